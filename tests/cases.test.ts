@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 const cases = resolve(root, '../shared/cases/server')
@@ -25,22 +25,19 @@ function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g)].map(([word]) => word)
 }
 
-test.skipIf(!existsSync(cases))(
-  titled('every case that Deskhand was seen to fail on is named by a test', cases),
-  () => {
-    const own = relative(tests, import.meta.filename)
-    const named = new Set(
-      testFiles()
-        .filter((path) => path !== own)
-        .flatMap((path) => idsIn(readFileSync(join(tests, path), 'utf8')))
-    )
-    const ids = readdirSync(cases)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => file.slice(0, -'.json'.length))
-    expect(ids.length).toBeGreaterThan(0)
-    expect(ids.filter((id) => !named.has(id))).toEqual([])
-  }
-)
+it.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail on is named by a test', cases), () => {
+  const own = relative(tests, import.meta.filename)
+  const named = new Set(
+    testFiles()
+      .filter((path) => path !== own)
+      .flatMap((path) => idsIn(readFileSync(join(tests, path), 'utf8')))
+  )
+  const ids = readdirSync(cases)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+  expect(ids.length).toBeGreaterThan(0)
+  expect(ids.filter((id) => !named.has(id))).toEqual([])
+})
 
 /** The first argument of a test, a group or a row of a table. */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
@@ -49,7 +46,7 @@ function titlesIn(text: string): readonly string[] {
   return [...text.matchAll(TITLE)].map(([, single, template, double]) => single ?? template ?? double ?? '')
 }
 
-test.skipIf(!existsSync(desktopCases))(
+it.skipIf(!existsSync(desktopCases))(
   titled('every case of the desktop is named by the title of a test', desktopCases),
   () => {
     const own = relative(tests, import.meta.filename)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 const src = join(root, 'src')
@@ -97,12 +97,12 @@ function isStoreOfMirror(from: string, to: string): boolean {
 }
 
 describe('the layers', () => {
-  test('are read at all', () => {
+  it('are read at all', () => {
     expect(files.length).toBeGreaterThan(60)
     expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200)
   })
 
-  test('import in one direction', () => {
+  it('import in one direction', () => {
     const own = (specifier: string): boolean => /^(shared|main|preload|renderer|demo)\//.test(specifier)
     const wrong = files.flatMap((file) =>
       file.imports.filter((to) => own(to) && !mayImport(file.path, to)).map((to) => `${file.path} imports ${to}`)
@@ -110,7 +110,7 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
-  test('no file needs itself, by way of others', () => {
+  it('no file needs itself, by way of others', () => {
     const needs = new Map(files.map(({ path, text }) => [path, importsOf(text.replace(TYPES_ONLY, ''), path)]))
     const reached = (from: string): ReadonlySet<string> => {
       const found = new Set<string>()
@@ -125,7 +125,7 @@ describe('the layers', () => {
     expect(files.map(({ path }) => path).filter((path) => reached(path).has(path))).toEqual([])
   })
 
-  test('every folder of main and renderer has its place', () => {
+  it('every folder of main and renderer has its place', () => {
     const homeless = files.filter(({ path }) => {
       if (path.startsWith('main/')) return groupOf(MAIN_GROUPS, path) < 0
       if (path.startsWith('renderer/')) return groupOf(RENDERER_GROUPS, path) < 0
@@ -134,7 +134,7 @@ describe('the layers', () => {
     expect(homeless.map((file) => file.path)).toEqual([])
   })
 
-  test('packages stay where they belong', () => {
+  it('packages stay where they belong', () => {
     const wrong = files.flatMap(({ path, imports }) =>
       imports
         .filter((name) => {
@@ -148,14 +148,14 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
-  test('only the protocol folder knows the names of frames', () => {
+  it('only the protocol folder knows the names of frames', () => {
     const frames =
       /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/
     const wrong = files.filter((file) => !/^(main\/protocol|demo)\//.test(file.path) && frames.test(file.text))
     expect(wrong.map((file) => file.path)).toEqual([])
   })
 
-  test('have one IPC channel, and ipcMain in one file', () => {
+  it('have one IPC channel, and ipcMain in one file', () => {
     const raw = files.filter((file) => /\bipcMain\b/.test(file.text)).map((file) => file.path)
     expect(raw).toEqual(['main/ipc/connect.ts'])
     const renderer = files.filter((file) => /\bipcRenderer\b|contextBridge/.test(file.text)).map((file) => file.path)
@@ -164,14 +164,14 @@ describe('the layers', () => {
     expect(channels).toEqual(["'deskhand:connect'"])
   })
 
-  test('keep their files short', () => {
+  it('keep their files short', () => {
     const long = files
       .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
       .filter(({ path, lines }) => lines > 265 && path !== 'shared/text/messages.d.ts')
     expect(long).toEqual([])
   })
 
-  test('have no escapes from the type checker, no raw HTML and no default exports', () => {
+  it('have no escapes from the type checker, no raw HTML and no default exports', () => {
     const escapes = /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-expect-error|v-html|\.innerHTML|insertAdjacentHTML/
     const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|\/\/.*$/gm, '')
     const wrong = files.filter(

@@ -1,9 +1,9 @@
 import type { Clock } from './clock'
 
-/** Says that something happened, so that tests wait for conditions instead of sleeping. */
+/** Reports activity, so that tests wait for conditions instead of sleeping. */
 export interface Activity {
   happened(): void
-  /** Settles as soon as the condition holds; rejects after so many milliseconds. Looked at after every activity. */
+  /** Resolves as soon as the condition holds, which is checked after every activity. Rejects after this time. */
   until(condition: () => boolean, milliseconds?: number): Promise<void>
 }
 

@@ -8,7 +8,7 @@ function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
 }
 
-/** Tells a company's connections what happens there, and nobody else. Answers how to stop. */
+/** Tells all connections of a company what happens there. Returns how to stop. */
 export function broadcastHappenings(
   companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
@@ -26,14 +26,14 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // Without an acting agent the holder stands in: whoever builds one payload for all sees it through somebody's eyes.
+    // Without an acting agent, the payload is made from the view of the assigned agent: such servers make one payload for all.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)
   })
 }
 
-/** A released customer goes back to the bot a moment later, unless somebody took over in between. */
+/** Gives a released customer back to the bot after a moment, unless somebody took over meanwhile. Returns how to stop. */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()
   const stop = companyState.watch((happening) => {

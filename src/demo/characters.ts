@@ -17,10 +17,10 @@ export interface Character {
 }
 
 export interface Characters {
-  /** Somebody new on one of the company's pages, still talking with the bot. */
+  /** Adds a new customer on one of the company's pages, who talks with the bot. */
   invite(): Character
   of(customer: Customer): Character | null
-  /** Takes somebody off the floor for good. */
+  /** Removes a customer for good. */
   dismiss(character: Character): void
 }
 
@@ -54,7 +54,7 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
     return random.pick(free.length > 0 ? free : language.names)
   }
 
-  /** Now and then an id that is somebody else on another page: ids are unique on their page only. */
+  /** Sometimes an id that another page also has: ids are unique on their page only. */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)
     if (count % 6 === 0 && others.length > 0) return random.pick(others).id
@@ -74,7 +74,7 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   return {
     invite() {
       count += 1
-      // Language first, so that those with more stories do not fill the floor.
+      // The language is chosen first, so that languages with more stories are not more frequent.
       const { page, language, story } = random.pick(random.pick(roles))
       const customer: Customer = {
         id: idOn(page),

@@ -1,7 +1,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Runs once after so many milliseconds. The answer cancels it. */
+  /** Runs once after this time. Returns how to cancel it. */
   after(milliseconds: number, run: () => void): () => void
 }
 

@@ -1,8 +1,8 @@
-/** What people write about on a page; decides which stories can happen there. */
+/** The subject of a page. It decides which stories can happen there. */
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /** As it stands in frames. A number on one page, so that clients do not take it for granted to be text. */
+  /** The id in frames. One page has a number, so that clients do not expect text only. */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic
@@ -13,7 +13,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** Played by the script as long as nobody is connected under this name. */
+  /** The script plays this agent while nobody is connected under this name. */
   readonly rival: boolean
 }
 
@@ -51,7 +51,7 @@ const harbour: Company = {
   name: 'Harbour Light Hotels',
   pages: [
     { id: 104857600123, name: 'Harbour Light Bergen', topic: 'hotel' },
-    // More digits than a number can hold: a client that turns it into one answers to the wrong page.
+    // More digits than a JavaScript number can hold: a client that converts it answers to the wrong page.
     { id: '90071992547409931', name: 'Harbour Light Lisboa', topic: 'hotel' },
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],
@@ -63,3 +63,24 @@ const harbour: Company = {
 }
 
 export const companies: readonly Company[] = [nordlys, harbour]
+
+/** An account of the demo. Its password is no secret: the sign-in page shows it. */
+export interface DemoAccount {
+  readonly agentId: string
+  readonly companyId: string
+  readonly companyName: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export const accounts: readonly DemoAccount[] = companies.flatMap((company) =>
+  company.agents.map(({ id, name, email, password }) => ({
+    agentId: id,
+    companyId: company.id,
+    companyName: company.name,
+    name,
+    email,
+    password
+  }))
+)

@@ -3,24 +3,24 @@ import type { Frame } from './frames'
 import type { Session } from './sessions'
 import type { Payload } from './variants/variant'
 
-/** A frozen connection keeps this many frames; older ones are lost, as in a full buffer. */
+/** Most frames that a frozen connection keeps. Older ones are lost, as in a full buffer. */
 const mostKept = 1_000
 
 export interface Connection {
   readonly number: number
   readonly session: Session
   readonly frozen: boolean
-  /** As this workspace writes frames. */
+  /** Sends a frame as this workspace writes it. */
   send(frame: Frame): void
-  /** Exactly this. */
+  /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
-  /** Runs something and answers the frames it wanted to send here, instead of sending them. */
+  /** Runs a function and returns the frames that it would send here, instead of sending them. */
   hold(run: () => void): readonly Payload[]
-  /** The socket stays open, but nothing is read, answered (pings neither) or sent until `thaw`. */
+  /** Until `thaw` the socket stays open but reads and sends nothing, not even answers to pings. */
   freeze(): void
   thaw(): void
   close(code: number, reason: string): void
-  /** Ends without a closing frame, as a broken line does. */
+  /** Ends without a closing frame, like a broken connection. */
   terminate(): void
 }
 
@@ -28,9 +28,9 @@ export interface Connections {
   add(socket: WebSocket, session: Session): Connection
   remove(connection: Connection): void
   all(): Connection[]
-  /** Those of one company. */
+  /** The connections of one company. */
   at(companyId: string): Connection[]
-  /** Those of one agent. */
+  /** The connections of one agent. */
   of(agentId: string): Connection[]
 }
 
@@ -89,7 +89,7 @@ function createConnection(socket: WebSocket, session: Session, number: number, w
   }
 }
 
-/** `write`: what goes over the wire for a frame. */
+/** `write`: encodes a frame as payloads, none or several. */
 export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0

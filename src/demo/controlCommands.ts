@@ -4,33 +4,33 @@ import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
 export interface HeldAnswer {
-  /** True once the command has been carried out. */
+  /** True once the command was carried out. */
   readonly arrived: boolean
-  /** Sends what was held, once. Does nothing before the command has arrived. */
+  /** Sends the held answer, once. Does nothing before the command arrived. */
   release(): void
 }
 
-export interface UpgradeRefusalWish {
+export interface UpgradeRefusalOptions {
   readonly status: number
   readonly retryAfterSeconds?: number
-  /** How many upgrades; all of them until `acceptUpgrades` when missing. */
+  /** How many upgrades; if missing, all until `acceptUpgrades`. */
   readonly times?: number
 }
 
-/** What tests do to commands, their answers and the upgrade. */
+/** Controls commands, their answers and the upgrade. */
 export function controlCommands({ plans, received, switches, activity }: WorkspaceParts) {
   return {
     switches: (): Readonly<ServerSwitches> => ({ ...switches }),
-    setQuirks(changes: Partial<ServerSwitches>): void {
+    setSwitches(changes: Partial<ServerSwitches>): void {
       Object.assign(switches, changes)
     },
 
-    /** Commands of this agent are looked at so many milliseconds after they came, in order. 0 ends it. */
+    /** Delays the commands of this agent, in order. 0 ends it. */
     slow(agentId: string, milliseconds: number): void {
       plans.setDelay(agentOf(agentId).id, milliseconds)
     },
 
-    refuseUpgrades({ status, retryAfterSeconds, times }: UpgradeRefusalWish): void {
+    refuseUpgrades({ status, retryAfterSeconds, times }: UpgradeRefusalOptions): void {
       plans.refuseUpgrades({ status, retryAfterSeconds: retryAfterSeconds ?? null, timesLeft: times ?? Infinity })
     },
     acceptUpgrades: (): void => plans.refuseUpgrades(null),
@@ -39,12 +39,12 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       plans.add(agentOf(agentId).id, { kind: 'refuse', error })
     },
 
-    /** The agent's next command is lost on the way. */
+    /** Loses the agent's next command on the way. */
     ignoreNext(agentId: string): void {
       plans.add(agentOf(agentId).id, { kind: 'ignore' })
     },
 
-    /** The agent's next command, or the next of a type, is carried out; its sender does not hear of it until released. */
+    /** Carries out the agent's next command, or the next of a type, but holds the answer until it is released. */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null
       let arrived = false
@@ -68,7 +68,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       }
     },
 
-    /** What clients sent, oldest first; the latest 2,000 to 4,000 frames are kept. */
+    /** The frames of clients, oldest first; the latest 2,000 are kept. */
     received(agentId?: string): readonly ReceivedFrame[] {
       return received.list().filter((frame) => agentId === undefined || frame.agentId === agentId)
     },

@@ -4,7 +4,7 @@ import type { Frame } from './frames'
 import { cookieName } from './sessions'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
-/** Nothing named: everybody who is connected. */
+/** Which connections; without fields: all. */
 export interface Audience {
   readonly agentId?: string
   readonly companyId?: string
@@ -13,11 +13,11 @@ export interface Audience {
 export interface DemoSession {
   readonly name: string
   readonly value: string
-  /** As it stands in a Cookie header. */
+  /** The text for a Cookie header. */
   readonly header: string
 }
 
-/** What tests do to sessions and sockets. */
+/** Controls sessions and sockets. */
 export function controlConnections({ connections, sessions, activity, ending }: WorkspaceParts) {
   function matching({ agentId, companyId }: Audience): Connection[] {
     return connections
@@ -39,7 +39,7 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     until: activity.until,
     connectionCount: (audience: Audience = {}): number => matching(audience).length,
 
-    /** A session as if the agent had just signed in. */
+    /** Makes a session as if the agent had just signed in. */
     createSession(agentId: string): DemoSession {
       const agent = agentOf(agentId)
       const company = companies.find((one) => one.agents.includes(agent))
@@ -48,25 +48,25 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return { name: cookieName, value: token, header: `${cookieName}=${token}` }
     },
 
-    /** The next upgrade is answered with 401; with a code (1008, 4401) open sockets are closed now as well. */
+    /** Ends the sessions, so that the next upgrade is answered with 401. With a code (1008, 4401) it also closes open sockets now. */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)
       if (closeCode !== undefined) onEach({ agentId }, (one) => one.close(closeCode, 'Session expired'))
       return count
     },
 
-    /** Any frame: an object becomes JSON, text and bytes go out as they are. Answers how many got it. */
+    /** Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got it. */
     emit(audience: Audience, frame: Frame | string | Buffer): number {
       const payload = typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame)
       return onEach(audience, (one) => one.sendRaw(payload))
     },
 
-    /** With a code: a proper close. Without: the line breaks. */
+    /** Closes connections with a code, or breaks them without one. */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },
 
-    /** Ends connections now as the chosen variant does after a while. */
+    /** Ends connections now, as the chosen variant does later. */
     endAsVariant(): void {
       if (ending === null) throw new RangeError('No chosen variant ends connections')
       ending.now()

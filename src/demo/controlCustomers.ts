@@ -1,9 +1,9 @@
-import { seatCrowd, type CrowdWish } from './crowd'
+import { addCrowd, type CrowdOptions } from './crowd'
 import type { Customer } from './customers'
 import type { CompanyState, Outcome } from './companyState'
-import { agentOf, customerOf, floorOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
+import { agentOf, customerOf, stateOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
-/** A look at one customer, for assertions. */
+/** The state of one customer, for assertions. */
 export interface CustomerSnapshot extends CustomerRef {
   readonly name: string
   readonly lastMessage: string
@@ -25,8 +25,8 @@ function snapshot(customer: Customer): CustomerSnapshot {
   }
 }
 
-/** What tests make customers and rivals do. */
-export function controlCustomers({ floors, plans, script, clock }: WorkspaceParts) {
+/** Controls customers and rivals. */
+export function controlCustomers({ companyStates, plans, script, clock }: WorkspaceParts) {
   function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
     const rival = companyState.company.agents.find((agent) =>
       rivalId === undefined ? agent.rival : agent.id === rivalId
@@ -41,54 +41,54 @@ export function controlCustomers({ floors, plans, script, clock }: WorkspacePart
   }
 
   return {
-    customers: (companyId: string): CustomerSnapshot[] => floorOf(floors, companyId).book.all().map(snapshot),
-    customer: (ref: CustomerRef): CustomerSnapshot => snapshot(customerOf(floors, ref).customer),
+    customers: (companyId: string): CustomerSnapshot[] => stateOf(companyStates, companyId).book.all().map(snapshot),
+    customer: (ref: CustomerRef): CustomerSnapshot => snapshot(customerOf(companyStates, ref).customer),
 
     customerWrites(ref: CustomerRef, text: string): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       companyState.announce(companyState.customerWrites(customer, text))
     },
 
-    /** With a text the customer writes it first. */
+    /** The customer asks for a person, after writing `text` if given. */
     customerAsksForHelp(ref: CustomerRef, text?: string): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       if (text !== undefined) companyState.announce(companyState.customerWrites(customer, text))
       companyState.announce(companyState.customerWantsHelp(customer))
     },
 
-    /** The bot answers again, whoever had the customer. */
+    /** Gives the customer back to the bot, even if an agent has the customer. */
     customerGoesBackToBot(ref: CustomerRef): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       companyState.announce(companyState.botAgain(customer))
     },
 
-    /** Any colleague can be named; without a name the company's first rival. Throws when somebody has the customer. */
+    /** A colleague takes the customer; without an id the company's first rival. Throws if an agent has the customer. */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /** The rival takes the customer just before the next command that would take it is carried out. */
+    /** The rival takes the customer just before the next command that would do so. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))
     },
 
     rivalWrites(ref: CustomerRef, text: string): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       const agent = customer.agent ?? rivalAt(companyState, undefined)
       announce(companyState, companyState.agentWrites(agentOf(agent.id), customer, text))
     },
 
     rivalReleases(ref: CustomerRef): void {
-      const { companyState, customer } = customerOf(floors, ref)
+      const { companyState, customer } = customerOf(companyStates, ref)
       const agent = customer.agent ?? rivalAt(companyState, undefined)
       announce(companyState, companyState.unassign(agent, customer))
     },
 
-    /** Many generated customers at once. Silent unless `announce`, then each is told like a real arrival. */
-    addCustomers(companyId: string, count: number, wish: CrowdWish = {}): CustomerRef[] {
-      return seatCrowd(floorOf(floors, companyId), count, clock.now(), wish)
+    /** Adds many generated customers at once. With `announce` each is announced like a real arrival. */
+    addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
+      return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)
     },
 
     pause: (): void => script?.pause(),

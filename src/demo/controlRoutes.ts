@@ -48,7 +48,7 @@ function frame(fields: Fields): Fields | string | Buffer {
   throw new TypeError('frame: an object or text is expected, or base64')
 }
 
-function quirkChanges(fields: Fields): Partial<ServerSwitches> {
+function switchChanges(fields: Fields): Partial<ServerSwitches> {
   const format = waitingFormats.find((one) => one === fields['waitingFormat'])
   const switches = Object.entries(fields).filter(
     ([name, value]) => name in defaultServerSwitches && typeof value === 'boolean'
@@ -56,7 +56,7 @@ function quirkChanges(fields: Fields): Partial<ServerSwitches> {
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
-/** Every control that makes sense over HTTP, by its name in the path. */
+/** The controls over HTTP, by their name in the path. */
 export function controlRoutes(control: DemoControl): ReadonlyMap<string, ControlRoute> {
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([
@@ -74,7 +74,7 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     [
       'quirks',
       (fields) => {
-        control.setQuirks(quirkChanges(fields))
+        control.setSwitches(switchChanges(fields))
         return control.switches()
       }
     ],
@@ -116,8 +116,8 @@ export function controlRoutes(control: DemoControl): ReadonlyMap<string, Control
     [
       'add-customers',
       (fields) => {
-        const wish = { announce: fields['announce'] === true }
-        return control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), wish).length
+        const options = { announce: fields['announce'] === true }
+        return control.addCustomers(text(fields, 'companyId'), amount(fields, 'count'), options).length
       }
     ],
     ['pause', () => control.pause()],

@@ -4,20 +4,20 @@ import { createRandom } from './random'
 import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
-export interface CrowdWish {
-  /** Tell everybody of each, as if they had just asked for help. */
+export interface CrowdOptions {
+  /** Announce each, as if the customer had just asked for help. */
   readonly announce?: boolean
-  /** Seconds that the one who waits longest has waited; 20 minutes when missing. */
+  /** How long the first customer has waited; 20 minutes if missing. */
   readonly longestWaitSeconds?: number
   readonly seed?: number
 }
 
-/** Many different customers in no time: names and texts of the languages in turn. `now` in milliseconds since 1970. */
-export function seatCrowd(companyState: CompanyState, count: number, now: number, wish: CrowdWish): CustomerRef[] {
-  const random = createRandom(wish.seed ?? 1)
-  const longest = (wish.longestWaitSeconds ?? 1_200) * 1_000
+/** Adds many different customers at once, with names and texts of all languages. `now`: epoch ms. */
+export function addCrowd(companyState: CompanyState, count: number, now: number, options: CrowdOptions): CustomerRef[] {
+  const random = createRandom(options.seed ?? 1)
+  const longest = (options.longestWaitSeconds ?? 1_200) * 1_000
   const first = companyState.book.all().length
-  const seated: Customer[] = []
+  const added: Customer[] = []
   for (let index = 0; index < count; index += 1) {
     const language = random.pick(languages)
     const story = random.pick(language.stories)
@@ -32,15 +32,15 @@ export function seatCrowd(companyState: CompanyState, count: number, now: number
       agent: null
     }
     companyState.book.add(customer)
-    seated.push(customer)
+    added.push(customer)
   }
-  if (wish.announce === true) {
-    for (const customer of seated) {
+  if (options.announce === true) {
+    for (const customer of added) {
       companyState.announce([
         { kind: 'help wanted', customer },
         { kind: 'stopped', customer }
       ])
     }
   }
-  return seated.map(({ id, page }) => ({ customerId: id, pageId: page.id }))
+  return added.map(({ id, page }) => ({ customerId: id, pageId: page.id }))
 }

@@ -7,25 +7,25 @@ import type { Random } from './random'
 
 const second = 1_000
 const minute = 60 * second
-/** After this many messages without an answer somebody goes. */
+/** After this many messages without an answer a customer gives up. */
 const patience = 8
 
 export interface CustomerScript {
-  /** Somebody new writes to the bot and then asks for a person. */
+  /** A new customer writes to the bot and then asks for a person. */
   arrive(): void
-  /** Starts impatience for somebody who was waiting before the script began. */
+  /** Starts the impatience of a customer who waited before the script began. */
   keepWaiting(character: Character): void
   stop(): void
 }
 
-/** What scripted customers do by themselves: wait, grow impatient, answer, thank, leave. */
+/** Plays what customers do: wait, get impatient, answer, thank, leave. */
 export function createCustomerScript(
   companyState: CompanyState,
   characters: Characters,
   pacer: Pacer,
   random: Random
 ): CustomerScript {
-  // One next step a customer: whatever happens to them replaces what they were about to do.
+  // Each customer has one next step. Whatever happens to the customer replaces it.
   const steps = new Map<Customer, () => void>()
 
   function next(customer: Customer, milliseconds: number, run: () => void): void {

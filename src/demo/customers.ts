@@ -5,24 +5,24 @@ export interface Customer {
   readonly id: string
   readonly page: Page
   readonly name: string
-  /** Sent as it is next to the fields that the guide names. */
+  /** Sent beside the fields that the guide names. */
   readonly extra: Readonly<Record<string, string>>
   lastMessage: string
-  /** True while the bot is silent and a person is wanted. */
+  /** True while the bot is silent and the customer wants a person. */
   stopped: boolean
-  /** Milliseconds since 1970; counts only while stopped. */
+  /** Epoch ms; meaningful only while stopped. */
   waitingSince: number
   agent: Agent | null
 }
 
 export interface CustomerBook {
-  /** Page ids are compared as text: the guide's own test page sends a numeric one back as text. */
+  /** Compares page ids as text: the guide's own test page sends a numeric id back as text. */
   find(customerId: string, pageId: string | number): Customer | null
   add(customer: Customer): void
   remove(customer: Customer): void
   clear(): void
   all(): Customer[]
-  /** Everybody for whom the bot is silent, with or without an agent; longest wait first. */
+  /** Customers for whom the bot is silent, with or without an agent; the longest wait first. */
   stopped(): Customer[]
 }
 

@@ -1,10 +1,9 @@
-import { accounts, type DemoAccount } from './accounts'
+import { accounts, type DemoAccount, companies } from './companies'
 import { createActivity } from './activity'
 import { broadcastHappenings, returnReleasedToBot } from './broadcast'
 import { systemClock } from './clock'
-import { companies } from './companies'
 import { createConnections } from './connections'
-import { seatCrowd } from './crowd'
+import { addCrowd } from './crowd'
 import type { DemoOptions } from './demoOptions'
 import { createEnding } from './endings'
 import { createExchange } from './exchange'
@@ -13,7 +12,7 @@ import { listen } from './httpServer'
 import { createLists } from './lists'
 import { createPlans } from './plans'
 import { defaultServerSwitches, type ServerSwitches } from './serverSwitches'
-import { seatQuietCast } from './quietCharacters'
+import { addQuietCustomers } from './quietCharacters'
 import { createReceivedLog } from './received'
 import { createScript } from './script'
 import { cookieName, createSessions } from './sessions'
@@ -22,19 +21,19 @@ import { createSocketServer } from './socketServer'
 import { behaviourOf, type Behaviour } from './variants/behaviour'
 import { chooseVariants } from './variants/catalogue'
 import { createWebsite, type RequestHandler } from './website'
-import { agentOf, floorOf, type WorkspaceParts } from './workspaceParts'
+import { agentOf, stateOf, type WorkspaceParts } from './workspaceParts'
 
 export interface EmbeddedWorkspace {
   readonly origin: string
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
-  /** A session as if the agent had just signed in: a Cookie header. */
+  /** Signs an agent in and returns the Cookie header. */
   signIn(agentId: string): string
   close(): Promise<void>
 }
 
-const endsAfter = 15_000
+const endsAfterMs = 15_000
 
 function behaviourNamed(names: readonly string[]): Behaviour {
   const choice = chooseVariants(names)
@@ -43,14 +42,14 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace; rejects when the port is taken or there is no such variant. `atControl` answers what is asked below
- * `/control/`: the app gives none, so that nothing of the control interface is in it (`demoWorkspace.ts` adds it).
+ * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl` handles requests below `/control/`: the app
+ * passes none, so the control interface is not in the app (`demoWorkspace.ts` adds it).
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},
   atControl: (parts: WorkspaceParts) => RequestHandler | null = () => null
 ): Promise<EmbeddedWorkspace> {
-  const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'cast' } = options
+  const { clock = systemClock, log = () => {}, seed = 1, speed = 1, customers = 'usual' } = options
   const behaviour = behaviourNamed(options.variants ?? [])
   const switches: ServerSwitches = { ...defaultServerSwitches, ...behaviour.switches, ...options.switches }
   const sessions = createSessions()
@@ -59,12 +58,12 @@ export async function startEmbeddedWorkspace(
   const received = createReceivedLog(2_000)
   const activity = createActivity(systemClock)
 
-  const floors = companies.map((company) => createCompanyState(company, clock))
+  const companyStates = companies.map((company) => createCompanyState(company, clock))
   const lists = createLists({
     clock,
     switches,
     rules: behaviour.list,
-    floorOf: (companyId) => floorOf(floors, companyId)
+    stateOf: (companyId) => stateOf(companyStates, companyId)
   })
   const ending =
     behaviour.ending === null
@@ -74,22 +73,23 @@ export async function startEmbeddedWorkspace(
           ending: behaviour.ending,
           connections,
           plans,
-          afterMilliseconds: options.endsAfterMilliseconds ?? endsAfter
+          afterMilliseconds: options.endsAfterMilliseconds ?? endsAfterMs
         })
-  const stops = floors.flatMap((companyState) => [
+  const stops = companyStates.flatMap((companyState) => [
     broadcastHappenings(companyState, () => connections.at(companyState.company.id), clock, switches),
     lists.follow(companyState, () => connections.at(companyState.company.id)),
     returnReleasedToBot(companyState, clock, options.botReturnMilliseconds ?? 150),
     companyState.watch(activity.happened)
   ])
-  const played = customers === 'cast' && options.script !== false
+  const played = customers === 'usual' && options.script !== false
   const connected = (agentId: string): boolean => connections.of(agentId).length > 0
-  const script = played ? createScript({ floors, clock, seed, speed, connected }) : null
-  if (customers === 'cast' && !played) for (const companyState of floors) seatQuietCast(companyState, clock.now())
+  const script = played ? createScript({ companyStates, clock, seed, speed, connected }) : null
+  if (customers === 'usual' && !played)
+    for (const companyState of companyStates) addQuietCustomers(companyState, clock.now())
   if (behaviour.crowd > 0) {
     const longest = behaviour.crowdWaitsSeconds
-    for (const companyState of floors)
-      seatCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
+    for (const companyState of companyStates)
+      addCrowd(companyState, behaviour.crowd, clock.now(), longest === null ? {} : { longestWaitSeconds: longest })
   }
 
   const parts: WorkspaceParts = {
@@ -100,7 +100,7 @@ export async function startEmbeddedWorkspace(
     connections,
     received,
     activity,
-    floors,
+    companyStates,
     script,
     ending
   }
@@ -110,10 +110,10 @@ export async function startEmbeddedWorkspace(
     plans,
     behaviour,
     lists,
-    floorOf: (companyId) => floorOf(floors, companyId),
+    stateOf: (companyId) => stateOf(companyStates, companyId),
     fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
   })
-  // Slowness and time-outs of sockets are real time, also when the story runs on another clock.
+  // Delays and time-outs of sockets use real time, even if the script runs on another clock.
   const sockets = createSocketServer({
     clock: systemClock,
     sessions,

@@ -34,7 +34,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
-    /** Without waiting for its time. */
+    /** Ends them at once. */
     now(): void {
       isPlanned = true
       cancel()
@@ -45,12 +45,12 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** True: the frame was an answer to a ping, and nobody else wants it. */
+  /** True: the frame was the answer to a ping and needs no other handling. */
   answered(text: string): boolean
   stop(): void
 }
 
-/** Application-level pings, which the guide does not know. Ends a connection on which the last one was not answered. */
+/** Sends pings of the application, which the guide does not know. Closes the connection if the last one was not answered. */
 export function startPings(connection: Connection, ping: NonNullable<Variant['ping']>, clock: Clock): Pings {
   let isAwaited = false
   let cancel = clock.after(ping.everyMilliseconds, next)

@@ -3,7 +3,7 @@ import type { Agent } from './companies'
 import type { Connection } from './connections'
 import type { Customer } from './customers'
 import type { CompanyState, Happening, Outcome } from './companyState'
-import { agentAssignedFrame, errorFrame, messageSentFrame, type Frame, type Telling } from './frames'
+import { agentAssignedFrame, errorFrame, messageSentFrame, type Frame, type FrameContext } from './frames'
 import type { Lists } from './lists'
 import type { Plans } from './plans'
 import { parseCommand, type Command, type Parsed } from './protocol'
@@ -16,18 +16,18 @@ export interface ExchangeParts {
   readonly plans: Plans
   readonly behaviour: Behaviour
   readonly lists: Lists
-  readonly floorOf: (companyId: string) => CompanyState
-  /** Who takes a waiting customer just before this person does; usually nobody. */
+  readonly stateOf: (companyId: string) => CompanyState
+  /** The colleague who takes a waiting customer just before this person does; null: usually nobody. */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
-/** Carries out what a connection asks for: the direct answer to it, the happenings to the whole company. */
-export function createExchange({ clock, switches, plans, behaviour, lists, floorOf, fasterThan }: ExchangeParts) {
+/** Carries out the commands of a connection: sends the answer to it, and tells the company what happened. */
+export function createExchange({ clock, switches, plans, behaviour, lists, stateOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
 
-  function telling(viewer: Agent): Telling {
+  function contextFor(viewer: Agent): FrameContext {
     return { viewer, now: clock.now(), switches }
   }
 
@@ -42,8 +42,8 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** With some variants each person loses the first race, so that it can be looked at. */
-  function winnerOfFirstRace(person: Agent, companyState: CompanyState): Agent | null {
+  /** With some variants each person's first take-over is lost to a colleague, so that the conflict can be seen. */
+  function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)
     return companyState.company.agents.find(({ id, rival }) => rival && id !== person.id) ?? null
@@ -53,7 +53,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
     const isFree = customer.agent === null
     const rival =
       plans.rivalFor(customer) ??
-      (isFree ? (winnerOfFirstRace(person, companyState) ?? fasterThan(person, companyState)) : null)
+      (isFree ? (winnerOfFirstTake(person, companyState) ?? fasterThan(person, companyState)) : null)
     const outcome = rival === null ? null : companyState.assign(rival, customer)
     if (outcome?.ok) companyState.announce(outcome.happenings)
   }
@@ -69,10 +69,10 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
   function directAnswer(agent: Agent, customer: Customer, command: CustomerCommand): Frame | null {
     switch (command.type) {
       case 'assign_agent':
-        return agentAssignedFrame(customer, telling(agent))
+        return agentAssignedFrame(customer, contextFor(agent))
       case 'send_message':
         return messageSentFrame(customer, command.message)
-      // The guide names no answer to a release: the broadcast tells it.
+      // The guide names no answer to a release; only the broadcast reports it.
       case 'unassign_agent':
         return null
     }
@@ -80,7 +80,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
 
   function carryOut(connection: Connection, command: Command): void {
     const { agent, company } = connection.session
-    const companyState = floorOf(company.id)
+    const companyState = stateOf(company.id)
     if (command.type === 'get_stopped_customers') return lists.answer(connection, command)
     const customer = companyState.book.find(command.customerId, command.pageId)
     if (customer === null) return connection.send(errorFrame('Customer not found'))
@@ -95,7 +95,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, floor
   }
 
   return {
-    /** One text frame of a client. Never throws for what a client sends. */
+    /** Handles one text frame of a client. Never throws for what a client sends. */
     receive(connection: Connection, text: string): void {
       const parsed = parseCommand(text, switches.strict, behaviour.read)
       const plan = plans.next(connection.session.agent.id, parsed.ok ? parsed.command.type : null)

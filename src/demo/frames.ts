@@ -6,15 +6,15 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** How frames are made at this moment. `viewer` is whose eyes `is_assigned_to_me` is seen through. */
-export interface Telling {
+/** The facts to write a frame. `viewer`: the agent from whose view `is_assigned_to_me` is written. */
+export interface FrameContext {
   readonly viewer: Agent | null
   /** Milliseconds since 1970. */
   readonly now: number
   readonly switches: Readonly<ServerSwitches>
 }
 
-function customerRecord(customer: Customer, { viewer, now, switches }: Telling): Frame {
+function customerRecord(customer: Customer, { viewer, now, switches }: FrameContext): Frame {
   const record = {
     customer_id: customer.id,
     page_id: customer.page.id,
@@ -36,23 +36,27 @@ export function errorFrame(error: string): Frame {
   return { type: 'error', error }
 }
 
-/** `total`: how many there are in all; null where this is not said. */
-export function stoppedCustomersFrame(customers: readonly Customer[], telling: Telling, total: number | null): Frame {
-  const rows = customers.map((one) => customerRecord(one, telling))
+/** `total`: the number of all customers; null: the frame does not say it. */
+export function stoppedCustomersFrame(
+  customers: readonly Customer[],
+  context: FrameContext,
+  total: number | null
+): Frame {
+  const rows = customers.map((one) => customerRecord(one, context))
   return { type: 'stopped_customers', data: total === null ? { customers: rows } : { customers: rows, total } }
 }
 
-export function agentAssignedFrame(customer: Customer, telling: Telling): Frame {
-  return { type: 'agent_assigned', data: { customer: customerRecord(customer, telling) } }
+export function agentAssignedFrame(customer: Customer, context: FrameContext): Frame {
+  return { type: 'agent_assigned', data: { customer: customerRecord(customer, context) } }
 }
 
-/** Flat, as the guide hands the whole frame on. */
+/** Its fields are not under `data`: the guide shows it so. */
 export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }
 
-/** What a company's agents are told when something happens. */
-export function happeningFrame(happening: Happening, telling: Telling): Frame {
+/** The frame by which a company's agents hear what happened. */
+export function happeningFrame(happening: Happening, context: FrameContext): Frame {
   const { customer } = happening
   const ids = { customer_id: customer.id, page_id: customer.page.id }
   switch (happening.kind) {
@@ -64,7 +68,7 @@ export function happeningFrame(happening: Happening, telling: Telling): Frame {
           action: happening.kind,
           customer_id: customer.id,
           agent_name: happening.agent.name,
-          customer: customerRecord(customer, telling)
+          customer: customerRecord(customer, context)
         }
       }
     case 'agent wrote':
@@ -80,13 +84,13 @@ export function happeningFrame(happening: Happening, telling: Telling): Frame {
     case 'help wanted':
       return {
         type: 'agent_requested',
-        data: telling.switches.terse ? { customer_name: customer.name } : { ...ids, customer_name: customer.name }
+        data: context.switches.terse ? { customer_name: customer.name } : { ...ids, customer_name: customer.name }
       }
     case 'stopped':
     case 'bot again':
       return {
         type: 'customer_stop_status_changed',
-        data: { stop: happening.kind === 'stopped', customer: customerRecord(customer, telling) }
+        data: { stop: happening.kind === 'stopped', customer: customerRecord(customer, context) }
       }
   }
 }

@@ -18,9 +18,9 @@ export interface HttpServerParts {
 
 export interface HttpServer {
   readonly port: number
-  /** Host and port as they stand in an address. */
+  /** Host and port, as in an address. */
   readonly authority: string
-  /** Those of the socket: another one only where a variant says so. */
+  /** Host and port of the socket: different ones only with some variants. */
   readonly socketAuthority: string
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ interface Handlers {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
-interface Door {
+interface Listener {
   readonly port: number
   close(): Promise<void>
 }
@@ -41,12 +41,12 @@ function portOf(address: AddressInfo | string | null): number {
 }
 
 /** Listens; rejects when it cannot, for example because the port is taken. */
-async function openDoor(
+async function openListener(
   port: number,
   host: string,
   { request: handle, upgrade }: Handlers,
   log: (line: string) => void
-): Promise<Door> {
+): Promise<Listener> {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       log(`request failed: ${error instanceof Error ? error.name : 'unknown'}`)
@@ -72,7 +72,7 @@ async function openDoor(
   }
 }
 
-/** Asks for a name and a password before anything else. */
+/** Asks for a name and a password first, with some variants. */
 function guarded(website: RequestHandler, { website: { authentication } }: Behaviour): RequestHandler {
   return async (request, response) => {
     if (authenticated(request, authentication)) return website(request, response)
@@ -81,7 +81,7 @@ function guarded(website: RequestHandler, { website: { authentication } }: Behav
   }
 }
 
-/** Nothing is here any more. `origin` is where it is now. */
+/** Redirects everything. `origin`: the new place. */
 function movedTo(origin: () => string): Handlers {
   return {
     async request(request, response) {
@@ -101,17 +101,18 @@ async function notHere(...[, response]: Parameters<RequestHandler>): Promise<voi
 export async function listen(parts: HttpServerParts, port: number, host: string): Promise<HttpServer> {
   const { controlWebsite, sockets, behaviour, log } = parts
   const website = guarded(parts.website, behaviour)
-  const request: RequestHandler = (asked, response) =>
-    controlWebsite !== null && asked.url?.startsWith('/control/') === true
-      ? controlWebsite(asked, response)
-      : website(asked, response)
-  const authorityOf = (name: string, door: Door): string => `${name.includes(':') ? `[${name}]` : name}:${door.port}`
+  const request: RequestHandler = (incoming, response) =>
+    controlWebsite !== null && incoming.url?.startsWith('/control/') === true
+      ? controlWebsite(incoming, response)
+      : website(incoming, response)
+  const authorityOf = (name: string, listener: Listener): string =>
+    `${name.includes(':') ? `[${name}]` : name}:${listener.port}`
   const isMoved = behaviour.website.moved === true
   const hasOwnPort = behaviour.upgrade.ownPort === true
-  let second: Door | null = null
+  let second: Listener | null = null
 
   const handlers: Handlers = { request, upgrade: sockets.upgrade }
-  const first = await openDoor(
+  const first = await openListener(
     port,
     host,
     isMoved
@@ -124,15 +125,15 @@ export async function listen(parts: HttpServerParts, port: number, host: string)
         },
     log
   )
-  if (isMoved) second = await openDoor(0, host, handlers, log)
-  else if (hasOwnPort) second = await openDoor(0, host, { ...handlers, request: notHere }, log)
+  if (isMoved) second = await openListener(0, host, handlers, log)
+  else if (hasOwnPort) second = await openListener(0, host, { ...handlers, request: notHere }, log)
 
   return {
     port: first.port,
     authority: authorityOf(host, first),
     socketAuthority: second === null ? authorityOf(host, first) : authorityOf(isMoved ? 'localhost' : host, second),
     async close() {
-      const closing = [first, ...(second === null ? [] : [second])].map((door) => door.close())
+      const closing = [first, ...(second === null ? [] : [second])].map((listener) => listener.close())
       await sockets.close()
       await Promise.all(closing)
     }

@@ -9,11 +9,11 @@ import type { ListRules } from './variants/variant'
 
 type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>
 
-/** Lists of customers: those that were asked for, and those that some servers send by themselves. */
+/** Sends lists of customers: answers to commands, and lists that some servers push. */
 export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
-  /** Tells everybody of a company the whole list after each change, where this server does so. Answers how to stop. */
+  /** Pushes the whole list to a company after each change, if this server does so. Returns how to stop. */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void
 }
@@ -22,19 +22,19 @@ export interface ListParts {
   readonly clock: Clock
   readonly switches: Readonly<ServerSwitches>
   readonly rules: ListRules
-  readonly floorOf: (companyId: string) => CompanyState
+  readonly stateOf: (companyId: string) => CompanyState
 }
 
-export function createLists({ clock, switches, rules, floorOf }: ListParts): Lists {
-  const onTheirWay = new Set<() => void>()
+export function createLists({ clock, switches, rules, stateOf }: ListParts): Lists {
+  const delayed = new Set<() => void>()
 
   function frameOf(connection: Connection, customers: readonly Customer[], total: number): Frame {
-    const telling = { viewer: connection.session.agent, now: clock.now(), switches }
-    return stoppedCustomersFrame(customers, telling, rules.total === true ? total : null)
+    const context = { viewer: connection.session.agent, now: clock.now(), switches }
+    return stoppedCustomersFrame(customers, context, rules.total === true ? total : null)
   }
 
   function listedFor({ session }: Connection, { pageId }: ListCommand): readonly Customer[] {
-    const { company, book } = floorOf(session.company.id)
+    const { company, book } = stateOf(session.company.id)
     const page = pageId ?? (rules.withoutPage === 'firstPage' ? (company.pages[0]?.id ?? null) : null)
     return book.stopped().filter((customer) => page === null || String(customer.page.id) === String(page))
   }
@@ -49,7 +49,7 @@ export function createLists({ clock, switches, rules, floorOf }: ListParts): Lis
   }
 
   function push(connection: Connection, most: number): void {
-    const stopped = floorOf(connection.session.company.id).book.stopped()
+    const stopped = stateOf(connection.session.company.id).book.stopped()
     connection.send(frameOf(connection, stopped.slice(0, most), stopped.length))
   }
 
@@ -59,10 +59,10 @@ export function createLists({ clock, switches, rules, floorOf }: ListParts): Lis
       const frame = answerTo(connection, command)
       if (rules.delayMilliseconds === undefined) return connection.send(frame)
       const cancel = clock.after(rules.delayMilliseconds, () => {
-        onTheirWay.delete(cancel)
+        delayed.delete(cancel)
         connection.send(frame)
       })
-      onTheirWay.add(cancel)
+      delayed.add(cancel)
     },
     opened(connection) {
       if (rules.pushedOnOpen !== undefined) push(connection, rules.pushedOnOpen)
@@ -72,7 +72,7 @@ export function createLists({ clock, switches, rules, floorOf }: ListParts): Lis
       return companyState.watch(() => connectionsOfCompany().forEach((connection) => push(connection, Infinity)))
     },
     stop() {
-      for (const cancel of onTheirWay) cancel()
+      for (const cancel of delayed) cancel()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from './clock'
 
-/** Timers of the script: they can be made faster, stand still together and be cancelled together. */
+/** Timers of the script, which can run faster, pause together and be cancelled together. */
 export interface Pacer {
   after(milliseconds: number, run: () => void): () => void
   pause(): void

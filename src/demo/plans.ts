@@ -2,12 +2,12 @@ import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
 import type { CommandType } from './protocol'
 
-/** What is to happen to an agent's next command. Plans are used in the order in which they were made, once each. */
+/** What happens to an agent's next command. Each plan is used once, in order. */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
-  /** The command is never seen: it was lost on the way. */
+  /** The command is lost on the way. */
   | { readonly kind: 'ignore' }
-  /** The command is carried out, but its sender hears nothing until `release`. */
+  /** The command is carried out, but the answer waits for `release`. */
   | { readonly kind: 'hold'; readonly held: (release: () => void) => void; readonly type?: CommandType }
 
 export interface UpgradeRefusal {
@@ -18,9 +18,9 @@ export interface UpgradeRefusal {
 
 export interface Plans {
   add(agentId: string, plan: Plan): void
-  /** The plan for a command of this type; null is a frame that is no command. A plan that names another type waits on. */
+  /** Takes the plan for a command of this type; `type` null: a frame that is no command. A plan for another type stays. */
   next(agentId: string, type: CommandType | null): Plan | null
-  /** The rival who is to be faster at the next attempt on this customer. */
+  /** Sets the rival who takes this customer just before the next agent does. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
   setDelay(agentId: string, milliseconds: number): void

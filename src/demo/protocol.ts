@@ -1,4 +1,4 @@
-/** What a client may ask, as the guide shows it. Page ids come as text or number. */
+/** The commands of the guide. Page ids are text or numbers. */
 export type Command =
   | {
       readonly type: 'get_stopped_customers'
@@ -34,9 +34,9 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
-function strangeKey(fields: Fields, known: readonly string[]): Parsed | null {
-  const strange = Object.keys(fields).find((key) => !known.includes(key))
-  return strange === undefined ? null : refuse(`Unknown field: ${strange.slice(0, 60)}`)
+function unknownKey(fields: Fields, known: readonly string[]): Parsed | null {
+  const unknown = Object.keys(fields).find((key) => !known.includes(key))
+  return unknown === undefined ? null : refuse(`Unknown field: ${unknown.slice(0, 60)}`)
 }
 
 function parseList(data: unknown): Parsed {
@@ -110,8 +110,8 @@ function parseJson(text: string): { readonly value: unknown } | null {
 }
 
 /**
- * `strict` refuses keys that the guide does not show, as servers with a closed schema do. `read` is what a variant of this
- * server makes of a frame first; null: nothing.
+ * Reads a command. `strict`: refuses keys that the guide does not show, like servers with a closed schema. `read`: how a variant
+ * reads a frame first; null: the frame is refused.
  */
 export function parseCommand(
   text: string,
@@ -127,5 +127,5 @@ export function parseCommand(
   if (!strict || !parsed.ok) return parsed
   const known = knownKeys(parsed.command.type)
   const { data } = fields
-  return strangeKey(fields, known.top) ?? (isFields(data) ? strangeKey(data, known.data) : null) ?? parsed
+  return unknownKey(fields, known.top) ?? (isFields(data) ? unknownKey(data, known.data) : null) ?? parsed
 }

@@ -3,13 +3,13 @@ import type { CompanyState } from './companyState'
 
 interface QuietCustomer {
   readonly id: string
-  /** Place in the company's list of pages. */
+  /** Index in the company's list of pages. */
   readonly page: number
   readonly name: string
   readonly locale: string
   readonly lastMessage: string
   readonly waitingSeconds: number
-  /** Place in the company's list of agents. */
+  /** Index in the company's list of agents. */
   readonly agent?: number
   readonly withBot?: boolean
 }
@@ -95,18 +95,18 @@ const harbour: readonly QuietCustomer[] = [
 ]
 
 function must<Item>(item: Item | undefined): Item {
-  if (item === undefined) throw new RangeError('The quiet cast names a page or agent that is not there')
+  if (item === undefined) throw new RangeError('A quiet customer names a page or agent that does not exist')
   return item
 }
 
-function castOf(company: Company): readonly QuietCustomer[] {
+function customersOf(company: Company): readonly QuietCustomer[] {
   return company.id === 'company_nordlys' ? nordlys : harbour
 }
 
-/** A small fixed set in which nothing happens by itself: for tests. `now` in milliseconds since 1970. */
-export function seatQuietCast(companyState: CompanyState, now: number): void {
+/** Adds a small fixed set of customers, for tests. Nothing happens by itself. `now`: epoch ms. */
+export function addQuietCustomers(companyState: CompanyState, now: number): void {
   const { pages, agents } = companyState.company
-  for (const one of castOf(companyState.company)) {
+  for (const one of customersOf(companyState.company)) {
     const page: Page = must(pages[one.page])
     const agent: Agent | null = one.agent === undefined ? null : must(agents[one.agent])
     companyState.book.add({

@@ -2,14 +2,14 @@ export interface Random {
   /** A number from 0 (included) to 1 (excluded). */
   unit(): number
   between(low: number, high: number): number
-  /** A whole number; both ends can come. */
+  /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   chance(probability: number): boolean
-  /** Throws when the list is empty: that is a bug of the caller. */
+  /** Throws if the list is empty, which is a bug of the caller. */
   pick<Item>(list: readonly Item[]): Item
 }
 
-/** Mulberry32: the same seed gives the same demo, run after run. Never used for anything secret. */
+/** Mulberry32: the same seed always gives the same demo. Never used for secrets. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
 

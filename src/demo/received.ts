@@ -1,4 +1,4 @@
-/** One frame from a client, exactly as it was on the wire. */
+/** One frame from a client, exactly as it arrived. */
 export interface ReceivedFrame {
   /** Milliseconds since 1970. */
   readonly at: number

@@ -13,11 +13,11 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** A person signed in under this name plays it instead. */
+  /** A person is connected as this agent, so the script does not play it. */
   readonly connected: (agentId: string) => boolean
 }
 
-/** Colleagues who take over by themselves, talk and release. Answers how to stop. */
+/** Plays colleagues who take over, talk and release. Returns how to stop. */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
 
@@ -38,7 +38,7 @@ export function startRivals({ companyState, characters, pacer, random, connected
     linesSaid.set(customer, said + 1)
     const outcome = companyState.agentWrites(agent, customer, line)
     if (outcome.ok) companyState.announce(outcome.happenings)
-    // Somebody who has nothing more to say is not kept for ever.
+    // A customer who says nothing more is released in the end.
     pacer.after(45 * second, () => sayNext(agent, customer))
   }
 
@@ -52,10 +52,10 @@ export function startRivals({ companyState, characters, pacer, random, connected
     if (outcome.ok) companyState.announce(outcome.happenings)
   }
 
-  function lookAgainLater(rival: Agent): void {
+  function takeLater(rival: Agent): void {
     pacer.after(random.between(40, 110) * second, () => {
       takeSomebody(rival)
-      lookAgainLater(rival)
+      takeLater(rival)
     })
   }
 
@@ -71,7 +71,7 @@ export function startRivals({ companyState, characters, pacer, random, connected
       talk(customer.agent, customer)
     }
   })
-  for (const rival of companyState.company.agents.filter((agent) => agent.rival)) lookAgainLater(rival)
+  for (const rival of companyState.company.agents.filter((agent) => agent.rival)) takeLater(rival)
   for (const customer of companyState.book.stopped()) {
     if (customer.agent !== null && plays(customer.agent)) talk(customer.agent, customer)
   }

@@ -4,7 +4,6 @@ import type { Agent } from './companies'
 import type { CompanyState } from './companyState'
 import { createCustomerScript, type CustomerScript } from './customerScript'
 import { createPacer, type Pacer } from './pacer'
-import { createConflictChance } from './conflictChance'
 import { createRandom, type Random } from './random'
 import { startRivals } from './rivals'
 
@@ -12,29 +11,29 @@ const second = 1_000
 const mostWaiting = 40
 
 export interface ScriptParts {
-  readonly floors: readonly CompanyState[]
+  readonly companyStates: readonly CompanyState[]
   readonly clock: Clock
   readonly seed: number
-  /** 2 is twice as fast as life. */
+  /** 2 is twice as fast. */
   readonly speed: number
   readonly connected: (agentId: string) => boolean
 }
 
 export interface Script {
-  /** Who, if anybody, is faster than this person who is about to take over somebody waiting. */
+  /** The colleague who takes a waiting customer just before this person does; null: nobody. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void
   stop(): void
 }
 
-/** How many wait at the start, by company: one floor is busy, the other quieter. */
+/** How many wait at the start: one company is busy, the other is quieter. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }
 
-/** Fills the floor as if the morning were already on: waits from 20 seconds to 18 minutes, some with rivals. */
-function setTheScene(
+/** Adds the first customers. They have waited from 20 seconds to 18 minutes, and colleagues have some of them. */
+function addFirstCustomers(
   companyState: CompanyState,
   characters: Characters,
   customerScript: CustomerScript,
@@ -59,41 +58,39 @@ function setTheScene(
   }
 }
 
-function arriveNowAndThen(
-  companyState: CompanyState,
-  customerScript: CustomerScript,
-  pacer: Pacer,
-  random: Random
-): void {
+function keepArriving(companyState: CompanyState, customerScript: CustomerScript, pacer: Pacer, random: Random): void {
   pacer.after(random.between(20, 60) * second, () => {
     const waiting = companyState.book.stopped().filter(({ agent }) => agent === null).length
     if (waiting < mostWaiting) customerScript.arrive()
-    arriveNowAndThen(companyState, customerScript, pacer, random)
+    keepArriving(companyState, customerScript, pacer, random)
   })
 }
 
-/** Plays customers and rivals. The same seed on the same clock plays the same. */
-export function createScript({ floors, clock, seed, speed, connected }: ScriptParts): Script {
+/** Plays customers and colleagues. The same seed and the same clock give the same story. */
+export function createScript({ companyStates, clock, seed, speed, connected }: ScriptParts): Script {
   const pacer = createPacer(clock, speed)
   const stops: (() => void)[] = []
-  const races = new Map(
-    floors.map((companyState, index) => [companyState, createConflictChance(createRandom(seed * 1_000 + 500 + index))])
+  const conflicts = new Map(
+    companyStates.map((companyState, index) => [
+      companyState,
+      createConflictChance(createRandom(seed * 1_000 + 500 + index))
+    ])
   )
   let paused = false
-  floors.forEach((companyState, index) => {
-    // A stream of chance each, so that what happens at one company does not change the other.
+  companyStates.forEach((companyState, index) => {
+    // Each company has its own random numbers, so that it does not depend on the other.
     const random = createRandom(seed * 1_000 + index)
     const characters = createCharacters(companyState, random)
     const customerScript = createCustomerScript(companyState, characters, pacer, random)
-    setTheScene(companyState, characters, customerScript, random, clock.now())
-    arriveNowAndThen(companyState, customerScript, pacer, random)
+    addFirstCustomers(companyState, characters, customerScript, random, clock.now())
+    keepArriving(companyState, customerScript, pacer, random)
     stops.push(customerScript.stop, startRivals({ companyState, characters, pacer, random, connected }))
   })
   return {
     fasterThan(person, companyState) {
       if (paused) return null
       const free = companyState.company.agents.filter(({ id, rival }) => rival && id !== person.id && !connected(id))
-      return races.get(companyState)?.winner(free) ?? null
+      return conflicts.get(companyState)?.winner(free) ?? null
     },
     pause() {
       paused = true
@@ -106,6 +103,26 @@ export function createScript({ floors, clock, seed, speed, connected }: ScriptPa
     stop() {
       pacer.cancelAll()
       for (const stop of stops) stop()
+    }
+  }
+}
+
+/** Sometimes lets a colleague take a customer over just before a person does. */
+export interface ConflictChance {
+  /** Called at each take-over; null: the person is first. `free`: the colleagues who could be faster. */
+  winner(free: readonly Agent[]): Agent | null
+}
+
+/** The first take-overs succeed, so that a new user sees success first. */
+export function createConflictChance(random: Random): ConflictChance {
+  let left = random.whole(4, 6)
+  return {
+    winner(free) {
+      if (free.length === 0) return null
+      left -= 1
+      if (left > 0) return null
+      left = random.whole(5, 9)
+      return random.pick(free)
     }
   }
 }

@@ -1,17 +1,17 @@
 import type { WaitingFormat } from './waitingTime'
 
-/** Where the guide leaves room, servers differ. Every choice can be switched while the demo runs. */
+/** Choices that the guide leaves to servers. Each can be switched while the demo runs. */
 export interface ServerSwitches {
-  /** Commands with keys that the guide does not show are answered with an error. */
+  /** A command with a key that the guide does not show is refused. */
   strict: boolean
   waitingFormat: WaitingFormat
-  /** False: one payload for the whole company, so `is_assigned_to_me` in it is the acting agent's view. */
+  /** False: all agents of a company get the same payload, where `is_assigned_to_me` is the acting agent's view. */
   personalBroadcasts: boolean
   /** False: the acting agent does not get the company's broadcast of its own action. */
   broadcastToActor: boolean
-  /** True: the broadcast leaves before the direct answer. */
+  /** True: the broadcast leaves before the answer. */
   broadcastFirst: boolean
-  /** True: only the fields that the guide reads, nothing in addition. */
+  /** True: frames have only the fields that the guide reads. */
   terse: boolean
 }
 

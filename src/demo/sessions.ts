@@ -5,7 +5,7 @@ export const cookieName = 'dashboard_session'
 const mostSessions = 1_000
 
 export interface Session {
-  /** Secret: stands in the cookie and never in a log. */
+  /** The secret of the cookie. It is never logged. */
   readonly token: string
   readonly agent: Agent
   readonly company: Company
@@ -13,12 +13,12 @@ export interface Session {
 
 export interface Sessions {
   open(agent: Agent, company: Company): Session
-  /** The session of a Cookie header, or null when there is none or it has ended. */
+  /** The session of a Cookie header; null: there is none, or it has ended. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
-  /** The same person under a new token; the old one counts no more. */
+  /** Gives the session a new token and ends the old one. */
   rotate(session: Session): Session
-  /** Ends every session of an agent and answers how many there were. */
+  /** Ends every session of an agent and returns how many there were. */
   endOf(agentId: string): number
 }
 
@@ -58,7 +58,7 @@ export function createSessions(): Sessions {
   }
 }
 
-/** Without `maxAgeSeconds` a session cookie: gone when the browser closes. */
+/** `maxAgeSeconds` null: a session cookie, which ends when the browser closes. */
 export function setCookie(session: Session, maxAgeSeconds: number | null): string {
   const lasting = maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`
   return `${cookieName}=${session.token}; Path=/; HttpOnly; SameSite=Lax${lasting}`

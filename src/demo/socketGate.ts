@@ -9,7 +9,7 @@ export const socketPath = '/api/dashboard/ws'
 
 export interface UpgradeAnswer {
   readonly status: number
-  /** As they stand in the answer. */
+  /** Lines of the answer. */
   readonly headers: readonly string[]
 }
 
@@ -19,7 +19,7 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
   return { ok: false, status, headers }
 }
 
-/** A page of another site must not use an agent's cookie. Programs that are not browsers send no Origin. */
+/** Whether the request comes from a page of another site, which must not use the cookie. Only browsers send an Origin. */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
   if (origin === undefined) return false
@@ -28,7 +28,7 @@ function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boole
   return otherPorts ? from.hostname !== new URL(`http://${host}`).hostname : from.host !== host
 }
 
-/** Decides whether a socket may be opened, before it is. */
+/** Decides whether a socket may open. */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,

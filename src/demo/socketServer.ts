@@ -48,7 +48,7 @@ export function createSocketServer(parts: SocketServerParts) {
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
   })
 
-  /** The session that the connection is opened with. */
+  /** The session of a new connection. */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
     const next = parts.sessions.rotate(session)
@@ -61,7 +61,7 @@ export function createSocketServer(parts: SocketServerParts) {
     const { agent, company } = session
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
-    /** What waits for its time, oldest first. Timers may fire a millisecond early, so each lets go the oldest, not its own. */
+    /** Delayed frames, oldest first. Timers may fire out of order by a millisecond, so each takes the oldest frame. */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0
@@ -120,7 +120,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const session = sessionFor(request, admission.session)
       server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
-    /** Says goodbye to everybody and cuts whoever does not answer within a second. */
+    /** Closes all connections, and after a second terminates those that did not answer. */
     close(): Promise<void> {
       for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
       return new Promise((resolve) => {

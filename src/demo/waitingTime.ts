@@ -1,4 +1,4 @@
-/** Milliseconds since 1970: when the wait began, and now. */
+/** `since`: when the wait began; both are epoch ms. */
 type Writes = (since: number, now: number) => unknown
 
 const second = 1_000
@@ -31,13 +31,13 @@ function split(seconds: number) {
   }
 }
 
-/** Hours, minutes and seconds, however many hours that are. */
+/** Hours, minutes and seconds. Hours may be more than 24. */
 function clock(seconds: number): string {
   const { days, hours, minutes, rest } = split(seconds)
   return `${two(days * 24 + hours)}:${two(minutes)}:${two(rest)}`
 }
 
-/** From a day on with the days in front. */
+/** With the days in front, if there are any. */
 function withDays(seconds: number, days: (count: number) => string): string {
   const whole = Math.floor(seconds / 86_400)
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
@@ -54,14 +54,14 @@ const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))
 const python = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')}, `))
 
-/** As PostgreSQL's `age()` prints it. */
+/** Like PostgreSQL's `age()`. */
 function postgresWithMonths(since: number, now: number): unknown {
   const days = Math.floor((now - since) / day)
   if (days < 30) return postgres(since, now)
   return `1 mon ${days === 30 ? '' : `${counted(days - 30, 'day')} `}${clock(Math.floor((now - since) / second) % 86_400)}`
 }
 
-/** The guide shows the waiting time as it comes and never says its format. Clients have to live with each of these. */
+/** The guide does not say the format of waiting times. Clients must read each of these. */
 const formats = {
   phrase: waited(phrase),
   seconds: waited((seconds) => seconds),
@@ -96,7 +96,7 @@ const formats = {
 export type WaitingFormat = keyof typeof formats
 export const waitingFormats = Object.keys(formats).filter((name): name is WaitingFormat => name in formats)
 
-/** Both times in milliseconds since 1970. */
+/** Writes a waiting time. `since` and `now`: epoch ms. */
 export function waitingTime(since: number, now: number, format: WaitingFormat): unknown {
   const write: Writes = formats[format]
   return write(since, now)

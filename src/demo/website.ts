@@ -9,13 +9,13 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self
 export interface WebsiteParts {
   readonly companies: readonly Company[]
   readonly sessions: Sessions
-  /** Null: the cookie lasts as long as the browser. */
+  /** Null: a session cookie. */
   readonly cookieSeconds: number | null
   readonly signedOut: (session: Session) => void
   readonly log: (line: string) => void
 }
 
-/** Reads the whole body, or answers null when it is larger than allowed. */
+/** Reads the whole body; null: it is larger than allowed. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
   const chunks: Buffer[] = []
   let size = 0

@@ -11,7 +11,7 @@ import type { ReceivedLog } from './received'
 import type { Script } from './script'
 import type { Sessions } from './sessions'
 
-/** What the running workspace is made of, for the control interface. */
+/** The parts of the running workspace, for the control interface. */
 export interface WorkspaceParts {
   readonly clock: Clock
   readonly switches: ServerSwitches
@@ -20,7 +20,7 @@ export interface WorkspaceParts {
   readonly connections: Connections
   readonly received: ReceivedLog
   readonly activity: Activity
-  readonly floors: readonly CompanyState[]
+  readonly companyStates: readonly CompanyState[]
   readonly script: Script | null
   readonly ending: ReturnType<typeof createEnding> | null
 }
@@ -30,9 +30,9 @@ export interface CustomerRef {
   readonly pageId: string | number
 }
 
-/** These throw for names that do not exist: a test that misspells one must not pass. */
-export function floorOf(floors: readonly CompanyState[], companyId: string): CompanyState {
-  const companyState = floors.find(({ company }) => company.id === companyId)
+/** This and the next two throw for unknown names, so that a test with a wrong name fails. */
+export function stateOf(companyStates: readonly CompanyState[], companyId: string): CompanyState {
+  const companyState = companyStates.find(({ company }) => company.id === companyId)
   if (companyState === undefined) throw new RangeError(`There is no company ${companyId}`)
   return companyState
 }
@@ -44,10 +44,10 @@ export function agentOf(agentId: string): Agent {
 }
 
 export function customerOf(
-  floors: readonly CompanyState[],
+  companyStates: readonly CompanyState[],
   ref: CustomerRef
 ): { companyState: CompanyState; customer: Customer } {
-  for (const companyState of floors) {
+  for (const companyState of companyStates) {
     const customer = companyState.book.find(ref.customerId, ref.pageId)
     if (customer !== null) return { companyState, customer }
   }

@@ -1,12 +1,11 @@
 import { say } from './text/say'
+import { DAY_MS, MINUTE_MS } from './time'
 
 /**
  * Days and times of day by this computer's own clock; instants are epoch milliseconds. Read off the calendar each time, as a
  * day may have 23 or 25 hours and a journey may change the zone while the app runs.
  */
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 /** Of a day as it stands in the calendar, whatever the zone. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
@@ -17,7 +16,7 @@ export function startOfDay(at: number): number {
 
 /** How many midnights lie between: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
 export function daysFrom(now: number, at: number): number {
-  return (calendarDay(at) - calendarDay(now)) / DAY
+  return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
 /** `15:30`, or `3:30 PM` with a space at which no line ends. */
@@ -43,7 +42,7 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
  * and card. An end within a minute is named by the end of that minute: nothing may last longer than it was said to.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
-  const at = Math.ceil(end / MINUTE) * MINUTE
+  const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS
   const days = daysFrom(now, at)
   const clock = clockTime(at, hour12)
   if (days === 0) return clock

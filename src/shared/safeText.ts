@@ -1,6 +1,13 @@
+/** Every character of the category "format" except the two joiners, and the letters that draw nothing. */
+const DIRECTION_AND_INVISIBLE =
+  /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
+
+/** A joiner that is not between two characters of emoji or of a script that uses joiners, such as Persian. */
+const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
+
 /**
- * A customer's own words on one line, without what could make them pose as something else: control characters,
- * changes of writing direction, invisible characters, towers of accents. `limit` is in characters.
+ * A customer's text on one line, without characters that could make it look like something else: control characters, changes
+ * of writing direction, invisible characters, more than four accents on a letter. `limit` is in characters.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text
@@ -19,10 +26,3 @@ export function safeText(text: string, limit: number): string {
         .join('')
         .trimEnd()}…`
 }
-
-/** Everything of the category "format" but the two joiners, and the letters that draw nothing. */
-const DIRECTION_AND_INVISIBLE =
-  /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
-
-/** Emoji and the scripts of Persian and India need the joiners, between two characters of their own. */
-const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { faultsOf } from '../../build/checks/commits.mjs'
 
-test.each([
+it.each([
   'Open the demo on a first npm start',
   'Embed the demo\n\nBecause it is needed.',
   'Bring a window back to the screen',
@@ -10,7 +10,7 @@ test.each([
   'x'.toUpperCase().repeat(72)
 ])('“%s” is a subject', (message) => expect(faultsOf(message)).toEqual([]))
 
-test.each([
+it.each([
   ['Added a button', 'the subject is not in the imperative'],
   ['Fixes a button', 'the subject is not in the imperative'],
   ['Moving rooms', 'the subject is not in the imperative'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 // The packager's own code writes the entries; only then is this a test of what people start.
@@ -56,17 +56,20 @@ function startLine(entry: string): string | undefined {
   return /^Exec=(.*)$/m.exec(entry)?.[1]
 }
 
-test('no desktop entry of a package starts without the sandbox', async () => {
+it('no desktop entry of a package starts without the sandbox', async () => {
   const { appImage, deb } = entriesWith(raw)
-  expect([startLine(await appImage), startLine(await deb)]).toEqual(['AppRun %U', '/opt/Deskhand/deskhand %U'])
+  expect({ startLineAppImage: startLine(await appImage), startLineDeb: startLine(await deb) }).toEqual({
+    startLineAppImage: 'AppRun %U',
+    startLineDeb: '/opt/Deskhand/deskhand %U'
+  })
 })
 
-test('… which the packager writes into the AppImage’s unless it is told otherwise', async () => {
+it('… which the packager writes into the AppImage’s unless it is told otherwise', async () => {
   const { appImage } = entriesWith({ ...raw, appImage: {} })
   expect(startLine(await appImage)).toBe('AppRun --no-sandbox %U')
 })
 
-test('a link of Deskhand is handed over by both', async () => {
+it('a link of Deskhand is handed over by both', async () => {
   const { appImage, deb } = entriesWith(raw)
   for (const entry of [await appImage, await deb]) expect(entry).toMatch(/^MimeType=(.*;)?x-scheme-handler\/deskhand;/m)
 })

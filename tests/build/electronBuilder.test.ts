@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 // electron-builder brings its own reader and validator; using the same ones is what makes this a test of its view.
@@ -39,17 +39,17 @@ const ConfigurationSchema = v.looseObject({
 const raw = tools.load(readFileSync(join(root, 'build/electron-builder.yml'), 'utf8'))
 const configuration = v.parse(ConfigurationSchema, raw)
 
-test('electron-builder accepts the configuration of all three systems', () => {
+it('electron-builder accepts the configuration of all three systems', () => {
   expect(() => tools.validateSchema(schema, structuredClone(raw))).not.toThrow()
 })
 
-test('electron-builder would refuse a misspelt option', () => {
+it('electron-builder would refuse a misspelt option', () => {
   expect(() =>
     tools.validateSchema(schema, { ...configuration, mac: { ...configuration.mac, hardenedRuntimes: true } })
   ).toThrow('configuration.mac')
 })
 
-test('each system gets its installers', () => {
+it('each system gets its installers', () => {
   const targets = (system: 'win' | 'mac' | 'linux'): string[] =>
     configuration[system].target.map(({ target }) => target)
   expect({ win: targets('win'), mac: targets('mac'), linux: targets('linux') }).toEqual({
@@ -59,7 +59,7 @@ test('each system gets its installers', () => {
   })
 })
 
-test('every fuse is set, and only those that protect are on', () => {
+it('every fuse is set, and only those that protect are on', () => {
   const on = Object.entries(configuration.electronFuses)
     .filter(([, value]) => value)
     .map(([name]) => name)
@@ -69,7 +69,7 @@ test('every fuse is set, and only those that protect are on', () => {
   )
 })
 
-test('macOS packages are hardened; Linux ones carry the name and the links of deskhand.desktop', () => {
+it('macOS packages are hardened; Linux ones carry the name and the links of deskhand.desktop', () => {
   expect(configuration.mac.hardenedRuntime).toBe(true)
   expect(configuration.linux).toMatchObject({
     executableName: 'deskhand',
@@ -78,11 +78,11 @@ test('macOS packages are hardened; Linux ones carry the name and the links of de
   })
 })
 
-test('the files that the configuration names are there', () => {
+it('the files that the configuration names are there', () => {
   const { win, mac, linux } = configuration
   expect([win.icon, mac.icon, mac.entitlements, linux.icon].filter((file) => !existsSync(join(root, file)))).toEqual([])
 })
 
-test('only built files, pictures and the description go into a package', () => {
+it('only built files, pictures and the description go into a package', () => {
   expect(configuration.files.filter((pattern) => !/^(out\/|resources\/|package\.json$)/.test(pattern))).toEqual([])
 })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { locked } from '../../build/setup/lock.mjs'
 import { until } from '../support/until'
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('the second waits until the first has finished', async () => {
+it('the second waits until the first has finished', async () => {
   const order: string[] = []
   let finish = (): void => undefined
   const first = locked(file, () =>
@@ -36,12 +36,12 @@ test('the second waits until the first has finished', async () => {
   expect(told).toBe(String(process.pid))
 })
 
-test('a lock is given back after a failure', async () => {
+it('a lock is given back after a failure', async () => {
   await expect(locked(file, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(existsSync(file)).toBe(false)
 })
 
-test("a dead owner's lock is taken over at once", async () => {
+it("a dead owner's lock is taken over at once", async () => {
   const { pid } = spawnSync(process.execPath, ['-e', ''])
   writeFileSync(file, `${pid} ${hostname()} left-behind`)
   let waited = false
@@ -55,14 +55,14 @@ test("a dead owner's lock is taken over at once", async () => {
   expect(waited).toBe(false)
 })
 
-test('a lock that was not renewed for long is taken over, whoever has its process number now', async () => {
+it('a lock that was not renewed for long is taken over, whoever has its process number now', async () => {
   writeFileSync(file, `${process.pid} ${hostname()} left-behind`)
   const longAgo = new Date(Date.now() - 60_000)
   utimesSync(file, longAgo, longAgo)
   expect(await locked(file, () => Promise.resolve('done'))).toBe('done')
 })
 
-test('the lock of a living owner on another machine is respected', async () => {
+it('the lock of a living owner on another machine is respected', async () => {
   writeFileSync(file, '1 another-machine theirs')
   let waited = false
   const mine = locked(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { outcomeOf } from '../../build/checks/vitest.mjs'
 
 const tested = (fullName: string, status: string): { fullName: string; status: string } => ({ fullName, status })
@@ -9,7 +9,7 @@ const file = (status: string, assertionResults: unknown[], message = ''): unknow
   assertionResults
 })
 
-test('tests are counted, and a skip brings its reason', () => {
+it('tests are counted, and a skip brings its reason', () => {
   const outcome = outcomeOf(
     'unit',
     { testResults: [file('passed', [tested('one', 'passed'), tested('two (skipped: no keyring here)', 'skipped')])] },
@@ -19,20 +19,20 @@ test('tests are counted, and a skip brings its reason', () => {
   expect(outcome.skips).toEqual([expect.stringMatching(/two \(skipped: no keyring here\)$/)])
 })
 
-test('a skip without a reason is named as such', () => {
+it('a skip without a reason is named as such', () => {
   expect(outcomeOf('unit', { testResults: [file('passed', [tested('two', 'pending')])] }, 0).skips).toEqual([
     expect.stringMatching(/two \(no reason given\)$/)
   ])
 })
 
-test('a file that fails before its first test counts as a failure', () => {
+it('a file that fails before its first test counts as a failure', () => {
   expect(outcomeOf('unit', { testResults: [file('failed', [], 'cannot import')] }, 1)).toMatchObject({
     failed: 1,
     failures: [expect.stringContaining('cannot import')]
   })
 })
 
-test('a crash counts as a failure, and so does a bad end after good tests', () => {
+it('a crash counts as a failure, and so does a bad end after good tests', () => {
   expect(outcomeOf('unit', undefined, 139).failed).toBe(1)
   expect(outcomeOf('unit', { testResults: [file('passed', [tested('one', 'passed')])] }, 1)).toMatchObject({
     passed: 1,

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { integrity } from '../../build/fallback-runtime/integrity.mjs'
 import {
   makeRegistryRuntime,
@@ -62,7 +62,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the runtime is Electron alone, with our launcher and open fuses', async () => {
+it('the runtime is Electron alone, with our launcher and open fuses', async () => {
   const made = await makeRegistryRuntime(cache, source, steps)
   expect(made).toBe(join(cache, 'electron-33.0.0'))
   expect(readdirSync(made).sort()).toEqual(['electron', 'locales', 'resources', 'version'])
@@ -75,32 +75,32 @@ test('the runtime is Electron alone, with our launcher and open fuses', async ()
   expect(readdirSync(cache)).toEqual(['electron-33.0.0'])
 })
 
-test('it is made once', async () => {
+it('it is made once', async () => {
   await makeRegistryRuntime(cache, source, steps)
   await makeRegistryRuntime(cache, source, steps)
   expect(downloads).toBe(1)
 })
 
-test('two set-ups at once make it once', async () => {
+it('two set-ups at once make it once', async () => {
   const made = await Promise.all([makeRegistryRuntime(cache, source, steps), makeRegistryRuntime(cache, source, steps)])
   expect(new Set(made).size).toBe(1)
   expect(downloads).toBe(1)
 })
 
-test('a download that is not the pinned one is refused, and nothing of it stays', async () => {
+it('a download that is not the pinned one is refused, and nothing of it stays', async () => {
   const wrong = { ...source, integrity: await integrity(import.meta.filename) }
   await expect(makeRegistryRuntime(cache, wrong, steps)).rejects.toThrow('not what was pinned')
   expect(readdirSync(cache)).toEqual([])
 })
 
-test('a failure in the last step leaves nothing that counts as done', async () => {
+it('a failure in the last step leaves nothing that counts as done', async () => {
   const failing = { ...steps, openFuses: () => Promise.reject(new Error('no fuses')) }
   await expect(makeRegistryRuntime(cache, source, failing)).rejects.toThrow('no fuses')
   expect(readdirSync(cache)).toEqual([])
   expect(existsSync(await makeRegistryRuntime(cache, source, steps))).toBe(true)
 })
 
-test('what a killed set-up left is swept away, and its lock does not stop the next', async () => {
+it('what a killed set-up left is swept away, and its lock does not stop the next', async () => {
   mkdirSync(cache)
   const script = `
     import { makeRegistryRuntime } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../build/fallback-runtime/registryRuntime.mjs')).href)}

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { packagesAreCurrent } from '../../build/setup/packages.mjs'
 import { reachable } from '../../build/setup/reach.mjs'
 import { missingPackages } from '../../build/setup/systemLibraries.mjs'
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('packages count as installed only with the stamp of this very lock file', () => {
+it('packages count as installed only with the stamp of this very lock file', () => {
   const stamp = (text: string): void =>
     writeFileSync(join(folder, 'node_modules/.deskhand-lock'), createHash('sha256').update(text).digest('hex'))
   writeFileSync(join(folder, 'package-lock.json'), 'first')
@@ -29,7 +29,7 @@ test('packages count as installed only with the stamp of this very lock file', (
   expect(packagesAreCurrent(folder)).toBe(false)
 })
 
-test('a system package counts under any of the names it has in different releases', async () => {
+it('a system package counts under any of the names it has in different releases', async () => {
   const installed = { stdout: 'libnss3 installed\nlibgtk-3-0t64 installed\nxvfb not-installed\n' }
   const missing = await missingPackages(['libnss3', 'libgtk-3-0 libgtk-3-0t64', 'xvfb', 'openbox'], () =>
     Promise.resolve(installed)
@@ -37,7 +37,7 @@ test('a system package counts under any of the names it has in different release
   expect(missing).toEqual(['xvfb', 'openbox'])
 })
 
-test('what answers is reachable, whatever it answers; what does not is not', async () => {
+it('what answers is reachable, whatever it answers; what does not is not', async () => {
   const server = createServer((_, answer) => answer.writeHead(404).end())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const place = server.address()

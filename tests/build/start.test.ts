@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isForeign, keepErrorOutput } from '../../build/setup/errorOutput.mjs'
 import { firstSteps, isFresh, profileFolder } from '../../build/setup/profile.mjs'
 import { until } from '../support/until'
@@ -16,18 +16,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const settings = (text: string): void => writeFileSync(join(folder, 'settings.json'), text)
 
 describe('a first start', () => {
-  test('opens the demo, as long as nobody has signed in to a workspace', () => {
+  it('opens the demo, as long as nobody has signed in to a workspace', () => {
     expect(firstSteps([], join(folder, 'not there'))).toEqual(['--demo'])
     settings('{"letterKeys":true,"workspace":null,"recent":[]}')
     expect(firstSteps([], folder)).toEqual(['--demo'])
   })
 
-  test.each(['--no-demo', '--workspace=desk.example.com', '--hidden', '--user-data-dir=x', 'deskhand://customer/1/2'])(
+  it.each(['--no-demo', '--workspace=desk.example.com', '--hidden', '--user-data-dir=x', 'deskhand://customer/1/2'])(
     'that says %s gets what it asks for',
     (wish) => expect(firstSteps([wish], folder)).toEqual([])
   )
 
-  test('is one no more once somebody has signed in, or where nobody can tell', () => {
+  it('is one no more once somebody has signed in, or where nobody can tell', () => {
     settings('{"workspace":null,"recent":[{"label":"desk.example.com"}]}')
     expect(isFresh(folder)).toBe(false)
     settings('{"workspace":"https://desk.example.com"}')
@@ -36,7 +36,7 @@ describe('a first start', () => {
     expect(isFresh(folder)).toBe(false)
   })
 
-  test('finds the folder that the app will use', () => {
+  it('finds the folder that the app will use', () => {
     expect(profileFolder(['--user-data-dir=a', '--user-data-dir=b'])).toBe(resolve('b'))
     const env = { HOME: '/home/laura' }
     expect(profileFolder([], { env, platform: 'linux' })).toBe(join('/home/laura/.config/Deskhand'))
@@ -50,14 +50,14 @@ describe('a first start', () => {
 })
 
 describe('what the app prints on its error output', () => {
-  test.each([
+  it.each([
     '[3413:1127/112334.595819:ERROR:atom_cache.cc(229)] Add WM_CHANGE_STATE to kAtomsToCache',
     'ALSA lib pcm.c:2666:(snd_pcm_open_noupdate) Unknown PCM default',
     '(electron:77): Gtk-WARNING **: cannot open display',
     'DevTools listening on ws://127.0.0.1:9333/devtools/browser/1'
   ])('is foreign: %s', (line) => expect(isForeign(line)).toBe(true))
 
-  test('is in the log file, and its own last lines are at hand', async () => {
+  it('is in the log file, and its own last lines are at hand', async () => {
     const stream = new PassThrough()
     const file = join(folder, 'logs/deskhand.log')
     const printed = keepErrorOutput(stream, file, () => new Date(0))
@@ -69,7 +69,7 @@ describe('what the app prints on its error output', () => {
     expect(printed.last()).toEqual(['The app did not start.'])
   })
 
-  test('fills no disk', async () => {
+  it('fills no disk', async () => {
     const stream = new PassThrough()
     const file = join(folder, 'deskhand.log')
     const printed = keepErrorOutput(stream, file)

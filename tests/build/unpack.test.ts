@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { untarOne, unzip } from '../../build/fallback-runtime/unpack.mjs'
 import { packageOf, zipOf } from './archives'
 
@@ -20,14 +20,14 @@ function archive(files: Record<string, string>, cut = 0): string {
   return file
 }
 
-test('files come out under the names they are given, the others stay inside', async () => {
+it('files come out under the names they are given, the others stay inside', async () => {
   const file = archive({ 'Top/one': 'first', 'Top/two': 'second' })
   await unzip(file, join(folder, 'out'), (name) => (name === 'Top/one' ? 'renamed' : undefined))
   expect(readFileSync(join(folder, 'out/renamed'), 'utf8')).toBe('first')
   expect(existsSync(join(folder, 'out/Top'))).toBe(false)
 })
 
-test('an archive cannot write outside its folder', async () => {
+it('an archive cannot write outside its folder', async () => {
   await expect(unzip(archive({ '../escaped': 'x' }), join(folder, 'out'))).rejects.toThrow('invalid relative path')
   await expect(unzip(archive({ one: 'x' }), join(folder, 'out'), () => '../escaped')).rejects.toThrow(
     'points out of the folder'
@@ -35,13 +35,13 @@ test('an archive cannot write outside its folder', async () => {
   expect(existsSync(join(folder, 'escaped'))).toBe(false)
 })
 
-test('an archive that ends too early is refused', async () => {
+it('an archive that ends too early is refused', async () => {
   await expect(unzip(archive({ one: 'first' }, 30), join(folder, 'out'))).rejects.toThrow(
     'not a zip file, or file is truncated'
   )
 })
 
-test('a package without the wanted file is refused', async () => {
+it('a package without the wanted file is refused', async () => {
   const tarball = packageOf(folder, 'package/other.zip', zipOf({ one: 'first' }))
   await expect(untarOne(tarball, 'package/wanted.zip', folder)).rejects.toThrow('is not in the archive')
   expect(await untarOne(tarball, 'package/other.zip', folder)).toBe(join(folder, 'package/other.zip'))

@@ -3,7 +3,7 @@ import { returnReleasedToBot } from '../../src/demo/broadcast'
 import { companies, type Agent } from '../../src/demo/companies'
 import type { Customer } from '../../src/demo/customers'
 import { createCompanyState } from '../../src/demo/companyState'
-import { seatQuietCast } from '../../src/demo/quietCharacters'
+import { addQuietCustomers } from '../../src/demo/quietCharacters'
 import { createFakeClock } from './fakeClock'
 
 function released() {
@@ -11,7 +11,7 @@ function released() {
   const [company] = companies
   if (company === undefined) throw new Error('no company')
   const companyState = createCompanyState(company, clock)
-  seatQuietCast(companyState, clock.now())
+  addQuietCustomers(companyState, clock.now())
   const stop = returnReleasedToBot(companyState, clock, 150)
   const [laura] = company.agents
   const customer = companyState.book.find('customer_1001', 'page_casa_verde')
@@ -34,7 +34,7 @@ it('gives a released customer back to the bot a moment later', () => {
   expect(customer.stopped).toBe(false)
 })
 
-it('does not when somebody took over in between, or when the workspace has closed', () => {
+it('does not give a customer back if somebody took over meanwhile, or the workspace closed', () => {
   const taken = released()
   taken.takeAgain()
   taken.clock.advance(1_000)

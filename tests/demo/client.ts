@@ -1,3 +1,4 @@
+/* Rig: a WebSocket client that signs in to the demo workspace and keeps its frames. */
 import { WebSocket } from 'ws'
 import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 
@@ -8,7 +9,7 @@ export interface DemoClient {
   readonly socket: WebSocket
   readonly frames: Received[]
   send(frame: unknown): void
-  /** The first frame of a type that has not been asked for before. */
+  /** Waits for the first frame of this type that `next` has not returned yet. */
   next(type: string): Promise<Received>
   closed: Promise<number>
   close(): void

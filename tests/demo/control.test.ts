@@ -72,7 +72,7 @@ describe('the next command', () => {
     expect(laura.frames.filter((frame) => frame['type'] === 'message_sent')).toEqual([])
   })
 
-  it('can be carried out while its sender hears nothing until released', async () => {
+  it('can be carried out with its answer held until released', async () => {
     const jonas = await connectClient(workspace, 'agent_jonas')
     const held = workspace.control.holdNext('agent_laura')
     laura.send({ type: 'send_message', ...polish, message: 'Hi' })
@@ -131,7 +131,7 @@ describe('the socket', () => {
     await workspace.control.until(() => workspace.control.connectionCount() === 0)
   })
 
-  it('can freeze: nothing read, no pong, nothing sent; all of it comes after the thaw', async () => {
+  it('can freeze: reads and sends nothing until the thaw', async () => {
     const { control } = workspace
     control.freeze({ agentId: 'agent_laura' })
     let pongs = 0
@@ -161,7 +161,7 @@ describe('the socket', () => {
     expect(await laura.closed).toBe(1001)
   })
 
-  it('loses its session: the open one lives on or is closed, the next is refused', async () => {
+  it('loses its session: the open one stays or is closed, the next is refused', async () => {
     const { control } = workspace
     expect(control.expireSessions('agent_laura')).toBe(1)
     await settle(laura)
@@ -172,8 +172,8 @@ describe('the socket', () => {
   })
 })
 
-describe('looking', () => {
-  it('shows exactly what was on the wire, and counts connections', async () => {
+describe('the record of frames', () => {
+  it('shows exactly the frames that arrived, and counts connections', async () => {
     const { control } = workspace
     laura.send('not even JSON')
     await laura.next('error')
@@ -211,7 +211,7 @@ describe('looking', () => {
 })
 
 describe('many customers', () => {
-  it('come quickly: 10,000 of them, each one in the list', async () => {
+  it('can be 10,000, each one in the list', async () => {
     const refs = workspace.control.addCustomers('company_nordlys', 10_000)
     expect(new Set(refs.map(({ customerId, pageId }) => `${pageId} ${customerId}`)).size).toBe(10_000)
     laura.send({ type: 'get_stopped_customers', data: { limit: 1_000, skip: 9_900 } })
@@ -220,7 +220,7 @@ describe('many customers', () => {
     expect(laura.frames).toHaveLength(2)
   })
 
-  it('can be told one by one', async () => {
+  it('can be announced one by one', async () => {
     workspace.control.addCustomers('company_nordlys', 20, { announce: true })
     await settle(laura)
     expect(laura.frames.filter((frame) => frame['type'] === 'agent_requested')).toHaveLength(20)
@@ -242,7 +242,7 @@ describe('waiting times', () => {
     ['iso duration', 'PT0H18M0S'],
     ['iso date', expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]
   ] as const)('come as %s', async (waitingFormat, expected) => {
-    workspace.control.setQuirks({ waitingFormat })
+    workspace.control.setSwitches({ waitingFormat })
     laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
     const { customers } = Object((await laura.next('stopped_customers'))['data'])
     expect(customers[0]['time_since_last_conversation']).toEqual(expected)

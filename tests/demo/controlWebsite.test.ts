@@ -29,7 +29,7 @@ it('is closed without the token', async () => {
   expect((await fetch(`${workspace.origin}/control/pause`, { method: 'POST' })).status).toBe(401)
 })
 
-it('does what the object does', async () => {
+it('does what the control object does', async () => {
   const laura = await connectClient(workspace, 'agent_laura')
   expect(await call('connections', { agentId: 'agent_laura' })).toEqual({ status: 200, value: { result: 1 } })
   await call('rival-takes-first', customer)

@@ -1,7 +1,8 @@
+/* Fake: a clock for the demo whose time a test advances. */
 import type { Clock } from '../../src/demo/clock'
 
 export interface FakeClock extends Clock {
-  /** Runs everything that is due on the way. */
+  /** Moves the time forward and runs every timer that is due meanwhile. */
   advance(milliseconds: number): void
 }
 

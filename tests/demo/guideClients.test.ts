@@ -74,7 +74,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       expect(agentOf(korean)).toBeNull()
     })
 
-    it('says that somebody else was faster', async () => {
+    it('shows that a colleague was faster', async () => {
       const { run, witness } = await start()
       workspace.control.rivalTakesFirst(icelandic)
       run('dashboard.assignToMe("customer_1003", "page_nordlys_ski_school")')
@@ -84,7 +84,7 @@ describe.skipIf(!guideIsThere)(title, () => {
 
     it('follows along: others take over, new people ask for help', async () => {
       const { run, witness } = await start()
-      workspace.control.setQuirks({ personalBroadcasts: true })
+      workspace.control.setSwitches({ personalBroadcasts: true })
       workspace.control.rivalTakes(icelandic, 'agent_tomas')
       await vi.waitFor(() => expect(witness.lines.join('\n')).toMatch(/Tomáš Dvořák\S* Þórdís/))
       expect(run('dashboard.customers.has("customer_1005")')).toBe(false)
@@ -135,7 +135,7 @@ describe.skipIf(!guideIsThere)(title, () => {
 
     it('lists, takes over by its button, and shows who has whom', async () => {
       const { small, shown, component } = await start()
-      workspace.control.setQuirks({ personalBroadcasts: true })
+      workspace.control.setSwitches({ personalBroadcasts: true })
       small.mount(component)
       expect(shown()).not.toContain('이서연')
       await vi.waitFor(() => expect(card(small.output(), '이서연').text).toContain('5 minutes'))

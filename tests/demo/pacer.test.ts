@@ -24,7 +24,7 @@ describe('the pacer', () => {
     expect(diary).toEqual(['a'])
   })
 
-  it('keeps what remains while paused, also of what is asked for meanwhile', () => {
+  it('keeps the remaining time while paused, also of new timers', () => {
     const { clock, pacer, diary, later } = pacerWithDiary()
     later('before', 100)
     clock.advance(60)

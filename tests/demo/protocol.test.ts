@@ -38,7 +38,7 @@ describe('get_stopped_customers', () => {
     return customers
   }
 
-  it('answers everybody for whom the bot is silent, longest wait first', async () => {
+  it('lists every customer for whom the bot is silent, longest wait first', async () => {
     const customers = await list({ page_id: null, limit: 50, skip: 0 })
     expect(customers).toHaveLength(5)
     expect(customers[0]).toMatchObject({
@@ -65,14 +65,14 @@ describe('get_stopped_customers', () => {
     expect(await list({ limit: 0 })).toHaveLength(0)
   })
 
-  it('lives without data: 50 at most, 1,000 when more is asked', async () => {
+  it('accepts no data: 50 rows by default, 1,000 at most', async () => {
     workspace.control.addCustomers('company_nordlys', 1_500)
     expect(await list()).toHaveLength(50)
     expect(await list({ limit: 100_000 })).toHaveLength(1_000)
     expect(await list({ limit: 100_000, skip: 1_000 })).toHaveLength(505)
   })
 
-  it('refuses limits that are no counts', async () => {
+  it('refuses invalid limits', async () => {
     for (const limit of [-1, 1.5, 'ten']) {
       laura.send({ type: 'get_stopped_customers', data: { limit } })
       expect(await laura.next('error')).toEqual({ type: 'error', error: 'Invalid field: limit' })
@@ -116,7 +116,7 @@ describe('assign_agent', () => {
     expect(await jonas.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Laura Mendes' })
   })
 
-  it('answers again to who already has the customer, without telling anybody', async () => {
+  it('answers again to the agent who already has the customer, without a broadcast', async () => {
     for (const turn of [1, 2]) {
       laura.send({ type: 'assign_agent', data: polish })
       expect(await laura.next('agent_assigned'), `turn ${turn}`).toBeDefined()
@@ -133,7 +133,7 @@ describe('assign_agent', () => {
 })
 
 describe('unassign_agent', () => {
-  it('has no answer of its own: the company is told, a moment later the bot is back', async () => {
+  it('has no answer: the company is told, and a moment later the bot is back', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     laura.send({ type: 'unassign_agent', data: polish })
@@ -157,7 +157,7 @@ describe('unassign_agent', () => {
     ])
   })
 
-  it('leaves the bot silent when somebody took over in between', async () => {
+  it('leaves the bot silent if somebody took over meanwhile', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     laura.send({ type: 'unassign_agent', data: polish })
@@ -262,32 +262,32 @@ describe('errors', () => {
     expect(await laura.next('error')).toEqual({ type: 'error', error })
   })
 
-  it('lets extra keys pass when not strict', async () => {
-    workspace.control.setQuirks({ strict: false })
+  it('accepts extra keys when not strict', async () => {
+    workspace.control.setSwitches({ strict: false })
     laura.send({ type: 'get_stopped_customers', request_id: 1, data: { order: 'name' } })
     await laura.next('stopped_customers')
   })
 })
 
 describe('where servers differ', () => {
-  it("one payload for all carries the acting agent's view, personal ones do not", async () => {
+  it("writes one payload for all from the acting agent's view, and personal payloads from each view", async () => {
     laura.send({ type: 'assign_agent', data: polish })
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
       data: { customer: { is_assigned_to_me: true } }
     })
-    workspace.control.setQuirks({ personalBroadcasts: true })
+    workspace.control.setSwitches({ personalBroadcasts: true })
     laura.send({ type: 'assign_agent', data: arabic })
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
       data: { customer: { is_assigned_to_me: false } }
     })
   })
 
-  it('can tell before it answers, and spare the actor the broadcast', async () => {
-    workspace.control.setQuirks({ broadcastFirst: true })
+  it('can broadcast before it answers, and leave out the acting agent', async () => {
+    workspace.control.setSwitches({ broadcastFirst: true })
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     expect(types(laura)).toEqual(['connected', 'agent_assignment_changed', 'agent_assigned'])
-    workspace.control.setQuirks({ broadcastFirst: false, broadcastToActor: false })
+    workspace.control.setSwitches({ broadcastFirst: false, broadcastToActor: false })
     laura.send({ type: 'send_message', ...polish, message: 'Hi' })
     await laura.next('message_sent')
     await settle(laura)
@@ -295,7 +295,7 @@ describe('where servers differ', () => {
   })
 
   it('can leave out everything that the guide does not read', async () => {
-    workspace.control.setQuirks({ terse: true })
+    workspace.control.setSwitches({ terse: true })
     laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
     const frame = await laura.next('stopped_customers')
     expect(JSON.stringify(frame)).not.toContain('page_name')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { companies } from '../../src/demo/companies'
 import { createCompanyState, type CompanyState, type Happening } from '../../src/demo/companyState'
 import { returnReleasedToBot } from '../../src/demo/broadcast'
-import { seatCrowd } from '../../src/demo/crowd'
+import { addCrowd } from '../../src/demo/crowd'
 import { createScript, type Script } from '../../src/demo/script'
 import { createFakeClock, type FakeClock } from './fakeClock'
 
@@ -10,7 +10,7 @@ const minute = 60_000
 
 interface Stage {
   readonly clock: FakeClock
-  readonly floors: readonly CompanyState[]
+  readonly companyStates: readonly CompanyState[]
   readonly script: Script
   readonly diary: string[]
   readonly happenings: Happening[]
@@ -19,12 +19,12 @@ interface Stage {
 
 function play(seed: number, options: { speed?: number; connected?: (agentId: string) => boolean } = {}): Stage {
   const clock = createFakeClock()
-  const floors = companies.map((company) => createCompanyState(company, clock))
-  const [nordlys] = floors
-  if (nordlys === undefined) throw new Error('no floor')
+  const companyStates = companies.map((company) => createCompanyState(company, clock))
+  const [nordlys] = companyStates
+  if (nordlys === undefined) throw new Error('no company')
   const start = clock.now()
   const [diary, happenings]: [string[], Happening[]] = [[], []]
-  for (const companyState of floors) {
+  for (const companyState of companyStates) {
     returnReleasedToBot(companyState, clock, 150)
     companyState.watch((happening) => {
       const { customer, kind } = happening
@@ -37,13 +37,13 @@ function play(seed: number, options: { speed?: number; connected?: (agentId: str
     })
   }
   const script = createScript({
-    floors,
+    companyStates,
     clock,
     seed,
     speed: options.speed ?? 1,
     connected: options.connected ?? (() => false)
   })
-  return { clock, floors, script, diary, happenings, nordlys }
+  return { clock, companyStates, script, diary, happenings, nordlys }
 }
 
 describe('the start', () => {
@@ -61,15 +61,15 @@ describe('the start', () => {
   })
 
   it('speaks several languages on several pages', () => {
-    const { floors } = play(1)
-    const people = floors.flatMap((companyState) => companyState.book.all())
+    const { companyStates } = play(1)
+    const people = companyStates.flatMap((companyState) => companyState.book.all())
     expect(new Set(people.map(({ extra }) => extra['locale'])).size).toBeGreaterThan(5)
     expect(new Set(people.map(({ page }) => page.id)).size).toBeGreaterThan(5)
   })
 })
 
 describe('the course', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another seed', () => {
     const [one, same, other] = [play(7), play(7), play(8)]
     for (const { clock } of [one, same, other]) clock.advance(20 * minute)
     expect(one.diary.length).toBeGreaterThan(100)
@@ -91,9 +91,9 @@ describe('the course', () => {
     expect(happenings.some(({ kind }) => kind === 'bot again')).toBe(true)
   })
 
-  it('brings nobody new while 40 wait', () => {
+  it('adds nobody while 40 wait', () => {
     const { clock, nordlys, happenings } = play(3, { connected: () => true })
-    seatCrowd(nordlys, 40, clock.now(), {})
+    addCrowd(nordlys, 40, clock.now(), {})
     const before = nordlys.book.all().length
     clock.advance(10 * minute)
     expect(happenings.length).toBeGreaterThan(10)
@@ -112,7 +112,7 @@ describe('the course', () => {
     expect(story).toContain('bot again')
   })
 
-  it('leaves a rival alone whom a person plays', () => {
+  it('does not play a colleague who is connected', () => {
     const { clock, happenings } = play(5, { connected: (agentId) => agentId === 'agent_ana' })
     clock.advance(30 * minute)
     const actors = new Set(happenings.map((happening) => ('agent' in happening ? happening.agent.id : '')))
@@ -146,7 +146,7 @@ describe('the course', () => {
   })
 })
 
-describe('a customer who is talked with', () => {
+describe('a customer who talks with an agent', () => {
   it('answers questions with the story, thanks, and leaves when released', () => {
     const { clock, nordlys, happenings } = play(11, { connected: () => true })
     const [customer] = nordlys.book.stopped().filter(({ agent }) => agent === null)
@@ -180,29 +180,29 @@ describe('a customer who is talked with', () => {
   })
 })
 
-describe('the race for a customer', () => {
+describe('a conflict about a customer', () => {
   const laura = companies.flatMap(({ agents }) => agents).find(({ id }) => id === 'agent_laura')
-  const race = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
+  const winnersOf = (stage: Stage, attempts: number): readonly (string | undefined)[] => {
     if (laura === undefined) throw new Error('no agent')
     return Array.from({ length: attempts }, () => stage.script.fasterThan(laura, stage.nordlys)?.id)
   }
 
-  it('is lost now and then, never at the beginning, and the same way with the same seed', () => {
+  it('happens sometimes, never at the beginning, and the same way with the same seed', () => {
     for (const seed of [1, 2, 3]) {
-      const winners = race(play(seed), 60)
+      const winners = winnersOf(play(seed), 60)
       const lost = winners.flatMap((winner, attempt) => (winner === undefined ? [] : [attempt]))
       expect(lost[0]).toBeGreaterThanOrEqual(3)
       expect(lost.length).toBeGreaterThanOrEqual(6)
       expect(lost.length).toBeLessThanOrEqual(12)
-      expect(race(play(seed), 60)).toEqual(winners)
+      expect(winnersOf(play(seed), 60)).toEqual(winners)
       expect(winners).not.toContain('agent_laura')
     }
   })
 
-  it('is never lost to somebody whom a person plays, nor while the story stands still', () => {
-    expect(race(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
+  it('never happens with a connected colleague, nor while the script is paused', () => {
+    expect(winnersOf(play(1, { connected: () => true }), 60)).toEqual(Array(60).fill(undefined))
     const stage = play(1)
     stage.script.pause()
-    expect(race(stage, 60)).toEqual(Array(60).fill(undefined))
+    expect(winnersOf(stage, 60)).toEqual(Array(60).fill(undefined))
   })
 })

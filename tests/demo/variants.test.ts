@@ -42,21 +42,21 @@ describe('the variants', () => {
     })
   })
 
-  it('that are unknown are said to be', () => {
+  it('that are unknown are reported', () => {
     expect(parseCliArguments(['--variant', 'nonsense'])).toEqual({
       ok: false,
       error: 'There is no variant "nonsense". --variant list names them all'
     })
   })
 
-  it('that contradict each other are refused', () => {
+  it('that change the same thing are refused', () => {
     expect(chooseVariants(['envelope-payload', 'envelope-event-key'])).toEqual({
       ok: false,
       error: 'Variants envelope-event-key and envelope-payload both change the envelope: choose one of them'
     })
   })
 
-  it('work together: what a frame says first, its envelope last', async () => {
+  it('work together: the content of a frame first, its envelope last', async () => {
     const workspace = await start('envelope-payload', 'name-spaces', 'list-capped-50', 'list-total')
     const { client, frames } = await rawClient(workspace)
     client.send({ type: 'get_stopped_customers', data: { limit: 100 } })
@@ -94,7 +94,7 @@ describe('on the wire', () => {
     expect(data.includes(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x22]))).toBe(true)
   })
 
-  it('an id that came as a number must come back as one', async () => {
+  it('refuses a text id where ids are numbers', async () => {
     const { client, frames } = await rawClient(await start('id-numeric'))
     client.send({ type: 'assign_agent', data: { customer_id: '1002', page_id: 'page_nordlys_outdoor' } })
     expect(await frames((text) => text.includes('"error"'))).toContain('Invalid field: customer_id')
@@ -102,7 +102,7 @@ describe('on the wire', () => {
     expect(await frames((text) => text.includes('agent_assigned'))).toContain('"customer_id":1002')
   })
 
-  it('the first race is lost, once', async () => {
+  it('loses the first take-over to a colleague, once', async () => {
     const { client, frames } = await rawClient(await start('conflict-code-only'))
     client.send({ type: 'assign_agent', data: { customer_id: 'customer_1002', page_id: 'page_nordlys_outdoor' } })
     expect(await frames((text) => text.includes('"error"'))).toBe('{"type":"error","code":"ALREADY_ASSIGNED"}')

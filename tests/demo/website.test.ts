@@ -87,7 +87,7 @@ describe('signing in', () => {
     expect(html).toContain('value="laura@nordlys.example&quot;&gt;&lt;b&gt;"')
   })
 
-  it('leads a signed-in agent past the form, and a signed-out one to it', async () => {
+  it('redirects a signed-in agent past the form, and a signed-out one to it', async () => {
     const cookie = await signedInCookie()
     const past = await fetch(`${workspace.origin}/login`, { redirect: 'manual', headers: { cookie } })
     expect(past.headers.get('location')).toBe('/dashboard')
@@ -95,7 +95,7 @@ describe('signing in', () => {
     expect(back.headers.get('location')).toBe('/login')
   })
 
-  it('signs out: the cookie is taken back, the session ends, its socket closes', async () => {
+  it('signs out: clears the cookie, ends the session, closes its socket', async () => {
     const cookie = await signedInCookie()
     const socket = new WebSocket(workspace.socketUrl, { headers: { cookie } })
     const closed = new Promise((resolve) => socket.on('close', resolve))
@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect((await upgrade(path, { cookie })).status).toBe(401)
   })
 
-  it('answers 404 elsewhere and 400 to what is no address, and lives on', async () => {
+  it('answers 404 elsewhere and 400 to an invalid address, and goes on', async () => {
     expect((await fetch(`${workspace.origin}/admin`)).status).toBe(404)
     expect((await fetch(`${workspace.origin}/control/pause`, { method: 'POST' })).status).toBe(404)
     expect((await fetch(`${workspace.origin}//`)).status).toBe(400)
@@ -119,7 +119,7 @@ describe('signing in', () => {
 })
 
 describe('the upgrade', () => {
-  it('is refused with 401 without a session or with a made-up one', async () => {
+  it('is refused with 401 without a session or with an unknown one', async () => {
     expect((await upgrade(path, {})).status).toBe(401)
     expect((await upgrade(path, { cookie: `dashboard_session=${'0'.repeat(64)}` })).status).toBe(401)
   })
@@ -137,7 +137,7 @@ describe('the upgrade', () => {
     expect((await upgrade(path, { cookie })).status).toBe('open')
   })
 
-  it('can be refused on purpose, for a while or so many times', async () => {
+  it('can be refused on purpose, for a while or a number of times', async () => {
     const cookie = workspace.control.createSession('agent_laura').header
     for (const status of [403, 404, 500, 503]) {
       workspace.control.refuseUpgrades({ status, retryAfterSeconds: 7, times: 1 })
@@ -163,7 +163,7 @@ it('keeps secrets out of the log', async () => {
     expect(log).not.toContain(secret)
 })
 
-it('escapes what stands in a page', () => {
+it('escapes text in a page', () => {
   expect(escapeHtml('<a href="x">&\'')).toBe('&lt;a href=&quot;x&quot;&gt;&amp;&#39;')
   expect(signInPage([], '"><script>', false)).not.toContain('<script>')
 })

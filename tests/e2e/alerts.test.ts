@@ -75,7 +75,11 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   notifications.dismiss(one)
   const card = await app.card()
   await card.getByRole('button', { name: 'Take over', exact: true }).waitFor()
-  expect([await app.isDeskShown(), notifications.shown.length, notifications.openCount]).toEqual([false, 1, 0])
+  expect({
+    isDeskShown: await app.isDeskShown(),
+    shownCount: notifications.shown.length,
+    openCount: notifications.openCount
+  }).toEqual({ isDeskShown: false, shownCount: 1, openCount: 0 })
 
   control.addCustomers(NORDLYS, 1, { announce: true })
   const other = await notifications.waitFor('the second', ({ at }) => at > one.at)

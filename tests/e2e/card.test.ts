@@ -75,7 +75,7 @@ test('somebody else is faster: the card says who, and offers the next', async ({
   await card.getByText('2 people are waiting').first().waitFor()
   await picture(card, 'card-several')
   control.rivalTakesFirst(SATO)
-  await card.getByRole('button', { name: /^Take over/ }).click()
+  await card.getByRole('button', { name: /^Take/ }).click()
   await card.locator('p:not([role])').getByText('Ana got there first.').waitFor()
   await card.getByText('Next in line:').waitFor()
   await picture(card, 'card-faster')

@@ -30,7 +30,7 @@ test('a crash loses no word and sends none twice, and signing out removes them f
   )
   app.kill()
   await until('the app to be gone', () => app.ended)
-  for (const { name, mode } of contents(stores)) expect([name, mode]).toEqual([name, 0o600])
+  for (const { name, mode } of contents(stores)) expect({ name, mode }).toEqual({ name, mode: 0o600 })
 
   const again = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const desk2 = await stage.desk(again)
@@ -87,10 +87,10 @@ test(
     const life = released.notes().filter((note) => !note.startsWith('seen') && note !== 'responsive')
     expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
     // A connection that was made anew would have asked for the queue.
-    expect([
-      control.connectionCount({ agentId: LAURA }),
-      sent(control.received(LAURA), 'get_stopped_customers')
-    ]).toEqual([1, 0])
+    expect({
+      connectionCount: control.connectionCount({ agentId: LAURA }),
+      sent: sent(control.received(LAURA), 'get_stopped_customers')
+    }).toEqual({ connectionCount: 1, sent: 0 })
   }
 )
 

@@ -218,7 +218,10 @@ test(
     await until('the words', async () => (await composer.inputValue()) === 'dropped words')
     await dropOn(cdp, page, { items: [], files: ['/etc/hostname'] })
     await page.getByRole('status').filter({ hasText: /file/i }).first().waitFor()
-    expect([await composer.inputValue(), page.url()]).toEqual(['dropped words', 'deskhand://app/index.html'])
+    expect({ inputValue: await composer.inputValue(), url: page.url() }).toEqual({
+      inputValue: 'dropped words',
+      url: 'deskhand://app/index.html'
+    })
     await picture(page, 'cases-drop')
 
     await smallScreens(app, desk)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { picture } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ } from './customers'
@@ -91,7 +91,10 @@ test('what is wrong is said in plain words, from the banner', async ({ stage }) 
   await resize(app, desk.page, { width: 760, height: 560 })
   const verdict = panel(desk).getByText('WebSocket upgrade does not work.')
   const me = desk.page.getByRole('region', { name: 'You and your connection' }).getByRole('button').last()
-  expect([await isInSight(verdict), await isInSight(me)]).toEqual([true, true])
+  expect({ isInSightVerdict: await isInSight(verdict), isInSightMe: await isInSight(me) }).toEqual({
+    isInSightVerdict: true,
+    isInSightMe: true
+  })
   workspace.control.acceptUpgrades()
   await desk.page.keyboard.press('Escape')
   await desk.queue.waitFor()

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { SignInPage } from './signInPage'

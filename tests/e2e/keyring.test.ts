@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { profileFolder } from '../support/desktop/launch'
 import { electronWithSealedCookies } from '../support/desktop/sealedCookies'
 import { SecretService } from '../support/desktop/secretService'
@@ -89,7 +89,8 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing of 
   await deskWithout.connected()
   await deskWithout.page.getByText(LOCKED).waitFor()
   await without.quit()
-  for (const [file, bytes] of kept) expect([file, files(stage, 'desks').get(file)?.equals(bytes)]).toEqual([file, true])
+  for (const [file, bytes] of kept)
+    expect({ file, equals: files(stage, 'desks').get(file)?.equals(bytes) }).toEqual({ file, equals: true })
   expect(filesWith(stage, 'Still here')).toEqual([])
 
   await keyring.restart()

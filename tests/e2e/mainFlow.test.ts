@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SATO, SEOYEON } from './customers'

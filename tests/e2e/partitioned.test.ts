@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import type { RunningApp } from '../support/desktop/launch'
 import { SIGNED_IN, startSignInServer, type SignInServer } from '../support/signInServer'
 import { type Stage, test as staged } from './stage'

@@ -48,7 +48,10 @@ test('fault 69: a rejection nobody handles and an exception nobody catches are l
   )
   workspace.control.customerWrites(SEOYEON, 'Said afterwards')
   await desk.message('Said afterwards').waitFor()
-  expect([app.ended, workspace.control.connectionCount()]).toEqual([false, 1])
+  expect({ ended: app.ended, connectionCount: workspace.control.connectionCount() }).toEqual({
+    ended: false,
+    connectionCount: 1
+  })
 })
 
 const gpuProcess = (app: RunningApp): Promise<number | null> =>

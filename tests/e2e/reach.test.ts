@@ -78,7 +78,11 @@ plainTest(
         await until(`a desk (${profile})`, () => app.isDeskShown(), 10_000)
         if (profile !== 'neighbour') app.kill()
       }
-      expect([stranger.exitCode, stranger.signalCode, first.ended]).toEqual([null, null, false])
+      expect({ exitCode: stranger.exitCode, signalCode: stranger.signalCode, ended: first.ended }).toEqual({
+        exitCode: null,
+        signalCode: null,
+        ended: false
+      })
     } finally {
       stranger.kill()
       apps.forEach((app) => app.kill())

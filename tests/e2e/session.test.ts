@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { partitionName } from '../../src/main/workspace/cookies/partition'
+import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { profileFolder } from '../support/desktop/launch'
 import { trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'

@@ -27,11 +27,11 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
     ]) {
       await resize(app, form, size)
       for (const name of ['Run a check', 'Try again'])
-        expect([name, size.height, await isInSight(form.locator('form').getByRole('button', { name }))]).toEqual([
+        expect({
           name,
-          size.height,
-          true
-        ])
+          height: size.height,
+          isInSight: await isInSight(form.locator('form').getByRole('button', { name }))
+        }).toEqual({ name, height: size.height, isInSight: true })
     }
     // The window may still ask for something, so it stays, in front.
     expect(await app.otherWindowCount()).toBe(1)

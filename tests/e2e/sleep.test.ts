@@ -42,7 +42,11 @@ test('fault 71: asleep nothing calls, and awake there is a fresh connection at o
     called ||= await app.isCardShown()
     return performance.now() > at + CARD_DUE + 500
   })
-  expect([called, notifications.shown.length, control.connectionCount()]).toEqual([false, before, 0])
+  expect({ called, shownCount: notifications.shown.length, connectionCount: control.connectionCount() }).toEqual({
+    called: false,
+    shownCount: before,
+    connectionCount: 0
+  })
 
   async function nap(): Promise<number> {
     computer.suspend()

@@ -12,7 +12,7 @@ test('the stage itself: a screen, a window manager, and services that answer', a
   const file = join(desktop.folder, 'screen.png')
   await desktop.screenshot(file)
   const screen = decodePng(readFileSync(file))
-  expect([screen.width, screen.height]).toEqual([1400, 900])
+  expect({ width: screen.width, height: screen.height }).toEqual({ width: 1400, height: 900 })
   expect(pixelAt(screen, 700, 450)).toHaveLength(4)
 
   const name = 'org.freedesktop.Notifications'

@@ -40,7 +40,10 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
   await tooltip(stage, 'the tooltip to be loud again', (words) => !words.includes(SILENT))
 
   const [listener = 0] = tool.listeners()
-  expect([tool.listeners().length, isRunning(listener)]).toEqual([1, true])
+  expect({ listenerCount: tool.listeners().length, isRunning: isRunning(listener) }).toEqual({
+    listenerCount: 1,
+    isRunning: true
+  })
   // An app that is killed cannot end anything any more.
   app.kill()
   await until('the listener to be gone', () => !isRunning(listener))

@@ -41,7 +41,7 @@ test('one after the other by keyboard: take over, answer, back, the next', async
     await page.keyboard.press('Enter')
     await desk.delivery(`Here I am, turn ${turn}`, 'Sent')
     await page.keyboard.press('Escape')
-    await until('the next customer', async () => /nobody yet/.test(await active(page)))
+    await until('the next customer', async () => /unassigned/.test(await active(page)))
   }
   expect(new Set(answered).size).toBe(4)
   expect(await desk.count('Mine')).toBe(4)

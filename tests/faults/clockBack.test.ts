@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMachine, type Machine } from '../support/machine'
 import { keyOf } from '../support/deskEvents'
 
@@ -21,7 +21,7 @@ const lists = ({ space }: Machine): number =>
 const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
 describe.each(SETS)('the clock is set %s', (_what, by) => {
-  test('clock-back-refresh: an event with the name only is asked about within two seconds, and the customer is in the queue', () => {
+  it('clock-back-refresh: an event with the name only is asked about within two seconds, and the customer is in the queue', () => {
     const machine = connected()
     // Just after a reading, so that the next one has to wait for its turn.
     machine.client.queueSync.request()
@@ -33,10 +33,10 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
     machine.time.advance(2_000)
     expect(lists(machine)).toBeGreaterThan(before)
     expect(customer(machine, 'n')).toMatchObject({ name: 'Nora', present: true, assignment: { kind: 'nobody' } })
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  test('clock-back-refresh: two minutes later the queue is read again by itself, and not all the time', () => {
+  it('clock-back-refresh: two minutes later the queue is read again by itself, and not all the time', () => {
     const machine = connected()
     machine.time.setClock(by)
     const before = lists(machine)
@@ -45,7 +45,7 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
     expect(lists(machine) - before).toBeLessThanOrEqual(4)
   })
 
-  test.each(['released without a word', 'not released'] as const)(
+  it.each(['released without a word', 'not released'] as const)(
     'clock-back-release: without an answer (%s) the state is read again and the buttons work',
     (what) => {
       const machine = connected()

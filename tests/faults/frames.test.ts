@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FRAME_LIMIT, socketCreator } from '../../src/main/connection/socket'
 import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import { startWorkspaceServer } from '../main/connection/workspaceServer'
@@ -31,14 +31,14 @@ const own = (machine: Machine): string =>
     .join(', ')
 
 describe('greetings', () => {
-  test('frame 27: a second greeting of the same user changes nothing', () => {
+  it('frame 27: a second greeting of the same user changes nothing', () => {
     const machine = connected()
     const before = look(machine)
     hear(machine, { type: 'connected', user_id: 'laura' })
     expect(look(machine)).toBe(before)
   })
 
-  test('frame 28: a greeting of another user wipes what the first one saw', () => {
+  it('frame 28: a greeting of another user wipes what the first one saw', () => {
     const machine = connected()
     machine.write('a', 'Private')
     machine.time.advance(10)
@@ -47,26 +47,29 @@ describe('greetings', () => {
     expect(machine.store.state.me.userId).toBe('ana')
   })
 
-  test('frame 29: a greeting that comes after the list is believed', () => {
+  it('frame 29: a greeting that comes after the list is believed', () => {
     const machine = createMachine()
     machine.space.server.userId = null
     machine.connect()
     machine.time.advance(100)
     hear(machine, { type: 'connected', user_id: 'laura' })
     expect(machine.store.state.me.userId).toBe('laura')
-    expect([machine.state(), machine.store.state.customers.order.all.length]).toEqual(['connected', 3])
+    expect({ state: machine.state(), allCount: machine.store.state.customers.order.all.length }).toEqual({
+      state: 'connected',
+      allCount: 3
+    })
   })
 })
 
 describe('answers that nobody waits for', () => {
-  test('frame 46: a list that nobody asked for changes nothing', () => {
+  it('frame 46: a list that nobody asked for changes nothing', () => {
     const machine = connected()
     const before = look(machine)
     hear(machine, { type: 'stopped_customers', data: { customers: [] } })
     expect(look(machine)).toBe(before)
   })
 
-  test('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
+  it('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
     const machine = connected()
     hear(machine, {
       type: 'new_message',
@@ -76,7 +79,7 @@ describe('answers that nobody waits for', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  test('frame 56: message_sent with nothing on the way proves nothing', () => {
+  it('frame 56: message_sent with nothing on the way proves nothing', () => {
     const machine = connected()
     const before = look(machine)
     hear(machine, { type: 'message_sent' }, { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'x' })
@@ -84,20 +87,21 @@ describe('answers that nobody waits for', () => {
     expect(own(machine)).toBe('')
   })
 
-  test.each([
-    ['frame 57: message_sent for another customer', { customer_id: 'b', page_id: 'p1', message: 'Hello you' }]
-  ])('%s proves nothing', (_name, fields) => {
-    const machine = connected()
-    machine.space.server.plan('send_message', 'ignore')
-    machine.write('a', 'Hello you')
-    machine.time.advance(10)
-    hear(machine, { type: 'message_sent', ...fields })
-    expect(own(machine)).toBe('Hello you sending')
-    machine.time.advance(10_000)
-    expect(own(machine)).toBe('Hello you unconfirmed')
-  })
+  it.each([['frame 57: message_sent for another customer', { customer_id: 'b', page_id: 'p1', message: 'Hello you' }]])(
+    '%s proves nothing',
+    (_name, fields) => {
+      const machine = connected()
+      machine.space.server.plan('send_message', 'ignore')
+      machine.write('a', 'Hello you')
+      machine.time.advance(10)
+      hear(machine, { type: 'message_sent', ...fields })
+      expect(own(machine)).toBe('Hello you sending')
+      machine.time.advance(10_000)
+      expect(own(machine)).toBe('Hello you unconfirmed')
+    }
+  )
 
-  test('frame 58: message_sent with other words answers the message in flight, unless an earlier one was never answered', () => {
+  it('frame 58: message_sent with other words answers the message in flight, unless an earlier one was never answered', () => {
     const machine = connected()
     const fields = { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Other words' }
     machine.space.server.plan('send_message', 'ignore')
@@ -153,13 +157,13 @@ async function open() {
 const frameOf = (text: string): Buffer => Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)])
 
 describe('bytes that are no frames', () => {
-  test('frame 16: 4 MiB and a byte end the connection with 1009', async () => {
+  it('frame 16: 4 MiB and a byte end the connection with 1009', async () => {
     const { server, ends } = await open()
     server.sockets[0]?.send('a'.repeat(FRAME_LIMIT + 1))
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5_000)
   })
 
-  test('frame 16: 4 MiB are read; what is longer in pieces or in binary ends it as well', async () => {
+  it('frame 16: 4 MiB are read; what is longer in pieces or in binary ends it as well', async () => {
     const whole = await open()
     whole.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT))
     await vi.waitFor(() => expect(whole.frames.map(({ length }) => length)).toEqual([FRAME_LIMIT]), 5_000)
@@ -174,7 +178,7 @@ describe('bytes that are no frames', () => {
     }
   })
 
-  test('frame 16: after it Deskhand connects again by itself, and a message that was on the way is not taken for too long', async () => {
+  it('frame 16: after it Deskhand connects again by itself, and a message that was on the way is not taken for too long', async () => {
     const machine = await startRealMachine({ customers: 3 })
     closing.push(() => machine.close())
     await machine.reach('connected')
@@ -187,17 +191,24 @@ describe('bytes that are no frames', () => {
     expect(machine.shown.at(-1)).toMatchObject({ state: 'reconnecting', failure: { kind: 'closed', code: 1009 } })
     await machine.reach('connected')
     expect(machine.own(key)).toEqual([{ text: 'On the way', delivery: 'unconfirmed' }])
-    expect([machine.proxy.opened(), machine.wireWrites('On the way')]).toEqual([2, 1])
+    expect({ opened: machine.proxy.opened(), wireWrites: machine.wireWrites('On the way') }).toEqual({
+      opened: 2,
+      wireWrites: 1
+    })
   })
 
-  test('frame 65: 10,000 frames in one piece are read in order', async () => {
+  it('frame 65: 10,000 frames in one piece are read in order', async () => {
     const { server, frames, ends } = await open()
     server.requests[0]?.socket.write(Buffer.concat(Array.from({ length: 10_000 }, (_, n) => frameOf(`{"n":${n}}`))))
     await vi.waitFor(() => expect(frames).toHaveLength(10_000), 5_000)
-    expect([frames[0], frames[9_999], ends]).toEqual(['{"n":0}', '{"n":9999}', []])
+    expect({ firstFrame: frames[0], frames9999: frames[9_999], ends }).toEqual({
+      firstFrame: '{"n":0}',
+      frames9999: '{"n":9999}',
+      ends: []
+    })
   })
 
-  test('frame 66: 65,537 empty fragments end the connection', async () => {
+  it('frame 66: 65,537 empty fragments end the connection', async () => {
     const { server, ends } = await open()
     const fragments = Buffer.alloc(2 * 65_537)
     fragments[0] = 0x01
@@ -205,19 +216,19 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', ours: true }]), 5_000)
   })
 
-  test('frame 67: a compressed frame, though that was not agreed on, ends it with 1002', async () => {
+  it('frame 67: a compressed frame, though that was not agreed on, ends it with 1002', async () => {
     const { raw, ends } = await open()
     raw(0xc1, 0x01, 0x61)
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
   })
 
-  test('frame 68: a masked frame of a server ends it with 1002', async () => {
+  it('frame 68: a masked frame of a server ends it with 1002', async () => {
     const { raw, ends } = await open()
     raw(0x81, 0x81, 1, 2, 3, 4, 0x60)
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
   })
 
-  test('frame 69: pings of 125 bytes are answered as long as they come; a flood at once costs the connection, no more', async () => {
+  it('frame 69: pings of 125 bytes are answered as long as they come; a flood at once costs the connection, no more', async () => {
     const { server, ends, frames } = await open()
     let last = 0
     server.sockets[0]?.on('pong', (data) => (last = Number(data.toString())))
@@ -232,15 +243,19 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1006, reason: '' }]), 5_000)
   })
 
-  test('latin1-in-message: bytes that are no UTF-8 cost their character, however often they come, and end nothing', async () => {
+  it('latin1-in-message: bytes that are no UTF-8 cost their character, however often they come, and end nothing', async () => {
     const { raw, server, frames, ends } = await open()
     for (let n = 0; n < 6; n++) raw(0x81, 0x06, 0x22, 0x63, 0x61, 0x66, 0xe9, 0x22)
     server.sockets[0]?.send('{"still":"there"}')
     await vi.waitFor(() => expect(frames).toHaveLength(7))
-    expect([frames[0], frames[6], ends]).toEqual(['"caf\ufffd"', '{"still":"there"}', []])
+    expect({ firstFrame: frames[0], frames6: frames[6], ends }).toEqual({
+      firstFrame: '"caf\ufffd"',
+      frames6: '{"still":"there"}',
+      ends: []
+    })
   })
 
-  test.each([
+  it.each([
     ['with 1006', [0x88, 0x02, 0x03, 0xee]],
     ['with a body of one byte', [0x88, 0x01, 0x03]]
   ])('frame 70: a close frame %s is an end without goodbye', async (_name, bytes) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Hearing } from '../support/firstHearing'
 import { longFrames } from '../support/longFrames'
 
@@ -49,7 +49,7 @@ function hear(kind: string): readonly Hearing[] {
 
 const worstOf = (hearings: readonly Hearing[]): number => Math.max(...hearings.map(({ took }) => took))
 
-test(`frames of 1 MiB, however they are made, do not keep main busy when they are heard for the first time (${LIMIT} ms at the most)`, () => {
+it(`frames of 1 MiB, however they are made, do not keep main busy when they are heard for the first time (${LIMIT} ms at the most)`, () => {
   const frames = [...longFrames(MEBIBYTE)]
   const heard: Hearing[] = []
   let again = 0

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { OutboxEntry } from '../../src/main/state/tables/outboxEntry'
 import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import { keyOf } from '../support/deskEvents'
@@ -309,7 +309,7 @@ const actions = fc.oneof(
   { weight: 1, arbitrary: fc.commands(BUSY_WISHES, SIZE) }
 )
 
-test('nothing lost, nothing doubled, nothing said to be sent that was not: whatever the network, the server and the person do', () => {
+it('nothing lost, nothing doubled, nothing said to be sent that was not: whatever the network, the server and the person do', () => {
   fc.assert(
     fc.property(
       actions,

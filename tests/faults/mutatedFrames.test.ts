@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { readFrame } from '../../src/main/protocol/parse'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import { busyAtMost } from '../support/busyTime'
 import { deskFaults } from '../support/deskInvariants'
 import { frameMutator } from '../support/frameMutations'
 import { eventFaults, witnessFrames } from '../support/frameWitness'
-import { customer, scriptLine, type ScriptedLine } from '../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../support/scriptedClient'
 import { seeded } from '../support/seeded'
 import { courses } from '../support/thorough'
 
@@ -40,7 +40,7 @@ const problems = new Map<string, number>()
 const count = (counts: Map<string, number>, name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1)
 
 /** What agents, time and the network do between frames, so that there is something to answer and something to lose. */
-function meanwhile(script: ScriptedLine, random: () => number): void {
+function meanwhile(script: ScriptedClient, random: () => number): void {
   const { client, store, time } = script
   const keys = [...store.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
   const key: CustomerKey | undefined = keys[Math.floor(random() * keys.length)]
@@ -64,7 +64,7 @@ function meanwhile(script: ScriptedLine, random: () => number): void {
   }
 }
 
-test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
+it(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
   const from = performance.now()
   let frames = 0
   let slowest = 0
@@ -72,7 +72,7 @@ test(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: 
     const seed = SEED * 1_000_000 + session
     const random = seeded(seed)
     const next = frameMutator(random, CUSTOMERS)
-    const script = scriptLine()
+    const script = scriptClient()
     const witness = witnessFrames(script.store)
     script.connect(...QUEUE)
     witness.look()

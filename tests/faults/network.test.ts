@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { LAURA, startRealMachine, type RealMachine, type RealMachineOptions } from '../support/realMachine'
 import { until } from '../support/until'
@@ -19,7 +19,7 @@ async function connected(options: RealMachineOptions = {}): Promise<RealMachine>
 const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): string | undefined =>
   machine.own(key).at(-1)?.delivery
 
-test('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
+it('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
   const machine = await connected()
   const key = machine.free()
   machine.client.sender.write(key, 'Hello there')
@@ -32,7 +32,7 @@ test('fault 1: TCP reset while idle: back by itself, the gap marked', async () =
   expect(machine.workspace.control.connectionCount({ agentId: LAURA })).toBe(1)
 })
 
-test('fault 2: TCP reset between message and answer: never sent again', async () => {
+it('fault 2: TCP reset between message and answer: never sent again', async () => {
   const machine = await connected()
   const key = machine.free()
   const held = machine.workspace.control.holdNext(LAURA, 'send_message')
@@ -46,7 +46,7 @@ test('fault 2: TCP reset between message and answer: never sent again', async ()
   expect(machine.own(key)).toHaveLength(1)
 })
 
-test('fault 4: black hole just before a message: dead, “May have been sent”, and once only when the line is back', async () => {
+it('fault 4: black hole just before a message: dead, “May have been sent”, and once only when the line is back', async () => {
   const machine = await connected()
   const key = machine.free()
   machine.proxy.up.blackHole = machine.proxy.down.blackHole = true
@@ -59,7 +59,7 @@ test('fault 4: black hole just before a message: dead, “May have been sent”,
   expect(machine.wireWrites('Into the dark')).toBeLessThanOrEqual(1)
 })
 
-test('fault 3: black hole while idle, away from us only: in doubt, then dead', async () => {
+it('fault 3: black hole while idle, away from us only: in doubt, then dead', async () => {
   const machine = await connected()
   machine.proxy.up.blackHole = true
   await machine.reach('reconnecting')
@@ -67,7 +67,7 @@ test('fault 3: black hole while idle, away from us only: in doubt, then dead', a
   expect(states.slice(states.indexOf('connected'))).toEqual(['connected', 'checking', 'reconnecting'])
 })
 
-test('fault 10: a list at a trickle counts as life: no death, connected in the end', async () => {
+it('fault 10: a list at a trickle counts as life: no death, connected in the end', async () => {
   const machine = await startRealMachine({ factor: 4, customers: 80 })
   running.push(machine)
   machine.proxy.down.bandwidth = 6_000
@@ -76,7 +76,7 @@ test('fault 10: a list at a trickle counts as life: no death, connected in the e
   expect(machine.store.state.customers.order.all.length).toBeGreaterThan(80)
 }, 25_000)
 
-test('fault 11: one byte at a time: everything is read right', async () => {
+it('fault 11: one byte at a time: everything is read right', async () => {
   const machine = await startRealMachine({ factor: 1 })
   running.push(machine)
   machine.proxy.up.slice = machine.proxy.down.slice = 1
@@ -88,7 +88,7 @@ test('fault 11: one byte at a time: everything is read right', async () => {
   expect(machine.proxy.opened()).toBe(1)
 })
 
-test('fault 12: cut in the middle of a frame: the part is dropped, the rest comes with the next connection', async () => {
+it('fault 12: cut in the middle of a frame: the part is dropped, the rest comes with the next connection', async () => {
   const machine = await connected()
   const before = machine.store.state.customers.order.all.length
   machine.proxy.down.cutAfter = 200
@@ -100,13 +100,13 @@ test('fault 12: cut in the middle of a frame: the part is dropped, the rest come
   })
 })
 
-test('fault 13: an end of the line without a goodbye is an end', async () => {
+it('fault 13: an end of the line without a goodbye is an end', async () => {
   const machine = await connected()
   machine.proxy.halfClose()
   await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
 })
 
-test('fault 15: the name is looked up anew for every attempt', async () => {
+it('fault 15: the name is looked up anew for every attempt', async () => {
   const lookups: string[] = []
   const machine = await startRealMachine({
     open: (url, options) =>
@@ -126,7 +126,7 @@ test('fault 15: the name is looked up anew for every attempt', async () => {
   expect(lookups).toEqual(['desk.invalid', 'desk.invalid'])
 })
 
-test('fault 16: nobody listens: named, tried again, and there when somebody does', async () => {
+it('fault 16: nobody listens: named, tried again, and there when somebody does', async () => {
   const machine = await connected()
   await machine.proxy.refuse(true)
   await until('the refusal to be named', () =>
@@ -137,7 +137,7 @@ test('fault 16: nobody listens: named, tried again, and there when somebody does
   await machine.reach('connected')
 })
 
-test('fault 23: an IPv6 address that does not answer does not keep the IPv4 one from doing so', async () => {
+it('fault 23: an IPv6 address that does not answer does not keep the IPv4 one from doing so', async () => {
   const machine = await startRealMachine({
     factor: 1,
     open: (url, options) =>
@@ -158,7 +158,7 @@ test('fault 23: an IPv6 address that does not answer does not keep the IPv4 one 
   expect(machine.now() - from).toBeLessThan(10_000)
 })
 
-test('fault 24: what a connection that was given up still delivers changes nothing, nor does its end', async () => {
+it('fault 24: what a connection that was given up still delivers changes nothing, nor does its end', async () => {
   const sockets: WebSocket[] = []
   const machine = await connected({
     factor: 4,
@@ -183,7 +183,10 @@ test('fault 24: what a connection that was given up still delivers changes nothi
   machine.client.sender.write(key, 'Given up')
   await machine.reach('reconnecting')
   await machine.reach('connected')
-  expect([sockets.length, control.connectionCount({ agentId: LAURA })]).toEqual([2, 2])
+  expect({ socketCount: sockets.length, connectionCount: control.connectionCount({ agentId: LAURA }) }).toEqual({
+    socketCount: 2,
+    connectionCount: 2
+  })
   expect(delivery(machine, key)).toBe('unconfirmed')
 
   // Now it arrives, and is answered where it came from and told to both.
@@ -209,11 +212,11 @@ test('fault 24: what a connection that was given up still delivers changes nothi
   expect(words().slice(-2)).toEqual(['Given up', 'Thank you'])
   expect(words().filter((text) => text === 'Given up' || text === 'Thank you')).toHaveLength(2)
   expect(['Given up', 'Still here'].map(machine.wireWrites)).toEqual([1, 1])
-  expect([machine.state(), sockets.length]).toEqual(['connected', 2])
+  expect({ state: machine.state(), socketCount: sockets.length }).toEqual({ state: 'connected', socketCount: 2 })
   expect(machine.shown.slice(changes).map(({ state }) => state)).not.toContain('reconnecting')
 }, 30_000)
 
-test('jitter and a slow line change nothing but the time', async () => {
+it('jitter and a slow line change nothing but the time', async () => {
   const machine = await connected({ factor: 1 })
   Object.assign(machine.proxy.up, { latency: 60, jitter: 80, slice: 50 })
   Object.assign(machine.proxy.down, { latency: 60, jitter: 80, bandwidth: 50_000 })

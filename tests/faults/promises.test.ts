@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMachine, type Machine } from '../support/machine'
 import { quantile, seeded } from '../support/seeded'
 
@@ -24,7 +24,7 @@ function connected(random?: () => number): Machine {
 }
 
 describe('a line that goes dead', () => {
-  test.each<[string, Way, boolean]>([
+  it.each<[string, Way, boolean]>([
     ['fault 3: black hole while idle', 'both', false],
     ['fault 3: black hole while idle, towards us only', 'down', false],
     ['fault 3: black hole while idle, away from us only', 'up', false],
@@ -50,7 +50,7 @@ describe('a line that goes dead', () => {
     expect(Math.max(...dead)).toBeLessThanOrEqual(9_300)
   })
 
-  test.each<[string, Way]>([
+  it.each<[string, Way]>([
     ['fault 4: black hole just before a message', 'both'],
     ['fault 5: black hole towards us only', 'down'],
     ['fault 6: black hole away from us only, while customers go on writing', 'up']
@@ -76,7 +76,7 @@ describe('a line that goes dead', () => {
     expect(Math.max(...dead)).toBeLessThanOrEqual(5_300)
   })
 
-  test('fault 7: black hole of 6 s that heals: held, then sent once, on the same connection', () => {
+  it('fault 7: black hole of 6 s that heals: held, then sent once, on the same connection', () => {
     const machine = connected()
     block(machine, 'both')
     while (machine.state() === 'connected') machine.time.advance(100)
@@ -88,10 +88,10 @@ describe('a line that goes dead', () => {
     machine.time.advance(1_000)
     expect(machine.state()).toBe('connected')
     expect(machine.own('a')).toEqual([{ text: 'Held', delivery: 'sent' }])
-    expect([machine.space.made, machine.wireWrites().get('Held')]).toEqual([1, 1])
+    expect({ made: machine.space.made, held: machine.wireWrites().get('Held') }).toEqual({ made: 1, held: 1 })
   })
 
-  test('fault 39: alive but without an answer: “May have been sent” within 10.2 s', () => {
+  it('fault 39: alive but without an answer: “May have been sent” within 10.2 s', () => {
     const machine = connected()
     machine.space.server.plan('send_message', 'silent')
     const from = machine.now()
@@ -109,7 +109,7 @@ describe('a line that goes dead', () => {
 })
 
 describe('a slow line', () => {
-  test('fault 8: answers after 2.5 s, a day long, with jitter and loss: no false death, commands succeed', () => {
+  it('fault 8: answers after 2.5 s, a day long, with jitter and loss: no false death, commands succeed', () => {
     const random = seeded(8)
     const machine = createMachine(random)
     // Half a round trip of 2.5 s ± 1 s; every fiftieth packet is lost and sent again.
@@ -128,27 +128,27 @@ describe('a slow line', () => {
     expect(machine.own('a').map(({ delivery }) => delivery)).toEqual(Array.from({ length: 24 }, () => 'sent'))
   })
 
-  test('fault 9: a jump from 20 to 4,000 ms: in doubt once at the most', () => {
+  it('fault 9: a jump from 20 to 4,000 ms: in doubt once at the most', () => {
     const machine = connected()
     machine.space.down.latency = 3_980
     machine.time.advance(10 * 60_000)
     expect(machine.shown.filter(({ connection }) => connection.state === 'checking').length).toBeLessThanOrEqual(1)
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  test('fault 80: an app that stood still for 5 s does not take that for death', () => {
+  it('fault 80: an app that stood still for 5 s does not take that for death', () => {
     for (let phase = 0; phase < 10_000; phase += 250) {
       const machine = connected()
       machine.time.advance(phase)
       machine.time.jump(5_000)
       machine.time.advance(20_000)
-      expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+      expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
     }
   })
 })
 
 describe('coming back', () => {
-  test('fault 1: after a drop: half within 2.8 s, 99 of 100 within 5.6 s', () => {
+  it('fault 1: after a drop: half within 2.8 s, 99 of 100 within 5.6 s', () => {
     const random = seeded(1)
     const times = Array.from({ length: 400 }, () => {
       const machine = connected(random)
@@ -162,7 +162,7 @@ describe('coming back', () => {
     expect(quantile(times, 0.99)).toBeLessThanOrEqual(5_600)
   })
 
-  test('“Try now” tries within 0.5 s', () => {
+  it('“Try now” tries within 0.5 s', () => {
     const machine = connected(() => 0.99)
     machine.space.drop()
     const from = machine.time.clock()
@@ -173,7 +173,7 @@ describe('coming back', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  test.each([
+  it.each([
     ['1 min', 60_000],
     ['8 h', 8 * 3_600_000]
   ])('fault 71: asleep for %s: a new socket within 0.2 s of waking, ready within 3 s', (_name, asleep) => {
@@ -197,7 +197,7 @@ describe('coming back', () => {
     expect(quantile(readies, 0.95)).toBeLessThanOrEqual(3_000)
   })
 
-  test.each([
+  it.each([
     ['', false],
     [', in the tray', true]
   ])('fault 72: asleep without anybody telling%s: found within 11 s of waking', (_where, unseen) => {
@@ -216,7 +216,7 @@ describe('coming back', () => {
     expect(Math.max(...found)).toBeLessThanOrEqual(11_000)
   })
 
-  test('fault 73: the network is there 12 s after waking: ready within 3 s of it', () => {
+  it('fault 73: the network is there 12 s after waking: ready within 3 s of it', () => {
     for (const knows of [true, false]) {
       const times: number[] = []
       for (let seed = 0; seed < 50; seed++) {
@@ -238,7 +238,7 @@ describe('coming back', () => {
     }
   })
 
-  test('fault 74: a clock that is set back or ahead by an hour: nothing lost, nothing sent twice', () => {
+  it('fault 74: a clock that is set back or ahead by an hour: nothing lost, nothing sent twice', () => {
     for (const hours of [-1, 1]) {
       const machine = connected()
       machine.write('a', 'Before')
@@ -254,15 +254,15 @@ describe('coming back', () => {
     }
   })
 
-  test('fault 75: locked and unlocked: asked at once, nothing else', () => {
+  it('fault 75: locked and unlocked: asked at once, nothing else', () => {
     const machine = connected()
     machine.time.advance(2_000)
     machine.computer()?.unlocked()
     machine.time.advance(60_000)
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  test('fault 20: the own address is gone: tried again until there is one, nothing written twice', () => {
+  it('fault 20: the own address is gone: tried again until there is one, nothing written twice', () => {
     const machine = connected()
     block(machine, 'both')
     machine.space.refusal = { kind: 'failed', code: 'EADDRNOTAVAIL', detail: '' }
@@ -279,7 +279,7 @@ describe('coming back', () => {
     expect([...machine.wireWrites().values()]).toEqual([1])
   })
 
-  test('fault 25: 100 drops in ten minutes: waits grow, one attempt a second at the most, timers stay the same', () => {
+  it('fault 25: 100 drops in ten minutes: waits grow, one attempt a second at the most, timers stay the same', () => {
     const machine = connected(seeded(25))
     const waiting = machine.time.waiting().length
     const until = machine.now() + 600_000

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import { keyOf } from '../support/deskEvents'
 import { createMachine, type Machine } from '../support/machine'
@@ -35,7 +35,7 @@ const wait = ({ store, time }: Machine): number => {
 }
 
 describe('how a connection ends', () => {
-  test.each<[number, string, number, number]>([
+  it.each<[number, string, number, number]>([
     [26, 'clean 1000 that nobody asked for', 1000, 5_000],
     [26, '1005', 1005, 5_000],
     [27, '1001, the server goes away', 1001, 15_000],
@@ -54,7 +54,7 @@ describe('how a connection ends', () => {
     )
   })
 
-  test('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
+  it('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
     const machine = connected(() => 0)
     machine.space.drop(closed(1008))
     expect(machine.state()).toBe('reconnecting')
@@ -63,7 +63,7 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('signedOut')
   })
 
-  test('fault 30: 1011 after each message to the same customer: that message may have been sent, the next ones rest', () => {
+  it('fault 30: 1011 after each message to the same customer: that message may have been sent, the next ones rest', () => {
     const machine = connected(() => 0)
     for (let times = 1; times <= 3; times++) {
       machine.space.server.plan('send_message', { close: 1011 })
@@ -77,7 +77,10 @@ describe('how a connection ends', () => {
     machine.client.sender.sendAgain(keyOf('a'), [...machine.store.state.outbox.all()].at(-1)?.id ?? 0)
     machine.write('b', 'Fine')
     machine.time.advance(10)
-    expect([own(machine), own(machine, 'b')]).toEqual(['Poison failed', 'Fine sent'])
+    expect({ ownMachine: own(machine), ownMachineB: own(machine, 'b') }).toEqual({
+      ownMachine: 'Poison failed',
+      ownMachineB: 'Fine sent'
+    })
     expect(machine.wireWrites().get('Poison')).toBe(3)
     machine.time.advance(60_000)
     machine.write('a', 'Later')
@@ -85,7 +88,7 @@ describe('how a connection ends', () => {
     expect(own(machine)).toContain('Later sent')
   })
 
-  test('fault 31: 4401: signed out at once, drafts and words kept, sent after the sign-in by the same person', () => {
+  it('fault 31: 4401: signed out at once, drafts and words kept, sent after the sign-in by the same person', () => {
     const machine = connected()
     machine.store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Half a sen' })
     machine.space.drop(closed(4401))
@@ -100,7 +103,7 @@ describe('how a connection ends', () => {
     expect(machine.store.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
   })
 
-  test('fault 32: 401 after a night: told after 20 s, asked ever more rarely; without a cookie told at once and not asked', () => {
+  it('fault 32: 401 after a night: told after 20 s, asked ever more rarely; without a cookie told at once and not asked', () => {
     const machine = connected(() => 0)
     machine.space.refusal = refused(401)
     machine.space.drop()
@@ -118,10 +121,10 @@ describe('how a connection ends', () => {
     machine.time.advance(10)
     const after = machine.space.made
     machine.time.advance(24 * 3_600_000)
-    expect([machine.state(), machine.space.made]).toEqual(['signedOut', after])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'signedOut', made: after })
   })
 
-  test('fault 33: 403 again and again after a sign-in that works: told as refused, asked ever more rarely, not a loop', () => {
+  it('fault 33: 403 again and again after a sign-in that works: told as refused, asked ever more rarely, not a loop', () => {
     const machine = createMachine(() => 0)
     machine.space.refusal = refused(403)
     machine.connect()
@@ -142,14 +145,14 @@ describe('how a connection ends', () => {
     expect(machine.space.made - made).toBeLessThanOrEqual(16)
   })
 
-  test('fault 34: a redirect to the sign-in page means signed out and is not followed', () => {
+  it('fault 34: a redirect to the sign-in page means signed out and is not followed', () => {
     const machine = createMachine()
     machine.space.refusal = refused(302)
     machine.connect()
-    expect([machine.state(), machine.space.made]).toEqual(['signedOut', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'signedOut', made: 1 })
   })
 
-  test('fault 35: 503 with Retry-After 120: not before 120 s', () => {
+  it('fault 35: 503 with Retry-After 120: not before 120 s', () => {
     const machine = createMachine(() => 0)
     machine.space.refusal = refused(503, '120')
     machine.connect()
@@ -158,7 +161,7 @@ describe('how a connection ends', () => {
     expect(machine.space.made).toBe(1)
   })
 
-  test('fault 52: accepted and closed within a second, twenty times: waits grow all the same', () => {
+  it('fault 52: accepted and closed within a second, twenty times: waits grow all the same', () => {
     const machine = connected(() => 1 - 1e-9)
     const waits: number[] = []
     for (let times = 0; times < 20; times++) {
@@ -171,17 +174,17 @@ describe('how a connection ends', () => {
     expect(Math.min(...waits.slice(4))).toBeGreaterThanOrEqual(30_000)
   })
 
-  test('replaced by another desk: stopped, so that two desks do not kick each other; “Use Deskhand here” takes over', () => {
+  it('replaced by another desk: stopped, so that two desks do not kick each other; “Use Deskhand here” takes over', () => {
     const machine = connected()
     machine.space.drop(closed(4409))
     machine.time.advance(3_600_000)
-    expect([machine.state(), machine.space.made]).toEqual(['stopped', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'stopped', made: 1 })
     machine.client.supervisor.retry()
     machine.time.advance(10)
     expect(machine.state()).toBe('connected')
   })
 
-  test.each<[string, number, string]>([
+  it.each<[string, number, string]>([
     ['close-1011', 1011, 'internal error'],
     ['close-another-node', 4000, 'try another node'],
     ['close-empty-1000', 1000, ''],
@@ -200,7 +203,7 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  test.each<[string, string, SocketEnd, SocketEnd]>([
+  it.each<[string, string, SocketEnd, SocketEnd]>([
     ['stopped', 'the same code of its own', closed(4005, 'a'), closed(4005, 'b')],
     ['stopped', 'the same words under other codes', closed(4005, 'Bye'), closed(4006, 'bye')],
     [
@@ -232,7 +235,7 @@ describe('how a connection ends', () => {
 })
 
 describe('a server that answers in its own way', () => {
-  test('fault 36: accepts and never greets: connected all the same', () => {
+  it('fault 36: accepts and never greets: connected all the same', () => {
     const machine = createMachine()
     machine.space.server.userId = null
     machine.connect()
@@ -240,7 +243,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  test('fault 37: never answers the list: another connection after 60 s', () => {
+  it('fault 37: never answers the list: another connection after 60 s', () => {
     const machine = createMachine(() => 0)
     machine.space.server.plan('get_stopped_customers', 'ignore')
     machine.connect()
@@ -249,24 +252,24 @@ describe('a server that answers in its own way', () => {
     machine.time.advance(1)
     expect(machine.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
     machine.time.advance(5_001)
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 2])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 2 })
   })
 
-  test('fault 38: a list that comes after its time-out belongs to a connection that is gone', () => {
+  it('fault 38: a list that comes after its time-out belongs to a connection that is gone', () => {
     const machine = connected()
     machine.space.server.plan('get_stopped_customers', 'late')
     machine.client.queueSync.request()
     machine.time.advance(80_000)
     machine.space.server.release()
     machine.time.advance(10_000)
-    expect([machine.state(), machine.space.made, machine.store.state.customers.order.all.length]).toEqual([
-      'connected',
-      2,
-      3
-    ])
+    expect({
+      state: machine.state(),
+      made: machine.space.made,
+      allCount: machine.store.state.customers.order.all.length
+    }).toEqual({ state: 'connected', made: 2, allCount: 3 })
   })
 
-  test.each([
+  it.each([
     ['fault 39: an echo and no answer: sent by the echo', 'echoOnly'],
     ['fault 40: an answer and no echo', 'ackOnly'],
     ['fault 41: both, the answer first', null],
@@ -280,7 +283,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
   })
 
-  test('fault 42: an echo twice: the second one is somebody’s second line, as far as anybody can tell', () => {
+  it('fault 42: an echo twice: the second one is somebody’s second line, as far as anybody can tell', () => {
     const machine = connected()
     machine.write('a', 'ok')
     machine.time.advance(10)
@@ -298,7 +301,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(2)
   })
 
-  test('two messages of the same words need two proofs', () => {
+  it('two messages of the same words need two proofs', () => {
     const machine = connected()
     machine.space.server.plan('send_message', 'ackOnly')
     machine.space.server.plan('send_message', 'ignore')
@@ -309,7 +312,7 @@ describe('a server that answers in its own way', () => {
     expect(own(machine)).toBe('ok sent, ok unconfirmed')
   })
 
-  test('fault 43: an error for a command that has timed out belongs to nobody', () => {
+  it('fault 43: an error for a command that has timed out belongs to nobody', () => {
     const machine = connected()
     machine.space.server.plan('assign_agent', 'ignore')
     machine.client.takeOver.take(keyOf('b'))
@@ -325,7 +328,7 @@ describe('a server that answers in its own way', () => {
     expect(own(machine)).toBe('Hello sent')
   })
 
-  test('an error that crosses with a message is outweighed by the proof that names it: sent, and one line on the screen', () => {
+  it('an error that crosses with a message is outweighed by the proof that names it: sent, and one line on the screen', () => {
     const machine = connected()
     machine.space.down.latency = 400
     machine.space.up.latency = 100
@@ -338,16 +341,19 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
   })
 
-  test('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
+  it('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
     const machine = connected()
     const before = JSON.stringify([...machine.store.state.customers.all()])
     machine.space.server.say({ type: 'error', error: 'Maintenance at six' })
     machine.time.advance(10)
     expect(machine.store.state.notices).toMatchObject([{ kind: 'serverError', reason: 'Maintenance at six' }])
-    expect([JSON.stringify([...machine.store.state.customers.all()]), machine.state()]).toEqual([before, 'connected'])
+    expect({ stringify: JSON.stringify([...machine.store.state.customers.all()]), state: machine.state() }).toEqual({
+      stringify: before,
+      state: 'connected'
+    })
   })
 
-  test('fault 45: somebody else was faster: not sent, and the list says who', () => {
+  it('fault 45: somebody else was faster: not sent, and the list says who', () => {
     const machine = connected()
     Object.assign(machine.space.server.customers.get('a') ?? {}, { agent: 'Ana Sousa' })
     machine.write('a', 'Hello')
@@ -358,7 +364,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.wireWrites().get('Hello')).toBe(1)
   })
 
-  test('fault 46: a release that is never acknowledged is checked against the list', () => {
+  it('fault 46: a release that is never acknowledged is checked against the list', () => {
     const machine = connected()
     machine.client.takeOver.take(keyOf('a'))
     machine.time.advance(2_000)
@@ -373,7 +379,7 @@ describe('a server that answers in its own way', () => {
     })
   })
 
-  test('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
+  it('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
     const machine = connected(() => 0)
     machine.write('a', 'Hello')
     machine.time.advance(10)
@@ -387,7 +393,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.wireWrites().has('Private')).toBe(false)
   })
 
-  test('fault 48: 100,000 frames in a burst: none lost, connection and order intact', () => {
+  it('fault 48: 100,000 frames in a burst: none lost, connection and order intact', () => {
     const machine = connected()
     const started = performance.now()
     for (let n = 0; n < 100_000; n++) {
@@ -399,10 +405,10 @@ describe('a server that answers in its own way', () => {
     process.stdout.write(`100,000 frames through wire, desk and lane: ${Math.round(took)} ms\n`)
     expect(machine.frames.counters().received.byType['new_message']).toBe(100_000)
     expect(machine.store.state.customers.get(keyOf('a'))?.lastMessage).toBe('Line 99998')
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   }, 120_000)
 
-  test('fault 49: a server whose clock is wrong: lines stay in the order in which they came', () => {
+  it('fault 49: a server whose clock is wrong: lines stay in the order in which they came', () => {
     const machine = connected()
     for (const [text, timestamp] of [
       ['one', 4e12],
@@ -423,20 +429,20 @@ describe('a server that answers in its own way', () => {
     ).toEqual(['one', 'two', 'three'])
   })
 
-  test('fault 50: 2,000 customers are read in pages of 100', () => {
+  it('fault 50: 2,000 customers are read in pages of 100', () => {
     const machine = createMachine()
     for (let n = 0; n < 1_997; n++)
       machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
     machine.connect()
     machine.time.advance(100)
-    expect([machine.state(), machine.store.state.customers.order.all.length, lists(machine)]).toEqual([
-      'connected',
-      2_000,
-      21
-    ])
+    expect({
+      state: machine.state(),
+      allCount: machine.store.state.customers.order.all.length,
+      lists: lists(machine)
+    }).toEqual({ state: 'connected', allCount: 2_000, lists: 21 })
   })
 
-  test('fault 51: a queue that changes between two pages is known once each and complete', () => {
+  it('fault 51: a queue that changes between two pages is known once each and complete', () => {
     const machine = createMachine()
     const { server } = machine.space
     for (let n = 0; n < 247; n++) server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
@@ -461,12 +467,12 @@ describe('a server that answers in its own way', () => {
 })
 
 describe('pings', () => {
-  test('fault 22: a proxy that swallows pings: asked in words every 20 s, never taken for dead', () => {
+  it('fault 22: a proxy that swallows pings: asked in words every 20 s, never taken for dead', () => {
     const machine = createMachine()
     machine.space.pongs = false
     machine.connect()
     machine.time.advance(10 * 60_000)
-    expect([machine.state(), machine.space.made]).toEqual(['connected', 1])
+    expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
     const probes = machine.space.server.written.filter(({ data }) => JSON.stringify(data).includes('"limit":1,'))
     expect(probes.length).toBeGreaterThanOrEqual(25)
     machine.write('a', 'Hello')
@@ -477,7 +483,7 @@ describe('pings', () => {
     expect(machine.state()).not.toBe('connected')
   })
 
-  test('1009 for a message: not sent, too long, never written again', () => {
+  it('1009 for a message: not sent, too long, never written again', () => {
     const machine = connected()
     machine.space.server.plan('send_message', { close: 1009 })
     machine.write('a', 'x'.repeat(12_000))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createDispatch } from '../../src/main/dispatch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
 import { keyOf } from '../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../support/scriptedClient'
 
 const key = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
@@ -19,10 +19,10 @@ const unused = (): never => {
 
 /** The window's commands on a desk with one customer; only those about customers and messages are part of it. */
 function setUp(part: object = mine): {
-  readonly s: ScriptedLine
+  readonly s: ScriptedClient
   readonly dispatch: (command: Command) => CommandRefusal | null
 } {
-  const s = scriptLine()
+  const s = scriptClient()
   s.connect(customer('c0', part))
   s.time.advance(1_000)
   const dispatch = createDispatch({
@@ -88,9 +88,9 @@ function setUp(part: object = mine): {
   return { s, dispatch }
 }
 
-const sends = (s: ScriptedLine): unknown[] =>
+const sends = (s: ScriptedClient): unknown[] =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()]
+const entries = (s: ScriptedClient) => [...s.store.state.outbox.all()]
 
 describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
   'what was no longer mine when “Send” was pressed, with the clock set by %i ms',
@@ -102,7 +102,11 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       s.say(unassigned)
       expect(dispatch({ type: 'message.send', key, text: 'Hi' })).toBe('notYours')
       s.time.advance(60_000)
-      expect([sends(s), entries(s), s.store.state.customers.get(key)?.draft]).toEqual([[], [], 'Hi'])
+      expect({ sends: sends(s), entries: entries(s), draft: s.store.state.customers.get(key)?.draft }).toEqual({
+        sends: [],
+        entries: [],
+        draft: 'Hi'
+      })
     })
 
     it('goes with “Take over and send”, once', () => {
@@ -111,7 +115,10 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       s.say(unassigned)
       expect(dispatch({ type: 'message.send', key, text: 'Hi', takesOver: true })).toBeNull()
       s.say(answer)
-      expect([sends(s), s.store.state.customers.get(key)?.assignment.kind]).toEqual([['Hi'], 'me'])
+      expect({ sends: sends(s), kind: s.store.state.customers.get(key)?.assignment.kind }).toEqual({
+        sends: ['Hi'],
+        kind: 'me'
+      })
     })
 
     it('is not sent again, but with consent', () => {
@@ -121,7 +128,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       s.say({ type: 'error', error: 'Busy' }, unassigned)
       const id = entries(s)[0]?.id ?? 0
       expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
-      expect([sends(s), entries(s)[0]?.delivery.state]).toEqual([['Hi'], 'failed'])
+      expect({ sends: sends(s), state: entries(s)[0]?.delivery.state }).toEqual({ sends: ['Hi'], state: 'failed' })
       expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
       // The refusal had the list asked whose customer it is.
       s.list(customer('c0'))
@@ -154,7 +161,10 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       }
       s.say(answer)
       s.time.advance(10_000)
-      expect([sends(s), s.written.some(({ type }) => type === 'unassign_agent')]).toEqual([['Hi'], false])
+      expect({ sends: sends(s), writtenSome: s.written.some(({ type }) => type === 'unassign_agent') }).toEqual({
+        sends: ['Hi'],
+        writtenSome: false
+      })
     })
   }
 )

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createApp, defineComponent, h, onMounted } from 'vue'
 import type { SendCommand } from '../../src/renderer/commands'
 import { watchFaults } from '../../src/renderer/faults'
@@ -28,7 +28,7 @@ function watchPage(setup: () => void = () => undefined) {
   return { raise, faults }
 }
 
-test('an error in a component reaches main and the console', () => {
+it('an error in a component reaches main and the console', () => {
   const page = watchPage(() =>
     onMounted(() => {
       throw new TypeError('no key')
@@ -40,7 +40,7 @@ test('an error in a component reaches main and the console', () => {
   expect(console.error).toHaveBeenCalledOnce()
 })
 
-test('what nobody caught in a script or a promise reaches main', () => {
+it('what nobody caught in a script or a promise reaches main', () => {
   const { raise, faults } = watchPage()
   raise('error', { error: new RangeError('too deep'), message: 'RangeError: too deep' })
   raise('unhandledrejection', { reason: 'words of somebody' })
@@ -50,14 +50,14 @@ test('what nobody caught in a script or a promise reaches main', () => {
   ])
 })
 
-test('an error travels with 2,000 characters at most, and a page tells of 200', () => {
+it('an error travels with 2,000 characters at most, and a page tells of 200', () => {
   const { raise, faults } = watchPage()
   for (let time = 0; time < 300; time++) raise('unhandledrejection', { reason: new Error('x'.repeat(5_000)) })
   expect(faults()).toHaveLength(200)
   expect(faults()[0]).toMatchObject({ error: expect.stringMatching(/^.{2000}$/s) })
 })
 
-test('a drawing that takes two frames is no error', () => {
+it('a drawing that takes two frames is no error', () => {
   const { raise, faults } = watchPage()
   raise('error', { error: null, message: 'ResizeObserver loop completed with undelivered notifications.' })
   expect(faults()).toEqual([])

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { declarationFile, declareCatalogue, readCatalogue } from '../../build/text/catalogue.mjs'
 import { aroundSlot, say, SLOT } from '../../src/shared/text/say'
 
@@ -16,11 +16,11 @@ const sources = ['main', 'renderer', 'shared']
   .map((path) => ({ path: relative(src, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
 
 describe('the catalogue', () => {
-  test('has a declaration that is up to date: npm run text', () => {
+  it('has a declaration that is up to date: npm run text', () => {
     expect(readFileSync(declarationFile, 'utf8')).toBe(declareCatalogue(messages))
   })
 
-  test('has no message that nothing says', () => {
+  it('has no message that nothing says', () => {
     const quoted = new Set(
       sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]\w*\.[\w.]+)'/gi)].map(([, key]) => key))
     )
@@ -40,7 +40,7 @@ describe('the catalogue', () => {
     expect(keys.filter((key) => !isUsed(key))).toEqual([])
   })
 
-  test('says plurals, choices and numbers', () => {
+  it('says plurals, choices and numbers', () => {
     expect([say('times.minutes', { count: 1 }), say('times.minutes', { count: 12 })]).toEqual([
       '1 minute',
       '12 minutes'
@@ -51,7 +51,7 @@ describe('the catalogue', () => {
     expect(say('signIn.nthTime', { time: '14:12', count: 23 })).toBe('14:12, the 23rd time')
   })
 
-  test('chooses the plural that Intl.PluralRules chooses, also for ordinals and for parts of one', () => {
+  it('chooses the plural that Intl.PluralRules chooses, also for ordinals and for parts of one', () => {
     const cardinal = new Intl.PluralRules('en')
     const ordinal = new Intl.PluralRules('en', { type: 'ordinal' })
     const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
@@ -66,7 +66,7 @@ describe('the catalogue', () => {
     }
   })
 
-  test('leaves a slot for a name that is an element of its own', () => {
+  it('leaves a slot for a name that is an element of its own', () => {
     expect(aroundSlot(say('alerts.tookOver', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', '.'])
   })
 })
@@ -79,11 +79,11 @@ const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
  * of other programs' services; headings of the developers' table of settings.
  */
 const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyring\/secretService)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText|shared\/settings\/guideTable)\.ts$/
+  /^(main\/(index|os\/(startRules|runtime|badge|keyringCheck)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText|shared\/settings\/guideTable)\.ts$/
 const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
 
 describe('English', () => {
-  test('stands in the catalogue alone', () => {
+  it('stands in the catalogue alone', () => {
     const found = sources
       .filter(({ path }) => /^(main|renderer|shared)\//.test(path) && !ELSEWHERE.test(path))
       .flatMap(({ path, text }) =>

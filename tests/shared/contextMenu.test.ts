@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { appMenu, editEntries, inWindow, linkMenu, placeOf, type MenuSubject } from '../../src/shared/contextMenu'
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
@@ -6,17 +6,20 @@ const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: ''
 const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
   appMenu({ ...nothing, ...subject }, () => undefined).map(({ label }) => label)
 
-test('context-menu: in the app a field, a selection and a link have theirs, and where there is nothing to do is none', () => {
+it('context-menu: in the app a field, a selection and a link have theirs, and where there is nothing to do is none', () => {
   expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   expect(labels({ selectionText: 'words' })).toEqual(['Copy', 'Select all'])
   expect(labels({})).toEqual([])
   const copy = vi.fn()
   const [link] = linkMenu('https://desk.example/a', copy)
   link?.click?.()
-  expect([link?.label, copy.mock.calls]).toEqual(['Copy link address', [['https://desk.example/a']]])
+  expect({ label: link?.label, calls: copy.mock.calls }).toEqual({
+    label: 'Copy link address',
+    calls: [['https://desk.example/a']]
+  })
 })
 
-test('context-menu: a password on a sign-in page is not copied, but can be pasted over', () => {
+it('context-menu: a password on a sign-in page is not copied, but can be pasted over', () => {
   const entries = editEntries(
     { ...nothing, isEditable: true, editFlags: { ...all, canCut: false, canCopy: false } },
     () => undefined
@@ -24,12 +27,12 @@ test('context-menu: a password on a sign-in page is not copied, but can be paste
   expect(entries.filter(({ enabled }) => enabled === true).map(({ label }) => label)).toEqual(['Paste', 'Select all'])
 })
 
-test('context-menu: asked for by Shift+F10 or the menu key it stands at the text, not at the pointer', () => {
+it('context-menu: asked for by Shift+F10 or the menu key it stands at the text, not at the pointer', () => {
   expect(placeOf({ menuSourceType: 'keyboard', x: 10.4, y: 20.6 })).toEqual({ x: 10, y: 21 })
   expect(placeOf({ menuSourceType: 'mouse', x: 10, y: 20 })).toBeUndefined()
 })
 
-test('context-menu: of a link it stands at the link however the desk is zoomed, since a page counts in its own pixels', () => {
+it('context-menu: of a link it stands at the link however the desk is zoomed, since a page counts in its own pixels', () => {
   expect(inWindow({ x: 192, y: 291 }, 1.728)).toEqual({ x: 332, y: 503 })
   expect(inWindow({ x: 192, y: 291 }, 1)).toEqual({ x: 192, y: 291 })
   expect(inWindow({ x: 0, y: 33 }, 0.5)).toEqual({ x: 0, y: 17 })

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readLink } from '../../src/shared/link'
 
 describe('a link', () => {
-  test.each([
+  it.each([
     ['https://example.com', 'https://example.com/'],
     ['http://example.com/a?b=c#d', 'http://example.com/a?b=c#d'],
     ['HTTPS://EXAMPLE.com/ä', 'https://example.com/%C3%A4'],
@@ -11,7 +11,7 @@ describe('a link', () => {
     expect(readLink(text)?.url).toBe(url)
   })
 
-  test.each([
+  it.each([
     '',
     'example.com',
     '//example.com',
@@ -44,7 +44,7 @@ describe('a link', () => {
     expect(readLink(text)).toBeNull()
   })
 
-  test.each<[text: string, host: string, caution: string | null]>([
+  it.each<[text: string, host: string, caution: string | null]>([
     ['https://desk.example/a', 'desk.example', null],
     ['https://203.0.113.7/', '203.0.113.7', null],
     ['https://desk.example.', 'desk.example.', null],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clockTime, clockTimeWithSeconds, daysFrom, startOfDay, untilTime } from '../../src/shared/localTime'
 
 const before = process.env['TZ']
@@ -38,17 +38,17 @@ describe.each(Object.keys(ZONES))('%s', (zone) => {
   beforeAll(() => {
     process.env['TZ'] = zone
   })
-  test.each(ZONES[zone] ?? [])('%s seen at %s', (end, now, days, words, morning) => {
-    expect([
-      daysFrom(at(now), at(end)),
-      untilTime(at(end), at(now)),
-      new Date(startOfDay(at(end))).toISOString()
-    ]).toEqual([days, words, morning])
+  it.each(ZONES[zone] ?? [])('%s seen at %s', (end, now, days, words, morning) => {
+    expect({
+      daysFrom: daysFrom(at(now), at(end)),
+      untilTime: untilTime(at(end), at(now)),
+      toISOString: new Date(startOfDay(at(end))).toISOString()
+    }).toEqual({ daysFrom: days, untilTime: words, toISOString: morning })
   })
 })
 
 describe('the end of a minute', () => {
-  test.each([
+  it.each([
     ['2026-11-22T14:30:00.000', '14:30'],
     ['2026-11-22T14:29:59.999', '14:30'],
     ['2026-11-22T14:29:00.001', '14:30'],
@@ -58,33 +58,39 @@ describe('the end of a minute', () => {
   })
 })
 
-test('times of day have two digits everywhere', () => {
-  expect([clockTime(at('2026-11-22T08:05:09.900')), clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))]).toEqual([
-    '08:05',
-    '08:05:09'
-  ])
+it('times of day have two digits everywhere', () => {
+  expect({
+    clockTime: clockTime(at('2026-11-22T08:05:09.900')),
+    clockTimeWithSeconds: clockTimeWithSeconds(at('2026-11-22T08:05:09.900'))
+  }).toEqual({ clockTime: '08:05', clockTimeWithSeconds: '08:05:09' })
 })
 
-test.each([
+it.each([
   ['2026-11-22T00:00', '12:00\u00A0AM', '12:00:00\u00A0AM'],
   ['2026-11-22T08:05:09', '8:05\u00A0AM', '8:05:09\u00A0AM'],
   ['2026-11-22T12:00', '12:00\u00A0PM', '12:00:00\u00A0PM'],
   ['2026-11-22T15:30:05', '3:30\u00A0PM', '3:30:05\u00A0PM'],
   ['2026-11-22T23:59:59', '11:59\u00A0PM', '11:59:59\u00A0PM']
 ])('%s in twelve hours', (time, short, long) => {
-  expect([clockTime(at(time), true), clockTimeWithSeconds(at(time), true)]).toEqual([short, long])
+  expect({ clockTime: clockTime(at(time), true), clockTimeWithSeconds: clockTimeWithSeconds(at(time), true) }).toEqual({
+    clockTime: short,
+    clockTimeWithSeconds: long
+  })
 })
 
-test('the end of something in twelve hours', () => {
+it('the end of something in twelve hours', () => {
   expect([
     untilTime(at('2026-11-22T15:30'), at('2026-11-22T14:00'), true),
     untilTime(at('2026-11-23T08:00'), at('2026-11-22T14:00'), true)
   ]).toEqual(['3:30\u00A0PM', 'tomorrow 8:00\u00A0AM'])
 })
 
-test('a zone that changes while the app runs counts at once', () => {
+it('a zone that changes while the app runs counts at once', () => {
   process.env['TZ'] = 'Europe/Oslo'
   const noon = at('2026-11-22T12:00')
   process.env['TZ'] = 'Asia/Tokyo'
-  expect([clockTime(noon), untilTime(noon, noon)]).toEqual(['20:00', '20:00'])
+  expect({ clockTime: clockTime(noon), untilTime: untilTime(noon, noon) }).toEqual({
+    clockTime: '20:00',
+    untilTime: '20:00'
+  })
 })

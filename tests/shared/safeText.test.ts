@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { safeText } from '../../src/shared/safeText'
 
 describe('a hostile text', () => {
-  test.each([
+  it.each([
     ['Ana\u202eesuoS', 'AnaesuoS'],
     ['\u2066Ana\u2069\u200e\u200f\u061c', 'Ana'],
     ['A\u200bn\u2060a\ufeff', 'Ana'],
@@ -16,11 +16,11 @@ describe('a hostile text', () => {
     expect(safeText(text, 40)).toBe(safe)
   })
 
-  test.each(['👩‍👩‍👧', 'می‌خواهم', 'أمينة الزهراء', '이서연', 'Þórdís', 'क्‍ष'])('%s stays as it is', (text) => {
+  it.each(['👩‍👩‍👧', 'می‌خواهم', 'أمينة الزهراء', '이서연', 'Þórdís', 'क्‍ष'])('%s stays as it is', (text) => {
     expect(safeText(text, 40)).toBe(text)
   })
 
-  test('is cut between characters, however long it is', () => {
+  it('is cut between characters, however long it is', () => {
     expect(safeText('🐈'.repeat(50), 10)).toBe(`${'🐈'.repeat(9)}…`)
     expect(safeText(`Ana ${'x'.repeat(1_000_000)}`, 10)).toBe('Ana xxxxx…')
     expect(safeText('0123456789', 10)).toBe('0123456789')

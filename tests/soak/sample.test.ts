@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { objections, type Evidence, type Sample } from './sample'
 
 const AT_FIRST: Sample = { name: 'after 5.0 min', megabytes: 20, handles: 9, timers: 6, listeners: 40, sockets: 1 }
@@ -10,28 +10,28 @@ const grown = (change: Partial<Sample>): readonly string[] =>
   about({ samples: [AT_FIRST, { ...AT_THE_END, ...change }] })
 
 describe('a run of the soak', () => {
-  test('has nothing against it where everything is as it was, or less memory is used', () => {
+  it('has nothing against it where everything is as it was, or less memory is used', () => {
     expect(about({})).toEqual([])
     expect(grown({ megabytes: 12 })).toEqual([])
     expect(grown({ megabytes: 21.99 })).toEqual([])
   })
 
-  test('may use a tenth more memory, and not more', () => {
+  it('may use a tenth more memory, and not more', () => {
     expect(grown({ megabytes: 22.2 })).toEqual(['memory grew by 11.0 %'])
     expect(grown({ megabytes: Number.NaN })).toEqual(['memory grew by NaN %'])
   })
 
-  test.each(['handles', 'timers', 'listeners', 'sockets'] as const)('may have neither more nor fewer %s', (name) => {
+  it.each(['handles', 'timers', 'listeners', 'sockets'] as const)('may have neither more nor fewer %s', (name) => {
     expect(grown({ [name]: AT_FIRST[name] + 1 })).toEqual([`${name}: ${AT_FIRST[name]} became ${AT_FIRST[name] + 1}`])
     expect(grown({ [name]: AT_FIRST[name] - 1 })).toHaveLength(1)
   })
 
-  test('is not believed when there is nothing to compare the end with', () => {
+  it('is not believed when there is nothing to compare the end with', () => {
     expect(about({ samples: [] })).toEqual(['there is no earlier sample to compare the end with'])
     expect(about({ samples: [AT_THE_END] })).toEqual(['there is no earlier sample to compare the end with'])
   })
 
-  test('nor when memory was not collected, nothing was typed, or nothing went wrong', () => {
+  it('nor when memory was not collected, nothing was typed, or nothing went wrong', () => {
     expect(about({ collects: false })).toEqual(['memory was measured without being collected'])
     expect(about({ typed: 0 })).toEqual(['nothing was typed'])
     expect(about({ troubles: 0 })).toEqual(['nothing went wrong that it could have stood'])

@@ -1,7 +1,7 @@
 import { createFakeTime } from './fakeTime'
 import { createMemoryDisk, type MemoryDisk } from './memoryDisk'
 import { keyOf } from './deskEvents'
-import { rememberLine, type RememberedLine } from './persistedClient'
+import { persistClient, type PersistedClient } from './persistedClient'
 import { customer, type Frame } from './scriptedClient'
 import type { OutboxEntry } from '../../src/main/state/tables/outboxEntry'
 import { undelivered } from '../../src/shared/domain/customer'
@@ -78,9 +78,9 @@ export function createDeliveryModel(): DeliveryModel {
   let line = start(createMemoryDisk())
 
   /** What a dead process has its timers do leaves no computer. */
-  function start(disk: MemoryDisk): RememberedLine {
+  function start(disk: MemoryDisk): PersistedClient {
     const own = ++processes
-    return rememberLine(disk, { time, retentionDays, onWrite: (frame) => own === processes && wrote(frame) })
+    return persistClient(disk, { time, retentionDays, onWrite: (frame) => own === processes && wrote(frame) })
   }
 
   function wrote(frame: Frame): void {
@@ -102,7 +102,7 @@ export function createDeliveryModel(): DeliveryModel {
   /** Reads the files as the next run would after a loss of power. */
   function saysLeaving(text: string): boolean {
     const copy = createMemoryDisk(line.disk.durable())
-    const next = rememberLine(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })
+    const next = persistClient(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })
     if (user) next.signIn(user)
     return entriesOf(next).some((entry) => entry.text === text && entry.delivery.state === 'unconfirmed')
   }
@@ -111,7 +111,7 @@ export function createDeliveryModel(): DeliveryModel {
     complaints.push(what)
   }
 
-  function entriesOf(one: RememberedLine): readonly OutboxEntry[] {
+  function entriesOf(one: PersistedClient): readonly OutboxEntry[] {
     return [...one.store.state.outbox.all()]
   }
 

@@ -8,7 +8,7 @@ import { deskFaults } from './deskInvariants'
 import { longFrames } from './longFrames'
 import { quietAlerts } from './quietAlerts'
 import { quietConnection } from './quietConnection'
-import { customer, scriptLine, type ScriptedLine } from './scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from './scriptedClient'
 
 /*
  * A process of its own: hears the frames of one kind (third argument; second: bytes), each on a new line, the first of
@@ -24,8 +24,8 @@ export interface Hearing {
 }
 
 /** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
-function openDesk(): { readonly script: ScriptedLine; readonly show: () => boolean } {
-  const script = scriptLine()
+function openDesk(): { readonly script: ScriptedClient; readonly show: () => boolean } {
+  const script = scriptClient()
   script.connect(
     customer('c', { page_id: 4, is_assigned: true, is_assigned_to_me: true }),
     customer('d', { page_id: 4 })

@@ -8,7 +8,7 @@ import type { ServerEvent, StoreEvent } from '../../src/shared/events'
 import { ServerEventSchema } from '../main/protocol/serverEventSchema'
 import { customerFaults, itemFaults } from './deskInvariants'
 
-/** Watches a desk while frames arrive: whom each event may touch, and that nothing else was touched. */
+/** Watches a store while frames arrive: checks that each event touches only the customers that it may touch. */
 export interface FrameWitness {
   /** Events since the last look that a frame stated. */
   readonly stated: readonly StoreEvent['type'][]

@@ -38,7 +38,7 @@ const opening = openJournal({
   seal: plainSeal,
   log: () => undefined,
   now: Date.now,
-  onTrouble: () => undefined
+  onFailure: () => undefined
 })
 if (!opening.ok) process.exit(1)
 const all: unknown[] = [...opening.records]

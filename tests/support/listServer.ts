@@ -1,19 +1,19 @@
-import { scriptLine, type ScriptedLine } from './scriptedClient'
+import { scriptClient, type ScriptedClient } from './scriptedClient'
 
 /** How a server lists its customers. */
 export interface ListServer {
   readonly rows: readonly object[]
-  /** Rows that it gives at once, whatever is asked for. */
+  /** Rows that it gives at once, whatever limit is requested. */
   readonly cap?: number
   readonly ignoresLimit?: boolean
   readonly ignoresSkip?: boolean
-  /** Says every list so many times. */
+  /** Sends every list this many times. */
   readonly times?: number
-  /** Says how many there are. */
+  /** Gives the total. */
   readonly total?: boolean
-  /** Rows of the page before that it repeats. */
+  /** Rows of the previous page that it repeats. */
   readonly overlap?: number
-  /** Lists of single pages; a page that is not here is refused. Absent: it looks at no page. */
+  /** Lists of single pages; any other page is refused. Absent: it ignores the page. */
   readonly byPage?: Readonly<Record<string, readonly object[]>>
   /** Its answer to a list without a page. */
   readonly refusal?: string
@@ -25,10 +25,10 @@ interface Asked {
   readonly skip: number
 }
 
-const answered = new WeakMap<ScriptedLine, number>()
+const answered = new WeakMap<ScriptedClient, number>()
 
-/** Answers every list that was asked for and those that follow, each once and in order. */
-export function answerLists(s: ScriptedLine, server: ListServer): void {
+/** Answers every requested list and the following ones, each once and in order. */
+export function answerLists(s: ScriptedClient, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
     const frame = s.written[at]
@@ -36,9 +36,9 @@ export function answerLists(s: ScriptedLine, server: ListServer): void {
     const asked: Asked = Object(frame['data'])
     const answer = answerTo(asked, server)
     const copies = Array.from({ length: server.times ?? 1 }, () => answer)
-    // Whoever says everything twice has our next list while the copy is on its way.
+    // A server that sends everything twice gets the next request while the copy is on its way.
     s.say(...copies)
-    // An error is a refusal only where no list follows, and rows that were given before are an answer only where no other follows.
+    // An error is a refusal only if no list follows, and repeated rows are an answer only if no other list follows.
     if (answer.type === 'error') s.time.advance(1_500)
     else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(2_000)
   }
@@ -59,9 +59,9 @@ function answerTo(
   return { type: 'stopped_customers', data: { customers: rows.slice(from, from + size), ...total } }
 }
 
-/** A line that has read the list of this server. Throws where it does not connect. */
-export function connected(server: ListServer): ScriptedLine {
-  const s = scriptLine()
+/** A client that has read the list of this server. Throws if it does not connect. */
+export function connected(server: ListServer): ScriptedClient {
+  const s = scriptClient()
   s.open()
   answerLists(s, server)
   const { state } = s.store.state.connection
@@ -69,8 +69,8 @@ export function connected(server: ListServer): ScriptedLine {
   return s
 }
 
-/** Lets time pass, with every list answered when it is asked for. */
-export function pass(s: ScriptedLine, server: ListServer, seconds: number): void {
+/** Lets time pass, and answers every list when it is requested. */
+export function pass(s: ScriptedClient, server: ListServer, seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     s.time.advance(1_000)
     answerLists(s, server)

@@ -11,7 +11,7 @@ import { holdUnownedMessages } from '../../src/main/client/unownedMessages'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'
-import { scriptLine, type Frame, type ScriptedLine } from './scriptedClient'
+import { scriptClient, type Frame, type ScriptedClient } from './scriptedClient'
 
 export const STORES = '/state/desks'
 export const WORKSPACE: Workspace = workspaceAt('https://desk.example')
@@ -23,15 +23,15 @@ export function workspaceAt(origin: string): Workspace {
 const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
-/** One run of the app as far as words are concerned: a scripted line whose desk has a memory on `disk`. */
-export interface RememberedLine<D extends Disk = MemoryDisk> extends ScriptedLine {
+/** A scripted client that saves messages, drafts and transcripts on `disk`, as one run of the app does. */
+export interface PersistedClient<D extends Disk = MemoryDisk> extends ScriptedClient {
   readonly persistence: Persistence
   readonly disk: D
   /** Connects as this user; null: the server does not greet. */
   signIn(userId: string | null, ...customers: readonly object[]): void
 }
 
-export interface RememberParts {
+export interface PersistedParts {
   readonly time?: FakeTime
   readonly secrets?: () => Secrets
   readonly pid?: number
@@ -41,7 +41,7 @@ export interface RememberParts {
   readonly onWrite?: (frame: Frame) => void
 }
 
-export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {}): RememberedLine<D> {
+export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {}): PersistedClient<D> {
   const {
     time = createFakeTime(),
     secrets = () => sealed,
@@ -52,14 +52,14 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
     onWrite
   } = parts
   const made: { persistence?: Persistence } = {}
-  const script = scriptLine({
+  const script = scriptClient({
     time,
     ...(onWrite ? { onWrite } : {}),
-    remember: (store) => {
+    persist: (store) => {
       const log = (): void => undefined
       const retentionDays = (): number => store.state.settings.retentionDays.value
       const keptClock = createKeptClock(time.clock, time.monotonic)
-      const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
+      const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
         openWorkspaceStore(
           {
             folder,
@@ -72,22 +72,22 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
             me: { pid, bootedAt: 0 },
             isRunning: (other) => other === 200,
             log,
-            onTrouble
+            onFailure
           },
           place
         )
-      const asides = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
+      const setAside = createSetAside({ slots: createSlots(folder, disk), open, clock: keptClock, retentionDays, log })
       const forget = (origin: string, userId: string | null | undefined): boolean =>
         forgetStore(folder, disk, origin, userId)
-      made.persistence = createPersistence({ store, timers: time.timers, open, asides, forget })
+      made.persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
       holdUnownedMessages(store)
       return made.persistence
     }
   })
   script.store.apply({ type: 'setting.changed', key: 'retentionDays', value: retentionDays, locked: false })
   script.store.apply({ type: 'workspace.entered', workspace })
-  if (!made.persistence) throw new Error('No memory was made')
-  const remembered: RememberedLine<D> = Object.assign(script, {
+  if (!made.persistence) throw new Error('No persistence was made')
+  const persisted: PersistedClient<D> = Object.assign(script, {
     persistence: made.persistence,
     disk,
     signIn: (userId: string | null, ...customers: readonly object[]) => {
@@ -97,5 +97,5 @@ export function rememberLine<D extends Disk>(disk: D, parts: RememberParts = {})
       script.take()
     }
   })
-  return remembered
+  return persisted
 }

@@ -1,6 +1,6 @@
 import type { ConnectionSource } from '../../src/main/ipc/views/connectionView'
 
-/** A connection of which nothing is known and nothing is heard. */
+/** The source of a connection view that has nothing to show. */
 export function quietConnection(): ConnectionSource {
   const none = { frames: 0, bytes: 0, byType: {} }
   return {

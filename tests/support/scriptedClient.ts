@@ -9,13 +9,13 @@ import { createFakeTime, type FakeTime } from './fakeTime'
 
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** A line whose server is written by the test, frame by frame. Only the socket is missing. */
-export interface ScriptedLine {
+/** A client whose server the test plays, frame by frame. It has everything but a socket. */
+export interface ScriptedClient {
   readonly client: Client
   readonly store: Store
   readonly frames: FrameLog
   readonly time: FakeTime
-  /** Frames the client wrote, as the server would read them. */
+  /** Frames that the client wrote, as the server would read them. */
   readonly written: Frame[]
   readonly restarts: string[]
   readonly signedOut: number[]
@@ -25,11 +25,11 @@ export interface ScriptedLine {
   /** Opens and answers the first list. */
   connect(...customers: readonly object[]): void
   say(...frames: readonly unknown[]): void
-  /** The connection before this one says so, and ends once more. */
+  /** The previous connection says these frames, and ends again. */
   sayLate(...frames: readonly unknown[]): void
-  /** The whole list: behind these customers there is nobody. */
+  /** The whole list: no customer follows these. */
   list(...customers: readonly object[]): void
-  /** One page of it, and nothing else. */
+  /** One page of the list. */
   page(...customers: readonly object[]): void
   drop(end?: SocketEnd, failure?: ConnectionFailure): void
 }
@@ -38,15 +38,15 @@ const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 
 export interface ScriptParts {
   readonly time?: FakeTime
-  /** Keeps on disk what the desk knows. */
-  readonly remember?: (store: Store, time: FakeTime) => Persistence
+  /** Saves the state on a disk. */
+  readonly persist?: (store: Store, time: FakeTime) => Persistence
   /** Sees every frame at the moment it is written. */
   readonly onWrite?: (frame: Frame) => void
 }
 
-export function scriptLine({ time = createFakeTime(), remember, onWrite }: ScriptParts = {}): ScriptedLine {
+export function scriptClient({ time = createFakeTime(), persist, onWrite }: ScriptParts = {}): ScriptedClient {
   const store = createStore(time.clock, undefined, time.monotonic)
-  const persistence = remember?.(store, time)
+  const persistence = persist?.(store, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []
   const restarts: string[] = []
@@ -94,7 +94,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
       on?.frame(number, Buffer.from(typeof frame === 'string' ? frame : JSON.stringify(frame)), false)
   }
 
-  const script: ScriptedLine = {
+  const script: ScriptedClient = {
     client,
     store,
     frames,
@@ -124,7 +124,7 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     list: (...customers) => {
       let before = written.length
       script.page(...customers)
-      // The page behind them, and where there is nobody the second reading of a new connection.
+      // The page after them, and the second reading of a new connection whose list is empty.
       while (
         written
           .slice(before)
@@ -140,9 +140,9 @@ export function scriptLine({ time = createFakeTime(), remember, onWrite }: Scrip
     page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
     drop: (end, failure = FAILURE) => {
       isOpen = false
-      const blamed = (end && on?.blamed?.(generation, end)) ?? failure
-      if (blamed === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
-      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: blamed })
+      const cause = (end && on?.causeOf?.(generation, end)) ?? failure
+      if (cause === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
+      else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: cause })
       on?.closed(generation, end ?? null)
     }
   }

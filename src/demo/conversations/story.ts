@@ -1,13 +1,13 @@
 import type { Topic } from '../companies'
 
-/** One matter that a customer comes with. */
+/** One matter of a customer. */
 export interface Story {
   readonly topic: Topic
-  /** Written to the bot, in order; the last one is what makes it call a person. */
+  /** Messages to the bot, in order. After the last one the bot asks for a person. */
   readonly opening: readonly string[]
-  /** To an agent's questions, in order. */
+  /** Answers to an agent's questions, in order. */
   readonly answers: readonly string[]
-  /** What a scripted colleague writes. */
+  /** Messages of a scripted colleague. */
   readonly agent: readonly string[]
 }
 
@@ -16,9 +16,9 @@ export interface Language {
   readonly locale: string
   readonly names: readonly string[]
   readonly stories: readonly Story[]
-  /** While nobody comes. */
+  /** Messages while nobody answers. */
   readonly impatient: readonly string[]
-  /** To whatever is not a question. */
+  /** Answers to a message that is no question. */
   readonly acknowledgements: readonly string[]
   readonly thanks: readonly string[]
   readonly givesUp: string

@@ -3,7 +3,7 @@ import { isFields } from '../protocol'
 import { dropped, everyRow, inTurn, messagesOf, ofType, without } from './frameChanges'
 import type { Variant } from './variant'
 
-/** Changes what the sender hears of a message: the acknowledgement and the echo. */
+/** Changes the acknowledgement and the echo of a message. */
 function quoted(name: string, says: string, change: (text: string) => string): Variant {
   const changed = (fields: Frame): Frame => ({ ...fields, message: change(String(fields['message'])) })
   return {
@@ -22,7 +22,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#x27;'
 }
 
-/** "Customer is already assigned to NAME" in other words. Other errors stay as they are. */
+/** Writes the error "Customer is already assigned to NAME" differently. Other errors do not change. */
 function conflict(name: string, says: string, change: (words: string) => Frame): Variant {
   return {
     name,
@@ -36,14 +36,14 @@ function conflict(name: string, says: string, change: (words: string) => Frame):
   }
 }
 
-/** Everything but what the happening of a release would tell. */
+/** Drops every frame that reports a release. */
 function silentRelease(frame: Frame): readonly Frame[] {
   const data = isFields(frame['data']) ? frame['data'] : {}
   const tells = data['action'] === 'unassigned' || data['stop'] === false
   return tells ? [] : [frame]
 }
 
-/** What a server says to a command, and to whom. */
+/** How servers answer commands, and to whom. */
 export const answers: readonly Variant[] = [
   quoted('message-sent-escaped', 'Acknowledgements quote the words with & and < escaped.', (text) =>
     text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)

@@ -3,7 +3,7 @@ import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
-/** What the chosen variants come to, all together. Without any: the workspace as the guide has it. */
+/** The combined behaviour of the chosen variants. Without any, the workspace follows the guide. */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
   readonly list: ListRules
@@ -14,9 +14,9 @@ export interface Behaviour {
   readonly crowd: number
   readonly crowdWaitsSeconds: number | null
   readonly firstTakeIsLost: boolean
-  /** A frame as it goes over the wire: once, several times or not at all. */
+  /** Encodes a frame as payloads: one, several or none. */
   write(frame: Frame): readonly Payload[]
-  /** Null: a frame that this server answers with an error. */
+  /** Reads a client's frame; null: this server answers it with an error. */
   read(frame: Frame): Frame | null
 }
 

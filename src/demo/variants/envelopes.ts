@@ -13,7 +13,7 @@ function camelCase(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), camelCase(one)]))
 }
 
-/** Every character of Latin-1 as its one byte there, which is no valid UTF-8; everything else as it should be. */
+/** Writes characters of Latin-1 as one byte, which is invalid UTF-8. Other characters are correct UTF-8. */
 function latin1(text: string): Payload {
   const parts = [...text].map((sign) => Buffer.from(sign, sign > '\u007f' && sign <= '\u00ff' ? 'latin1' : 'utf8'))
   return { bytes: Buffer.concat(parts) }
@@ -27,7 +27,7 @@ function coffee(fields: Frame): Frame {
   return { ...fields, message: `${String(fields['message'])} café` }
 }
 
-/** How a frame is wrapped, and what is on the wire in the end. */
+/** How servers wrap and encode frames. */
 export const envelopes: readonly Variant[] = [
   {
     name: 'envelope-event-key',

@@ -3,7 +3,7 @@ import type { Frame } from '../frames'
 import { isFields } from '../protocol'
 import type { FrameChange } from './variant'
 
-/** Small tools of which the variants are made. */
+/* Helpers for variants. */
 
 type Change = (fields: Frame) => Frame
 
@@ -25,7 +25,7 @@ function isFrames(value: Frame | readonly Frame[]): value is readonly Frame[] {
   return Array.isArray(value)
 }
 
-/** Changes what stands under `data`. */
+/** Changes the fields under `data`. */
 export function dataOfType(type: string, change: Change): FrameChange {
   return ofType(type, (frame) => ({ ...frame, data: change(dataOf(frame)) }))
 }
@@ -34,7 +34,7 @@ export function dropped(type: string): FrameChange {
   return ofType(type, () => null)
 }
 
-/** Changes every customer, wherever it stands in a frame. */
+/** Changes every customer in a frame. */
 export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
   return (frame) => {
     const data = dataOf(frame)
@@ -51,7 +51,7 @@ export function everyRow(change: (row: Frame, place: number) => Frame): FrameCha
   }
 }
 
-/** Changes every place at which a frame says which customer it means: its rows, its data, or itself. */
+/** Changes every customer id of a frame: in its rows, in its data, or beside its type. */
 export function everyId(change: (id: string) => unknown): FrameChange {
   const one: Change = (fields) =>
     typeof fields['customer_id'] === 'string' ? { ...fields, customer_id: change(fields['customer_id']) } : fields
@@ -72,11 +72,11 @@ export function inTurn(changes: readonly FrameChange[]): FrameChange {
   return (frame) => changes.reduce<readonly Frame[]>((frames, change) => frames.flatMap(change), [frame])
 }
 
-/** Nobody who writes to the demo can guess it. */
+/** Random, so that no message can contain it. */
 const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 
-/** Something that stands in a frame as it is, such as a number with more digits than JavaScript can hold. */
+/** Marks JSON that is written as it is, such as a number with more digits than JavaScript can hold. */
 export function rawJson(text: string): string {
   return `${rawMark}${text}`
 }

@@ -4,13 +4,15 @@ import { everyId, rawJson } from './frameChanges'
 import type { Variant } from './variant'
 
 const digits = /\d+$/
+/** Numeric ids of generated customers begin here. */
+const crowdBase = 1_000_000
 
 /** `customer_1001` as 1001. Ids without a number at the end stay as they are. */
 function numeric(id: string): unknown {
   return digits.test(id) ? Number(digits.exec(id)?.[0]) : id
 }
 
-/** The demo's own id behind a number. Text is refused: a server with numbers takes numbers. */
+/** The demo's own id for a number. A text is refused: a server with numeric ids takes numbers only. */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']
   if (id === undefined) return fields
@@ -18,7 +20,6 @@ function fromNumeric(fields: Frame): Frame | null {
   return { ...fields, customer_id: id >= crowdBase ? `customer_crowd_${id - crowdBase}` : `customer_${id}` }
 }
 
-const crowdBase = 1_000_000
 function numericId(id: string): unknown {
   return id.startsWith('customer_crowd_') ? crowdBase + Number(digits.exec(id)?.[0] ?? 0) : numeric(id)
 }
@@ -30,7 +31,7 @@ function read(frame: Frame): Frame | null {
   return changed === null ? null : { ...frame, data: changed }
 }
 
-/** How a server says which customer it means. */
+/** How a server writes customer ids. */
 export const ids: readonly Variant[] = [
   {
     name: 'id-numeric',

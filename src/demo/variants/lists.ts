@@ -3,7 +3,7 @@ import type { Variant } from './variant'
 
 const picture = `data:image/png;base64,${'A'.repeat(60_000)}`
 
-/** What becomes of `get_stopped_customers`. */
+/** How servers answer `get_stopped_customers`. */
 export const lists: readonly Variant[] = [
   {
     name: 'list-capped-50',

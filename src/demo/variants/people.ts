@@ -28,7 +28,7 @@ function authors(name: string, says: string, field: string, ofAgent: string, ofC
   return { name, says, changes: 'authors', frame: (frame) => agent(frame).flatMap(customer) }
 }
 
-/** What customers are called, how their words come, and who is said to have written. */
+/** How servers write names, messages and authors. */
 export const people: readonly Variant[] = [
   named('name-spaces', '   ', 'Names are three spaces.'),
   named('name-empty', '', 'Names are empty.'),

@@ -1,38 +1,41 @@
 import type { Monotonic } from '../../shared/clock'
+import { MINUTE_MS } from '../../shared/time'
 import type { SocketEnd } from '../connection/socketEnd'
 
-/** The only frame that leaves beside those of the guide, and only to a server that asked for it. */
+/** The only frame that is not in the guide. It leaves only to a server that needs it. */
 export const PONG = '{"type":"pong"}'
-/** So many connections in a row must have been closed for want of an answer. */
+/** Pings are answered after this many connections in a row were closed because of missing answers. */
 const STRIKES = 2
-/** At most one answer in this time, and an error within the other is about it. Milliseconds. */
+/** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000
-const BLAME_MS = 2_000
-/** A close so long after the last ping has another reason; a connection that goes on for so long after one needs no answer. Milliseconds. */
-const PATIENCE_MS = 90_000
-const NEEDS_NONE_MS = 300_000
-/** Without a goodbye, only lives of the same length tell a server from a network. */
-const SAME_LIFE = 0.2
-/** A server that restarts or moves, and those that mean the session or another desk, unless they say otherwise in words. */
+/** An error within this time of a pong is about the pong. */
+const REFUSED_WITHIN_MS = 2_000
+/** A close later than this after the latest ping has another reason. */
+const CLOSE_WITHIN_MS = 90_000
+/** A connection that still works this long after a ping needs no answer. */
+const NEEDS_NONE_MS = 5 * MINUTE_MS
+/** Without a close frame, only connections of the same length (within this ratio) show a server that waits for pongs. */
+const SAME_LENGTH = 0.2
+/** Codes of a server that restarts or moves, or that mean the session or another app, unless the reason speaks of pings. */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
 ])
-const NO_GOODBYE = 1006
+const NO_CLOSE_FRAME = 1006
 const OF_PINGS = /\b(?:pings?|pongs?|heart ?beats?|keep ?alives?)\b/
 const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Some servers ping in frames of their own and close where nobody answers. The guide knows of no such frame, so none is
- * answered before two connections were lost to it, and never again once the answer was refused.
+ * Some servers send pings as frames of their own, and close the connection if no answer comes. The guide has no such frame. So
+ * Deskhand answers only after two connections were lost because of it, and never again after a server refused the answer.
  */
 export interface AppPing {
   opened(): void
-  /** A ping came in. True: answer it now. `isBusy`: a command is in flight, and an error would be taken for its answer. */
+  /** A ping came. True: answer it now. `isBusy`: a command is in flight, and an error would be mistaken for its answer. */
   pinged(isBusy: boolean): boolean
-  /** An error came in. True: it is about the answer, and nobody else is to hear of it. */
+  /** An error came. True: it is about the pong, and must be ignored otherwise. */
   refused(): boolean
-  /** The connection ended. True: for want of an answer, so each connection will, and waiting before the next one helps nobody. */
+  /** The connection ended. True: because no pong came. Every connection will end so, and a delay before the next does not help. */
   closed(end: SocketEnd): boolean
   /** Another workspace. */
   forget(): void
@@ -40,62 +43,64 @@ export interface AppPing {
 
 export function watchAppPings(monotonic: Monotonic): AppPing {
   let openedAt = 0
-  /** When the first and the last ping came in that nobody answered; null: none did. */
-  let asked: { readonly first: number; readonly last: number } | null = null
+  /** When the first and the latest unanswered ping came. Null: there is none. */
+  let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  let life: number | null = null
+  /** How long the latest connection lasted that ended because of a missing answer, ms. */
+  let lastLength: number | null = null
   let isRefused = false
   let pongAt = -Infinity
 
-  function isForWantOfAnswer(end: SocketEnd, now: number): boolean {
-    if (asked === null || now - asked.last > PATIENCE_MS || now - asked.first > NEEDS_NONE_MS) return false
+  function isBecauseOfPing(end: SocketEnd, now: number): boolean {
+    if (unanswered === null || now - unanswered.last > CLOSE_WITHIN_MS || now - unanswered.first > NEEDS_NONE_MS)
+      return false
     return end.kind === 'closed' && end.ours !== true && (!OTHER_REASONS.has(end.code) || speaksOfPings(end.reason))
   }
 
   return {
     opened() {
       openedAt = monotonic()
-      asked = null
+      unanswered = null
     },
     pinged(isBusy) {
       const now = monotonic()
       if (strikes >= STRIKES && !isRefused && !isBusy && now - pongAt >= PONG_EVERY_MS) {
         pongAt = now
-        asked = null
+        unanswered = null
         return true
       }
-      // Answered a moment ago, or about to be: many pings at once are one question.
-      if (now - pongAt >= PONG_EVERY_MS) asked = { first: asked?.first ?? now, last: now }
+      // Many pings at once need one answer, and that has just left.
+      if (now - pongAt >= PONG_EVERY_MS) unanswered = { first: unanswered?.first ?? now, last: now }
       return false
     },
     refused() {
-      if (monotonic() - pongAt > BLAME_MS) return false
+      if (monotonic() - pongAt > REFUSED_WITHIN_MS) return false
       isRefused = true
       return true
     },
     closed(end) {
       const now = monotonic()
-      const lived = now - openedAt
-      const isWanting = isForWantOfAnswer(end, now)
-      const before = life
-      const isSudden = end.kind === 'closed' && end.code === NO_GOODBYE
-      const isAlike = before !== null && Math.abs(lived - before) <= SAME_LIFE * before
-      life = isWanting ? lived : null
-      asked = null
-      if (strikes < STRIKES) strikes = !isWanting ? 0 : isSudden && before !== null && !isAlike ? 1 : strikes + 1
-      return isWanting && !(isSudden && !isAlike)
+      const length = now - openedAt
+      const isPing = isBecauseOfPing(end, now)
+      const before = lastLength
+      const isSudden = end.kind === 'closed' && end.code === NO_CLOSE_FRAME
+      const isAlike = before !== null && Math.abs(length - before) <= SAME_LENGTH * before
+      lastLength = isPing ? length : null
+      unanswered = null
+      if (strikes < STRIKES) strikes = !isPing ? 0 : isSudden && before !== null && !isAlike ? 1 : strikes + 1
+      return isPing && !(isSudden && !isAlike)
     },
     forget() {
       strikes = 0
-      life = null
-      asked = null
+      lastLength = null
+      unanswered = null
       isRefused = false
       pongAt = -Infinity
     }
   }
 }
 
-/** Whether a close says in words, also in one such as `pingTimeout`, that nobody answered. A session that was idle is another reason. */
+/** Whether the reason of a close, such as `pingTimeout`, says that no answer came. An idle session is another reason. */
 function speaksOfPings(reason: string): boolean {
   const words = reason
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')

@@ -8,23 +8,23 @@ import type { QueueSync } from './queueSync'
 export interface AssignmentWatchParts {
   readonly store: Store
   readonly queueSync: QueueSync
-  readonly mayLeave: () => boolean
-  /** Something happened to the customer of a message that has not left: it fails unless it still fits, and so do those behind it. */
+  readonly canSend: () => boolean
+  /** Something happened to the customer of a message that has not left. It fails unless it still fits, with the messages after it. */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
-/** Follows who has the customers to whom messages wait. */
+/** Watches who has the customers to whom messages wait. */
 export interface AssignmentWatch {
   isInDoubt(key: CustomerKey): boolean
-  /** Has a list say who has them. Where none says it, what waits fails: a person has to decide. */
+  /** Asks for a list that says who has them. If it does not say it, the waiting messages fail: a person has to decide. */
   ask(key: CustomerKey): void
   reset(): void
   dispose(): void
 }
 
-export function watchAssignment({ store, queueSync, mayLeave, review, fail }: AssignmentWatchParts): AssignmentWatch {
-  const asked = new Set<CustomerKey>()
+export function watchAssignment({ store, queueSync, canSend, review, fail }: AssignmentWatchParts): AssignmentWatch {
+  const requested = new Set<CustomerKey>()
 
   function entriesOf(key: CustomerKey): readonly OutboxEntry[] {
     return [...store.state.outbox.all()].filter((entry) => entry.key === key)
@@ -34,13 +34,13 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
     return store.state.customers.get(key)?.inDoubt === true
   }
 
-  function look({ key, inDoubt }: Customer): void {
+  function reviewFirst({ key, inDoubt }: Customer): void {
     if (inDoubt) return
     const first = entriesOf(key).find(({ delivery }) => delivery.state === 'queued')
     if (first && first.turn !== null) review(first)
   }
 
-  /** Whoever comes back is another matter than before: what was written to them then says so. */
+  /** A customer who comes back may ask something else. Messages written before that say so. */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
@@ -51,7 +51,7 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
   const watch = store.watch((change) => {
     for (const { before, after } of change.customers.values()) {
       if (undelivered(after) === 0) continue
-      look(after)
+      reviewFirst(after)
       if (before?.present === false && after.present) cameBack(after)
     }
   })
@@ -59,18 +59,18 @@ export function watchAssignment({ store, queueSync, mayLeave, review, fail }: As
   return {
     isInDoubt,
     ask: (key) => {
-      if (asked.has(key)) return
-      asked.add(key)
+      if (requested.has(key)) return
+      requested.add(key)
       queueSync.request(() => {
-        asked.delete(key)
+        requested.delete(key)
         const customer = store.state.customers.get(key)
-        if (customer?.inDoubt !== true || !mayLeave()) return
+        if (customer?.inDoubt !== true || !canSend()) return
         for (const entry of entriesOf(key)) {
           if (entry.delivery.state === 'queued') fail(entry, { code: 'maybeWithOther', name: customer.name })
         }
       })
     },
-    reset: () => asked.clear(),
+    reset: () => requested.clear(),
     dispose: watch.dispose
   }
 }

@@ -1,42 +1,72 @@
 import type { CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent, StoreEvent } from '../../shared/events'
+import type { ServerEvent, ServerFact, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
+import { isRewritten } from '../state/reducers/sameText'
+import type { State } from '../state/tables/tables'
+
+type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * An answer that does not say whom it is about, or not on which page, is about the command in flight. `isClean`: nothing else
- * is unanswered, so that a `message_sent` for the customer of the message in flight is its answer, whatever words it quotes.
+ * An answer without a customer, or without a page, is about the command in flight. `isClean`: every earlier message was
+ * answered. Then a `message_sent` for the customer of the message in flight is its answer, even if it quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
-  const asked = { pageId: inFlight.pageId, customerId: inFlight.customerId }
+  const target = { pageId: inFlight.pageId, customerId: inFlight.customerId }
   switch (event.type) {
     case 'customer.taken': {
       const { customer } = event
-      if (inFlight.type !== 'take' || !leavesOpen(customer, asked)) return event
-      return { ...event, customer: { extra: [], ...customer, ...asked } }
+      if (inFlight.type !== 'take' || !leavesOpen(customer, target)) return event
+      return { ...event, customer: { extra: [], ...customer, ...target } }
     }
     case 'customer.released':
-      return inFlight.type === 'release' && leavesOpen(event.who, asked) ? { ...event, who: asked } : event
+      return inFlight.type === 'release' && leavesOpen(event.who, target) ? { ...event, who: target } : event
     case 'message.acknowledged':
-      if (inFlight.type !== 'send' || !(leavesOpen(event.who, asked) || isSame(event.who, asked))) return event
-      return { ...event, who: asked, isAnswer: isClean }
+      if (inFlight.type !== 'send' || !(leavesOpen(event.who, target) || isSame(event.who, target))) return event
+      return { ...event, who: target, isAnswer: isClean }
     default:
       return event
   }
 }
 
-function isSame(who: CustomerReference | null, asked: CustomerReference): boolean {
+/**
+ * Decides about a broadcast message that failed. It proves no delivery. `refusal`: it is the message in flight. `news`: a
+ * customer of the agent did not get it. `nothing`: another agent wrote it.
+ */
+export function judgeFailed(
+  message: Received,
+  inFlight: ProtocolCommand | null,
+  { customers, me }: Pick<State, 'customers' | 'me'>
+): 'refusal' | 'news' | 'nothing' {
+  const isOfOther = message.agentId !== null && me.userId !== null && message.agentId !== me.userId
+  if (isOfOther) return 'nothing'
+  const isInFlight =
+    inFlight?.type === 'send' &&
+    isAboutCustomer(message.who, inFlight) &&
+    (message.text === '' || isRewritten(inFlight.text, message.text))
+  if (isInFlight) return 'refusal'
+  const isOurs = customers
+    .ofId(message.who.customerId)
+    .some((customer) => customer.assignment.kind === 'me' && isAboutCustomer(message.who, customer))
+  return isOurs ? 'news' : 'nothing'
+}
+
+function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {
+  return String(who.customerId) === String(customerId) && (who.pageId === null || String(who.pageId) === String(pageId))
+}
+
+function isSame(who: CustomerReference | null, target: CustomerReference): boolean {
   return (
-    who !== null && String(who.pageId) === String(asked.pageId) && String(who.customerId) === String(asked.customerId)
+    who !== null && String(who.pageId) === String(target.pageId) && String(who.customerId) === String(target.customerId)
   )
 }
 
-/** It could be about this one, and does not say about which. */
-function leavesOpen(who: CustomerReference | null, asked: CustomerReference): boolean {
-  return who === null || (who.pageId === null && String(who.customerId) === String(asked.customerId))
+/** Whether the answer can be about this customer, and does not say which one it is about. */
+function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
+  return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** What goes to the store. Null: a reply, which means something only to the command that it answers. */
+/** The event for the store. Null: a reply, which only the command that it answers can use. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

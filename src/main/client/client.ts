@@ -1,18 +1,17 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionStatus } from '../../shared/domain/connection'
+import type { ConnectionFailure } from '../../shared/domain/failure'
 import { customerKey, type CustomerReference } from '../../shared/domain/ids'
-import type { ServerEvent, ServerFact } from '../../shared/events'
 import type { Store } from '../state/store'
 import type { FrameLog } from '../diagnostics/frameLog'
-import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
+import { saysSignedOut } from '../connection/signedOutText'
 import { isTooLarge, type SocketEnd } from '../connection/socketEnd'
 import type { Supervisor, SupervisorEvents } from '../connection/supervisor'
 import { FRAME_TYPES, toFrame, type ProtocolCommand } from '../protocol/toFrame'
 import { PONG, watchAppPings } from './appPing'
-import { attributeFact, factOf } from './attribution'
-import { judgeFailed } from './failedMessage'
 import { createCommandQueue } from './commandQueue'
 import type { QueuedCommand } from './queuedCommand'
+import { createEventHandler } from './eventHandler'
 import { createListHabits, shortestList } from './listHabits'
 import { watchNewcomers } from './newcomers'
 import { watchUnreadableFrames } from './unreadableFrames'
@@ -22,17 +21,8 @@ import { createQueueSync, type QueueSync } from './queueSync'
 import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
-/** What may say that a message arrived whose fate was unknown, or whose customer it is to whom one waits. */
-const MAY_LET_GO: ReadonlySet<ServerEvent['type']> = new Set([
-  'message.acknowledged',
-  'message.received',
-  'queue.listed',
-  'customer.taken',
-  'customer.released',
-  'assignment.changed'
-])
-/** How long a server that answers no pings may take to prove itself, ms. */
-const PROBE_PATIENCE = 10_000
+/** For the command that proves that a server which answers no pings is still there. */
+const PROBE_TIMEOUT_MS = 10_000
 
 export interface ClientParts {
   readonly store: Store
@@ -42,13 +32,13 @@ export interface ClientParts {
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
-  /** See `createOutboxSender`. Absent: this desk has no memory. */
+  /** See `SenderParts.isSaved`. Absent: nothing is saved on the disk. */
   readonly isSaved?: (id: number) => boolean
-  /** Makes the supervisor that reports to these events. */
+  /** Makes the supervisor, which reports these events. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
 
-/** The line to the workspace: what is heard goes to the desk, what is wished goes out through the lane. */
+/** Speaks to the workspace: facts go to the store, and commands leave through the command queue. */
 export interface Client {
   readonly supervisor: Supervisor
   readonly queueSync: QueueSync
@@ -74,16 +64,11 @@ export function createClient({
   const supervisor = createSupervisor({
     connection: connectionChanged,
     opened,
-    frame: (number, data, isBinary) => {
-      if (number === generation) receiver.received(data, isBinary, () => number === generation)
-    },
-    closed: (number, end) => {
-      if (number === generation) closed(end)
-    },
-    unanswered: (number, end) => number === generation && pings.closed(end),
+    frame,
+    closed,
+    unanswered,
     unproven: probe,
-    blamed: (number, end) =>
-      number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null
+    causeOf
   })
   const pings = watchAppPings(monotonic)
   const poison = guardAgainstPoisonMessages(monotonic)
@@ -92,36 +77,27 @@ export function createClient({
     timers,
     monotonic,
     write,
-    fence: () => shortestList(habits),
-    objection: ({ wire, key }: QueuedCommand) =>
-      wire.type === 'send' && key !== null && poison.rests(key) ? 'rests' : null,
+    shortestList: () => shortestList(habits),
+    objection: ({ request, key }: QueuedCommand) =>
+      request.type === 'send' && key !== null && poison.rests(key) ? 'rests' : null,
     receiving: () => supervisor.receiving(),
-    distrust: (detail, slow) => {
-      log(`line: reconnecting, ${detail}`)
+    reconnect: (detail, slow) => {
+      log(`client: reconnecting, ${detail}`)
       supervisor.restart(generation, detail, slow ? { kind: 'listSlow', detail, code: null } : undefined)
     },
     unattributed
   })
   const queueSync = createQueueSync({ store, commands, habits, clock, monotonic, timers, random })
-  const odd = watchUnreadableFrames({
+  const unreadable = watchUnreadableFrames({
     timers,
     monotonic,
     isFirst: () => generation !== 0 && !isReady,
     giveUp: () => commands.heardUnreadableList(),
     askForList: () => queueSync.request()
   })
-  const receiver = createReceiver({
-    frames,
-    clock,
-    monotonic,
-    log,
-    odd,
-    heard,
-    unreadableList: () => commands.heardUnreadableList()
-  })
   const newcomers = watchNewcomers(store, timers, () => queueSync.request())
-  const mayLeave = (): boolean => isReady && store.state.connection.state === 'connected'
-  const takeOver = createTakeOver({ store, commands, queueSync, timers, mayLeave })
+  const canSend = (): boolean => isReady && store.state.connection.state === 'connected'
+  const takeOver = createTakeOver({ store, commands, queueSync, timers, canSend })
   const sender = createSender({
     store,
     commands,
@@ -129,14 +105,36 @@ export function createClient({
     monotonic,
     timers,
     queueSync,
-    mayLeave,
+    canSend,
     isSaved,
     conflict: takeOver.conflict
+  })
+  const receiver = createReceiver({
+    frames,
+    clock,
+    monotonic,
+    log,
+    unreadable,
+    heard: createEventHandler({
+      store,
+      commands,
+      queueSync,
+      sender,
+      pings,
+      log,
+      isReady: () => isReady,
+      pong: () => {
+        if (supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
+      },
+      signedOut: (reason) => supervisor.signedOut(generation, reason),
+      unattributed
+    }),
+    unreadableList: () => commands.heardUnreadableList()
   })
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // The answer to a list may be long and the line slow; whatever else leaves, its answer is short.
+    // The answer to a list may be long and slow. All other answers are short.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -154,7 +152,7 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // An error that spoke of something besides, and no list came.
+      // The error also spoke of something else, so it counted only after no list came.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? ''))
         return supervisor.signedOut(number, failure.words ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
@@ -169,60 +167,43 @@ export function createClient({
     if (connection.state === 'connected') {
       commands.open('all')
       sender.pump()
-    } else if (connection.state === 'checking') commands.open('held')
+    } else if (connection.state === 'checking') commands.open('paused')
   }
 
-  /** A list of one must come back, or the lane ends the connection. */
+  /** If the answer to this list does not come, the command queue replaces the connection. */
   function probe(): void {
     commands.add({
-      wire: shortestList(habits),
+      request: shortestList(habits),
       key: null,
-      patience: PROBE_PATIENCE,
-      settledBy: (event) => event.type === 'queue.listed',
+      timeoutMs: PROBE_TIMEOUT_MS,
+      isAnsweredBy: (event) => event.type === 'queue.listed',
       ended: () => undefined
     })
   }
 
-  function closed(end: SocketEnd | null): void {
+  function frame(number: number, data: Buffer, isBinary: boolean): void {
+    if (number === generation) receiver.received(data, isBinary, () => number === generation)
+  }
+
+  function unanswered(number: number, end: SocketEnd): boolean {
+    return number === generation && pings.closed(end)
+  }
+
+  function causeOf(number: number, end: SocketEnd): ConnectionFailure | 'again' | null {
+    return number === generation && isTooLarge(end) && commands.listOut ? queueSync.tooLarge() : null
+  }
+
+  function closed(number: number, end: SocketEnd | null): void {
+    if (number !== generation) return
     isReady = false
     generation = 0
     const code = end?.kind === 'closed' && end.ours !== true ? end.code : null
-    if (code === 1011 && poison.failed()) log('line: messages to one customer rest, the workspace failed three times')
+    if (code === 1011 && poison.failed()) log('client: messages to one customer rest, the workspace failed three times')
     commands.close(code === 1009 ? 'tooLong' : null)
     queueSync.reset()
     newcomers.reset()
     receiver.reset()
     sender.connectionLost()
-  }
-
-  function pinged(): void {
-    if (pings.pinged(commands.inFlight !== null) && supervisor.send(PONG)) frames.sent('pong', Buffer.byteLength(PONG))
-  }
-
-  function heard(frame: ServerEvent): void {
-    if (frame.type === 'server.pinged') return pinged()
-    if (frame.type === 'command.refused' && pings.refused())
-      return log('line: the workspace refuses answers to its pings, none is given any more')
-    if (frame.type === 'message.received' && frame.failed !== undefined) return heardFailed(frame, frame.failed)
-    tell(frame)
-  }
-
-  function heardFailed(message: Extract<ServerFact, { type: 'message.received' }>, reason: string): void {
-    const verdict = judgeFailed(message, commands.inFlight?.wire ?? null, store.state)
-    if (verdict === 'refusal') tell({ type: 'command.refused', reason, alreadyAssigned: false })
-    if (verdict === 'news') unattributed(reason)
-  }
-
-  function tell(frame: ServerEvent): void {
-    const event = attributeFact(frame, commands.inFlight?.wire ?? null, sender.isClean)
-    if (event.type === 'command.refused' && !isReady && saysOnlySignedOut(event.reason)) {
-      supervisor.signedOut(generation, event.reason)
-      return
-    }
-    const fact = factOf(event)
-    if (fact !== null) store.apply(fact)
-    if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unasked(event)
-    if (MAY_LET_GO.has(event.type)) sender.pump()
   }
 
   function unattributed(reason: string, alreadyAssigned = false, who?: CustomerReference): void {

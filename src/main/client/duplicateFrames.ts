@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Monotonic } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 
-/** A frame that comes again byte for byte this soon, ms, may be a copy. */
-const COPY_WITHIN = 1_000
-/** Frames looked back at. */
+/** An identical frame within this time may be a copy. */
+const COPY_WITHIN_MS = 1_000
+/** Frames that are remembered. */
 const REMEMBERED = 500
-/** Of the last events that cannot repeat so many came more than once, and the workspace says everything so often. */
+/** The server sends everything several times if this many of the latest events that cannot repeat came several times. */
 const PROOFS = 2
 
-/** Lists are answers that may be equal, and one that is missing ends the connection. */
+/** Equal lists may be two answers, and a missing answer ends the connection. */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/** What is said to us alone. A server that tells all of its desks everything twice may answer once. */
+/** Events that only this app gets. A server that sends its broadcasts twice may send answers once. */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',
@@ -25,13 +25,13 @@ interface Heard {
   readonly isAnswer: boolean
   /** How often it came. */
   times: number
-  /** What it is about, where that cannot repeat. */
+  /** What it is about, if it cannot repeat. */
   readonly subject: string | null
 }
 
-/** Finds out how often the server says everything on this connection. Until that is proven, equal frames all count. */
+/** Detects how often the server sends every frame on this connection. Until that is proven, identical frames all count. */
 export interface DuplicateFrames {
-  /** True: this is the copy of one that was heard, and must not count again. `part`: which one of those in the frame. */
+  /** True: this event is a copy, and must not count. `part`: its index in the batch. */
   isCopy(data: Buffer, part: number, event: ServerEvent): boolean
   readonly isProven: boolean
   /** Another connection. */
@@ -41,16 +41,16 @@ export interface DuplicateFrames {
 export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   /** Oldest first. */
   const heard = new Map<string, Heard>()
-  /** The last thing that was said of a subject, by its key in `heard`. */
+  /** The latest event about a subject, by its key in `heard`. */
   const latest = new Map<string, string>()
-  /** How often the last events came that cannot repeat, newest last: those that are over, and those that came again. */
+  /** How often the latest events came that cannot repeat, the newest last. */
   let outcomes: readonly Readonly<{ key: string; times: number }>[] = []
 
   function note(key: string, times: number): void {
     outcomes = [...outcomes.filter((one) => one.key !== key), { key, times }].slice(-PROOFS)
   }
 
-  /** How often the last answer came. Null: none is over yet. */
+  /** How often the latest answer came. Null: no answer is older than `COPY_WITHIN_MS` yet. */
   let answered: number | null = null
 
   function drop(key: string, { subject }: Heard): void {
@@ -60,14 +60,14 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
 
   function forget(now: number): void {
     for (const [key, one] of heard) {
-      if (now - one.at <= COPY_WITHIN && heard.size <= REMEMBERED) return
+      if (now - one.at <= COPY_WITHIN_MS && heard.size <= REMEMBERED) return
       drop(key, one)
       if (one.subject !== null && one.times === 1) note('', 1)
       if (one.isAnswer) answered = one.times
     }
   }
 
-  /** How often it says everything: as often as the last of them came at least. */
+  /** How often the server sends everything: the lowest number of the latest events that cannot repeat. */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {
@@ -77,7 +77,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       forget(now)
       const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
       const first = heard.get(key)
-      // Where the opposite was said in between, it is said anew.
+      // If the opposite came in between, it is a new event.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
       if (!isAgain) {
         const subject = subjectOf(event)
@@ -104,7 +104,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** Whom it is about, for what cannot be said twice in a row: whoever is stopped, or assigned, must be let go first. */
+/** The subject of an event that cannot come twice in a row: a customer must be released before they are assigned again. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

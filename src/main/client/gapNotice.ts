@@ -3,16 +3,16 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 
-/** A shorter gap in which nobody came and nobody left is not worth a card, ms. */
-const WORTH_A_CARD = 30_000
+/** A shorter gap, in which nobody came or left, is not worth a notice. */
+const WORTH_A_NOTICE_MS = 30_000
 const NAMES = 3
 
-/** Remembers who waited when the connection was lost, and says once what became of the queue when it is back. */
+/** Remembers who waited when the connection was lost. When it is back, one notice says how the queue changed. */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
-  let wasLive = false
+  let wasReceiving = false
 
-  /** A new card takes the place of the one that is shown. */
+  /** A new notice replaces the one that is shown. */
   function dismiss(): void {
     for (const { kind, id } of store.state.notices)
       if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })
@@ -36,7 +36,7 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
     const left = [...waiting].filter(([key]) => !still.has(key)).map(([, name]) => name)
     const to = clock()
     dismiss()
-    if (came + left.length === 0 && to - from < WORTH_A_CARD) return
+    if (came + left.length === 0 && to - from < WORTH_A_NOTICE_MS) return
     const notice = {
       kind: 'caughtUp',
       from,
@@ -51,9 +51,9 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   return store.watch((change, event) => {
     if (change.reset) before = null
     if (event.type !== 'connection.changed') return
-    const live = isReceiving(event.connection)
-    if (wasLive && !live && !before) lost(event.connection.asOf)
-    if (!wasLive && live) back()
-    wasLive = live
+    const receiving = isReceiving(event.connection)
+    if (wasReceiving && !receiving && !before) lost(event.connection.asOf)
+    if (!wasReceiving && receiving) back()
+    wasReceiving = receiving
   })
 }

@@ -1,23 +1,23 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** The answer may come so long after what may be a copy, at least and at the most, ms. */
-const LEAST_MS = 2_000
-const MOST_MS = 15_000
-/** … and so many times as long as the slowest list before it. */
+/** Shortest and longest time to wait for the answer, after a list that may be a copy. */
+const MIN_WAIT_MS = 2_000
+const MAX_WAIT_MS = 15_000
+/** Between them, the wait is this many times the slowest list so far. */
 const MARGIN = 1.5
 
 /**
- * A page on which nobody is new may be the copy of the list before, or one that was pushed, with the answer still to come: it
- * is held back for a while, and a list that comes meanwhile stands in for it.
+ * A page with nobody new may be a copy of the previous list, or a pushed list, while the answer is still on its way. So it is
+ * held back for a while, and a list that comes meanwhile replaces it.
  */
 export interface HeldPage<Page> {
-  /** Null: none. */
+  /** Null: no page is held back. */
   readonly page: Page | null
   hold(page: Page): void
-  /** The answer comes last. */
+  /** Another list came: the latest one is the answer. */
   replace(page: Page): void
-  /** No other came in its time: it is the answer. `slowest`: ms that a list took. */
-  wait(slowest: number, isAnswer: (page: Page) => void): void
+  /** Calls `isAnswer` if no other list comes in time. `slowestMs`: time of the slowest list so far. */
+  wait(slowestMs: number, isAnswer: (page: Page) => void): void
   drop(): void
 }
 
@@ -41,8 +41,8 @@ export function createHeldPage<Page>(timers: Timers): HeldPage<Page> {
     replace: (page) => {
       held = page
     },
-    wait: (slowest, isAnswer) => {
-      cancel = timers.after(Math.min(MOST_MS, Math.max(LEAST_MS, slowest * MARGIN)), () => {
+    wait: (slowestMs, isAnswer) => {
+      cancel = timers.after(Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, slowestMs * MARGIN)), () => {
         const page = held
         held = null
         if (page !== null) isAnswer(page)

@@ -2,28 +2,28 @@ import type { Monotonic } from '../../shared/clock'
 import { customerKey } from '../../shared/domain/ids'
 import type { Listed } from './listReading'
 
-/** A list that comes again this soon after it answered ours is its copy, ms. */
-const COPY_WITHIN = 2_000
+/** An identical list within this time of an answer is a copy of it. */
+const COPY_WITHIN_MS = 2_000
 /** Answers that are remembered. */
 const REMEMBERED = 8
 
-/** Tells the copy of an answer, which a server that says everything twice sends, from a list that was pushed. */
+/** Tells the copy of an answer (some servers send everything twice) from a list that the server pushed. */
 export interface ListCopies {
   answered(list: Listed): void
   isCopy(list: Listed): boolean
-  /** The connection is gone. */
+  /** The connection ended. */
   forget(): void
 }
 
 export function watchListCopies(monotonic: Monotonic): ListCopies {
-  let answers: readonly { readonly print: string; readonly at: number }[] = []
+  let answers: readonly { readonly fingerprint: string; readonly at: number }[] = []
   return {
     answered: (list) => {
-      answers = [...answers, { print: printOf(list), at: monotonic() }].slice(-REMEMBERED)
+      answers = [...answers, { fingerprint: fingerprintOf(list), at: monotonic() }].slice(-REMEMBERED)
     },
     isCopy: (list) => {
-      const print = printOf(list)
-      return answers.some((answer) => answer.print === print && monotonic() - answer.at < COPY_WITHIN)
+      const fingerprint = fingerprintOf(list)
+      return answers.some((answer) => answer.fingerprint === fingerprint && monotonic() - answer.at < COPY_WITHIN_MS)
     },
     forget: () => {
       answers = []
@@ -31,8 +31,8 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
   }
 }
 
-/** Its customers in their order, with who has them: what a list that was pushed after a change says otherwise. */
-function printOf({ customers, received, total }: Listed): string {
+/** The customers in their order, and who has them: this differs in a list that was pushed after a change. */
+function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([
     received,
     total,

@@ -1,50 +1,51 @@
 import { pageKey, type ServerId } from '../../shared/domain/ids'
+import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-/** Rows asked for at once, at first. */
+/** Rows of one request, at first. */
 const PAGE_ROWS = 100
-const AGAIN_PATIENCE = 15_000
-const AGAIN_AT_MOST = 60_000
-/** Where so many connections in a row were lost to it, the page behind a short one is not asked for any more. */
-const LOST_BEHIND = 2
-/** Pages that are remembered. */
-const HEARD_PAGES = 50
+const RETRY_LIST_MS = 15_000
+const RETRY_LIST_LIMIT_MS = MINUTE_MS
+/** After this many connections in a row ended because of it, the page after a short one is not asked for any more. */
+const LOST_CONNECTIONS = 2
+const ANNOUNCED_PAGES_LIMIT = 50
 
-/** How this workspace lists its customers, as far as it has shown. */
+/** How this workspace lists its customers, as far as known. */
 export interface ListHabits {
-  /** The address of the workspace, and how many rows were asked for at the ones whose lists are too large. */
+  /** The address of the workspace. */
   origin: string | null
+  /** Rows of one request, by workspace, if it had to be lowered. */
   readonly limits: Map<string | null, number>
-  /** Rows asked for at once: fewer where so many do not fit into one frame. */
+  /** Rows of one request. It is lowered if they do not fit into one frame. */
   limit: number
-  /** The largest page it ever gave. */
+  /** The most rows that it ever gave at once. */
   largest: number
-  /** A page of this size was not the end although more had been asked for: it gives so many at a time. Null: not known. */
+  /** It gives at most this many rows at once: that many were not the end, although more were asked for. Null: not known. */
   full: number | null
-  /** Pages of which a list without `page_id` ever showed a row: for these it speaks. */
-  readonly spoken: Set<string>
-  /** On this connection: it wants a page with every list; null: no list was answered yet. */
+  /** Pages that a list without `page_id` includes: it has shown a row of each. */
+  readonly listedPages: Set<string>
+  /** On this connection: every list needs a page. Null: no list was answered yet. */
   byPage: boolean | null
-  /** A page that it lists, for the shortest list that it answers. */
+  /** A page that it lists. It is needed for the shortest list if every list needs a page. */
   onePage: ServerId | null
-  /** On this connection: whatever page is asked for, it gives the same rows. */
+  /** On this connection: it gives the same rows, whatever is asked for. */
   repeats: boolean
-  /** On this connection: every page begins with rows of the page before. */
+  /** On this connection: each answer begins with rows of the one before. */
   overlaps: boolean
-  /** A list that was asked for once more, as an error may have refused it, comes within this time, or it did. Milliseconds. */
-  againPatience: number
-  /** How often a page of the largest size had another behind it. */
-  confirmed: number
-  /** So many connections in a row ended while the page behind a short one was out. */
-  lostBehind: number
-  /** A page smaller than those before it had somebody behind it. */
+  /** A list that is asked for again after an error must come within this time. Otherwise the error refused it. */
+  retryListMs: number
+  /** How often more rows followed an answer with `largest` rows. */
+  confirmedSizes: number
+  /** Connections in a row that ended while the page after a short one was in flight. */
+  lostAfterShortPage: number
+  /** The sizes of its answers vary: more rows followed a smaller answer. */
   varies: boolean
-  /** Pages that a broadcast spoke of, of which no list has said since who is there. */
-  readonly heard: Map<string, ServerId>
-  /** On this connection: how long the slowest list took, ms. */
-  slowest: number
+  /** Pages in broadcasts, that no list has shown since. */
+  readonly announcedPages: Map<string, ServerId>
+  /** On this connection: time of the slowest list. */
+  slowestMs: number
   /** On this connection: pages that it does not list. */
-  readonly refused: Set<string>
+  readonly refusedPages: Set<string>
 }
 
 export function createListHabits(): ListHabits {
@@ -54,22 +55,22 @@ export function createListHabits(): ListHabits {
     limit: PAGE_ROWS,
     largest: 0,
     full: null,
-    spoken: new Set(),
+    listedPages: new Set(),
     byPage: null,
     onePage: null,
     repeats: false,
     overlaps: false,
-    slowest: 0,
-    lostBehind: 0,
+    slowestMs: 0,
+    lostAfterShortPage: 0,
     varies: false,
-    confirmed: 0,
-    againPatience: AGAIN_PATIENCE,
-    heard: new Map(),
-    refused: new Set()
+    confirmedSizes: 0,
+    retryListMs: RETRY_LIST_MS,
+    announcedPages: new Map(),
+    refusedPages: new Set()
   }
 }
 
-/** Half as many rows fit perhaps. False: it is one already. */
+/** Halves the rows of one request. False: it is one row already. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
   habits.limit = Math.floor(habits.limit / 2)
@@ -84,47 +85,47 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
     limit: habits.limits.get(origin) ?? PAGE_ROWS,
     largest: 0,
     full: null,
-    lostBehind: 0,
+    lostAfterShortPage: 0,
     varies: false,
-    confirmed: 0,
-    againPatience: AGAIN_PATIENCE
+    confirmedSizes: 0,
+    retryListMs: RETRY_LIST_MS
   })
-  habits.spoken.clear()
-  habits.heard.clear()
+  habits.listedPages.clear()
+  habits.announcedPages.clear()
   forgetConnection(habits)
 }
 
 export function forgetConnection(habits: ListHabits): void {
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false
-  habits.slowest = 0
-  habits.refused.clear()
+  habits.slowestMs = 0
+  habits.refusedPages.clear()
 }
 
-/** The shortest list that is answered. */
+/** The shortest list that the workspace answers. */
 export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   const page = byPage === true && onePage !== null ? { pageId: onePage } : {}
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/** The next connection waits longer for a list behind an error: some greet with one, and are slow. */
-export function waitLonger(habits: ListHabits): void {
-  habits.againPatience = Math.min(AGAIN_AT_MOST, 2 * habits.againPatience)
+/** The next connection waits longer for a list after an error: some servers greet with an error, and are slow. */
+export function lengthenRetryList(habits: ListHabits): void {
+  habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
 
-/** Whether the workspace answers what is asked for behind a short page. */
-export function answersBehind({ lostBehind }: ListHabits): boolean {
-  return lostBehind < LOST_BEHIND
+/** Whether the workspace answers a request for the page after a short one. */
+export function answersAfterShortPage({ lostAfterShortPage }: ListHabits): boolean {
+  return lostAfterShortPage < LOST_CONNECTIONS
 }
 
-/** A broadcast spoke of somebody on this page. */
-export function heardOfPage({ heard, spoken }: ListHabits, pageId: ServerId | null | undefined): void {
-  if (pageId === null || pageId === undefined || heard.size >= HEARD_PAGES) return
+/** A broadcast was about a customer of this page. */
+export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
+  if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return
   const key = pageKey(pageId)
-  if (!spoken.has(key)) heard.set(key, pageId)
+  if (!listedPages.has(key)) announcedPages.set(key, pageId)
 }
 
-/** Whether the list without `page_id` says who is there on this page. Nothing can be asked of customers without one. */
-export function speaksFor({ spoken }: ListHabits, pageId: ServerId | null): boolean {
-  return pageId === null || spoken.has(pageKey(pageId))
+/** Whether a list without `page_id` includes this page. Customers without a page can only be in that list. */
+export function listsPage({ listedPages }: ListHabits, pageId: ServerId | null): boolean {
+  return pageId === null || listedPages.has(pageKey(pageId))
 }

@@ -2,29 +2,29 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { customerKey, pageKey, type CustomerKey, type ServerId } from '../../shared/domain/ids'
 import type { ServerReply } from '../../shared/events'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import { createHeldPage } from './heldPage'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
-import { waitLonger, type ListHabits } from './listHabits'
+import { lengthenRetryList, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
-/** How long a list may take, ms. */
-const LIST_PATIENCE = 60_000
-/** A list whose answer nobody can tell is asked for again so often. */
+const LIST_TIMEOUT_MS = MINUTE_MS
+/** A list is asked for this often if its answer cannot be recognised. */
 const TRIES = 3
-/** A list that was asked for once more, as an error may have refused it, comes within this time where it speaks of the session, ms. */
-const SIGNED_OUT_PATIENCE = 8_000
-/** How long one may take that only shows whether the last was the end, ms. */
-const BEHIND_PATIENCE = 10_000
+/** After an error about the session, a list that is asked for again must come within this time. */
+const SIGNED_OUT_WAIT_MS = 8_000
+/** For a page that only shows whether the previous one was the last. */
+const NEXT_PAGE_TIMEOUT_MS = 10_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
 
 /**
- * How a list ended. `cut`: there may be more than it gives. `isOfAnother`: it was asked for one page, and has customers of
- * another. `shifted`: it moved while it was read, so that somebody may be on no page of it. `waited`: one of its pages told
- * nothing new, and may have been the copy of another.
+ * How a list ended. `cut`: there may be more customers than it gives. `isOfAnother`: it was asked for one page, and has customers
+ * of another. `shifted`: it moved while it was read, so a customer may be missing in it. `waited`: one answer had nobody new,
+ * and may have been a copy.
  */
 export type ListEnd =
   | {
@@ -46,9 +46,9 @@ export interface ListReadingParts {
   readonly timers: Timers
   /** Undefined: all pages. */
   readonly page: ServerId | undefined
-  /** Of this connection. */
+  /** It belongs to the first reading of this connection. */
   readonly first: boolean
-  /** Whether the page behind this one is asked for. */
+  /** Whether to ask for the rows after these. */
   readonly goesOn: (next: Next) => boolean
   readonly progressed: (list: Listed) => void
   readonly ended: (end: ListEnd) => void
@@ -57,12 +57,13 @@ export interface ListReadingParts {
 /** Reads one list, page of rows by page of rows. */
 export interface ListReading {
   begin(): void
-  /** Somebody left the queue meanwhile, or came into it. */
+  /** A customer left the queue meanwhile. */
   departed(): void
+  /** A customer came into the queue meanwhile. */
   arrived(): void
-  /** A list that answers nothing that is out. True: it stands for one that was held back, or is another copy. */
-  stray(list: Listed): boolean
-  /** The connection is gone. */
+  /** A list that answers no list in flight. True: it replaces one that was held back, or is another copy. */
+  unrequested(list: Listed): boolean
+  /** The connection ended. */
   stop(): void
   readonly pass: Pass
 }
@@ -80,7 +81,7 @@ export function createListReading({
   ended
 }: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
-  /** With the revision that they speak of. */
+  /** With the revision of the state when it was asked for. */
   const held = createHeldPage<readonly [Listed, number]>(timers)
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
@@ -90,11 +91,11 @@ export function createListReading({
   let shifted = false
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** Behind a full page came null. */
-  let nothingBehind = false
+  /** Null came in place of the rows after a full page. */
+  let endedWithNull = false
   /** A page was held back. */
   let waited = false
-  /** … and others came meanwhile. */
+  /** Other lists came while it was held back. */
   let copies = false
   /** Monotonic ms. */
   let askedAt = 0
@@ -102,29 +103,29 @@ export function createListReading({
   function ask(): void {
     let asOf = store.state.revision
     commands.add({
-      wire: {
+      request: {
         type: 'list',
         ...(page === undefined ? {} : { pageId: page }),
         limit: habits.limit,
         skip: Math.max(0, pass.rows - departures)
       },
       key: null,
-      patience: next.kind === 'short' ? Math.max(BEHIND_PATIENCE, 3 * habits.slowest) : LIST_PATIENCE,
-      leaving: () => {
+      timeoutMs: next.kind === 'short' ? Math.max(NEXT_PAGE_TIMEOUT_MS, 3 * habits.slowestMs) : LIST_TIMEOUT_MS,
+      beforeSend: () => {
         asOf = store.state.revision
         askedAt = monotonic()
       },
-      settledBy: (event) => {
+      isAnsweredBy: (event) => {
         if (event.type !== 'queue.listed') return false
         if (isRepeated(event)) held.hold([event, asOf])
         else read(event, asOf)
         return true
       },
-      ended: asked
+      ended: listEnded
     })
   }
 
-  /** It tells nothing new, so that the answer may still be on its way. Whoever left has the next page start over as many back. */
+  /** Whether it has nobody new, so that the answer may still be on its way. A page may begin again with as many rows as left. */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.pages === 0 || unreadable > 0 || received <= departures) return false
     return customers.every((customer) => listed.has(customerKey(customer)))
@@ -132,18 +133,18 @@ export function createListReading({
 
   function read(event: Listed, asOf: number): void {
     const { customers, received, total, unreadable } = event
-    if (next.kind === 'short') habits.lostBehind = 0
-    habits.slowest = Math.max(habits.slowest, monotonic() - askedAt)
+    if (next.kind === 'short') habits.lostAfterShortPage = 0
+    habits.slowestMs = Math.max(habits.slowestMs, monotonic() - askedAt)
     const before = listed.size
     for (const customer of customers) {
       listed.add(customerKey(customer))
-      if (page === undefined) habits.spoken.add(pageKey(customer.pageId))
+      if (page === undefined) habits.listedPages.add(pageKey(customer.pageId))
     }
     if (page !== undefined && isOfAnotherPage(page, customers)) isOfAnother = true
     store.apply({ type: 'queue.pageRead', customers, asOf })
     const fresh = listed.size - before
     const known = customers.length - fresh
-    if (event.isNull === true && pass.pages > 0 && next.kind === 'more') nothingBehind = true
+    if (event.isNull === true && pass.pages > 0 && next.kind === 'more') endedWithNull = true
     if (pass.pages > 0 && fresh > 0 && known > departures + arrivals) shifted = true
     ;[pass, next] = takePage(
       pass,
@@ -151,51 +152,51 @@ export function createListReading({
       habits,
       first
     )
-    // The page began before the customers who were listed, by as many as left without having been among them.
+    // The customers who left had not been listed, so this page began too early by that number.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
     progressed(event)
   }
 
-  function asked(outcome: Outcome): void {
+  function listEnded(outcome: Outcome): void {
     cancelAgain()
     switch (outcome.kind) {
       case 'done':
         if (page === undefined) habits.byPage = false
         if (held.page === null) return goOn()
         waited = true
-        return held.wait(habits.slowest, repeated)
+        return held.wait(habits.slowestMs, repeated)
       case 'timedOut':
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
-        // Behind the last page some servers have nothing to give. Behind a full one there may be more, and then nobody leaves.
+        // Some servers refuse what is after the last page. After a full page there may be more, and then nobody is removed.
         if (pass.pages > 0) return over(next.kind === 'more')
-        if (outcome.guessed === true && mayBeNone(outcome.reason)) return askAgain(outcome.reason)
+        if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
       case 'lost':
-        if (next.kind === 'short') habits.lostBehind++
+        if (next.kind === 'short') habits.lostAfterShortPage++
         return ended({ kind: 'lost' })
       case 'unsent':
         return ended({ kind: 'lost' })
     }
   }
 
-  /** Some servers greet with an error about something else, and their first list is slow. */
-  function mayBeNone(reason: string): boolean {
+  /** Whether the error may be about something else: some servers greet with an error, and their first list is slow. */
+  function mayBeUnrelated(reason: string): boolean {
     return first && !askedAgain && !saysOnlySignedOut(reason)
   }
 
   function askAgain(reason: string): void {
     askedAgain = true
-    cancelAgain = timers.after(saysSignedOut(reason) ? SIGNED_OUT_PATIENCE : habits.againPatience, () => {
-      waitLonger(habits)
+    cancelAgain = timers.after(saysSignedOut(reason) ? SIGNED_OUT_WAIT_MS : habits.retryListMs, () => {
+      lengthenRetryList(habits)
       ended({ kind: 'refused', reason, unreadable: false })
     })
     ask()
   }
 
-  /** Nothing else came: the workspace repeats itself. */
+  /** No other list came: the workspace repeats its rows. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)
@@ -204,7 +205,7 @@ export function createListReading({
 
   function goOn(): void {
     if (!isOfAnother && goesOn(next)) ask()
-    else over(nothingBehind || (next.kind === 'over' && next.cut))
+    else over(endedWithNull || (next.kind === 'over' && next.cut))
   }
 
   function over(cut: boolean): void {
@@ -219,7 +220,7 @@ export function createListReading({
     arrived: () => {
       arrivals++
     },
-    stray: (list) => {
+    unrequested: (list) => {
       if (held.page === null) return false
       const [, asOf] = held.page
       if (isRepeated(list)) {

@@ -3,13 +3,13 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
-/** A call for help and the record of who calls are two frames, in any order: so long is waited for the second, ms. */
-const REST_FOLLOWS = 300
+/** A request for help and the facts about the customer come in two frames, in any order. The second one has this much time. */
+const REST_FOLLOWS_MS = 300
 
-/** Asks for the list when nobody told the rest of a newcomer: with a long queue, one list a call is a lot. */
+/** Asks for the list if the second frame about a newcomer does not come. A list for every request would be too much. */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
-  /** Nothing is awaited any more: the connection is gone, and the next one begins with the list. */
+  /** The connection ended. The next one begins with the list. */
   reset(): void
 }
 
@@ -17,14 +17,14 @@ export function watchNewcomers(store: Store, timers: Timers, ask: () => void): N
   const awaited = new Set<CustomerKey>()
   let cancel: Cancel | null = null
 
-  function look(): void {
+  function check(): void {
     const keys = [...awaited]
     reset()
-    const isUntold = (key: CustomerKey): boolean => {
+    const isIncomplete = (key: CustomerKey): boolean => {
       const customer = store.state.customers.get(key)
       return customer !== undefined && customer.present && isToldInPart(customer)
     }
-    if (keys.some(isUntold)) ask()
+    if (keys.some(isIncomplete)) ask()
   }
 
   function reset(): void {
@@ -37,7 +37,7 @@ export function watchNewcomers(store: Store, timers: Timers, ask: () => void): N
     toldInPart: (keys) => {
       if (keys.size === 0) return
       for (const key of keys) awaited.add(key)
-      cancel ??= timers.after(REST_FOLLOWS, look)
+      cancel ??= timers.after(REST_FOLLOWS_MS, check)
     },
     reset
   }

@@ -3,9 +3,8 @@ import type { Store } from '../state/store'
 import type { Sender } from './sender'
 
 /**
- * Sends what was written outside of the window, in a notification. Words that may not go are the customer's draft from then
- * on, behind what already stood there; false says so, as there is no composer to say it in. Of a customer who is not on the desk
- * any more, as after a sign-out, there is no draft: `lost` gets the words, so that they are not gone.
+ * Sends a reply that was written in a notification. False: it may not be sent, so it is added to the draft of the customer. A
+ * customer who is not known any more, as after a sign-out, has no draft; then `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -14,7 +13,7 @@ export function replyFromNotification(
   text: string,
   lost: (text: string) => void
 ): boolean {
-  // A reply takes nobody over: the notification was about a customer of the agent's.
+  // A reply takes nobody over, because the notification was about a customer of the agent.
   const customer = store.state.customers.get(key)
   if (!customer) {
     lost(text)

@@ -1,18 +1,20 @@
 import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { MINUTE_MS } from '../../shared/time'
 
-/** The server failed so soon after a message that the message may be why. Milliseconds. */
-const BLAME_MS = 5_000
-/** So many such failures within this time, and messages to that customer rest for as long. */
+/** A failure of the server within this time of a message may be because of the message. */
+const FAILS_WITHIN_MS = 5_000
+/** After this many such failures within `WINDOW_MS`, messages to that customer rest for `WINDOW_MS`. */
 const STRIKES = 3
-const WINDOW_MS = 60_000
+const WINDOW_MS = MINUTE_MS
 
-/** Keeps one message from bringing the server down again and again. */
+/** Prevents that one message makes the server fail again and again. */
 export interface PoisonMessageGuard {
   /** A message to this customer left. */
   sent(key: CustomerKey): void
-  /** The server failed, and the connection with it. True: messages to the last customer rest from now on. */
+  /** The server failed and ended the connection. True: messages to the latest customer rest from now on. */
   failed(): boolean
+  /** Whether messages to this customer must not leave now. */
   rests(key: CustomerKey): boolean
 }
 
@@ -27,15 +29,15 @@ export function guardAgainstPoisonMessages(monotonic: Monotonic): PoisonMessageG
     },
     failed() {
       const now = monotonic()
-      const blamed = last
-      if (blamed === null || now - blamed.at > BLAME_MS) return false
+      const suspect = last
+      if (suspect === null || now - suspect.at > FAILS_WITHIN_MS) return false
       last = null
       strikes = [
-        ...strikes.filter(({ key, at }) => key === blamed.key && now - at < WINDOW_MS),
-        { key: blamed.key, at: now }
+        ...strikes.filter(({ key, at }) => key === suspect.key && now - at < WINDOW_MS),
+        { key: suspect.key, at: now }
       ]
       if (strikes.length < STRIKES) return false
-      resting = { key: blamed.key, since: now }
+      resting = { key: suspect.key, since: now }
       return true
     },
     rests: (key) => resting?.key === key && monotonic() - resting.since < WINDOW_MS

@@ -2,16 +2,16 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import { pageKey, type ServerId } from '../../shared/domain/ids'
+import { SERVER_TEXT_LIMIT } from '../connection/socketEnd'
 import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
-import { answersBehind, speaksFor, type ListHabits } from './listHabits'
+import { answersAfterShortPage, listsPage, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
 import type { Next } from './listPass'
 import { createListReading, type Listed, type ListEnd, type ListReading } from './listReading'
 
-const WORDS_LIMIT = 300
-/** Shortest time between the starts of two readings, ms. */
-export const SPACING = 1_000
+/** Shortest time between the starts of two readings. */
+export const SPACING_MS = 1_000
 
 export interface QueueReadingParts {
   readonly store: Store
@@ -19,30 +19,31 @@ export interface QueueReadingParts {
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Of this connection. */
+  /** It is the first of this connection. */
   readonly first: boolean
-  /** Looks behind a short page. */
+  /** It asks for the page after a short one. */
   readonly follows: boolean
-  /** Somebody signed in since the queue was read last. */
+  /** A person has signed in since the previous reading. */
   readonly signedInAgain: boolean
-  /** It begins once more. */
+  /** It begins again. */
   readonly begun: () => void
   readonly progressed: (list: Listed) => void
   readonly ended: (failure: ConnectionFailure | null) => void
 }
 
 /**
- * Reads the whole queue once: the list of all pages, then each page of which that list never showed a row although somebody
- * is known there. Nobody leaves the desk before the page behind the last one was seen, or the list of their own page.
+ * Reads the whole queue once: first the list of all pages, then each page that this list never shows although a customer of it is
+ * known. A customer is removed only after the end of the list was seen, or the list of their own page.
  */
 export interface QueueReading {
   begin(): void
-  /** Somebody left the queue meanwhile, or came into it. */
+  /** A customer left the queue meanwhile. */
   departed(): void
+  /** A customer came into the queue meanwhile. */
   arrived(): void
-  /** A list that answers nothing that is out. True: the reading took it. */
-  stray(list: Listed): boolean
-  /** The connection is gone. */
+  /** A list that answers no list in flight. True: the reading used it. */
+  unrequested(list: Listed): boolean
+  /** The connection ended. */
   stop(): void
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -50,7 +51,7 @@ export interface QueueReading {
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /** Pages that nobody has said anything about. */
+  /** Pages whose customers are unknown, because the workspace did not list them. */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
   /** Undefined: all pages. */
@@ -58,14 +59,14 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
-  /** Everything was read once more. */
+  /** This is the second time that everything is read. */
   let again = false
-  /** Fewer than the workspace says that there are. */
+  /** The list had fewer customers than its total. */
   let tooFew = false
-  /** Somebody may have been on none of the pages that were read. */
+  /** A customer may have been on none of the pages that were read. */
   let mayHaveMissed = false
   let answered = false
-  let refusedWords = ''
+  let refusalText = ''
   const begunAt = monotonic()
   let cancelAgain: Cancel = () => undefined
 
@@ -90,19 +91,21 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function goesOn(next: Next): boolean {
     if (next.kind === 'more') return true
-    if (next.kind === 'short' && !answersBehind(habits)) return false
+    if (next.kind === 'short' && !answersAfterShortPage(habits)) return false
     if (next.kind === 'short' && follows && !again) return true
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
-  /** Somebody of whom this list should speak would leave. */
+  /** Whether a customer who should be in this list would be removed. */
   function isSomebodyMissing(): boolean {
     return missing().some(({ pageId }) =>
-      page === undefined ? speaksFor(habits, pageId) : pageKey(pageId) === pageKey(page)
+      page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)
     )
   }
 
-  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
+  function missing(): readonly Customer[] {
+    return missingSince(store.state, startedAt)
+  }
 
   function listEnded(end: ListEnd): void {
     switch (end.kind) {
@@ -126,22 +129,25 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (isOfAnother && page !== undefined) silent.add(pageKey(page))
     if (pass.total !== null && pass.rows < pass.total) tooFew = true
     if (shifted && again) habits.overlaps = true
-    if ((shifted && !habits.overlaps) || ((pass.paged || waited || !answersBehind(habits)) && isSomebodyMissing()))
+    if (
+      (shifted && !habits.overlaps) ||
+      ((pass.paged || waited || !answersAfterShortPage(habits)) && isSomebodyMissing())
+    )
       mayHaveMissed = true
-    // The list of all pages does not speak of these.
+    // Pages that the list of all pages does not include.
     if (page === undefined && !cut)
       toAsk = pagesToAsk(
-        [...missing(), ...heardPages()].filter(({ pageId }) => !speaksFor(habits, pageId)),
+        [...missing(), ...announcedPages()].filter(({ pageId }) => !listsPage(habits, pageId)),
         habits,
         silent
       )
     readNext()
   }
 
-  /** Broadcasts told of somebody there, and the next list of the page tells of whom. */
-  function heardPages(): readonly { readonly pageId: ServerId }[] {
-    const pages = [...habits.heard.values()].map((pageId) => ({ pageId }))
-    habits.heard.clear()
+  /** Pages in broadcasts since the previous reading. */
+  function announcedPages(): readonly { readonly pageId: ServerId }[] {
+    const pages = [...habits.announcedPages.values()].map((pageId) => ({ pageId }))
+    habits.announcedPages.clear()
     return pages
   }
 
@@ -153,7 +159,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function isDoubtful(): boolean {
     if (again || cut) return false
-    // As the desk connects, an empty list may have been pushed twice.
+    // When the app connects, an empty list may have been pushed twice.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
     return (
       mayHaveMissed ||
@@ -168,22 +174,22 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // A desk that connects does not wait.
+    // The first reading does not wait.
     if (first) return begin()
-    cancelAgain = timers.after(Math.max(0, begunAt + SPACING - monotonic()), () => {
+    cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()
       begin()
     })
   }
 
-  /** Every page that anybody was ever seen on. */
+  /** Every page of which a customer is known. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
-  function refused(words: string): void {
-    // What was answered before is not refused for want of a page.
-    const pages = !answered && mayWantPage(habits, words) ? knownPages() : []
-    refusedWords = words
-    return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', words)
+  function refused(reason: string): void {
+    // A list that was answered before does not need a page.
+    const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
+    refusalText = reason
+    return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
   }
 
   function readByPage(pages: ServerId[]): void {
@@ -192,20 +198,20 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     readNext()
   }
 
-  function pageRefused(pageId: ServerId, words: string): void {
+  function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // Where every list needs a page, a refusal may pass.
-    if (habits.byPage !== true) habits.refused.add(pageKey(pageId))
-    if (refusedWords === '') refusedWords = words
+    // If every list needs a page, the refusal of one may pass.
+    if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
+    if (refusalText === '') refusalText = reason
     readNext()
   }
 
-  function fail(kind: ConnectionFailureKind, detail: string, words = ''): void {
-    ended({ kind, detail, code: null, ...(words === '' ? {} : { words: words.slice(0, WORDS_LIMIT) }) })
+  function fail(kind: ConnectionFailureKind, detail: string, reason = ''): void {
+    ended({ kind, detail, code: null, ...(reason === '' ? {} : { words: reason.slice(0, SERVER_TEXT_LIMIT) }) })
   }
 
   function finish(): void {
-    if (!answered) return fail('listRefused', 'The list was refused', refusedWords)
+    if (!answered) return fail('listRefused', 'The list was refused', refusalText)
     store.apply({
       type: 'queue.refreshed',
       asOf: startedAt,
@@ -227,7 +233,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     begin,
     departed: () => list?.departed(),
     arrived: () => list?.arrived(),
-    stray: (listed) => list?.stray(listed) === true,
+    unrequested: (listed) => list?.unrequested(listed) === true,
     stop: () => {
       cancelAgain()
       list?.stop()

@@ -1,18 +1,19 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { ServerReply } from '../../shared/events'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
-import { askForFewer, forgetConnection, forgetHabits, heardOfPage, type ListHabits } from './listHabits'
+import { askForFewer, forgetConnection, forgetHabits, pageAnnounced, type ListHabits } from './listHabits'
 import { watchListCopies } from './listCopies'
-import { createQueueReading, SPACING, type QueueReading } from './queueReading'
+import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
-/** Without sequence numbers state can drift unseen: read everything again about this often, ms. */
-const DRIFT_AFTER = 120_000
-/** A list that nobody asked for, with nobody new in it, is a reason to ask this often at the most, ms. */
-const DOUBT_SPACING = 30_000
-/** A reading that takes longer is shown, ms. */
-const SHOWN_AFTER = 5_000
+/** The protocol has no sequence numbers, so the state may drift unseen. The queue is read again about this often. */
+const DRIFT_CHECK_MS = 2 * MINUTE_MS
+/** Because of pushed lists, the queue is read at most this often. */
+const DOUBT_SPACING_MS = 30_000
+/** A reading that takes longer is shown to the agent. */
+const SHOWN_AFTER_MS = 5_000
 
 export interface QueueSyncParts {
   readonly store: Store
@@ -24,22 +25,22 @@ export interface QueueSyncParts {
   readonly random: () => number
 }
 
-/** Reads the whole queue, one refresh at a time; wishes in between are one wish. */
+/** Reads the whole queue. Only one reading runs at a time; all requests meanwhile share the next one. */
 export interface QueueSync {
-  /** `done` hears whether the queue was read in full. */
+  /** `done` gets whether the whole queue was read. */
   request(done?: (complete: boolean) => void): void
-  /** Reads the queue of a new connection. `done` hears why it could not be, or null. */
+  /** Reads the queue of a new connection. `done` gets the failure, or null. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
-  /** A list that nobody asked for. */
-  unasked(event: Extract<ServerReply, { type: 'queue.listed' }>): void
-  /** A list was larger than any frame that is read: fewer rows are asked for from now on. */
+  /** A list that was not requested. */
+  unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
+  /** A list was longer than the longest frame that is read. From now on, fewer rows are asked for. */
   tooLarge(): ConnectionFailure | 'again'
-  /** The connection is gone: nothing is under way any more. */
+  /** The connection ended. */
   reset(): void
   dispose(): void
 }
 
-interface Wish {
+interface SyncRequest {
   readonly done: ((complete: boolean) => void)[]
   first: ((failure: ConnectionFailure | null) => void) | null
   isDrift: boolean
@@ -55,8 +56,8 @@ export function createQueueSync({
   random
 }: QueueSyncParts): QueueSync {
   let reading: QueueReading | null = null
-  let heard: Wish | null = null
-  let wished: Wish | null = null
+  let running: SyncRequest | null = null
+  let next: SyncRequest | null = null
   let lastStart = -Infinity
   let lastDoubt = -Infinity
   let signedInAgain = false
@@ -67,17 +68,17 @@ export function createQueueSync({
 
   function plan(): void {
     cancelTimer()
-    if (reading || !wished) return
-    const wait = lastStart + SPACING - monotonic()
+    if (reading || !next) return
+    const wait = lastStart + SPACING_MS - monotonic()
     if (wait > 0) cancelTimer = timers.after(wait, start)
     else start()
   }
 
   function start(): void {
-    if (reading || !wished) return
-    const wish = wished
-    wished = null
-    heard = wish
+    if (reading || !next) return
+    const sync = next
+    next = null
+    running = sync
     lastStart = monotonic()
     cancelDrift()
     const since = clock()
@@ -85,8 +86,8 @@ export function createQueueSync({
       store,
       commands,
       habits,
-      first: wish.first !== null,
-      follows: wish.first !== null || wish.isDrift,
+      first: sync.first !== null,
+      follows: sync.first !== null || sync.isDrift,
       signedInAgain,
       monotonic,
       timers,
@@ -95,71 +96,70 @@ export function createQueueSync({
       },
       progressed: (list) => {
         copies.answered(list)
-        show(since)
+        showProgress(since)
       },
-      ended: (failure) => ended(wish, failure)
+      ended: (failure) => ended(sync, failure)
     })
     reading = own
-    cancelShown = timers.after(SHOWN_AFTER, () => show(since))
+    cancelShown = timers.after(SHOWN_AFTER_MS, () => showProgress(since))
     own.begin()
   }
 
-  /** Shown from `SHOWN_AFTER` on, then with every page. */
-  function show(since: number): void {
-    if (reading === null || monotonic() - lastStart < SHOWN_AFTER) return
+  function showProgress(since: number): void {
+    if (reading === null || monotonic() - lastStart < SHOWN_AFTER_MS) return
     store.enqueue({ type: 'queue.reading', listing: { since, ...reading.progress() } })
   }
 
-  function hide(): void {
+  function hideProgress(): void {
     cancelShown()
     if (store.state.listing !== null) store.enqueue({ type: 'queue.reading', listing: null })
   }
 
-  function ended(wish: Wish, failure: ConnectionFailure | null): void {
-    if (heard !== wish) return
-    reading = heard = null
-    hide()
+  function ended(sync: SyncRequest, failure: ConnectionFailure | null): void {
+    if (running !== sync) return
+    reading = running = null
+    hideProgress()
     if (failure === null) signedInAgain = false
     else if (failure.kind !== 'closed' && store.state.connection.state === 'connected') {
       store.enqueue({ type: 'queue.doubted' })
-      sayFailed(failure.words ?? null)
+      raiseNotice(failure.words ?? null)
     }
-    cancelDrift = timers.after(DRIFT_AFTER * (0.8 + 0.4 * random()), () => {
-      wishFor().isDrift = true
+    cancelDrift = timers.after(DRIFT_CHECK_MS * (0.8 + 0.4 * random()), () => {
+      nextRequest().isDrift = true
       plan()
     })
-    wish.first?.(failure)
-    for (const done of wish.done) done(failure === null)
+    sync.first?.(failure)
+    for (const done of sync.done) done(failure === null)
     plan()
   }
 
-  function sayFailed(reason: string | null): void {
-    const isSaid = store.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
-    if (isSaid) return
+  function raiseNotice(reason: string | null): void {
+    const isShown = store.state.notices.some((notice) => notice.kind === 'commandFailed' && notice.action === 'refresh')
+    if (isShown) return
     store.enqueue({
       type: 'notice.raised',
       notice: { kind: 'commandFailed', action: 'refresh', key: null, name: null, reason }
     })
   }
 
-  function wishFor(): Wish {
-    wished ??= { done: [], first: null, isDrift: false }
-    return wished
+  function nextRequest(): SyncRequest {
+    next ??= { done: [], first: null, isDrift: false }
+    return next
   }
 
   function request(done?: (complete: boolean) => void): void {
-    const wish = wishFor()
-    if (done) wish.done.push(done)
+    const sync = nextRequest()
+    if (done) sync.done.push(done)
     plan()
   }
 
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed' && event.connection.state === 'signedOut') signedInAgain = true
     if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
-    // Somebody else may see other pages.
-    else if (change.reset) habits.spoken.clear()
-    if (event.type === 'help.requested') heardOfPage(habits, event.pageId ?? event.who?.pageId)
-    else if (event.type === 'assignment.changed') heardOfPage(habits, event.who.pageId)
+    // Another agent may see other pages.
+    else if (change.reset) habits.listedPages.clear()
+    if (event.type === 'help.requested') pageAnnounced(habits, event.pageId ?? event.who?.pageId)
+    else if (event.type === 'assignment.changed') pageAnnounced(habits, event.who.pageId)
     if (!reading) return
     const isListed = event.type === 'queue.pageRead' || event.type === 'queue.pushed'
     for (const { before, after } of change.customers.values()) {
@@ -171,13 +171,13 @@ export function createQueueSync({
   return {
     request,
     readFirst: (done) => {
-      wishFor().first = done
+      nextRequest().first = done
       plan()
     },
-    unasked: (list) => {
+    unrequested: (list) => {
       const { customers } = list
-      if (reading?.stray(list) === true || copies.isCopy(list)) return
-      const isDue = monotonic() - lastDoubt >= DOUBT_SPACING
+      if (reading?.unrequested(list) === true || copies.isCopy(list)) return
+      const isDue = monotonic() - lastDoubt >= DOUBT_SPACING_MS
       store.apply({ type: 'queue.pushed', customers })
       if (!isDue) return
       lastDoubt = monotonic()
@@ -194,14 +194,14 @@ export function createQueueSync({
     reset: () => {
       cancelTimer()
       cancelDrift()
-      const unheard = [...(heard?.done ?? []), ...(wished?.done ?? [])]
+      const waiting = [...(running?.done ?? []), ...(next?.done ?? [])]
       reading?.stop()
       copies.forget()
-      reading = heard = wished = null
-      hide()
+      reading = running = next = null
+      hideProgress()
       lastStart = lastDoubt = -Infinity
       forgetConnection(habits)
-      for (const done of unheard) done(false)
+      for (const done of waiting) done(false)
     }
   }
 }

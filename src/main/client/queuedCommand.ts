@@ -3,10 +3,10 @@ import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-/** How a command ended. `lost`: the connection went first. `unsent`: it never left this computer. */
+/** How a command ended. `lost`: the connection ended before an answer. `unsent`: it never left this computer. */
 export type Outcome =
   | { readonly kind: 'done' }
-  /** Of a list, `unreadable`: what came is none; `guessed`: an error came, and no list after it for a moment. */
+  /** For a list, `unreadable`: the answer cannot be read. `guessed`: an error came, and no list soon after it. */
   | {
       readonly kind: 'refused'
       /** The workspace's words; empty where it gave none, or where the reason is Deskhand's own. */
@@ -16,7 +16,7 @@ export type Outcome =
       readonly unreadable?: true
       readonly guessed?: true
     }
-  /** Of a list: it was refused or not, nobody can say. It may be asked for again. */
+  /** For a list also: it is unknown whether it was refused. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }
@@ -24,20 +24,20 @@ export type Outcome =
 export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export interface QueuedCommand {
-  readonly wire: ProtocolCommand
-  /** Commands for one customer keep their order. Null for lists. */
+  readonly request: ProtocolCommand
+  /** Commands with the same key keep their order. Null for lists. */
   readonly key: CustomerKey | null
-  /** How long the server may take, ms. */
-  readonly patience: number
-  /** Runs immediately before the frame is written. False: it must not be. */
-  readonly leaving?: () => boolean | void
-  /** Asked after the desk has applied the event: was this the answer? */
-  readonly settledBy: (event: ServerEvent) => boolean
+  /** How long the server may take. */
+  readonly timeoutMs: number
+  /** Runs immediately before the frame is written. False: the frame must not be written. */
+  readonly beforeSend?: () => boolean | void
+  /** Whether this event was the answer. Called after the store has applied it. */
+  readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
 }
 
-/** Whether an answer that names this customer may be about this command. */
-export function isAbout({ wire }: QueuedCommand, who: CustomerReference): boolean {
-  if (wire.type === 'list' || String(wire.customerId) !== String(who.customerId)) return false
-  return who.pageId === null || wire.pageId === null || String(wire.pageId) === String(who.pageId)
+/** Whether an answer that names this customer can be about this command. */
+export function isAbout({ request }: QueuedCommand, who: CustomerReference): boolean {
+  if (request.type === 'list' || String(request.customerId) !== String(who.customerId)) return false
+  return who.pageId === null || request.pageId === null || String(request.pageId) === String(who.pageId)
 }

@@ -12,22 +12,30 @@ export interface ReceiverParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly log: (line: string) => void
-  readonly odd: UnreadableFrames
+  readonly unreadable: UnreadableFrames
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
 }
 
-/** Takes what the socket hands over, and tells what it states: each fact once. */
+/** Reads the frames of the socket, and reports each fact and reply once. */
 export interface Receiver {
-  /** `isCurrent`: one frame of a batch may end the connection, and then the rest of it is nobody's. */
+  /** `isCurrent`: false after a frame of the batch has ended the connection. Then the rest of the batch is ignored. */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
-  /** The connection is gone. */
+  /** The connection ended. */
   reset(): void
-  /** What is learned of one workspace does not count for the next. */
+  /** Another workspace. */
   forget(): void
 }
 
-export function createReceiver({ frames, clock, monotonic, log, odd, heard, unreadableList }: ReceiverParts): Receiver {
+export function createReceiver({
+  frames,
+  clock,
+  monotonic,
+  log,
+  unreadable,
+  heard,
+  unreadableList
+}: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
   let waitingTimes = createWaitingTimeReader()
 
@@ -36,10 +44,10 @@ export function createReceiver({ frames, clock, monotonic, log, odd, heard, unre
       for (const [part, reading] of readFrames(data, isBinary, clock(), waitingTimes).entries()) {
         frames.received(reading)
         for (const { kind, detail } of reading.problems)
-          if (kind === 'idUnsafe') log(`line: a customer was left out, ${detail}`)
+          if (kind === 'idUnsafe') log(`client: a customer was left out, ${detail}`)
         if (!isCurrent()) return
         if (isUnreadableList(reading)) unreadableList()
-        else if (!reading.event) odd.heard(reading)
+        else if (!reading.event) unreadable.heard(reading)
         else if (!duplicates.isCopy(data, part, reading.event)) {
           frames.saysTwice(duplicates.isProven)
           heard(reading.event)
@@ -47,7 +55,7 @@ export function createReceiver({ frames, clock, monotonic, log, odd, heard, unre
       }
     },
     reset() {
-      odd.reset()
+      unreadable.reset()
       duplicates.reset()
       frames.saysTwice(false)
     },

@@ -9,10 +9,10 @@ import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
-/** The protocol names no answer to a release: after this long, ms, the list is asked instead. */
-const PATIENCE = 3000
-/** A release that is not decided after this long, ms, holds back no message any more. */
-const LIMIT = 8000
+/** The guide has no answer to a release. After this long, a list is asked for instead. */
+const RELEASE_TIMEOUT_MS = 3000
+/** A release that is not settled after this long holds back no message any more. */
+const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
 
@@ -21,18 +21,18 @@ export interface ReleaseParts {
   readonly commands: CommandQueue
   readonly queueSync: QueueSync
   readonly timers: Timers
-  readonly mayLeave: () => boolean
+  readonly canSend: () => boolean
   readonly raise: (notice: NewNotice) => void
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
 }
 
-/** Gives customers back to the bot. Nothing is sent to them behind it. */
+/** Releases customers to the bot. No message leaves to them after that. */
 export function createRelease({
   store,
   commands,
   queueSync,
   timers,
-  mayLeave,
+  canSend,
   raise,
   fail
 }: ReleaseParts): (key: CustomerKey, queued?: Queued) => CommandRefusal | null {
@@ -51,12 +51,16 @@ export function createRelease({
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  /** `first` are messages that must have arrived before. */
+  /** `first`: ids of messages that must arrive before the release leaves. */
   function begin({ key, name, pageId, customerId }: Customer, first: readonly number[]): void {
     let isOver = false
-    let isAsked = false
+    let isQueued = false
     let isWritten = false
     store.apply({ type: 'customer.commandStarted', key, pending: 'releasing' })
+    const cancel = timers.after(RELEASE_LIMIT_MS, giveUp)
+    const watch = store.watch((change) => {
+      if (change.transcripts.has(key)) enqueue()
+    })
 
     function lift(how: 'customer.commandDone' | 'customer.commandFailed'): void {
       if (isOver) return
@@ -76,22 +80,22 @@ export function createRelease({
       fail(key, outcome)
     }
 
-    function ask(): void {
-      if (isOver || isAsked || queuedTo(key).length > 0) return
-      isAsked = true
+    function enqueue(): void {
+      if (isOver || isQueued || queuedTo(key).length > 0) return
+      isQueued = true
       commands.add({
-        wire: { type: 'release', pageId, customerId },
+        request: { type: 'release', pageId, customerId },
         key,
-        patience: PATIENCE,
-        leaving: () => (isWritten = !isOver && isMine(key) && first.every((id) => stateOf(id) === 'sent')),
-        settledBy: () => !isMine(key),
+        timeoutMs: RELEASE_TIMEOUT_MS,
+        beforeSend: () => (isWritten = !isOver && isMine(key) && first.every((id) => stateOf(id) === 'sent')),
+        isAnsweredBy: () => !isMine(key),
         ended
       })
     }
 
     function ended(outcome: Outcome): void {
       if (outcome.kind === 'done') return done()
-      if (outcome.kind === 'unsent' && !isOver && mayLeave()) return failed({ kind: 'timedOut' })
+      if (outcome.kind === 'unsent' && !isOver && canSend()) return failed({ kind: 'timedOut' })
       if (outcome.kind === 'refused') return refused(outcome)
       if (outcome.kind !== 'timedOut') return failed(outcome)
       queueSync.request((complete) => {
@@ -100,7 +104,7 @@ export function createRelease({
       })
     }
 
-    /** Perhaps somebody else has them, or the bot: whose they are, the list says, whatever the words. */
+    /** Perhaps somebody else has the customer, or the bot. The text of the error is not reliable, so the list decides. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })
@@ -109,22 +113,18 @@ export function createRelease({
 
     function giveUp(): void {
       if (!isWritten) return failed({ kind: 'timedOut' })
-      // The server may have done it: until a list says so, messages wait.
+      // The server may have released the customer. Messages wait until a list says whether it has.
       lift('customer.commandFailed')
       store.enqueue({ type: 'customer.doubted', key })
     }
 
-    const cancel = timers.after(LIMIT, giveUp)
-    const watch = store.watch((change) => {
-      if (change.transcripts.has(key)) ask()
-    })
-    ask()
+    enqueue()
   }
 
   return (key, queued = 'ask') => {
     const customer = store.state.customers.get(key)
     if (!customer) return 'unknownCustomer'
-    if (!mayLeave()) return 'notConnected'
+    if (!canSend()) return 'notConnected'
     if (customer.pending) return 'alreadyPending'
     if (customer.assignment.kind !== 'me') return 'withSomeoneElse'
     const waiting = queuedTo(key)

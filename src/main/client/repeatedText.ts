@@ -2,13 +2,13 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { comparable } from '../state/reducers/sameText'
 
-/** Shortest time between the proof of a message and the same words to the same customer again, ms. */
-const GAP = 1_000
+/** Shortest time between the answer to a message and the same text to the same customer. */
+const SPACING_MS = 1_000
 
-/** Keeps the copy of a proof, which some servers send, from being taken for that of the same words sent again. */
+/** Some servers send an answer twice. A repeated text waits, so that the copy is not mistaken for its answer. */
 export interface RepeatedText {
   proven(key: CustomerKey, text: string): void
-  /** True: these words must wait; `go` is called when they need not. */
+  /** True: this text must wait. `go` is called when it may leave. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }
@@ -22,26 +22,25 @@ export function spaceRepeatedText({
   timers: Timers
   go: () => void
 }): RepeatedText {
-  let recent: readonly { readonly key: CustomerKey; readonly words: string; readonly at: number }[] = []
+  let recent: readonly { readonly key: CustomerKey; readonly text: string; readonly at: number }[] = []
   let cancel: Cancel = () => undefined
 
   function forget(): void {
     const now = monotonic()
-    recent = recent.filter(({ at }) => now - at < GAP)
+    recent = recent.filter(({ at }) => now - at < SPACING_MS)
   }
 
   return {
     proven: (key, text) => {
       forget()
-      recent = [...recent, { key, words: comparable(text), at: monotonic() }]
+      recent = [...recent, { key, text: comparable(text), at: monotonic() }]
     },
     mustWait: (key, text) => {
       forget()
-      const words = comparable(text)
-      const before = recent.findLast((one) => one.key === key && one.words === words)
+      const before = recent.findLast((one) => one.key === key && one.text === comparable(text))
       if (!before) return false
       cancel()
-      cancel = timers.after(before.at + GAP - monotonic(), go)
+      cancel = timers.after(before.at + SPACING_MS - monotonic(), go)
       return true
     },
     reset: () => {

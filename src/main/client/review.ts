@@ -1,30 +1,31 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { OwnReason } from '../../shared/domain/message'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
 
-/** What waited longer than this, ms, was written for another moment. */
-const FRESH_FOR = 120_000
+/** After a longer wait, a message may no longer fit. */
+const FRESH_FOR_MS = 2 * MINUTE_MS
 
-/** What was known of the customer when a message was written, or the connection was lost before it left. */
+/** What was known about the customer when the message was written, or when the connection was lost before it left. */
 interface Situation {
-  /** Of the monotonic clock. */
+  /** Monotonic ms. */
   readonly writtenAt: number
-  /** Epoch ms; set where the message waits for the connection, so that nobody may have seen what happened in between. */
+  /** Epoch ms since when the message has waited for a connection, so that the agent may not see new messages. Null: it has not. */
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
-  /** Last words in this conversation, whoever's: none of these is news. */
-  readonly words: readonly string[]
+  /** The latest texts of both sides. A last message that equals one of them is not new. */
+  readonly texts: readonly string[]
 }
 
-/** Decides whether what waited still fits, or a person has to look at it first. */
+/** Decides whether a message that has waited still fits, or whether a person has to check it first. */
 export interface Review {
-  /** A message was written. `blind`: the connection is not there. */
+  /** A message was written. `blind`: there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
   connectionLost(): void
-  /** Why this must not go out by itself; null if it may. */
+  /** Why this message must not be sent automatically. Null: it may be sent. */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
 
@@ -43,11 +44,11 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       writtenAt,
       blindSince: blind ? clock() : null,
       lastWroteAt: customer?.lastWroteAt ?? null,
-      words: customer ? lastWords(customer) : []
+      texts: customer ? lastTexts(customer) : []
     })
   }
 
-  function lastWords({ key, lastMessage }: Customer): readonly string[] {
+  function lastTexts({ key, lastMessage }: Customer): readonly string[] {
     const said = store.state.transcripts.of(key).filter((item) => item.kind === 'message')
     const lastOf = (own: boolean): readonly string[] =>
       said
@@ -60,18 +61,18 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // What is being sent may yet come back unsent.
+      // A message that is being sent may still turn out to be unsent.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }
 
-  function wroteSince(customer: Customer, { blindSince, lastWroteAt, words }: Situation): boolean {
+  function wroteSince(customer: Customer, { blindSince, lastWroteAt, texts }: Situation): boolean {
     if (blindSince === null) return false
     const isLater =
       lastWroteAt === null ? (customer.lastWroteAt ?? -Infinity) > blindSince : customer.lastWroteAt !== lastWroteAt
     if (isLater) return true
     const own = [...store.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
-    return customer.lastMessage !== '' && ![...words, ...own].some((text) => isShownAs(text, customer.lastMessage))
+    return customer.lastMessage !== '' && ![...texts, ...own].some((text) => isShownAs(text, customer.lastMessage))
   }
 
   return {
@@ -94,9 +95,9 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       if (turned !== null) return turned
       const situation = situations.get(entry.id)
       if (!situation) return null
-      if (monotonic() - situation.writtenAt > FRESH_FOR) return { code: 'waited' }
+      if (monotonic() - situation.writtenAt > FRESH_FOR_MS) return { code: 'waited' }
       if (wroteSince(customer, situation)) return { code: 'wroteSince', name: customer.name }
-      // From here on everything is seen again.
+      // The agent sees new messages again from now on.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
     }
@@ -104,8 +105,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * A message leaves only for a customer who is the agent's at that instant, or who is to be taken over by this very message and
- * to whom nothing has happened since it was written.
+ * A message leaves only to a customer who is the agent's at that instant, or whom this message takes over, if nothing happened
+ * to them since it was written.
  */
 function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }

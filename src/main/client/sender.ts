@@ -13,10 +13,11 @@ import { refusalOf } from './writePermission'
 import { watchAssignment } from './assignment'
 import type { QueueSync } from './queueSync'
 import { createReview } from './review'
-import { createUnanswered } from './unanswered'
+import { createUnansweredMessages } from './unansweredMessages'
 import { learnTextLimit, saysTooLong } from './textLimit'
 
-const SEND_PATIENCE = 10_000
+const SEND_TIMEOUT_MS = 10_000
+/** Why a message fails with the one before it. */
 const AFTER_UNSENT: OwnReason = { code: 'afterUnsent' }
 
 export interface SenderParts {
@@ -26,30 +27,30 @@ export interface SenderParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly queueSync: QueueSync
-  /** Connected, and the queue is known: messages may leave. */
-  readonly mayLeave: () => boolean
-  /** That this message is about to leave would be known after a crash, or cannot be saved and the agent was told so. */
+  /** True: the app is connected and the queue is known. */
+  readonly canSend: () => boolean
+  /** Whether the disk records that this message is about to leave. True also if it cannot be saved, and the agent knows that. */
   readonly isSaved: (id: number) => boolean
-  /** The server refused a message to this customer, which was to take them over or not. */
+  /** The server refused a message to this customer. `tookOver`: the message was to take them over. */
   readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
 /**
- * Brings what the agent wrote to the wire, in order, each message once. A message whose fate is unknown is never sent
- * again by itself, and holds back what was written to that customer after it.
+ * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and it holds
+ * back later messages to the same customer.
  */
 export interface Sender {
   write(key: CustomerKey, text: string): CommandRefusal | null
-  /** Writes a failed or unconfirmed message anew; the agent decided so. */
+  /** Writes a failed or unconfirmed message again, because the agent wants it. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
-  /** The agent knows that it arrived. */
+  /** The agent says that the message arrived. */
   accept(key: CustomerKey, id: number): CommandRefusal | null
   discard(key: CustomerKey, id: number): CommandRefusal | null
-  /** Lets go what may leave now. */
+  /** Gives the command queue every message that may leave now. */
   pump(): void
-  /** What did not leave waits for the next connection, and is looked at again before it goes. */
+  /** Messages that have not left wait for the next connection, and are reviewed before they leave. */
   connectionLost(): void
-  /** On this connection every message so far was answered: the next answer is that of the one in flight. */
+  /** Every earlier message of this connection was answered, so the next answer is for the message in flight. */
   readonly isClean: boolean
   dispose(): void
 }
@@ -61,24 +62,25 @@ export function createSender({
   monotonic,
   timers,
   queueSync,
-  mayLeave,
+  canSend,
   isSaved,
   conflict
 }: SenderParts): Sender {
-  const inLane = new Set<number>()
-  /** Messages on the way that take their customer over. */
+  /** Ids of messages in the command queue. */
+  const inCommandQueue = new Set<number>()
+  /** Ids of messages in the command queue that take their customer over. */
   const takingOver = new Set<number>()
-  const unanswered = createUnanswered()
+  const unanswered = createUnansweredMessages()
   const review = createReview({ store, clock, monotonic })
-  const equals = spaceRepeatedText({ monotonic, timers, go: pump })
+  const repeats = spaceRepeatedText({ monotonic, timers, go: pump })
   const assignments = watchAssignment({
     store,
     queueSync,
-    mayLeave,
-    review: failUnlessFit,
+    canSend,
+    review: failUnlessFits,
     fail: ({ key, id }, reason) => setDelivery(key, id, { state: 'failed', reason })
   })
-  const lengths = learnTextLimit(store)
+  const textLimit = learnTextLimit(store)
   const isTooLong = (text: string): boolean => charactersTooMany(text, store.state.textLimit) > 0
 
   const queued = (): readonly OutboxEntry[] =>
@@ -96,22 +98,23 @@ export function createSender({
   }
 
   function pump(): void {
-    unanswered.lookAgain(store.state)
-    if (!mayLeave()) return
-    for (const entry of queued()) if (!inLane.has(entry.id) && !assignments.isInDoubt(entry.key)) failUnlessFit(entry)
+    unanswered.forgetProven(store.state)
+    if (!canSend()) return
+    for (const entry of queued())
+      if (!inCommandQueue.has(entry.id) && !assignments.isInDoubt(entry.key)) failUnlessFits(entry)
     const held = new Set<CustomerKey>()
     for (const entry of [...store.state.outbox.all()]) {
       const { state } = entry.delivery
-      if (state === 'unconfirmed' || inLane.has(entry.id)) held.add(entry.key)
+      if (state === 'unconfirmed' || inCommandQueue.has(entry.id)) held.add(entry.key)
       if (state !== 'queued' || held.has(entry.key)) continue
       held.add(entry.key)
       if (assignments.isInDoubt(entry.key)) assignments.ask(entry.key)
-      else if (!equals.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
+      else if (!repeats.mustWait(entry.key, entry.text)) send(entry.key, entry.id, entry.text)
     }
   }
 
-  /** False: it needs a person, and so does what was written to the same customer after it. */
-  function failUnlessFit({ id }: OutboxEntry): boolean {
+  /** False: a person has to check the message, so it fails, and so do later messages to the same customer. */
+  function failUnlessFits({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)
     if (entry?.delivery.state !== 'queued') return false
     const reason: OwnReason | null = isTooLong(entry.text) ? { code: 'tooLong' } : review.reasonAgainst(entry)
@@ -124,7 +127,7 @@ export function createSender({
 
   function leave(key: CustomerKey, id: number): boolean {
     const entry = store.state.outbox.get(id)
-    if (!entry || assignments.isInDoubt(key) || !failUnlessFit(entry)) return false
+    if (!entry || assignments.isInDoubt(key) || !failUnlessFits(entry)) return false
     if (store.state.customers.get(key)?.assignment.kind !== 'me') takingOver.add(id)
     store.apply({ type: 'message.deliveryChanged', key, id, delivery: { state: 'sending' } })
     return store.state.outbox.get(id)?.delivery.state === 'sending' && isSaved(id)
@@ -133,15 +136,15 @@ export function createSender({
   function send(key: CustomerKey, id: number, text: string): void {
     const customer = store.state.customers.get(key)
     if (!customer) return
-    inLane.add(id)
+    inCommandQueue.add(id)
     commands.add({
-      wire: { type: 'send', pageId: customer.pageId, customerId: customer.customerId, text },
+      request: { type: 'send', pageId: customer.pageId, customerId: customer.customerId, text },
       key,
-      patience: SEND_PATIENCE,
-      leaving: () => leave(key, id),
-      settledBy: () => store.state.outbox.get(id)?.delivery.state === 'sent',
+      timeoutMs: SEND_TIMEOUT_MS,
+      beforeSend: () => leave(key, id),
+      isAnsweredBy: () => store.state.outbox.get(id)?.delivery.state === 'sent',
       ended: (outcome) => {
-        inLane.delete(id)
+        inCommandQueue.delete(id)
         settle(key, id, outcome, text, takingOver.delete(id))
       }
     })
@@ -150,12 +153,12 @@ export function createSender({
   function settle(key: CustomerKey, id: number, outcome: Outcome, text: string, tookOver: boolean): void {
     switch (outcome.kind) {
       case 'done':
-        lengths.taken(text)
-        equals.proven(key, text)
+        textLimit.taken(text)
+        repeats.proven(key, text)
         return pump()
       case 'unsent':
         if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
-        // It was taken back while it waited in the lane, and held back what was written after it.
+        // The agent discarded it while it was in the command queue. It no longer holds back later messages.
         return pump()
       case 'lost':
       case 'timedOut':
@@ -163,18 +166,20 @@ export function createSender({
         return setDelivery(key, id, { state: 'unconfirmed' })
       case 'refused': {
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
-        if (isTooLong) lengths.refused(text)
+        if (isTooLong) textLimit.refused(text)
         setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome) })
-        // Whatever words it uses: whether somebody else has them, the list says.
+        // The text of the error is not reliable. The list says whether somebody else has the customer.
         if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()
       }
     }
   }
 
-  function settled(key: CustomerKey, id: number): CommandRefusal | null {
+  /** Null: the agent may decide about this message, because it is not on its way. */
+  function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)
-    if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inLane.has(id)) return 'unknownMessage'
+    if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inCommandQueue.has(id))
+      return 'unknownMessage'
     return null
   }
 
@@ -183,7 +188,7 @@ export function createSender({
       const refusal = refusalOf(store.state, key, text)
       if (refusal) return refusal
       add(key, text)
-      // In this order, the words are in one of the two at any moment, and after a crash not in both.
+      // In this order, the text is always in the outbox or the draft, and after a crash not in both.
       if (store.state.customers.get(key)?.draft === text) store.apply({ type: 'draft.kept', key, text: '' })
       pump()
       return null
@@ -191,7 +196,7 @@ export function createSender({
     pump,
     connectionLost: () => {
       unanswered.clear()
-      equals.reset()
+      repeats.reset()
       assignments.reset()
       review.connectionLost()
     },
@@ -199,7 +204,7 @@ export function createSender({
       return unanswered.isEmpty
     },
     dispose: () => {
-      equals.reset()
+      repeats.reset()
       assignments.dispose()
     },
     sendAgain: (key, id) => {
@@ -208,21 +213,22 @@ export function createSender({
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
       const refusal = refusalOf(store.state, key, entry.text)
       if (refusal) return refusal
-      // In this order, the words are in one of the two at any moment.
+      // In this order, the text is always in one of the two messages.
       add(key, entry.text)
       store.apply({ type: 'message.discarded', key, id })
       pump()
       return null
     },
     accept: (key, id) => {
-      if (settled(key, id) || store.state.outbox.get(id)?.delivery.state !== 'unconfirmed') return 'unknownMessage'
+      if (refusalToDecide(key, id) || store.state.outbox.get(id)?.delivery.state !== 'unconfirmed')
+        return 'unknownMessage'
       unanswered.accept(id)
       setDelivery(key, id, { state: 'sent' })
       pump()
       return null
     },
     discard: (key, id) => {
-      const refusal = settled(key, id)
+      const refusal = refusalToDecide(key, id)
       if (refusal) return refusal
       store.apply({ type: 'message.discarded', key, id })
       pump()

@@ -1,28 +1,60 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { ListTimeouts } from './listTimeouts'
+import { MINUTE_MS } from '../../shared/time'
+
+/** Shortest and longest time for the answer to a sync probe. */
+const PROBE_MIN_MS = 5_000
+const PROBE_MAX_MS = MINUTE_MS
+/** A list may take this many times as long as the slowest list so far. */
+const MARGIN = 2
+
+/** How long lists may take on this connection, by how long they took so far. */
+export interface ListTimeouts {
+  took(ms: number): void
+  /** Time for the answer to a sync probe. */
+  probeMs(): number
+  /** Time for the answer to a list: at least `timeoutMs`. */
+  listMs(timeoutMs: number): number
+  forget(): void
+}
+
+export function createListTimeouts(): ListTimeouts {
+  let slowestMs = 0
+  const probeMs = (): number => Math.min(PROBE_MAX_MS, Math.max(PROBE_MIN_MS, slowestMs * MARGIN))
+  return {
+    took: (ms) => {
+      slowestMs = Math.max(slowestMs, ms)
+    },
+    probeMs,
+    listMs: (timeoutMs) => Math.max(timeoutMs, probeMs()),
+    forget: () => {
+      slowestMs = 0
+    }
+  }
+}
 
 export interface SyncProbeParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  readonly times: ListTimeouts
-  /** Asks for the list. False: nothing was written. */
+  readonly timeouts: ListTimeouts
+  /** Sends the probe. False: nothing was written. */
   readonly write: () => boolean
   readonly unanswered: () => void
 }
 
-/** A list of one that must come back before anything else leaves, so that a late answer is not taken for the next one. */
+/** A list of one row that must come back before the next command leaves, so that no late answer is mistaken for the next one. */
 export interface SyncProbe {
-  readonly isUp: boolean
-  want(): void
-  /** Asks, where it is wanted. While the connection is in doubt nothing is written: it is asked when the doubt is over. */
-  ask(): void
-  /** True: it was its answer. */
+  /** It was requested, and its answer has not come. */
+  readonly isPending: boolean
+  request(): void
+  /** Sends the probe if it was requested. Does nothing while the connection is in doubt: call it again after that. */
+  send(): void
+  /** True: this list was the answer to the probe. */
   heardList(): boolean
   drop(): void
 }
 
-export function createSyncProbe({ timers, monotonic, times, write, unanswered }: SyncProbeParts): SyncProbe {
-  let state: 'none' | 'wanted' | 'asked' = 'none'
+export function createSyncProbe({ timers, monotonic, timeouts, write, unanswered }: SyncProbeParts): SyncProbe {
+  let state: 'none' | 'requested' | 'sent' = 'none'
   let since = 0
   let cancel: Cancel = () => undefined
 
@@ -32,21 +64,21 @@ export function createSyncProbe({ timers, monotonic, times, write, unanswered }:
   }
 
   return {
-    get isUp() {
+    get isPending() {
       return state !== 'none'
     },
-    want: () => {
-      state = 'wanted'
+    request: () => {
+      state = 'requested'
     },
-    ask: () => {
-      if (state !== 'wanted' || !write()) return
-      state = 'asked'
+    send: () => {
+      if (state !== 'requested' || !write()) return
+      state = 'sent'
       since = monotonic()
-      cancel = timers.after(times.fencePatience(), unanswered)
+      cancel = timers.after(timeouts.probeMs(), unanswered)
     },
     heardList: () => {
-      if (state !== 'asked') return false
-      times.took(monotonic() - since)
+      if (state !== 'sent') return false
+      timeouts.took(monotonic() - since)
       drop()
       return true
     },

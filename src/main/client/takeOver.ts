@@ -10,47 +10,47 @@ import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 import { createRelease, type Queued } from './release'
 
-const TAKE_PATIENCE = 8000
-/** An error this long after a take was answered, ms, may be its true answer: what was taken for one was a colleague's. */
-const SECOND_ANSWER = 2000
+const TAKE_TIMEOUT_MS = 8000
+/** An error within this time of the answer to a take-over may be its true answer. The first answer was then a colleague's. */
+const SECOND_ANSWER_MS = 2000
 
 export interface TakeOverParts {
   readonly store: Store
   readonly commands: CommandQueue
   readonly queueSync: QueueSync
   readonly timers: Timers
-  readonly mayLeave: () => boolean
+  readonly canSend: () => boolean
 }
 
-/** Taking customers over and giving them back to the bot, with a mark at once and the truth after the answer. */
+/** Takes customers over, and releases them. A mark is shown at once, and the answer settles it. */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
-  /** `chosen` hears whom. */
+  /** Takes over the customer who has waited longest. `chosen` gets their key. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /** `queued`: what becomes of messages to them that have not left. */
+  /** `queued`: what to do with messages to them that have not left. */
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
-  /** The server refused a message to them, which was to take them over or not: the list says whether somebody else has them. */
+  /** See `SenderParts.conflict`. The list says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
-  /** An error that belongs to no command. False: it does not concern a customer who was just taken over. `who`: whom it names. */
+  /** An error that belongs to no command. False: it is not about a customer who was just taken over. `who`: whom it names. */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
 
-/** The customer whom the agent took over last. */
+/** The latest take-over of the agent. */
 interface LastTake {
   readonly key: CustomerKey
   readonly at: number
-  /** Which list was the last one then. */
+  /** `refreshedAt` of the state at that time: no list has come since while it is the same. */
   readonly refreshedAt: number | null
-  /** The answer may have been a colleague's, so the list is asked whose customer it is. */
+  /** The answer may have been a colleague's, so a list was asked for. */
   readonly isAsked: boolean
-  /** The error that came while the list was asked. */
+  /** The error that came before that list. */
   error: Refusal | null
 }
 
-/** What the list says of a customer whose take was not refused in words. */
+/** The refusal of a take-over that no error refused, but whose customer is not the agent's in the list. */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
-export function createTakeOver({ store, commands, queueSync, timers, mayLeave }: TakeOverParts): TakeOver {
+export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null
@@ -67,16 +67,16 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
   function take(key: CustomerKey): CommandRefusal | null {
     const customer = customerOf(key)
     if (!customer) return 'unknownCustomer'
-    if (!mayLeave()) return 'notConnected'
+    if (!canSend()) return 'notConnected'
     if (customer.pending) return 'alreadyPending'
     if (customer.assignment.kind === 'me') return null
     const { pageId, customerId } = customer
     store.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
     commands.add({
-      wire: { type: 'take', pageId, customerId },
+      request: { type: 'take', pageId, customerId },
       key,
-      patience: TAKE_PATIENCE,
-      settledBy: () => customerOf(key)?.assignment.kind === 'me',
+      timeoutMs: TAKE_TIMEOUT_MS,
+      isAnsweredBy: () => customerOf(key)?.assignment.kind === 'me',
       ended: (outcome) => takeEnded(key, outcome)
     })
     return null
@@ -112,22 +112,22 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
-    // The banner says that the connection went; the next list says what came of it.
+    // The banner shows that the connection was lost. The next list shows the result.
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return
     const reason = outcome?.kind === 'refused' && outcome.reason !== '' ? outcome.reason : null
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
 
-  /** `tookOver`: what was refused was to take them over. `kept`: they are mine after all. */
+  /** `tookOver`: the refused command was to take them over. `kept` is called if the customer is the agent's after all. */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })
     queueSync.request((complete) => {
       const customer = customerOf(key)
-      if (!customer || (!complete && !mayLeave())) return
+      if (!customer || (!complete && !canSend())) return
       const { present, assignment, name } = customer
       if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
-      // Some lists leave out whom somebody else has; where there is no list, the server's words must do.
+      // Some lists leave out the customers of others. Without a list, only the server's error tells.
       if (refusal.alreadyAssigned && !(complete && present))
         return raise({ kind: 'conflict', key, name, agentName: null })
       if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)
@@ -141,7 +141,7 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
       commands,
       queueSync,
       timers,
-      mayLeave,
+      canSend,
       raise,
       fail: (key, outcome) => fail('release', key, outcome)
     }),
@@ -153,7 +153,7 @@ export function createTakeOver({ store, commands, queueSync, timers, mayLeave }:
       taken = null
       const isLate =
         last === null ||
-        store.state.monotonic() - last.at > SECOND_ANSWER ||
+        store.state.monotonic() - last.at > SECOND_ANSWER_MS ||
         last.refreshedAt !== store.state.refreshedAt
       if (isLate) return false
       if (last.isAsked) {

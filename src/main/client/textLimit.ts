@@ -1,7 +1,7 @@
 import type { Store } from '../state/store'
 
-/** What is shorter, bytes, was refused for another reason, whatever the server says. */
-const TEACHES_FROM = 256
+/** A shorter text, bytes, was refused for another reason, even if the server says "too long". */
+const SHORTEST_LIMIT = 256
 
 const SAYS_TOO_LONG =
   /(?<!took |taking )\btoo (long|large|big)\b|(exceed|longer than|larger than|maximum|\bmax\b).{0,40}\b(length|size|characters|bytes)\b|\b(length|size)\b.{0,40}\bexceed/i
@@ -10,15 +10,15 @@ export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
 
-/** Learns how long a message may be from what the workspace took and what it refused for its length. */
+/** Learns how long a message may be, from messages that the workspace took or refused as too long. */
 export interface TextLimit {
   taken(text: string): void
   refused(text: string): void
 }
 
 /**
- * The server does not say where the limit is, and some end the connection over it: half way between the longest text that
- * arrived and the one that was refused, a few tries are enough.
+ * The server does not say the limit, and some servers close the connection because of it. Each refusal sets the limit half way
+ * between the longest accepted text and the refused one, so a few tries are enough.
  */
 export function learnTextLimit(store: Store): TextLimit {
   let origin: string | null = null
@@ -37,7 +37,7 @@ export function learnTextLimit(store: Store): TextLimit {
     },
     refused: (text) => {
       const bytes = Buffer.byteLength(text)
-      if (bytes < TEACHES_FROM || bytes <= longestHere()) return
+      if (bytes < SHORTEST_LIMIT || bytes <= longestHere()) return
       store.enqueue({ type: 'textLimit.learned', bytes: Math.floor((longest + bytes) / 2) })
     }
   }

@@ -4,19 +4,20 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** So many rows in a row must carry another name before somebody else is believed to be here. */
+/** After this many rows in a row with another name, somebody else is the agent now. */
 const OTHER_ROWS = 2
 
 /**
- * Whose words are on the desk. Where the workspace greets, its id says so. Where it does not, somebody who signed in on a
- * page may be anybody: the words of the one before are set aside when the first list comes, until a row says who is here.
- * A session that works again without a page that a person saw is still the same one's.
+ * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting says who
+ * the agent is. If it does not, a person who signed in on a sign-in page may be anybody: when the first list comes, unsent text
+ * is set aside until a row names the agent. A session that works again without a sign-in page belongs to the same person.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
-  /** Whom the rows of this desk, or those of the run before, named. */
+  /** The agent whom rows named, in this run or in the one before. */
   let owner: string | null = null
-  /** The name that was told last, so that it is told once. */
-  let told: string | null = null
+  /** The name of the latest `person.named`. */
+  let reported: string | null = null
+  /** Rows in a row with another name. */
   let others = 0
 
   function setAside(): void {
@@ -26,27 +27,27 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
   }
 
   function forget(): void {
-    owner = told = null
+    owner = reported = null
     others = 0
   }
 
-  function tell(name: string): void {
+  function report(name: string): void {
     owner = name
     others = 0
-    if (name === told) return
-    told = name
+    if (name === reported) return
+    reported = name
     store.enqueue({ type: 'person.named', name })
   }
 
   function named(name: string, event: StoreEvent): void {
-    // With an id known, another name is another name of the same agent.
+    // If the id is known, another name is a second name of the same agent.
     const isSame = owner === null || owner === name || store.state.me.userId !== null
-    if (isSame) return tell(name)
+    if (isSame) return report(name)
     if (++others < OTHER_ROWS) return
     setAside()
-    // The rows are true for whoever is here now.
+    // The rows are true for the new agent.
     store.enqueue(event)
-    tell(name)
+    report(name)
   }
 
   return store.watch((change, event) => {
@@ -72,12 +73,12 @@ function isUsed({ state }: Store): boolean {
   return [...state.outbox.all()].length > 0 || [...state.transcripts.keys()].length > 0
 }
 
-/** The names that an asked-for list, or the answer to a takeover of this desk, gives for customers that are mine. */
+/** The agent's name, as a requested list, or the answer to a take-over of this app, gives it for customers of the agent. */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
   if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []
-  const wasAskedFor = [...change.customers.values()].some(({ before }) => before?.pending === 'taking')
-  return wasAskedFor ? nameIfMine({ ...event.customer, assigned: true, mine: true }) : []
+  const isAnswer = [...change.customers.values()].some(({ before }) => before?.pending === 'taking')
+  return isAnswer ? nameIfMine({ ...event.customer, assigned: true, mine: true }) : []
 }
 
 function nameIfMine({ assigned, mine, agentName = '' }: CustomerReport): readonly string[] {

@@ -1,31 +1,32 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import { isUnreadableNews, type FrameReading } from '../protocol/frameReading'
+import { MINUTE_MS } from '../../shared/time'
+import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * A list that is understood follows what is not within this time, or it was the answer. Where that ended a connection, the next
- * one waits twice as long: some servers chat while they read a long list. Milliseconds.
+ * An unreadable frame was not the answer if a readable list follows within this time. After a connection that ended because of
+ * this, the next one waits twice as long: some servers send other frames while they prepare a long list.
  */
-const LIST_FOLLOWS = 10_000
-const LIST_FOLLOWS_AT_MOST = 60_000
-/** A frame about customers that cannot be read asks for the list, at once or so long after the last time. Milliseconds. */
-const ASK_EVERY = 30_000
-/** Types of no guide that are likely meant as the list, or as its refusal. */
+const LIST_FOLLOWS_MS = 10_000
+const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
+/** Because of unreadable broadcasts, a list is asked for at most this often. */
+const ASK_EVERY_MS = 30_000
+/** Unknown types that are probably a list, or its refusal. */
 const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
 
 export interface UnreadableFramesParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** The first list of the connection is still out. */
+  /** The first list of the connection is in flight. */
   readonly isFirst: () => boolean
-  /** What came in its place cannot be read. */
+  /** The answer to it cannot be read. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }
 
-/** Frames that state nothing that is understood are not passed over where somebody could be missed for it. */
+/** Reacts to unreadable frames, so that no waiting customer is missed. */
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
-  /** The connection is gone. */
+  /** The connection ended. */
   reset(): void
 }
 
@@ -39,7 +40,7 @@ export function watchUnreadableFrames({
   let cancel: Cancel | null = null
   let cancelAsk: Cancel | null = null
   let askedAt = -Infinity
-  let patience = LIST_FOLLOWS
+  let listFollowsMs = LIST_FOLLOWS_MS
 
   function reset(): void {
     cancel?.()
@@ -47,9 +48,9 @@ export function watchUnreadableFrames({
     cancel = cancelAsk = null
   }
 
-  /** The last of many frames may be the one about somebody who waits, so it is followed by a list as well. */
+  /** A list follows also after the latest of many frames, because that one may be about a waiting customer. */
   function ask(): void {
-    cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY - monotonic()), () => {
+    cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {
       cancelAsk = null
       askedAt = monotonic()
       askForList()
@@ -63,13 +64,13 @@ export function watchUnreadableFrames({
         const isLikeAnAnswer =
           type === null || LIKE_AN_ANSWER.test(type) || problems.some(({ kind }) => kind === 'notJson')
         if (isLikeAnAnswer)
-          cancel ??= timers.after(patience, () => {
+          cancel ??= timers.after(listFollowsMs, () => {
             cancel = null
             if (!isFirst()) return
-            patience = Math.min(LIST_FOLLOWS_AT_MOST, 2 * patience)
+            listFollowsMs = Math.min(LIST_FOLLOWS_LIMIT_MS, 2 * listFollowsMs)
             giveUp()
           })
-      } else if (isUnreadableNews(reading)) ask()
+      } else if (isUnreadableBroadcast(reading)) ask()
     },
     reset
   }

@@ -9,7 +9,7 @@ const STATES = {
   unconfirmed: 'unsent.clipboardMaybeSent'
 } as const
 
-/** Everything the agent wrote that is not known to have arrived, as text to keep elsewhere. For the clipboard, never for a log. */
+/** All messages and drafts that may not have arrived, as one text for the clipboard. Never log it. */
 export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {
     const customer = customers.get(key)

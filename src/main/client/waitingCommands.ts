@@ -1,14 +1,14 @@
 import type { QueuedCommand } from './queuedCommand'
 
-/** A command may be overtaken this often, whatever comes after it. */
+/** After this many other commands have gone first, a command goes next. */
 const OVERTAKEN_LIMIT = 5
 
-/** Commands that have not left yet. Messages go before takes and releases, those before lists; nothing starves. */
+/** Commands that have not left yet. Messages go before take-overs and releases, and those before lists. None waits forever. */
 export interface WaitingCommands {
   add(command: QueuedCommand): void
-  /** Takes out the next one to leave; null if none may. */
+  /** Removes and returns the next command to leave. Null: none may leave. */
   take(which: 'any' | 'listsOnly' | 'noLists'): QueuedCommand | null
-  /** Takes out everything, oldest first. */
+  /** Removes and returns all commands, the oldest first. */
   drain(): readonly QueuedCommand[]
 }
 
@@ -40,11 +40,11 @@ export function createWaitingCommands(): WaitingCommands {
 }
 
 function isOf(which: 'any' | 'listsOnly' | 'noLists', { command }: Waiting): boolean {
-  return which === 'any' || (command.wire.type === 'list') === (which === 'listsOnly')
+  return which === 'any' || (command.request.type === 'list') === (which === 'listsOnly')
 }
 
 function rank({ command, overtaken }: Waiting): number {
   if (overtaken >= OVERTAKEN_LIMIT) return -1
-  if (command.wire.type === 'list') return 2
-  return command.wire.type === 'send' ? 0 : 1
+  if (command.request.type === 'list') return 2
+  return command.request.type === 'send' ? 0 : 1
 }

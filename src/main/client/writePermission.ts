@@ -3,10 +3,10 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { State } from '../state/tables/tables'
 
-/** Messages that may wait to go out. */
+/** Messages that may wait in the outbox. */
 const QUEUED_LIMIT = 200
 
-/** Why this may not be written to this customer now; null if it may. */
+/** Why this text may not be written to this customer now. Null: it may. */
 export function refusalOf(
   { customers, outbox, textLimit }: State,
   key: CustomerKey,
@@ -15,18 +15,21 @@ export function refusalOf(
   const customer = customers.get(key)
   if (!customer) return 'unknownCustomer'
   if (customer.assignment.kind === 'other') return 'withSomeoneElse'
-  // To write to them would take them from the bot.
+  // A message would take the customer from the bot.
   if (!customer.present) return 'unknownCustomer'
   if (customer.pending === 'releasing') return 'releasing'
   if (text.trim() === '') return 'emptyText'
-  // A lone surrogate would arrive as another character than was typed.
+  // A lone surrogate would arrive as another character.
   if (!text.isWellFormed()) return 'badText'
   if (charactersTooMany(text, textLimit) > 0) return 'tooLong'
   const queued = [...outbox.all()].filter(({ delivery }) => delivery.state === 'queued')
   return queued.length >= QUEUED_LIMIT ? 'outboxFull' : null
 }
 
-/** The window showed the customer as the agent's when "Send" or "Try again" was pressed, and nobody has them any more. */
+/**
+ * Whether a message would take the customer over although the agent did not want that: the window still showed the customer as
+ * the agent's when "Send" or "Try again" was pressed.
+ */
 export function isTakenOverUnasked(
   { customers }: State,
   { key, takesOver }: { readonly key: CustomerKey; readonly takesOver?: true | undefined }

@@ -1,28 +1,28 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { readRetryAfter, refusedDelay, retryDelay } from './retryDelay'
-import { BLAMED, failureOf, refusalFor, verdictOn, type Refusal, type Verdict } from './closeRules'
+import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Verdict } from './closeRules'
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
-/** For so long after waking a network that is not there is not there yet. Milliseconds. */
+/** After waking, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
-const NOT_YET_MS = [500, 1_500] as const
-/** A session that worked is taken for ended after so many refusals over so long a time, ms: servers start, and refuse meanwhile. */
-const TOLD_AFTER_TIMES = 3
-const TOLD_AFTER_MS = 20_000
-/** A name and a password that are refused count as a wrong guess, each time: this often, and only if they were right before. */
+const WAKING_RETRY_MS = [500, 1_500] as const
+/** A session that has worked counts as ended only after this many refusals over this time: a starting server refuses too. */
+const ENDED_AFTER_TIMES = 3
+const ENDED_AFTER_MS = 20_000
+/** Retries with a name and a password that worked before. Each one counts as a wrong guess at the server. */
 const PASSWORD_TRIES = 2
 
-/** The session was refused, instead of the upgrade or right after it. */
+/** The server refused the session, at the upgrade or right after it. */
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** In a row, whatever failed in between. */
+  /** Refusals in a row; other failures between them do not count. */
   readonly times: number
-  /** Milliseconds; null: it is not tried again by itself. */
+  /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delay: number | null
-  /** It is to be taken for ended, and the agent told so. */
+  /** The session counts as ended, and the agent is told so. */
   readonly isEnded: boolean
 }
 
@@ -31,26 +31,26 @@ export type Decision =
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
   | RefusedSession
 
-/** How a connection was when it ended. */
-export interface Lived {
-  /** Milliseconds since the queue was read on it; null: it was not. */
+/** What is known about a connection when it ends. */
+export interface EndContext {
+  /** Milliseconds since the queue was read on it. Null: it was not read. */
   readonly readyFor: number | null
-  /** The server asked something of its own that nobody answered: that is why it closed. */
+  /** See `SupervisorEvents.unanswered`. */
   readonly unanswered?: boolean
-  /** Why it ended, where that is known better than from the end itself. */
-  readonly blame?: ConnectionFailure | null
+  /** See `SupervisorEvents.causeOf`. */
+  readonly cause?: ConnectionFailure | null
 }
 
-/** Remembers the attempts since the connection last worked, and decides what an end means in their light. */
+/** Counts the attempts since the connection last worked, and decides what follows from an end. */
 export interface Attempts {
-  ended(end: SocketEnd, lived: Lived): Decision
-  /** The connection has proven itself, or a person wants a fresh start. Refusals of the session are not forgotten with it. */
+  ended(end: SocketEnd, context: EndContext): Decision
+  /** The connection is stable, or a person wants a fresh start. Refusals of the session still count. */
   forget(): void
-  /** The computer slept until now. */
+  /** The computer has just woken. */
   woke(): void
 }
 
-/** `clock` is for the dates that servers say. */
+/** `clock` is for dates in `Retry-After`. */
 export function createAttempts({
   monotonic,
   clock,
@@ -68,15 +68,15 @@ export function createAttempts({
   let hasWorked = false
   let refused: { readonly times: number; readonly since: number } | null = null
   let wokeAt = -Infinity
-  const lately = new Map<Refusal, readonly number[]>()
+  const recentTimes = new Map<Refusal, readonly number[]>()
 
   function timesOf(refusal: Refusal, now: number): number {
     times = refusal === last ? times + 1 : 1
     last = refusal
-    const within = typeof refusal.action === 'object' ? refusal.action.within : undefined
-    if (within === undefined) return times
-    const recent = [...(lately.get(refusal) ?? []).filter((at) => now - at < within), now]
-    lately.set(refusal, recent)
+    const withinMs = typeof refusal.action === 'object' ? refusal.action.withinMs : undefined
+    if (withinMs === undefined) return times
+    const recent = [...(recentTimes.get(refusal) ?? []).filter((at) => now - at < withinMs), now]
+    recentTimes.set(refusal, recent)
     return recent.length
   }
 
@@ -87,7 +87,7 @@ export function createAttempts({
   function refusedSession(end: SocketEnd, failure: ConnectionFailure, now: number): RefusedSession {
     const { times: before, since } = refused ?? { times: 0, since: now }
     refused = { times: before + 1, since }
-    const isEnded = !hasWorked || (refused.times >= TOLD_AFTER_TIMES && now - since >= TOLD_AFTER_MS)
+    const isEnded = !hasWorked || (refused.times >= ENDED_AFTER_TIMES && now - since >= ENDED_AFTER_MS)
     const mayPass =
       failure.kind === 'httpBasic'
         ? hasWorked && refused.times <= PASSWORD_TRIES
@@ -96,10 +96,14 @@ export function createAttempts({
     return { kind: 'refused', failure, times: refused.times, delay, isEnded: isEnded || delay === null }
   }
 
-  function verdictFor(end: SocketEnd, { readyFor, unanswered = false, blame = null }: Lived, now: number): Verdict {
-    const blamed = blame === null ? undefined : BLAMED[blame.kind]
-    if (blame !== null && blamed !== undefined)
-      return { ...verdictOn(blamed, end, timesOf(blamed, now)), failure: blame }
+  function verdictFor(
+    end: SocketEnd,
+    { readyFor, unanswered = false, cause = null }: EndContext,
+    now: number
+  ): Verdict {
+    const listRefusal = cause === null ? undefined : LIST_REFUSALS[cause.kind]
+    if (cause !== null && listRefusal !== undefined)
+      return { ...verdictOn(listRefusal, end, timesOf(listRefusal, now)), failure: cause }
     if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimum: 0, failure: failureOf('closed', end) }
     if (replaced.ended(end, readyFor)) return { kind: 'stopped', failure: failureOf('replaced', end) }
     const refusal = refusalFor(end, readyFor !== null)
@@ -107,17 +111,17 @@ export function createAttempts({
   }
 
   return {
-    ended(end, lived) {
+    ended(end, context) {
       const now = monotonic()
-      const ready = lived.readyFor !== null
-      // A connection that worked, however shortly, was no outage.
+      const ready = context.readyFor !== null
+      // A connection that worked, even for a moment, ends the outage.
       if (ready) {
         downSince = null
         hasWorked = true
       }
       downSince ??= now
       if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
-        const [low, high] = NOT_YET_MS
+        const [low, high] = WAKING_RETRY_MS
         return {
           kind: 'retry',
           delay: Math.round(low + random() * (high - low)),
@@ -125,7 +129,7 @@ export function createAttempts({
         }
       }
       count++
-      const verdict = verdictFor(end, lived, now)
+      const verdict = verdictFor(end, context, now)
       if (ready && verdict.kind !== 'session') refused = null
       if (verdict.kind === 'session') return refusedSession(end, verdict.failure, now)
       if (verdict.kind !== 'retry') return { kind: verdict.kind, failure: verdict.failure }

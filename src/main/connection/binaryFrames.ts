@@ -1,19 +1,21 @@
 import type { Monotonic } from '../../shared/clock'
 
-const LIMIT = 10
-const WINDOW_MS = 60_000
+import { MINUTE_MS } from '../../shared/time'
 
-/** White space, a byte order mark, and the signs that some back ends put between frames. */
+const LIMIT = 10
+const WINDOW_MS = MINUTE_MS
+
+/** White space, a byte order mark, and the bytes that some back ends put between frames. */
 const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf, 0x00, 0x1e])
 const LINE_BREAK = 0x0a
-/** A JSON text may stand in a string of its own. */
+/** Opening and closing bytes. The JSON may itself be inside a JSON string. */
 const BRACKETS: ReadonlyMap<number, number> = new Map([
   [0x7b, 0x7d],
   [0x5b, 0x5d],
   [0x22, 0x22]
 ])
 
-/** Whether a binary frame is, by its ends or by those of its first or last line, a JSON text in the wrong kind of frame. */
+/** Whether a binary frame holds JSON. It checks the first and last byte of the frame, or of its first and last line. */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
   let end = data.length - 1
@@ -35,7 +37,7 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
   return closing !== undefined && start < end && data[end] === closing
 }
 
-/** Counts frames that are no text: some are ignored, many mean that the other side is not what it seems. */
+/** Counts binary frames. A few are ignored. Too many mean that the server is no workspace. */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []
 

@@ -1,36 +1,37 @@
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import { safeText } from '../../shared/safeText'
+import { MINUTE_MS } from '../../shared/time'
 import type { Pace } from './retryDelay'
 import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
-import { BAD_UPGRADE, NO_ANSWER, WORDS_LIMIT, type SocketEnd } from './socketEnd'
+import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * `retries`: how often in a row Deskhand tries again at this pace; from then on it does `then`, or, where that is absent,
- * goes on rarely, as whatever it was may pass. Without `retries` the pace stays.
+ * `retries`: tries in a row at this pace. After them comes `then`; if that is absent, Deskhand goes on rarely, as the fault may
+ * pass. Without `retries`, the pace never changes.
  */
 interface Retry {
   readonly pace: Pace
-  /** Milliseconds. */
+  /** Shortest delay, ms. */
   readonly minimum?: number
   readonly retries?: number
-  /** Counts within this time, in milliseconds, also across a connection that worked. Absent: in a row. */
-  readonly within?: number
+  /** Counts all refusals within this time, even with a connection that worked between them. Absent: refusals in a row. */
+  readonly withinMs?: number
   readonly then?: 'session'
 }
 
-/** `session`: this session was refused, which may pass or may not (see `attempts.ts`). */
+/** `session`: the server refused this session, perhaps only for now (see `attempts.ts`). */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
 export interface Refusal {
   readonly signal: SocketEnd['kind']
-  /** Statuses or close codes from–to, or error codes; absent: any. */
+  /** Ranges of statuses or close codes, or a pattern for error codes. Absent: any. */
   readonly codes?: readonly (readonly [number, number])[] | RegExp
   readonly reason?: RegExp
-  /** Something else that must be true of it. */
+  /** Another condition. */
   readonly where?: (end: SocketEnd) => boolean
-  /** Only if the queue had, or had not, been read on this connection. Absent: both. */
+  /** Whether the queue must have been read on this connection. Absent: it does not matter. */
   readonly ready?: boolean
-  /** It is this computer's network: right after waking it may just not be there yet. */
+  /** The network of this computer failed. Right after waking it may only need a moment. */
   readonly network?: true
   readonly failure: ConnectionFailureKind
   readonly action: Action
@@ -40,27 +41,27 @@ export type Verdict =
   | {
       readonly kind: 'retry'
       readonly pace: Pace
-      /** Counts the tries at this pace, from 1; absent: the attempts since a connection worked. */
+      /** Number of the try at this pace, from 1. Absent: the number of attempts since a connection worked. */
       readonly attempt?: number
       readonly minimum: number
       readonly failure: ConnectionFailure
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-/** 1008 is said of a session that is not accepted, and of much that passes. */
+/** Servers send 1008 for a session that they do not accept, and for many things that pass. These reasons pass. */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
-/** Kinds of sign-in over HTTP that need more than a name and a password in a header. */
+/** Authentication schemes that need more than a name and a password in a header. */
 const UNSUPPORTED_SCHEMES: ReadonlySet<string> = new Set(['digest', 'ntlm', 'negotiate'])
 
 function only(...codes: readonly number[]): readonly (readonly [number, number])[] {
   return codes.map((code) => [code, code] as const)
 }
 
-/** The first close within a minute may mean much else. */
-const ONCE_MORE: Retry = { pace: 'quick', retries: 1, within: 60_000, then: 'session' }
+/** The first such close within a minute may have another meaning. */
+const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
-/** What a server, or the network, can say, and what follows. The first row that fits counts; the last three always fit. */
+/** What follows from each way in which a connection ends. The first row that fits counts. The last three always fit. */
 const REFUSALS: readonly Refusal[] = [
   {
     signal: 'refused',
@@ -82,7 +83,7 @@ const REFUSALS: readonly Refusal[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect is the sign-in page: over TLS nobody else can forge one, and without TLS there is only this computer.
+  // A redirect leads to the sign-in page. Nobody can forge it over TLS, and without TLS the server is on this computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
@@ -107,7 +108,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // About five minutes of tries, in case somebody is renewing a certificate right now, then ever more rarely. Never bypassed.
+  // Tries for about five minutes, in case somebody is renewing the certificate, then more and more rarely. Never bypassed.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
@@ -121,10 +122,10 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
 
-  // Two desks that kick each other out under another code: see `replaced.ts`.
+  // Two apps of one agent that replace each other may get another code: see `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Every server gives these its own meaning: where the connection worked, the next one tells whether the session is refused.
+  // Every server gives these codes its own meaning. If the connection worked, the next one shows whether the session is refused.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -148,22 +149,22 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
-/** What follows where the connection worked and the list of customers did not. */
-export const BLAMED: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
+/** What follows if the connection works, but the list of customers does not. */
+export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
   listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
   listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimum: 5_000 } },
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
-/** `ready`: the queue had been read on this connection. */
+/** The row for this end. `ready`: the queue had been read on this connection. */
 export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   const found = REFUSALS.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
   return found
 }
 
-/** `times`: how often this very refusal has come, in a row or within its time, this one included. */
+/** What follows from a refusal. `times`: how often it has come, in a row or within its time, including now. */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
@@ -173,14 +174,14 @@ export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, ti
   return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
 }
 
-/** What people are told of an end. */
+/** The failure that the agent sees for an end. */
 export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
-  const words = wordsOf(end)
+  const serverText = serverTextOf(end)
   return {
     kind,
     detail: detailOf(kind, end),
     code: codeOf(end),
-    ...(words !== '' && { words }),
+    ...(serverText !== '' && { words: serverText }),
     ...(end.kind === 'refused' && end.movedTo !== undefined && { movedTo: end.movedTo }),
     ...causesOf(end)
   }
@@ -196,8 +197,8 @@ function fits({ signal, codes, reason, where, ready }: Refusal, end: SocketEnd, 
   return code !== null && codes.some(([from, to]) => code >= from && code <= to)
 }
 
-function offers(end: SocketEnd, fit: (schemes: readonly string[]) => boolean): boolean {
-  return end.kind === 'refused' && end.schemes !== undefined && end.schemes.length > 0 && fit(end.schemes)
+function offers(end: SocketEnd, matches: (schemes: readonly string[]) => boolean): boolean {
+  return end.kind === 'refused' && end.schemes !== undefined && end.schemes.length > 0 && matches(end.schemes)
 }
 
 function saysSomethingElse(end: SocketEnd): boolean {
@@ -209,9 +210,9 @@ function codeOf(end: SocketEnd): number | null {
   return end.kind === 'refused' ? end.status : end.code
 }
 
-function wordsOf(end: SocketEnd): string {
+function serverTextOf(end: SocketEnd): string {
   if (end.kind === 'failed') return ''
-  return end.kind === 'refused' ? (end.words ?? '') : safeText(end.reason, WORDS_LIMIT)
+  return end.kind === 'refused' ? (end.words ?? '') : safeText(end.reason, SERVER_TEXT_LIMIT)
 }
 
 function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificate'> {
@@ -219,7 +220,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** The server's own words stay out: they may name people, and this text is logged. */
+/** Never contains a text of the server: that may name people, and this is logged. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `Closed with ${end.code}`

@@ -1,24 +1,33 @@
 import type { Cancel } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { STRAIGHT } from '../workspace/proxy/route'
+import { DIRECT_ROUTE } from '../workspace/proxy/route'
 import { countBinaryFrames, looksLikeJson } from './binaryFrames'
-import { RESTING, SAVING, WATCHFUL, createHeartbeat, type Heartbeat, type Patience } from './heartbeat'
+import {
+  BACKGROUND,
+  createHeartbeat,
+  FOREGROUND,
+  POWER_SAVING,
+  type Heartbeat,
+  type HeartbeatTiming
+} from './heartbeat'
 import type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
-import { watchSendBuffer } from './sendBuffer'
+
 import type { Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
-/** A connection has proven itself, and failures before it are forgotten, after this time. Milliseconds. */
+/** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
-/**
- * Longest time between two frames sent on a connection on which the queue has not been read yet: longer than a list may take.
- * Milliseconds.
- */
+/** Until the queue has been read, the next command must leave within this time. It is longer than the time for a list. */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** More than pongs and the end of a frame: a long one is coming in. Bytes, and milliseconds since the last of them. */
+/** So many bytes since the last frame are more than pongs: they belong to a long frame. */
 const PARTIAL_BYTES = 512
+/** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
+/** Above this many bytes, the send buffer means that the server takes nothing. */
+const UNSENT_BYTES_LIMIT = 256 * 1024
+/** Or if it stays at the same size for this long. */
+const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
 
@@ -30,7 +39,6 @@ export function createConnection(
 ): Connection {
   const { clock, monotonic, timers } = deps
   const binary = countBinaryFrames(monotonic)
-  const outflow = watchSendBuffer(monotonic)
   let open = false
   let over = false
   let doubted = false
@@ -38,8 +46,32 @@ export function createConnection(
   let readyAt: number | null = null
   let heardAt: number | null = null
   let partial = { bytes: 0, at: 0 }
+  let unsent = { bytes: 0, since: monotonic() }
   let heartbeat: Heartbeat | null = null
   let cancelTimer: Cancel = () => {}
+  const socket: Socket = deps.createSocket(
+    {
+      generation,
+      workspace,
+      cookie: () => deps.cookieHeader(workspace),
+      route: async () => (await deps.route?.(workspace)) ?? DIRECT_ROUTE,
+      headers: () => deps.browserHeaders?.(workspace) ?? {},
+      authorization: async () => (await deps.authorization?.(workspace)) ?? null
+    },
+    {
+      opened,
+      frame,
+      heard,
+      ponged(number) {
+        if (!over) heartbeat?.ponged(number)
+      },
+      cookiesSet(lines, sent) {
+        if (over) return
+        deps.keepCookies?.(workspace, lines, sent)
+      },
+      ended
+    }
+  )
 
   function finish(): void {
     over = true
@@ -64,9 +96,9 @@ export function createConnection(
     cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('The queue was not read in time'))
   }
 
-  function patience(): Patience {
-    if (deps.isUnseen?.() !== true) return WATCHFUL
-    return deps.savesPower?.() === true ? SAVING : RESTING
+  function timing(): HeartbeatTiming {
+    if (deps.isUnseen?.() !== true) return FOREGROUND
+    return deps.savesPower?.() === true ? POWER_SAVING : BACKGROUND
   }
 
   function setDoubted(now: boolean): void {
@@ -82,7 +114,7 @@ export function createConnection(
     heartbeat = createHeartbeat({
       monotonic,
       timers,
-      patience,
+      timing,
       on: {
         ping: (number) => socket.ping(number),
         doubted: () => setDoubted(true),
@@ -94,43 +126,29 @@ export function createConnection(
     on.opened()
   }
 
-  const socket: Socket = deps.createSocket(
-    {
-      generation,
-      workspace,
-      cookie: () => deps.cookieHeader(workspace),
-      route: async () => (await deps.route?.(workspace)) ?? STRAIGHT,
-      headers: () => deps.browserHeaders?.(workspace) ?? {},
-      authorization: async () => (await deps.authorization?.(workspace)) ?? null
-    },
-    {
-      opened,
-      frame(data, isBinary) {
-        if (over) return
-        heartbeat?.framed()
-        partial = { bytes: 0, at: monotonic() }
-        if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
-          socket.terminate()
-          return ended(endedHere(1003))
-        }
-        on.frame(data, isBinary)
-      },
-      heard(bytes = 0) {
-        if (over) return
-        partial = { bytes: partial.bytes + bytes, at: monotonic() }
-        if (readySince !== null) heardAt = clock()
-        heartbeat?.heard()
-      },
-      ponged(number) {
-        if (!over) heartbeat?.ponged(number)
-      },
-      cookiesSet(lines, sent) {
-        if (over) return
-        deps.keepCookies?.(workspace, lines, sent)
-      },
-      ended
+  function frame(data: Buffer, isBinary: boolean): void {
+    if (over) return
+    heartbeat?.framed()
+    partial = { bytes: 0, at: monotonic() }
+    if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
+      socket.terminate()
+      return ended(endedHere(1003))
     }
-  )
+    on.frame(data, isBinary)
+  }
+
+  function heard(bytes = 0): void {
+    if (over) return
+    partial = { bytes: partial.bytes + bytes, at: monotonic() }
+    if (readySince !== null) heardAt = clock()
+    heartbeat?.heard()
+  }
+
+  /** Whether the server seems to take nothing any more. */
+  function isStuck(bytes: number): boolean {
+    if (bytes !== unsent.bytes || bytes === 0) unsent = { bytes, since: monotonic() }
+    return bytes > UNSENT_BYTES_LIMIT || monotonic() - unsent.since >= STUCK_MS
+  }
 
   return {
     generation,
@@ -153,7 +171,7 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // In doubt nothing leaves, but for the reading of the queue, which nobody would start again.
+      // In doubt nothing leaves, except lists before the queue is known: nobody would ask for them again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()
@@ -166,8 +184,8 @@ export function createConnection(
       cancelTimer = timers.after(STABLE_MS, () => on.proven())
     },
     probe: () => heartbeat?.probe(),
-    look() {
-      if (open && !over && outflow.look(socket.unsent())) heartbeat?.distrust()
+    checkSendBuffer() {
+      if (open && !over && isStuck(socket.unsent())) heartbeat?.doubtNow()
     },
     unsent: () => socket.unsent(),
     giveUp,

@@ -10,17 +10,17 @@ export interface ConnectionDeps {
   readonly timers: Timers
   readonly createSocket: CreateSocket
   cookieHeader(workspace: Workspace): Promise<string>
-  /** What the server set, as lines of Set-Cookie, in answer to a request with `sent`. Absent: nothing is kept. */
+  /** Keeps the Set-Cookie `lines` of an answer to a request with the cookies `sent`. Absent: nothing is kept. */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** What the page of the workspace sends along with every request. */
+  /** Headers that a page of the workspace sends with every request. */
   browserHeaders?(workspace: Workspace): Readonly<Record<string, string>>
-  /** For a workspace that asks for a name and a password itself; see `SocketRequest`. */
+  /** See `SocketRequest.authorization`. */
   authorization?(workspace: Workspace): Promise<string | null>
-  /** Absent: always straight. */
+  /** Absent: always without a proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** The window is in the tray: wake the computer less often, as long as all is well. */
+  /** The window is in the tray: wake the computer less often while the connection works. */
   isUnseen?(): boolean
-  /** The battery runs: unseen, ask less often. */
+  /** The computer runs on battery: while the window is in the tray, send pings less often. */
   savesPower?(): boolean
 }
 
@@ -30,35 +30,37 @@ export interface ConnectionEvents {
   frame(data: Buffer, isBinary: boolean): void
   doubted(): void
   revived(): void
-  /** Ready for long enough. */
+  /** It has worked for `STABLE_MS` after `ready`. */
   proven(): void
+  /** See `SupervisorEvents.unproven`. */
   unproven(): void
   ended(end: SocketEnd): void
 }
 
-/** One attempt and the connection it may become, with everything that dies with it. */
+/** One attempt, and the connection that it may become. */
 export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /** Epoch ms since when the queue is known, or null. */
+  /** When the queue had been read, epoch ms. Null: it has not been read. */
   readonly readySince: number | null
-  /** For how many milliseconds, or null. */
+  /** Time since then, ms. */
   readonly readyFor: number | null
-  /** Epoch ms of the last byte since then. */
+  /** When the last byte came after that, epoch ms. */
   readonly heardAt: number | null
-  /** A long frame is coming in, slowly. */
+  /** A long frame is arriving slowly. */
   readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean
   ready(): void
-  /** Asks at once whether anybody is there. */
+  /** Sends a ping at once. */
   probe(): void
-  /** A look at what has not left yet; about once a second. */
-  look(): void
-  /** Bytes that were handed over and have not left this computer. */
+  /** Call it about once a second: it doubts the connection if nothing leaves this computer any more. */
+  checkSendBuffer(): void
+  /** Bytes in the send buffer. */
   unsent(): number
-  /** Ends it as dead: terminates and reports. */
+  /** Terminates it and reports `ended`. */
   giveUp(detail: string): void
+  /** Ends it without any event. */
   drop(how: 'close' | 'terminate'): void
 }

@@ -4,41 +4,41 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { isLoopbackHost } from '../workspace/address'
 import type { Route } from '../workspace/proxy/route'
 
-/** Times in milliseconds, sizes in bytes. */
+/** Time for the server to answer a close frame. */
 export const CLOSE_LIMIT_MS = 2_000
+/** Longest frame that is read, bytes. */
 export const FRAME_LIMIT = 4 * 1024 * 1024
 const HANDSHAKE_SILENCE_MS = 15_000
 
-/** What one request for an upgrade says of whom it comes from. */
+/** Headers of an upgrade request that identify the agent. */
 export interface Credentials {
-  /** A Cookie header; empty: none. */
+  /** The Cookie header. Empty: none. */
   readonly cookie: string
   readonly authorization: string | null
-  /** What a browser sends along with every request. */
+  /** Headers that a browser sends with every request. */
   readonly browser: Readonly<Record<string, string>>
 }
 
 export function handshakeOptions(
   workspace: Workspace,
   sent: Credentials,
-  way: Route,
-  look: (request: ClientRequest) => void
+  { agent, secureContext }: Route,
+  onRequest: (request: ClientRequest) => void
 ): ClientOptions {
-  const { agent, secureContext } = way
   const options = {
     ...(agent && { agent }),
     ...(secureContext && { secureContext }),
     finishRequest(request: ClientRequest) {
-      look(request)
+      onRequest(request)
       request.end()
     },
     handshakeTimeout: HANDSHAKE_SILENCE_MS,
-    // Known to ws since 8.19, not yet to its types.
+    // ws has it since 8.19, but its types do not.
     closeTimeout: CLOSE_LIMIT_MS,
     perMessageDeflate: false,
     followRedirects: false,
     maxPayload: FRAME_LIMIT,
-    // Bytes that are no text cost their character, not the connection.
+    // Invalid UTF-8 becomes a replacement character and does not end the connection.
     skipUTF8Validation: true,
     origin: workspace.origin,
     headers: headersOf(workspace, sent)
@@ -48,10 +48,10 @@ export function handshakeOptions(
 
 function headersOf({ socketUrl }: Workspace, { cookie, authorization, browser }: Credentials): Record<string, string> {
   const { protocol, hostname } = new URL(socketUrl)
-  const mayTellPassword = protocol === 'wss:' || isLoopbackHost(hostname)
+  const maySendPassword = protocol === 'wss:' || isLoopbackHost(hostname)
   return {
     ...browser,
     ...(cookie !== '' && { Cookie: cookie }),
-    ...(authorization !== null && mayTellPassword && { Authorization: authorization })
+    ...(authorization !== null && maySendPassword && { Authorization: authorization })
   }
 }

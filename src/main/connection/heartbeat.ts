@@ -1,58 +1,64 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import { watchRoundTrip } from './roundTrip'
 
-/** Milliseconds. */
-export interface Patience {
-  /** Silence, after which a ping asks. */
-  readonly quiet: number
-  /** No answer to it: doubt. On a slow line four round trips, up to `DOUBT_LIMIT_MS`. */
-  readonly doubt: number
-  /** Still no answer to a second ping: dead. */
-  readonly lastChance: number
-  /** A ping may be so much early: the timer for the answer to one is then the timer for the next. */
-  readonly early?: number
+export interface HeartbeatTiming {
+  /** A ping leaves after this much silence. */
+  readonly quietMs: number
+  /** Doubt begins if no pong comes within this time, or within four round trips, up to `DOUBT_LIMIT_MS`. */
+  readonly doubtMs: number
+  /** The connection is dead if a second ping is not answered within this time. */
+  readonly lastChanceMs: number
+  /** A ping may leave this much earlier, so that one timer serves the pong and the next ping. */
+  readonly earlyMs?: number
 }
 
-export const WATCHFUL: Patience = { quiet: 4_000, doubt: 3_000, lastChance: 2_000 }
-/** Nobody looks: as soon as `WATCHFUL` in the end, with two wake-ups for a ping instead of three. */
-export const RESTING: Patience = { quiet: 3_500, doubt: 3_500, lastChance: 2_000, early: 500 }
-/** Nobody looks, the battery runs, and nothing is on the way. */
-export const SAVING: Patience = { quiet: 15_000, doubt: 5_000, lastChance: 5_000 }
+/** While the window is on the screen. */
+export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
+/** While nobody looks. It finds a dead connection as fast as `FOREGROUND`, with two wake-ups for a ping instead of three. */
+export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
+/** While nobody looks and the computer runs on battery. After a command, `FOREGROUND` counts until its pong. */
+export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
-/** Silence on a server that answers no pings, after which somebody should ask it something. Milliseconds. */
+/** After this much silence, a server that answers no pings is sent a command. */
 const UNPROVEN_MS = 20_000
-/** A timer this late means that the app itself stood still: the answer may be here, unread. */
+/** If a timer is this late, the app itself was blocked, and the pong may have come but not been read. */
 const STALL_MS = 2_000
-/** A timer this late leaves what came in meanwhile a moment to be read. */
+/** If a timer is this late, bytes that came meanwhile get a moment to be read. */
 const LATE_MS = 100
 
+/** Pings that may still be answered. Older ones are forgotten. */
+const OPEN_PINGS_LIMIT = 16
+/** Weight of a new, shorter round trip. */
+const WEIGHT = 1 / 8
+/** No pong counts as slower than this: a later one means that the computer slept, not that the network is slow. */
+const ROUND_TRIP_LIMIT_MS = 10_000
+
 export interface Heartbeat {
-  /** Bytes came in, of any kind. */
+  /** Bytes of any kind came. */
   heard(): void
-  /** The answer to the ping of this number. */
+  /** The pong to the ping with this number came. */
   ponged(number: number): void
-  /** A whole frame came in. */
+  /** A whole frame came. */
   framed(): void
   /**
-   * A command left. `strict`: only the answer to the ping behind it proves the way there; otherwise any byte does, as
-   * the answer may be long and the line slow.
+   * A command left. `strict`: only the pong to the ping after it proves that it arrived. Otherwise any byte does, because the
+   * answer may be long and the network slow.
    */
   sent(strict: boolean): void
-  /** Asks at once: something else gives reason to doubt. */
+  /** Sends a ping at once, because of another sign of trouble. */
   probe(): void
-  /** Doubts at once, because nothing leaves any more; only the answer to a ping behind it ends that. */
-  distrust(): void
+  /** Doubts at once, because nothing leaves any more. Only the pong to a ping sent now ends the doubt. */
+  doubtNow(): void
   dispose(): void
 }
 
 export interface HeartbeatEvents {
   ping(number: number): void
-  /** A ping went unanswered. */
+  /** A ping was not answered. */
   doubted(): void
-  /** There was doubt, and there is none any more. */
+  /** The doubt is over: the connection works. */
   revived(): void
   died(): void
-  /** Silence on a server whose pongs say nothing. */
+  /** A server that answers no pings is silent. */
   unproven(): void
 }
 
@@ -60,20 +66,20 @@ export interface HeartbeatDeps {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly on: HeartbeatEvents
-  readonly patience?: () => Patience
+  readonly timing?: () => HeartbeatTiming
 }
 
 /**
- * Judges an open connection. Silence is judged by pongs only while that is fair: a server that sent frames but never a
- * pong does not answer pings (or something on the way eats them), and its silence proves nothing.
+ * Checks an open connection with pings. If a server sends frames but never a pong, it does not answer pings, or a proxy drops
+ * them. Then a missing pong proves nothing.
  */
-export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHFUL }: HeartbeatDeps): Heartbeat {
+export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)
   let stage: 'trusting' | 'asking' | 'doubting' = 'trusting'
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /** The ping that must be answered, whatever else comes in. */
+  /** The ping that must be answered; other bytes do not count. Null: any byte counts. */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null
@@ -91,26 +97,26 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
     })
   }
 
-  /** Looks again in so many milliseconds or earlier: a timer that runs would wake the computer even if it were cancelled. */
-  function lookAgain(ms: number): void {
+  /** Runs `trust` again after `ms` or earlier. It reuses a running timer, because that wakes the computer even if cancelled. */
+  function trustAgainAfter(ms: number): void {
     if (running && running.due <= monotonic() + ms) running.next = trust
     else wait(ms, trust)
   }
 
   function ping(): number {
-    const number = trip.asked()
+    const number = trip.pinged()
     on.ping(number)
     return number
   }
 
-  /** Starts no timer per frame: the one that runs looks at the time of the last byte when it fires. */
+  /** There is one timer, not one for each frame: when it fires, it compares the time of the last byte. */
   function trust(): void {
     stage = 'trusting'
     const cannotJudge = !pongs && frames
-    const { quiet, early = 0 } = patience()
-    const limit = cannotJudge ? UNPROVEN_MS : quiet
+    const { quietMs, earlyMs = 0 } = timing()
+    const limit = cannotJudge ? UNPROVEN_MS : quietMs
     const silence = monotonic() - heardAt
-    if (silence < limit - (cannotJudge ? 0 : early)) return lookAgain(limit - silence)
+    if (silence < limit - (cannotJudge ? 0 : earlyMs)) return trustAgainAfter(limit - silence)
     if (!cannotJudge) return ask()
     heardAt = monotonic()
     ping()
@@ -120,7 +126,7 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
 
   function ask(): void {
     if (stage !== 'doubting') stage = 'asking'
-    wait(doubtAfter(required === null ? patience().doubt : WATCHFUL.doubt), doubt)
+    wait(doubtAfter(required === null ? timing().doubtMs : FOREGROUND.doubtMs), doubt)
     ping()
   }
 
@@ -130,13 +136,13 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
 
   function doubt(): void {
     if (!pongs && frames) trust()
-    else distrust(false)
+    else startDoubt(false)
   }
 
-  function distrust(strict: boolean): void {
+  function startDoubt(strict: boolean): void {
     const first = stage !== 'doubting'
     stage = 'doubting'
-    wait(required === null ? patience().lastChance : WATCHFUL.lastChance, () => {
+    wait(required === null ? timing().lastChanceMs : FOREGROUND.lastChanceMs, () => {
       cancel()
       on.died()
     })
@@ -152,7 +158,7 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
     if (doubted) on.revived()
   }
 
-  // At once, so that a server's pong is known before its first silence.
+  // The first ping leaves at once: it shows whether the server answers pings.
   ping()
   trust()
 
@@ -163,7 +169,7 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
     },
     ponged(number) {
       pongs = true
-      trip.answered(number)
+      trip.ponged(number)
       if (required === null || number < required) return
       required = null
       alive()
@@ -172,19 +178,53 @@ export function createHeartbeat({ monotonic, timers, on, patience = () => WATCHF
       frames = true
     },
     sent(strict) {
-      // Before the first answer nobody knows how long one takes; the ping of the beginning is on its way.
+      // Before the first pong, nobody knows how long a pong takes. The first ping is still on its way.
       if (!pongs || stage === 'doubting') return
       stage = 'asking'
-      wait(doubtAfter(WATCHFUL.doubt), doubt)
+      wait(doubtAfter(FOREGROUND.doubtMs), doubt)
       const number = ping()
       if (strict) required = number
     },
     probe() {
       if (stage === 'trusting') ask()
     },
-    distrust() {
-      if (stage !== 'doubting') distrust(true)
+    doubtNow() {
+      if (stage !== 'doubting') startDoubt(true)
     },
     dispose: () => cancel()
+  }
+}
+
+/** Measures how long pongs take. */
+interface RoundTrip {
+  /** A ping leaves. Returns its number, from 1. */
+  pinged(): number
+  ponged(number: number): void
+  /**
+   * Milliseconds; 0 before the first pong. It rises at once and falls slowly, because to wait longer is cheaper than to end a
+   * connection that works.
+   */
+  smoothed(): number
+}
+
+function watchRoundTrip(monotonic: Monotonic): RoundTrip {
+  const open = new Map<number, number>()
+  let last = 0
+  let smoothed = 0
+
+  return {
+    pinged() {
+      open.set(++last, monotonic())
+      if (open.size > OPEN_PINGS_LIMIT) open.delete(last - OPEN_PINGS_LIMIT)
+      return last
+    },
+    ponged(number) {
+      const at = open.get(number)
+      if (at === undefined) return
+      for (const earlier of open.keys()) if (earlier <= number) open.delete(earlier)
+      const sample = Math.min(monotonic() - at, ROUND_TRIP_LIMIT_MS)
+      smoothed = sample > smoothed ? sample : smoothed + (sample - smoothed) * WEIGHT
+    },
+    smoothed: () => smoothed
   }
 }

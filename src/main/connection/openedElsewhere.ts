@@ -1,23 +1,29 @@
 import type { SocketEnd } from './socketEnd'
 
-/** A desk that is opened elsewhere is closed within this time of becoming ready, each time. Milliseconds. */
+/** If the app is opened elsewhere, the server closes this connection within this time of becoming ready, every time. */
 export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
-/** "Too slow to answer" and "too many": whoever says so says it to everybody. */
-const SAID_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
+/** "Too slow to answer" and "too many requests": servers send these codes to everybody. */
+const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
-/** Finds two desks of one agent that kick each other out, where the server has no code of its own for it. */
+/** Detects two apps of one agent that replace each other, on a server that has no close code for it. */
 export interface OpenedElsewhere {
-  /** `readyFor`: how long the queue had been read, ms; null: it was not. True: this is the second close of that kind. */
+  /** `readyFor`: ms since the queue was read; null: it was not read. True: this is the second close of this kind. */
   ended(end: SocketEnd, readyFor: number | null): boolean
   forget(): void
 }
 
+interface Close {
+  /** A close code of the server's own; null: it is a standard one. */
+  readonly code: number | null
+  readonly reason: string | null
+}
+
 /**
- * One close never says so, whatever its words: "try another node" is a server that goes away. Two closes, each right after
- * the desk was ready and with the same code of the server's own or the same words, are no accident.
+ * A single close proves nothing: "try another node" comes from a server that goes away. Two closes in a row prove it, if each
+ * came right after the connection was ready, and both have the same own close code or the same reason.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null
@@ -36,14 +42,9 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   }
 }
 
-interface Close {
-  readonly code: number | null
-  readonly reason: string | null
-}
-
-/** Null: the close of a network, of a proxy, or of a server that has its reasons, none of them another desk. */
+/** Null: a close by a network or a proxy, or one for another reason. */
 function ownClose(end: SocketEnd): Close | null {
-  if (end.kind !== 'closed' || end.ours === true || SAID_TO_ALL.has(end.code)) return null
+  if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999
   const reason = end.reason.trim().toLowerCase()
   if (!isOwnCode && !SAYS_REPLACED.test(reason)) return null

@@ -1,15 +1,30 @@
 import type { IncomingMessage } from 'node:http'
 import type { Timers } from '../../shared/clock'
+import { safeText } from '../../shared/safeText'
 import { isLoopbackHost } from '../workspace/address'
 import { readSchemes } from '../workspace/proxy/proxyAgent'
-import { readServerText } from './serverText'
-import type { SocketEnd } from './socketEnd'
 
-/** So much of the body is read, for so long: bytes and milliseconds. */
+import { SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
+
+/** Bytes of the body that are read. */
 export const BODY_LIMIT = 4 * 1024
+/** Time for the body. */
 export const BODY_WAIT_MS = 1_000
 
-/** Reads why an upgrade was refused. `done` is called once, also where the body never ends. */
+/** Fields that hold a sentence for people, the most likely first. */
+const TEXT_FIELDS = ['error', 'message', 'detail', 'error_description', 'reason', 'title', 'errors'] as const
+const TEXT_DEPTH = 3
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' '
+}
+
+/** Reads why an upgrade was refused. `done` is called once, even if the body never ends. */
 export function readRefusal(
   response: IncomingMessage,
   socketUrl: string,
@@ -19,6 +34,7 @@ export function readRefusal(
   const parts: Buffer[] = []
   let bytes = 0
   let isOver = false
+  const cancel = timers.after(BODY_WAIT_MS, finish)
 
   function finish(): void {
     if (isOver) return
@@ -27,21 +43,20 @@ export function readRefusal(
     done(endOf(response, socketUrl, Buffer.concat(parts).subarray(0, BODY_LIMIT)))
   }
 
-  const cancel = timers.after(BODY_WAIT_MS, finish)
   response.on('data', (part: Buffer) => {
     if (isOver) return
     parts.push(part)
     bytes += part.length
     if (bytes >= BODY_LIMIT) finish()
   })
-  // It stays for good: what was read counts, however the rest ends.
+  // This listener is never removed: the bytes that were read count, even if the rest fails.
   response.on('error', finish)
   response.on('end', finish)
   response.on('close', finish)
 }
 
 function endOf({ statusCode = 0, headers }: IncomingMessage, socketUrl: string, body: Buffer): SocketEnd {
-  const words = readServerText(body, headers['content-type'] ?? '')
+  const serverText = readServerText(body, headers['content-type'] ?? '')
   const location = resolved(headers.location, socketUrl)
   const movedTo = isPermanent(statusCode) && location !== null ? socketAt(location, new URL(socketUrl)) : null
   const schemes = readSchemes(headers['www-authenticate'])
@@ -49,7 +64,7 @@ function endOf({ statusCode = 0, headers }: IncomingMessage, socketUrl: string, 
     kind: 'refused',
     status: statusCode,
     retryAfter: headers['retry-after'] ?? null,
-    ...(words !== '' && { words }),
+    ...(serverText !== '' && { words: serverText }),
     ...(location !== null && { location: location.href }),
     ...(movedTo !== null && { movedTo }),
     ...(schemes.length > 0 && { schemes })
@@ -66,8 +81,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket where a permanent redirect leads; null where it stays at this host, where nobody may follow, or
- * where it leads to a page: that is a sign-in elsewhere.
+ * The address of the socket at the target of a permanent redirect. Null: the target is at the same host, is unsafe, or is
+ * another page, which means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location
@@ -75,4 +90,48 @@ export function socketAt(location: URL, from: URL): string | null {
   if (!isSafe || !/^(https?|wss?):$/.test(protocol) || username !== '' || password !== '') return null
   if (host === from.host || (pathname !== '/' && pathname !== from.pathname)) return null
   return `${/^(https|wss):$/.test(protocol) ? 'wss' : 'ws'}://${host}${from.pathname}`
+}
+
+/** The text for people in the body of an answer, on one line. Empty: there is none. */
+function readServerText(body: Buffer, contentType: string): string {
+  if (contentType !== '' && !/^\s*(text\/|application\/[\w.+-]*(json|xml))/i.test(contentType)) return ''
+  const text = decode(body, contentType)
+  return safeText(fromJson(text) ?? (/<[a-z!/]/i.test(text) ? withoutTags(text) : text), SERVER_TEXT_LIMIT)
+}
+
+function decode(body: Buffer, contentType: string): string {
+  const isLatin = /charset\s*=\s*"?(iso-8859-1|latin1|windows-1252)/i.test(contentType)
+  return body.toString(isLatin ? 'latin1' : 'utf8').replace(/^\ufeff/, '')
+}
+
+/** Null: it is not JSON, or it has no text for people. */
+function fromJson(text: string): string | null {
+  if (!/^\s*[{["]/.test(text)) return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return sentenceIn(value, TEXT_DEPTH)
+  } catch {
+    // Cut off, or not JSON: read it as plain text.
+    return null
+  }
+}
+
+function sentenceIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value
+  if (typeof value !== 'object' || value === null || depth === 0) return null
+  if (Array.isArray(value)) return sentenceIn(value[0], depth - 1)
+  const fields = new Map<string, unknown>(Object.entries(value))
+  for (const name of TEXT_FIELDS) {
+    const found = sentenceIn(fields.get(name), depth - 1)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function withoutTags(html: string): string {
+  return html
+    .replace(/<!--.*?(-->|$)/gs, ' ')
+    .replace(/<(script|style|svg|head)\b.*?(<\/\1\s*>|$)/gis, ' ')
+    .replace(/<[^<>]*(>|$)/g, ' ')
+    .replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/gi, (_all, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
 }

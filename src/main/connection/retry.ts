@@ -1,28 +1,28 @@
 import type { Cancel } from '../../shared/clock'
 import type { Refused } from '../../shared/domain/connection'
-import { createAttempts, type Attempts, type Lived, type RefusedSession } from './attempts'
+import { createAttempts, type Attempts, type EndContext, type RefusedSession } from './attempts'
 import type { SocketEnd } from './socketEnd'
 import type { StatusTracker } from './status'
 import type { SupervisorDeps } from './supervisorParts'
 
-/** While the system says that there is no network: one try this often, in case it is wrong. Milliseconds. */
+/** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
 const OFFLINE_RETRY_MS = 30_000
-/** When the network is back, everybody on it tries within this time. Milliseconds. */
+/** When the network is back, its computers spread their attempts over this time. */
 const ONLINE_SPREAD_MS = 1_000
-/** At least, and at the most twice, where the next connection only asks differently. Milliseconds. */
+/** Delay before a connection that only asks differently: between this and twice this. */
 const AGAIN_MS = 500
 
-/** Decides when the next attempt is made, and tells the agent what is waited for. */
+/** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
 export interface Retry {
   /** An attempt or a connection ended. */
-  ended(end: SocketEnd, lived: Lived): void
-  /** Nothing is wrong but what was asked for: the next connection asks for less. */
+  ended(end: SocketEnd, context: EndContext): void
+  /** The connection ended only because too much was asked for. The next one asks for less. */
   again(): void
-  /** An attempt starts: nothing is waited for any more. */
+  /** An attempt starts: the wait is over. */
   started(): void
-  /** A person, or a change of the cookies, wants a try. `underWay`: one is, perhaps with yesterday's cookies. */
-  asked(underWay: boolean): void
-  /** The connection has proven itself, or a person wants a fresh start. */
+  /** A person, or a change of the cookies, wants an attempt. `underWay`: one is running, perhaps with old cookies. */
+  requested(underWay: boolean): void
+  /** The connection is stable, or a person wants a fresh start. */
   forget(): void
   woke(): void
   goOffline(): void
@@ -44,10 +44,10 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
-  /** Somebody asked for a try while one was under way, which may have left with yesterday's cookies. */
+  /** An attempt was requested while one was running, which may have old cookies. */
   let again = false
-  let isAsked = false
-  /** How long a session that was refused is left alone, ms. */
+  let isRequested = false
+  /** Wait after the latest refusal of the session, ms. */
   let refusedFor = 0
 
   function wait(ms: number): void {
@@ -63,23 +63,23 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
       refusedFor = delay
       wait(delay)
     }
-    // Whoever has been told that they are signed out is not told to wait and see.
+    // An agent who has been told "signed out" must not see "reconnecting" now.
     if (isEnded || status.saidSignedOut) status.refused(said)
     else status.reconnecting(said.retryAt, said.failure)
   }
 
   const next: Retry = {
-    ended(end, lived) {
-      const wasAsked = isAsked
-      isAsked = false
-      const decision = attempts.ended(end, lived)
+    ended(end, context) {
+      const wasRequested = isRequested
+      isRequested = false
+      const decision = attempts.ended(end, context)
       if (decision.kind === 'refused') return refused(decision)
       if (decision.kind !== 'retry') {
         if (decision.kind === 'stopped') return status.stopped(decision.failure)
         return again ? attempt() : status.signedOut(decision.failure)
       }
-      if (status.connection?.state === 'signedOut' && !wasAsked) {
-        // Nobody asked for the try that failed on its way: what the session was told stays what is known.
+      if (status.connection?.state === 'signedOut' && !wasRequested) {
+        // The attempt did not reach the server, and nobody asked for it. The earlier refusal stays on the screen.
         const delay = Math.max(decision.delay, refusedFor)
         wait(delay)
         return status.refusedUntil(clock() + delay)
@@ -96,8 +96,8 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
       cancelWait()
       again = false
     },
-    asked(underWay) {
-      isAsked = true
+    requested(underWay) {
+      isRequested = true
       if (underWay) again = true
     },
     forget: () => attempts.forget(),
@@ -110,7 +110,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
     cancel: () => cancelWait(),
     clear() {
       cancelWait()
-      again = isAsked = false
+      again = isRequested = false
       refusedFor = 0
       attempts = createAttempts(deps)
     }

@@ -1,23 +1,23 @@
-import { WORDS_LIMIT } from './socketEnd'
+import { SERVER_TEXT_LIMIT } from './socketEnd'
 
-/** Codes are written as one word, or with `_` and `-` between their words. */
+/** Sentences and codes for "not signed in". Codes are one word, or have `_` or `-` between their words. */
 export const SAYS_SIGNED_OUT =
   /unauthor\w*|unauthenticated|not[\s_-]?authenticated|authentication[\s_-]?required|(?<!\p{L})session[\s_-]?(?:has[\s_-]?|is[\s_-]?)?(?:expired|invalid)|(?<!\p{L})(?:log|sign)[\s_-]?in(?!\p{L})|not[\s_-]?(?:logged|signed)[\s_-]?in|^\W*(?:(?:http|code|status|error)[\s_:-]*)?401\W*$/iu
-/** Words that such a sentence has besides. */
-const BESIDES =
+/** Other words of such a sentence. */
+const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
-/** Whether a server's words mean "not signed in". Only to be believed before the queue was read on a connection. */
+/** Whether a text of the server means "not signed in". Reliable only before the queue was read on the connection. */
 export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)
 }
 
-/** Whether they mean that and speak of nothing else, whose session it might be. */
+/** Whether the text means that and nothing else. Otherwise it may be about another session. */
 export function saysOnlySignedOut(text: string): boolean {
   const rest = text
-    .slice(0, WORDS_LIMIT)
+    .slice(0, SERVER_TEXT_LIMIT)
     .replace(new RegExp(SAYS_SIGNED_OUT, 'giu'), ' ')
     .replace(/[_-]/g, ' ')
-    .replace(BESIDES, ' ')
+    .replace(FILLER_WORDS, ' ')
   return saysSignedOut(text) && !/\p{L}/u.test(rest)
 }

@@ -4,39 +4,39 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws'
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { certificateFault, watchCertificate } from '../workspace/certificates/certificateFault'
-import { STRAIGHT, type Route } from '../workspace/proxy/route'
+import { DIRECT_ROUTE, type Route } from '../workspace/proxy/route'
 import { CLOSE_LIMIT_MS, handshakeOptions, type Credentials } from './handshake'
 import { readRefusal } from './refusedResponse'
 import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
 
 export { FRAME_LIMIT } from './handshake'
 
-/** `handshakeTimeout` of ws only counts silence, hence the wall clock. Milliseconds. */
+/** Limit for the whole attempt. `handshakeTimeout` of ws limits only silence. */
 export const ATTEMPT_LIMIT_MS = 10_000
-/** Only these answers are about the session: 5xx and the like often come from something on the way. */
+/** Statuses with which the workspace itself may set cookies. Others, such as 5xx, often come from a proxy. */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
 export interface SocketRequest {
   readonly generation: number
   readonly workspace: Workspace
   cookie(): Promise<string>
-  /** Absent: straight. */
+  /** Absent: without a proxy. */
   route?(): Promise<Route>
-  /** What a browser sends along with every request. Absent: nothing. */
+  /** Headers that a browser sends with every request. Absent: none. */
   headers?(): Readonly<Record<string, string>>
-  /** The value of an Authorization header for a workspace that asks for a name and a password itself. Absent or null: none. */
+  /** The Authorization header, for a workspace that uses HTTP Basic. Absent or null: none. */
   authorization?(): Promise<string | null>
 }
 
-/** Never called before `createSocket` has returned, nor after `ended`, `close` or `terminate`. */
+/** No event comes before `createSocket` has returned, or after `ended`, `close` or `terminate`. */
 export interface SocketEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
-  /** Bytes of any kind came in, also parts of a frame. */
+  /** Bytes of any kind came, also parts of a frame. */
   heard(bytes?: number): void
-  /** The answer to the ping of this number. */
+  /** The pong to the ping with this number came. */
   ponged(number: number): void
-  /** The workspace set cookies in its answer to a request with the cookies `sent`: its own lines, before `opened` or `ended`. */
+  /** The answer to a request with the cookies `sent` has these Set-Cookie `lines`. Comes before `opened` or `ended`. */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
 }
@@ -45,9 +45,9 @@ export interface Socket {
   /** False: not open, nothing was written. */
   send(text: string): boolean
   ping(number: number): void
-  /** Bytes that were handed over and have not left this computer. */
+  /** Bytes in the send buffer. */
   unsent(): number
-  /** Says goodbye with 1000 and gives the server two seconds to answer. */
+  /** Closes with code 1000, and gives the server two seconds to answer. */
   close(): void
   terminate(): void
 }
@@ -57,11 +57,11 @@ export type OpenWebSocket = (url: string, options: ClientOptions) => WebSocket
 
 const openWebSocket: OpenWebSocket = (url, options) => new WebSocket(url, options)
 
-/** Makes single attempts: no retry, no redirect, no memory of the attempt before. */
+/** Makes single attempts. An attempt never retries, follows no redirect, and knows nothing of earlier attempts. */
 export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocket): CreateSocket {
   return ({ workspace, cookie, route, headers, authorization }, events) => {
     let websocket: WebSocket | null = null
-    let way: Route = STRAIGHT
+    let routing: Route = DIRECT_ROUTE
     let certificate: () => PeerCertificate | null = () => null
     let opened = false
     let done = false
@@ -78,21 +78,21 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     function end(how: SocketEnd): void {
       if (done) return
       finish()
-      const said = opened ? how : explained(how, way, certificate())
-      way.over(!opened && said.kind === 'failed')
+      const explainedEnd = opened ? how : explained(how, routing, certificate())
+      routing.over(!opened && explainedEnd.kind === 'failed')
       websocket?.terminate()
-      events.ended(said)
+      events.ended(explainedEnd)
     }
 
-    /** Not where a proxy gave the answer. */
+    /** Ignores cookies of a proxy. */
     function keepCookies({ headers }: IncomingMessage, sent: string): void {
       const lines = headers['set-cookie'] ?? []
-      if (!done && lines.length > 0 && way.fault() === null) events.cookiesSet?.(lines, sent)
+      if (!done && lines.length > 0 && routing.fault() === null) events.cookiesSet?.(lines, sent)
     }
 
     function refused(response: IncomingMessage, sent: string): void {
       if (done) return void response.destroy()
-      // From here on the body has its own, shorter limit.
+      // The body has its own, shorter limit.
       cancelLimit()
       if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
       readRefusal(response, workspace.socketUrl, timers, (how) => {
@@ -102,10 +102,10 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
 
     function connect(sent: Credentials, found: Route): void {
       if (done) return found.over(false)
-      way = found
+      routing = found
       const opening = open(
         workspace.socketUrl,
-        handshakeOptions(workspace, sent, way, (request) => {
+        handshakeOptions(workspace, sent, routing, (request) => {
           certificate = watchCertificate(request)
         })
       )
@@ -116,7 +116,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           keepCookies(response, sent.cookie)
-          // Before ws reads them, so that doubt is over when a frame arrives.
+          // It runs before ws reads the bytes, so that the connection is not in doubt when a frame arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
           })
@@ -130,7 +130,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       opening.on('pong', (data) => {
         if (!done) events.ponged(Number(data.toString('latin1')))
       })
-      // Stays for good: a socket that is dropped while it connects still reports an error afterwards.
+      // This listener is never removed: a socket that is dropped while it connects still reports an error later.
       opening.on('error', (error) => end(failureOf(error)))
       opening.on('close', (code, reason) => {
         cancelGoodbye?.()
@@ -138,7 +138,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
     }
 
-    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? STRAIGHT])
+    Promise.all([cookie(), authorization?.() ?? null, route?.() ?? DIRECT_ROUTE])
       .then(([header, password, found]) =>
         connect({ cookie: header, authorization: password, browser: headers?.() ?? {} }, found)
       )
@@ -157,7 +157,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       close() {
         if (done) return
         finish()
-        way.over(false)
+        routing.over(false)
         const closing = websocket
         if (closing === null) return
         cancelGoodbye = timers.after(CLOSE_LIMIT_MS, () => closing.terminate())
@@ -166,16 +166,16 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       terminate() {
         if (done) return
         finish()
-        way.over(false)
+        routing.over(false)
         websocket?.terminate()
       }
     }
   }
 }
 
-/** The same end, with what the way and the certificate tell about it. */
-function explained(how: SocketEnd, way: Route, certificate: PeerCertificate | null): SocketEnd {
-  const fault = way.fault()
+/** The end of an attempt, with what the proxy and the certificate tell about it. */
+function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
+  const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }
   if (how.kind !== 'failed') return how
   const { code } = how

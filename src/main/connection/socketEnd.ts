@@ -1,23 +1,23 @@
 import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
 
 /**
- * How one attempt ended. `refused`: the server answered the upgrade with HTTP. `failed`: there was no answer, or none that
- * makes sense. `closed`: a WebSocket was open and is no more; 1006 is the code for "without goodbye".
+ * How one attempt ended. `refused`: the server answered the upgrade with an HTTP status. `failed`: there was no valid answer.
+ * `closed`: an open WebSocket was closed; code 1006 means that no close frame came.
  */
 export type SocketEnd =
   | {
       readonly kind: 'refused'
       readonly status: number
       readonly retryAfter: string | null
-      /** The server's own words, as plain text of 300 characters at the most; absent: it said none. */
+      /** The text of the server, plain, at most 300 characters. Absent: there is none. */
       readonly words?: string
-      /** Where it redirects to. */
+      /** Target of a redirect. */
       readonly location?: string
-      /** The address of the socket at another host, where that is a permanent redirect. */
+      /** Address of the socket at another host, to which the server redirects permanently. */
       readonly movedTo?: string
-      /** Kinds of sign-in that `WWW-Authenticate` offers, in small letters. */
+      /** Authentication schemes of `WWW-Authenticate`, in lower case. */
       readonly schemes?: readonly string[]
-      /** The request had cookies: there is a session that may be good again. */
+      /** The request had cookies, so there is a session that may be accepted later. */
       readonly withCookies?: boolean
     }
   | {
@@ -31,31 +31,32 @@ export type SocketEnd =
       readonly kind: 'closed'
       readonly code: number
       readonly reason: string
-      /** It was this side that could not go on, e.g. with a frame that is too long for it. */
+      /** Deskhand closed it, for example because of a frame that is too long. */
       readonly ours?: true
       /** As for `refused`. */
       readonly withCookies?: boolean
     }
 
-/** A server's own words, in characters. */
-export const WORDS_LIMIT = 300
+/** Longest text of a server that is kept, characters. */
+export const SERVER_TEXT_LIMIT = 300
 
-/** The server's upgrade answer breaks the WebSocket protocol: another kind of server, or a proxy that meddles. */
+/** The answer to the upgrade breaks the WebSocket protocol: it is another kind of server, or a proxy changed the answer. */
 export const BAD_UPGRADE = 'EBADUPGRADE'
-/** This side ended the connection because it makes no sense: unreadable frames, too many binary ones. */
+
+/** The end of a connection that Deskhand closes: unreadable frames, or too many binary ones. */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
 
-/** This side ended the connection over a frame that is larger than any that is read. */
+/** Whether Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
 export function isTooLarge(end: SocketEnd): boolean {
   return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }
 
-/** Open, but nobody answers any more: no pong, or no answer to a command. */
+/** The connection is open, but no pong or no answer to a command comes. */
 export const NO_ANSWER = 'ENOANSWER'
 
-/** A frame that cannot be read ends a connection as the protocol demands; null for every other error. */
+/** The close code for an error of an unreadable frame. Null: it is another error. */
 export function closeCodeOf(error: unknown): number | null {
   switch (errorCode(error)) {
     case 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH':

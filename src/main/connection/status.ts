@@ -3,32 +3,32 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** Closed as signed out again so soon after a sign-in that worked, another sign-in would lead nowhere. Milliseconds. */
+/** If the server signs the agent out again within this time of a sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
-/** What the agent is told about the connection, and since when. */
+/** Tracks what the agent is told about the connection. */
 export interface StatusTracker {
   readonly connection: ConnectionStatus | null
   connecting(): void
   /** Connected, or in doubt. */
   open(connection: Connection, readySince: number): void
-  /** The queue was read on it. */
+  /** The queue was read. */
   worked(): void
-  /** `retryAt`: epoch ms, null while an attempt is under way. */
+  /** `retryAt`: epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Signed out; stopped where the server says so again right after a sign-in. */
+  /** Signed out, or stopped if this happens again right after a sign-in. */
   signedOut(failure: ConnectionFailure): void
-  /** Signed out, as the upgrade was refused; said anew with every refusal. */
+  /** Signed out, because the server refused the session. Comes with every refusal. */
   refused(refused: Refused): void
-  /** When the session is tried again that was refused. */
+  /** `retryAt`: when the refused session is tried again, epoch ms. */
   refusedUntil(retryAt: number): void
   stopped(failure: ConnectionFailure): void
-  /** Nothing is tried before a person acts. */
+  /** Deskhand tries nothing before a person acts. */
   readonly waitsForPerson: boolean
-  /** It was said that the session has ended, and nothing has worked since. */
+  /** The agent was told that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
-  /** The connection is gone: what was known was true until then. */
+  /** The connection ended. The last byte on it tells until when the state was true. */
   lost(connection: Connection): void
   /** Another workspace, or none. */
   clear(): void
@@ -80,13 +80,13 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
         return status.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
-      // What it was told is said, though nothing is tried again before a person acts.
-      const isTold = failure.code !== null || failure.words !== undefined
+      // The agent sees the reason, if the server gave one.
+      const hasReason = failure.code !== null || failure.words !== undefined
       set({
         state: 'signedOut',
         asOf,
         since: signedOutAt,
-        ...(isTold && { refused: { failure, at: clock(), times: 1, retryAt: null } })
+        ...(hasReason && { refused: { failure, at: clock(), times: 1, retryAt: null } })
       })
     },
     refused(refused) {

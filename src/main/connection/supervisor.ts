@@ -5,14 +5,14 @@ import { safeText } from '../../shared/safeText'
 import { isLoopbackHost } from '../workspace/address'
 import { createConnection, type Connection } from './connection'
 import { createRetry } from './retry'
-import { WORDS_LIMIT, type SocketEnd } from './socketEnd'
+import { SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 import { createStatusTracker } from './status'
 import type { Supervisor, SupervisorDeps } from './supervisorParts'
 import { watchWakeups, type Computer } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
-/** The session was refused on a connection that had opened, so that opening proves nothing. HTTP has no codes so high. */
+/** Whether the session was refused after the connection had opened: it has a close code, not an HTTP status. */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
 }
@@ -21,24 +21,25 @@ const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, monotonic, timers, on } = deps
+  let generation = 0
+  let workspace: Workspace | null = null
+  let connection: Connection | null = null
+  /** Why `restart` ends the connection. */
+  let restartCause: ConnectionFailure | null = null
+  let wasOnline = true
+  /** The workspace is on this computer, so it needs no network. */
+  let isLocal = false
   const status = createStatusTracker({ clock, monotonic, show })
   const wakeups = watchWakeups({
     monotonic,
     timers,
     computer: deps.computer ?? ALWAYS_AWAKE,
-    on: { slept: putDown, woke, ticked, unlocked: () => connection?.probe() },
+    on: { slept: dropConnection, woke, ticked, unlocked: () => connection?.probe() },
     mayRest: () =>
       deps.isUnseen?.() === true &&
       (isSignedOut() || (status.connection?.state === 'connected' && connection?.unsent() === 0))
   })
   const next = createRetry({ deps, status, attempt, isOnline })
-  let generation = 0
-  let workspace: Workspace | null = null
-  let connection: Connection | null = null
-  let blame: ConnectionFailure | null = null
-  let wasOnline = true
-  /** On this computer: reachable without any network. */
-  let isLocal = false
 
   function show(next: ConnectionStatus): void {
     if (status.waitsForPerson) wakeups.rest()
@@ -67,7 +68,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // Signed out or offline, an attempt shows only once it opens: until then nothing is better.
+    // While signed out or offline, an attempt is shown only when it opens: until then nothing has changed for the agent.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)
@@ -83,7 +84,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (own.readySince !== null) status.open(own, own.readySince)
   }
 
-  /** Forgets the link before anybody hears of it, so that whatever they do in answer meets a settled state. */
+  /** Forgets the connection before any event about it, so that the receivers of events find a consistent state. */
   function release(own: Connection): void {
     connection = null
     status.lost(own)
@@ -92,9 +93,9 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   function ended(own: Connection, end: SocketEnd): void {
     const unanswered = own.open && on.unanswered?.(own.generation, end) === true
     release(own)
-    const blamed = blame ?? on.blamed?.(own.generation, end) ?? null
-    if (blamed === 'again') next.again()
-    else next.ended(end, { readyFor: own.readyFor, unanswered, blame: blamed })
+    const cause = restartCause ?? on.causeOf?.(own.generation, end) ?? null
+    if (cause === 'again') next.again()
+    else next.ended(end, { readyFor: own.readyFor, unanswered, cause })
     if (status.connection?.state === 'offline') wasOnline = false
     if (own.open) on.closed(own.generation, end)
   }
@@ -104,7 +105,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const changed = online !== wasOnline
     wasOnline = online
     if (connection !== null) {
-      connection.look()
+      connection.checkSendBuffer()
       if (changed) connection.probe()
     } else if (isSignedOut()) {
       if (online && changed) next.soon()
@@ -116,8 +117,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     }
   }
 
-  /** Lets go of whatever was open or under way, without goodbye. */
-  function putDown(): void {
+  /** Ends the attempt or the connection at once, without a close frame. */
+  function dropConnection(): void {
     const own = connection
     next.cancel()
     if (own !== null) {
@@ -129,7 +130,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   function woke(): void {
-    putDown()
+    dropConnection()
     next.woke()
     if (!status.waitsForPerson) attempt()
   }
@@ -147,16 +148,16 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   return {
-    start(place) {
+    start(target) {
       leave()
-      workspace = place
-      isLocal = isLoopbackHost(new URL(place.socketUrl).hostname)
+      workspace = target
+      isLocal = isLoopbackHost(new URL(target.socketUrl).hostname)
       attempt()
     },
     retry() {
       const state = status.connection?.state
       if (state === undefined || state === 'connected') return
-      next.asked(connection !== null && !connection.open)
+      next.requested(connection !== null && !connection.open)
       if (connection === null) {
         if (state !== 'reconnecting') next.forget()
         if (state === 'offline') status.connecting()
@@ -181,9 +182,9 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     },
     restart(number, detail, failure) {
       if (connection?.generation !== number || !connection.open) return
-      blame = failure ?? null
+      restartCause = failure ?? null
       connection.giveUp(detail)
-      blame = null
+      restartCause = null
     },
     stop: leave,
     signedOut(number, said) {
@@ -191,8 +192,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       if (own?.generation !== number || !own.open || own.readySince !== null) return
       release(own)
       own.drop('close')
-      const words = safeText(said, WORDS_LIMIT)
-      status.signedOut({ kind: 'signedOut', detail: 'Said so in words', code: null, ...(words !== '' && { words }) })
+      const serverText = safeText(said, SERVER_TEXT_LIMIT)
+      status.signedOut({
+        kind: 'signedOut',
+        detail: 'Said so in words',
+        code: null,
+        ...(serverText !== '' && { words: serverText })
+      })
       on.closed(own.generation, null)
     }
   }

@@ -5,29 +5,29 @@ import type { ConnectionDeps } from './connection'
 import type { SocketEnd } from './socketEnd'
 import type { Computer } from './wakeups'
 
-/** The only one that tries again. There is never more than one attempt or connection. */
+/** Keeps the connection to one workspace. Only the supervisor tries again, and it has one attempt or connection at a time. */
 export interface Supervisor {
-  /** Connects to this workspace, leaving any other. */
+  /** Leaves the previous workspace, and connects to this one. */
   start(workspace: Workspace): void
-  /** Tries at once: "Try now", "Use here", after sign-in. From any state but connected. */
+  /** Tries at once: "Try now", "Use here", after a sign-in. Does nothing while connected. */
   retry(): void
   /**
-   * Sends one frame. False: no open socket, or one in doubt; nothing was written. `strict`: that it got there must be
-   * proven soon, or the connection is taken for dead; for frames whose answer is short.
+   * Sends one frame. False: no socket is open, or the connection is in doubt; nothing was written. `strict`: a pong must soon
+   * prove that the frame arrived, or the connection counts as dead. Use it for frames whose answer is short.
    */
   send(text: string, strict?: boolean): boolean
-  /** A long frame is coming in, slowly: whoever waits for an answer may wait on. */
+  /** True: a long frame is arriving slowly, so an answer may take longer. */
   receiving(): boolean
-  /** The queue was read in full on this socket generation: from now on connected. */
+  /** The whole queue was read on the connection of this generation. From now on the agent is connected. */
   ready(generation: number): void
   /**
-   * The socket can no longer be trusted (e.g. a command was never answered): terminate and reconnect. `failure` says why,
-   * where it is not that nobody answers.
+   * Terminates the socket and connects again, for example because a command was never answered. `failure`: the reason, if it
+   * is not a missing answer.
    */
   restart(generation: number, detail: string, failure?: ConnectionFailure): void
-  /** Leaves the workspace: closes 1000; no more attempts. */
+  /** Leaves the workspace: closes with code 1000, and makes no more attempts. */
   stop(): void
-  /** The server said in these words, before ready, that this session is not signed in. */
+  /** The server said before `ready`, in the text `said`, that this session is not signed in. */
   signedOut(generation: number, said: string): void
 }
 
@@ -36,24 +36,24 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Once for every generation that was opened, whatever ended it; after the connection that follows from it. `end` is
-   * null where this side ended it for reasons of its own: leaving, sleep, signed out in words.
+   * Comes once for every generation that was opened, after the `connection` event that follows from the end. `end` is null if
+   * Deskhand ended it: it left, the computer sleeps, or the server said in a text that the session is signed out.
    */
   closed(generation: number, end: SocketEnd | null): void
-  /** Whether the server asked something of its own on this connection that nobody answered, and closed it for that. */
+  /** Whether the server closed this connection because a ping of its own, sent as a frame, was not answered. */
   unanswered?(generation: number, end: SocketEnd): boolean
-  /** Long silence on a server that answers no pings: ask it something, and `restart` if no answer comes. */
+  /** A server that answers no pings has been silent for long: send it a command, and call `restart` if no answer comes. */
   unproven?(generation: number): void
   /**
-   * Asked about every end of a connection: what was wrong, where it is not what the end itself says. `again`: nothing was, the
-   * next one asks differently.
+   * Called at every end of a connection: the true cause, if the end itself does not tell it. `again`: nothing is wrong, and the
+   * next connection will ask differently.
    */
-  blamed?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
+  causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }
 
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
-  /** False can be relied upon, true cannot. Only asked for workspaces beyond this computer. */
+  /** False is reliable, true is not. Not called for a workspace on this computer. */
   isOnline?(): boolean
   readonly computer?: Computer
   readonly on: SupervisorEvents

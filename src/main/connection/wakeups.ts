@@ -1,45 +1,44 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
-/** Milliseconds. */
 export const TICK_MS = 1_000
-/** How much later a tick may come while nothing happens that it could see: every tick wakes the computer. */
+/** A tick may be this much later while nothing happens, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
-/** So long without a tick, the computer slept, whatever the system said or forgot to say. */
+/** After this long without a tick, the computer has slept, even if the system did not say so. */
 const SLEEP_GAP_MS = 10_000
-/** Ticks this many in a row after "about to sleep": it did not. */
+/** After this many ticks since "about to sleep", the computer has not slept. */
 const AWAKE_TICKS = 10
-/** Waking is told by the system and seen by the tick, in any order: within this time it is one. Milliseconds. */
+/** The system and a tick both report a waking, in either order. Within this time it is the same one. */
 const SAME_WAKING_MS = 5_000
 
-/** What the operating system says about itself. */
+/** Events of the operating system. */
 export interface Computer {
   watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
 }
 
 export interface WakeupEvents {
-  /** About to sleep. */
+  /** The computer is about to sleep. */
   slept(): void
-  /** Awake again: whatever was open before is not to be believed. */
+  /** The computer has woken: an open connection may be dead. */
   woke(): void
-  /** Somebody is back at the screen. */
+  /** The screen was unlocked. */
   unlocked(): void
   ticked(): void
 }
 
 export interface Wakeups {
-  /** Listens and ticks from now on, once a second or as `mayRest` allows. Harmless when it does already. */
+  /** Starts to listen and to tick, once a second, or more rarely if `mayRest`. Does nothing if it runs already. */
   run(): void
-  /** Nothing to watch over. */
+  /** Stops. */
   rest(): void
 }
 
-/** Decides when the computer slept and when it is awake, from what the system says and from the gap between two ticks. */
+/** Detects that the computer slept, from events of the system and from gaps between ticks. */
 export function watchWakeups(deps: {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly computer: Computer
   readonly on: WakeupEvents
-  /** Nobody looks and nothing is on the way: a tick may be late. Asked at every tick and every `run`. */
+  /** True: ticks may be late, because nobody looks and nothing is being sent. Called at every tick and every `run`. */
   readonly mayRest?: () => boolean
 }): Wakeups {
   const { monotonic, timers, computer, on, mayRest = () => false } = deps
@@ -85,8 +84,8 @@ export function watchWakeups(deps: {
         on.slept()
       },
       resumed() {
-        const told = !asleep && monotonic() - wokeAt < SAME_WAKING_MS
-        if (!told) wake()
+        const isSame = !asleep && monotonic() - wokeAt < SAME_WAKING_MS
+        if (!isSame) wake()
       },
       unlocked: () => on.unlocked()
     })

@@ -1,33 +1,35 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionEnd, Probes } from './probes'
 
-export type FirstSign = { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
+/** What a connection of the check shows: a frame, or its end. */
+export type ConnectionSign =
+  { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
-/** A connection of the check's own. It asks for the first customer, once; nothing else is ever sent on it. */
+/** A connection that belongs to the check. It only asks for the first customer, once. */
 export interface ConnectionAttempt {
-  /** Null: it opened. */
+  /** Null: it opened. Otherwise how it ended. */
   readonly opening: Promise<ConnectionEnd | null>
   /** The first frame, or how it ended without one. */
-  readonly firstSign: Promise<FirstSign>
-  /** False: not open. */
+  readonly firstSign: Promise<ConnectionSign>
+  /** False: it is not open. */
   send(text: string): boolean
-  /** Hears every further frame and the end, the latter also where it came before. */
-  follow(listener: (sign: FirstSign) => void): void
+  /** Calls the listener for each further frame and for the end, also if it ended before. */
+  follow(listener: (sign: ConnectionSign) => void): void
   close(): void
 }
 
-export function attemptConnection(open: Probes['openLine'], workspace: Workspace): ConnectionAttempt {
+export function attemptConnection(open: Probes['openConnection'], workspace: Workspace): ConnectionAttempt {
   let decideOpening: (end: ConnectionEnd | null) => void = () => undefined
-  let decideSign: (sign: FirstSign) => void = () => undefined
-  let follower: (sign: FirstSign) => void = () => undefined
+  let decideSign: (sign: ConnectionSign) => void = () => undefined
+  let follower: (sign: ConnectionSign) => void = () => undefined
   let over: ConnectionEnd | null = null
   const opening = new Promise<ConnectionEnd | null>((resolve) => {
     decideOpening = resolve
   })
-  const firstSign = new Promise<FirstSign>((resolve) => {
+  const firstSign = new Promise<ConnectionSign>((resolve) => {
     decideSign = resolve
   })
-  const line = open(workspace, {
+  const connection = open(workspace, {
     opened: () => decideOpening(null),
     frame: (data, isBinary) => {
       const sign = { kind: 'frame', data, isBinary } as const
@@ -44,11 +46,11 @@ export function attemptConnection(open: Probes['openLine'], workspace: Workspace
   return {
     opening,
     firstSign,
-    send: line.send,
+    send: connection.send,
     follow(listener) {
       follower = listener
       if (over !== null) listener(over)
     },
-    close: line.close
+    close: connection.close
   }
 }

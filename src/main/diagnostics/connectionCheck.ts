@@ -7,8 +7,8 @@ import {
   type CheckStepName
 } from '../../shared/domain/diagnosis'
 import type { Workspace } from '../../shared/domain/workspace'
-import { checkConnected, checkUpgrade, GREETING_LIMIT } from './connectionSteps'
-import { checkList, LIST_LIMIT } from './listStep'
+import { checkConnected, checkUpgrade, GREETING_LIMIT_MS } from './connectionSteps'
+import { checkList, LIST_LIMIT_MS } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
 import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
@@ -24,14 +24,14 @@ export interface ConnectionCheckParts {
 
 /** Checks a connection step by step, one check at a time. */
 export interface ConnectionCheck {
-  /** `tell` gets the check as it stands after every change, the finished one last. A check under way is given up. */
+  /** Calls `tell` with the check after every change, last with the finished one. Ends a check that runs. */
   run(workspace: Workspace, tell: (check: Check) => void): void
-  /** Ends the check under way; what was not tried says so. */
+  /** Ends a check that runs. Steps that were not tried say so. */
   cancel(): void
 }
 
-/** Longest time of each step, ms. */
-const LIMITS: Readonly<Record<CheckStepName, number>> = {
+/** Longest time of each step. */
+const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
   dns: 8000,
   proxy: 5000,
   tcp: 8000,
@@ -39,11 +39,11 @@ const LIMITS: Readonly<Record<CheckStepName, number>> = {
   http: 10_000,
   cookie: 3000,
   upgrade: 12_000,
-  connected: GREETING_LIMIT + 2000,
-  list: LIST_LIMIT + 2000
+  connected: GREETING_LIMIT_MS + 2000,
+  list: LIST_LIMIT_MS + 2000
 }
 
-/** What has to work before a step makes sense. A step that was not tried for its own reasons stands in nobody's way. */
+/** The steps that must work before a step. A step that was not tried for a reason of its own blocks none. */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
   tls: ['tcp'],
@@ -90,9 +90,11 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
         resolve(result)
         own.abort()
       }
-      const onCancel = (): void => finish(notTried('cancelled'))
+      function onCancel(): void {
+        finish(notTried('cancelled'))
+      }
       const { host, port } = visit
-      cancel = timers.after(LIMITS[step], () => finish(fails('timeout', { host, port })))
+      cancel = timers.after(STEP_LIMIT_MS[step], () => finish(fails('timeout', { host, port })))
       run.addEventListener('abort', onCancel)
       take(step, visit, own.signal).then(finish, (error: unknown) =>
         finish(fails('unreachable', { host, code: codeOf(error) }))
@@ -127,7 +129,7 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
       }
     }
     endVisit(visit)
-    // By the monotonic clock, as somebody may set the other one meanwhile.
+    // By the monotonic clock, as somebody may set the system's clock meanwhile.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
@@ -149,9 +151,9 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
-  // The desk's own connection is asked whatever the steps before it came to.
-  if (step === 'upgrade' && probes.live.read(visit.workspace).state !== 'apart') return false
-  // The page is another computer than the one that was reached so far.
+  // Where the app is connected, this step asks its connection, whatever the steps before say.
+  if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
+  // The page is at another host than the steps before.
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
@@ -161,12 +163,12 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
   )
 }
 
-/** Behind a proxy it is the proxy that has to find the name. */
+/** Behind a proxy, the proxy must resolve the name. */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** First words that nobody understands do no harm where the customers come all the same. */
+/** A greeting that cannot be read does no harm if the list can be read. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

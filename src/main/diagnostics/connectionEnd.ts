@@ -4,11 +4,11 @@ import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** Codes with which workspaces say that nobody is signed in, or that somebody is connected elsewhere. */
+/** Close codes by which workspaces say that nobody is signed in, and that the agent connected elsewhere. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 const REPLACED = 4409
 
-/** What the end of a live connection means, or of the attempt to open one. */
+/** What the end of a connection means, or of an attempt to open one. */
 export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
@@ -31,7 +31,7 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
 
 function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
   if (status === 407) return 'proxySignIn'
-  // Somebody who is signed in and still refused, behind a proxy: it is likely the proxy that refuses.
+  // The agent is signed in and a proxy is on the way: the proxy probably refuses.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
   if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)
@@ -39,7 +39,7 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
   return status >= 500 || status === 429 ? 'httpError' : noSocket(visit)
 }
 
-/** Never "not signed in" beside a cookie that is there. */
+/** Does not say "not signed in" if there is a cookie. */
 function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
   return hasCookies ? 'sessionRefused' : 'signedOut'
@@ -49,7 +49,7 @@ function noSocket({ pageWorks }: Visit): CheckCause {
   return pageWorks ? 'socketElsewhere' : 'notWorkspace'
 }
 
-/** The other host that a permanent redirect leads to; null where it leads nowhere that anybody would be sent. */
+/** The other host of a permanent redirect; null: there is none, or no safe one. */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,
   { workspace }: Visit

@@ -12,7 +12,7 @@ export interface ConnectionChange {
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How often in a row it was the same. */
+  /** How many times in a row it was the same. */
   readonly times: number
 }
 
@@ -39,7 +39,7 @@ export function keepHistory({ store, clock }: { readonly store: Store; readonly 
     if (event.type === 'workspace.entered') add(event.workspace ? 'entered' : 'left', null, null)
     if (event.type !== 'connection.changed') return
     const { connection } = event
-    // An attempt that begins is no change: its end is.
+    // The start of an attempt is no change; its end is one.
     if (connection.state === 'reconnecting' && connection.retryAt === null) return
     if ('failure' in connection) add(connection.state, connection.failure.kind, connection.failure.code)
     else add(connection.state, null, null)

@@ -7,26 +7,26 @@ import type { Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** How long a workspace may take to say its first word, ms. */
-export const GREETING_LIMIT = 5000
+/** How long a workspace may take to send its first frame. */
+export const GREETING_LIMIT_MS = 5000
 
-/* The live connection: upgrade and first frame. */
+/* The WebSocket: upgrade and first frame. */
 
-/** Opens a connection of its own, unless the desk has one. */
+/** Opens a connection for the check, unless the app itself is connected. */
 export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   for (;;) {
-    const live = await settled(visit, probes, signal)
+    const receiving = await settled(visit, probes, signal)
     if (signal.aborted) return notTried('cancelled')
-    if (live.state === 'connected' || live.state === 'listing') {
-      visit.liveSince = live.since
-      return works({ liveSince: live.since })
+    if (receiving.state === 'connected' || receiving.state === 'listing') {
+      visit.liveSince = receiving.since
+      return works({ liveSince: receiving.since })
     }
-    const attempt = attemptConnection(probes.openLine, visit.workspace)
-    const closing = onAbort(signal, attempt.close)
+    const attempt = attemptConnection(probes.openConnection, visit.workspace)
+    const removeAbort = onAbort(signal, attempt.close)
     const end = await Promise.race([attempt.opening, overtaken(visit, probes, signal)])
-    closing()
+    removeAbort()
     if (end === null) {
-      visit.line = attempt
+      visit.connection = attempt
       return works()
     }
     attempt.close()
@@ -41,20 +41,20 @@ export async function checkConnected(
   signal: AbortSignal
 ): Promise<StepResult> {
   if (visit.liveSince !== null) return works({ liveSince: visit.liveSince })
-  const { line } = visit
-  if (!line) return notTried('stepBefore')
+  const { connection } = visit
+  if (!connection) return notTried('stepBefore')
   let cancel: Cancel = () => undefined
   const silence = new Promise<'silence'>((resolve) => {
-    cancel = timers.after(GREETING_LIMIT, () => resolve('silence'))
+    cancel = timers.after(GREETING_LIMIT_MS, () => resolve('silence'))
   })
-  const sign = await Promise.race([line.firstSign, silence, overtaken(visit, probes, signal)])
+  const sign = await Promise.race([connection.firstSign, silence, overtaken(visit, probes, signal)])
   cancel()
-  // Many only speak when they are asked, which the next step does.
+  // Many servers send nothing before they are asked, which the next step does.
   if (sign === 'silence') return works()
-  visit.hasSpoken = sign !== 'overtaken' && sign.kind === 'frame'
+  visit.hasReceived = sign !== 'overtaken' && sign.kind === 'frame'
   if (sign === 'overtaken') {
-    line.close()
-    visit.line = null
+    connection.close()
+    visit.connection = null
     return notTried('overtaken')
   }
   if (sign.kind !== 'frame') return readEnd(sign, visit)

@@ -4,7 +4,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
-/** Types are counted by name up to this many, since a server may make up any number of them. */
+/** Most types that are counted by name: a server may send any number of types. */
 const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
@@ -12,7 +12,7 @@ const NO_TYPE = '(none)'
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
-  /** Whether the server says everything twice on this connection. */
+  /** Whether the server sends everything twice on this connection. */
   saysTwice(isProven: boolean): void
   counters(): FrameCounters
   /** The last frames, oldest first. */
@@ -70,7 +70,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   }
 }
 
-/** How much a frame says and which way it goes, where that tells nothing about anybody. */
+/** A fact of a frame that says nothing about a person, such as a number of customers. */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {
     case 'queue.listed':

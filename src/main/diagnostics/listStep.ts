@@ -2,68 +2,69 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { toFrame, LIST_ANSWER } from '../protocol/toFrame'
 import { findReading } from '../protocol/parse'
-import type { FirstSign, ConnectionAttempt } from './connectionAttempt'
+import type { ConnectionAttempt, ConnectionSign } from './connectionAttempt'
 import { readEnd } from './connectionEnd'
 import { changed, overtaken } from './receivingWatch'
 import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** How long the check waits for the list, ms. The desk itself waits longer. */
-export const LIST_LIMIT = 20_000
-/** Something that cannot be read came instead: this long a list may still follow, ms. */
-const ODD_LIMIT = 5000
+/** How long the check waits for the list. The client itself waits longer. */
+export const LIST_LIMIT_MS = 20_000
+/** How long a list may take after a frame that cannot be read. */
+const UNREADABLE_LIMIT_MS = 5000
 
 export interface ListTime {
   readonly timers: Timers
   readonly monotonic: Monotonic
 }
 
-/** Asks for one customer on the check's own connection; where the desk is connected, says what the desk knows. */
+/** Asks for one customer on the connection of the check. Where the app itself is connected, judges the app's own list. */
 export async function checkList(
   visit: Visit,
   probes: Probes,
   time: ListTime,
   signal: AbortSignal
 ): Promise<StepResult> {
-  if (visit.liveSince !== null) return checkLiveList(visit, probes, time, signal)
-  const { line } = visit
-  if (!line?.send(toFrame({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
-  const answer = await Promise.race([answerOn(line, visit, time), overtaken(visit, probes, signal)])
-  line.close()
+  if (visit.liveSince !== null) return checkOwnList(visit, probes, time, signal)
+  const { connection } = visit
+  if (!connection?.send(toFrame({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
+  const answer = await Promise.race([answerOn(connection, visit, time), overtaken(visit, probes, signal)])
+  connection.close()
   return answer === 'overtaken' ? notTried('overtaken') : answer
 }
 
-function answerOn(line: ConnectionAttempt, visit: Visit, { timers, monotonic }: ListTime): Promise<StepResult> {
+function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monotonic }: ListTime): Promise<StepResult> {
   const began = monotonic()
   const seconds = (): number => Math.round((monotonic() - began) / 1000)
   return new Promise((resolve) => {
-    let isOdd = false
+    let isUnreadable = false
     let cancel: Cancel = () => undefined
     const finish = (result: StepResult): void => {
       cancel()
-      line.follow(() => undefined)
+      connection.follow(() => undefined)
       resolve(result)
     }
     const giveUp = (): void => {
-      if (isOdd) finish(fails('listUnreadable'))
-      else finish(visit.hasSpoken ? fails('listSlow', { seconds: seconds() }) : fails('silent', { seconds: seconds() }))
+      if (isUnreadable) finish(fails('listUnreadable'))
+      else
+        finish(visit.hasReceived ? fails('listSlow', { seconds: seconds() }) : fails('silent', { seconds: seconds() }))
     }
-    cancel = timers.after(LIST_LIMIT, giveUp)
-    line.follow((sign) => {
+    cancel = timers.after(LIST_LIMIT_MS, giveUp)
+    connection.follow((sign) => {
       const result = readSign(sign, visit, seconds)
-      if (result !== 'odd' && result !== 'other') return finish(result)
-      visit.hasSpoken = true
-      if (result === 'other' || isOdd) return
-      isOdd = true
+      if (result !== 'unreadable' && result !== 'other') return finish(result)
+      visit.hasReceived = true
+      if (result === 'other' || isUnreadable) return
+      isUnreadable = true
       cancel()
-      cancel = timers.after(ODD_LIMIT, giveUp)
+      cancel = timers.after(UNREADABLE_LIMIT_MS, giveUp)
     })
   })
 }
 
-/** `odd`: it may have been meant for an answer. `other`: it is something else. */
-function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepResult | 'odd' | 'other' {
+/** `unreadable`: it may be an answer that cannot be read. `other`: it is no answer. */
+function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
     return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
   if (sign.kind !== 'frame') return readEnd(sign, visit)
@@ -72,7 +73,7 @@ function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepRes
     sign.isBinary,
     (reading) => reading.type === LIST_ANSWER || reading.event?.type === 'command.refused'
   )
-  if (event === null) return type === LIST_ANSWER ? fails('listUnreadable') : 'odd'
+  if (event === null) return type === LIST_ANSWER ? fails('listUnreadable') : 'unreadable'
   if (event.type === 'command.refused') return fails('listRefused', {}, event.reason)
   if (event.type !== 'queue.listed') return 'other'
   const { received, unreadable, total } = event
@@ -84,21 +85,22 @@ function readSign(sign: FirstSign, visit: Visit, seconds: () => number): StepRes
   })
 }
 
-async function checkLiveList(
+/** Waits for the app's own list and judges it. */
+async function checkOwnList(
   visit: Visit,
-  { live }: Probes,
+  { receiving }: Probes,
   { timers, monotonic }: ListTime,
   signal: AbortSignal
 ): Promise<StepResult> {
   const began = monotonic()
-  const isReading = (): boolean => ['listing', 'trying'].includes(live.read(visit.workspace).state)
+  const isReading = (): boolean => ['listing', 'trying'].includes(receiving.read(visit.workspace).state)
   let cancel: Cancel = () => undefined
   const late = new Promise<void>((resolve) => {
-    cancel = timers.after(LIST_LIMIT, resolve)
+    cancel = timers.after(LIST_LIMIT_MS, resolve)
   })
-  await Promise.race([changed(live, signal, () => !isReading()), late])
+  await Promise.race([changed(receiving, signal, () => !isReading()), late])
   cancel()
-  const now = live.read(visit.workspace)
+  const now = receiving.read(visit.workspace)
   if (now.state === 'connected') return judgeList(now.list, now.since)
   if (now.state === 'apart') return readFailure(now.failure)
   return fails('listSlow', { seconds: Math.round((monotonic() - began) / 1000) })

@@ -1,9 +1,12 @@
 const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
-/** What must never stand in a log, and what stands there instead. The order counts: headers hold tokens, URLs hold names. Lengths are bounded: time grows with the line. */
+/**
+ * Patterns of secrets, each with its replacement. The order matters: headers have tokens in them, and URLs have names. The patterns
+ * limit lengths, so that the time grows only with the length of the line.
+ */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // The rest of a line behind the name of such a header is all of it.
+  // The whole rest of the line after the name of such a header is removed.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],

@@ -2,26 +2,26 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** For this user of the computer alone: it names the workspaces. */
+/** Only this user of the computer can read it, as it names the workspaces. */
 const FILE_MODE = 0o600
-/** A file that is longer is put aside, at most so many of them. */
+/** A longer file becomes an old file. Most old files. */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** Lines that wait for a slow disk; more are counted and left out. */
+/** Most lines that wait for a slow disk. Further lines are counted and left out. */
 const WAITING_LIMIT = 1_000
 
 export interface LogFile {
   /** Absolute. */
   readonly path: string
-  /** Takes a whole line with its end. Never throws: a log that cannot be written must not be the trouble it tells of. */
+  /** Takes a whole line with its line end. Never throws: a failing log must not stop the app. */
   write(line: string): void
-  /** Resolves when what was written so far is on the disk, or could not be put there. */
+  /** Resolves when the lines so far are on the disk, or cannot be written. */
   written(): Promise<void>
-  /** Writes at once what is not on the disk, as the process ends. A line may then stand there twice. */
+  /** Writes the waiting lines before the process ends. A line may then be in the file twice. */
   close(): void
 }
 
-/** The log under `folder`, which is made when it is not there: `deskhand.log`, and older ones as `deskhand.1.log`. */
+/** Opens the log in `folder`, which is made if it is missing: `deskhand.log`, and older files as `deskhand.1.log`. */
 export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES): LogFile {
   const path = join(folder, 'deskhand.log')
   const oldPath = (age: number): string => join(folder, `deskhand.${age}.log`)
@@ -43,18 +43,18 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES): 
       underway = take()
       try {
         await mkdir(folder, { recursive: true })
-        await putAside()
+        await rotate()
         await appendFile(path, underway, { mode: FILE_MODE })
       } catch {
-        // A full disk or a folder that is locked: standard output still has the lines, and the next ones are tried again.
+        // The disk is full or the folder is locked. Standard output has the lines, and the next lines are tried again.
       }
       underway = ''
     }
     writing = null
   }
 
-  async function putAside(): Promise<void> {
-    // Read anew each time: `npm start` writes what Chromium prints into the same file.
+  async function rotate(): Promise<void> {
+    // The size is read each time: `npm start` writes Chromium's output into the same file.
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0
@@ -80,7 +80,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES): 
         mkdirSync(folder, { recursive: true })
         appendFileSync(path, text, { mode: FILE_MODE })
       } catch {
-        // As above, and there is no next time.
+        // As above.
       }
     }
   }

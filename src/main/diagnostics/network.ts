@@ -5,20 +5,20 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** What certificates are held against; undefined: the runtime's own. */
+  /** The certificates that are trusted; undefined: those of the runtime. */
   trust(): SecureContext | undefined
-  /** The value of a Proxy-Authorization header for a proxy, by `host:port`; null where none is kept. */
+  /** The value of the Proxy-Authorization header for a proxy, `host:port`; null: no sign-in is kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
 
-/** The probes that go over the network of Node, which is also the live connection's. */
+/** The probes that use the network of Node, as the app's connection does. */
 export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secure'> {
   return {
     lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 
     connect: (host, port, signal) =>
       untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
-        // Stays for good: nobody else listens while the socket waits for its next step.
+        // This listener stays: no other one listens while the socket waits for the next step.
         socket.on('error', reject)
         socket.once('connect', () => resolve(socket))
       }),
@@ -28,31 +28,36 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
       return untilGivenUp(signal, socket, (_socket, resolve, reject) => {
         const path = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`
         const headers = { Host: path, ...(authorization === null ? {} : { 'Proxy-Authorization': authorization }) }
-        const asking = request({ method: 'CONNECT', path, headers, createConnection: () => socket })
-        asking.once('connect', (response) => resolve(response.statusCode ?? 0))
-        asking.on('error', reject)
-        asking.end()
+        const ask = request({ method: 'CONNECT', path, headers, createConnection: () => socket })
+        ask.once('connect', (response) => resolve(response.statusCode ?? 0))
+        ask.on('error', reject)
+        ask.end()
       })
     },
 
     secure: (socket, host, signal) => {
-      // Not refused, so that it can be said whose certificate it is. Nothing is sent on this line, and it is closed at once.
+      // An untrusted certificate is accepted, so that the check can name its issuer. Nothing is sent, and the connection closes at once.
       const secureContext = parts.trust()
       const name = isIP(host) === 0 ? { servername: host } : { host }
-      const line = connectTls({ socket, ...name, ...(secureContext && { secureContext }), rejectUnauthorized: false })
-      return untilGivenUp(signal, line, (_socket, resolve, reject) => {
-        line.on('error', reject)
-        line.once('secureConnect', () => {
-          const trust = line.authorized ? null : String(line.authorizationError)
-          resolve(describe(line.getPeerCertificate(true), trust, line.getProtocol() ?? ''))
-          line.destroy()
+      const connection = connectTls({
+        socket,
+        ...name,
+        ...(secureContext && { secureContext }),
+        rejectUnauthorized: false
+      })
+      return untilGivenUp(signal, connection, (_socket, resolve, reject) => {
+        connection.on('error', reject)
+        connection.once('secureConnect', () => {
+          const trust = connection.authorized ? null : String(connection.authorizationError)
+          resolve(describe(connection.getPeerCertificate(true), trust, connection.getProtocol() ?? ''))
+          connection.destroy()
         })
       })
     }
   }
 }
 
-/** Destroys the socket if the signal comes before the task has settled, and only then. */
+/** Runs a task on a socket. Destroys the socket if the signal comes before the task has settled. */
 function untilGivenUp<T>(
   signal: AbortSignal,
   socket: Socket,
@@ -81,7 +86,7 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 
 const NAME_LIMIT = 80
 
-/** A name out of a certificate is a stranger's text. */
+/** A name in a certificate is text of a stranger, so it is cleaned and cut. */
 function textOf(name: unknown): string {
   return String(name ?? '')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import type { PageFault } from '../../shared/domain/pageFault'
 import type { Store } from '../state/store'
 
-/** Lines that faults of pages may write in a minute. A component that fails at each drawing fails sixty times a second. */
+/** Most lines that faults of pages write in a minute. A component that fails whenever it draws fails sixty times a second. */
 const LINES_A_MINUTE = 20
 const MINUTE_MS = 60_000
 
@@ -12,7 +12,7 @@ export interface PageFaultsParts {
   readonly log: (line: string) => void
 }
 
-/** Takes what went wrong in a page: into the log, and to the agent as one notice, however often it happens. */
+/** Reports faults of pages: each in the log, and one notice a minute for the agent. */
 export function createPageFaults({ store, monotonic, log }: PageFaultsParts): (fault: PageFault) => void {
   let since = monotonic()
   let lines = 0

@@ -3,7 +3,7 @@ import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import { readProxy, type Visit } from './visit'
 
-/* From a name to a trusted line: DNS, proxy, TCP and TLS. */
+/* From a name to a trusted connection: DNS, proxy, TCP and TLS. */
 
 export async function checkDns(visit: Visit, probes: Probes): Promise<StepResult> {
   const { host } = visit

@@ -1,31 +1,35 @@
 import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './visit'
 
-/** Waits while the desk's own attempt is under way. */
+/** Waits until the app's own attempt has ended. */
 export async function settled(
   { workspace }: Visit,
-  { live }: Probes,
+  { receiving }: Probes,
   signal: AbortSignal
 ): Promise<ReceivingConnection> {
-  const read = (): ReceivingConnection => live.read(workspace)
+  const read = (): ReceivingConnection => receiving.read(workspace)
   if (read().state !== 'trying') return read()
-  await changed(live, signal, () => read().state !== 'trying')
+  await changed(receiving, signal, () => read().state !== 'trying')
   return read()
 }
 
-/** The desk itself tries: some workspaces end the connection before when a second comes, so the check gives way. */
-export async function overtaken({ workspace }: Visit, { live }: Probes, signal: AbortSignal): Promise<'overtaken'> {
-  await changed(live, signal, () => live.read(workspace).state !== 'apart')
+/** Resolves when the app itself connects. Some workspaces allow one connection only, so the check then stops its own. */
+export async function overtaken(
+  { workspace }: Visit,
+  { receiving }: Probes,
+  signal: AbortSignal
+): Promise<'overtaken'> {
+  await changed(receiving, signal, () => receiving.read(workspace).state !== 'apart')
   return 'overtaken'
 }
 
-/** Resolves once the condition holds, or the step is over. */
-export function changed(live: Probes['live'], signal: AbortSignal, holds: () => boolean): Promise<void> {
+/** Resolves as soon as the condition holds, or when the step ends. */
+export function changed(receiving: Probes['receiving'], signal: AbortSignal, holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const watch = live.watch(() => {
+    const watch = receiving.watch(() => {
       if (holds()) finish()
     })
-    const finish = (): void => {
+    function finish(): void {
       watch.dispose()
       signal.removeEventListener('abort', finish)
       resolve()

@@ -7,7 +7,7 @@ import type { ConnectionChange } from './connectionHistory'
 export interface SystemFacts {
   readonly version: string
   readonly electron: string
-  /** e.g. `linux x64 6.1.0`. */
+  /** For example `linux x64 6.1.0`. */
   readonly system: string
 }
 
@@ -26,8 +26,8 @@ const LABEL_WIDTH = 10
 const DETAIL_WIDTH = 8
 
 /**
- * The report in plain text: names of machines, codes, numbers and the protocol's own words. Nothing that a person wrote is
- * ever handed to it, so that there is nothing to take out.
+ * The report in plain text: names of machines, codes, numbers, and types of the protocol. It never gets text that a person wrote,
+ * so it has nothing to remove.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
@@ -135,7 +135,7 @@ function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCou
 
 const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 
-/** A type that is not the protocol's own may be anything, even somebody's name. */
+/** A type that the protocol does not know may be any text, even a person's name. */
 function knownType(type: string | undefined): string {
   if (type === undefined) return ''
   return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')
@@ -150,7 +150,7 @@ function known(byType: Readonly<Record<string, number>>): readonly (readonly [st
   return [...counts].sort((one, other) => other[1] - one[1])
 }
 
-/** `2026-11-22 14:09:12 +01:00`, by this computer's clock. */
+/** Such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
 function stamp(at: number): string {
   const offset = -new Date(at).getTimezoneOffset()
   const local = new Date(at + offset * 60_000).toISOString()

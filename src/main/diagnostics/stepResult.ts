@@ -1,10 +1,10 @@
 import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
 import { safeText } from '../../shared/safeText'
 
-/** Characters of a server's words that are shown. */
+/** Most characters of a server's text that are shown. */
 const WORDS_LIMIT = 300
 
-/** What one step came to. */
+/** The result of one step. */
 export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'words'> & {
   readonly outcome: 'works' | 'fails' | 'notTried'
 }
@@ -13,7 +13,7 @@ export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-/** `words`: the server's own, if it said any. */
+/** `words`: the text of the server, if any. */
 export function fails(cause: CheckCause, facts: CheckFacts = {}, words = ''): StepResult {
   const shown = safeText(words, WORDS_LIMIT)
   return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { words: shown }) }
@@ -23,7 +23,7 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
   return { outcome: 'notTried', facts, cause: null, reason }
 }
 
-/** A system's or Chromium's name for an error. Anything else an error says could quote what it was about. */
+/** The code of an error, by the system or by Chromium. Its message is not used: it could quote private text. */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
@@ -31,7 +31,7 @@ export function codeOf(error: unknown): string {
   return named?.[1] ?? 'EUNKNOWN'
 }
 
-/** Why a connection to a machine was not made. */
+/** Why a connection to a machine failed. */
 export function connectCause(code: string): CheckCause {
   if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
   if (/^EAI_/.test(code)) return 'namesUnavailable'

@@ -3,28 +3,29 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the diagnostics: where it goes, and what earlier steps leave for later ones. */
+/** One run of the check: its destination, and what steps leave for later steps. */
 export interface Visit {
   readonly workspace: Workspace
-  /** Of the live connection, as is everything about the way. Without the brackets of IPv6. */
+  /** Host and port of the socket. Without the brackets of IPv6. */
   readonly host: string
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** The page's own host and port where it is another one; null: it is the same. */
+  /** Host and port of the page if they differ from the socket's; null: they are the same. */
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
-  line: ConnectionAttempt | null
-  /** Epoch ms since when the desk's own connection is live, where it was asked instead. */
+  /** The connection of the check. */
+  connection: ConnectionAttempt | null
+  /** When the app's own connection began to receive, epoch ms, if the step used that; null: it used its own. */
   liveSince: number | null
   hasCookies: boolean
-  /** Some may be meant for the live connection and are not sent with it. */
+  /** Some cookies may be meant for the socket and cannot be sent to it. */
   hidesCookies: boolean
-  /** The workspace's page answers with something that a person can use. */
+  /** The workspace's page answers without an error. */
   pageWorks: boolean
-  /** Something came on the check's own connection. */
-  hasSpoken: boolean
+  /** A frame arrived on the connection of the check. */
+  hasReceived: boolean
 }
 
 export interface VisitProxy {
@@ -32,7 +33,7 @@ export interface VisitProxy {
   readonly host: string
   readonly port: number
   readonly label: string
-  /** How many ways the system knows. */
+  /** How many proxies the system names. */
   readonly hops: number
 }
 
@@ -50,26 +51,26 @@ export function beginVisit(workspace: Workspace): Visit {
     pageHost: pageHost === socketHost ? null : pageHost,
     proxy: null,
     socket: null,
-    line: null,
+    connection: null,
     liveSince: null,
     hasCookies: false,
     hidesCookies: false,
     pageWorks: false,
-    hasSpoken: false
+    hasReceived: false
   }
 }
 
 export function endVisit(visit: Visit): void {
   visit.socket?.destroy()
-  visit.line?.close()
+  visit.connection?.close()
 }
 
-/** The first way of a PAC answer; null is a direct one. Undefined: it names none that can be read. */
+/** The first proxy of a PAC answer; null: a direct connection. Undefined: it names none that can be read. */
 export function readProxy(answer: string): VisitProxy | null | undefined {
-  const ways = readProxyList(answer)
-  const [first] = ways
+  const hops = readProxyList(answer)
+  const [first] = hops
   if (!first) return undefined
   if (first.kind === 'direct') return null
   const { kind, host, port } = first
-  return { kind, host: host.replace(/^\[|\]$/g, ''), port, label: hopName(first), hops: ways.length }
+  return { kind, host: host.replace(/^\[|\]$/g, ''), port, label: hopName(first), hops: hops.length }
 }

@@ -3,11 +3,11 @@ import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** Names of cookies that are told, and how much of each. */
+/** Most names of cookies that are shown, and most characters of each. */
 const COOKIE_LIMIT = 8
 const NAME_LIMIT = 40
 
-/* What a browser would do: HTTP and cookie. */
+/* The steps of a browser: HTTP and cookie. */
 
 export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const host = visit.pageHost ?? visit.host
@@ -26,13 +26,13 @@ export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSigna
   }
 }
 
-/** Names and ends only: what a cookie holds is nobody's business but the workspace's. */
+/** Shows names and expiry only. The value of a cookie is private. */
 export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): Promise<StepResult> {
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
   visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
-  // Of hidden ones nobody knows whether somebody is signed in.
+  // Hidden cookies may be a sign-in.
   visit.hasCookies = valid.length > 0 || visit.hidesCookies
   if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])

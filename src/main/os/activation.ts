@@ -9,9 +9,9 @@ export interface Activation {
 export interface StartedAs {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly program: string
-  /** Everything behind the program. */
+  /** The command line without the program. */
   readonly parameters: readonly string[]
-  /** Where this one keeps its state, whatever chose it. */
+  /** The user data folder of this run. */
   readonly folder: string
 }
 
@@ -19,12 +19,13 @@ export interface StartedAs {
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * How a press on a notification brings the window to the front on Wayland: Electron takes the token that the compositor wants
- * from the environment of a second start alone, which hands it to this one and ends. Null: no token is needed.
+ * The program to start so that a press on a notification brings the window to the front on Wayland. Electron reads the
+ * compositor's token only from the environment of a second start, which hands it to the first one and ends. Null: no token is
+ * needed.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // It shall show the window that is there, not open what this start was asked to open. Nothing behind a link is a switch of ours.
+  // The second start must show the open window, not open the link of this start. What follows a link is no switch of ours.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
@@ -42,7 +43,7 @@ function isWayland(env: StartedAs['env']): boolean {
   )
 }
 
-/** Nobody waits for it. */
+/** Starts the program and does not wait for it. */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
   child.on('error', (error) => log(`window: not brought to the front, ${error.name}`))

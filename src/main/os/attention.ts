@@ -6,7 +6,7 @@ export interface FlashingWindow {
   hasButton(): boolean
 }
 
-/** Makes the agent look at the desk: the dock's icon bounces, elsewhere the task bar's button flashes. */
+/** Asks the agent to look at the window: the icon bounces in the dock of macOS, elsewhere the button flashes in the task bar. */
 export function createAttention(window: FlashingWindow): { start(): StepTrouble | null; stop(): void } {
   let bounce: number | null = null
   return {

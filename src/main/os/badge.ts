@@ -2,15 +2,15 @@ import type { Shell } from './shell'
 import type { Surface } from './surfaces'
 import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } from './tray/trayText'
 
-/** Small picture on the task bar's button; null takes it away. The words are for screen readers. */
-export type SetOverlay<Picture> = (picture: Picture | null, words: string) => void
+/** Sets the small picture on the task bar's button; null removes it. Screen readers say the description. */
+export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** The window is on the screen again. With it Windows has made a new button, which carries nothing yet. */
+  /** The window is shown again. Windows then makes a new button, which has no picture yet. */
   shownAgain(): void
 }
 
-/** The number on the dock or launcher icon, and on Windows, which has none, the tray's picture on the task bar's button. */
+/** The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's picture. */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,
@@ -29,7 +29,7 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number alone cannot say that it is old.
+    // A number cannot say that it is out of date.
     update: (face) => show(isTrouble(face.state) ? 0 : atLeastWaiting(face), hasMore(face)),
     shownAgain: () => undefined,
     dispose: () => show(0, false)
@@ -40,23 +40,24 @@ function hasMore({ state, unreadable = 0 }: TrayFace): boolean {
   return !isTrouble(state) && unreadable > 0
 }
 
-const NOTHING = { icon: 'tray-idle', words: '' }
+const NOTHING = { icon: 'tray-idle', description: '' }
 
 function overlayBadge<Picture>(icons: (name: string) => Picture, setOverlay: SetOverlay<Picture>): Badge {
   let shown = NOTHING
-  const tell = ({ icon, words }: typeof NOTHING): void => setOverlay(icon === NOTHING.icon ? null : icons(icon), words)
+  const draw = ({ icon, description }: typeof NOTHING): void =>
+    setOverlay(icon === NOTHING.icon ? null : icons(icon), description)
   const show = (next: typeof NOTHING): void => {
-    if (next.icon === shown.icon && next.words === shown.words) return
+    if (next.icon === shown.icon && next.description === shown.description) return
     shown = next
-    tell(next)
+    draw(next)
   }
   return {
     update: (face) => {
       const icon = trayIconName(face)
-      show(icon === NOTHING.icon ? NOTHING : { icon, words: trayTooltip(face) })
+      show(icon === NOTHING.icon ? NOTHING : { icon, description: trayTooltip(face) })
     },
     shownAgain: () => {
-      if (shown !== NOTHING) tell(shown)
+      if (shown !== NOTHING) draw(shown)
     },
     dispose: () => show(NOTHING)
   }

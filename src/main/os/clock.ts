@@ -3,28 +3,28 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 
 export const systemClock: Clock = () => Date.now()
 
-/** `uptime` is coarse, up to a second on macOS: only a larger difference is a sleep. Milliseconds. */
+/** `uptime` is exact to a second only on macOS: only a larger difference is a sleep. */
 const SLEEP_MS = 1_500
-/** `uptime` may read a file: at most this often. Milliseconds. */
-const LOOK_EVERY_MS = 100
+/** `uptime` may read a file, so it is called at most this often. */
+const READ_EVERY_MS = 100
 
 /**
- * `awake` (milliseconds) stands still on Linux and macOS while the computer sleeps, `sinceBoot` (seconds) goes on but is
- * coarse. Together they give the precision of the one and the truth of the other.
+ * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the computer
+ * sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
   sinceBoot: () => number = uptime
 ): Monotonic {
   let slept = 0
-  let lookedAt = -Infinity
+  let readAt = -Infinity
   const start = sinceBoot() * 1000 - awake()
   return () => {
     const now = awake()
-    if (now - lookedAt >= LOOK_EVERY_MS) {
-      lookedAt = now
-      const behind = sinceBoot() * 1000 - start - (now + slept)
-      if (behind >= SLEEP_MS) slept += behind
+    if (now - readAt >= READ_EVERY_MS) {
+      readAt = now
+      const missing = sinceBoot() * 1000 - start - (now + slept)
+      if (missing >= SLEEP_MS) slept += missing
     }
     return now + slept
   }
@@ -32,49 +32,49 @@ export function createMonotonic(
 
 export const systemMonotonic: Monotonic = createMonotonic()
 
-interface Patient {
+interface LateTimer {
   readonly due: number
   readonly run: () => void
 }
 
-/** Timers that may be late wait here for one that may not. */
-const patient = new Set<Patient>()
+/** Timers with slack. They run together with the next timer without slack, which saves a wake-up of the processor. */
+const lateTimers = new Set<LateTimer>()
 
 export const systemTimers: Timers = {
   after(ms, task, slack = 0) {
-    if (slack > 0) return afterwards(ms, task, slack)
+    if (slack > 0) return afterAtLeast(ms, task, slack)
     const due = performance.now() + ms
-    const fire = (): void => {
-      if (performance.now() < due) {
-        timer = arm()
-        return
-      }
-      task()
-      runPatient()
+    let timer: NodeJS.Timeout | undefined
+    function arm(): void {
+      timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
-    // Node counts whole milliseconds: one timer in three fires before its time, by up to one of them.
-    const arm = (): NodeJS.Timeout => setTimeout(fire, Math.ceil(due - performance.now()))
-    let timer = arm()
+    function fire(): void {
+      // Node counts whole milliseconds: one timer in three fires up to a millisecond too early.
+      if (performance.now() < due) return arm()
+      task()
+      runLateTimers()
+    }
+    arm()
     return () => clearTimeout(timer)
   }
 }
 
-function afterwards(ms: number, task: () => void, slack: number): () => void {
-  const run = (): void => {
+function afterAtLeast(ms: number, task: () => void, slack: number): () => void {
+  const own: LateTimer = { due: performance.now() + ms, run }
+  const timer = setTimeout(run, ms + slack)
+  function cancel(): void {
+    clearTimeout(timer)
+    lateTimers.delete(own)
+  }
+  function run(): void {
     cancel()
     task()
   }
-  const own: Patient = { due: performance.now() + ms, run }
-  const timer = setTimeout(run, ms + slack)
-  const cancel = (): void => {
-    clearTimeout(timer)
-    patient.delete(own)
-  }
-  patient.add(own)
+  lateTimers.add(own)
   return cancel
 }
 
-function runPatient(): void {
+function runLateTimers(): void {
   const now = performance.now()
-  for (const { due, run } of [...patient]) if (due <= now) run()
+  for (const { due, run } of [...lateTimers]) if (due <= now) run()
 }

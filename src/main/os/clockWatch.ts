@@ -1,33 +1,33 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/** So far the system's clock may be from the time that passed, ms: more is somebody who set it. */
-const SET_BY = 2000
-/** Looked at about this often, ms; along with another timer wherever one fires in the second of these. */
-const LOOK_AFTER = 10_000
-const LOOK_WITHIN = 20_000
+/** A larger difference between the system's clock and the time that passed means that somebody set the clock. */
+const TOLERANCE_MS = 2000
+/** How often the clock is checked, and how much later will do. */
+const CHECK_AFTER_MS = 10_000
+const CHECK_SLACK_MS = 20_000
 
 export interface ClockWatchParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** The clock was set, by so many ms. */
+  /** Called when the clock was set, with the difference in ms. */
   readonly set: (by: number) => void
 }
 
-/** Notices that the system's clock was set, by a person or a time server: what counts from a time of day is wrong then. */
+/** Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then. */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()
   let cancel: Cancel = () => undefined
 
-  function look(): void {
+  function check(): void {
     const now = clock() - monotonic()
     const by = now - offset
-    cancel = timers.after(LOOK_AFTER, look, LOOK_WITHIN)
-    if (Math.abs(by) <= SET_BY) return
+    cancel = timers.after(CHECK_AFTER_MS, check, CHECK_SLACK_MS)
+    if (Math.abs(by) <= TOLERANCE_MS) return
     offset = now
     set(by)
   }
 
-  look()
+  check()
   return { dispose: () => cancel() }
 }

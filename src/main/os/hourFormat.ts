@@ -1,20 +1,20 @@
 import type { QuietSource } from './doNotDisturb/sources'
 
-/** What this computer says about how it writes the time of day. */
+/** What this computer says about 12 or 24 hours. */
 export interface HourFacts {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** What the desktop's own setting says; null: it has none. */
+  /** The desktop's own setting: true is 12 hours; null: it has none. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`; null: not known. */
   readonly shortTime: string | null
-  /** What a person has set on macOS against the region. */
+  /** The setting of macOS that overrides the region; null: not set. */
   readonly forced: 12 | 24 | null
 }
 
-/** Does this computer write 3:30 PM, and not 15:30? */
+/** True: this computer writes 3:30 PM. False: it writes 15:30. */
 export function isTwelveHours({ platform, env, region, desktop, shortTime, forced }: HourFacts): boolean {
   if (platform === 'win32' && shortTime !== null) return !shortTime.replace(/'[^']*'/g, '').includes('H')
   if (platform === 'darwin' && forced !== null) return forced === 12
@@ -22,7 +22,7 @@ export function isTwelveHours({ platform, env, region, desktop, shortTime, force
   return localeHours(region)
 }
 
-/** The locale for times as environment variables name it (`en_US.UTF-8`), as `en-US`; null: none, or the one of C. */
+/** The locale for times from the environment variables, such as `en-US` for `en_US.UTF-8`; null: none, C or POSIX. */
 export function posixLocale(env: Readonly<Record<string, string | undefined>>): string | null {
   const set = [env['LC_ALL'], env['LC_TIME'], env['LANG']].find((value) => value !== undefined && value !== '')
   const [name = ''] = set?.split(/[.@]/) ?? []
@@ -39,7 +39,7 @@ function localeHours(locale: string | null): boolean {
   }
 }
 
-/** The value in what `reg query … /v sShortTime` prints; null: there is none. */
+/** Finds the value in the output of `reg query … /v sShortTime`; null: there is none. */
 export function readShortTime(printed: string): string | null {
   return /^\s*sShortTime\s+REG_SZ\s+(.*\S)\s*$/m.exec(printed)?.[1] ?? null
 }
@@ -49,21 +49,21 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
     ask: ['gsettings', 'get', schema, key],
     listen: ['gsettings', 'monitor', schema, key],
     read: (line) => {
-      const said = line.trim().replace(`${key}: `, '')
-      if (said === twelve) return true
-      return said === twentyFour ? false : null
+      const value = line.trim().replace(`${key}: `, '')
+      if (value === twelve) return true
+      return value === twentyFour ? false : null
     }
   }
 }
 
-/** "On" means twelve hours. */
+/** Sources that say "on" for 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
-/** Desktops whose own clock follows GNOME's setting, whoever shows their notifications. */
+/** Desktops whose clock follows GNOME's setting. */
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
-/** `desktop`: names as in XDG_CURRENT_DESKTOP. Null: the locale alone tells. */
+/** The desktop's setting for this. `desktop`: names as in XDG_CURRENT_DESKTOP. Null: only the locale says it. */
 export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')

@@ -1,9 +1,9 @@
 import type { Bus, BusCall } from './dbus/bus'
 
-/** An owner of the lock service that says nothing for so long counts as locked, ms. */
-const WITHIN = 100
+/** A lock service that does not answer in this time counts as locked. */
+const ANSWER_LIMIT_MS = 100
 
-/** The lock services of GNOME, of Plasma and others, and of desktops that keep one of their own; a desktop has one of them or more. */
+/** The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several. */
 const SERVICES = [
   'org.gnome.ScreenSaver',
   'org.freedesktop.ScreenSaver',
@@ -15,14 +15,14 @@ const SERVICES = [
   path: `/${name.replaceAll('.', '/')}`,
   interface: name,
   member: 'GetActive',
-  within: WITHIN,
+  within: ANSWER_LIMIT_MS,
   mayStart: false
 }))
 
-/** `unknown`: this desktop has nobody who could say. */
+/** `unknown`: this desktop has no lock service. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
-/** Asks a Linux desktop whether its screen is locked. Takes 100 ms at the most, and never fails. */
+/** Asks a Linux desktop whether its screen is locked. Takes at most 100 ms and never rejects. */
 export async function askLockState(bus: Pick<Bus, 'call'>): Promise<LockState> {
   const states = await Promise.all(SERVICES.map((service) => askService(bus, service)))
   return states.find((state) => state === 'locked') ?? states.find((state) => state === 'unlocked') ?? 'unknown'
@@ -31,6 +31,6 @@ export async function askLockState(bus: Pick<Bus, 'call'>): Promise<LockState> {
 async function askService(bus: Pick<Bus, 'call'>, service: BusCall): Promise<LockState> {
   const answer = await bus.call(service)
   if (answer.kind === 'answered') return answer.body[0] === true ? 'locked' : 'unlocked'
-  // Whoever has the name but says nothing may well be what has locked the screen.
+  // A service that has the name but does not answer may be the one that locked the screen.
   return answer.failure.kind === 'silent' ? 'locked' : 'unknown'
 }

@@ -4,8 +4,8 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * The application menu. Windows and Linux show no menu bar, but the menu is where the keys for the clipboard and the
- * zoom come from. There is no reload: it would only lose the scroll position.
+ * Sets the application menu. Windows and Linux show no menu bar, but the keys for clipboard and zoom come from the menu. It has
+ * no reload: that would only lose the scroll position.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))
@@ -14,7 +14,7 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
-    // Also without Shift, where + and = share a key.
+    // `=` for keyboards where + needs Shift.
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
@@ -42,7 +42,7 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
   ]
 }
 
-/** The menu shows the first of the keys. */
+/** One entry for each key. The menu shows the first one only. */
 function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): MenuItemConstructorOptions[] {
   return keys.map((key, index) => ({
     label,

@@ -1,10 +1,13 @@
 import type { Cancel, Monotonic } from '../../shared/clock'
 import type { Bus, BusFailure } from './dbus/bus'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const
 const FROM = { from: NAME, path: SERVICE.path, interface: NAME } as const
-/** How the desktop finds name and icon of the app: its desktop entry, and the icon of that name. */
+/** The desktop finds name and icon of the app by its desktop entry. */
 const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 
 export interface DesktopNotice {
@@ -13,15 +16,15 @@ export interface DesktopNotice {
   /** `key` comes back when the button is pressed. */
   readonly buttons: readonly { readonly key: string; readonly label: string }[]
   readonly critical: boolean
-  /** The one whose place it takes; 0: none. */
+  /** The id of the notification that this one replaces; 0: none. */
   readonly replaces: number
 }
 
-/** `time`: the service took it away. `app`: we did. */
+/** Who closed it. `hand`: the person. `time`: the service, after a while. `app`: Deskhand. */
 export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
-  /** `token`: lets a window come to the front on Wayland; null: the service gave none. */
+  /** `token`: Wayland's permission to bring a window to the front; null: the service gave none. */
   acted(id: number, key: string, token: string | null): void
   closed(id: number, reason: CloseReason): void
 }
@@ -29,34 +32,34 @@ export interface NoticeEvents {
 export type NoticeShown =
   { readonly ok: true; readonly id: number } | { readonly ok: false; readonly failure: BusFailure }
 
-/** The service of a Linux desktop that shows notifications. Nothing here waits for it. */
+/** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /** `late`: its id, where the answer comes after the time. */
+  /** `late`: called with the id if the answer comes after `within`. */
   notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Whether it answers at all. */
+  /** Whether the service answers at all. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
-  watchOwner(told: (owner: string | null) => void): Cancel
+  watchOwner(listener: (owner: string | null) => void): Cancel
 }
 
-/** The key of a press on the notification itself. */
+/** The key that the service sends for a press on the notification itself. */
 export const DEFAULT_KEY = 'default'
 const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-/** `picture`: the address of a file; null: none. */
+/** `picture`: the file URL of the picture; null: none. */
 export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
-  /** Asked for once for each service: another one may be able to do something else. */
-  async function learn(within: number): Promise<BusFailure | null> {
+  /** Asks once for each owner of the name: another service may have other capabilities. */
+  async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
     const answer = await bus.call({ ...SERVICE, member: 'GetCapabilities', within })
     if (answer.kind === 'failed') return answer.failure
-    const [told] = answer.body
-    capabilities = Array.isArray(told) ? told.filter((one) => typeof one === 'string') : []
+    const [names] = answer.body
+    capabilities = Array.isArray(names) ? names.filter((one) => typeof one === 'string') : []
     return null
   }
 
@@ -78,7 +81,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   return {
     notify: async (notice, within, late) => {
       const start = monotonic()
-      const failure = await learn(within)
+      const failure = await learnCapabilities(within)
       if (failure) return { ok: false, failure }
       const left = Math.max(within - (monotonic() - start), within / 10)
       const call = { ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body: parameters(notice), within: left }
@@ -89,10 +92,10 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       if (answer.kind === 'failed') return { ok: false, failure: answer.failure }
       const id = idOf(answer.body)
       return id === null
-        ? { ok: false, failure: { kind: 'refused', name: 'unreadable', words: 'an answer without a number' } }
+        ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // Whether it is closed is told by a signal, if at all.
+    // A signal says that it is closed, if the service says so at all.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>
@@ -113,10 +116,10 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
       ]
       return () => cancels.forEach((cancel) => cancel())
     },
-    watchOwner: (told) =>
+    watchOwner: (listener) =>
       bus.watchOwner(NAME, (owner) => {
         capabilities = null
-        told(owner)
+        listener(owner)
       })
   }
 }
@@ -126,7 +129,7 @@ function hints(critical: boolean, picture: string | null): object {
   return {
     urgency: { signature: 'y', value: critical ? urgent : normal },
     'desktop-entry': { signature: 's', value: APP.entry },
-    // The app has sounds of its own, with their own volume and their own time.
+    // The app plays its own sounds, with their own volume and delay.
     'suppress-sound': { signature: 'b', value: true },
     ...(picture === null ? {} : { 'image-path': { signature: 's', value: picture } })
   }
@@ -138,4 +141,23 @@ function idOf([id]: readonly unknown[]): number | null {
 
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/**
+ * The file URL of the app's picture for notifications; null: not copied yet. The picture is copied out of the app's archive,
+ * which other programs cannot read. Sending its pixels with each message would cost main more than the rest of the notification.
+ */
+export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
+  const file = join(folder, 'notification.png')
+  let address: string | null = null
+  readFile(source)
+    .then((picture) => writeFile(file, picture))
+    .then(
+      () => {
+        address = pathToFileURL(file).href
+      },
+      (error: unknown) =>
+        log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
+    )
+  return () => address
 }

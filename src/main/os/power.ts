@@ -1,4 +1,5 @@
 import { powerMonitor } from 'electron'
+import type { IdleSystem } from './presence'
 
 export interface PowerEvents {
   suspended(): void
@@ -12,7 +13,7 @@ export interface Power {
   onBattery(): boolean
 }
 
-/** What the system says about sleep, the lock screen and the battery. Only after the app is ready. */
+/** What the system says about sleep, the lock screen and the battery. Call it only after the app is ready. */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -28,5 +29,20 @@ export function watchPower(): Power {
       }
     },
     onBattery: () => powerMonitor.onBatteryPower
+  }
+}
+
+/** The idle state from Electron. On Linux no event tells of the lock screen: there it must be asked for. */
+export const systemIdle: IdleSystem = {
+  state: (seconds) => powerMonitor.getSystemIdleState(seconds),
+  onLock: (listener) => {
+    const locked = (): void => listener(true)
+    const unlocked = (): void => listener(false)
+    powerMonitor.on('lock-screen', locked)
+    powerMonitor.on('unlock-screen', unlocked)
+    return () => {
+      powerMonitor.off('lock-screen', locked)
+      powerMonitor.off('unlock-screen', unlocked)
+    }
   }
 }

@@ -1,34 +1,35 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { LockState } from './lockState'
 
-/** Without a touch of mouse or keyboard for so long, seconds, nobody is in front of the screen. */
-const AWAY_AFTER = 15 * 60
-/** How often the system is asked at the least while somebody has to know, and how much earlier it may be, ms. */
-const ASK_EVERY = 5000
-const EARLIER = 2000
-/** For so long what was answered about the lock is from just now, ms. */
-const FRESH_FOR = 100
+/** After this time without mouse and keyboard, nobody is in front of the screen. */
+const AWAY_AFTER_SECONDS = 15 * 60
+/** While the answer is needed, the system is asked after 3 to 5 seconds. */
+const ASK_AFTER_MS = 3000
+const ASK_SLACK_MS = 2000
+/** An answer about the lock is fresh for this time. */
+const FRESH_MS = 100
 
-/** What the system says: the screen is locked, or nobody has touched anything. */
+/** `idle`: nobody has used mouse or keyboard for the time that was asked about. */
 export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 
 export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
-  /** Where `state` knows nothing of the lock screen. Never rejects, and takes a moment. */
+  /** Asks for the lock screen where `state` does not know it. Never rejects. */
   readonly askLocked?: () => Promise<LockState>
 }
 
 /** Whether anybody is in front of the screen. */
 export interface Presence {
+  /** The screen is locked, or nobody is in front of it. */
   isDark(): boolean
-  /** It is not known yet whether the screen is locked: what may be read there must not be shown. */
+  /** It is not known yet whether the screen is locked: nothing may be shown there that only the agent may read. */
   isAsking(): boolean
-  /** What is known of the lock is from just now. If not, it is asked, and `changed` is called with the answer, whatever that is. */
+  /** The answer about the lock is fresh. If not, the system is asked, and every watcher is called when it answers. */
   isFresh(): boolean
-  /** Nobody on this desktop can say whether the screen is locked. */
+  /** No service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
-  /** Somebody has to know. Unless needed, nothing is asked and no timer runs. Does not call `changed`: ask `isDark` behind it. */
+  /** Starts and stops asking: while not needed, no timer runs. Does not call watchers: call `isDark` after it. */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -40,11 +41,11 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let lock: LockState = 'unlocked'
   let isNeeded = false
   let isAsking = false
-  /** Counts what was asked, so that a late answer is told from the one that is waited for. */
+  /** Counts the questions, so that a late answer can be recognised. */
   let round = 0
-  /** A question is out. */
-  let isOut = false
-  /** Somebody waits for its answer. */
+  /** A question has no answer yet. */
+  let isPending = false
+  /** A caller of `isFresh` waits for the answer. */
   let isAwaited = false
   let answeredAt = Number.NEGATIVE_INFINITY
   let cancel: Cancel | null = null
@@ -60,28 +61,28 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   function ask(askLocked: () => Promise<LockState>): void {
-    if (isOut) return
-    isOut = true
+    if (isPending) return
+    isPending = true
     const own = ++round
     void askLocked().then((answer) => {
       if (own !== round) return
-      const isTold = isAsking || isAwaited || answer !== lock
-      isOut = isAsking = isAwaited = false
+      const mustTell = isAsking || isAwaited || answer !== lock
+      isPending = isAsking = isAwaited = false
       answeredAt = monotonic()
       lock = answer
-      const state = system.state(AWAY_AFTER)
+      const state = system.state(AWAY_AFTER_SECONDS)
       const before = dark
       dark = state === 'locked' || state === 'idle' || answer === 'locked'
-      if (isTold || dark !== before) tell()
+      if (mustTell || dark !== before) tell()
     })
   }
 
-  /** What is known without waiting; the lock, where only asking tells, comes later. */
-  function look(isFirst: boolean): boolean {
-    cancel = timers.after(ASK_EVERY - EARLIER, () => set(look(false)), EARLIER)
-    const state = system.state(AWAY_AFTER)
+  /** What is known at once. Where the lock must be asked for, its answer comes later. */
+  function readNow(isFirst: boolean): boolean {
+    cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
+    const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the answer comes, the last one counts, unless it is from before anybody had to know.
+    // Until the answer comes, the last answer counts, unless it is from before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')
@@ -90,12 +91,12 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   function stop(): void {
     cancel?.()
     cancel = null
-    isOut = isAsking = isAwaited = false
+    isPending = isAsking = isAwaited = false
     round++
   }
 
   const unlock = system.onLock(set)
-  // The settings say where nobody can tell.
+  // The settings tell the agent where the lock cannot be known.
   void system.askLocked?.().then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer
@@ -105,7 +106,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     isDark: () => dark,
     isAsking: () => isAsking,
     isFresh: () => {
-      if (system.askLocked === undefined || monotonic() - answeredAt <= FRESH_FOR) return true
+      if (system.askLocked === undefined || monotonic() - answeredAt <= FRESH_MS) return true
       isAwaited = true
       ask(system.askLocked)
       return false
@@ -114,7 +115,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     needed: (needed) => {
       if (needed === isNeeded) return
       isNeeded = needed
-      if (needed) dark = look(true)
+      if (needed) dark = readNow(true)
       else stop()
     },
     watch: (changed) => {

@@ -5,22 +5,22 @@ export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 export interface ProgramEvents {
   /** A line of its output, without the line's end. */
   line(text: string): void
-  /** It has ended, or there is no such program. Not after `stop`. */
+  /** The program ended, or there is none of this name. Not called after `stop`. */
   ended(): void
 }
 
-/** Starts a small program of a Unix system and reads its output. `stop` ends it and the reading at once. */
+/** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** Longer lines are not meant for us, in characters. */
+/** Longer lines are skipped, in characters. */
 const LINE_LIMIT = 4096
 
 /**
- * The shell ends the program when its own input ends: that happens also when this app is killed, which could end nothing any
- * more. It lets go of the output, so that the output's end is the program's. It is in a group of its own: a Ctrl+C in the
- * terminal that the app was started from would end the shell alone, as what it started in the background does not hear it.
+ * The shell ends the program when the shell's own input ends. That also happens when this app is killed and could not end
+ * anything itself. The shell closes its output, so that the output ends together with the program. It runs in its own process
+ * group: Ctrl+C in the terminal would otherwise end only the shell, as programs in its background ignore it.
  */
-const WHILE_WE_LIVE = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
+const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 
 export const runProgram: RunProgram = (command, { line, ended }) => {
   const streams: { destroy(): unknown }[] = []
@@ -43,16 +43,16 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
   }
 
   try {
-    const child = spawn('sh', ['-c', WHILE_WE_LIVE, 'sh', ...command], {
+    const child = spawn('sh', ['-c', KILL_WITH_US, 'sh', ...command], {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true
     })
-    // There is no shell.
+    // This computer has no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // Too little memory, or too many files are open: then there are no streams either.
+    // There is too little memory, or too many files are open: then there are no streams either.
     setImmediate(end)
   }
   return { stop }

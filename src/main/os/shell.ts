@@ -5,24 +5,24 @@ import type { TrayItem } from './tray/trayMenu'
 /** One icon in the tray or menu bar. */
 export interface TrayHandle<Picture> {
   setPicture(picture: Picture): void
-  setTooltip(words: string): void
+  setTooltip(text: string): void
   setMenu(items: TrayItem[]): void
   dispose(): void
 }
 
-/** The system's own calls for what shows outside of windows, without a decision in them. */
+/** Electron's calls for what shows outside of the windows. It decides nothing. */
 export interface Shell<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
-  /** `path`: absolute. A picture for dense screens lies next to it as `…@2x.png`. */
+  /** `path`: absolute. The picture for dense screens is beside it as `…@2x.png`. */
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
-  /** The number on the icon in the dock or launcher; 0 takes it away. Windows has none. `more`: at least so many. */
+  /** Sets the number on the icon in the dock or launcher; 0 removes it. Windows has none. `more`: `count` is a minimum. */
   setBadgeCount(count: number, more: boolean): void
   quit(): void
 }
 
-/** `setLauncherCount`: the number on a Linux launcher, for which Electron would load a library that waits for it. */
+/** `setLauncherCount`: sets the number on a Linux launcher. Electron's own call loads a library that blocks. */
 export const createShell = (setLauncherCount: (count: number) => void): Shell<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
@@ -37,8 +37,8 @@ export const createShell = (setLauncherCount: (count: number) => void): Shell<Na
     tray.on('click', clicked)
     return {
       setPicture: (next) => tray.setImage(next),
-      setTooltip: (words) => tray.setToolTip(words),
-      // A changed item is not passed on to the panels of Linux; a new menu is.
+      setTooltip: (text) => tray.setToolTip(text),
+      // Panels of Linux do not see a changed item, but they see a new menu.
       setMenu: (items) => tray.setContextMenu(Menu.buildFromTemplate(items)),
       dispose: () => tray.destroy()
     }

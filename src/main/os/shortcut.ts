@@ -4,9 +4,9 @@ export interface ShortcutSystem {
   unregister(accelerator: string): void
 }
 
-/** One key combination that works in every program. */
+/** One key combination that works while any program has the focus. */
 export interface Shortcut {
-  /** Empty: none. False: the system did not give it, because some other program has it or it is none. */
+  /** Empty: none. False: another program has the combination, or the system does not know it. */
   set(accelerator: string): boolean
   dispose(): void
 }
@@ -25,7 +25,7 @@ export function createShortcut(system: ShortcutSystem, pressed: () => void): Sho
     try {
       return system.register(accelerator, pressed)
     } catch (error) {
-      // Electron throws at words that are no accelerator.
+      // Electron throws at a text that is no accelerator.
       if (error instanceof Error) return false
       throw error
     }

@@ -1,12 +1,12 @@
 /**
- * Switches and variables of Chromium, Electron and Node that a package does not start with, each with what it would do; a star
- * stands for any ending. Left out on purpose:
+ * Switches and variables of Chromium, Electron and Node with which a package does not start, by their effect. A star stands for
+ * any ending. Left out on purpose:
  * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT sets them, and TLS holds behind every proxy.
  * - `password-store`: the window says "not encrypted".
- * - `enable-features`, `disable-features`, and whatever only changes how things are drawn: what makes a bad graphics driver work.
+ * - `enable-features`, `disable-features`, and switches that only change drawing: some graphics drivers need them.
  * - `allow-file-access-from-files`: Electron sets it itself, and no page of Deskhand is a file.
- * - `enable-sandbox`, `site-per-process`, `isolate-origins`: stricter than without.
- * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: add to whom is trusted what the same person may add to the system's own list.
+ * - `enable-sandbox`, `site-per-process`, `isolate-origins`: they make Deskhand stricter.
+ * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's own list.
  * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, by its fuses.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
@@ -108,19 +108,19 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   ]
 }
 
-/** Also where it is not packaged: it counts for the socket, which is Node's. */
-const ALWAYS = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
+/** Refused also when the app is not packaged: it affects the socket, which is Node's. */
+const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
-  /** Node takes what Chromium does not know: other spellings, and switches of its own. */
+  /** Has what Chromium does not know: other spellings, and switches of Node. */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
-/** Why Deskhand does not start, in one line that names the switch; null: it may. */
+/** Says in one line that names the switch why Deskhand does not start; null: it may start. */
 export function reasonNotToStart({
   env,
   packaged,
@@ -130,7 +130,7 @@ export function reasonNotToStart({
 }: StartFacts): string | null {
   const given = argv.map((argument) => switchIn(argument, platform)).filter((name) => name !== null)
   for (const [effect, entries] of Object.entries(REFUSED)) {
-    for (const entry of entries.filter((one) => packaged || one === ALWAYS)) {
+    for (const entry of entries.filter((one) => packaged || one === ALWAYS_REFUSED)) {
       const found = isVariable(entry) ? variableIn(entry, env) : switchAmong(entry, given, hasSwitch)
       if (found !== null) return refusal(found, effect)
     }
@@ -138,9 +138,11 @@ export function reasonNotToStart({
   return null
 }
 
-const isVariable = (entry: string): boolean => /^[A-Z]/.test(entry)
+function isVariable(entry: string): boolean {
+  return /^[A-Z]/.test(entry)
+}
 
-/** `entry`: a name, which then must not be empty, or a name and a value. */
+/** `entry`: a name, refused with any value, or `name=value`. */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
   const [name = '', value] = entry.split('=')
   const set = env[name] ?? ''
@@ -154,7 +156,7 @@ function switchAmong(entry: string, given: readonly string[], hasSwitch: StartFa
   return start === null && hasSwitch(entry) ? `--${entry}` : null
 }
 
-/** The name of the switch that an argument is, as Chromium and Node would read it; null: it is none. */
+/** The name of the switch in an argument, as Chromium and Node read it; null: it is no switch. */
 function switchIn(argument: string, platform: NodeJS.Platform): string | null {
   const [, name] = (platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/).exec(argument) ?? []
   return name?.toLowerCase().replaceAll('_', '-') ?? null

@@ -5,15 +5,16 @@ import { selectFigures, type Figures } from '../state/selectors/figures'
 import { selectTimeStyle } from '../state/selectors/timeStyle'
 import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
+import { windowTitle } from '../../shared/windowTitle'
 
-/** Shortest time between two drawings, ms: a burst of frames is one change for a panel. */
-const SPACING = 200
-/** How often words like "longest 17 min" and "tomorrow 08:00" are looked at again while they are shown, ms. */
-const REWORD_AFTER = 60_000
+/** The shortest time between two updates, so that a burst of frames is one change for a panel. */
+const UPDATE_GAP_MS = 200
+/** How often texts like "longest 17 min" and "tomorrow 08:00" are written again while they are shown. */
+const RENEW_AFTER_MS = 60_000
 
-/** Something outside of the windows that shows how the desk is. */
+/** A place outside of the windows that shows figures. */
 export interface Surface {
-  /** Calls the system only where what it shows has changed. */
+  /** Calls the system only where something changed. */
   update(face: TrayFace): void
   dispose(): void
 }
@@ -34,17 +35,17 @@ export interface SurfaceParts {
 
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
-/** Keeps them all at what the desk says. */
+/** Keeps all surfaces up to date with the state and the alerts. */
 export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALONE, alerts }: SurfaceParts): {
   dispose(): void
 } {
-  let cancelReword: Cancel = () => undefined
-  let cancelSpacing: Cancel | null = null
+  let cancelRenew: Cancel = () => undefined
+  let cancelGap: Cancel | null = null
   let isDue = false
 
   function draw(): void {
     isDue = false
-    cancelReword()
+    cancelRenew()
     const figures = selectFigures(store.state, alerts.quiet())
     const workspace = nameAmongNeighbours(store, neighbours)
     const { hour12 } = selectTimeStyle(store.state)
@@ -54,15 +55,15 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
       ...(workspace === null ? {} : { workspace })
     }
     for (const surface of surfaces) surface.update(face)
-    if (figures.longestSince !== null || face.now !== undefined) cancelReword = timers.after(REWORD_AFTER, draw)
+    if (figures.longestSince !== null || face.now !== undefined) cancelRenew = timers.after(RENEW_AFTER_MS, draw)
   }
 
   function changed(): void {
     isDue = true
-    if (cancelSpacing) return
+    if (cancelGap) return
     draw()
-    cancelSpacing = timers.after(SPACING, () => {
-      cancelSpacing = null
+    cancelGap = timers.after(UPDATE_GAP_MS, () => {
+      cancelGap = null
       if (isDue) changed()
     })
   }
@@ -71,12 +72,12 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
   const watch = store.watch((change) => {
     if (change.status || change.customers.size > 0) changed()
   })
-  const silence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
-  let silent = silence()
+  const readSilence = (): string => JSON.stringify([alerts.quiet(), alerts.snoozedUntil()])
+  let silence = readSilence()
   const watchAlerts = alerts.watch(() => {
-    const now = silence()
-    if (now === silent) return
-    silent = now
+    const now = readSilence()
+    if (now === silence) return
+    silence = now
     changed()
   })
   const watchNeighbours = neighbours.watch(changed)
@@ -84,8 +85,8 @@ export function watchSurfaces({ store, clock, timers, surfaces, neighbours = ALO
     dispose: () => {
       watchNeighbours.dispose()
       watchAlerts.dispose()
-      cancelReword()
-      cancelSpacing?.()
+      cancelRenew()
+      cancelGap?.()
       watch.dispose()
     }
   }
@@ -125,5 +126,19 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
       if (wrote > 0) return 'mine'
       if (waiting + unreadable > 0) return 'waiting'
       return quiet.kind === 'none' ? 'idle' : 'muted'
+  }
+}
+
+/** Sets the title of the window for task bars and window lists. The page cannot: it does not run while the window is hidden. */
+export function createTitle(setTitle: (title: string) => void): Surface {
+  let shown = ''
+  return {
+    update: ({ waiting, unreadable = 0, deskState = null, workspace }) => {
+      const title = windowTitle(waiting, deskState, unreadable > 0, workspace)
+      if (title === shown) return
+      shown = title
+      setTitle(title)
+    },
+    dispose: () => undefined
   }
 }

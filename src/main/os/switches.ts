@@ -1,7 +1,7 @@
-import type { CustomerKey } from '../../shared/domain/ids'
-import { customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
+import { type CustomerKey, customerKey, ID_LENGTH_LIMIT, KEY_PART_LIMIT } from '../../shared/domain/ids'
+import type { App, Event } from 'electron'
 
-/** What the command line asks for. */
+/** What a command line asks for. */
 export interface Switches {
   /** A workspace for this run, as typed. */
   readonly workspace: string | null
@@ -20,9 +20,9 @@ const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line. Chromium adds switches of its own. Nothing behind a link is a switch: who calls a link may not quote
- * it, and the page that wrote the link must choose neither the workspace nor the folder. What stands before it is the
- * launcher's own, but not on Windows, where the whole is one line of text and Chromium may move switches to the front.
+ * Reads a command line. Chromium adds its own switches. What follows a link is no switch: some programs do not quote links, and
+ * the page that wrote the link must choose neither the workspace nor the folder. What precedes the link is from the launcher,
+ * but not on Windows: there the command line is one text, and Chromium may move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
@@ -38,7 +38,7 @@ export function readSwitches(argv: readonly string[], platform: NodeJS.Platform 
   }
 }
 
-/** The last of several wins, as in Chromium. An empty value is none. */
+/** The last one counts, as in Chromium. Null also for an empty value. */
 function valueOf(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((argument) => argument.startsWith(`${name}=`))
   const value = given?.slice(name.length + 1).trim() ?? ''
@@ -62,7 +62,21 @@ function decoded(part: string): string | null {
     const text = decodeURIComponent(part)
     return text.isWellFormed() && text.length <= ID_LENGTH_LIMIT ? text : null
   } catch {
-    // The only error there is: the text is not URI-encoded.
+    // `decodeURIComponent` throws only if the text is not URI-encoded.
     return null
   }
+}
+
+/**
+ * Makes this the only Deskhand of its user data folder. False: another one runs and gets the switches of this start; this one
+ * must quit. On macOS links arrive as a separate event.
+ */
+export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
+  if (!app.requestSingleInstanceLock()) return false
+  app.on('second-instance', (_event: Event, argv: string[]) => onSecondStart(readSwitches(argv)))
+  app.on('open-url', (event: Event, url: string) => {
+    event.preventDefault()
+    onSecondStart(readSwitches([url]))
+  })
+  return true
 }

@@ -11,15 +11,31 @@ import { followZone, zoneSource, type ZoneParts } from './timeZone'
 
 export interface TimeStyleParts {
   readonly timers: Timers
-  /** The desk's page and window: what its zone is, and that the system said something about time or settings. */
+  /** The page and the window of the desk: the page's time zone, and news from the system about time or settings. */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
-  /** Called at the start, and for each change. */
+  /** Called at the start and after each change. */
   readonly changed: (style: TimeStyle) => void
 }
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Keeps the time of day as this computer tells it, while the app runs. */
+/** Watches the folder: `localtime` is a link, which is replaced as a whole. */
+const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
+  try {
+    const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))
+    watcher.on('error', () => {
+      watcher.close()
+      failed()
+    })
+    return { dispose: () => watcher.close() }
+  } catch {
+    // The system has too many watches. The caller polls instead.
+    setImmediate(failed)
+    return { dispose: () => undefined }
+  }
+}
+
+/** Follows this computer's time zone and its 12 or 24 hours while the app runs. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
@@ -47,19 +63,19 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
     askPage: page.askZone,
     changed: tell
   })
-  const look = (): void => {
-    zone.look()
+  const check = (): void => {
+    zone.check()
     if (platform === 'win32') {
-      askShortTime((said) => {
-        shortTime = said
+      askShortTime((value) => {
+        shortTime = value
         tell()
       })
     } else if (platform === 'darwin') tell()
   }
   const watchHours = hours.watch(tell)
-  const unwatch = page.onSystemTime(look)
+  const unwatch = page.onSystemTime(check)
   tell()
-  look()
+  check()
   return {
     dispose: () => {
       unwatch()
@@ -70,26 +86,10 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
   }
 }
 
-/** Node reads the system's zone again when `TZ` is taken away, also where it was not set; on Windows only when it is set. */
+/** Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ` is set. */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']
   else process.env['TZ'] = zone
-}
-
-/** The folder, as the entry itself is a link that is replaced. */
-const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
-  try {
-    const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))
-    watcher.on('error', () => {
-      watcher.close()
-      failed()
-    })
-    return { dispose: () => watcher.close() }
-  } catch {
-    // Too many watches: then there is nothing to end either, and whoever wants to know has to look.
-    setImmediate(failed)
-    return { dispose: () => undefined }
-  }
 }
 
 function forcedHours(): 12 | 24 | null {
@@ -98,7 +98,7 @@ function forcedHours(): 12 | 24 | null {
   return systemPreferences.getUserDefault('AppleICUForce12HourTime', 'boolean') ? 12 : null
 }
 
-function askShortTime(answer: (said: string | null) => void): void {
+function askShortTime(answer: (value: string | null) => void): void {
   execFile(
     'reg.exe',
     ['query', 'HKCU\\Control Panel\\International', '/v', 'sShortTime'],

@@ -1,14 +1,14 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** After a sign of a change: whoever else follows the zone has heard of it by then, ms. */
-const SETTLED_AFTER = 500
-/** How often to look where nothing tells of changes, ms, and how much later will do. */
-const LOOK_AFTER = 5000
-const LOOK_WITHIN = 4000
+/** The wait after a sign of a change: Chromium has the new zone by then. */
+const SETTLE_MS = 500
+/** How often the zone is read where nothing tells of changes, and how much later will do. */
+const POLL_AFTER_MS = 5000
+const POLL_SLACK_MS = 4000
 
 /**
- * Where this computer's zone is learned from. `fixed`: the environment has set one, which never changes. `files`: the system
- * keeps it in `/etc`, and forgetting `TZ` makes the runtime read it again. `page`: the runtime reads it once and Chromium follows it.
+ * Where the zone comes from. `fixed`: the environment sets one, which never changes. `files`: the system keeps it in `/etc`, and
+ * Node reads it again when `TZ` is deleted. `page`: Node reads it only once, but Chromium follows it, so a page is asked.
  */
 export type ZoneSource = 'fixed' | 'files' | 'page'
 
@@ -17,16 +17,16 @@ export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<strin
   return platform === 'win32' ? 'page' : 'files'
 }
 
-/** May a change of this entry of `/etc` be one of the zone? Null: the system does not say which it was. */
+/** Whether a change of this entry of `/etc` may change the zone. Null: the system does not name the entry. */
 export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
 
-/** The name of a zone that this runtime knows, such as `Europe/Oslo`; null where it is none. */
-export function readZone(said: unknown): string | null {
-  if (typeof said !== 'string' || said.length > 64) return null
+/** The name of a zone that this runtime knows, such as `Europe/Oslo`; null: it knows none of this name. */
+export function readZone(name: unknown): string | null {
+  if (typeof name !== 'string' || name.length > 64) return null
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: said }).resolvedOptions().timeZone
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch {
     return null
   }
@@ -35,20 +35,21 @@ export function readZone(said: unknown): string | null {
 export interface ZoneParts {
   readonly source: ZoneSource
   readonly timers: Timers
-  /** The zone by which this process tells the time. */
+  /** The zone of this process. */
   readonly own: () => string
-  /** Tells the time by this zone from now on; null: by what the system says now. */
+  /** Sets the zone of this process; null: reads the system's again. */
   readonly reset: (zone: string | null) => void
-  /** Calls for each change of an entry of `/etc`, with its name; `failed`: it does not any more. */
+  /** Calls `changed` with the name of each entry of `/etc` that changes, and `failed` when it no longer can. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** What the page says its zone is; rejects or says nothing usable where there is no page. */
+  /** Asks the page for its zone. Rejects, or gives nothing usable, where there is no page. */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/** Keeps this process at the computer's zone, which a journey or a person may change. */
+/** Keeps this process in the computer's zone. A journey or a person may change that. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
-  look(): void
+  /** Reads the zone again after a moment. */
+  check(): void
   dispose(): void
 } {
   let known = own()
@@ -70,32 +71,32 @@ export function followZone({ source, timers, own, reset, watchFolder, askPage, c
       return
     }
     askPage().then(
-      (said) => {
-        const zone = readZone(said)
+      (answer) => {
+        const zone = readZone(answer)
         if (zone === null || zone === known || isOver) return
         reset(zone)
         tell()
       },
-      // A page that is being started again says so later.
+      // The page is starting again: it tells later.
       () => undefined
     )
   }
 
-  function look(): void {
+  function check(): void {
     if (source === 'fixed' || isOver) return
     cancel()
-    cancel = timers.after(SETTLED_AFTER, readAgain)
+    cancel = timers.after(SETTLE_MS, readAgain)
   }
 
   function poll(): void {
     if (isOver) return
     readAgain()
-    cancelPolling = timers.after(LOOK_AFTER, poll, LOOK_WITHIN)
+    cancelPolling = timers.after(POLL_AFTER_MS, poll, POLL_SLACK_MS)
   }
 
-  const watch = source === 'files' ? watchFolder((name) => isZoneFile(name) && look(), poll) : null
+  const watch = source === 'files' ? watchFolder((name) => isZoneFile(name) && check(), poll) : null
   return {
-    look,
+    check,
     dispose: () => {
       isOver = true
       watch?.dispose()

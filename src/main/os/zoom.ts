@@ -2,9 +2,9 @@ import type { App, Event, WebContents } from 'electron'
 import { zoomStep, type ZoomStep } from '../../shared/keys'
 import { CARD_PAGE } from '../windows/appFile'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
-import type { PressedKey } from '../workspace/signIn/pageKeys'
+import type { PressedKey } from '../workspace/signIn/pageActions'
 
-/** Chromium's zoom level: each whole one is a fifth larger. Half of it, to three times 100 %. */
+/** Chromium's zoom level: each whole step is 20 % larger. From 48 % to about 300 %. */
 const LEVEL = { least: -4, most: 6, step: 0.5 } as const
 
 export function zoomLevel(now: number, step: ZoomStep): number {
@@ -20,21 +20,21 @@ export interface ZoomedPage {
   setZoomLevel(level: number): void
 }
 
-/** Of the alert card the window has one width: nothing in it would fit at any other size. */
+/** Zooms every page but the alert card: its window has a fixed width. */
 export function zoom(page: ZoomedPage, step: ZoomStep): void {
   if (page.getURL() === CARD_PAGE) return
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** Null: the key is the page's own, or one that only the menu knows. */
+/** Null: the key does not zoom, or only the menu knows it. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null
 }
 
 /**
- * Zooms every page by the wheel with Ctrl, of which Electron tells without doing anything, and by the sign that a key prints. The
- * menu knows keys by their place alone, and gets none that has zoomed already.
+ * Zooms every page by Ctrl and the wheel, which Electron only reports, and by the character that a key prints. The menu knows
+ * keys only by their place on an American keyboard, and does not get a key that has already zoomed.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

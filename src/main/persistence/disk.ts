@@ -2,17 +2,17 @@ import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { NotSavedReason } from '../../shared/domain/saving'
 
-/** The few things that journals do with files; synchronous, throwing the system's errors. Passed in, so that it can fail. */
+/** The file operations of journals. They are synchronous and throw the system's errors. Passed in, so that tests can make them fail. */
 export interface Disk {
   /** Null: there is no such file. */
   read(file: string): Buffer | null
-  /** For appending, and made if missing; readable by this user of the computer alone. */
+  /** Opens a file for appending and makes it if it is missing. Only this user of the computer can read it. */
   open(file: string): number
   /** Makes a file that must not exist yet (EEXIST). */
   create(file: string, data: Buffer): void
-  /** Writes everything. What a failure left behind is cut off with `truncate`. */
+  /** Writes everything. After a failure, the caller removes a part that was written with `truncate`. */
   write(descriptor: number, data: Buffer): void
-  /** Returns when what was written survives a loss of power. */
+  /** Returns when the data survives a power loss. */
   sync(descriptor: number): void
   truncate(descriptor: number, size: number): void
   close(descriptor: number): void
@@ -21,7 +21,7 @@ export interface Disk {
   remove(file: string): void
   /** Makes a folder and those above it. */
   makeFolder(folder: string): void
-  /** Returns when names in this folder survive a loss of power; does nothing where the system has no such thing. */
+  /** Returns when the names in this folder survive a power loss. Does nothing on Windows. */
   syncFolder(folder: string): void
   /** When a file was last written, epoch ms; null: there is no such file. */
   changedAt(file: string): number | null
@@ -55,7 +55,7 @@ export const systemDisk: Disk = {
   remove: (file) => fs.rmSync(file, { force: true }),
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   syncFolder: (folder) => {
-    // Windows opens no folders; renames are ordered there without it.
+    // Windows cannot open folders, and keeps renames in order without it.
     if (process.platform === 'win32') return
     const descriptor = fs.openSync(folder, 'r')
     try {
@@ -77,7 +77,7 @@ export const systemDisk: Disk = {
   removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })
 }
 
-/** Puts `data` in place of a file as one step: afterwards, and after a crash, it is there as a whole or not at all. */
+/** Replaces a file in one step: after a crash it has the old content or the new one, never a part. */
 export function replaceFile(disk: Disk, file: string, data: Buffer): void {
   const fresh = `${file}.new`
   disk.remove(fresh)
@@ -92,7 +92,7 @@ export function replaceFile(disk: Disk, file: string, data: Buffer): void {
   disk.syncFolder(dirname(file))
 }
 
-/** The system's name of an error, or its class: never words that could hold a path or a text. */
+/** The system's code of an error, or its class. Never its message, which could contain a path or private text. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
   return 'code' in error ? String(error.code) : error.name

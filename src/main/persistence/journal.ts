@@ -4,43 +4,44 @@ import { codeOf, reasonOf, replaceFile, type Disk } from './disk'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 
-/** Damaged files kept beside; the oldest give way. */
-const ASIDE_LIMIT = 5
+/** Most copies of damaged files. The oldest is removed first. */
+const COPY_LIMIT = 5
 
 export interface JournalParts {
   readonly file: string
   readonly disk: Disk
   readonly seal: Seal
   readonly log: (line: string) => void
-  /** Nothing is saved any more, and why; null once it is again. */
-  readonly onTrouble: (reason: NotSavedReason | null) => void
-  /** Epoch ms, for the names of files that are kept aside. */
+  /** Called when saving begins to fail, with the reason, and with null when it works again. */
+  readonly onFailure: (reason: NotSavedReason | null) => void
+  /** Epoch ms, for the names of copies of damaged files. */
   readonly now: () => number
 }
 
 /**
- * A file of records, each on its own line behind a checksum. What `append` has returned true for survives a crash of the
- * app and a loss of power. Nothing here throws.
+ * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of the app
+ * and a power loss. No method throws.
  */
 export interface Journal {
   /** Bytes in the file. */
   readonly size: number
-  readonly trouble: NotSavedReason | null
+  /** Why saving fails; null: it works. */
+  readonly failure: NotSavedReason | null
   append(record: unknown): boolean
-  /** Survives a crash of the app; a loss of power only after `sync`. */
+  /** The record survives a crash of the app, but a power loss only after `sync`. */
   appendSoft(record: unknown): boolean
   sync(): void
-  /** Replaces everything by these records, in one step. Also the way out of trouble. */
+  /** Replaces all records by these, in one step. After a failure this is the way to save again. */
   compact(records: Iterable<unknown>): boolean
   close(): void
 }
 
-/** `records`: what was in the file, oldest first. `isDamaged`: something that was in it could not be read. */
+/** `records`: those of the file, oldest first. `isDamaged`: a part of the file could not be read. */
 export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
-/** Opens or makes a journal. A failure to even read it is returned: then nothing may be written over it. */
+/** Opens or makes a journal. If the file cannot be read, `ok` is false and nothing may be written over it. */
 export function openJournal(parts: JournalParts): JournalOpening {
   const { file, disk, seal, log } = parts
   try {
@@ -51,7 +52,7 @@ export function openJournal(parts: JournalParts): JournalOpening {
     }
     const reading = readJournal(bytes, seal)
     if (reading.condition === 'newer') return { ok: false, reason: 'newerVersion' }
-    const size = reading.condition === 'whole' ? bytes.length : repairJson(parts, bytes, reading)
+    const size = reading.condition === 'whole' ? bytes.length : repair(parts, bytes, reading)
     const isDamaged = reading.condition === 'damaged' || reading.condition === 'sealed'
     return { ok: true, records: reading.records, isDamaged, journal: createJournal(parts, size) }
   } catch (error) {
@@ -60,13 +61,13 @@ export function openJournal(parts: JournalParts): JournalOpening {
   }
 }
 
-/** Leaves a file of whole lines. Where even that fails, what is good stays where it is. Returns the size. */
-function repairJson({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
+/** Makes a file of whole lines again. If that fails, the good lines stay where they are. Returns the size in bytes. */
+function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
   log(`journal: ${basename(file)} is ${condition}, ${records.length} records are good`)
   if (condition === 'torn') return cutTo(disk, file, wholeBytes)
   try {
-    if (condition !== 'outdated') setAside(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
+    if (condition !== 'outdated') copyDamaged(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
     const lines = Buffer.concat([headerLine(), ...records.map((record) => recordLine(record, seal))])
     replaceFile(disk, file, lines)
     return lines.length
@@ -87,21 +88,21 @@ function cutTo(disk: Disk, file: string, size: number): number {
   return size
 }
 
-/** Copies a file that cannot be read in full, so that nothing in it is lost for good. */
-export function setAside(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
+/** Copies a file that cannot be read in full, so that nothing in it is lost. */
+export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
   const beginning = `${basename(file)}.${why}-`
   const older = disk.list(folder).filter((name) => name.startsWith(beginning))
-  for (const name of older.slice(ASIDE_LIMIT - 1)) disk.remove(join(folder, name))
+  for (const name of older.slice(COPY_LIMIT - 1)) disk.remove(join(folder, name))
   disk.copy(file, join(folder, `${beginning}${now}`))
 }
 
-function createJournal({ file, disk, seal, log, onTrouble }: JournalParts, length: number): Journal {
+function createJournal({ file, disk, seal, log, onFailure }: JournalParts, length: number): Journal {
   let descriptor: number | null = disk.open(file)
   let size = length
-  let trouble: NotSavedReason | null = null
+  let failure: NotSavedReason | null = null
 
-  function letGo(): void {
+  function closeFile(): void {
     if (descriptor === null) return
     const last = descriptor
     descriptor = null
@@ -115,13 +116,13 @@ function createJournal({ file, disk, seal, log, onTrouble }: JournalParts, lengt
   function fail(error: unknown): false {
     log(`journal: ${basename(file)} not saved, ${codeOf(error)}`)
     cutBack()
-    letGo()
-    trouble = reasonOf(error)
-    onTrouble(trouble)
+    closeFile()
+    failure = reasonOf(error)
+    onFailure(failure)
     return false
   }
 
-  /** Half a line would be read as damage later. */
+  /** Removes a half-written line, which would later be read as damage. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)
@@ -147,8 +148,8 @@ function createJournal({ file, disk, seal, log, onTrouble }: JournalParts, lengt
     get size() {
       return size
     },
-    get trouble() {
-      return trouble
+    get failure() {
+      return failure
     },
     append: (record) => put(record, true),
     appendSoft: (record) => put(record, false),
@@ -162,16 +163,16 @@ function createJournal({ file, disk, seal, log, onTrouble }: JournalParts, lengt
     compact: (all) => {
       const lines = Buffer.concat([headerLine(), ...[...all].map((record) => recordLine(record, seal))])
       try {
-        letGo()
+        closeFile()
         replaceFile(disk, file, lines)
         size = lines.length
         descriptor = disk.open(file)
-        if (trouble !== null) onTrouble((trouble = null))
+        if (failure !== null) onFailure((failure = null))
         return true
       } catch (error) {
-        return trouble === null ? fail(error) : false
+        return failure === null ? fail(error) : false
       }
     },
-    close: letGo
+    close: closeFile
   }
 }

@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib'
 import type { Seal } from './seal'
 
-/** The form of the files; a newer one is left alone. */
+/** The version of the file format. A file of a newer version is not changed. */
 const VERSION = 1
 const LINE_END = 0x0a
-/** How a line starts: checksum and length of what follows, which is JSON, or sealed and marked so. */
+/** The start of a line: checksum and length of the payload, which is JSON or marked as sealed. */
 const LINE_START = /[0-9a-f]{8} [0-9a-f]{8} (?=[{!"[\d])/g
 const START_LENGTH = 18
 
@@ -12,13 +12,14 @@ export interface JournalReading {
   /** Records of undamaged lines, in order. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
-  /** Bytes from the start that are whole lines; with `torn`, the rest is the beginning of one. */
+  /** Bytes of whole lines from the start. With `torn`, the rest is the beginning of a line. */
   readonly wholeBytes: number
 }
 
 /**
- * `torn`: only the last line is incomplete, as after a crash. `damaged`: something in the middle is. `sealed`: lines are
- * intact, but another key is needed. `outdated`: intact, but in the form for a computer with or without encryption.
+ * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line is. `sealed`: lines are intact, but need
+ * another key. `outdated`: intact, but written when the computer had encryption and now has none, or the other way round.
+ * `newer`: of a newer version.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -30,7 +31,7 @@ export function recordLine(record: unknown, seal: Seal): Buffer {
   return withChecksum(seal.seal(JSON.stringify(record)))
 }
 
-/** With its length a line can be read even where its end was hit. */
+/** The length makes a line readable even if its line end is damaged. */
 function withChecksum(payload: string): Buffer {
   const bytes = Buffer.from(payload)
   return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
@@ -41,7 +42,7 @@ function start(payload: Buffer): string {
   return `${hex(crc32(payload))} ${hex(payload.length)} `
 }
 
-/** Reads a journal, however it looks. Never throws. */
+/** Reads a journal, even a damaged one. Never throws. */
 export function readJournal(file: Buffer, seal: Seal): JournalReading {
   const records: unknown[] = []
   const lines = splitLines(file)
@@ -95,10 +96,10 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // Without an end it is only an unfinished line, unless whole ones are in it.
+      // Without a line end it is only an unfinished line, unless it contains whole ones.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
-    // A whole line that lacks its end would swallow the next one.
+    // A whole line without its line end would run into the next one.
     if (found < 0 && payload !== null) isDamaged = true
     start = end + 1
     if (found >= 0) wholeBytes = start
@@ -111,14 +112,14 @@ function payloadOf(line: Buffer): string | null {
   return payload && START_LENGTH + payload.length === line.length ? payload.toString() : null
 }
 
-/** What follows the start of a line at this offset, if it is undamaged. */
+/** The payload of the line that starts at this offset; null: it is damaged, or no line. */
 function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   const [sum = '', length = ''] = bytes.toString('latin1', offset, offset + START_LENGTH).split(' ')
   const payload = bytes.subarray(offset + START_LENGTH, offset + START_LENGTH + Number.parseInt(length, 16))
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/** Where the end of a line was hit, the next one is found by how lines start. */
+/** Finds lines by their start, where a line end is damaged. */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

@@ -3,7 +3,7 @@ import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../share
 import type { TranscriptItem } from '../../shared/domain/message'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
-/** Ids count up by one: nothing near this was ever given, and a damaged one must not use up the rest. */
+/** Ids count up by one and never come near this. A damaged id must not use up the rest. */
 const HIGHEST_ID = 2 ** 50
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(HIGHEST_ID))
@@ -60,7 +60,7 @@ const ItemSchema = v.variant('kind', [
   })
 ])
 
-/** One line of `outbox.log`. */
+/** A record of `outbox.log`. */
 export const OutboxRecordSchema = v.variant('t', [
   v.object({
     t: v.literal('message'),
@@ -75,11 +75,11 @@ export const OutboxRecordSchema = v.variant('t', [
   /** Discarded by the agent. */
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
-  /** The name that the workspace has for the agent whose words these are. */
+  /** The name of the agent to whom this work belongs, as the workspace says it. */
   v.object({ t: v.literal('owner'), name: text })
 ])
 
-/** One line of `transcripts.log`. An item that is put again takes its old place. */
+/** A record of `transcripts.log`. An item that is put again keeps its place. */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({ t: v.literal('items'), key: KeySchema, put: v.array(ItemSchema), gone: v.array(id) }),
   v.object({ t: v.literal('heard'), until: time })
@@ -88,12 +88,12 @@ export const TranscriptRecordSchema = v.variant('t', [
 export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
 export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
 
-/** A record as its file takes it. */
+/** A record of `outbox.log` in the format of the file. */
 export function outboxToDisk(record: OutboxRecord): unknown {
   return 'delivery' in record ? { ...record, delivery: deliveryToDisk(record.delivery) } : record
 }
 
-/** A record as its file takes it. */
+/** A record of `transcripts.log` in the format of the file. */
 export function transcriptToDisk(record: TranscriptRecord): unknown {
   return record.t === 'items' ? { ...record, put: record.put.map(itemToDisk) } : record
 }
@@ -102,7 +102,7 @@ function itemToDisk(item: TranscriptItem): unknown {
   return item.kind === 'message' && item.delivery ? { ...item, delivery: deliveryToDisk(item.delivery) } : item
 }
 
-/** The records that can be understood, in order. */
+/** The records that fit the schema, in order. */
 export function readRecords<Schema extends v.GenericSchema>(
   schema: Schema,
   records: readonly unknown[]

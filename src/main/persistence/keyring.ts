@@ -1,14 +1,14 @@
-/** What this system seals secrets with. Both directions reject where it refuses. */
+/** The system's keyring. `seal` and `open` reject if it refuses. */
 export interface Keyring {
-  /** It did not answer when the app started, and is not asked in this run. */
+  /** The keyring did not answer when the app started and is not asked in this run. */
   readonly isSilent: boolean
-  /** False: nothing, or something that everybody could open. */
+  /** False: there is none, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
 }
 
-/** Electron's `safeStorage`, old and new: the synchronous half ends with 45, the other one starts there. */
+/** Electron's `safeStorage`: the synchronous methods exist before Electron 45, the others from 45 on. */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean
   encryptString?(text: string): Buffer
@@ -19,7 +19,7 @@ export interface SafeStorage {
   decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>
 }
 
-/** How the keyring was found when the app started. `silent`: it did not answer. `locked`: nobody unlocked it. This run goes on without either. */
+/** The keyring at the start of the app. `silent`: it did not answer. `locked`: nobody unlocked it. Unless it is open, this run does not use it. */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 
 export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, found: FoundKeyring = 'open'): Keyring {
@@ -30,7 +30,7 @@ export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, f
     isSilent: found === 'silent',
     isAvailable: async () => {
       if (found !== 'open') return false
-      // Sealed with a password that is the same on every computer.
+      // This backend seals with a password that is the same on every computer.
       if (platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text') return false
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false
     },

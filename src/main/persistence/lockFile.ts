@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { codeOf, type Disk } from './disk'
 
-/** Boot times are worked out from two clocks; this much difference, ms, is the same boot. */
-const SAME_BOOT = 60_000
+/** Boot times are calculated from two clocks. A smaller difference means the same boot. */
+const SAME_BOOT_MS = 60_000
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
-/** A process, told from another one that got the same number after a restart of the computer. `bootedAt`: epoch ms. */
+/** A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer. */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
 export interface LockParts {
@@ -16,7 +16,7 @@ export interface LockParts {
   readonly isRunning: (pid: number) => boolean
 }
 
-/** Takes a folder for this process. False: another running process has it. Throws what the disk throws. */
+/** Locks a folder for this process. False: another running process has it. Throws the disk's errors. */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts
   const mine = Buffer.from(JSON.stringify(me))
@@ -27,10 +27,10 @@ export function takeLock(parts: LockParts): boolean {
   return createOnce(disk, file, mine)
 }
 
-/** The running process that has the folder; null: none. Throws what the disk throws. */
+/** The id of the running process that has the folder; null: none. Throws the disk's errors. */
 export function holderOf({ disk, file, me, isRunning }: LockParts): number | null {
   const owner = readOwner(disk, file)
-  if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT) return null
+  if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT_MS) return null
   return isRunning(owner.pid) ? owner.pid : null
 }
 
@@ -49,7 +49,7 @@ function readOwner(disk: Disk, file: string): LockOwner | null {
     const owner = v.safeParse(OwnerSchema, JSON.parse(disk.read(file)?.toString() ?? ''))
     return owner.success ? owner.output : null
   } catch (error) {
-    // Half written by a process that died meanwhile.
+    // A process died while it wrote the file.
     if (error instanceof SyntaxError) return null
     throw error
   }
@@ -60,7 +60,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It runs, as somebody else.
+    // EPERM: it runs, but belongs to another user.
     return codeOf(error) === 'EPERM'
   }
 }

@@ -10,18 +10,18 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 import { DAY } from './transcriptBounds'
 
-/** Size, bytes, from which the journal is rewritten without what is settled. */
-const COMPACT_FROM = 1024 * 1024
+/** Size from which the journal is rewritten without settled records. */
+const COMPACT_FROM_BYTES = 1024 * 1024
 
-/** What a file says. Also the messages known to have arrived, for what the transcript says of them. */
+/** The content of a file. `messages` has also those that arrived, as the transcript may not say so yet. */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
   readonly discarded: ReadonlySet<number>
   /** The newest last. */
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
-  /** Whose words these are, as far as the workspace named them. */
+  /** The name of the agent to whom this work belongs; null: the workspace has not named the agent. */
   readonly owner: string | null
-  /** The file also has words that were settled since. */
+  /** The file has records that are settled meanwhile. */
   readonly isOutdated: boolean
 }
 
@@ -65,11 +65,11 @@ export interface OutboxLogParts {
   readonly retentionDays: () => number
 }
 
-/** Own messages and drafts on disk. The desk is the truth; this writes what differs. */
+/** Own messages and drafts on the disk. The state is the truth; this writes the differences. */
 export interface OutboxLog {
-  /** Writes what is new in the desk. Every message, and that one is about to leave, survives from here on. */
+  /** Writes the differences. After it, every message survives, and also that a message is about to leave. */
   keep(state: State): void
-  /** A draft survives a crash of the app; a loss of power only `synced`, or after the next sync of the journal. */
+  /** Writes a draft. It survives a crash of the app, but a power loss only if `synced`, or after the next sync of the journal. */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void
   readonly owner: string | null
@@ -85,26 +85,26 @@ export function createOutboxLog(
   reading: OutboxReading
 ): OutboxLog {
   const { messages, drafts } = reading
-  /** What the file says. */
+  /** What the file has. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
-  let compactFrom = COMPACT_FROM
-  /** Since when the file has words that are settled, by `monotonic`; null: it has none. */
+  let compactFrom = COMPACT_FROM_BYTES
+  /** Since when the file has settled records, by `monotonic`; null: it has none. */
   let settledSince = reading.isOutdated ? -Infinity : null
 
   function settled(): void {
     settledSince ??= monotonic()
   }
 
-  /** Not with every message, unless nothing is to be kept. */
+  /** At most once a day, or at once without retention. */
   function isOutdated(): boolean {
     return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY
   }
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // Only these two must be on disk before anything else happens; without the others a message is looked at once more.
+    // Only these two must be on the disk before anything else happens. If another record is lost, the agent sees the message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))
@@ -128,12 +128,12 @@ export function createOutboxLog(
 
   return {
     keep: (state) => {
-      if (journal.trouble) return
+      if (journal.failure) return
       for (const entry of state.outbox.all()) keepEntry(state, entry)
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         settled()
-        // What was proven leaves the state by itself.
+        // A message that was proven to arrive leaves the state by itself.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },
@@ -171,7 +171,7 @@ export function createOutboxLog(
       settledSince = null
       for (const { id, delivery } of open) written.set(id, delivery)
       for (const { key, draft } of drafted) writtenDrafts.set(key, draft)
-      compactFrom = Math.max(COMPACT_FROM, 2 * journal.size)
+      compactFrom = Math.max(COMPACT_FROM_BYTES, 2 * journal.size)
       return true
     }
   }

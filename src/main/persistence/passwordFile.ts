@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import type { PasswordFile } from '../workspace/passwords/passwords'
 
-/** Sealed sign-ins, for proxies or for hosts, under `folder`; readable by this user of the computer alone. */
+/** The file of sealed sign-ins, for proxies or for hosts. Only this user of the computer can read it. */
 export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'): PasswordFile {
   const file = join(folder, name)
   return {
@@ -18,7 +18,7 @@ export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'
       mkdirSync(folder, { recursive: true })
       const fresh = `${file}.new`
       writeFileSync(fresh, text, { mode: 0o600 })
-      // The mode only counts for a file that was not there.
+      // `writeFileSync` sets the mode only for a new file.
       chmodSync(fresh, 0o600)
       renameSync(fresh, file)
     }

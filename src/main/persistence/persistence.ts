@@ -1,59 +1,58 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
-import type { NotSavedReason } from '../../shared/domain/saving'
+import type { NotSavedReason, Saving } from '../../shared/domain/saving'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { SetAside } from './setAside'
-import { createHomecoming } from './homecoming'
-import { reportSaving } from './savingReport'
+import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** Conversations and drafts are on disk at the latest this long after they changed, ms. */
-const FLUSH_AFTER = 1000
-/** When to try again what the disk refused, ms; the last one goes on. */
-const RETRY_AFTER = [1000, 2000, 5000, 10_000, 30_000]
+/** How long after a change transcripts and drafts are on the disk at the latest. */
+const FLUSH_AFTER_MS = 1000
+/** The waits before the next try after the disk refused. The last one repeats. */
+const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
 export interface PersistenceParts {
   readonly store: Store
   readonly timers: Timers
-  readonly open: (place: StorePlace, onTrouble: () => void) => StoreOpening
-  readonly asides: SetAside
-  /** Deletes what was kept; undefined: of whoever was here last. False: something is still there. */
+  readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
+  readonly setAside: SetAside
+  /** Deletes what was kept of an agent; `userId` undefined: of the last one here. False: something is still there. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
 /**
- * Keeps on disk what the agent writes and sees, and brings it back. A store is opened when it is known whose it is: at
- * the greeting, or with the first list of a server that does not greet, before that list is applied. Until the queue is
- * read nothing can leave, so nothing leaves unsaved.
+ * Keeps messages, drafts and transcripts on the disk and restores them. A place on the disk is opened when its agent is known: at
+ * the greeting, or with the first list of a server that does not greet, before that list is applied. No message can leave before
+ * the queue is read, so none leaves unsaved.
  */
 export interface Persistence {
-  /** That this message is about to leave is on disk, or saving fails and the agent was told. */
+  /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
   isSaved(id: number): boolean
-  /** After a sign-out. Rejects if something could not be deleted. */
+  /** Deletes what was kept, after a sign-out. Rejects if something could not be deleted. */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
 
-export function createPersistence({ store, timers, open, asides, forget }: PersistenceParts): Persistence {
+export function createPersistence({ store, timers, open, setAside, forget }: PersistenceParts): Persistence {
   let place: StorePlace | null = null
   let lastPlace: StorePlace | null = null
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** Where words are that are on the desk now, and kept elsewhere from here on. */
-  let outgrown: StorePlace | null = null
+  /** The place of work that is in the state now and is kept in another place from now on. */
+  let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
   let cancelRetry: Cancel = () => undefined
   const report = (): void => reportSaving(store, records, refusal)
-  const home = createHomecoming({
+  const restorer = createSetAsideRestorer({
     store,
-    asides,
+    setAside,
     origin: savedOrigin,
     place: () => place,
     records: () => records,
@@ -70,19 +69,19 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
   }
 
   function openStore(at: StorePlace): void {
-    const opening = open(at, troubled)
+    const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // What this run still has in memory is at least what the file has.
-    const aside = userId === null ? null : asides.ofUser(origin, userId)
+    // Work that this run still has in memory is at least as new as the file.
+    const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store
       const { owner } = opening.store.outbox
-      const words = aside ? { words: aside.words, again: true as const } : { words: opening.words, owner }
-      store.enqueue({ type: 'desk.restored', origin, userId, ...words })
-      if (opening.isDamaged) home.sayDamaged()
+      const work = inMemory ? { words: inMemory.work, again: true as const } : { words: opening.work, owner }
+      store.enqueue({ type: 'desk.restored', origin, userId, ...work })
+      if (opening.isDamaged) restorer.reportDamage()
     } else {
-      if (aside) store.enqueue({ type: 'desk.restored', origin, userId, words: aside.words, again: true })
+      if (inMemory) store.enqueue({ type: 'desk.restored', origin, userId, words: inMemory.work, again: true })
       retryLater(() => openStore(at))
     }
     report()
@@ -100,40 +99,40 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
     isRestored = false
   }
 
-  function troubled(): void {
+  function savingChanged(): void {
     report()
-    if (records?.trouble) retryLater(recover)
+    if (records?.failure) retryLater(recover)
   }
 
   function recover(): void {
-    // Before it has been read into the desk, the desk must not replace the file.
+    // The state must not replace the file before the file has been read into it.
     if (isRestored) records?.compact(store.state)
-    if (records?.trouble) retryLater(recover)
+    if (records?.failure) retryLater(recover)
     else tries = 0
   }
 
   function retryLater(attempt: () => void): void {
     cancelRetry()
-    cancelRetry = timers.after(RETRY_AFTER[Math.min(tries++, RETRY_AFTER.length - 1)] ?? 0, attempt)
+    cancelRetry = timers.after(RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)] ?? 0, attempt)
   }
 
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // Nothing of an earlier run was in there, or the desk would have been wiped: it is all this user's.
-    if (place?.userId === null && isRestored && !wiped) outgrown = place
-    enter(userId === null ? asides.present(origin) : { origin, userId })
-    home.say(userId === null && records?.outbox.owner == null && asides.areThere(origin, place))
+    // The place had no work of an earlier run, or the state would have been reset. So all of it belongs to this user.
+    if (place?.userId === null && isRestored && !wiped) movedFrom = place
+    enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
+    restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
   }
 
-  function setAside(words: UnsentWork, owner: Owner): void {
+  function holdWork(work: UnsentWork, owner: Owner): void {
     const from = place
     leave()
-    outgrown = null
-    home.clear()
+    movedFrom = null
+    restorer.clear()
     const origin = savedOrigin()
     if (origin === null) return
-    asides.hold(origin, from, words, owner)
+    setAside.hold(origin, from, work, owner)
     identify(null, true)
   }
 
@@ -145,12 +144,12 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
 
   function restored(own: WorkspaceStore): void {
     isRestored = true
-    keepAll(own, outgrown !== null)
-    if (outgrown && own.trouble === null) asides.remove(outgrown)
-    outgrown = null
+    keepAll(own, movedFrom !== null)
+    if (movedFrom && own.failure === null) setAside.remove(movedFrom)
+    movedFrom = null
   }
 
-  /** `now`: everything is in the files when this returns. */
+  /** `now`: writes everything before it returns. */
   function keepAll(own: WorkspaceStore, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)
@@ -163,7 +162,7 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
   }
 
   function flushLater(): void {
-    cancelFlush ??= timers.after(FLUSH_AFTER, () => {
+    cancelFlush ??= timers.after(FLUSH_AFTER_MS, () => {
       cancelFlush = null
       records?.transcripts.flush(isReceiving(store.state.connection))
       records?.compact(store.state)
@@ -176,7 +175,7 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
     for (const key of change.transcripts) own.transcripts.note(store.state, key)
     if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
-    // The queue is read every few minutes: also in quiet times nothing stays for longer than it may.
+    // The queue is read every few minutes, so old records are removed in quiet times, too.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
   }
@@ -184,14 +183,14 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
   const watch = store.watch((change, event) => {
     if (event.type === 'workspace.entered') {
       leave()
-      outgrown = null
-      home.clear()
+      movedFrom = null
+      restorer.clear()
       return report()
     }
-    if (event.type === 'signIn.changed' && event.signIn.phase === 'pageOpen') return home.pageShown()
-    if (event.type === 'desk.setAside') return setAside(event.words, event.owner)
-    if (event.type === 'person.named') return home.named(event.name)
-    if (event.type === 'desk.restored' && event.again && home.restored()) return
+    if (event.type === 'signIn.changed' && event.signIn.phase === 'pageOpen') return restorer.signInShown()
+    if (event.type === 'desk.setAside') return holdWork(event.words, event.owner)
+    if (event.type === 'person.named') return restorer.agentNamed(event.name)
+    if (event.type === 'desk.restored' && event.again && restorer.stateRestored()) return
     if (event.type === 'session.greeted' && event.userId !== null) identify(event.userId, change.reset)
     if (event.type === 'queue.arrived' && !place) identify(store.state.me.userId, false)
     if (!records || !place) return
@@ -203,13 +202,13 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
   return {
     isSaved: (id) => {
       if (!place) return savedOrigin() === null
-      return !records || records.trouble !== null || records.outbox.saysLeaving(id)
+      return !records || records.failure !== null || records.outbox.saysLeaving(id)
     },
     forget: async ({ origin }) => {
       if (place?.origin === origin) leave()
       const userId = lastPlace?.origin === origin ? lastPlace.userId : undefined
-      for (const held of asides.forget(origin)) asides.remove(held)
-      if (!forget(origin, userId)) throw new Error('Words that were kept are still there')
+      for (const held of setAside.forget(origin)) setAside.remove(held)
+      if (!forget(origin, userId)) throw new Error('Kept work is still on the disk')
     },
     dispose: () => {
       watch.dispose()
@@ -220,4 +219,17 @@ export function createPersistence({ store, timers, open, asides, forget }: Persi
 
 function isAboutOwnMessages({ type }: StoreEvent): boolean {
   return type.startsWith('message.')
+}
+
+/** Tells the state whether work is saved, if that changed. */
+function reportSaving(store: Store, records: WorkspaceStore | null, refusal: NotSavedReason | null): void {
+  const saving = savingNow(records, refusal ?? records?.failure ?? null)
+  const shown = store.state.saving
+  const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
+  if (!isSame) store.enqueue({ type: 'saving.changed', saving })
+}
+
+function savingNow(records: WorkspaceStore | null, reason: NotSavedReason | null): Saving {
+  if (reason) return { kind: 'notSaved', reason }
+  return records ? { kind: 'saved', encrypted: records.encrypted } : { kind: 'idle' }
 }

@@ -5,17 +5,17 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const MARK = '!'
 
-/** Turns what is kept into what is written, one record at a time. */
+/** Encrypts records one at a time, or leaves them plain. */
 export interface Seal {
   readonly encrypts: boolean
   seal(text: string): string
-  /** Null: sealed with another key, or for another place. */
+  /** Null: the payload is sealed with another key, or for another place. */
   unseal(payload: string): string | null
 }
 
 /**
- * Seals with a data key of 32 bytes. `place` is bound in, so that a line copied into another agent's file does not open.
- * Plain lines from before there was a key still open.
+ * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file does not
+ * open. Plain lines from a time without a key still open.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)
@@ -31,7 +31,7 @@ export function createSeal(key: Buffer, place: string): Seal {
   }
 }
 
-/** For systems that offer no encryption: the file's permissions are all there is. */
+/** For systems without encryption: only the permissions of the file protect it. */
 export const plainSeal: Seal = {
   encrypts: false,
   seal: (text) => text,
@@ -46,7 +46,7 @@ function open(key: Buffer, bound: Buffer, payload: string): string | null {
   try {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    // Not ours to read: the caller keeps it aside.
+    // Sealed with another key: the caller keeps a copy of the file.
     return null
   }
 }

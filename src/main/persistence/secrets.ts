@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, replaceFile, type Disk } from './disk'
-import { setAside } from './journal'
+import { copyDamaged } from './journal'
 import type { Keyring } from './keyring'
 import { createSeal, plainSeal, type Seal } from './seal'
 
@@ -11,8 +11,8 @@ const KEY_BYTES = 32
 const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(), v.base64()) })
 
 /**
- * What the words on this computer are sealed with: a random data key of this installation, itself sealed by the system's
- * keyring. `locked`: there is such a key, but the keyring does not open it now; what it sealed must not be touched.
+ * The random data key of this installation, which is itself sealed by the system's keyring. `locked`: there is a key, but the
+ * keyring does not open it now, so files that it sealed must not be changed.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -29,11 +29,11 @@ export interface SecretsParts {
 }
 
 /**
- * Reads the data key or makes one. Never throws: whatever fails, words can still be written, plainly or not at all.
+ * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * A keyring that does not open the key may be another one than before, or one that somebody did not unlock: Chromium then
- * seals with a password that it forgets when it ends. So nothing is given up at once. A second key is put beside, and
- * takes the place only if the keyring opens it at a later start, when it still does not open the first one.
+ * A keyring that does not open the key may be a new one, or nobody unlocked it. In the second case Chromium seals with a password
+ * that it forgets at its end. So the first key is not given up at once: a second key is written beside it. The second key replaces
+ * the first only if, at a later start, the keyring opens the second key and still not the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
@@ -51,14 +51,14 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     if (known === 'damaged') {
       const fresh = await sealFresh(keyring)
       disk.makeFolder(folder)
-      if (kept !== null) putAside(parts, files.key)
+      if (kept !== null) keepOldKey(parts, files.key)
       replaceFile(disk, files.key, fresh.file)
       return readyWith(fresh.key)
     }
     const proposed = disk.read(files.next)
     const proven = proposed === null ? 'refused' : await openKey(keyring, proposed)
     if (typeof proven !== 'string') {
-      putAside(parts, files.key)
+      keepOldKey(parts, files.key)
       disk.rename(files.next, files.key)
       disk.syncFolder(folder)
       return readyWith(proven)
@@ -66,18 +66,18 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // Without a key that will be there next time, sealing would only make the words unreadable.
+    // If the key is not there at the next start, nobody could read what it sealed.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked
 }
 
-function putAside({ disk, log, now }: SecretsParts, file: string): void {
-  log('secrets: the key of this installation cannot be opened any more; it is kept beside')
-  setAside(disk, file, 'sealed', now())
+function keepOldKey({ disk, log, now }: SecretsParts, file: string): void {
+  log('secrets: the key of this installation cannot be opened any more; a copy is kept')
+  copyDamaged(disk, file, 'sealed', now())
 }
 
-/** Rejects where the keyring refuses. */
+/** Makes a new key and seals it. Rejects if the keyring refuses. */
 async function sealFresh(keyring: Keyring): Promise<{ readonly key: Buffer; readonly file: Buffer }> {
   const key = randomBytes(KEY_BYTES)
   const sealed = await keyring.seal(key.toString('base64'))
@@ -88,7 +88,7 @@ function readyWith(key: Buffer): Secrets {
   return { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 }
 
-/** `refused`: not by this keyring, not now. `damaged`: by none. */
+/** `refused`: this keyring does not open it now. `damaged`: no keyring can open it. */
 async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refused' | 'damaged'> {
   const sealed = readKeyFile(file)
   if (sealed === null) return 'damaged'
@@ -96,7 +96,7 @@ async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refuse
     const key = Buffer.from(await keyring.open(sealed), 'base64')
     return key.length === KEY_BYTES ? key : 'damaged'
   } catch {
-    // The systems give no reason that can be told apart.
+    // Systems do not tell why.
     return 'refused'
   }
 }
@@ -106,7 +106,7 @@ function readKeyFile(file: Buffer): Buffer | null {
     const { sealed } = v.parse(KeyFileSchema, JSON.parse(file.toString()))
     return Buffer.from(sealed, 'base64')
   } catch {
-    // Half a file, or none of ours.
+    // The file is incomplete or foreign.
     return null
   }
 }

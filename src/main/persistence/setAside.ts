@@ -5,24 +5,24 @@ import { DAY, newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** Slots that are looked into for a name, the newest first. */
-const LOOKED_INTO = 50
-/** Agents whose words are held in memory; those of the others are on the disk. */
-const HELD = 20
+/** Most slots that are searched for a name, the newest first. */
+const SEARCH_LIMIT = 50
+/** Most agents whose work is held in memory; the work of the others is on the disk. */
+const HELD_LIMIT = 20
 
 export interface SetAsideParts {
   readonly slots: Slots
-  readonly open: (place: StorePlace, onTrouble: () => void) => StoreOpening
+  readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   /** See `createKeptClock`. */
   readonly clock: Clock
   readonly retentionDays: () => number
   readonly log: (line: string) => void
 }
 
-/** Words that were set aside, and where on the disk they are; null: nowhere. */
+/** Work that was set aside. `place`: where it is on the disk; null: only in memory. */
 export interface SetAsideWork {
   readonly place: StorePlace | null
-  readonly words: UnsentWork
+  readonly work: UnsentWork
   readonly isDamaged: boolean
 }
 
@@ -33,21 +33,21 @@ interface Held extends SetAsideWork {
   readonly at: number
 }
 
-/** What is set aside until it is known whose it is: of this run in memory, of all runs on the disk. */
+/** Work whose agent may not be the one who is here now: in memory that of this run, on the disk that of all runs. */
 export interface SetAside {
-  hold(origin: string, place: StorePlace | null, words: UnsentWork, owner: Owner): void
-  /** Where whoever is here now keeps words, as long as the server does not say who that is. */
-  present(origin: string): StorePlace
-  /** Whoever connects next may be somebody else. */
-  begin(origin: string): void
-  /** Takes what this user id left in this run. */
-  ofUser(origin: string, userId: string): SetAsideWork | null
-  /** Takes something of this name that is not at `besides`. */
-  ofName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
-  /** Something is set aside besides what is at this place. */
-  areThere(origin: string, besides: StorePlace | null): boolean
+  hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
+  /** The place for the present agent while the server does not say who that is. */
+  currentPlace(origin: string): StorePlace
+  /** Begins a new slot: another agent may connect next. */
+  beginSlot(origin: string): void
+  /** Takes the work that this user left in this run. */
+  takeOfUser(origin: string, userId: string): SetAsideWork | null
+  /** Takes work of an agent with this name, but not the work at `besides`. */
+  takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
+  /** There is set-aside work other than at `besides`. */
+  hasOthers(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
-  /** Forgets what is in memory; where it is on the disk. */
+  /** Forgets the work in memory. Returns its places on the disk. */
   forget(origin: string): readonly StorePlace[]
 }
 
@@ -55,7 +55,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
   let held: readonly Held[] = []
   const oldest = (): number => oldestSetAside(retentionDays(), clock())
 
-  /** Slots are only names of folders: where they cannot be read, there are none. */
+  /** The slots of a workspace; none if the disk cannot be read. */
   function slotsOf(origin: string): readonly number[] {
     return attempt(() => slots.of(origin)) ?? []
   }
@@ -64,7 +64,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
     try {
       return act()
     } catch (error) {
-      log(`asides: the disk refuses, ${error instanceof Error ? error.name : 'unknown error'}`)
+      log(`set-aside work: the disk refuses, ${error instanceof Error ? error.name : 'unknown error'}`)
       return null
     }
   }
@@ -74,46 +74,46 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
     const found = held.find(fits)
     if (!found) return null
     held = held.filter((one) => one !== found)
-    const transcripts = found.words.transcripts.map(({ key, items }) => ({ key, items: newest(items, oldest()) }))
-    return { ...found, words: { ...found.words, transcripts: transcripts.filter(({ items }) => items.length > 0) } }
+    const transcripts = found.work.transcripts.map(({ key, items }) => ({ key, items: newest(items, oldest()) }))
+    return { ...found, work: { ...found.work, transcripts: transcripts.filter(({ items }) => items.length > 0) } }
   }
 
-  function onDisk(origin: string, name: string, besides: StorePlace | null): SetAsideWork | null {
+  function takeFromDisk(origin: string, name: string, besides: StorePlace | null): SetAsideWork | null {
     const present = besides?.userId === null ? (besides.slot ?? 0) : null
-    for (const slot of slotsOf(origin).toReversed().slice(0, LOOKED_INTO)) {
+    for (const slot of slotsOf(origin).toReversed().slice(0, SEARCH_LIMIT)) {
       const place = { origin, userId: null, slot }
-      // What is open now, or in memory and another's, is not looked into.
+      // Skips the slot that is open now, and slots whose work is in memory.
       if (slot === present || held.some((one) => isSamePlace(one.place, place))) continue
       const opening = open(place, () => undefined)
       if (!opening.ok) continue
       const { owner } = opening.store.outbox
       opening.store.close()
-      if (isNothing(opening.words) && !opening.isDamaged) attempt(() => slots.remove(place))
-      else if (owner === name) return { place, words: opening.words, isDamaged: opening.isDamaged }
+      if (isNothing(opening.work) && !opening.isDamaged) attempt(() => slots.remove(place))
+      else if (owner === name) return { place, work: opening.work, isDamaged: opening.isDamaged }
     }
     return null
   }
 
   return {
-    hold: (origin, place, words, owner) => {
-      if (!isNothing(words))
-        held = [...held, { origin, place, words, owner, at: clock(), isDamaged: false }].slice(-HELD)
+    hold: (origin, place, work, owner) => {
+      if (!isNothing(work))
+        held = [...held, { origin, place, work, owner, at: clock(), isDamaged: false }].slice(-HELD_LIMIT)
     },
-    present: (origin) => {
+    currentPlace: (origin) => {
       const taken = held.flatMap(({ place }) =>
         place?.origin === origin && place.userId === null ? [place.slot ?? 0] : []
       )
       return { origin, userId: null, slot: Math.max(0, ...slotsOf(origin), ...taken.map((slot) => slot + 1)) }
     },
-    begin: (origin) => void attempt(() => slots.begin(origin)),
-    ofUser: (origin, userId) => take((one) => one.origin === origin && one.owner.userId === userId),
-    ofName: (origin, { userId, name }, besides) => {
+    beginSlot: (origin) => void attempt(() => slots.begin(origin)),
+    takeOfUser: (origin, userId) => take((one) => one.origin === origin && one.owner.userId === userId),
+    takeOfName: (origin, { userId, name }, besides) => {
       if (name === null) return null
       const mayBe = ({ owner }: Held): boolean =>
         owner.name === name && (userId === null || owner.userId === null || owner.userId === userId)
-      return take((one) => one.origin === origin && mayBe(one)) ?? onDisk(origin, name, besides)
+      return take((one) => one.origin === origin && mayBe(one)) ?? takeFromDisk(origin, name, besides)
     },
-    areThere: (origin, besides) => {
+    hasOthers: (origin, besides) => {
       const present = besides?.userId === null ? (besides.slot ?? 0) : null
       return held.some((one) => one.origin === origin) || slotsOf(origin).some((slot) => slot !== present)
     },
@@ -126,7 +126,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
   }
 }
 
-/** Words that were set aside before this, epoch ms, have ended. Without retention they wait for a day. */
+/** Work that was set aside before this time, epoch ms, is deleted. Without retention it is kept for a day. */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY
 }

@@ -6,28 +6,28 @@ export interface StorePlace {
   readonly origin: string
   /** Null: the server does not say who is signed in. */
   readonly userId: string | null
-  /** Of several agents of whom the server did not say who they are. Absent: the first. */
+  /** The number of an agent whom the server does not name. Absent: the first. */
   readonly slot?: number
 }
 
 const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
-/** Says that a slot was begun and that nothing is in it yet. */
+/** A file that marks a new slot without content. */
 const BEGUN = 'begun'
 
 /**
- * Agents of whom the server does not say who they are have slots, one after the other. The last is that of the present
- * session; the others are set aside until a name says whose they are. That a new one has begun is one step on the disk, so
- * that no end of the app, at whatever moment, leaves the next agent in the slot of the one before.
+ * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The others are set aside
+ * until a name tells to whom they belong. Beginning a slot is one step on the disk: even if the app ends at any moment, the next
+ * agent never gets the slot of the one before.
  */
 export interface Slots {
   /** In the order in which they began. */
   of(origin: string): readonly number[]
-  /** Whoever connects next may be somebody else. Does nothing where there is no slot that holds anything. */
+  /** Begins a new slot, as another agent may connect next. Does nothing if the last slot is empty or there is none. */
   begin(origin: string): void
   remove(place: StorePlace): void
 }
 
-/** `folder`: of all stores. Throws what the disk throws. */
+/** `folder`: the one of all places. Throws the disk's errors. */
 export function createSlots(folder: string, disk: Disk): Slots {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })
@@ -50,27 +50,27 @@ export function createSlots(folder: string, disk: Disk): Slots {
   }
 }
 
-/** Null: no slot's name. */
+/** The slot of a folder name; null: it is no slot. */
 export function slotOf(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null
 }
 
-/** Names say nothing about whose they are. */
+/** Folder names of workspace and agent. They are hashes, so they do not show who it is. */
 export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
   const unknown = slot === 0 ? 'unknown' : `unknown-${slot}`
   return [hash(origin), userId === null ? unknown : hash(JSON.stringify([origin, userId]))]
 }
 
-/** What the files of a place are sealed for: a line copied to another place does not open there. */
+/** The authenticated data of a file: a line that is copied to another place does not open there. */
 export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string): string {
   return JSON.stringify(slot === 0 ? [origin, userId, file] : [origin, userId, slot, file])
 }
 
 /**
- * Deletes what one agent left: of `userId`, or where that is not known of whoever was here last; and everything of which
- * it is not known whose it is. Throws what the disk throws; returns false if something is still there afterwards.
+ * Deletes the work of `userId`, or of the last agent here if it is undefined, and all slots. Throws the disk's errors. False:
+ * something is still there.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })

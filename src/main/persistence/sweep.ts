@@ -4,27 +4,26 @@ import { holderOf, type LockParts } from './lockFile'
 import { slotOf } from './slots'
 
 export interface SweepParts extends Omit<LockParts, 'file'> {
-  /** The folder of all stores. */
+  /** The folder of all places. */
   readonly folder: string
-  /** Epoch ms; what was last written before is too old. */
+  /** Epoch ms. Transcripts that were last written before are too old. */
   readonly oldest: number
-  /** Epoch ms; words of whom nobody knows that were last written before have waited long enough. */
-  readonly oldestAside: number
+  /** Epoch ms. Set-aside work that was last written before is too old. */
+  readonly oldestSetAside: number
   readonly log: (line: string) => void
 }
 
 /**
- * Removes the conversations of agents who have not been here for long, and copies of damaged files: a store that is not
- * opened does not rewrite itself. Unsent words stay, also in copies, but for those that were set aside and that nobody came
- * back for. What is open now is left alone.
+ * Removes old transcripts of agents who are not signed in, and old copies of damaged transcripts. Unsent messages and drafts stay,
+ * but set-aside work that is too old goes. Files that are open now are not touched.
  */
 export function sweepTranscripts(parts: SweepParts): void {
-  const { folder, disk, oldest, oldestAside, log } = parts
+  const { folder, disk, oldest, oldestSetAside, log } = parts
 
-  function sweepStore(home: string, isAside: boolean): void {
+  function sweepStore(home: string, isSetAside: boolean): void {
     const isOpen = holderOf({ ...parts, file: join(home, 'lock') }) !== null
     const writtenAt = disk.changedAt(join(home, 'outbox.log'))
-    if (isAside && !isOpen && writtenAt !== null && writtenAt < oldestAside) return disk.removeFolder(home)
+    if (isSetAside && !isOpen && writtenAt !== null && writtenAt < oldestSetAside) return disk.removeFolder(home)
     for (const name of disk.list(home)) {
       const isInUse = isOpen && (name === 'transcripts.log' || name === 'transcripts.log.new')
       if (name.startsWith('transcripts.log') && !isInUse) removeOld(join(home, name))
@@ -43,7 +42,7 @@ export function sweepTranscripts(parts: SweepParts): void {
       try {
         sweepStore(join(folder, workspace, user), (slotOf(user) ?? present) < present)
       } catch (error) {
-        log(`store: something too old stays, ${codeOf(error)}`)
+        log(`sweep: an old file stays, ${codeOf(error)}`)
       }
     }
   }

@@ -13,8 +13,8 @@ import { sweepTranscripts } from './sweep'
 import { createKeptClock, DAY, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
-/** A keyring may ask a person; the app does not wait longer than this, ms, before it starts without. */
-const KEYRING_PATIENCE = 5000
+/** How long the app waits for the keyring, which may ask a person, before it starts without. */
+const KEYRING_LIMIT_MS = 5000
 
 export interface SystemPersistenceParts {
   readonly store: Store
@@ -27,7 +27,7 @@ export interface SystemPersistenceParts {
   readonly keyring: Keyring
 }
 
-/** The memory of the desk on this computer's disk. `ready`: from then on words can be saved, or it is known why not. */
+/** Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not. */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
   readonly ready: Promise<void>
@@ -38,24 +38,24 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const me = { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
-  const open = (place: StorePlace, onTrouble: () => void): StoreOpening =>
+  const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
     openWorkspaceStore(
-      { folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log, onTrouble },
+      { folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, me, isRunning, log, onFailure },
       place
     )
   const persistence = createPersistence({
     store,
     timers,
     open,
-    asides: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
+    setAside: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
   })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
     const now = keptClock()
-    const [oldest, aside] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
-    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestAside: aside, me, isRunning, log })
+    const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
+    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
     // The queue is read every few minutes, for as long as the app runs.
@@ -68,10 +68,10 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
   })
-  const patience = new Promise<void>((resolve) => timers.after(KEYRING_PATIENCE, resolve))
+  const limit = new Promise<void>((resolve) => timers.after(KEYRING_LIMIT_MS, resolve))
   const dispose = (): void => {
     watch.dispose()
     persistence.dispose()
   }
-  return { persistence: { ...persistence, dispose }, ready: Promise.race([opened, patience]) }
+  return { persistence: { ...persistence, dispose }, ready: Promise.race([opened, limit]) }
 }

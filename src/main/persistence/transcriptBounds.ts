@@ -4,21 +4,23 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
-/** Most bytes on disk. Rewriting keeps the newest half, so that it is not needed again at once. */
+/** Most bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
-/** Most of it that one conversation has where not all fit: one alone must not push out all the others. */
+/** Most bytes of one conversation if not all fit: a long one must not push out all others. */
 const ROOM_OF_ONE = ROOM / 4
+/** Bytes of an item without its text. */
+const ITEM_SIZE = 120
 export const DAY = 24 * 60 * 60 * 1000
 
-/** What is older than this, epoch ms, is not kept; Infinity: nothing is, however new. */
+/** Items older than this, epoch ms, are not kept; Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY
 }
 
 /**
- * The present for deciding what is too old, epoch ms. Somebody who sets the clock a year ahead must not delete everything
- * by that: it never runs ahead of the time that has really passed since the start.
+ * The clock that decides what is too old, epoch ms. It never runs ahead of the time that has really passed since the start, so
+ * nobody deletes everything by setting the clock a year ahead.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()
@@ -30,8 +32,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * What is young enough, and own messages that have not arrived however old they are. `leftOut`: id of the last item for which
- * there was no room when the file was rewritten; what is up to it is said to be left out.
+ * The items that are young enough, and own messages that have not arrived, whatever their age. `leftOut`: id of the last item that
+ * did not fit when the file was rewritten; a gap replaces the items up to it.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -46,11 +48,11 @@ export function newest(
 }
 
 export interface FittingTranscript extends KeptTranscript {
-  /** Id of the last item for which there is no room; null: all fit. */
+  /** Id of the last item that does not fit; null: all fit. */
   readonly leftOut: number | null
 }
 
-/** All conversations where they fit into half of `SIZE_LIMIT`; else those with the newest words first, and of each the newest. */
+/** All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise those with the newest items first, and of each the newest items. */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
   const all = [...state.transcripts.keys()]
@@ -68,7 +70,7 @@ export function newestConversations(state: State, oldest: number): readonly Fitt
   })
 }
 
-/** Index of the first of the newest items that take no more bytes than this. */
+/** Index from which the newest items take at most this many bytes. */
 function firstInto(items: readonly TranscriptItem[], bytes: number): number {
   let first = items.length
   for (let size = 0; first > 0; first--) {
@@ -87,10 +89,7 @@ function sizeOfAll(items: readonly TranscriptItem[]): number {
   return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE)
 }
 
-/** Bytes of an item without its text. */
-const ITEM_SIZE = 120
-
-/** About as many bytes as it takes in the file, sealed. Not written out for that: there may be 100,000. */
+/** Estimates the sealed size in bytes. Sealing all items to measure them would take too long: there may be 100,000. */
 function sizeOf(item: TranscriptItem): number {
   return 1.4 * (ITEM_SIZE + (item.kind === 'message' ? Buffer.byteLength(item.text) : 0))
 }

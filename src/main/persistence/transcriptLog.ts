@@ -20,11 +20,11 @@ export interface TranscriptLogParts {
 export interface TranscriptReading {
   readonly transcripts: readonly KeptTranscript[]
   readonly heardUntil: number | null
-  /** The file has more than is brought back. */
+  /** The file has more than is restored. */
   readonly isOutdated: boolean
 }
 
-/** What a file says and is not older than `oldest`, epoch ms. */
+/** The items of a file that are not older than `oldest`, epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
   let heardUntil: number | null = null
@@ -50,12 +50,12 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
   }
 }
 
-/** Conversations on disk: written in batches, for no more than some days. */
+/** Transcripts on the disk, written in batches and kept for the days of the retention. */
 export interface TranscriptLog {
   /** This conversation changed; nothing is written yet. */
   note(state: State, key: CustomerKey): void
-  readonly hasNews: boolean
-  /** Writes what was noted. `heard`: the connection is live, so nothing was missed until now. */
+  readonly hasUnwritten: boolean
+  /** Writes what was noted. `heard`: the connection receives, so nothing was missed until now. */
   flush(heard: boolean): void
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -65,12 +65,13 @@ export function createTranscriptLog(
   { journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts,
   reading: TranscriptReading
 ): TranscriptLog {
-  /** What the file says, and what of the desk it does not say yet. */
+  /** What the file has. */
   const written = new Map<CustomerKey, readonly TranscriptItem[]>(
     reading.transcripts.map(({ key, items }) => [key, items])
   )
-  const news = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** What the last rewriting left out does not come back with the next message. */
+  /** What changed in the state and is not in the file yet. */
+  const unwritten = new Map<CustomerKey, readonly TranscriptItem[]>()
+  /** What the last rewriting left out: it must not come back with the next message. */
   const leftOut = new Map<CustomerKey, number>()
   let { isOutdated } = reading
   let prunedAt = monotonic()
@@ -81,8 +82,8 @@ export function createTranscriptLog(
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /** The file has what would come back now. */
-  function writeNews(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
+  /** Writes the differences of one conversation. */
+  function writeChanges(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))
     const items = retentionDays() === 0 ? [] : newest(all, oldest(), leftOut.get(key))
@@ -95,16 +96,16 @@ export function createTranscriptLog(
   }
 
   return {
-    // Held as it is now: by the time it is written, the state may belong to somebody else.
-    note: (state, key) => void news.set(key, state.transcripts.of(key)),
-    get hasNews() {
-      return news.size > 0
+    // The items are held as they are now: when they are written, the state may belong to another agent.
+    note: (state, key) => void unwritten.set(key, state.transcripts.of(key)),
+    get hasUnwritten() {
+      return unwritten.size > 0
     },
     flush: (heard) => {
-      if (journal.trouble) return
-      for (const [key, items] of news) {
-        if (!writeNews(key, items)) return
-        news.delete(key)
+      if (journal.failure) return
+      for (const [key, items] of unwritten) {
+        if (!writeChanges(key, items)) return
+        unwritten.delete(key)
       }
       if (heard) put({ t: 'heard', until: clock() })
     },
@@ -120,7 +121,7 @@ export function createTranscriptLog(
       )
         return false
       written.clear()
-      news.clear()
+      unwritten.clear()
       leftOut.clear()
       for (const one of kept) {
         written.set(one.key, one.items)
@@ -131,7 +132,7 @@ export function createTranscriptLog(
   }
 }
 
-/** A gap that says that something was left out is made anew each time. */
+/** A gap for left-out items is a new object each time, so it is compared by its times. */
 function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
   return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

@@ -13,7 +13,7 @@ import { oldestKept } from './transcriptBounds'
 import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
 
 export interface StoreParts {
-  /** The folder of all stores. */
+  /** The folder of all places. */
   readonly folder: string
   readonly disk: Disk
   readonly secrets: Secrets
@@ -25,28 +25,29 @@ export interface StoreParts {
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
   readonly log: (line: string) => void
-  readonly onTrouble: () => void
+  readonly onFailure: () => void
 }
 
-/** What one agent wrote and saw at one workspace, in a folder of its own that no other agent's app state is read from. */
+/** The messages, drafts and transcripts of one agent at one workspace, in a folder of its own. */
 export interface WorkspaceStore {
   readonly outbox: OutboxLog
   readonly transcripts: TranscriptLog
   readonly encrypted: boolean
-  readonly trouble: NotSavedReason | null
-  /** There is something to rewrite. */
+  /** Why saving fails; null: it works. */
+  readonly failure: NotSavedReason | null
+  /** A file must be rewritten. */
   readonly isDue: boolean
-  /** Rewrites files that have grown, hold what is not to be kept any more, or could not be written before. */
+  /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void
-  /** Rewrites everything: another retention counts at once. */
+  /** Rewrites all files, so that a changed retention counts at once. */
   rewrite(state: State): void
-  /** From here on also a loss of power loses no message and no draft. */
+  /** After it, no message and no draft is lost by a power loss. */
   sync(): void
   close(): void
 }
 
 export type StoreOpening =
-  | { readonly ok: true; readonly store: WorkspaceStore; readonly words: UnsentWork; readonly isDamaged: boolean }
+  | { readonly ok: true; readonly store: WorkspaceStore; readonly work: UnsentWork; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
@@ -68,7 +69,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
       log,
       now: clock,
       seal: secrets.sealFor(sealedFor(place, name)),
-      onTrouble: parts.onTrouble
+      onFailure: parts.onFailure
     })
   const outbox = open('outbox.log')
   const transcripts = open('transcripts.log')
@@ -89,7 +90,7 @@ export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreO
     return {
       ok: true,
       isDamaged,
-      words: wordsOf(own, seen, oldest),
+      work: workOf(own, seen, oldest),
       store: createWorkspaceStore(journals, logs, secrets.encrypted, unlock)
     }
   }
@@ -102,18 +103,18 @@ function reasonIn(opening: JournalOpening): NotSavedReason | null {
   return opening.ok ? null : opening.reason
 }
 
-function wordsOf(
+function workOf(
   { messages, discarded, drafts }: OutboxReading,
   { transcripts, heardUntil }: TranscriptReading,
   oldest: number
 ): UnsentWork {
   return {
-    // What arrived is part of the conversation, and kept for as long as that.
+    // A message that arrived is part of the transcript and is kept as long as that.
     messages: [...messages.values()].filter(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),
     drafts: [...drafts.values()],
-    // The transcript is written later than the outbox: it may still have what was discarded.
+    // The transcript is written later than the outbox, so it may still have discarded messages.
     transcripts: transcripts.map(({ key, items }) => ({ key, items: items.filter(({ id }) => !discarded.has(id)) })),
     heardUntil
   }
@@ -137,16 +138,16 @@ function createWorkspaceStore(
     outbox,
     transcripts,
     encrypted,
-    get trouble() {
-      return journals.outbox.trouble ?? journals.transcripts.trouble
+    get failure() {
+      return journals.outbox.failure ?? journals.transcripts.failure
     },
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // First the one that says what became of messages which the other forgets.
+    // Transcripts first: they say what became of messages that the outbox forgets.
     compact: (state) => {
-      const forgets = outbox.isLarge || journals.outbox.trouble !== null
-      if (transcripts.isLarge || journals.transcripts.trouble || (forgets && transcripts.hasNews))
+      const forgets = outbox.isLarge || journals.outbox.failure !== null
+      if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))
         transcripts.compact(state)
       else if (forgets) journals.transcripts.sync()
       if (forgets) outbox.compact(state)

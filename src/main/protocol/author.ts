@@ -2,10 +2,10 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message, where a frame says so in other words than `is_human`. Null: not the customer. */
+/** Who wrote a message, by other fields than `is_human`. Null: not the customer, but unknown who. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
-/** `business`: a bot or an agent, whichever. `assistant`: so, whoever is named beside it. */
+/** `business`: a bot or an agent. `assistant`: the same, even if the frame names an agent. */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WORDS: Readonly<Record<Side, readonly string[]>> = {
@@ -37,12 +37,12 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
     'representative'
   ],
   bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
-  // Where messages are kept for a model, a person's answer is an assistant's too.
+  // Servers that store messages for a language model use these words for the answers of people too.
   assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
-/** A message's type is nearly always that of its content, where a contact is a card and a page is a page. */
+/** Words of `message_type`, which is usually the type of the content: there, a contact is a card and a page is a web page. */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],
@@ -52,12 +52,13 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
 })
 const LONGEST_WORD = 32
 
-/** Fields that say who wrote, the most telling first. Those with a kind of person in them never have anybody's name. */
+/** Fields that say who wrote, the most reliable first. */
 const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
+/** Those of them that have a kind of person, never a name. */
 const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
-/** Weaker, as a bot and an agent both write outwards. */
+/** Less reliable: both a bot and an agent write outwards. */
 const DIRECTIONS = ['direction', 'message_type'] as const
-/** What a mark means; what its opposite means, where it means anything. */
+/** Boolean fields: the side that true means, and the side that false means, if any. */
 const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
   ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
@@ -66,10 +67,10 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/** Beside these the agent is the one who has the customer, whoever wrote. */
+/** Beside these fields, the agent is the one who has the customer, and may not have written. */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
-/** Of a message the fields that tell who wrote it. */
+/** The fields of a message that say who wrote it. */
 export const AUTHOR_FIELDS: readonly string[] = [
   ...SENDERS,
   ...DIRECTIONS,
@@ -81,7 +82,7 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The fields that tell who wrote, of a frame or of an object in it, by the names used here. */
+/** The fields of a frame, or of an object in it, that say who wrote, under the names used here. */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
 }
@@ -89,7 +90,7 @@ export function authorFields(from: Fields): Fields {
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
-/** What a message that is an object says of the agent who wrote it. */
+/** What an object in a message says about the agent who wrote it. */
 export function agentFields({ said = {} }: BodyObject): {
   readonly is_human: boolean | null | undefined
   readonly agent_name: string | undefined
@@ -103,7 +104,7 @@ export function agentFields({ said = {} }: BodyObject): {
   }
 }
 
-/** `agentName`: whom the frame names as an agent. Undefined: nothing says who wrote in a word that is known. */
+/** `agentName`: the agent that the frame names. Undefined: no field has a known word for who wrote. */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
   for (const place of places) {
@@ -121,7 +122,7 @@ function sideOf(fields: Fields): Side | undefined {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some call their own staff users: no customer writes outwards.
+      // Some servers call their staff users, but customers do not write outwards.
       if (side !== undefined)
         return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }

@@ -6,28 +6,28 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Takes what came in one WebSocket frame, in order; of lines, those that are no JSON come last. */
+/** Receives the content of one WebSocket frame, in order. Lines that are not JSON come last. */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
-  /** It stands where a frame should. */
+  /** A value that is not an object, in place of a frame. */
   noFrame(value: unknown): void
   unreadLine(text: string): void
 }
 
 /** Frames read of one batch. */
 const BATCH_LIMIT = 500
-/** Lists in lists, texts of JSON, and envelopes around several frames. */
+/** Levels of lists, JSON texts, and envelopes that hold several frames. */
 const DEPTH_LIMIT = 5
 const JSON_TEXT = /^\s*[[{"]/
-/** So begins a text that is a frame, or several. */
+/** The beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
-/** Types, folded, that say of an envelope that it holds several frames. Any other type only quotes what is inside. */
+/** Types, folded, of an envelope that holds several frames. A frame of any other type only quotes the frames inside. */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64
-/** Names of what was said long before, and of rows. */
+/** Names of fields that hold old messages or rows. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
-/** What may be said of several customers under one type. */
+/** Types of frames that may be about several customers at once. */
 const SEVERAL: ReadonlySet<string> = new Set([
   'agent_assigned',
   'agent_unassigned',
@@ -38,7 +38,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Gives every frame to the sink, however they are packed. Returns how many were not looked at, as there are too many. */
+/** Gives every frame of a batch to the sink. Returns the number of frames beyond the limit, which were not read. */
 export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
@@ -67,7 +67,7 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
     count(() => sink.frame(opened, value))
   }
 
-  /** What the frame says of one customer among others. */
+  /** Reads what a frame says about one of several customers. */
   function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
     if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)
     count(() => sink.frame({ ...opened, places: [...opened.places, entry], bare: undefined }, frame))
@@ -77,9 +77,9 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
     count(() => sink.unreadLine(text))
   }
 
-  function count(tell: () => void): void {
+  function count(report: () => void): void {
     room--
-    tell()
+    report()
   }
 
   each(values, (value) => read(value, 0))
@@ -87,16 +87,16 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   return left
 }
 
-/** Of a list or of a JSON text what is in it; null for anything else. */
+/** The values in a list or in a JSON text. Null: it is neither. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
 }
 
-/** The frames in an envelope around several; null where it is none. */
+/** The frames in an envelope that holds several. Null: it is no such envelope. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
-  if (type !== null && (isGuides(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
+  if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
   const fields = [frame, ...places].flatMap((place) =>
     Object.entries(place).flatMap(([name, value]) => (NO_BATCH.test(name) ? [] : [value]))
   )
@@ -110,17 +110,17 @@ function severalIn({ type, bare }: Opened): readonly unknown[] | null {
   return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
 }
 
-/** Whether it is a frame of the guide, in an envelope, in a list or as a text. */
+/** Whether it is a frame of the guide, or an envelope, a list or a text that holds one. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))
   if (!isRecord(value)) return false
   const type = typeOf(value, SERVER_FRAME_TYPES)
-  if (type !== null) return isGuides(type) || (depth > 0 && BATCH_TYPE.test(fold(type.slice(0, LONGEST_TYPE))))
+  if (type !== null) return isGuideType(type) || (depth > 0 && BATCH_TYPE.test(fold(type.slice(0, LONGEST_TYPE))))
   const { data = value.payload } = value
   return isRecord(data) && isFrame(data, 0)
 }
 
-function isGuides(type: string): boolean {
+function isGuideType(type: string): boolean {
   return SERVER_FRAME_TYPES.get(type) === type
 }

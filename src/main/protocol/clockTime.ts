@@ -1,13 +1,14 @@
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from './duration'
 
-/** Two fields only, such as `02:15`, which may be hours and minutes or minutes and seconds. */
+/** A time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** From here on the first of two fields is no hour of a clock. */
+/** A first field from this number on is not an hour. */
 const HOURS_OF_A_DAY = 24
 
+/** Seconds of each unit. */
 const UNITS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ year: YEAR, mon: MONTH, month: MONTH, week: WEEK, day: DAY }).flatMap(
+  Object.entries({ year: YEAR_S, mon: MONTH_S, month: MONTH_S, week: WEEK_S, day: DAY_S }).flatMap(
     ([unit, seconds]) =>
       [
         [unit, seconds],
@@ -19,8 +20,8 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Seconds of a clock with days and more before it: `1 day, 3:04:05` of Python, `1 mon 2 days 03:04:05` of Postgres,
- * `1.02:03:04.5` of .NET. May be negative. Two fields are read as minutes and seconds.
+ * Reads the seconds of a clock time, with days or larger units before it: `1 day, 3:04:05` (Python),
+ * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). May be negative. `02:15` is read as minutes and seconds.
  */
 export function readClock(text: string): number | null {
   const words = text
@@ -32,15 +33,15 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // Without seconds there is nothing of a day or a sign in it.
+  // Days and signs are written only together with seconds.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
-  const clock = Number(days) * DAY + hours * HOUR + minutes * MINUTE + seconds
+  const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds
   const before = readDays(words)
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/** `1 mon 2 days`, each unit once, the larger before the smaller. */
+/** Reads the seconds of `1 mon 2 days`. Each unit comes once, the larger before the smaller. */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity
@@ -59,8 +60,8 @@ export function isTwoFields(text: string): boolean {
 }
 
 /**
- * Whether two fields can only be minutes and seconds, as one list writes them: its hours have a field of their own, or a
- * first field is no hour of a day.
+ * Whether times such as `02:15` can only be minutes and seconds in this list: another time in it has a third field for hours,
+ * or a first field is too large for an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {

@@ -4,15 +4,15 @@ import type { CustomerFields } from './customerRow'
 import type { WaitingTimeReader } from './waitingTimeReader'
 
 export interface ReportContext {
-  /** The frame answers this app's own command, so that "assigned to me" is about this agent. */
+  /** The frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
   readonly direct: boolean
-  /** Epoch milliseconds of reading. */
+  /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** Of a list: its times of two fields can only be minutes and seconds. */
+  /** For a list: times such as `02:15` can only be minutes and seconds in it. */
   readonly minutes?: () => boolean
-  /** Of a list: it has the words of last messages, so that an empty text is a message without text. */
-  readonly hasWords?: boolean
+  /** For a list: it has texts of last messages, so an empty text is a message without text. */
+  readonly hasTexts?: boolean
 }
 
 export type ReportReading =
@@ -20,7 +20,9 @@ export type ReportReading =
   | { readonly kind: 'noId' }
   | { readonly kind: 'unsafeId'; readonly field: 'customer_id' | 'page_id' }
 
-/** What a frame says about one customer. Without a usable customer id, or with an unsafe one, there is no customer. */
+const NO_LIST = (): boolean => false
+
+/** Reads what a frame says about one customer. Without a safe customer id, there is no customer. */
 export function readReport(
   fields: CustomerFields,
   context: ReportContext,
@@ -49,28 +51,26 @@ export function readReport(
   return { kind: 'report', report }
 }
 
-const NO_LIST = (): boolean => false
-
 /**
- * Null: not said. An object without words is a message without text. An empty text may as well come of a workspace that
- * does not say what was written last.
+ * Null: unknown. An object without text is a message without text. An empty text can also mean that the workspace never
+ * gives the last message.
  */
-function readLast(said: Body, { hasWords = false }: ReportContext): string | null {
+function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
-  return text !== '' || typeof said === 'object' || (said !== undefined && hasWords) ? text : null
+  return text !== '' || typeof said === 'object' || (said !== undefined && hasTexts) ? text : null
 }
 
 /** A report that is being written. */
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
-/** "Mine" implies assigned unless the same row denies it; then the denial wins. */
+/** A customer of this agent is assigned, unless the same row says that nobody has them. */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // A row that names an agent and does not say whether it is assigned says so all the same.
+  // A row that names an agent, and has no `is_assigned`, is assigned.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
-  // Null is no explicit no, where nothing beside it says that they are with nobody.
+  // Null means "not mine" only if the row also says whether somebody has the customer.
   if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
     report.mine = mine && assigned === true
 }

@@ -1,9 +1,10 @@
 import type { ExtraField } from '../../shared/domain/customer'
+import { clip } from '../../shared/clip'
 import { type Body, readBody } from './bodyText'
-import { createReadOther } from './extraFields'
 import { type IdReading, isRecord, pick, type Place, readFlag, readId, readName } from './fields'
+import { spellingsOf } from './spellings'
 
-/** What a frame says of a customer, in an object or beside its type. */
+/** The fields of a customer, in an object of their own or beside the type of the frame. */
 export interface CustomerFields extends Place {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
@@ -15,9 +16,9 @@ export interface CustomerFields extends Place {
 }
 
 export interface CustomerRow extends CustomerFields {
-  /** Whose the customer is, where the row has the id of an agent; it stays among what is shown as received. */
+  /** The agent who has the customer. It is also part of `extra`. */
   readonly agent_id?: IdReading | undefined
-  /** What Deskhand has no use for, as text. Only so much of it is looked at, whatever there is. */
+  /** Fields that Deskhand does not use, as text, up to a limit. */
   readonly extra: readonly ExtraField[]
 }
 
@@ -33,11 +34,28 @@ const KNOWN = Object.keys({
   is_assigned_to_me: true
 } satisfies Record<keyof CustomerFields, true>)
 
+const FIELD_LIMIT = 40
+const NAME_LIMIT = 100
+const VALUE_LIMIT = 500
+/** Names that JavaScript objects reserve. */
+const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
+
+interface OtherFields {
+  /** Fields that Deskhand does not use, as text, in the order received. */
+  readonly extra: readonly ExtraField[]
+  /** Known fields that the object has only in another spelling. Null: there are none, as in nearly every object. */
+  readonly spelled: Readonly<Record<string, unknown>> | null
+}
+
+type ReadOther = (customer: Readonly<Record<string, unknown>>) => OtherFields
+
+const NOTHING: OtherFields = { extra: [], spelled: null }
+
 const readOther = createReadOther(KNOWN)
 
 /**
- * A customer object; undefined where it is none. Written out, as a list may have thousands of them and is read at one
- * go: a schema takes several times as long, and longest when it is used for the first time.
+ * Reads a customer object. Undefined: it is not an object. A list may have thousands of them, and a schema takes several
+ * times as long, most of all when it is used for the first time. So the fields are written out.
  */
 export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
@@ -66,4 +84,30 @@ function readFields(
     agent_id,
     extra
   }
+}
+
+/** Reads the fields of an object that are not `known`. `known`: field names of the guide. */
+function createReadOther(known: readonly string[]): ReadOther {
+  const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
+  const spellings = spellingsOf(known)
+  return (customer) => {
+    let extra: ExtraField[] | null = null
+    let spelled: Record<string, unknown> | null = null
+    for (const name of Object.keys(customer)) {
+      if (ignored.has(name)) continue
+      const meant = spellings.get(name)
+      if (meant !== undefined && (customer[meant] ?? null) === null) {
+        spelled ??= {}
+        spelled[meant] ??= customer[name]
+      } else if ((extra ??= []).length < FIELD_LIMIT) {
+        extra.push([clip(name, NAME_LIMIT), clip(plainText(customer[name]), VALUE_LIMIT)])
+      }
+    }
+    return extra === null && spelled === null ? NOTHING : { extra: extra ?? [], spelled }
+  }
+}
+
+function plainText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

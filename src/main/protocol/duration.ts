@@ -1,18 +1,39 @@
-/** A length of time in seconds, and how many seconds the true one may differ. */
+/** A length of time, seconds, and by how many seconds it may be wrong. */
 export interface Duration {
   readonly seconds: number
   readonly precision: number
 }
 
-export const MINUTE = 60
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
-export const WEEK = 7 * DAY
-export const MONTH = 30 * DAY
-export const YEAR = 365 * DAY
+export const MINUTE_S = 60
+export const HOUR_S = 60 * MINUTE_S
+export const DAY_S = 24 * HOUR_S
+export const WEEK_S = 7 * DAY_S
+export const MONTH_S = 30 * DAY_S
+export const YEAR_S = 365 * DAY_S
 
-/** The unit of a number that has none behind a greater one, as in `2h15`; undefined where it can't be told. */
+/** The unit (s) of a number without one, after a greater unit, as in `2h15`. Undefined: unknown. */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined
-  return unit === HOUR ? MINUTE : unit === MINUTE ? 1 : undefined
+  return unit === HOUR_S ? MINUTE_S : unit === MINUTE_S ? 1 : undefined
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+const ISO_DURATION =
+  /^P(?:(-?[\d.,]+)Y)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)W)?(?:(-?[\d.,]+)D)?(?:T(?=[-\d])(?:(-?[\d.,]+)H)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)S)?)?$/i
+const ISO_UNITS = [YEAR_S, MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S, 1]
+
+/** Reads an ISO 8601 duration such as `PT1H30M`. Expects a short text. The last unit gives the precision. */
+export function readIsoDuration(text: string): Duration | null {
+  const parts = ISO_DURATION.exec(text)?.slice(1)
+  if (parts === undefined || parts.every((part) => part === undefined)) return null
+  let seconds = 0
+  let precision = 1
+  for (const [index, unit] of ISO_UNITS.entries()) {
+    const part = parts[index]?.replace(',', '.')
+    if (part === undefined) continue
+    if (!NUMBER.test(part)) return null
+    seconds += Number(part) * unit
+    precision = part.includes('.') ? 1 : unit
+  }
+  return { seconds, precision }
 }

@@ -1,44 +1,45 @@
 import { isRecord } from './fields'
 import { readEpoch, readInstant } from './instant'
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
+/** Seconds of each unit. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    year: YEAR,
-    month: MONTH,
-    week: WEEK,
-    day: DAY,
-    hour: HOUR,
-    minute: MINUTE,
+    year: YEAR_S,
+    month: MONTH_S,
+    week: WEEK_S,
+    day: DAY_S,
+    hour: HOUR_S,
+    minute: MINUTE_S,
     second: 1,
     millisecond: 0.001,
-    hr: HOUR,
-    min: MINUTE,
+    hr: HOUR_S,
+    min: MINUTE_S,
     sec: 1,
     ms: 0.001,
     milli: 0.001,
     microsecond: 0.000001,
     nanosecond: 1e-9,
     nano: 1e-9,
-    w: WEEK,
-    d: DAY,
-    h: HOUR,
-    m: MINUTE,
+    w: WEEK_S,
+    d: DAY_S,
+    h: HOUR_S,
+    m: MINUTE_S,
     s: 1
   }).flatMap(([unit, seconds]) =>
     (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
   )
 )
-/** The whole in one unit, beside which the others say the same again. */
+/** Fields that hold the whole length, and their unit in seconds. The other fields then repeat it. */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
   ['totalmilliseconds', 0.001],
-  ['totalminutes', MINUTE],
+  ['totalminutes', MINUTE_S],
   ['totalms', 0.001],
   ['ticks', 1e-7]
 ]
-/** As PHP writes an interval; its `m` are months. */
-const PHP_UNITS = { y: YEAR, m: MONTH, d: DAY, h: HOUR, i: MINUTE, s: 1 }
+/** The fields of a PHP interval, and their unit in seconds. Here `m` is months. */
+const PHP_UNITS = { y: YEAR_S, m: MONTH_S, d: DAY_S, h: HOUR_S, i: MINUTE_S, s: 1 }
 const FIELD_LIMIT = 20
 const NUMBER_TEXT = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/
 const LONGEST_NUMBER = 50
@@ -46,12 +47,12 @@ const TWO_TO_32 = 2 ** 32
 
 type Fields = readonly (readonly [name: string, value: unknown])[]
 
-/** What an object says: a length of time, or the point in time (epoch ms) since when. */
+/** A length of time, or the point in time (epoch ms) when it began. */
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}` and the intervals and dates
- * of PHP; null for anything else, and where a part of it cannot be read.
+ * Reads `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}`, and the intervals
+ * and dates of PHP. Null: anything else, or a part is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -85,21 +86,21 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` says the same twice.
+  // `{ms: 5000, s: 5}` gives the same length twice.
   const seconds = parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
-  // Nought is only what was read to be nought: what is left unread may be the wait.
+  // Zero counts only if everything was read: an unread field may hold the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
-  // A timestamp has the same names as a length of time, and only one of them is believable.
+  // A timestamp may have the same field names. Only one of the two readings is plausible.
   const instant = fields.length <= 2 ? readEpoch(seconds) : null
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
-/** Days in all count for years, months and days, which are the same again in words of the calendar. */
+/** `days` is the total number of days. Then years, months and days only repeat it. */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
-  const days = times(interval.days, DAY)
+  const days = times(interval.days, DAY_S)
   let seconds = days ?? 0
   for (const [name, unit] of Object.entries(PHP_UNITS)) {
-    if (days !== null && unit >= DAY) continue
+    if (days !== null && unit >= DAY_S) continue
     const part = times(interval[name] ?? 0, unit)
     if (part === null) return null
     seconds += part
@@ -112,25 +113,25 @@ function times(count: unknown, unit: number): number | null {
   return number === null ? null : number * unit
 }
 
-/** A number as back ends write it: as one, as a text, as an object of MongoDB or of two halves; null for anything else. */
+/** Reads a number, a number as text, or an object of MongoDB or of two 32-bit halves. Null: anything else. */
 function readCount(count: unknown): number | null {
   if (typeof count === 'number') return Number.isFinite(count) ? count : null
   if (typeof count === 'string') return count.length <= LONGEST_NUMBER && NUMBER_TEXT.test(count) ? Number(count) : null
   if (!isRecord(count)) return null
   const { low, high, $numberLong, $numberInt = $numberLong, $numberDouble = $numberInt } = count
   if (typeof $numberDouble === 'string') return readCount($numberDouble)
-  // Anything higher is no time.
+  // A number with a high half is too large for a time.
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** Whether a field that is not known may be the one that has the wait. */
+/** Whether an unknown field may hold the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
   )
 }
 
-/** A date as MongoDB writes it: as text, as a number, as a number in an object. Or as PHP does, with its zone beside it. */
+/** Reads a date of MongoDB (a text, a number, or a number in an object) or of PHP (a text and a zone). Epoch ms. */
 function readDate({ $date, date, timezone }: Readonly<Record<string, unknown>>): number | null {
   if (typeof $date === 'string') return readInstant($date)
   if (typeof date === 'string' && typeof timezone === 'string') return readInstant(`${date} ${timezone}`)

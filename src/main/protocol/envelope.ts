@@ -4,22 +4,22 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A frame without its envelope. */
+/** What a frame is, and where its fields are. */
 export interface Opened {
-  /** In the guide's spelling where the guide has it; null where the frame has no type. */
+  /** The guide's spelling of a type that the guide has. Null: the frame has no type. */
   readonly type: string | null
-  /** Where its fields may be, the most telling last: beside the type, under `data`. */
+  /** Objects that may hold its fields: the one with the type, then `data`. A later one counts more. */
   readonly places: readonly Fields[]
-  /** What `data` is where it is no object, such as a list or a text. */
+  /** `data` that is not an object, such as a list or a text. */
   readonly bare: unknown
 }
 
-/** Says what a frame is and where its fields are. `types`: those of the guide, by their spellings. */
+/** Finds the type of a frame and the places of its fields. `types`: the guide's type by each of its spellings. */
 export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, readText: ReadText): Opened {
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
-  // An envelope around a frame. Where the outside has a type, even one unknown, it only quotes what is inside.
+  // An envelope around a frame. A frame that has a type of its own, even an unknown one, only quotes the frame inside.
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
@@ -27,11 +27,11 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
   return isRecord(data) ? { places: [frame, data], bare: undefined } : { places: [frame], bare: data }
 }
 
-/** Names under which other back ends say of what type a frame is. */
+/** Other back ends give the type of a frame under these names. */
 const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
 const LONGEST_TYPE = 64
 
-/** The type of a frame without looking into its envelope; null where it has none. */
+/** The frame's own type, never that of a frame inside it. Null: it has none. */
 export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide
@@ -46,7 +46,7 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
   return first
 }
 
-/** A JSON text in the place of an object or a list, once. Any other text is what it is. */
+/** Reads a JSON text that stands in place of an object or a list, one level deep. Any other value is returned unchanged. */
 function decoded(value: unknown, readText: ReadText): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value
 }

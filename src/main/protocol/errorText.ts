@@ -2,13 +2,15 @@ import { clip } from '../../shared/clip'
 import { isRecord } from './fields'
 
 const REASON_LIMIT = 2000
-/** Errors of one frame that are read, objects in objects, and units of each that are searched for a conflict. */
+/** Errors that are read of one frame. */
 const ERRORS_LIMIT = 5
+/** Levels of objects in objects. */
 const DEPTH_LIMIT = 4
+/** UTF-16 units of each text that are searched for a conflict. */
 const SEARCH_LIMIT = 100_000
 
-/** Where an error has words for people, the most telling first, and where it has a word for programs. */
-const WORD_NAMES = [
+/** Fields of an error that hold text for people, the most reliable first. */
+const TEXT_NAMES = [
   'error',
   'message',
   'detail',
@@ -25,50 +27,50 @@ const WORD_NAMES = [
   'data',
   'payload'
 ] as const
+/** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
-/** In an answer to a message, or in news of one that failed, these may be what the agent wrote. */
-const OWN_WORDS: readonly string[] = ['message', 'text']
-/** Of each name what a frame may have; see `SERVER_FRAME_FIELDS`. */
-export const ERROR_FIELDS: readonly string[] = [...WORD_NAMES, ...CODE_NAMES]
+/** In a frame about a message, these may hold the text that the agent wrote. */
+const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
+export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
-/** A letter or digit that is drawn. Without any there is nothing to read. */
+/** A visible letter or digit. A text without one says nothing. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
-  /** Empty: it says nothing. */
+  /** Empty: it gives none. */
   readonly reason: string
   readonly alreadyAssigned: boolean
 }
 
-/** What an error says, in its own words; a code stands in only where it has none. */
+/** Reads the text of an error; if it has none, its first code. */
 export function readErrorText(error: unknown): ErrorText {
-  const found: Found = { words: [], codes: [] }
+  const found: Found = { texts: [], codes: [] }
   collect(error, 0, found)
-  const words = [...new Set(found.words)]
-  const reason = words.length > 0 ? words.join('; ') : (found.codes[0] ?? '')
-  return { reason: clip(reason, REASON_LIMIT), alreadyAssigned: isConflict([...words, ...found.codes]) }
+  const texts = [...new Set(found.texts)]
+  const reason = texts.length > 0 ? texts.join('; ') : (found.codes[0] ?? '')
+  return { reason: clip(reason, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...found.codes]) }
 }
 
 /**
- * The fields of a message that failed, without what the agent wrote, where others have the words of the error. Where none
- * has, the message may be the error's.
+ * The fields of a message that failed, without the text that the agent wrote. If no other field has a text, `message` may
+ * be the text of the error, so nothing is removed.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_WORDS.includes(name)))
-  const found: Found = { words: [], codes: [] }
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
+  const found: Found = { texts: [], codes: [] }
   collectFields(rest, 0, found)
-  return found.words.length > 0 ? rest : fields
+  return found.texts.length > 0 ? rest : fields
 }
 
 interface Found {
-  readonly words: string[]
+  readonly texts: string[]
   readonly codes: string[]
 }
 
 function collect(value: unknown, depth: number, found: Found): void {
-  if (found.words.length >= ERRORS_LIMIT) return
+  if (found.texts.length >= ERRORS_LIMIT) return
   if (typeof value === 'string') {
-    if (READABLE.test(value)) found.words.push(clip(value, SEARCH_LIMIT))
+    if (READABLE.test(value)) found.texts.push(clip(value, SEARCH_LIMIT))
   } else if (typeof value === 'number' && depth > 0) {
     found.codes.push(String(value))
   } else if (Array.isArray(value)) {
@@ -78,11 +80,11 @@ function collect(value: unknown, depth: number, found: Found): void {
   }
 }
 
-/** The first name that has words: what comes behind says the same again. Codes are all looked at. */
+/** Takes the text of the first field that has one, because later fields repeat it, and all codes. */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
-  const before = found.words.length
-  for (const name of WORD_NAMES) {
-    if (fields[name] !== undefined && found.words.length === before) collect(fields[name], depth + 1, found)
+  const before = found.texts.length
+  for (const name of TEXT_NAMES) {
+    if (fields[name] !== undefined && found.texts.length === before) collect(fields[name], depth + 1, found)
   }
   for (const name of CODE_NAMES) {
     const code = fields[name]
@@ -91,7 +93,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
 }
 
-/** Somebody else has the customer, as English says it and as programs do. */
+/** Somebody else has the customer: English sentences and codes that say so. */
 const ALREADY =
   /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
 const BY_ANOTHER =
@@ -100,7 +102,7 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // Codes are written as one word.
+  // Codes have underscores between their words.
   const plain = said.map((each) => each.replaceAll('_', ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))

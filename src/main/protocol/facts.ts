@@ -1,17 +1,26 @@
-import type { ServerEvent } from '../../shared/events'
-import { assigns } from './actions'
+import type { ServerEvent, ServerReply } from '../../shared/events'
 import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import type { IdReading } from './fields'
 import type { Note } from './frameReading'
-import { customerOf, nestedReport } from './frameCustomer'
+import { customerOf, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
-import { toListed } from './listFrame'
-import { readCustomerReference } from './customerReference'
-import type { WaitingTimeReader } from './waitingTimeReader'
+import { readTotal } from './listRows'
+import { fold } from './spellings'
+import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
 
-/** The one fact or reply that a frame states, or null with a note of what it lacks. `now`: epoch ms of reading. */
+/** Words before the verb: they say how, or whose, not what. */
+const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
+const ASSIGNS = new RegExp(
+  `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
+)
+const RELEASES = new RegExp(
+  `^${BEFORE}(?:(?:un|de)assign(?:ed)?|unclaim(?:ed)?|release(?:d)?|return(?:ed)?|remove(?:d)?|drop(?:ped)?|free(?:d)?|left|bot|handback|handedback|close(?:d)?|resolve(?:d)?|end(?:ed)?|finish(?:ed)?|complete(?:d)?)?(?:agent)?(?:to(?:the)?(?:bot|queue))?$`
+)
+const LONGEST_ACTION = 64
+
+/** The fact or reply of a frame. Null: it lacks something, which is noted. `now`: epoch ms. */
 export function toEvent(
   frame: ServerFrame,
   now: number,
@@ -27,14 +36,14 @@ export function toEvent(
     case 'agent_assigned':
       return toTaken(frame, { ...broadcast, direct: true }, note)
     case 'agent_unassigned': {
-      const mention = readCustomerReference([frame, frame.customer])
-      if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
-      return { type: 'customer.released', who: mention.kind === 'known' ? mention.who : null }
+      const reference = readCustomerReference([frame, frame.customer])
+      if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
+      return { type: 'customer.released', who: reference.kind === 'known' ? reference.who : null }
     }
     case 'message_sent': {
-      const mention = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
-      if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
-      const who = mention.kind === 'known' ? mention.who : null
+      const reference = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
+      if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
+      const who = reference.kind === 'known' ? reference.who : null
       const agentId = idText([frame.agent_id], 'agent_id', note)
       return {
         type: 'message.acknowledged',
@@ -45,19 +54,19 @@ export function toEvent(
       }
     }
     case 'error': {
-      const mention = readCustomerReference([frame, frame.customer])
-      return { type: 'command.refused', ...frame.said, ...(mention.kind === 'known' && { who: mention.who }) }
+      const reference = readCustomerReference([frame, frame.customer])
+      return { type: 'command.refused', ...frame.said, ...(reference.kind === 'known' && { who: reference.who }) }
     }
     case 'agent_requested':
       return toHelpRequested(frame, broadcast, note)
     case 'agent_assignment_changed':
       return toAssignmentChanged(frame, broadcast, note)
     case 'customer_stop_status_changed': {
-      const mention = readCustomerReference([frame, frame.customer])
-      if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
-      if (frame.stop) waitingTimes.arrived(mention.who, now)
-      const customer = customerOf(frame, mention.who, broadcast, note)
-      return { type: 'stop.changed', stopped: frame.stop, who: mention.who, customer }
+      const reference = readCustomerReference([frame, frame.customer])
+      if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
+      if (frame.stop) waitingTimes.arrived(reference.who, now)
+      const customer = customerOf(frame, reference.who, broadcast, note)
+      return { type: 'stop.changed', stopped: frame.stop, who: reference.who, customer }
     }
     case 'new_message':
       return toMessageReceived(frame, note)
@@ -66,29 +75,51 @@ export function toEvent(
   }
 }
 
+/** Reads a page of the queue. Unreadable rows are counted, because they are waiting people too. */
+function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
+  const { rows, total } = frame.customers
+  if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
+  const inList: ReportContext = {
+    ...context,
+    minutes: minutesIn(() => rows.map((row) => row?.time_since_last_conversation)),
+    hasTexts: rows.some((row) => row !== undefined && shownText({ message: row.last_message }) !== '')
+  }
+  const customers = rows.flatMap((row, index) => rowReport(row, inList, `row ${index + 1}`, note))
+  return {
+    type: 'queue.listed',
+    customers,
+    received: rows.length,
+    unreadable: rows.length - customers.length,
+    total: readTotal(frame, total),
+    ...(frame.has_more === true && { hasMore: true }),
+    ...(frame.is_null === true && { isNull: true }),
+    ...(frame.is_part === true && { isPart: true })
+  }
+}
+
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
-  const mention = readCustomerReference([frame, frame.customer])
-  // An unsafe id can't be the answer to a command with a safe one.
-  if (mention.kind === 'unsafe') return refuse(frame, 'unsafe', note)
-  const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(notNought), 'agent_id', note)
+  const reference = readCustomerReference([frame, frame.customer])
+  // A command has a safe id, so its answer has one too.
+  if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
+  const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const whose = agentId === null ? {} : { agentId }
-  if (mention.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
-  const customer = customerOf(frame, mention.who, context, note) ?? { ...mention.who, extra: [] }
+  if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
+  const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
   return { type: 'customer.taken', customer, ...whose }
 }
 
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
-  const mention = readCustomerReference([frame, frame.customer])
-  // Somebody asks for a human: that alerts, even where it can't be told who.
-  if (mention.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
-  if (mention.kind !== 'known') {
+  const reference = readCustomerReference([frame, frame.customer])
+  // Somebody asks for a human. The agent is alerted, even if the frame does not say who it is.
+  if (reference.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
+  if (reference.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
     return { type: 'help.requested', name, who: null, customer: null, ...(pageId !== null && { pageId }) }
   }
-  context.waitingTimes.arrived(mention.who, context.now)
-  const customer = customerOf(frame, mention.who, context, note)
-  return { type: 'help.requested', name, who: mention.who, customer }
+  context.waitingTimes.arrived(reference.who, context.now)
+  const customer = customerOf(frame, reference.who, context, note)
+  return { type: 'help.requested', name, who: reference.who, customer }
 }
 
 function toAssignmentChanged(
@@ -96,8 +127,8 @@ function toAssignmentChanged(
   context: ReportContext,
   note: Note
 ): ServerEvent | null {
-  const mention = readCustomerReference([frame, frame.customer])
-  if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
+  const reference = readCustomerReference([frame, frame.customer])
+  if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
   const agentName = frame.agent_name ?? frame.customer?.agent_name ?? null
   const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
   const said = assigns(frame.action) ?? frame.is_assigned ?? frame.customer?.is_assigned ?? undefined
@@ -105,21 +136,21 @@ function toAssignmentChanged(
     type: 'assignment.changed',
     assigned: said ?? (agentName !== null || agentId !== null),
     ...(said === undefined && { unclear: true }),
-    who: mention.who,
+    who: reference.who,
     agentName,
     agentId,
-    customer: nestedReport(frame.customer, mention.who, context, frame.type, note)
+    customer: nestedReport(frame.customer, reference.who, context, frame.type, note)
   }
 }
 
 function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
-  const mention = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
-  if (mention.kind !== 'known') return refuse(frame, mention.kind, note)
+  const reference = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
+  if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
   const writer = writerOf(frame, note)
   const fromAgent = writer === 'bot' ? null : writer
   return {
     type: 'message.received',
-    who: mention.who,
+    who: reference.who,
     fromAgent,
     ...(writer === 'bot' && { fromBot: true }),
     text: shownText(frame),
@@ -129,7 +160,14 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
   }
 }
 
-/** Which agent wrote it: as the frame says, else as the message that is an object does. */
+/** Whether an action assigns a customer (true) or releases them (false). Undefined: the word is unknown. */
+function assigns(action: string): boolean | undefined {
+  const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
+  if (ASSIGNS.test(word)) return true
+  return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
+}
+
+/** The agent who wrote the message, as the frame says, else as an object in the message says. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: Note
@@ -142,7 +180,7 @@ function agentOf(
   return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
-/** Whether an agent wrote it and not the customer. Null: neither, as far as the frame says. */
+/** True: an agent wrote it. False: the customer did. Null: somebody else did, and the frame does not say who. */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
   const isHuman =
@@ -158,8 +196,8 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'b
   return writer === 'agent'
 }
 
-/** Nought is how some write that there is nobody. */
-function notNought(reading: IdReading | undefined): IdReading | undefined {
+/** Some servers write 0 for nobody. */
+function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
 
@@ -169,7 +207,7 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null
   return null
 }
 
-/** The first id that is said, as text. One that is said but unsafe is no id, and no other field stands in for it. */
+/** The first id that is present, as text. Null: there is none, or it is unsafe; then no other field replaces it. */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

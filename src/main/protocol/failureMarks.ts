@@ -6,8 +6,9 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?sent|undelivered|forbidden|unauthorized)$/i
-/** Marks that are true where it worked, those that say how it went, and those that are only there where it failed. */
+/** Fields that are true after a success. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent'])
+/** Fields with a word or a number for the result. */
 const OUTCOME: ReadonlySet<string> = new Set([
   'status',
   'result',
@@ -17,18 +18,21 @@ const OUTCOME: ReadonlySet<string> = new Set([
   'deliverystatus',
   'state'
 ])
+/** Fields that mean a failure even in a frame without a type. */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
+/** Fields that are present only after a failure. */
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
-/** Of a message that everybody is told of, what says that it failed: `sent` may be its direction, and a code anything. */
+/** Fields of a broadcast message that may say that it failed. Not `sent`, which may be its direction, and no codes. */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
-const WRITTEN: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
+/** Fields that may hold the text that the agent wrote. */
+const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
 
 const NOTHING = /^(?:false|null|none|0)?$/i
 
-/** Whether an answer says by marks of the frame, or of its data, that what was asked for failed, however they are spelled. */
+/** Whether an answer has a field, in any spelling, that says that the command failed. */
 export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   for (const name of Object.keys(fields)) {
     const mark = fold(name)
@@ -40,33 +44,33 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   return false
 }
 
-/** Whether a frame that does not say what it is says in so many words that something failed. */
+/** Whether a frame without a type says plainly that something failed. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
 
-/** The messages that are objects in an answer: what they say of themselves counts as well. */
+/** The message objects in an answer. Their fields may say that they failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
 }
 
-/** Without the words that were written to the customer, and without the objects that have them. */
-export function withoutWritten(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !WRITTEN.has(name)))
+/** The fields without the text that was written to the customer, and without the objects that hold it. */
+export function withoutMessageText(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !MESSAGE_FIELDS.has(name)))
 }
 
-/** Why a message that everybody is told of failed; null where it does not say that it did. */
+/** Why a broadcast message failed. Null: it does not say that it failed. */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>
     saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))))
   )
   if (!hasFailed) return null
-  const said = Object.assign({}, ...all.map(withoutWritten)) as Fields
+  const said = Object.assign({}, ...all.map(withoutMessageText)) as Fields
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
-/** Whether an answer to a take says that nobody was assigned, and why. */
+/** Whether an answer to a take-over says that nobody was assigned, and gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
     !places.some((place) =>
@@ -80,7 +84,7 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
   )
 }
 
-/** Of statuses of HTTP, those of failures. */
+/** Whether it is a word for a failure, or an HTTP status of one. */
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value)
   if (typeof value === 'number') return value >= 400 && value < 600

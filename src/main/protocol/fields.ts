@@ -2,14 +2,14 @@ import { isServerId, type ServerId } from '../../shared/domain/ids'
 import { clip } from '../../shared/clip'
 import { hasVisibleText } from '../../shared/visibleText'
 
-/** Longest names and messages that are kept, in UTF-16 units. */
+/** Longest names and messages that are kept, UTF-16 units. */
 export const NAME_LIMIT = 300
 export const MESSAGE_TEXT_LIMIT = 100_000
 
-/** An id as a frame has it. Unsafe: something is there, but it could address the wrong customer. */
+/** An id as a frame has it. `unsafe`: it is not a usable id, and might address the wrong customer. */
 export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
 
-/** Ids where a frame may have them. */
+/** An object that may hold ids. */
 export interface Place {
   readonly customer_id?: IdReading | undefined
   readonly page_id?: IdReading | undefined
@@ -18,17 +18,17 @@ export interface Place {
 const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
-/** What stands for bytes that could not be read: ids that differ in them alone would become one. */
-const LOST = '\ufffd'
+/** The decoder puts it in place of bytes that are not UTF-8. Two ids that differ only in such bytes would become equal. */
+const REPLACEMENT = '\ufffd'
 
 export function readId(value: unknown): IdReading {
   if (value === undefined || value === null || value === '') return NO_ID
-  return isServerId(value) && !String(value).includes(LOST) ? { id: value, unsafe: false } : UNSAFE_ID
+  return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
 /**
- * A name; undefined where none is said. One of which nothing can be seen is not said either: the id stands in, and a name
- * that is known stays. A number is taken for a name, as telephone numbers come that way.
+ * A name. Undefined: there is none, or it has no visible character; then a known name stays, or the id is shown.
+ * A number counts as a name: some servers send telephone numbers that way.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
@@ -39,10 +39,10 @@ export function readName(value: unknown): string | undefined {
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
 const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
-/** Null, as templates and forms print it. */
+/** How templates and forms print null. */
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
-/** A boolean in one of its usual disguises; null where the frame says null, undefined where it can't be told. */
+/** Reads a boolean, also as a number or a word. Null: the frame says null. Undefined: it is neither. */
 export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value === 'boolean' || value === null) return value
   if (value === 1) return true
@@ -58,7 +58,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The fields of these names that the object has itself. */
+/** The object's own fields of these names. */
 export function pick(from: Readonly<Record<string, unknown>>, names: Iterable<string>): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   for (const name of names) if (Object.hasOwn(from, name)) picked[name] = from[name]

@@ -1,14 +1,32 @@
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { CustomerReference } from '../../shared/domain/ids'
 import { readReport, type ReportContext } from './customerReport'
+import type { Place } from './fields'
 import type { Note } from './frameReading'
 import type { CustomerFields, CustomerRow } from './customerRow'
-import { reportAbout } from './customerReference'
 
-/** What every report has, even one that says nothing of its customer. */
+/** Properties of every report, even one that has only ids. */
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
-/** What the frame says of the customer: as an object, else beside its ids; null where it says no more than ids. */
+export type CustomerReferenceReading =
+  | { readonly kind: 'known'; readonly who: CustomerReference }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unsafe' }
+
+/** Reads which customer a frame is about. `places`: the most reliable first. One unsafe id makes the whole unsafe. */
+export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
+  const given = places.filter((place) => place !== undefined)
+  if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true))
+    return { kind: 'unsafe' }
+  const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
+  if (customerId === undefined) return { kind: 'missing' }
+  // A place that names another customer has that customer's page.
+  const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
+  const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
+  return { kind: 'known', who: { pageId: pageId ?? null, customerId } }
+}
+
+/** What the frame says about the customer, in an object, else beside the ids. Null: it has only ids. */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
   who: CustomerReference,
@@ -21,7 +39,7 @@ export function customerOf(
   return Object.keys(reading.report).some((property) => !BARE_REPORT.has(property)) ? reading.report : null
 }
 
-/** The customer object of a frame that is about `who`; null where there is none or it is about somebody else. */
+/** The customer object of a frame that is about `who`. Null: there is none, or it is about another customer. */
 export function nestedReport(
   customer: CustomerRow | undefined,
   who: CustomerReference,
@@ -30,7 +48,7 @@ export function nestedReport(
   note: Note
 ): CustomerReport | null {
   if (customer === undefined) return null
-  // The ids may be beside the object only.
+  // The object may have no id of its own.
   const ids = {
     customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id
   }
@@ -40,7 +58,7 @@ export function nestedReport(
   return report
 }
 
-/** One row of a list: one report, or none and a note. */
+/** The report of one row of a list; none if the row is unusable, which is noted. */
 export function rowReport(
   row: CustomerRow | undefined,
   context: ReportContext,
@@ -52,4 +70,14 @@ export function rowReport(
   if (reading?.kind === 'unsafeId') note('idUnsafe', `${where}: ${reading.field}`)
   note('rowDropped', reading === null ? `${where}: not an object` : `${where}: no usable id`)
   return []
+}
+
+/** The report with the ids of the reference. Null: it is about another customer. */
+function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
+  if (!mayBeSame(report.customerId, who.customerId) || !mayBeSame(report.pageId, who.pageId)) return null
+  return { ...report, ...who }
+}
+
+function mayBeSame(id: string | number | null, other: string | number | null): boolean {
+  return id === null || other === null || String(id) === String(other)
 }

@@ -1,24 +1,24 @@
-/** Deeper than anything that a workspace has to say. */
+/** Levels of brackets in one frame. Real frames need far fewer. */
 const DEPTH_LIMIT = 32
 /** Fields of one object. */
 const FIELD_LIMIT = 1_000
-/** Values for each MiB that a frame has, or begins to have: more than there are in the densest list of whole customers. */
+/** Values for each started MiB of a frame. The densest list of complete customers has fewer. */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * Ways in which the objects of one frame begin: a field makes a new one that no object had so far behind the same fields
- * in the same order. As many as a page of a hundred customers has with thirty fields, each in an order of its own.
+ * Number of distinct hidden classes ("shapes") V8 would create while parsing this frame. The limit allows a page of a
+ * hundred customers with thirty fields, each in a different order.
  */
 const SHAPE_LIMIT = 3_000
-/** Shorter frames have no room for more: each takes a field, at least `"":0,`. */
+/** A shorter frame cannot exceed the limit: each shape takes a field, at least `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
-/** Shapes told apart. Some look alike, so that a few more than the limit may pass. A power of two. */
-const SHAPE_MARKS = 2 ** 16
+/** Distinct shape hashes, a power of two. Hashes may collide, so a few shapes more than the limit may pass. */
+const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
-/** What a byte is outside of strings. Most are nothing, and are told to be so at once. */
+/** Kinds of bytes outside of strings. Most bytes are of the kind `NOTHING`. */
 const NOTHING = 0
 const STRING = 1
 const NEXT = 2
@@ -27,7 +27,7 @@ const OPEN_ARRAY = 4
 const OPEN_OBJECT = 5
 const CLOSE = 6
 const KINDS = new Uint8Array(256)
-for (const [sign, kind] of Object.entries({
+for (const [character, kind] of Object.entries({
   '"': STRING,
   ',': NEXT,
   ':': NAMED,
@@ -36,37 +36,40 @@ for (const [sign, kind] of Object.entries({
   ']': CLOSE,
   '}': CLOSE
 })) {
-  KINDS[sign.charCodeAt(0)] = kind
+  KINDS[character.charCodeAt(0)] = kind
 }
 
-/** How much may still be parsed of one frame: what its texts hold counts as well. */
+/** How much of one frame may still be parsed, including JSON texts inside it. */
 export interface Budget {
-  /** Values in all, and those that there were so far; of shapes the number so far, and marks for those that were seen. */
-  readonly most: number
+  readonly maxValues: number
+  /** Values so far. */
   values: number
+  /** Shapes so far. */
   shapes: number
-  readonly marks: Uint8Array | null
+  /** 1 for each hash of a shape that was seen. Null: the frame is too short to have too many. */
+  readonly seenShapes: Uint8Array | null
 }
 
 /** `bytes`: length of the whole frame. */
 export function createBudget(bytes: number): Budget {
-  const marks = bytes < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_MARKS)
-  return { most: VALUES_PER_MEBIBYTE * Math.max(1, bytes / MEBIBYTE), values: 0, shapes: 0, marks }
+  const seenShapes = bytes < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_HASHES)
+  return { maxValues: VALUES_PER_MEBIBYTE * Math.max(1, bytes / MEBIBYTE), values: 0, shapes: 0, seenShapes }
 }
 
 /**
- * Why a text (UTF-8) is not worth parsing as JSON, or null. Parsing takes far longer for brackets in brackets, for a great
- * many small values, and for objects of ever other shapes, a microsecond each, than for anything a workspace says. Does not
- * tell whether it is JSON. One loop over bytes, without calls, as a long frame may be the first.
+ * Why a text (UTF-8) would take too long to parse as JSON, or null. Deep brackets, very many small values and objects of
+ * many shapes (a microsecond each) take far longer to parse than real frames. Does not check that the text is JSON.
+ * It is one loop over the bytes without calls, so that it is fast before it has been compiled.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // Methods of a plain array of bytes, not of a Buffer.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
-  const { most, marks } = budget
+  const { maxValues, seenShapes } = budget
   const kinds = KINDS
-  /** Of each bracket that is open how many fields it has had, and what stands for them; an array has none. */
+  /** Fields so far of each open bracket; 0 for an array. */
   const fields: number[] = [0]
+  /** Hash of the field names so far of each open bracket. */
   const hashes: number[] = [0]
   let depth = 0
   let { values, shapes } = budget
@@ -81,26 +84,26 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
         index = endOfString(bytes, index)
         break
       case NEXT: {
-        if (++values > most) return 'too many values'
+        if (++values > maxValues) return 'too many values'
         const count = fields[depth] ?? 0
         if (count > FIELD_LIMIT) return 'too many fields'
         if (count > 0) fields[depth] = count + 1
         break
       }
       case NAMED: {
-        if (marks === null) break
+        if (seenShapes === null) break
         let hash = hashes[depth] ?? 0
         for (let at = stringStart; at < index; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
         hashes[depth] = hash
-        const mark = (hash ^ (hash >>> 16)) & (SHAPE_MARKS - 1)
-        if (marks[mark] === 0 && ++shapes > SHAPE_LIMIT) return 'too many shapes of objects'
-        marks[mark] = 1
+        const shape = (hash ^ (hash >>> 16)) & (SHAPE_HASHES - 1)
+        if (seenShapes[shape] === 0 && ++shapes > SHAPE_LIMIT) return 'too many shapes of objects'
+        seenShapes[shape] = 1
         break
       }
       case OPEN_ARRAY:
       case OPEN_OBJECT:
         if (++depth > DEPTH_LIMIT) return `nested more than ${DEPTH_LIMIT} deep`
-        if (++values > most) return 'too many values'
+        if (++values > maxValues) return 'too many values'
         fields[depth] = kind === OPEN_OBJECT ? 1 : 0
         hashes[depth] = 0
         break
@@ -113,7 +116,7 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
   return null
 }
 
-/** Where the string that starts here has its closing quote; the length of the text where it has none. */
+/** Index of the closing quote of the string that starts here; the length of the text if there is none. */
 function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length

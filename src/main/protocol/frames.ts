@@ -7,8 +7,8 @@ import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, type CustomerRow } from './customerRow'
 
 /*
- * One schema per server frame, for its fields wherever they came (see parse.ts). A field fails its frame only where the
- * frame states nothing without it; anything else that is unusable counts as not said.
+ * One schema for each server frame. parse.ts collects the fields from the places where servers put them. A field makes its
+ * frame malformed only if the frame means nothing without it. Any other unusable field counts as absent.
  */
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
@@ -41,29 +41,29 @@ const customerFields = {
   is_assigned_to_me: flag
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
-/** Rows read of one list. A page has a hundred; whoever sends more than this is asked for the rest. */
+/** Rows read of one list. A page has a hundred. Deskhand asks again for the rows beyond this. */
 export const ROWS_AT_ONCE = 1_000
-/** The type of a list's frame, whatever is in it. */
+/** The type of the frame that has a list. */
 export const LIST_FRAME = 'stopped_customers'
 
-interface WireList {
-  /** Undefined where a row is no object. */
+interface ListRows {
+  /** Undefined: the row is not an object. */
   readonly rows: readonly (CustomerRow | undefined)[]
   readonly total: number
 }
 
 const customers = v.pipe(
   v.custom<readonly unknown[]>(Array.isArray),
-  v.transform((rows): WireList => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
+  v.transform((rows): ListRows => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
 
-/** Any of them may say who wrote. */
+/** All fields of a message: any of them may say who wrote it. */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** Any of its fields may have the words. */
+/** All fields of an error: any of them may hold its text. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 export const ServerFrameSchema = v.variant('type', [
@@ -111,20 +111,20 @@ export const ServerFrameSchema = v.variant('type', [
     failed: v.optional(v.nullable(v.string())),
     writer: anyFields
   }),
-  /** Not of the guide: some back ends ask in words of their own whether anybody is there. */
+  /** Not in the guide: some back ends send pings as frames of their own. */
   v.object({ type: v.literal('ping') })
 ])
 
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
-/** Fields of a type that its schema has in one. */
+/** Fields that a schema reads together, as one field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
   error: { one: 'said', fields: ERROR_FIELDS },
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 
-/** Of each type the fields that count, wherever a frame has them. */
+/** The fields that are read of each frame type. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ServerFrameSchema.options.map(({ entries }) => {
     const type = entries.type.literal
@@ -139,7 +139,7 @@ export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new
   })
 )
 
-/** Types as the guide spells them, by that and by other spellings. */
+/** The guide's type by each of its spellings. */
 export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
   ...[...SERVER_FRAME_FIELDS.keys()].flatMap(
     (type) =>

@@ -1,62 +1,63 @@
 import { readZone } from './timeZone'
 
-const EARLIEST = Date.UTC(2000, 0, 1)
-const LATEST = Date.UTC(2100, 0, 1)
-/** JavaScript names zones in words. */
+/** Instants outside of these bounds (epoch ms) are not plausible. */
+const EARLIEST_MS = Date.UTC(2000, 0, 1)
+const LATEST_MS = Date.UTC(2100, 0, 1)
+/** Long enough for the zone names of JavaScript. */
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
-/** The day of the week, which nobody needs. */
+/** The day of the week, which is ignored. */
 const DAY_NAME = '(?:[a-z]{3,9},? )?'
 /** RFC 7231, 2822, 850 and 822. */
 const DAY_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<day>\d{1,2})[ -](?<month>[a-z]{3,9})[ -](?<year>\d{2}|\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** What JavaScript writes for a date. */
+/** The format of JavaScript. */
 const MONTH_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) (?<day>\d{1,2}) (?<year>\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** What C and Java write, C without a zone. */
+/** The format of C, which has no zone, and of Java. */
 const YEAR_LAST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) (?<time>\d{1,2}:\d{2}):(?<seconds>\d{2})(?<zone>| [a-z]{1,5}(?:[+-]\d{2}:\d{2})?) (?<year>\d{4})$`,
   'i'
 )
 const WORDED = [DAY_FIRST, MONTH_FIRST, YEAR_LAST]
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** As .NET writes a date in JSON. */
+/** The format of .NET in JSON. */
 const DOT_NET = /^\/Date\((\d{12,14})(?:[+-]\d{4})?\)\/$/
 
-/** A time as it is written, as epoch milliseconds if it were of UTC, and the words for its zone. */
+/** `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: the format of e-mails. */
 interface Written {
   readonly time: number
   readonly zone: string
   readonly isMail?: boolean
 }
 
-/** A server's point in time with its zone, as epoch milliseconds, or null. */
+/** Reads a point in time with a zone. Epoch ms. Null: it is none. */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
-  if (dotNet !== null) return believable(Number(dotNet[1]))
+  if (dotNet !== null) return plausible(Number(dotNet[1]))
   const written = isoTime(text) ?? wordedTime(text)
   const zone = written === null ? null : readZone(written.zone, written.isMail)
-  return written === null || zone === null ? null : believable(written.time - zone)
+  return written === null || zone === null ? null : plausible(written.time - zone)
 }
 
-/** A time without a zone, as the epoch milliseconds it would be in UTC, or null. */
+/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: it is none. */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
-  // Of those in words only the one that never has a zone: it is the machine's, wherever that is.
+  // Of the formats with names of months, only C's may lack a zone: its time is in the server's zone.
   const written = isoTime(text) ?? wordedTime(text, [YEAR_LAST])
-  return written === null || written.zone !== '' ? null : believable(written.time)
+  return written === null || written.zone !== '' ? null : plausible(written.time)
 }
 
-/** Epoch seconds, milliseconds or microseconds, where the number can be nothing else; else null. In milliseconds. */
+/** Reads epoch seconds, milliseconds or microseconds. Epoch ms. Null: no reading is plausible. */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])
-    if (each >= EARLIEST && each <= LATEST) return Math.round(each)
+    if (each >= EARLIEST_MS && each <= LATEST_MS) return Math.round(each)
   return null
 }
 
@@ -64,7 +65,7 @@ function isoTime(text: string): Written | null {
   const match = ISO.exec(text)
   if (match === null) return null
   const [, year, dash, month, day, parted, hours, colon, minutes, seconds = '00', fraction = '', zone = ''] = match
-  // Signs between all numbers or between none. A number alone is no date.
+  // Separators are between all numbers or between none. Digits alone are not a date.
   const isBasic = dash === ''
   if (isBasic !== (colon === '') || (parted === '' && !(isBasic && zone !== '')) || (isBasic && parted === ' '))
     return null
@@ -90,6 +91,6 @@ function wordedTime(text: string, forms: readonly RegExp[] = WORDED): Written | 
   return null
 }
 
-function believable(instant: number): number | null {
-  return instant >= EARLIEST && instant <= LATEST ? Math.round(instant) : null
+function plausible(instant: number): number | null {
+  return instant >= EARLIEST_MS && instant <= LATEST_MS ? Math.round(instant) : null
 }

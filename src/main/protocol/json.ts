@@ -2,39 +2,41 @@ import { type Budget, createBudget, excessOf } from './frameGuard'
 import { repairJson, withoutStray } from './repairJson'
 
 export type JsonReading =
-  /** `unread`: lines among them that are no JSON. `more`: lines that were not looked at, as there are too many. */
+  /** `unread`: lines that are not JSON. `more`: lines beyond the limit, which were not read. */
   | {
       readonly kind: 'values'
       readonly values: readonly unknown[]
       readonly unread: readonly string[]
       readonly more: number
     }
-  /** Too much of something to be parsed. */
+  /** It would take too long to parse; see `excessOf`. */
   | { readonly kind: 'excess'; readonly detail: string }
   | { readonly kind: 'notJson' }
 
 export type JsonValues = Extract<JsonReading, { kind: 'values' }>
-/** Reads a text that a frame holds, as far as the frame may still cost something. */
+/** Reads a JSON text inside a frame. The frame and its texts share one budget. */
 export type ReadText = (text: string) => JsonReading
 
 const BOM = 0xfeff
-/** Lines that are read, and that a text has where they may be frames: whoever sends more does not mean them as frames. */
+/** Lines of one text that are read as frames. */
 const LINES_AT_ONCE = 500
+/** A text with more lines than this is not a batch of frames. */
 const LINES_LIMIT = 10_000
 const BEGINS_A_FRAME = /^\s*[[{]/
 const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * The JSON values of a frame: one, or one on each line. It is decoded here, once, and only if the guard lets it through. Bytes
- * that are no UTF-8 cost their character. Signs around it that are no part of JSON are left out. Never throws.
+ * Reads the JSON value of a frame, or the value of each line. The frame is decoded here, once, and only if the guard allows it.
+ * Bytes that are not UTF-8 become a replacement character. Characters around the JSON that do not belong to it are removed.
+ * Never throws.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
   return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
 }
 
-/** The same for a text that a frame holds. */
+/** The same for a JSON text inside a frame. */
 export function readJsonText(text: string, budget: Budget): JsonReading {
   const bytes = Buffer.from(text)
   const detail = excessOf(bytes, budget)
@@ -52,7 +54,7 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/** The value of a text that is one and nothing else. */
+/** The value of a text that has exactly one. */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
     ? reading.values[0]
@@ -67,12 +69,12 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The parser's words quote the frame, so they are not kept.
+    // The message of the exception quotes the frame, so it is not kept.
     return undefined
   }
 }
 
-/** No line of this text ends inside a string. Null where there is one line only, or not each is JSON. */
+/** Reads one value for each line. Null: there is only one line, or a line is not JSON. */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
   const values: unknown[] = []
@@ -86,12 +88,12 @@ function readLines(text: string): JsonReading | null {
 }
 
 /**
- * Each line for itself, as one that is cut inside a string turns all that follow inside out. Lines that do not begin as a
- * frame does may go on with words of the one before.
+ * Reads each line by itself: a line that is cut inside a string must not spoil the lines after it. A line that does not
+ * begin like a frame may continue the line before it.
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Inside out, what was words before is values now; and each line may be read twice.
+  // Text may count as values here, and each line may be read twice.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []
@@ -108,7 +110,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     if (value !== undefined) values.push(value)
     at = end
   }
-  // A page of HTML may have a number on a line.
+  // Numbers alone are not frames: a page of HTML may have a number on a line.
   return values.some((value) => typeof value === 'object' && value !== null)
     ? { kind: 'values', values, unread, more }
     : NOT_JSON
@@ -118,7 +120,7 @@ function parseWithin(text: string, budget: Budget): unknown {
   return excessOf(Buffer.from(text), budget) === null ? parse(repairJson(text)) : undefined
 }
 
-/** The first lines, without white space around them, and how many there are besides. Null: it is one line, or far too many. */
+/** The first lines, trimmed, and the number of other lines. Null: there is only one line, or far too many. */
 function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
   const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())
   if (lines.length < 2 || lines.length > LINES_LIMIT) return null

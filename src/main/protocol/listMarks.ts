@@ -3,7 +3,7 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Objects in which other back ends say how much there is. Folded, as all names here. */
+/** Objects in which other back ends describe the list. All names here are folded. */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',
   'meta',
@@ -36,16 +36,16 @@ const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages']
 const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT, ...PAGE, ...PAGES])
 
 export interface ListMarks {
-  /** As it came; undefined where nothing is said. */
+  /** As received. Undefined: not given. */
   readonly total: unknown
-  /** There is more behind this page, in whatever way it is said. */
+  /** The list says, in some way, that more customers follow this page. */
   readonly hasMore: boolean
 }
 
-/** What a list says of itself beside its rows, and in the objects in which others say it. */
+/** Reads what a list says about its length, beside its rows and in the objects above. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // What is under `data` tells more than what is beside it.
+  // `data` is more reliable than the object around it.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }
@@ -60,7 +60,7 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
   }
 }
 
-/** A plain yes or no counts more than where the next page is, which some name behind the last one too. */
+/** A boolean is more reliable than the address of a next page, which some servers give on the last page too. */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
     ...all(MORE).map(readFlag),
@@ -77,7 +77,7 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
   return typeof flag === 'boolean' ? !flag : undefined
 }
 
-/** An address, a place in the list, or an object with an address. */
+/** Whether it is an address, a position in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
   return (

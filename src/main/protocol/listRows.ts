@@ -1,7 +1,7 @@
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
 
-/** Where other back ends put the rows of a list. */
+/** Fields that hold the rows of a list in other back ends. */
 const LIST_NAMES = [
   'customers',
   'items',
@@ -13,10 +13,10 @@ const LIST_NAMES = [
   'stoppedCustomers',
   'Customers'
 ]
-/** A list in an object in an object: `customers: { data: [] }`. */
+/** Levels of objects around the rows: `customers: { data: [] }` has two. */
 const LIST_DEPTH = 2
 
-/** The rows of a list in an object that should have one; null where nothing in it is a list. */
+/** Finds the rows of a list. Null: the object holds no list. */
 export function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
   for (const name of LIST_NAMES) {
     const rows = Object.hasOwn(place, name) ? rowsIn(place[name], 1, readText) : null
@@ -39,13 +39,13 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
   return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
-/** Rows by number or by id; of nothing, an empty list. An object of anything else is no list. */
+/** Rows in an object, by number or by id. Null: not all its values are objects. */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const rows = Object.values(map)
   return rows.every(isRecord) ? rows : null
 }
 
-/** Whether null stands where the rows should be, as Go writes a list of nobody; `data` of the frame may be that list. */
+/** Whether null stands in place of the rows or of `data`: Go writes an empty list that way. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (
@@ -69,19 +69,19 @@ function isNull(place: unknown, name: string): boolean {
   return isRecord(place) && Object.hasOwn(place, name) && place[name] === null
 }
 
-/** How many customers there are in all, where the list says so; null where it does not, or says what cannot be. */
+/** The number of customers on all pages. Null: the list does not say it, or the number is impossible. */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },
   rows: number
 ): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
   if (total !== null) return total >= rows ? total : null
-  // A count may be that of this page alone.
+  // A count may be about this page only.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
 }
 
-/** It says, of whatever, that there is somebody. */
+/** Whether any count says that there are customers. */
 export function countsAnybody(values: {
   readonly total?: unknown
   readonly total_count?: unknown

@@ -1,7 +1,7 @@
 import { plainPhrase, readLocalisedWords, type LocalisedWords } from './localisedWords'
 import { unitBelow, type Duration } from './duration'
 
-/** Languages by the letters they are written in, those that are met most often first. */
+/** Languages by their script, the most frequent first. */
 const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\p{Script=Hiragana}|\p{Script=Katakana}/u, ['ja']],
   [/\p{Script=Han}/u, ['zh', 'ja', 'zh-Hant']],
@@ -46,19 +46,19 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
     ]
   ]
 ]
-/** Languages that are met for the first time in one frame: each takes milliseconds. The next frame goes on with others. */
+/** New languages that are loaded for one frame, because each takes milliseconds. The next frame loads others. */
 const LANGUAGES_AT_ONCE = 6
-/** Phrases of one frame that no language reads: more are not looked at, as each costs a look in every language. */
+/** Phrases of one frame that no language can read. After this many, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
-/** Amounts of one phrase, as in "1 hour 5 minutes". */
+/** Amounts in one phrase; "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3
 
 const NUMBER = /\d+(?:[.,]\d+)?/g
 const LONE_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u
-/** The zeros of the digits that are written elsewhere. */
+/** Code points of zero in other scripts. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
-/** "A minute", where a language does not write the number. */
+/** Words for "one" or "a". */
 const ONE = new Set([
   'un',
   'una',
@@ -98,6 +98,7 @@ const ONE = new Set([
   'एक',
   '一'
 ])
+/** Words for "and". */
 const AND = new Set([
   'y',
   'e',
@@ -124,11 +125,11 @@ const AND = new Set([
   'ir'
 ])
 
-/** Reads phrases in the languages that people speak; the dictionary comes from the system and grows as it is needed. */
+/** Reads phrases such as "hace 5 minutos" in many languages. The system has the words; each language is loaded when needed. */
 export interface LocalisedPhrases {
   /** Expects a short text. */
   read(text: string): Duration | null
-  /** The next frame. */
+  /** Call it before each frame. */
   next(): void
 }
 
@@ -137,10 +138,10 @@ const words = new Map<string, LocalisedWords>()
 export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
   let left = atOnce
   let failures = 0
-  /** The one that read the phrase before: a workspace speaks one language. */
+  /** The language of the previous phrase: a workspace uses one. */
   let last: LocalisedWords | null = null
 
-  /** Null: not yet. */
+  /** Null: it is not loaded, and this frame may load no more. */
   function wordsOf(locale: string): LocalisedWords | null {
     const known = words.get(locale)
     if (known !== undefined) return known
@@ -190,22 +191,22 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length === 1) {
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
-    // A letter alone is another unit in the next language: `u` are hours in one and weeks in another.
+    // A single letter means different units in different languages: `u` is hours in one and weeks in another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
-  // "Hace unos 5 minutos": about so long.
+  // The text before the number must be known, or be known words and one for "about": "hace unos 5 minutos".
   if (
     lead !== '' &&
     ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
   )
     return null
-  const units = rests.map((rest) => local.behind.get(withoutAnd(rest)))
+  const units = rests.map((rest) => local.after.get(withoutAnd(rest)))
   const last = rests.length - 1
   if (rests[last] === '') units[last] = unitBelow(units[last - 1], numbers[last] ?? '')
   return amounts(numbers, units)
 }
 
-/** "Hace un minuto": the number is a word. */
+/** Reads a phrase in which the number is a word: "hace un minuto". */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const parts = phrase.split(' ')
   const at = parts.findIndex((part) => ONE.has(part))
@@ -220,7 +221,7 @@ function withoutAnd(rest: string): string {
   return parts.join(' ')
 }
 
-/** Amounts in falling units. The last one says how precise the whole is. */
+/** Adds amounts with decreasing units. The last unit gives the precision. */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0
   let largest = Infinity

@@ -1,31 +1,31 @@
-import { DAY, HOUR, MINUTE, MONTH, WEEK, YEAR, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
-/** Numbers that between them take every form that a noun has in any language here. */
+/** Together, these numbers need every plural form of every language here. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
-/** Signs of units in every language, where they mean nothing else in it. */
-const SIGNS: readonly (readonly [string, number])[] = [
-  ['d', DAY],
-  ['h', HOUR],
-  ['min', MINUTE],
-  ['m', MINUTE],
+/** Abbreviations that mean the same in every language, unless the language uses them for something else. */
+const ABBREVIATIONS: readonly (readonly [string, number])[] = [
+  ['d', DAY_S],
+  ['h', HOUR_S],
+  ['min', MINUTE_S],
+  ['m', MINUTE_S],
   ['s', 1]
 ]
 
-/** How one language says how long ago something was. */
+/** How one language says how long ago something was. Values are seconds. */
 export interface LocalisedWords {
-  /** What stands before the number and behind it, with a tab between them. */
+  /** The text before the number and the text after it, with a tab between them. */
   readonly around: ReadonlyMap<string, number>
-  /** What stands before the first of several amounts. */
+  /** The text before the first of several amounts. */
   readonly before: ReadonlySet<string>
-  /** What stands behind a number, with the language's "ago" or without. */
-  readonly behind: ReadonlyMap<string, number>
+  /** The text after a number, with the language's "ago" or without it. */
+  readonly after: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
   readonly whole: ReadonlyMap<string, Duration>
 }
 
-/** Lower case, without dots and doubled spaces. */
+/** The text in lower case, without dots and repeated spaces. */
 export function plainPhrase(text: string): string {
   return text
     .toLowerCase()
@@ -34,10 +34,10 @@ export function plainPhrase(text: string): string {
     .trim()
 }
 
-/** A few milliseconds when a language is used for the first time. */
+/** Loads the phrases of a language. Takes a few milliseconds. */
 export function readLocalisedWords(locale: string): LocalisedWords {
   const around = new Map<string, number>()
-  const behind = new Map<string, number>()
+  const after = new Map<string, number>()
   const whole = new Map<string, Duration>()
   const before = new Set<string>()
   for (const style of ['long', 'short'] as const) {
@@ -55,44 +55,44 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         const rest = phrase.slice(at + String(count).length).trim()
         around.set(`${lead}\t${rest}`, seconds)
         before.add(lead)
-        // Cut short, two units may look alike: neither is read then.
+        // Two abbreviated units may be equal. Then neither is read.
         rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
       }
     }
     for (const [words, seconds] of [...rests, ...withoutAgo(rests)])
-      if (!Number.isNaN(seconds) && !behind.has(words)) behind.set(words, seconds)
+      if (!Number.isNaN(seconds) && !after.has(words)) after.set(words, seconds)
   }
-  for (const [sign, seconds] of SIGNS) if (!behind.has(sign)) behind.set(sign, seconds)
+  for (const [unit, seconds] of ABBREVIATIONS) if (!after.has(unit)) after.set(unit, seconds)
   const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  whole.set(plainPhrase(auto.format(0, 'second')), { seconds: 0, precision: MINUTE })
-  whole.set(plainPhrase(auto.format(-1, 'day')), { seconds: DAY, precision: DAY })
-  return { around, before, behind, whole }
+  whole.set(plainPhrase(auto.format(0, 'second')), { seconds: 0, precision: MINUTE_S })
+  whole.set(plainPhrase(auto.format(-1, 'day')), { seconds: DAY_S, precision: DAY_S })
+  return { around, before, after, whole }
 }
 
 function units(): [Unit, number][] {
   return [
     ['second', 1],
-    ['minute', MINUTE],
-    ['hour', HOUR],
-    ['day', DAY],
-    ['week', WEEK],
-    ['month', MONTH],
-    ['year', YEAR]
+    ['minute', MINUTE_S],
+    ['hour', HOUR_S],
+    ['day', DAY_S],
+    ['week', WEEK_S],
+    ['month', MONTH_S],
+    ['year', YEAR_S]
   ]
 }
 
-/** The words without the "ago" that all of them end with, where the language has it behind. */
-function withoutAgo(behind: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  const all = [...behind.keys()]
+/** The texts without the "ago" that all of them end with, in languages that have it at the end. */
+function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  const all = [...after.keys()]
   let shared = all[0] ?? ''
   while (!all.every((words) => words.endsWith(shared))) shared = shared.slice(1)
-  // Where words are parted, only whole ones are shared.
+  // In a language with spaces, "ago" is one or more whole words.
   const ago = all.some((words) => words.includes(' '))
     ? shared.slice(shared.indexOf(' ') < 0 ? shared.length : shared.indexOf(' '))
     : shared
   return ago === ''
     ? []
-    : [...behind]
+    : [...after]
         .map(([words, seconds]) => [words.slice(0, -ago.length).trim(), seconds] as const)
         .filter(([words]) => words !== '')
 }

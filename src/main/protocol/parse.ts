@@ -7,7 +7,7 @@ import {
   saysNotAssigned,
   saysPlainlyFailed,
   whyMessageFailed,
-  withoutWritten
+  withoutMessageText
 } from './failureMarks'
 import { isRecord } from './fields'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
@@ -23,10 +23,10 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** A list of a thousand bad rows is told in this many problems and one that counts the rest. */
+/** Problems noted for one frame, which may have a thousand bad rows. One more problem counts the rest. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
-/** Where a frame that cannot be read as a whole still says of what type it is. */
+/** Finds the type of a frame that is not valid JSON. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
 const TYPE_IN_BYTES = 200
 
@@ -39,10 +39,10 @@ const ANSWERS: ReadonlySet<string> = new Set([
 /** `assign_agent_error`, `assignFailed`. */
 const FAILED_TYPE =
   /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
-/** What failed much later, on its way to the customer or elsewhere, answers no command. */
+/** Types of failures that happen later, for example on the way to the customer. They answer no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
-/** What others call the answer to a take. */
+/** Other names for the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
@@ -50,14 +50,14 @@ const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ k
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems'>
 type Fields = Readonly<Record<string, unknown>>
 
-/** How this frame is read. `now`: epoch ms. */
+/** `now`: epoch ms. */
 interface Context {
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
   readonly readText: ReadText
 }
 
-/** Reads one frame; of a batch, the first. Never throws, whatever came; what is wrong is in `problems`. `now`: epoch ms. */
+/** Reads one frame; of a batch, the first. Never throws: `problems` has what is wrong. `now`: epoch ms. */
 export function readFrame(
   data: string | Buffer,
   isBinary: boolean,
@@ -67,13 +67,17 @@ export function readFrame(
   return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
-/** Of several frames in one the first that tells what somebody waits for; else the first. */
-export function findReading(data: Buffer, isBinary: boolean, tells: (reading: FrameReading) => boolean): FrameReading {
+/** The first frame of a batch that is wanted, else the first frame. */
+export function findReading(
+  data: Buffer,
+  isBinary: boolean,
+  isWanted: (reading: FrameReading) => boolean
+): FrameReading {
   const readings = readFrames(data, isBinary, Date.now(), createWaitingTimeReader())
-  return readings.find(tells) ?? readings[0] ?? NOTHING
+  return readings.find(isWanted) ?? readings[0] ?? NOTHING
 }
 
-/** Reads what came in one WebSocket frame: a frame of the guide, or several of them, packed in whatever way. */
+/** Reads the frame, or the batch of frames, that one WebSocket frame contains. Never throws. `now`: epoch ms. */
 export function readFrames(
   data: Buffer,
   isBinary: boolean,
@@ -81,7 +85,7 @@ export function readFrames(
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  // The first has the size of all, so that the bytes are counted once.
+  // The first reading has the size of the whole, so that bytes are counted once.
   return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
     size: index === 0 ? data.length : 0
@@ -123,7 +127,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined)
     return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
-  // Whatever it is called, an answer that says it failed is a refusal.
+  // An answer that says that it failed is a refusal, whatever its type.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   if (isRefusal && type === LIST_FRAME)
     return (
@@ -142,20 +146,20 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
     : type === 'agent_assigned' && saysNotAssigned(places)
 }
 
-/** The rows of a list that says that something failed: others may be missing. Null: there are none. */
+/** Reads a list that has rows and says that something failed: other rows may be missing. Null: it has no rows. */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields
   if (!Array.isArray(customers) || customers.length === 0) return null
   return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
-/** A frame that does not say what it is, and that something failed; else null. */
+/** Reads a frame that has no type and says that something failed. Null: it does not say so. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
-/** A frame that nobody knows, and that says by its type that something failed, and in words what; else null. */
+/** Reads a frame of unknown type, where the type says that something failed and the fields say what. Else null. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
     return readFields('error', refusalOf(opened, context), context)
@@ -164,19 +168,19 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
 
-/** The fields of an error that is called otherwise. */
+/** The fields of an error that has another type than `error`. */
 function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
   const whole = isRecord(fields.said) ? fields.said : {}
-  // A message that is an object has a reason of its own, beside what the agent wrote.
+  // A message that is an object may hold the reason, beside the text that the agent wrote.
   const said: Fields =
     isRecord(whole.message) && /message/i.test(opened.type ?? '')
-      ? (Object.assign({}, withoutWritten(whole), ...messagesIn(opened.places).map(withoutWritten)) as Fields)
+      ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
       : whole
   return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnText(said) : said }
 }
 
-/** The fields of a frame, wherever it has them. What one place does not say, another may. */
+/** The fields of a frame, collected from all its places. */
 function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened, { readText }: Context): Fields {
   const fields: Record<string, unknown> = {}
   for (const place of places) {
@@ -190,7 +194,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   return { ...fields, type }
 }
 
-/** What a list has in other places than its fields. */
+/** Fields of a list that servers put in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
@@ -203,7 +207,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
           .map((place) => findRows(place, readText))
           .find((rows) => rows !== null)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  // That a list without rows is one of nobody must be said in one way or another.
+  // A list without rows is an empty list only if the frame says so in some way.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,
@@ -219,13 +223,13 @@ function readFields(type: string, fields: Fields, { now, waitingTimes }: Context
   const frame = v.safeParse(ServerFrameSchema, fields)
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
-  let untold = 0
+  let omitted = 0
   const note: Note = (kind, detail) => {
     if (problems.length < PROBLEM_LIMIT) problems.push({ kind, detail })
-    else untold++
+    else omitted++
   }
   const event = toEvent(frame.output, now, waitingTimes, note)
-  if (untold > 0) problems.push({ kind: 'rowDropped', detail: `${untold} more problems` })
+  if (omitted > 0) problems.push({ kind: 'rowDropped', detail: `${omitted} more problems` })
   return { event, type, problems }
 }
 
@@ -237,7 +241,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** So that a list that cannot be read is known to be one. */
+/** The type at the start of a frame that cannot be parsed: an unreadable list is still known to be a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

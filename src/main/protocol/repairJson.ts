@@ -1,26 +1,26 @@
-/** What some back ends put before, behind or between frames. JSON has neither outside of strings. */
+/** Some back ends put these before, behind or between frames. JSON allows neither outside of strings. */
 const STRAY = ['\u0000', '\u001e']
-/** JSON has no word for them; Python and others write them all the same. */
+/** Not JSON, but Python and others write them. */
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
-/** Signs before the space: JSON has them in strings only as escapes. */
+/** Control characters. JSON allows them in strings only as escapes. */
 const CONTROL = /[^ -\uffff]/g
-/** More of them than there are line breaks in a page of long messages. */
+/** More than the line breaks of a page of long messages. A text with more is not repaired. */
 const CONTROLS_LIMIT = 20_000
 
 /**
- * The text as JSON has it: null for every NaN and Infinity and a line break for each stray sign that stand outside of strings,
- * escapes for the control characters in them, and no white space around it.
+ * Repairs a text that is nearly JSON. Outside of strings, NaN and Infinity become null and stray characters become line
+ * breaks. Inside strings, control characters become escapes. The result is trimmed.
  */
 export function repairJson(text: string): string {
-  const isOdd = text.includes('NaN') || text.includes('Infinity') || STRAY.some((sign) => text.includes(sign))
+  const needsRepair = text.includes('NaN') || text.includes('Infinity') || STRAY.some((stray) => text.includes(stray))
   let control = nextControl(text, 0)
   const parts: string[] = []
   let [kept, controls] = [0, 0]
 
-  for (let at = 0; at < text.length && (isOdd || control < text.length);) {
+  for (let at = 0; at < text.length && (needsRepair || control < text.length);) {
     const quote = text.indexOf('"', at)
     const open = quote < 0 ? text.length : quote
-    if (isOdd) {
+    if (needsRepair) {
       parts.push(text.slice(kept, at), withoutNoNumbers(text.slice(at, open)))
       kept = open
     }
@@ -36,16 +36,16 @@ export function repairJson(text: string): string {
   return (kept === 0 ? text : parts.join('') + text.slice(kept)).trim()
 }
 
-/** The text with a line break for each stray sign, wherever it is. */
+/** Replaces each stray character by a line break, inside strings too. */
 export function withoutStray(text: string): string {
-  return STRAY.reduce((left, sign) => left.replaceAll(sign, '\n'), text)
+  return STRAY.reduce((repaired, stray) => repaired.replaceAll(stray, '\n'), text)
 }
 
 function withoutNoNumbers(outside: string): string {
   return withoutStray(outside.replace(NO_NUMBERS, 'null'))
 }
 
-/** Where the next control character is; the length of the text where there is none. */
+/** Index of the next control character; the length of the text if there is none. */
 function nextControl(text: string, from: number): number {
   CONTROL.lastIndex = from
   return CONTROL.exec(text)?.index ?? text.length
@@ -55,7 +55,7 @@ function escaped(text: string, at: number): string {
   return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
 }
 
-/** Index of the closing quote; the length of the text where there is none. */
+/** Index of the closing quote; the length of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0

@@ -1,14 +1,14 @@
 /*
- * The guide's words as other back ends spell them: `customerId`, `CUSTOMER_ID`, `Customer-Id`. They are looked up only where
- * a frame has a name that the guide does not have.
+ * Other spellings of the guide's names, such as `customerId`, `CUSTOMER_ID` and `Customer-Id`. They are looked up only for
+ * names that the guide does not have.
  */
 
-/** A name of ours without what differs between spellings. */
+/** A name in lower case, without the characters that differ between spellings. */
 export function fold(name: string): string {
   return name.replace(/[\s._:/-]/g, '').toLowerCase()
 }
 
-/** Other spellings of the names, each with the name that it stands for. */
+/** The name for each of its other spellings. */
 export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const guide = new Set(names)
@@ -29,7 +29,7 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
   return found
 }
 
-/** The fields of these names that the object has itself, in another spelling only where the guide's says nothing. */
+/** The object's own fields of these names. Another spelling counts only if the guide's is absent or null. */
 export function pickSpelled(
   from: Readonly<Record<string, unknown>>,
   names: ReadonlySet<string>,

@@ -1,9 +1,9 @@
-const HOUR = 3_600_000
-const MINUTE = 60_000
-/** No zone is further from UTC than this, in minutes. */
-const FURTHEST = 14 * 60
+import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 
-/** Hours ahead of UTC by names that mean one zone only: those of RFC 822, and others that no second region uses. */
+/** No zone is further from UTC than this. */
+const FURTHEST_MINUTES = 14 * 60
+
+/** Hours ahead of UTC, for names that mean only one zone: those of RFC 822 and others that only one region uses. */
 const NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     Z: 0,
@@ -37,18 +37,18 @@ const NAMES: ReadonlyMap<string, number> = new Map(
     NZDT: 13
   })
 )
-/** In mails the zone of Chicago; elsewhere it may be China's as well. */
+/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be China's. */
 const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
 const ZONE =
   /^(?:(?:UTC?|GMT|Z)? ?(?:([+-]\d{2})(?::?(\d{2}))?(?::?00)?|([+-]\d)(?::(\d{2}))?)|([a-z]{1,5}))(?![a-z\d:])(.*)$/i
-/** The same zone again in words: `(CET)` of JavaScript, `[Europe/Berlin]` of Java, ` CET m=+0.1` of Go. */
+/** A zone name after the offset: `(CET)` (JavaScript), `[Europe/Berlin]` (Java), ` CET m=+0.1` (Go). */
 const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Milliseconds by which a zone is ahead of UTC, of a short text such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`;
- * null for anything else. `isMail`: in a date as mails have it.
+ * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Milliseconds ahead of UTC. Null: it is none.
+ * Expects a short text. `isMail`: the zone is in a date in the format of e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []
@@ -57,9 +57,9 @@ export function readZone(text: string, isMail = false): number | null {
   if (rest === undefined || !AGAIN.test(rest)) return null
   if (hours === undefined) {
     const ahead = (isMail ? MAIL_NAMES : NAMES).get((name ?? '').toUpperCase())
-    return ahead === undefined ? null : ahead * HOUR
+    return ahead === undefined ? null : ahead * HOUR_MS
   }
   const size = Math.abs(Number(hours)) * 60 + Number(minutes)
-  if (Number(minutes) > 59 || size > FURTHEST) return null
-  return (hours.startsWith('-') ? -size : size) * MINUTE
+  if (Number(minutes) > 59 || size > FURTHEST_MINUTES) return null
+  return (hours.startsWith('-') ? -size : size) * MINUTE_MS
 }

@@ -1,18 +1,21 @@
 import type { ServerId } from '../../shared/domain/ids'
 
-/** What Deskhand can ask of a workspace. In a list `pageId` null asks for every page in words, absent says nothing. */
+/**
+ * What Deskhand can ask of a workspace. A list without `pageId` leaves the field out; with null it sends null. Both ask for
+ * every page.
+ */
 export type ProtocolCommand =
   | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }
   | { readonly type: 'take'; readonly pageId: ServerId | null; readonly customerId: ServerId }
   | { readonly type: 'release'; readonly pageId: ServerId | null; readonly customerId: ServerId }
   | { readonly type: 'send'; readonly pageId: ServerId | null; readonly customerId: ServerId; readonly text: string }
 
-/** The frame of a command as JSON text. Ids go back in the type in which they came. */
+/** The frame of a command, as JSON text. Ids keep the type in which they came. */
 export function toFrame(command: ProtocolCommand): string {
   return JSON.stringify(frameOf(command))
 }
 
-/** The protocol's name for a command. */
+/** The protocol's name of each command. */
 export const FRAME_TYPES = {
   list: 'get_stopped_customers',
   take: 'assign_agent',

@@ -1,5 +1,6 @@
-import { DAY, HOUR, MINUTE, MONTH, unitBelow, WEEK, YEAR, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, unitBelow, WEEK_S, YEAR_S, type Duration } from './duration'
 
+/** Seconds of each unit. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     millisecond: 0.001,
@@ -10,45 +11,45 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     sec: 1,
     secs: 1,
     s: 1,
-    minute: MINUTE,
-    minutes: MINUTE,
-    min: MINUTE,
-    mins: MINUTE,
-    m: MINUTE,
-    hour: HOUR,
-    hours: HOUR,
-    hr: HOUR,
-    hrs: HOUR,
-    h: HOUR,
-    day: DAY,
-    days: DAY,
-    d: DAY,
-    week: WEEK,
-    weeks: WEEK,
-    wk: WEEK,
-    wks: WEEK,
-    w: WEEK,
-    month: MONTH,
-    months: MONTH,
-    mon: MONTH,
-    mons: MONTH,
-    mo: MONTH,
-    mos: MONTH,
-    mth: MONTH,
-    year: YEAR,
-    years: YEAR,
-    yr: YEAR,
-    yrs: YEAR,
-    y: YEAR
+    minute: MINUTE_S,
+    minutes: MINUTE_S,
+    min: MINUTE_S,
+    mins: MINUTE_S,
+    m: MINUTE_S,
+    hour: HOUR_S,
+    hours: HOUR_S,
+    hr: HOUR_S,
+    hrs: HOUR_S,
+    h: HOUR_S,
+    day: DAY_S,
+    days: DAY_S,
+    d: DAY_S,
+    week: WEEK_S,
+    weeks: WEEK_S,
+    wk: WEEK_S,
+    wks: WEEK_S,
+    w: WEEK_S,
+    month: MONTH_S,
+    months: MONTH_S,
+    mon: MONTH_S,
+    mons: MONTH_S,
+    mo: MONTH_S,
+    mos: MONTH_S,
+    mth: MONTH_S,
+    year: YEAR_S,
+    years: YEAR_S,
+    yr: YEAR_S,
+    yrs: YEAR_S,
+    y: YEAR_S
   })
 )
 
 const WHOLE: ReadonlyMap<string, Duration> = new Map([
-  ['now', { seconds: 0, precision: MINUTE }],
-  ['just now', { seconds: 0, precision: MINUTE }],
-  ['a moment', { seconds: 0, precision: MINUTE }],
-  ['moments', { seconds: 0, precision: MINUTE }],
-  ['yesterday', { seconds: DAY, precision: DAY }]
+  ['now', { seconds: 0, precision: MINUTE_S }],
+  ['just now', { seconds: 0, precision: MINUTE_S }],
+  ['a moment', { seconds: 0, precision: MINUTE_S }],
+  ['moments', { seconds: 0, precision: MINUTE_S }],
+  ['yesterday', { seconds: DAY_S, precision: DAY_S }]
 ])
 
 const LESS_THAN = new Set(['less than', 'under', '<'])
@@ -66,12 +67,12 @@ const ROUGHLY = new Set([
   '~',
   '>'
 ])
-/** How many "a few" are. */
+/** The number that "a few" stands for. */
 const FEW = 5
-/** "A few seconds" is what common libraries say up to this many. */
+/** Common libraries say "a few seconds" up to this many. */
 const FEW_SECONDS_AT_MOST = 45
 
-/** Space, commas and other full stops part them. */
+/** Spaces, commas and full stops separate tokens. */
 const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
 
@@ -99,7 +100,7 @@ interface Quantity {
   readonly decimals: number
 }
 
-/** Amounts in falling units, such as "1 hour and 5 min". The last one says how precise the whole is. */
+/** Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0
   let precision = 0

@@ -4,29 +4,28 @@ import { isTwoFields, readClock, saysMinutes } from './clockTime'
 import { readDurationObject } from './durationObject'
 import { NAME_LIMIT } from './fields'
 import { readEpoch, readInstant, readLocalTime } from './instant'
-import { readIsoDuration } from './isoDuration'
 import { createLocalisedPhrases } from './localisedPhrase'
-import { DAY, HOUR, MINUTE, YEAR, type Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
-/** Longer texts are not times; being short also keeps every pattern cheap. Dates may name their zone in words. */
+/** Longer texts are not times, and short ones keep every pattern fast. Dates are longer, as they may have a zone name. */
 const LONGEST_TEXT = 64
 const LONGEST_DATE = 128
-const LONGEST_WAIT = 10 * YEAR + 3 * DAY
-/** How far the workspace's clock may be ahead of this machine's, in seconds: somebody then comes just now. */
-const CLOCK_TOLERANCE = 120
-/** No zone is further behind UTC than this, in seconds: a time without a zone is no later than that. */
-const FURTHEST_WEST = 12 * HOUR
+const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
+/** The workspace's clock may be ahead of this computer's by this much. A time in that future counts as now. */
+const CLOCK_TOLERANCE_S = 120
+/** No zone is further behind UTC. It gives the latest instant that a time without a zone can mean. */
+const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** A date without colons. */
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
-/** What is known of how this workspace writes times, so that those can be read that may be read in two ways. */
+/** How this workspace writes times, as far as known. Decides between two readings of one text. */
 export interface WaitingTimeRules {
   /** `02:15` is minutes and seconds. */
   readonly minutes: () => boolean
-  /** Milliseconds by which a time without a zone is ahead of UTC; null where that is not known. */
+  /** Milliseconds ahead of UTC of a time without a zone. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
@@ -34,12 +33,14 @@ export interface WaitingTimeRules {
 
 const NO_RULES: WaitingTimeRules = { minutes: () => false, zone: null, phrase: createLocalisedPhrases(Infinity).read }
 
-/** Seconds, or a span where they are less precise than that. */
+const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
+
+/** Exact seconds, or a length of time with its precision. */
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time, which has no stated type. Undefined: not said, or not in words that could be shown.
- * `now` (epoch ms) is needed for points in time only; without it they are unreadable.
+ * Reads the server's waiting time, whose type the guide does not state. Undefined: there is none, or it is an object that
+ * cannot be shown as text. `now` (epoch ms) is needed only for points in time; without it they are unreadable.
  */
 export function readWaitingTime(
   value: unknown,
@@ -51,33 +52,34 @@ export function readWaitingTime(
   if (typeof value !== 'string') return ofObject(value, now)
   if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
   const text = value.trim()
-  if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(ofWords(text, now, rules), value)
+  if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // Were they hours, it would be more.
+    // As hours and minutes it would be longer, so this much is certain.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
-  // By so little clocks differ in either reading.
-  if (ahead !== null) return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE), value)
-  // A date; its zone is at the end.
+  // A negative time: the server's clock is ahead of this one.
+  if (ahead !== null)
+    return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE_S), value)
+  // A date that ends with its zone.
   const instant = /^\d{4}/.test(text) ? readInstant(text) : null
   if (instant !== null) return readingOf(secondsSince(instant, now), value)
   const local = readLocalTime(text)
   if (local === null) return readingOf(readClock(text) ?? secondsSince(readInstant(text), now), value)
   return rules.zone === null
-    ? unreadable(value, secondsSince(local + FURTHEST_WEST * 1000, now))
+    ? unreadable(value, secondsSince(local + FURTHEST_WEST_S * 1000, now))
     : readingOf(secondsSince(local - rules.zone, now), value)
 }
 
-/** Without a colon. */
-function ofWords(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
+/** Reads a text without a colon. */
+function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
-  // What is still to come, as clocks that differ make of now.
-  if (text.startsWith('-')) return negative(ofWords(text.slice(1), now, rules))
+  // A time in the future: the server's clock is ahead of this one.
+  if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
-  // Postgres marks an interval in words with an @.
+  // Postgres begins an interval in words with an @.
   const phrase = text.startsWith('@') ? text.slice(1) : text
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
@@ -103,20 +105,18 @@ function negative(found: Found): Found {
 }
 
 function readingOf(found: Found, said: string): WaitReading {
-  const { seconds, precision } = typeof found === 'number' ? { seconds: found, precision: 1 } : (found ?? NEVER)
+  const { seconds, precision } = typeof found === 'number' ? { seconds: found, precision: 1 } : (found ?? UNKNOWN)
   const raw = clip(said, NAME_LIMIT)
-  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE)
-    return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE, -seconds), raw }
-  if (!(seconds >= 0 && seconds <= LONGEST_WAIT)) return { kind: 'unreadable', raw }
+  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE_S)
+    return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE_S, -seconds), raw }
+  if (!(seconds >= 0 && seconds <= LONGEST_WAIT_S)) return { kind: 'unreadable', raw }
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
 
-const NEVER: Duration = { seconds: Number.NaN, precision: 1 }
-
-/** `atLeast`: seconds that are certain, whichever of the readings is right. */
+/** `atLeast`: seconds that are certain in every reading. */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
-  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT
+  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT_S
     ? { kind: 'unreadable', raw, atLeast }
     : { kind: 'unreadable', raw }
 }

@@ -6,13 +6,13 @@ import { createLocalisedPhrases } from './localisedPhrase'
 import { readWaitingTime } from './waitingTime'
 import { createZoneRule } from './zoneRule'
 
-/** Reads the waiting times of one workspace, and learns from them how it writes them. Times are epoch ms. */
+/** Reads the waiting times of one workspace, and learns how it writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** A frame begins. */
+  /** Call it before each frame. */
   next(): void
-  /** Somebody asks for a human at this very moment. */
+  /** The customer has asked for a human just now. */
   arrived(who: CustomerReference, now: number): void
-  /** What the frame says of somebody; `minutes` tells whether its times of two fields are minutes and seconds. */
+  /** Reads the waiting time of a customer. `minutes`: whether times such as `02:15` are minutes and seconds in this frame. */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
 
@@ -30,7 +30,7 @@ export function createWaitingTimeReader(): WaitingTimeReader {
   }
 }
 
-/** Whether the times of a list show that those of two fields are minutes and seconds. Looked for once, if it is asked. */
+/** Whether the times of a list show that `02:15` is minutes and seconds. Computed once, at the first call. */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null
   return () => (known ??= saysMinutes(times()))

@@ -1,63 +1,65 @@
 import type { CustomerKey } from '../../shared/domain/ids'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 
-const MINUTE = 60_000
-/** Every zone of the world is a whole number of these from UTC, within these bounds. */
-const STEP = 15 * MINUTE
-const FURTHEST_WEST = -12 * 60 * MINUTE
-const FURTHEST_EAST = 14 * 60 * MINUTE
-/** Somebody came live, as far as their time is concerned, for this long. Clocks may differ by as much. */
-const LIVE = 2 * MINUTE
-/** Customers who must agree on a zone, or who must contradict it. */
-const ENOUGH = 2
-/** People who came of late. Of more the oldest are forgotten. */
+/** Every zone differs from UTC by a multiple of this, within the bounds below. */
+const STEP_MS = 15 * MINUTE_MS
+const FURTHEST_WEST_MS = -12 * HOUR_MS
+const FURTHEST_EAST_MS = 14 * HOUR_MS
+/** A customer counts as new for this long. The two clocks may also differ by this much. */
+const JUST_NOW_MS = 2 * MINUTE_MS
+/** Customers who must agree on a zone, or contradict it. */
+const VOTES_NEEDED = 2
+/** Beyond this many new customers, the oldest are forgotten. */
 const ARRIVALS_KEPT = 500
 
-/** In which zone a workspace writes times that name none. */
+/** The zone of a workspace's times that have none. */
 export interface ZoneRule {
-  /** Milliseconds ahead of UTC; null while it is not known. */
+  /** Milliseconds ahead of UTC. Null: not known yet. */
   zone(): number | null
-  /** Somebody asks for a human at this very moment. Epoch ms. */
+  /** The customer has asked for a human just now. `now`: epoch ms. */
   arrived(key: CustomerKey, now: number): void
-  /** Somebody's time without a zone, as the epoch ms it would be in UTC. */
+  /** A customer's time without a zone was read. `local`: epoch ms as if it were in UTC. */
   saw(key: CustomerKey, local: number, now: number): void
 }
 
 /**
- * Learns the zone from people who have just come: theirs is a time that is nearly now, so that what it differs from now is
- * the zone. One person may have come back to a conversation of half an hour ago; two do not agree by chance.
+ * Learns the zone from customers who have just come. Their time is nearly now, so the difference from now is the zone.
+ * One customer may have come back to an older conversation, so two customers must agree.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
-  let held: number | null = null
-  /** Who speaks for which other zone; null: for none that there is. */
+  let current: number | null = null
+  /** The other zone that each customer's time fits. Null: it fits no zone. */
   const votes = new Map<CustomerKey, number | null>()
 
   function decide(): void {
-    const against = [...votes.values()].filter((zone) => zone !== held)
-    const agreed = against.find((zone) => zone !== null && against.filter((other) => other === zone).length >= ENOUGH)
-    if (agreed === undefined && (held === null || against.length < ENOUGH)) return
-    held = agreed ?? null
+    const against = [...votes.values()].filter((zone) => zone !== current)
+    const agreed = against.find(
+      (zone) => zone !== null && against.filter((other) => other === zone).length >= VOTES_NEEDED
+    )
+    if (agreed === undefined && (current === null || against.length < VOTES_NEEDED)) return
+    current = agreed ?? null
     votes.clear()
   }
 
   return {
-    zone: () => held,
+    zone: () => current,
     arrived(key, now) {
       arrivals.delete(key)
       arrivals.set(key, now)
       for (const [one, at] of arrivals) {
-        if (Math.abs(now - at) <= LIVE && arrivals.size <= ARRIVALS_KEPT) break
+        if (Math.abs(now - at) <= JUST_NOW_MS && arrivals.size <= ARRIVALS_KEPT) break
         arrivals.delete(one)
       }
     },
     saw(key, local, now) {
       const cameAt = arrivals.get(key)
-      if (cameAt === undefined || Math.abs(now - cameAt) > LIVE) return
-      const zone = Math.round((local - now) / STEP) * STEP
-      const fits = Math.abs(local - now - zone) <= LIVE && zone >= FURTHEST_WEST && zone <= FURTHEST_EAST
-      // Nobody's time lies ahead: with the zone that is held, this one would.
-      const isAhead = held !== null && local - held - now > LIVE
-      if (fits && zone === held) return votes.clear()
+      if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
+      const zone = Math.round((local - now) / STEP_MS) * STEP_MS
+      const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
+      // No time is in the future. With the current zone, this one would be.
+      const isAhead = current !== null && local - current - now > JUST_NOW_MS
+      if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return
       votes.set(key, fits ? zone : null)
       if (votes.size > ARRIVALS_KEPT) votes.clear()

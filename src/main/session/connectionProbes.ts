@@ -60,7 +60,7 @@ export function createProbes({
       }))
     },
     hasHiddenCookies: (workspace) => jar(workspace).hasHidden(),
-    openLine: (workspace, on) => {
+    openConnection: (workspace, on) => {
       const socket = createSocket(
         {
           generation: 0,
@@ -74,7 +74,7 @@ export function createProbes({
       )
       return { send: socket.send, close: socket.close }
     },
-    live: {
+    receiving: {
       read: (workspace) => liveLine(store, workspace),
       watch: (listener) =>
         store.watch((_change, event) => {

@@ -1,12 +1,13 @@
 import type { Monotonic } from '../../shared/clock'
 import type { Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { Evidence } from '../workspace/guesses'
 import type { RefusedSignIn } from './refusedSignIn'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
 /** Shortest time between two sign-in pages that open without a request of the agent. */
-const OWN_PAGE_SPACING_MS = 10 * 60_000
+const OWN_PAGE_SPACING_MS = 10 * MINUTE_MS
 export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
 
 export interface PageVisitParts {

@@ -10,7 +10,7 @@ import { basicAuthorization } from '../workspace/proxy/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxy/proxyChallenge'
 import { createPasswords, type PasswordFile, type Sealing } from '../workspace/passwords/passwords'
 import { isEncryptedTo, proxyPlace } from '../workspace/proxy/proxyList'
-import { STRAIGHT, type Route } from '../workspace/proxy/route'
+import { DIRECT_ROUTE, type Route } from '../workspace/proxy/route'
 
 type Login = (
   event: ElectronEvent,
@@ -103,7 +103,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
       const kept = await passwords.find(proxy)
       return kept && basicAuthorization(kept)
     },
-    route: async (workspace) => (workspace.demo ? STRAIGHT : routes.next(workspace)),
+    route: async (workspace) => (workspace.demo ? DIRECT_ROUTE : routes.next(workspace)),
     forget: () => passwords.forget(() => true),
     signIn(name, password) {
       const { connection } = store.state

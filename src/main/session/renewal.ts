@@ -1,13 +1,14 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import { moveSession } from './sessionStates'
 
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE_MS = 10_000
 
-/** A session is no longer renewed after `times` renewals within `within` ms. */
-const OFTEN = { times: 2, within: 300_000 }
+/** A session is no longer renewed after `times` renewals within `withinMs`. */
+const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 
 export interface RenewalParts {
   readonly store: Store
@@ -38,7 +39,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
   }
 
   function isTriedOften(): boolean {
-    lately = lately.filter((at) => store.state.monotonic() - at < OFTEN.within)
+    lately = lately.filter((at) => store.state.monotonic() - at < OFTEN.withinMs)
     return lately.length >= OFTEN.times
   }
 

@@ -2,10 +2,10 @@ import { app, session as electronSession, type BrowserWindow, type Session } fro
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { denyPermissions } from '../windows/guard'
-import { SEALED_PAGE } from '../windows/sealedPage'
+import { SEALED_PAGE } from '../windows/pagePreferences'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies/cookies'
 import type { HostLogins } from '../workspace/passwords/hostLogins'
-import { partitionName } from '../workspace/cookies/partition'
+import { partitionName } from '../workspace/cookies/cookieSession'
 import { createSignIn, type SignIn } from '../workspace/signIn/signIn'
 import { openSignInWindow, type SignInEvents, type SignInWindow } from '../workspace/signIn/signInWindow'
 

@@ -1,48 +1,46 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { CARD_PAGE } from './appFile'
-import { CARD_WIDTH, cardPlace } from './cardPlace'
+import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
-import { keepPageAlive } from './pageLifecycle'
+import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences, type PageOptions } from './pagePreferences'
-import { createRendererCrashes } from './rendererCrashes'
 import type { Screens } from './screens'
-import type { Area } from './windowBounds'
 
 export interface CardWindowOptions extends PageOptions {
-  /** What is free of the display that the card goes to. */
+  /** The free area of the display that the card goes to. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
-  /** The app is on its way out: closing closes. */
+  /** The app is quitting: closing really closes. */
   readonly isQuitting: () => boolean
-  /** Somebody closed the card with the system's means. */
+  /** Called when the agent closed the card by a key of the system. */
   readonly onClose: () => void
-  /** Milliseconds. */
+  /** Ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
 
-/** The small window that lies on top of all others while somebody waits. Made when it is first needed, and anew when its page died or hung. */
+/** The small window on top of all others while a customer waits. It is made when first needed, and again after its page crashed or hung. */
 export interface CardWindow {
-  /** Shows the card without taking the focus, as soon as its page has drawn it. */
+  /** Shows the card without focus as soon as its page has drawn it. */
   show(): void
   hide(): void
-  /** The page needs this height, px; 0: it shows nothing. */
+  /** Sets the height that the page needs, px; 0: it shows nothing. */
   fit(height: number): void
-  /** Puts the keyboard into the card, if it is shown. */
+  /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
-  /** There is a page that wants to know what to show, also while it is not on the screen. */
+  /** The card has a page, which wants its views even while it is not on the screen. */
   isVisible(): boolean
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
   dispose(): void
 }
 
-/** Height of a window whose page has not said what it needs, px. */
+/** Height until the page has said what it needs, px. */
 const FIRST_HEIGHT = 240
-/** How long the page may take to draw, from its start and when it lives already, ms. Afterwards it is shown as it is. */
+/** How long a new page and a running page may take to draw. After that the card is shown as it is. */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
 
@@ -55,12 +53,12 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   let height = 0
   let wanted = false
   let cancelLimit: Cancel | null = null
-  let life = { dispose: (): void => undefined }
+  let lifecycle = { dispose: (): void => undefined }
 
   function open(): BrowserWindow {
     const opened = openCard(options)
     height = 0
-    life = keepPageAlive(opened.webContents, {
+    lifecycle = keepPageAlive(opened.webContents, {
       ...options,
       name: 'card',
       crashes,
@@ -76,7 +74,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     })
     opened.on('closed', () => {
       if (window !== opened) return
-      life.dispose()
+      lifecycle.dispose()
       window = null
     })
     opened.on('focus', () => tell('focused'))
@@ -85,12 +83,12 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     return opened
   }
 
-  /** Puts the card where it belongs in its height, and on the screen if it is not there yet. */
+  /** Sets place and height of the card, and shows it if it is not shown yet. */
   function place(card: BrowserWindow): void {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    // The page counts in its own pixels.
+    // The page counts in its own pixels, which zoom changes.
     const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
     card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return
@@ -106,7 +104,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   function discard(): void {
     cancelLimit?.()
     cancelLimit = null
-    life.dispose()
+    lifecycle.dispose()
     if (window && !window.isDestroyed()) window.destroy()
     window = null
   }
@@ -171,7 +169,7 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // Its page draws while it is hidden, so that it never shows what it showed before.
+    // The page draws while it is hidden, so that the card never shows an old picture.
     webPreferences: { ...pagePreferences(options), backgroundThrottling: false }
   })
   window.setAlwaysOnTop(true, 'screen-saver')

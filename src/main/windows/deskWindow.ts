@@ -2,11 +2,9 @@ import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from '
 import type { Timers } from '../../shared/clock'
 import { APP_PAGE } from './appFile'
 import { keepPlace } from './keepPlace'
-import { keepPageAlive } from './pageLifecycle'
+import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences } from './pagePreferences'
-import { askPageZone, watchSystemTime } from './pageZone'
 import { closingDoes, keepReachable, type TrayHost } from './trayPlace'
-import { createRendererCrashes } from './rendererCrashes'
 import type { Screens } from './screens'
 import { background, overlayColours, titleBar } from './titleBar'
 import { leastSize, nearest, windowBounds, type Area, type Size, type WindowBounds } from './windowBounds'
@@ -16,17 +14,17 @@ export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
-  /** The picture for the task bar of Linux, an absolute path. Elsewhere the executable carries it. */
+  /** The picture for the task bar of Linux, an absolute path. Elsewhere it is in the executable. */
   readonly icon?: string
   /** Start in the tray: the page is loaded but not shown. */
   readonly hidden: boolean
   readonly devTools: boolean
-  /** Where the window was last time, of any shape, and how to keep it. */
+  /** Reads where the window was last time, which may be damaged, and writes it. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
-  /** Where its icon is. Without one, closing minimises. */
+  /** Without a tray, closing minimises. */
   readonly tray: TrayHost
-  /** The app is on its way out: closing closes. Otherwise it only hides. */
+  /** The app is quitting: closing really closes. Otherwise it hides. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
   /** Milliseconds. */
@@ -39,30 +37,30 @@ export interface DeskWindow {
   show(): void
   isFocused(): boolean
   isVisible(): boolean
-  /** What is free of the display that the window is on, also while it is hidden. */
+  /** The free area of the display that the window is on, also while it is hidden. */
   workArea(): Area
-  /** It is in the task bar: on the screen or minimised. */
+  /** It has a button in the task bar: it is on the screen or minimised. */
   hasButton(): boolean
   /** Flashes its button in the task bar until it has the focus. */
   flash(on: boolean): void
-  /** What task bars and window lists call it. The page has no say in it. */
+  /** Sets its title in task bars and window lists. The page cannot change it. */
   setTitle(title: string): void
-  /** A small picture on its button in the task bar of Windows. */
-  setOverlay(image: NativeImage | null, words: string): void
-  /** Is this the page that the window shows? */
+  /** Sets the small picture on its button in the task bar of Windows, with a description for screen readers. */
+  setOverlay(image: NativeImage | null, description: string): void
+  /** Whether this is the page of the window. */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
-  /** What the page says its time zone is. Rejects where there is no page. */
+  /** Asks the page for its time zone. Rejects where there is no page. */
   askZone(): Promise<unknown>
   /** Something about the system's time may have changed. */
   onSystemTime(listener: () => void): () => void
   dispose(): void
 }
 
-/** A computer may be without any for a moment. */
+/** A computer may have no display for a moment. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** Opens the desk. Closing it hides it; a page that dies or hangs is started again. */
+/** Opens the main window. Closing hides it. A page that crashes or hangs is started again. */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()
@@ -95,7 +93,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   watchSystemTime(window, process.platform, () => timeListeners.forEach((listener) => listener()))
   const place = keepPlace({ window, screens, timers, least, maximized: start.maximized, write: options.bounds.write })
   const isHidden = (): boolean => !window.isDestroyed() && !window.isVisible() && !window.isMinimized()
-  const reach = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
+  const reachability = keepReachable({ isHidden, minimize: () => window.minimize() }, tray, timers)
 
   window.on('show', () => {
     if (!window.isMinimized()) tell('shown')()
@@ -105,7 +103,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   window.on('minimize', tell('hidden'))
   window.on('focus', tell('focused'))
   window.on('blur', tell('blurred'))
-  window.on('hide', reach.look)
+  window.on('hide', reachability.check)
   window.on('close', (event) => {
     place.keep()
     if (options.isQuitting()) return
@@ -114,7 +112,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     else hide(window)
   })
   window.on('page-title-updated', (event) => event.preventDefault())
-  const life = keepPageAlive(contents, {
+  const lifecycle = keepPageAlive(contents, {
     ...options,
     name: 'window',
     crashes: createRendererCrashes(options.now),
@@ -124,7 +122,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   })
   nativeTheme.on('updated', followTheme)
   load()
-  if (options.hidden) reach.look()
+  if (options.hidden) reachability.check()
 
   return {
     show: () => {
@@ -146,8 +144,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     setTitle: (title) => {
       if (!window.isDestroyed()) window.setTitle(title)
     },
-    setOverlay: (image, words) => {
-      if (!window.isDestroyed()) window.setOverlayIcon(image, words)
+    setOverlay: (image, description) => {
+      if (!window.isDestroyed()) window.setOverlayIcon(image, description)
     },
     owns: (other) => !window.isDestroyed() && other === contents,
     onVisibility: (listener) => {
@@ -161,9 +159,9 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     },
     dispose: () => {
       nativeTheme.off('updated', followTheme)
-      reach.dispose()
+      reachability.dispose()
       place.dispose()
-      life.dispose()
+      lifecycle.dispose()
       listeners.clear()
       timeListeners.clear()
       if (!window.isDestroyed()) window.destroy()
@@ -187,9 +185,28 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
   })
 }
 
-/** On macOS a hidden full-screen window leaves a black space behind. */
+/** Hides the window. On macOS a full-screen window must leave full screen first, or a black space stays. */
 function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
   window.once('leave-full-screen', () => window.hide())
   window.setFullScreen(false)
+}
+
+/** WM_TIMECHANGE and WM_SETTINGCHANGE: the clock, the zone or some setting of Windows changed. */
+const MESSAGES = [0x1e, 0x1a]
+
+/** Calls `changed` when the system says that its time may have changed, and when the window gets the focus. */
+function watchSystemTime(
+  window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,
+  platform: NodeJS.Platform,
+  changed: () => void
+): void {
+  if (platform === 'linux') return
+  window.on('focus', changed)
+  if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
+}
+
+/** Asks the page for its zone: Chromium follows the system's zone while it runs. Rejects where there is no page. */
+function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
+  return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

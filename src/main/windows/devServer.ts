@@ -6,7 +6,7 @@ export interface DevServerSource {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** The origin of the dev server that the pages come from; null: they come from the built files, as always in a package. */
+/** The origin of the dev server that serves the pages; null: the built files are used, as always in a package. */
 export function readDevServer({ packaged, env }: DevServerSource): string | null {
   const address = env['ELECTRON_RENDERER_URL']
   if (packaged || address === undefined || !URL.canParse(address)) return null
@@ -14,16 +14,16 @@ export function readDevServer({ packaged, env }: DevServerSource): string | null
   return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
 }
 
-/** Where the dev server has what a page of the app asks for; null: nowhere. */
+/** The dev server's address for an address of the app; null: it is no address of the app. */
 export function devAddress(url: string, server: string): string | null {
   if (!isAppOrigin(url)) return null
-  // Not parsed: Vite's paths have parts that look like others (`/@id/__x00__…`).
+  // The address is not parsed: a parser could change Vite's paths (`/@id/__x00__…`).
   return `${server}${url.slice(`${APP_SCHEME}://`.length).replace(/^[^/]*/, '')}`
 }
 
 /**
- * Headers of a page in development. Beyond those of the built app: Vite puts styles into the page, and hears of changes
- * over a socket to the dev server.
+ * Headers of a page in development. They allow more than in the built app: Vite puts styles into the page and opens a socket to the
+ * dev server.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)
@@ -37,7 +37,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Gives the app's pages what the dev server has. */
+/** Answers a request of the app's pages from the dev server. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

@@ -11,9 +11,12 @@ import { addContextMenu } from './contextMenu'
 
 type Log = (line: string) => void
 
+/** The permission to put text on the clipboard after a click, as the page's Copy buttons do. Reading is another permission. */
+const COPY = 'clipboard-sanitized-write'
+
 /**
- * Keeps every page where it is: no new windows, no web views, no permissions, and in the app's own session no way off
- * the app's page. A window of another session (sign-in) sets its own rules for where it may go.
+ * Limits every page: no new windows, no web views, no permissions. In the app's own session a page cannot leave the app's page.
+ * A window of another session (sign-in) sets its own rules for navigation.
  */
 export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
   denyPermissions(session, [COPY])
@@ -45,17 +48,14 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
   })
 }
 
-/** Putting text on the clipboard after a click, which the page's Copy buttons do. Reading it is another permission. */
-const COPY = 'clipboard-sanitized-write'
-
-/** Grants a session's pages nothing but what is named: no devices, no notifications, no downloads, no dictionaries. */
+/** Denies the pages of a session every permission that is not in `granted`, and devices, downloads and dictionaries. */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
   session.setPermissionCheckHandler((_contents, permission) => granted.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Else Chromium fetches dictionaries from its maker, also where no page checks any spelling.
+  // Otherwise Chromium downloads dictionaries from its maker, even if no page checks spelling.
   session.setSpellCheckerLanguages([])
 }
 

@@ -2,10 +2,10 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** A move or a resize tells of itself many times a second: it is kept this long after it was first told of, ms. */
-const KEEP_AFTER = 400
+/** Moving sends many events a second, so the place is written this long after the first. */
+const WRITE_AFTER_MS = 400
 
-/** The part of Electron's `BrowserWindow` that has a place. */
+/** The part of Electron's `BrowserWindow` that is about its place. */
 export interface PlacedWindow {
   on(
     event: 'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'leave-full-screen',
@@ -26,25 +26,25 @@ export interface KeepPlaceParts {
   readonly window: PlacedWindow
   readonly screens: Screens
   readonly timers: Timers
-  /** The least size that it was opened with. */
+  /** The minimum size that it was opened with. */
   readonly least: Size
   /** Whether it filled its display last time. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
 
-/** Keeps the place of the window on the disk while it changes, and its title bar on the screen whatever becomes of the displays. */
+/** Writes the place of the window while it changes, and keeps its title bar on the screen when displays change. */
 export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
   keep(): void
   dispose(): void
 } {
   let cancel: Cancel | null = null
-  /** Systems say of a maximised window that it is none while it is hidden or minimised. */
+  /** Systems say that a maximised window is not maximised while it is hidden or minimised, so it is remembered. */
   let maximized = last.maximized
-  let kept = ''
+  let written = ''
   let minimum = least
-  /** The displays changed while the system may not have moved the window: it is looked at again once it is on the screen. */
-  let isOwed = false
+  /** The displays changed while the system could not move the window: it is checked when it is shown. */
+  let mustCheck = false
 
   function keep(): void {
     cancel?.()
@@ -52,9 +52,9 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     const { x, y, width, height } = window.getNormalBounds()
     const bounds = { x, y, width, height, maximized }
-    const words = JSON.stringify(bounds)
-    if (words === kept) return
-    kept = words
+    const text = JSON.stringify(bounds)
+    if (text === written) return
+    written = text
     write(bounds)
   }
 
@@ -68,14 +68,14 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   function changed(): void {
     if (window.isDestroyed()) return
     followDisplay()
-    cancel ??= timers.after(KEEP_AFTER, keep)
+    cancel ??= timers.after(WRITE_AFTER_MS, keep)
   }
 
   function bringBack(): void {
     if (window.isDestroyed()) return
-    isOwed = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
+    mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
-    // The system places those that fill a display itself.
+    // The system itself places a window that fills a display.
     if (window.isMaximized() || window.isFullScreen()) return
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)
@@ -84,13 +84,13 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   const isOnScreen = (): boolean => window.isVisible() && !window.isMinimized()
 
   function settle(): void {
-    if (isOwed) bringBack()
+    if (mustCheck) bringBack()
     if (maximized && isOnScreen() && !window.isMaximized() && !window.isFullScreen()) window.maximize()
     changed()
   }
 
   window.on('maximize', () => void (maximized = true))
-  // Before the others, which would take it for a system that forgot.
+  // Registered before `settle`, which would maximise the window again.
   window.on('unmaximize', () => {
     if (isOnScreen() && !window.isFullScreen()) maximized = false
   })

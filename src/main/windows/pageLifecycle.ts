@@ -1,10 +1,31 @@
 import type { Timers } from '../../shared/clock'
-import type { RendererCrashes } from './rendererCrashes'
 
-/** Chromium has waited for about 15 s before it says so, but a computer that stood still is not a page that hangs. */
+/** After more crashes than this within this time, starting the page again does not help. */
+const LIMIT = 3
+const WINDOW_MS = 60_000
+
+export interface RendererCrashes {
+  /** Whether to start the page again. `reason`: Chromium's. */
+  crashed(reason: string): boolean
+}
+
+/** Counts how often a page crashed. `now` is in ms. */
+export function createRendererCrashes(now: () => number): RendererCrashes {
+  let times: readonly number[] = []
+  return {
+    crashed: (reason) => {
+      if (reason === 'clean-exit') return false
+      const at = now()
+      times = [...times.filter((time) => at - time < WINDOW_MS), at]
+      return times.length <= LIMIT
+    }
+  }
+}
+
+/** Chromium waits about 15 s before it calls a page unresponsive. The last chance is for a computer that was asleep meanwhile. */
 const LAST_CHANCE_MS = 3_000
 
-/** The part of Electron's `WebContents` that tells of the process behind a page. */
+/** The part of Electron's `WebContents` that is about the process of a page. */
 export interface PageProcess {
   on(event: 'unresponsive' | 'responsive', listener: () => void): unknown
   on(
@@ -15,21 +36,21 @@ export interface PageProcess {
 }
 
 export interface PageLifeParts {
-  /** What the log calls it. */
+  /** Its name in the log. */
   readonly name: string
-  /** With developer tools a breakpoint looks like a page that hangs: then nothing is ended. */
+  /** With developer tools a breakpoint looks like a page that hangs, so no page is ended. */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Of this page and of those in whose place it is. */
+  /** The crashes of this page and of the pages that it replaced. */
   readonly crashes: RendererCrashes
-  /** Its process is gone. `again`: to be loaded into a new one. */
+  /** Called when its process is gone. `again`: load the page again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a page that hangs, and says of one that died whether to start it again. Nothing typed is lost by this: main keeps
- * drafts and messages. `dispose` before the page is destroyed.
+ * Ends a page that hangs, and decides whether a crashed page starts again. No typed text is lost by this: main keeps drafts and
+ * messages. Call `dispose` before the page is destroyed.
  */
 export function keepPageAlive(
   page: PageProcess,
@@ -37,11 +58,12 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  function spare(): boolean {
-    const wasDoomed = cancelEnd !== null
+  /** True: the page was about to be ended. */
+  function cancelEnding(): boolean {
+    const wasEnding = cancelEnd !== null
     cancelEnd?.()
     cancelEnd = null
-    return wasDoomed
+    return wasEnding
   }
 
   page.on('unresponsive', () => {
@@ -52,14 +74,14 @@ export function keepPageAlive(
       page.forcefullyCrashRenderer()
     })
   })
-  // Chromium also says so of one that has just ended.
+  // Chromium also sends this for a page that has just ended.
   page.on('responsive', () => {
-    if (spare()) log(`${name}: the page answers again`)
+    if (cancelEnding()) log(`${name}: the page answers again`)
   })
   page.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`${name}: the page ended, ${reason} ${exitCode}`)
-    spare()
+    cancelEnding()
     gone(crashes.crashed(reason))
   })
-  return { dispose: () => void spare() }
+  return { dispose: () => void cancelEnding() }
 }

@@ -1,5 +1,19 @@
 import type { WebPreferences } from 'electron'
-import { SEALED_PAGE } from './sealedPage'
+
+/** The preferences of every page, the app's own and those of workspaces: sandboxed, without Node, with web security. */
+export const SEALED_PAGE = Object.freeze({
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  disableBlinkFeatures: 'Auxclick'
+}) satisfies Readonly<WebPreferences>
 
 export interface PageOptions {
   /** The preload script, an absolute path. */
@@ -7,13 +21,13 @@ export interface PageOptions {
   readonly devTools: boolean
 }
 
-/** What every page of the app runs with. */
+/** The preferences of every page of the app. */
 export function pagePreferences({ preload, devTools }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,
     preload,
     devTools,
-    // Somebody waits: that must sound before anything was ever clicked.
+    // The alert sound must play before anything was ever clicked.
     autoplayPolicy: 'no-user-gesture-required'
   } as const)
 }

@@ -2,15 +2,15 @@ import { screen } from 'electron'
 import type { Cancel } from '../../shared/clock'
 import type { Area } from './windowBounds'
 
-/** The displays as they are now. */
+/** The displays of this computer. */
 export interface Screens {
-  /** What panels leave free of each, the main display first. */
+  /** The area of each display without panels, the main display first. */
   workAreas(): readonly Area[]
   /** A display came, went, or changed its size, scale or panels. */
   watch(changed: () => void): Cancel
 }
 
-/** Only after the app is ready. */
+/** Use it only after the app is ready. */
 export const systemScreens: Screens = {
   workAreas: () => {
     const main = screen.getPrimaryDisplay()

@@ -13,8 +13,8 @@ export function background(dark: boolean): string {
 }
 
 /**
- * The window buttons on Windows and Linux. The page shows through behind them, whatever colour it has there: fully
- * transparent black would mean "the system's colour". One pixel is left for the page's line under the title bar.
+ * Colours of the window buttons on Windows and Linux. The background is transparent, so the page shows through. It is not
+ * transparent black, which would mean "the system's colour". One pixel is left for the page's line under the title bar.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }

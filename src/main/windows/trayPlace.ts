@@ -5,14 +5,14 @@ export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayPlace
-  /** `came`: there is a place that was not there a moment ago, or another one in its stead. */
+  /** `came`: a tray is new, or another one took its place. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/** How long a desk may be hidden that no icon leads to, ms: panels are restarted, and at the start none has answered yet. */
-const UNREACHABLE_LIMIT = 2_000
+/** How long the window may be hidden without an icon: panels restart, and at the start none has answered yet. */
+const UNREACHABLE_LIMIT_MS = 2_000
 
-/** What closing does: a desk that no icon would bring back stays in the task bar. */
+/** What closing does: without an icon to bring it back, the window stays in the task bar. */
 export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'
 }
@@ -23,27 +23,27 @@ export interface ReachedWindow {
   minimize(): void
 }
 
-/** Minimises a hidden desk when there is no icon to bring it back, or none any more. */
+/** Minimises the hidden window while there is no icon to bring it back. */
 export function keepReachable(
   window: ReachedWindow,
   tray: TrayHost,
   timers: Timers
-): { look(): void; dispose(): void } {
+): { check(): void; dispose(): void } {
   let cancel: Cancel | null = null
   const stop = (): void => {
     cancel?.()
     cancel = null
   }
-  function look(): void {
+  function check(): void {
     if (tray.place() === 'there' || !window.isHidden()) return stop()
-    cancel ??= timers.after(UNREACHABLE_LIMIT, () => {
+    cancel ??= timers.after(UNREACHABLE_LIMIT_MS, () => {
       cancel = null
       if (tray.place() !== 'there' && window.isHidden()) window.minimize()
     })
   }
-  const watch = tray.watch(look)
+  const watch = tray.watch(check)
   return {
-    look,
+    check,
     dispose: () => {
       watch.dispose()
       stop()

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 
-/** The least that the page is comfortable in, and the usual size of the desk's window, in device-independent pixels. */
+/** The minimum and the usual size of the main window, in device-independent pixels. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
-/** With less, parts of the page are out of reach. */
-const LOWEST = 300
+/** In a lower window, parts of the page are out of reach. */
+const MINIMUM_HEIGHT = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
-/** Height of the part of the window that one moves it by, in pixels. */
+/** Height of the title bar, by which a person moves the window, in pixels. */
 const TITLE_BAR = 40
 
 export interface Area {
@@ -37,8 +37,8 @@ export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
- * Where to open the window. `stored` is what was kept from another day, of any shape; `workAreas` are the displays of
- * today, the main one first. Without usable bounds the system chooses the place.
+ * Where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the displays of now, the
+ * main one first. Without usable bounds the system chooses the place.
  */
 export function windowBounds(
   stored: unknown,
@@ -53,17 +53,17 @@ export function windowBounds(
   return { size, position: display ? positionIn({ ...bounds, ...size }, display) : null, maximized: bounds.maximized }
 }
 
-/** How small the window may be made on a display: half of a small one is still a tile, beside another window or over it. */
+/** The minimum size of the window on a display. On a small display it is half, so that two windows fit beside each other. */
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE
-  const height = Math.max(Math.floor(workArea.height / 2), Math.min(LOWEST, workArea.height))
+  const height = Math.max(Math.floor(workArea.height / 2), Math.min(MINIMUM_HEIGHT, workArea.height))
   return {
     width: Math.min(MINIMUM_SIZE.width, Math.floor(workArea.width / 2)),
     height: Math.min(MINIMUM_SIZE.height, height)
   }
 }
 
-/** Where the window goes when the displays have changed; null: its title bar lies wholly on them, and it stays. */
+/** Where the window goes after the displays changed; null: its whole title bar is on them, so it stays. */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
   const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)
@@ -75,7 +75,7 @@ export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area |
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
-/** The display that most of the window is on, or else the one that is least far away. */
+/** The display that shows most of the window, or the nearest one if none shows it. */
 export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
   const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
@@ -102,17 +102,33 @@ function reaches(bounds: Area, area: Area): boolean {
   return topIn && across >= GRIP.width
 }
 
-/** Square pixels that both have. */
+/** Area that both share, in square pixels. */
 function overlap(one: Area, other: Area): number {
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
   return across > 0 && down > 0 ? across * down : 0
 }
 
-/** Between the middles. */
+/** Distance between the centres. */
 function distance(one: Area, other: Area): number {
   return Math.hypot(
     one.x + one.width / 2 - other.x - other.width / 2,
     one.y + one.height / 2 - other.y - other.height / 2
   )
+}
+
+/** Width of the alert card and its distance from the corner, in device-independent pixels. */
+export const CARD_WIDTH = 380
+const CARD_MARGIN = 16
+
+/** Where a card of this height goes: the lower end corner of the free area. A card that is too high scrolls. */
+export function cardPlace(height: number, workArea: Area): Area {
+  const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)
+  const fitting = Math.min(height, workArea.height - 2 * CARD_MARGIN)
+  return {
+    x: workArea.x + workArea.width - width - CARD_MARGIN,
+    y: workArea.y + workArea.height - fitting - CARD_MARGIN,
+    width,
+    height: fitting
+  }
 }

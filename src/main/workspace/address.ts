@@ -6,7 +6,7 @@ const SOCKET_PATH = '/api/dashboard/ws'
 const LENGTH_LIMIT = 2048
 
 export interface AddressRules {
-  /** This runtime is for tests and the demo: nothing but this computer. */
+  /** This runtime is for tests and the demo: only addresses of this computer are allowed. */
   readonly loopbackOnly: boolean
 }
 
@@ -22,8 +22,8 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads what somebody typed or pasted: a host, an address of any page of the workspace, or of its socket. What stands
- * before the socket's own path belongs to the socket.
+ * Reads a typed or pasted address: a host, any page of the workspace, or its socket. A path before the usual path of the socket
+ * is kept for the socket only.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -40,7 +40,7 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   }
 }
 
-/** The same where the socket has an address of its own, with any path; of a host alone the path is the usual one, and a path alone is at the page's host. */
+/** Reads the address of the page, and that of the socket if it has its own. A socket address may be a host, or a path at the page's host. */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
   if (!page.ok || socketAddress.trim() === '') return page
@@ -53,14 +53,14 @@ export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, r
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
 }
 
-/** The address of the socket as a person would enter it; empty where it follows from the page's. */
+/** The address of the socket as a person would type it; empty if it follows from the page's address. */
 export function socketAddressOf({ origin, socketUrl }: Workspace): string {
   return socketUrl === `${origin.replace(/^http/, 'ws')}${SOCKET_PATH}` ? '' : socketUrl
 }
 
 /**
- * Where a workspace has moved to, by the address that its socket was told; null where a person could not enter it. The
- * page moves along unless it was at another host.
+ * The new address of a workspace that answered with a permanent redirect; null: a person could not type it. The page moves too,
+ * unless it was at another host than the socket.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -76,7 +76,7 @@ type Place =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** `//host/path` has a host. */
+/** False also for `//host/path`, which has a host. */
 function isPath(text: string): boolean {
   return /^\/(?!\/)/.test(strip(text))
 }
@@ -88,7 +88,7 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // Spaces and control characters inside are what URL parsers drop silently, so that another host is reached than was read.
+  // URL parsers silently remove spaces and control characters, so the app would reach another host than the person reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 
   const { scheme, rest } = splitScheme(typed)
@@ -104,7 +104,7 @@ function readPlace(text: string, rules: AddressRules): Place {
   if (rules.loopbackOnly && !loopback) return refuse('loopbackOnly')
   if (scheme === 'http' && !loopback) return refuse('insecure')
 
-  // The port is read again without a scheme's habit: on loopback a bare address means http.
+  // The port is read again with the final scheme: a loopback address without a scheme means http.
   const final = scheme ?? (loopback ? 'http' : 'https')
   const place = parse(`${final}://${host}`)
   if (place === null) return refuse('notAnAddress')
@@ -112,7 +112,7 @@ function readPlace(text: string, rules: AddressRules): Place {
   return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
-/** `host` as a URL parser writes it. True for what never leaves this computer. */
+/** Whether a host is this computer. `host`: as a URL parser writes it. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -121,7 +121,7 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
   return { ok: false, problem }
 }
 
-/** Takes off what comes along when an address is copied out of a sentence, a mail or a table. */
+/** Removes quotes, brackets and punctuation that were copied together with an address. */
 function strip(text: string): string {
   return text
     .normalize('NFC')
@@ -130,7 +130,7 @@ function strip(text: string): string {
     .replaceAll('\\', '/')
 }
 
-/** `scheme` is null where there is none: `desk.example:8443` is a host and a port. */
+/** `scheme`: null if there is none, as in `desk.example:8443`, which is a host and a port. */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
   if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }
@@ -147,7 +147,7 @@ function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }
 
-/** URL parsers read `1234` and `0x7f.1` as numeric addresses; nobody who types them means one. */
+/** Refuses `1234` and `0x7f.1`, which URL parsers read as numeric addresses: nobody who types them means one. */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true
   if (/^[\d.]+$/.test(name)) return authority(typed).startsWith(name)

@@ -1,8 +1,8 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
 /**
- * What may have signed the person in. `loaded`: the first page is there. `navigated`: a later page, or a step of the
- * same one. `cookie`: a cookie that the workspace gets to see has changed. In order of what they tell.
+ * Signs that the person may have signed in, the weakest first. `loaded`: the first page has loaded. `navigated`: a later page, or
+ * a step in the same page. `cookie`: a cookie of the workspace changed.
  */
 export type Evidence = 'loaded' | 'navigated' | 'cookie'
 
@@ -14,8 +14,8 @@ export interface Guesses {
 }
 
 /**
- * Guesses at once, then at most once in `ms`. What came in between is made up for at the end, with the evidence that
- * tells most: every guess may become an attempt to connect, and servers count those that they refuse.
+ * Guesses at once, then at most once in `ms`. The strongest evidence of the time between is used at its end. Every guess may
+ * become an attempt to connect, and servers count attempts that they refuse.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
   let wanted: Evidence | null = null
@@ -37,7 +37,7 @@ export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Eviden
   return Object.assign(call, {
     dispose() {
       cancel?.()
-      // Stays set: a disposed one never runs again.
+      // It stays set, so that nothing runs after `dispose`.
       cancel = () => {}
       wanted = null
     }

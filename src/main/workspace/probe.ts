@@ -2,16 +2,16 @@ import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
-/** What the first words of a server tell about an address that was typed. */
+/** What the first attempt to connect tells about a typed address. */
 export type Probe =
-  /** Nothing yet. */
+  /** No answer yet. */
   | { readonly kind: 'checking' }
-  /** A workspace, and this computer is signed in already. */
+  /** A workspace where this computer is signed in. */
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'wantsSignIn' }
-  /** The proxy on the way asks who this is, before the workspace is asked anything. */
+  /** The proxy asks for a sign-in before it lets anything through. */
   | { readonly kind: 'wantsProxySignIn' }
-  /** There is a workspace, and its live connection does not come about for a reason of its own. */
+  /** A workspace that does not open the connection, for a reason of its own. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
@@ -29,7 +29,7 @@ const MEANINGS: Readonly<
   incompatible: 'notWorkspace',
   loopbackOnly: 'loopbackOnly',
   signedOut: 'wantsSignIn',
-  // Open in another place: the workspace knows this agent.
+  // The agent connected elsewhere, so the workspace knows this sign-in.
   replaced: 'signedIn',
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',
@@ -44,8 +44,8 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads an address check off the supervisor's first attempt: the connection that proves the address is the one that is
- * then used, so the server is asked once, and the check cannot disagree with what happens next.
+ * Reads the result of an address check from the first attempt of the connection supervisor. The app keeps using that connection,
+ * so the server is asked only once and the check cannot differ from what follows.
  */
 export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {
@@ -64,9 +64,9 @@ export function readProbe(connection: ConnectionStatus): Probe {
   }
 }
 
-function readFailure({ kind, code, detail: words, proxy, certificate }: ConnectionFailure): Probe {
-  const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${words}` : words
-  // A workspace that is down or overloaded answers too, but not as itself.
+function readFailure({ kind, code, detail: text, proxy, certificate }: ConnectionFailure): Probe {
+  const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${text}` : text
+  // A workspace that is down or overloaded also answers over HTTP.
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]
   if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn' || meaning === 'refused')

@@ -2,26 +2,26 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { packagedExecutable, packageFolder } from './packageFolder'
 
 const archive = (): string => join(packageFolder(), 'resources/app.asar')
 const paths = (): string[] => listPackage(archive(), { isPack: false })
 
-test('the package carries only what the app runs: no sources, tests, tools or modules', () => {
+it('the package carries only what the app runs: no sources, tests, tools or modules', () => {
   const folders = new Set(paths().map((path) => path.split('/')[1]))
   expect([...folders].sort()).toEqual(['out', 'package.json', 'resources'])
   expect(paths().filter((path) => /\.(ts|vue|map|test\.js)$|node_modules/.test(path))).toEqual([])
 })
 
-test('nobody can control the demo workspace in it', () => {
+it('nobody can control the demo workspace in it', () => {
   const code = paths().filter((path) => path.startsWith('/out/main/') && path.endsWith('.js'))
   const texts = code.map((path) => extractFile(archive(), path.slice(1)).toString('utf8'))
   expect(texts.some((text) => text.includes('/api/dashboard/ws'))).toBe(true)
   expect(texts.filter((text) => /rival-takes-first|rivalTakesFirst/.test(text))).toEqual([])
 })
 
-test('the app and its pictures are inside', () => {
+it('the app and its pictures are inside', () => {
   expect(paths()).toEqual(
     expect.arrayContaining([
       '/out/main/index.js',
@@ -32,13 +32,13 @@ test('the app and its pictures are inside', () => {
   )
 })
 
-test('the description in the package names the app and nothing of how it is developed', () => {
+it('the description in the package names the app and nothing of how it is developed', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
   expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/index.js', desktopName: 'deskhand.desktop' })
   expect(about).not.toHaveProperty('devDependencies')
 })
 
-test('nothing but the archive can become the app', () => {
+it('nothing but the archive can become the app', () => {
   const apps = readdirSync(join(packageFolder(), 'resources')).filter(
     (name) => name.startsWith('app') || name === 'default_app.asar'
   )
@@ -46,7 +46,7 @@ test('nothing but the archive can become the app', () => {
   expect(existsSync(join(packageFolder(), 'resources/app'))).toBe(false)
 })
 
-test('the fuses are set', async () => {
+it('the fuses are set', async () => {
   const wire = await getCurrentFuseWire(packagedExecutable())
   // The wire is written in ASCII: "1" is on.
   const on = (fuse: FuseV1Options): boolean => wire[fuse] === '1'.charCodeAt(0)

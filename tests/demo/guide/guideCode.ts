@@ -1,3 +1,4 @@
+/* Rig: reads the code of the guide, so that it can run against the demo. */
 import { existsSync, readFileSync } from 'node:fs'
 
 const place = new URL('../../../../shared/seed/websocket-quick-start-guide.md', import.meta.url)

@@ -1,3 +1,4 @@
+/* Fake: as much of React as the hook in the guide needs. */
 interface Effect {
   readonly cleanup: (() => void) | null
 }

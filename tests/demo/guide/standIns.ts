@@ -1,7 +1,8 @@
+/* Fakes: what a browser offers to the code of the guide, for Node. */
 import { WebSocket } from 'ws'
 import type { DemoWorkspace } from '../../../src/demo/demoWorkspace'
 
-/** Signs in through the form, as a person would, and answers the Cookie header. */
+/** Signs in through the form, like a person, and returns the Cookie header. */
 export async function signIn(workspace: DemoWorkspace, agentId: string): Promise<string> {
   const account = workspace.accounts.find((one) => one.agentId === agentId)
   const body = new URLSearchParams({ email: account?.email ?? '', password: account?.password ?? '' })

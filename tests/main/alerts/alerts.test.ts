@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
 
 describe('somebody who comes', () => {
-  test('is announced at once and opened by a click', () => {
+  it('is announced at once and opened by a click', () => {
     const { apply, shown, opened } = alertRig()
     apply(comes('a'))
     expect(shown).toMatchObject([
@@ -13,7 +13,7 @@ describe('somebody who comes', () => {
     expect(opened).toEqual([keyOf('a')])
   })
 
-  test.each([
+  it.each([
     ['name first', [asks('a'), comes('a')]],
     ['customer first', [comes('a'), asks('a')]]
   ])('is one alert by two frames, %s', (_name, frames) => {
@@ -25,14 +25,14 @@ describe('somebody who comes', () => {
     expect(opened).toEqual([keyOf('a')])
   })
 
-  test('can be taken over on the notification, and the desk opens', () => {
+  it('can be taken over on the notification, and the desk opens', () => {
     const { apply, shown, taken, opened } = alertRig()
     apply(comes('a'))
     shown[0]?.chose(0)
-    expect([taken, opened]).toEqual([[keyOf('a')], [keyOf('a')]])
+    expect({ taken, opened }).toEqual({ taken: [keyOf('a')], opened: [keyOf('a')] })
   })
 
-  test.each([
+  it.each([
     ['leaves', leaves('a')],
     ['is taken by somebody else', takenBy('a')]
   ])('calls no longer once they %s', (_name, event) => {
@@ -41,18 +41,18 @@ describe('somebody who comes', () => {
     advance(3)
     apply(event)
     advance(100)
-    expect([titles(), done.filter((words) => !words.endsWith('off'))]).toEqual([[], []])
+    expect({ titles: titles(), done: done.filter((words) => !words.endsWith('off')) }).toEqual({ titles: [], done: [] })
     expect(time.waiting()).toEqual([])
   })
 
-  test('climbs the ladder', () => {
+  it('climbs the ladder', () => {
     const { apply, done, advance } = alertRig()
     apply(comes('a'))
     advance(44)
     expect(done).toEqual(['5 bell', '20 attention on', '25 bell', '40 card shown'])
   })
 
-  test('the next step is taken at once when the system shows nothing, or plays nothing', () => {
+  it('the next step is taken at once when the system shows nothing, or plays nothing', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
@@ -66,7 +66,7 @@ describe('somebody who comes', () => {
   })
 })
 
-test('a notification that the app took away is no failure', () => {
+it('a notification that the app took away is no failure', () => {
   const rig = alertRig()
   rig.answers = false
   rig.apply(comes('a'), leaves('a'))
@@ -78,7 +78,7 @@ test('a notification that the app took away is no failure', () => {
 })
 
 describe('many', () => {
-  test('a hundred within two seconds are three notifications at most, and the count is right', () => {
+  it('a hundred within two seconds are three notifications at most, and the count is right', () => {
     const { apply, titles, advance, alerts } = alertRig()
     let most = 0
     for (let index = 0; index < 100; index++) {
@@ -93,7 +93,7 @@ describe('many', () => {
     expect(alerts.view(false).card).toMatchObject({ count: 100 })
   })
 
-  test('a burst in one moment is one that counts', () => {
+  it('a burst in one moment is one that counts', () => {
     const { apply, shown, titles, advance } = alertRig()
     apply(...Array.from({ length: 200 }, (_, index) => comes(`c${index}`)))
     advance(3)
@@ -101,7 +101,7 @@ describe('many', () => {
     expect(shown.length).toBeLessThanOrEqual(3)
   })
 
-  test('the count follows downwards and goes with the last', () => {
+  it('the count follows downwards and goes with the last', () => {
     const { apply, titles, advance } = alertRig()
     apply(...['a', 'b', 'c', 'd', 'e'].map(comes))
     advance(3)
@@ -114,7 +114,7 @@ describe('many', () => {
 })
 
 describe('a customer of mine who writes', () => {
-  test('calls when the conversation is not in view, also with the desk in front', () => {
+  it('calls when the conversation is not in view, also with the desk in front', () => {
     const { apply, list, shown, done, focus, advance } = alertRig()
     list(isMine('m'))
     focus(true)
@@ -125,7 +125,7 @@ describe('a customer of mine who writes', () => {
     expect(done.join()).not.toContain('card')
   })
 
-  test('does not call in the open conversation, nor when that is switched off', () => {
+  it('does not call in the open conversation, nor when that is switched off', () => {
     const rig = alertRig()
     rig.list(isMine('m'))
     rig.focus(true)
@@ -138,7 +138,7 @@ describe('a customer of mine who writes', () => {
     expect(off.shown).toEqual([])
   })
 
-  test('is one notification however much they write, can be answered on it, and is settled by reading', () => {
+  it('is one notification however much they write, can be answered on it, and is settled by reading', () => {
     const { apply, list, titles, shown, done, advance } = alertRig()
     list(isMine('m'))
     apply(writes('m'), writes('m'), writes('m'))
@@ -147,22 +147,22 @@ describe('a customer of mine who writes', () => {
     expect(done).toContain(`0 reply ${keyOf('m')} Yes`)
     apply({ type: 'customer.read', key: keyOf('m') })
     advance(60)
-    expect([titles(), done.filter((words) => words.endsWith('bell'))]).toEqual([[], []])
+    expect({ titles: titles(), done: done.filter((words) => words.endsWith('bell')) }).toEqual({ titles: [], done: [] })
   })
 })
 
 describe('the desk in front', () => {
-  test('silences all but a wait that is too long', () => {
+  it('silences all but a wait that is too long', () => {
     const { apply, shown, done, focus, advance } = alertRig()
     focus(true)
     apply(comes('a'))
     advance(299)
-    expect([shown, done]).toEqual([[], []])
+    expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(2)
     expect(done).toEqual(['300 bell'])
   })
 
-  test('takes notifications away, and lets the steps count anew from when it is left', () => {
+  it('takes notifications away, and lets the steps count anew from when it is left', () => {
     const { apply, titles, shown, done, focus, advance } = alertRig()
     apply(comes('a'))
     advance(30)
@@ -194,7 +194,7 @@ describe('leaving the desk with somebody unanswered', () => {
         return `+${Number(at) - 100} ${rest.join(' ')}`
       })
 
-  test.each<[string, (rig: Rig) => void, number]>([
+  it.each<[string, (rig: Rig) => void, number]>([
     [
       'who came while it was in front',
       ({ focus, apply, advance }) => {
@@ -231,25 +231,28 @@ describe('leaving the desk with somebody unanswered', () => {
     rig.focus(false)
     rig.advance(41)
     expect(rig.shown).toHaveLength(toasts)
-    expect([sinceLeft(rig, from), rig.titles()]).toEqual([
-      ['+5 bell', '+20 attention on', '+25 bell', '+40 card shown'],
-      []
-    ])
+    expect({ sinceLeft: sinceLeft(rig, from), titles: rig.titles() }).toEqual({
+      sinceLeft: ['+5 bell', '+20 attention on', '+25 bell', '+40 card shown'],
+      titles: []
+    })
   })
 
-  test('whoever comes after that is announced at once', () => {
+  it('whoever comes after that is announced at once', () => {
     const { focus, apply, titles, shown, advance } = alertRig()
     focus(true)
     apply(comes('a'))
     advance(1)
     focus(false)
     apply(comes('b'))
-    expect([titles(), shown[0]?.body]).toEqual([['Customer waiting'], 'Customer b · p1'])
+    expect({ titles: titles(), body: shown[0]?.body }).toEqual({
+      titles: ['Customer waiting'],
+      body: 'Customer b · p1'
+    })
   })
 })
 
 describe('gaps', () => {
-  test('that end in front of a dark screen are in the summary when somebody is back', () => {
+  it('that end in front of a dark screen are in the summary when somebody is back', () => {
     const { apply, list, dark, shown } = alertRig()
     apply(comes('a'))
     dark(true)
@@ -264,7 +267,7 @@ describe('gaps', () => {
     })
   })
 
-  test('that end in a pause are in its summary', () => {
+  it('that end in a pause are in its summary', () => {
     const { apply, list, alerts, shown, advance } = alertRig({ breakThroughMinutes: null })
     alerts.pause(30)
     apply(offline)
@@ -277,7 +280,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('being back is one notice about those who came', () => {
+  it('being back is one notice about those who came', () => {
     const { apply, list, shown, titles } = alertRig()
     apply(comes('a'))
     apply(offline)
@@ -290,7 +293,7 @@ describe('gaps', () => {
     expect(titles()).toEqual(['Back online'])
   })
 
-  test('a customer of mine who wrote in one is announced, one who had written before is not again', () => {
+  it('a customer of mine who wrote in one is announced, one who had written before is not again', () => {
     const { apply, list, shown, titles, store, advance } = alertRig()
     const row = (id: string, lastMessage: string) => ({ ...isMine(id), lastMessage })
     list(row('a', 'Hi'), row('b', 'Hi'))
@@ -308,16 +311,16 @@ describe('gaps', () => {
     ])
   })
 
-  test('nothing calls while not connected', () => {
+  it('nothing calls while not connected', () => {
     const { apply, done, shown, advance, alerts } = alertRig()
     apply(offline, comes('a'))
     advance(59)
-    expect([shown, done, alerts.view(false).reachable]).toEqual([[], [], false])
+    expect({ shown, done, reachable: alerts.view(false).reachable }).toEqual({ shown: [], done: [], reachable: false })
   })
 })
 
 describe('quiet', () => {
-  test('a pause holds everything and ends in one digest', () => {
+  it('a pause holds everything and ends in one digest', () => {
     const { apply, alerts, shown, done, advance } = alertRig({ breakThroughMinutes: null })
     alerts.pause(30)
     expect(alerts.view(false).quiet).toMatchObject({ kind: 'paused' })
@@ -325,7 +328,7 @@ describe('quiet', () => {
     advance(60)
     apply(takenBy('b'))
     advance(29 * 60 - 1)
-    expect([shown, done]).toEqual([[], []])
+    expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(2)
     expect(shown).toMatchObject([
       { title: 'While alerts were paused', body: '3 customers asked for help; 2 still waiting.' }
@@ -334,20 +337,20 @@ describe('quiet', () => {
     expect(done).toEqual(['1805 bell'])
   })
 
-  test('breaks when somebody has waited too long and nobody took over', () => {
+  it('breaks when somebody has waited too long and nobody took over', () => {
     const { apply, alerts, shown, done, advance } = alertRig()
     alerts.pause(null)
     apply(comes('a'))
     advance(200)
     apply(comes('b'), takenBy('b'))
     advance(299)
-    expect([shown, done]).toEqual([[], []])
+    expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(7)
     expect(shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
     expect(done).toEqual(['505 bell'])
   })
 
-  test('is kept over a restart, and resumed by hand', () => {
+  it('is kept over a restart, and resumed by hand', () => {
     const { alerts, kept } = alertRig({}, { alertPause: { until: null } })
     expect(alerts.view(false).quiet).toEqual({ kind: 'paused', until: null })
     expect(kept.alertPause).toEqual({ until: null })
@@ -355,7 +358,7 @@ describe('quiet', () => {
     expect(alerts.view(false).quiet).toEqual({ kind: 'none' })
   })
 
-  test.each([
+  it.each([
     ['until an instant', 90_500, 90_500],
     ['for a day at most', 10 * 86_400_000, 86_400_000]
   ])('snoozes %s', (_words, wanted, until) => {
@@ -365,7 +368,7 @@ describe('quiet', () => {
     expect(alerts.snoozedUntil()).toBe(time.clock() + until)
   })
 
-  test('an instant that has passed meanwhile starts the steps now, as if nobody had waited before', () => {
+  it('an instant that has passed meanwhile starts the steps now, as if nobody had waited before', () => {
     const { apply, alerts, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
@@ -375,7 +378,7 @@ describe('quiet', () => {
     expect(done.filter((words) => words.endsWith('bell'))).toEqual(['7 bell'])
   })
 
-  test('snoozing puts off those who wait, not those who come', () => {
+  it('snoozing puts off those who wait, not those who come', () => {
     const { apply, alerts, titles, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
@@ -395,7 +398,7 @@ describe('quiet', () => {
   })
 })
 
-test('a dark screen gets no names, one count every ten minutes, and a digest when somebody is back', () => {
+it('a dark screen gets no names, one count every ten minutes, and a digest when somebody is back', () => {
   const { apply, dark, shown, done, advance } = alertRig({ breakThroughMinutes: null })
   dark(true)
   apply(comes('a'))
@@ -413,7 +416,7 @@ test('a dark screen gets no names, one count every ten minutes, and a digest whe
   })
 })
 
-test('a test runs every step that is on and says what came of it', () => {
+it('a test runs every step that is on and says what came of it', () => {
   const rig = alertRig({
     steps: {
       notification: { on: true, delay: 0 },
@@ -446,7 +449,7 @@ test('a test runs every step that is on and says what came of it', () => {
   expect(rig.kept.alertTest).toMatchObject({ saw: true, heard: false })
 })
 
-test('the log says why, never who by name, and is only given to somebody who looks', () => {
+it('the log says why, never who by name, and is only given to somebody who looks', () => {
   const { apply, alerts } = alertRig()
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])
@@ -458,10 +461,10 @@ test('the log says why, never who by name, and is only given to somebody who loo
   expect(alerts.view(true).log).toHaveLength(500)
 })
 
-test('ends with everything closed and nobody listening', () => {
+it('ends with everything closed and nobody listening', () => {
   const { apply, alerts, titles, time } = alertRig()
   apply(comes('a'))
   alerts.dispose()
   apply(comes('b'))
-  expect([titles(), time.waiting()]).toEqual([[], []])
+  expect({ titles: titles(), waiting: time.waiting() }).toEqual({ titles: [], waiting: [] })
 })

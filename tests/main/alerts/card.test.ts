@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   actOnCard,
   advanceCard,
@@ -86,7 +86,7 @@ function setUp() {
   return { card, time, surface, opened, asked, become }
 }
 
-test('a taken customer is said, and opens a moment later', () => {
+it('a taken customer is said, and opens a moment later', () => {
   const { card, time, opened, become, surface } = setUp()
   expect(card.take(KEY)).toBeNull()
   expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
@@ -99,7 +99,7 @@ test('a taken customer is said, and opens a moment later', () => {
   expect(surface).toEqual(['show', 'hide'])
 })
 
-test('who was faster may be known only after the refusal', () => {
+it('who was faster may be known only after the refusal', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -110,7 +110,7 @@ test('who was faster may be known only after the refusal', () => {
   expect(card.view()?.result).toBeNull()
 })
 
-test('a refusal after which nobody has the customer gives the buttons back', () => {
+it('a refusal after which nobody has the customer gives the buttons back', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -118,7 +118,7 @@ test('a refusal after which nobody has the customer gives the buttons back', () 
   expect(card.view()).toMatchObject({ count: 1, result: null })
 })
 
-test('hidden by hand it stays away, and no timer brings it back', () => {
+it('hidden by hand it stays away, and no timer brings it back', () => {
   const { card, time, become, surface } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -128,25 +128,25 @@ test('hidden by hand it stays away, and no timer brings it back', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test('who was put off is said, and the card goes by itself; unseen it stays unseen', () => {
+it('who was put off is said, and the card goes by itself; unseen it stays unseen', () => {
   const { card, time, surface } = setUp()
   card.snoozed(60_000)
   card.people([])
-  expect([card.view()?.result, surface]).toEqual([{ kind: 'snoozed', until: 60_000 }, ['show']])
+  expect({ result: card.view()?.result, surface }).toEqual({
+    result: { kind: 'snoozed', until: 60_000 },
+    surface: ['show']
+  })
   time.advance(2000)
-  expect([card.view(), surface.at(-1)]).toEqual([null, 'hide'])
+  expect({ view: card.view(), lastSurface: surface.at(-1) }).toEqual({ view: null, lastSurface: 'hide' })
   card.snoozed(120_000)
-  expect([card.view(), time.waiting()]).toEqual([null, []])
+  expect({ view: card.view(), waiting: time.waiting() }).toEqual({ view: null, waiting: [] })
 })
 
-test('a click on the card opens because it was asked for; what a take-over ends in comes by itself', () => {
+it('a click on the card opens because it was asked for; what a take-over ends in comes by itself', () => {
   const { card, time, opened, asked, become } = setUp()
   card.take(KEY)
   become({ pending: null, assignment: { kind: 'me' } })
   time.advance(2000)
   card.openCustomer(KEY)
-  expect([opened, asked]).toEqual([
-    [KEY, KEY],
-    [false, true]
-  ])
+  expect({ opened, asked }).toEqual({ opened: [KEY, KEY], asked: [false, true] })
 })

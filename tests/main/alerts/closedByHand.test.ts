@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { systemNotification } from '../../../src/main/alerts/deliver/systemNotification'
 import { keyOf } from '../../support/deskEvents'
 import { alertRig, comes, isMine, leaves, writes } from './rig'
@@ -16,19 +16,22 @@ vi.mock('electron', () => ({
 
 beforeEach(() => void made.splice(0))
 
-test('one that is closed by hand stays closed, is in the log, and stops no later step', () => {
+it('one that is closed by hand stays closed, is in the log, and stops no later step', () => {
   const { apply, shown, titles, done, advance, alerts } = alertRig()
   apply(comes('a'))
   shown[0]?.closed('hand')
   advance(44)
-  expect([shown.length, done]).toEqual([1, ['5 bell', '20 attention on', '25 bell', '40 card shown']])
+  expect({ shownCount: shown.length, done }).toEqual({
+    shownCount: 1,
+    done: ['5 bell', '20 attention on', '25 bell', '40 card shown']
+  })
   const log = alerts.view(true).log.filter(({ reason }) => reason === 'closedBy.hand')
   expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), actedAt: null }])
   apply(comes('b'))
   expect(titles()).toHaveLength(2)
 })
 
-test('one about several is logged without anybody in particular, and later ones are announced by themselves', () => {
+it('one about several is logged without anybody in particular, and later ones are announced by themselves', () => {
   const { apply, shown, titles, alerts, advance } = alertRig()
   apply(...['a', 'b', 'c', 'd'].map(comes))
   advance(3)
@@ -42,7 +45,7 @@ test('one about several is logged without anybody in particular, and later ones 
   expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e · p1' }])
 })
 
-test('a customer of mine whose notification was closed by hand is announced again when they write again', () => {
+it('a customer of mine whose notification was closed by hand is announced again when they write again', () => {
   const { apply, shown, list } = alertRig()
   list(isMine('a'))
   apply(writes('a'))
@@ -51,7 +54,7 @@ test('a customer of mine whose notification was closed by hand is announced agai
   expect(shown.map(({ title }) => title)).toEqual(['New message', 'New message'])
 })
 
-test('what the app takes away itself is not closed by hand', () => {
+it('what the app takes away itself is not closed by hand', () => {
   const { apply, shown, alerts, focus } = alertRig()
   apply(comes('a'))
   focus(true)
@@ -59,7 +62,7 @@ test('what the app takes away itself is not closed by hand', () => {
   expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closedBy.hand')
 })
 
-test.each([
+it.each([
   [undefined, 1],
   ['userCanceled', 1],
   ['timedOut', 0],

@@ -164,7 +164,7 @@ describe('whatever happens', () => {
         const told = done.some(
           ({ at, effect }) => at >= since && effect.type === 'log' && (effect.key === key || effect.key === null)
         )
-        expect([key, told]).toEqual([key, true])
+        expect({ key, told }).toEqual({ key, told: true })
       }
     })
   })
@@ -239,7 +239,10 @@ it('closing the last notification before the system has answered leaves nothing 
   expect(state.channels.proofs.get('notification')?.outcome).toBe('waiting')
   const { effects, wakeAt } = decide(state, { type: 'window', isFocused: true, came: true }, now)
   expect(effects).toContainEqual({ type: 'notification.close', id: 'test' })
-  expect([state.channels.proofs.has('notification'), wakeAt]).toEqual([false, null])
+  expect({ notification: state.channels.proofs.has('notification'), wakeAt }).toEqual({
+    notification: false,
+    wakeAt: null
+  })
 })
 
 it('an event about one costs nothing for the others who wait', () => {

@@ -95,7 +95,7 @@ describe('a notification of a Linux desktop', () => {
     show('b', '', true)
     await settled()
     expect(bus.last('Notify').body?.[6]).toMatchObject({ urgency: { signature: 'y', value: 1 } })
-    expect([count('GetCapabilities'), told]).toEqual([1, ['shown']])
+    expect({ count: count('GetCapabilities'), told }).toEqual({ count: 1, told: ['shown'] })
   })
 
   it('has no buttons and no markup where the service offers none', async () => {
@@ -118,7 +118,11 @@ describe('a notification of a Linux desktop', () => {
     say('ActionInvoked', 7, key)
     say('ActionInvoked', 7, key)
     say('NotificationClosed', 7, 2)
-    expect([done, count('CloseNotification'), notifications.has('a')]).toEqual([[act], 1, false])
+    expect({ done, count: count('CloseNotification'), a: notifications.has('a') }).toEqual({
+      done: [act],
+      count: 1,
+      a: false
+    })
   })
 
   it.each([
@@ -154,7 +158,10 @@ describe('a notification of a Linux desktop', () => {
     await id(7)
     show('a', 'two')
     await settled()
-    expect([bus.last('Notify').body?.[1], count('CloseNotification')]).toEqual([7, 0])
+    expect({ secondBody: bus.last('Notify').body?.[1], count: count('CloseNotification') }).toEqual({
+      secondBody: 7,
+      count: 0
+    })
     await id(7)
     say('NotificationClosed', 7, 2)
     expect(done).toEqual(['hand a'])
@@ -166,7 +173,7 @@ describe('a notification of a Linux desktop', () => {
     await can()
     notifications.close('a')
     await id(7)
-    expect([bus.last('CloseNotification').body, told]).toEqual([[7], []])
+    expect({ body: bus.last('CloseNotification').body, told }).toEqual({ body: [7], told: [] })
   })
 
   it('what is told of it before its number is known counts as well', async () => {
@@ -188,7 +195,7 @@ describe('a notification of a Linux desktop', () => {
     bus.own(NAME, ':1.2')
     show('b')
     await settled()
-    expect([done, count('GetCapabilities')]).toEqual([['unknown a'], 2])
+    expect({ done, count: count('GetCapabilities') }).toEqual({ done: ['unknown a'], count: 2 })
   })
 })
 
@@ -201,7 +208,11 @@ describe('a service that fails', () => {
     expect(told).toEqual([])
     time.advance(1)
     await settled()
-    expect([told, logged.length, bus.members]).toEqual([[SILENT], 1, ['GetCapabilities']])
+    expect({ told, loggedCount: logged.length, members: bus.members }).toEqual({
+      told: [SILENT],
+      loggedCount: 1,
+      members: ['GetCapabilities']
+    })
   })
 
   it('fails the next ones at once and without news, and is asked again at growing distance', async () => {
@@ -211,7 +222,7 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     show('b')
-    expect([told, count('Notify')]).toEqual([[SILENT, SILENT], 1])
+    expect({ told, count: count('Notify') }).toEqual({ told: [SILENT, SILENT], count: 1 })
     for (const [wait, times] of [
       [15_000, 1],
       [2000 + 45_000, 2],
@@ -222,7 +233,7 @@ describe('a service that fails', () => {
     ] as const) {
       time.advance(wait)
       await settled()
-      expect([wait, count('GetServerInformation')]).toEqual([wait, times])
+      expect({ wait, count: count('GetServerInformation') }).toEqual({ wait, count: times })
       time.advance(2000)
       await settled()
     }
@@ -236,7 +247,7 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     show('b')
-    expect([told, logged]).toEqual([[SILENT], [`alerts: a notification was not shown: ${SILENT}`]])
+    expect({ told, logged }).toEqual({ told: [SILENT], logged: [`alerts: a notification was not shown: ${SILENT}`] })
   })
 
   it('is used again once it answers, and the log says so', async () => {
@@ -250,10 +261,10 @@ describe('a service that fails', () => {
     await settled()
     show('b')
     await settled()
-    expect([logged, count('Notify')]).toEqual([
-      [`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'],
-      2
-    ])
+    expect({ logged, count: count('Notify') }).toEqual({
+      logged: [`alerts: a notification was not shown: ${SILENT}`, 'alerts: notifications are shown again'],
+      count: 2
+    })
     expect(time.waiting()).toEqual([2000])
   })
 
@@ -276,7 +287,11 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     await id(7)
-    expect([told, notifications.has('a'), bus.members.at(-1)]).toEqual([[SILENT, 'shown'], true, 'Notify'])
+    expect({ told, a: notifications.has('a'), lastMember: bus.members.at(-1) }).toEqual({
+      told: [SILENT, 'shown'],
+      a: true,
+      lastMember: 'Notify'
+    })
     say('NotificationClosed', 7, 2)
     expect(done).toEqual(['hand a'])
   })
@@ -289,7 +304,7 @@ describe('a service that fails', () => {
     await settled()
     notifications.closeAll()
     await id(7)
-    expect([bus.last('CloseNotification').body, notifications.has('a')]).toEqual([[7], false])
+    expect({ body: bus.last('CloseNotification').body, a: notifications.has('a') }).toEqual({ body: [7], a: false })
   })
 
   it('notification-close-silent: nobody waits for the end of one', async () => {
@@ -303,13 +318,17 @@ describe('a service that fails', () => {
     await id(8)
     time.advance(60_000)
     await settled()
-    expect([told, count('CloseNotification'), count('Notify')]).toEqual([['shown', 'shown'], 1, 2])
+    expect({ told, countCloseNotification: count('CloseNotification'), countNotify: count('Notify') }).toEqual({
+      told: ['shown', 'shown'],
+      countCloseNotification: 1,
+      countNotify: 2
+    })
   })
 
   it.each([
     [{ kind: 'noOwner' }, 'noService', 'noService'],
     [{ kind: 'noBus' }, 'noService', 'noService'],
-    [{ kind: 'refused', name: 'x.Limit', words: 'too many' }, { said: 'too many' }, 'too many']
+    [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, { said: 'too many' }, 'too many']
   ] as const)('%j is told once, and the next one is tried all the same', async (failure, trouble, words) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {
@@ -317,7 +336,10 @@ describe('a service that fails', () => {
       bus.last('GetCapabilities').fail(failure)
       await settled()
     }
-    expect([told, logged]).toEqual([[trouble, trouble], [`alerts: a notification was not shown: ${words}`]])
+    expect({ told, logged }).toEqual({
+      told: [trouble, trouble],
+      logged: [`alerts: a notification was not shown: ${words}`]
+    })
     show('c')
     await can()
     expect(bus.members.at(-1)).toBe('Notify')
@@ -330,7 +352,7 @@ describe('a service that fails', () => {
     time.advance(2000)
     await settled()
     notices.dispose()
-    expect([bus.listeners, time.waiting()]).toEqual([0, []])
+    expect({ listeners: bus.listeners, waiting: time.waiting() }).toEqual({ listeners: 0, waiting: [] })
   })
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   channelFailed,
   createEscalation,
@@ -61,14 +61,14 @@ function rig(change: Partial<AlertSettings> = {}) {
 }
 
 describe('the escalation', () => {
-  test('takes each step exactly at its delay and repeats the sound', () => {
+  it('takes each step exactly at its delay and repeats the sound', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(66)
     expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
   })
 
-  test('names nobody before it is known who can read it, and goes on with the answer', () => {
+  it('names nobody before it is known who can read it, and goes on with the answer', () => {
     const { escalation, done, call, advance, lock } = rig({
       steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } }
     })
@@ -82,7 +82,7 @@ describe('the escalation', () => {
     expect(done.slice(3)).toEqual(['41 notify a', '41 card on'])
   })
 
-  test('ends when nobody calls any more, and leaves no timer', () => {
+  it('ends when nobody calls any more, and leaves no timer', () => {
     const { escalation, done, time, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(42)
@@ -92,7 +92,7 @@ describe('the escalation', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('is one for everybody: a newcomer is told of, and sounds go on as they were', () => {
+  it('is one for everybody: a newcomer is told of, and sounds go on as they were', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(10)
@@ -101,7 +101,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '5 sound', '10 notify b', '20 attention on', '25 sound'])
   })
 
-  test('goes down when the first is helped and the next has not waited as long', () => {
+  it('goes down when the first is helped and the next has not waited as long', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(30)
@@ -121,7 +121,7 @@ describe('the escalation', () => {
     ])
   })
 
-  test.each<[string, Partial<AlertSettings>, string[]]>([
+  it.each<[string, Partial<AlertSettings>, string[]]>([
     ['sounds once', { soundRepeat: 0 }, ['0 notify a', '5 sound', '20 attention on', '40 card on']],
     [
       'without a step',
@@ -148,7 +148,7 @@ describe('the escalation', () => {
     expect(done).toEqual(expected)
   })
 
-  test('takes the next step at once when one fails', () => {
+  it('takes the next step at once when one fails', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     escalation.failed('notification')
@@ -158,7 +158,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '0 sound', '1 attention on'])
   })
 
-  test('takes only the steps that are allowed, each for those for whom it is', () => {
+  it('takes only the steps that are allowed, each for those for whom it is', () => {
     const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
     escalation.update([call('a', 0, []), call('b', 0, ['sound'])], false)
     advance(60)
@@ -168,14 +168,14 @@ describe('the escalation', () => {
     expect(done).toEqual(['5 sound', '60 notify a'])
   })
 
-  test('those who were seen get no notification of their own', () => {
+  it('those who were seen get no notification of their own', () => {
     const { escalation, done, call } = rig()
     escalation.seen([keyOf('a')])
     escalation.update([call('a', 0), call('b', 0)], false)
     expect(done).toEqual(['0 notify b'])
   })
 
-  test('in front of a dark screen it takes its first step every ten minutes, for eight hours', () => {
+  it('in front of a dark screen it takes its first step every ten minutes, for eight hours', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], true)
     advance(8 * 3600 - 1)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { LockState } from '../../../src/main/os/lockState'
 import { createPresence } from '../../../src/main/os/presence'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
@@ -6,7 +6,7 @@ import { settled } from '../../support/scriptedBus'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, offline, writes } from './rig'
 
-test('the first alert after a lock waits for the answer, and then names nobody', () => {
+it('the first alert after a lock waits for the answer, and then names nobody', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(comes('a'))
@@ -19,7 +19,7 @@ test('the first alert after a lock waits for the answer, and then names nobody',
   ])
 })
 
-test('… and where the screen is not locked it is shown as the agent chose', () => {
+it('… and where the screen is not locked it is shown as the agent chose', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(comes('a'))
@@ -28,7 +28,7 @@ test('… and where the screen is not locked it is shown as the agent chose', ()
   expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
 })
 
-test('somebody known by name only is not named on a locked screen', () => {
+it('somebody known by name only is not named on a locked screen', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(asks('a'))
@@ -39,12 +39,12 @@ test('somebody known by name only is not named on a locked screen', () => {
   expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Names are hidden in alerts.' }])
 })
 
-test('the sound and the card do not come before the answer either', () => {
+it('the sound and the card do not come before the answer either', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(comes('a'))
   rig.advance(120)
-  expect([rig.done, rig.titles()]).toEqual([[], []])
+  expect({ done: rig.done, titles: rig.titles() }).toEqual({ done: [], titles: [] })
 })
 
 /** Alerts that ask a desktop about its lock, and that desktop. */
@@ -78,7 +78,7 @@ function askedRig(change: Partial<AlertSettings> = {}) {
 }
 
 describe('while somebody waits already', () => {
-  test.each([7000, 7100, 7900, 9000, 10_000])(
+  it.each([7000, 7100, 7900, 9000, 10_000])(
     'whoever comes within a second of a lock is not named: the lock after %s ms',
     async (after) => {
       for (const later of [200, 700, 1000]) {
@@ -91,15 +91,15 @@ describe('while somebody waits already', () => {
         await pass(later)
         rig.apply(comes('b'))
         await pass(1000)
-        expect([namesSince(before, 'Customer b'), rig.titles()]).toEqual([
-          false,
-          [expect.stringMatching(/^(Someone is|2 people are) waiting$/)]
-        ])
+        expect({ namesSince: namesSince(before, 'Customer b'), titles: rig.titles() }).toEqual({
+          namesSince: false,
+          titles: [expect.stringMatching(/^(Someone is|2 people are) waiting$/)]
+        })
       }
     }
   )
 
-  test('… and is counted when the screen is unlocked', async () => {
+  it('… and is counted when the screen is unlocked', async () => {
     const { rig, desktop, pass } = askedRig()
     rig.apply(comes('a'))
     await pass(7000)
@@ -115,7 +115,7 @@ describe('while somebody waits already', () => {
     })
   })
 
-  test('… nor one who is known by name only, nor one of mine who writes again', async () => {
+  it('… nor one who is known by name only, nor one of mine who writes again', async () => {
     const { rig, desktop, pass, namesSince } = askedRig()
     rig.list(isMine('m'))
     rig.apply(comes('a'), writes('m'))
@@ -125,10 +125,13 @@ describe('while somebody waits already', () => {
     await pass(200)
     rig.apply(asks('b'), writes('m'))
     await pass(1000)
-    expect([namesSince(before, 'Customer b'), namesSince(before, 'Customer m')]).toEqual([false, false])
+    expect({
+      namesSinceBeforeCustomerB: namesSince(before, 'Customer b'),
+      namesSinceBeforeCustomerM: namesSince(before, 'Customer m')
+    }).toEqual({ namesSinceBeforeCustomerB: false, namesSinceBeforeCustomerM: false })
   })
 
-  test('… and a notification or a card that is due only later names nobody either', async () => {
+  it('… and a notification or a card that is due only later names nobody either', async () => {
     const steps = {
       ...DEFAULT_ALERT_SETTINGS.steps,
       notification: { on: true, delay: 5 },
@@ -139,10 +142,13 @@ describe('while somebody waits already', () => {
     await pass(4500)
     desktop.lock = 'locked'
     await pass(3000)
-    expect([namesSince(0, 'Customer a'), rig.done.filter((words) => words.includes('card'))]).toEqual([false, []])
+    expect({
+      namesSince: namesSince(0, 'Customer a'),
+      done: rig.done.filter((words) => words.includes('card'))
+    }).toEqual({ namesSince: false, done: [] })
   })
 
-  test('whoever comes on an open screen is named within 100 ms', async () => {
+  it('whoever comes on an open screen is named within 100 ms', async () => {
     const { rig, pass, namesSince } = askedRig()
     rig.apply(comes('a'))
     await pass(7000)
@@ -151,7 +157,7 @@ describe('while somebody waits already', () => {
     expect(namesSince(1, 'Customer b')).toBe(true)
   })
 
-  test('a storm asks ten times a second at the most', async () => {
+  it('a storm asks ten times a second at the most', async () => {
     const { rig, desktop, pass } = askedRig()
     for (let index = 0; index < 200; index++) {
       rig.apply(comes(`c${index}`))
@@ -165,7 +171,7 @@ describe('the summary after a lock counts', () => {
   const summaries = ({ shown }: ReturnType<typeof alertRig>): readonly string[] =>
     shown.filter(({ title }) => title === 'While you were away').map(({ body }) => body)
 
-  test('nobody who was told by name before it, though the frame that says who it was comes behind it', () => {
+  it('nobody who was told by name before it, though the frame that says who it was comes behind it', () => {
     const rig = alertRig()
     rig.apply(asks('a'))
     rig.advance(1)
@@ -177,7 +183,7 @@ describe('the summary after a lock counts', () => {
     expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 
-  test('somebody who asked by name behind it, whose name nobody could read', () => {
+  it('somebody who asked by name behind it, whose name nobody could read', () => {
     const rig = alertRig()
     rig.dark(true)
     rig.apply(asks('a'))
@@ -188,7 +194,7 @@ describe('the summary after a lock counts', () => {
     expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 
-  test.each([
+  it.each([
     ['the desk in front had at the first sight of the queue', true],
     ['a notice had counted after a gap', false]
   ])('nobody whom %s, where the system says late that the screen is locked, or wrongly', (_name, isFocused) => {
@@ -211,7 +217,7 @@ describe('the summary after a lock counts', () => {
     expect(rig.alerts.view(true).log[0]).toMatchObject({ key: keyOf('e') })
   })
 
-  test('nobody who came to the desk in front a moment before the system says that the screen is locked', () => {
+  it('nobody who came to the desk in front a moment before the system says that the screen is locked', () => {
     const rig = alertRig()
     rig.focus(true)
     rig.asksFirst = true

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/deliver/text'
 import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
 const rules = (privacy: AlertPrivacy) => ({ privacy })
 
-test.each<[AlertPrivacy, string]>([
+it.each<[AlertPrivacy, string]>([
   ['count', 'Names are hidden in alerts.'],
   ['name', 'Ana Sousa · Casa Verde'],
   ['message', 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?']
@@ -14,12 +14,12 @@ test.each<[AlertPrivacy, string]>([
   expect(wroteText(ana, rules(privacy))).toEqual({ title: 'New message', body })
 })
 
-test('a customer without a readable name is somebody, and a name that looks like markup stays what it is', () => {
+it('a customer without a readable name is somebody, and a name that looks like markup stays what it is', () => {
   expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Someone')
   expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name')).body).toBe('<i>A&B</i>')
 })
 
-test('those that count know one from many', () => {
+it('those that count know one from many', () => {
   expect([summaryText(1).title, summaryText(4).title]).toEqual(['Someone is waiting', '4 people are waiting'])
   expect(digestText('paused', 3, 2)).toEqual({
     title: 'While alerts were paused',
@@ -32,7 +32,7 @@ test('those that count know one from many', () => {
   })
 })
 
-test('a list that is incomplete, or not read in full, is no reason to say that nobody waits, nor how many do', () => {
+it('a list that is incomplete, or not read in full, is no reason to say that nobody waits, nor how many do', () => {
   const bodies = (waiting: number, unreadable: number, partial: boolean): string[] =>
     (['paused', 'system', 'locked', 'gap'] as const).map(
       (reason) => digestText(reason, 3, waiting, unreadable, partial).body

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   createNotifications,
   type NotificationCallbacks,
@@ -28,16 +28,16 @@ const text = (title: string) => ({ title, body: '' })
 const nothing = { click: () => undefined }
 
 describe('notifications', () => {
-  test('tell of a click once and are forgotten', () => {
+  it('tell of a click once and are forgotten', () => {
     const { made, notifications } = rig()
     let clicks = 0
     notifications.show('person 1', text('A'), { click: () => clicks++ })
-    expect([made[0]?.state, notifications.has('person 1')]).toEqual(['shown', true])
+    expect({ state: made[0]?.state, person1: notifications.has('person 1') }).toEqual({ state: 'shown', person1: true })
     made[0]?.clicked()
-    expect([clicks, notifications.count('person')]).toEqual([1, 0])
+    expect({ clicks, count: notifications.count('person') }).toEqual({ clicks: 1, count: 0 })
   })
 
-  test('tell which button was pressed and what was replied', () => {
+  it('tell which button was pressed and what was replied', () => {
     const { made, notifications } = rig()
     const acts: string[] = []
     const buttons = ['Take over', 'Snooze'].map((label) => ({ label, act: () => acts.push(label) }))
@@ -55,17 +55,17 @@ describe('notifications', () => {
     ])
   })
 
-  test('a later one takes the place of its id, and the late goodbye of the earlier does not hurt it', () => {
+  it('a later one takes the place of its id, and the late goodbye of the earlier does not hurt it', () => {
     const { made, told, notifications } = rig()
     notifications.show('a', text('1'), nothing)
     notifications.show('a', text('2'), nothing)
     expect(made.map((one) => one.state)).toEqual(['closed', 'shown'])
     made[0]?.closed('hand')
     made[0]?.failed({ said: 'late' })
-    expect([notifications.count('a'), told]).toEqual([1, []])
+    expect({ count: notifications.count('a'), told }).toEqual({ count: 1, told: [] })
   })
 
-  test('are never more than three', () => {
+  it('are never more than three', () => {
     const { made, notifications } = rig()
     for (let index = 0; index < 100; index++) notifications.show(`n${index}`, text(''), nothing)
     expect(made.filter((one) => one.state === 'shown')).toHaveLength(3)
@@ -73,10 +73,10 @@ describe('notifications', () => {
     expect(made.every((one) => one.state === 'closed')).toBe(true)
   })
 
-  test('that nobody could show are told of', () => {
+  it('that nobody could show are told of', () => {
     const { made, told, notifications } = rig()
     notifications.show('a', text('Ana'), nothing)
     made[0]?.failed('noService')
-    expect([told, notifications.has('a')]).toEqual([['noService'], false])
+    expect({ told, a: notifications.has('a') }).toEqual({ told: ['noService'], a: false })
   })
 })

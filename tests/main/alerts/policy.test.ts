@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   allowedSteps,
   breaksThroughAt,
@@ -18,7 +18,7 @@ const waitsLong = { mine: false, waitedMs: 5 * MINUTE }
 const mine = { mine: true, waitedMs: 60 * MINUTE }
 
 describe('the steps that may be taken', () => {
-  test.each<
+  it.each<
     [string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]
   >([
     ['away', waits, {}, {}, all],
@@ -47,7 +47,7 @@ describe('the steps that may be taken', () => {
 
 describe('quiet breaks', () => {
   const queue: QueueFacts = { waiting: 2, longestSince: 1000, lastTakenAt: null }
-  test.each<[string, QueueFacts, Partial<AlertSettings>, number | null]>([
+  it.each<[string, QueueFacts, Partial<AlertSettings>, number | null]>([
     ['after so many minutes', queue, {}, 1000 + 5 * MINUTE],
     ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE }, {}, 8 * MINUTE],
     ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE],
@@ -64,14 +64,14 @@ describe('quiet breaks', () => {
     expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)
   })
 
-  test('and holds otherwise', () => {
+  it('and holds otherwise', () => {
     expect(isHeld({ quiet: paused, brokenThrough: false })).toBe(true)
     expect(isHeld({ quiet: paused, brokenThrough: true })).toBe(false)
     expect(isHeld(away)).toBe(false)
   })
 })
 
-test('the next who becomes overdue is the earliest of those who are not yet', () => {
+it('the next who becomes overdue is the earliest of those who are not yet', () => {
   const settings = { breakThroughMinutes: 5 }
   expect(overdueAt([MINUTE, 2 * MINUTE, 3 * MINUTE], 6 * MINUTE, settings)).toBe(7 * MINUTE)
   expect(overdueAt([MINUTE], 6 * MINUTE, settings)).toBeNull()

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/quiet'
 
 const HOUR = 3_600_000
@@ -18,7 +18,7 @@ const quiet = (until: string) => ({ kind: 'quietHours', until: local(until) })
 
 describe('quiet hours', () => {
   // Monday, 16 November 2026.
-  test.each<[string, string, unknown]>([
+  it.each<[string, string, unknown]>([
     ['before they begin', '2026-11-16T17:59:59.999', { kind: 'none' }],
     ['as they begin', '2026-11-16T18:00', quiet('2026-11-17T08:00')],
     ['after midnight', '2026-11-17T03:00', quiet('2026-11-17T08:00')],
@@ -30,7 +30,7 @@ describe('quiet hours', () => {
     expect(quietAt(nights, null, local(at))).toEqual(expected)
   })
 
-  test('within a day, and around the clock', () => {
+  it('within a day, and around the clock', () => {
     const lunch = { on: true, from: '12:00', to: '13:00', days: [1] }
     expect(quietAt(lunch, null, local('2026-11-16T12:30'))).toEqual(quiet('2026-11-16T13:00'))
     expect(quietAt({ ...lunch, to: '12:00', days: [0, 1, 2, 3, 4, 5, 6] }, null, local('2026-11-16T12:30')).kind).toBe(
@@ -39,7 +39,7 @@ describe('quiet hours', () => {
     expect(quietAt({ ...lunch, on: false }, null, local('2026-11-16T12:30'))).toEqual({ kind: 'none' })
   })
 
-  test('last an hour longer or shorter when the clocks change, and end by the clock on the wall', () => {
+  it('last an hour longer or shorter when the clocks change, and end by the clock on the wall', () => {
     const every = { ...nights, days: [0, 1, 2, 3, 4, 5, 6] }
     const spring = quietAt(every, null, local('2026-03-28T18:00'))
     const autumn = quietAt(every, null, local('2026-10-24T18:00'))
@@ -52,7 +52,7 @@ describe('quiet hours', () => {
     expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
   })
 
-  test('tell when they begin and end next', () => {
+  it('tell when they begin and end next', () => {
     expect(quietChangesAt(nights, null, local('2026-11-16T12:00'))).toBe(local('2026-11-16T18:00'))
     expect(quietChangesAt(nights, null, local('2026-11-16T19:00'))).toBe(local('2026-11-17T08:00'))
     expect(quietChangesAt(nights, null, local('2026-11-21T09:00'))).toBe(local('2026-11-23T18:00'))
@@ -60,7 +60,7 @@ describe('quiet hours', () => {
   })
 })
 
-test('a pause comes before the schedule and ends by itself, or by hand', () => {
+it('a pause comes before the schedule and ends by itself, or by hand', () => {
   const now = local('2026-11-16T19:00')
   expect(quietAt(nights, { until: now + HOUR }, now)).toEqual({ kind: 'paused', until: now + HOUR })
   expect(quietAt(nights, { until: null }, now)).toEqual({ kind: 'paused', until: null })

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { quietAt, quietChangesAt } from '../../../src/main/alerts/decide/quiet'
 import { alertRig, comes, leaves, takenBy } from './rig'
 
 const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }
 
-test('while the system’s Do Not Disturb is on nothing calls, and one digest follows', () => {
+it('while the system’s Do Not Disturb is on nothing calls, and one digest follows', () => {
   const { alerts, apply, system, shown, done, titles, advance } = alertRig({ breakThroughMinutes: null })
   system('on')
   expect(alerts.quiet()).toEqual({ kind: 'system' })
@@ -12,14 +12,14 @@ test('while the system’s Do Not Disturb is on nothing calls, and one digest fo
   advance(120)
   apply(leaves('b'), takenBy('c'))
   advance(120)
-  expect([shown, done]).toEqual([[], []])
+  expect({ shown, done }).toEqual({ shown: [], done: [] })
   expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('heldBy.system')
   system('off')
   expect(titles()).toEqual(['While Do Not Disturb was on'])
   expect(shown[0]?.body).toBe('3 customers asked for help; 1 still waiting.')
 })
 
-test('it takes away what calls at the moment', () => {
+it('it takes away what calls at the moment', () => {
   const { apply, system, done, advance } = alertRig()
   apply(comes('a'))
   advance(45)
@@ -36,12 +36,12 @@ test('it takes away what calls at the moment', () => {
   expect(done.length).toBe(before)
 })
 
-test('whoever waits too long breaks through it', () => {
+it('whoever waits too long breaks through it', () => {
   const { apply, system, shown, done, advance } = alertRig({ breakThroughMinutes: 5 })
   system('on')
   apply(comes('a'))
   advance(299)
-  expect([shown, done]).toEqual([[], []])
+  expect({ shown, done }).toEqual({ shown: [], done: [] })
   advance(2)
   expect(shown.map(({ title }) => title)).toEqual(['Customer waiting'])
   advance(45)
@@ -50,7 +50,7 @@ test('whoever waits too long breaks through it', () => {
   )
 })
 
-test('what cannot be read silences nothing, and lets go of what it silenced', () => {
+it('what cannot be read silences nothing, and lets go of what it silenced', () => {
   const { alerts, apply, system, titles, advance } = alertRig()
   system('unreadable')
   apply(comes('a'))
@@ -60,22 +60,25 @@ test('what cannot be read silences nothing, and lets go of what it silenced', ()
   apply(comes('b'))
   advance(1)
   system('unreadable')
-  expect([alerts.quiet(), alerts.view(false).systemQuiet]).toEqual([{ kind: 'none' }, 'unreadable'])
+  expect({ quiet: alerts.quiet(), systemQuiet: alerts.view(false).systemQuiet }).toEqual({
+    quiet: { kind: 'none' },
+    systemQuiet: 'unreadable'
+  })
   expect(titles()).toContain('While Do Not Disturb was on')
 })
 
-test('it counts only for who wants it, from the moment of the choice', () => {
+it('it counts only for who wants it, from the moment of the choice', () => {
   const { alerts, apply, system, set, titles, advance } = alertRig({ systemQuiet: false })
   system('on')
   apply(comes('a'))
   advance(1)
-  expect([alerts.quiet().kind, titles()]).toEqual(['none', ['Customer waiting']])
+  expect({ kind: alerts.quiet().kind, titles: titles() }).toEqual({ kind: 'none', titles: ['Customer waiting'] })
   set({ systemQuiet: true })
   expect(alerts.quiet().kind).toBe('system')
   expect(alerts.view(false).systemQuiet).toBe('on')
 })
 
-test('a pause and quiet hours come first, as they know their end', () => {
+it('a pause and quiet hours come first, as they know their end', () => {
   const { alerts, system } = alertRig()
   system('on')
   alerts.pause(30)
@@ -89,7 +92,7 @@ test('a pause and quiet hours come first, as they know their end', () => {
   expect(quietChangesAt(nights, null, new Date(2026, 10, 16, 12).getTime())).toBe(new Date(2026, 10, 16, 18).getTime())
 })
 
-test('alerts that have ended do not listen any more', () => {
+it('alerts that have ended do not listen any more', () => {
   const { alerts, apply, system, shown } = alertRig()
   system('on')
   apply(comes('a'))

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type AlertRig } from './rig'
 
 const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
@@ -35,7 +35,7 @@ function storm(rig: AlertRig, seconds: number): readonly number[] {
 }
 
 describe('a storm', () => {
-  test('storm-hidden: 40 notifications in any minute at the most, of all kinds together', () => {
+  it('storm-hidden: 40 notifications in any minute at the most, of all kinds together', () => {
     const rig = alertRig()
     const times = storm(rig, 125)
     expect(mostInAMinute(times)).toBeLessThanOrEqual(40)
@@ -43,7 +43,7 @@ describe('a storm', () => {
     expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
   })
 
-  test('storm-hidden: is counted right at its end, whoever was not shown', () => {
+  it('storm-hidden: is counted right at its end, whoever was not shown', () => {
     const rig = alertRig()
     storm(rig, 60)
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
@@ -54,7 +54,7 @@ describe('a storm', () => {
     expect(rig.titles()).toContain('17 people are waiting')
   })
 
-  test('of people who wait leaves room for the agent’s own, who come first', () => {
+  it('of people who wait leaves room for the agent’s own, who come first', () => {
     const rig = alertRig()
     rig.list(isMine('m1'))
     for (let n = 0; n < 200; n++) {
@@ -67,7 +67,7 @@ describe('a storm', () => {
     expect(rig.titles().some((title) => title.endsWith('people are waiting'))).toBe(true)
   })
 
-  test('of the agent’s own is counted by those who are not shown', () => {
+  it('of the agent’s own is counted by those who are not shown', () => {
     const rig = alertRig()
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.map(writes))
@@ -76,17 +76,17 @@ describe('a storm', () => {
     expect(rig.shown.filter(({ open }) => open)).toHaveLength(3)
   })
 
-  test('behind which nobody calls leaves no timer', () => {
+  it('behind which nobody calls leaves no timer', () => {
     const rig = alertRig()
     storm(rig, 10)
     rig.focus(true)
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
     rig.list()
     rig.advance(120)
-    expect([rig.titles(), rig.time.waiting()]).toEqual([[], []])
+    expect({ titles: rig.titles(), waiting: rig.time.waiting() }).toEqual({ titles: [], waiting: [] })
   })
 
-  test('in the dark shows no name, and counts the agent’s own, too', () => {
+  it('in the dark shows no name, and counts the agent’s own, too', () => {
     const rig = alertRig()
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.slice(0, 2).map(writes))
@@ -97,7 +97,7 @@ describe('a storm', () => {
     expect(rig.titles()).not.toContain('0 people are waiting')
   })
 
-  test('within the 100 ms in which it is asked whether the screen is locked, a second message names nobody either', () => {
+  it('within the 100 ms in which it is asked whether the screen is locked, a second message names nobody either', () => {
     const rig = alertRig()
     rig.list(isMine('m1'))
     rig.asksFirst = true

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { alertRig, comes, connected, offline, type AlertRig } from './rig'
@@ -17,7 +17,7 @@ const CASES = [
 ] as const
 
 describe('an agent who looks at something else', () => {
-  test.each(CASES)('is told once when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
+  it.each(CASES)('is told once when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
     const rig = alertRig()
     rig.apply(event)
     rig.advance(seconds - 1)
@@ -31,7 +31,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.opened).toEqual([null])
   })
 
-  test('hears again when a session ends behind a connection that was lost, but not of what is less', () => {
+  it('hears again when a session ends behind a connection that was lost, but not of what is less', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(60)
@@ -43,7 +43,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.titles()).toEqual(['You are signed out'])
   })
 
-  test('is not told of an outage that is over in time, and the notice goes with the trouble', () => {
+  it('is not told of an outage that is over in time, and the notice goes with the trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(59)
@@ -60,14 +60,14 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(2)
   })
 
-  test('sees nobody on the screen who is said to wait, while nobody can know', () => {
+  it('sees nobody on the screen who is said to wait, while nobody can know', () => {
     const rig = alertRig()
     rig.apply(comes('a'), offline)
     rig.advance(60)
     expect(rig.titles()).toEqual(['Not connected'])
   })
 
-  test('who has seen it is not told', () => {
+  it('who has seen it is not told', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.focus(true)
@@ -79,7 +79,7 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toEqual([])
   })
 
-  test('who asked for quiet is told when it is over', () => {
+  it('who asked for quiet is told when it is over', () => {
     const rig = alertRig()
     rig.alerts.pause(30)
     rig.apply(signedOut)
@@ -89,7 +89,7 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(1)
   })
 
-  test.each<Partial<AlertSettings>>([
+  it.each<Partial<AlertSettings>>([
     { privacy: 'nothing' },
     { steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: false, delay: 0 } } }
   ])('who wants no notifications gets none: %j', (change) => {
@@ -100,7 +100,7 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toEqual([])
   })
 
-  test('who has just woken the computer is not told before the connection had its time', () => {
+  it('who has just woken the computer is not told before the connection had its time', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.time.jump(3_600_000)
@@ -113,7 +113,7 @@ describe('an agent who looks at something else', () => {
   })
 })
 
-test('before a workspace is chosen nobody could call', () => {
+it('before a workspace is chosen nobody could call', () => {
   const rig = alertRig()
   rig.apply({ type: 'workspace.entered', workspace: null }, signedOut)
   rig.advance(3600)

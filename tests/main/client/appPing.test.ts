@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { watchAppPings } from '../../../src/main/client/appPing'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createFakeTime } from '../../support/fakeTime'
@@ -11,7 +11,7 @@ function setUp() {
   return {
     time,
     pings,
-    /** One connection: pings every 4 s, and its end so long after the last of them. Answers what was answered, and what the end meant. */
+    /** One connection with a ping every 4 s, and its end some time after the last one. Returns the pongs, and what the end meant. */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()
       const answers: boolean[] = []
@@ -25,14 +25,14 @@ function setUp() {
   }
 }
 
-test('app-ping-4008: not answered before two connections were closed for it; then answered', () => {
+it('app-ping-4008: pings are answered only after two connections were closed because of them', () => {
   const { live } = setUp()
   expect(live(closed(4008, 'pong timeout'))).toEqual({ answers: [false, false], wanting: true })
   expect(live(closed(4008, 'pong timeout'))).toEqual({ answers: [false, false], wanting: true })
   expect(live(closed(1006), { count: 5 })).toEqual({ answers: [true, true, true, true, true], wanting: false })
 })
 
-test.each<[string, SocketEnd, SocketEnd, boolean]>([
+it.each<[string, SocketEnd, SocketEnd, boolean]>([
   ['1000', closed(1000), closed(1000), true],
   ['1008 and a code of its own', closed(1008, 'heartbeat'), closed(4000), true],
   ['1011', closed(1011), closed(1011), true],
@@ -59,7 +59,7 @@ test.each<[string, SocketEnd, SocketEnd, boolean]>([
   expect(live(closed(1006)).answers).toEqual([answers, answers])
 })
 
-test.each<[code: number, reason: string]>([
+it.each<[code: number, reason: string]>([
   [1001, 'ping timeout'],
   [4001, 'heartbeat timeout'],
   [4003, 'no pong'],
@@ -77,13 +77,13 @@ test.each<[code: number, reason: string]>([
   [4001, 'client did not respond to pings'],
   [1008, 'pong'],
   [4000, '']
-])('%d %j is for want of an answer', (code, reason) => {
+])('a close with %d %j comes from a missing answer', (code, reason) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([true, true])
   expect(live(closed(1006)).answers).toEqual([true, true])
 })
 
-test.each<[code: number, reason: string]>([
+it.each<[code: number, reason: string]>([
   [1001, ''],
   [1001, 'going away'],
   [4001, 'session expired'],
@@ -98,14 +98,14 @@ test.each<[code: number, reason: string]>([
   [1013, 'dropping connections'],
   [4403, 'idle agents may not connect'],
   [1012, 'skipping keepalived node']
-])('%d %j has another reason', (code, reason) => {
+])('a close with %d %j has another reason', (code, reason) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([false, false])
   expect(live(closed(1006)).answers).toEqual([false, false])
 })
 
-describe('is not answered', () => {
-  test('where a connection in between was closed for another reason', () => {
+describe('a ping is not answered', () => {
+  it('if a connection between the two was closed for another reason', () => {
     const { live } = setUp()
     live(closed(4008))
     live(closed(1012))
@@ -114,14 +114,14 @@ describe('is not answered', () => {
     expect(live(closed(4008)).answers).toEqual([true, true])
   })
 
-  test('where connections without a goodbye had lives of their own', () => {
+  it('if connections without a close frame lasted differently long', () => {
     const { live } = setUp()
     live(closed(1006), { after: 1_000 })
     live(closed(1006), { after: 60_000 })
     expect(live(closed(1006), { after: 20_000 }).answers).toEqual([false, false])
   })
 
-  test('where connections went on for long, or no ping was heard', () => {
+  it('if the connections went on for long, or no ping came', () => {
     const { live } = setUp()
     for (let times = 0; times < 3; times++) {
       expect(live(closed(4008), { count: 100 }).wanting).toBe(false)
@@ -130,7 +130,7 @@ describe('is not answered', () => {
     expect(live(closed(4008)).answers).toEqual([false, false])
   })
 
-  test('while a command is in flight, nor more than once a second', () => {
+  it('while a command is in flight, nor more than once a second', () => {
     const { live, pings, time } = setUp()
     live(closed(4008))
     live(closed(4008))
@@ -144,7 +144,7 @@ describe('is not answered', () => {
     expect(pings.pinged(false)).toBe(true)
   })
 
-  test('after it was refused, until another workspace', () => {
+  it('after the server refused the answer, until another workspace', () => {
     const { live, pings, time } = setUp()
     live(closed(4008))
     live(closed(4008))

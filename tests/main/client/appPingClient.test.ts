@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { PONG } from '../../../src/main/client/appPing'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createMachine, type Machine } from '../../support/machine'
@@ -7,14 +7,14 @@ const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout
 const pongs = ({ space }: Machine): number =>
   space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
-/** A pong is taken without a word. */
+/** The server accepts a pong without an answer. */
 function ping({ space }: Machine): void {
   const plan = space.server.plan as (type: string, next: 'ignore') => void
   plan('pong', 'ignore')
   space.sayRaw('{"type":"ping"}')
 }
 
-/** A server that pings every 4 s and closes with 4008 where no pong comes in 4 s. */
+/** A server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. */
 function watchFor(machine: Machine, seconds: number): { readonly closes: number; readonly longestGap: number } {
   let closes = 0
   let gap = 0
@@ -42,7 +42,7 @@ function watchFor(machine: Machine, seconds: number): { readonly closes: number;
   return { closes, longestGap }
 }
 
-test('app-ping-4008: after two such closes the pings are answered, without a pause of half a minute', () => {
+it('app-ping-4008: after two such closes pings are answered, without a pause of half a minute', () => {
   const machine = createMachine()
   machine.connect()
   machine.time.advance(1_000)
@@ -52,7 +52,7 @@ test('app-ping-4008: after two such closes the pings are answered, without a pau
   expect([machine.state(), pongs(machine) > 3]).toEqual(['connected', true])
 })
 
-test('an error after a pong touches no message and switches it off', () => {
+it('an error after a pong touches no message and stops the pongs', () => {
   const machine = createMachine()
   machine.connect()
   machine.time.advance(1_000)

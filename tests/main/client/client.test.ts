@@ -1,22 +1,22 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
 const assigned = (id: string, part: object = {}) => ({
   type: 'agent_assigned',
   data: { customer: customer(id, { ...mine, ...part }) }
 })
 const refused = { type: 'error', error: 'Customer is already assigned to Ana Sousa' }
-const notices = (s: ScriptedLine) => s.store.state.notices
-const states = (s: ScriptedLine) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
+const notices = (s: ScriptedClient) => s.store.state.notices
+const states = (s: ScriptedClient) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
-  test('reads the queue by pages of 100 until a short page, and only then is connected', () => {
-    const s = scriptLine()
+  it('reads the queue by pages of 100 until a short page, and only then is connected', () => {
+    const s = scriptClient()
     s.open()
     const rows = Array.from({ length: 230 }, (_, n) => customer(n))
     for (let page = 0; page < 3; page++) {
@@ -29,8 +29,8 @@ describe('connecting', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('nobody is skipped when somebody leaves between two pages', () => {
-    const s = scriptLine()
+  it('a customer who leaves between two pages makes the client skip nobody', () => {
+    const s = scriptClient()
     s.open()
     s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
     s.take()
@@ -41,8 +41,8 @@ describe('connecting', () => {
     expect(s.store.state.customers.order.all.length).toBe(200)
   })
 
-  test('a server that does not know skip is not asked for ever', () => {
-    const s = scriptLine()
+  it('a server that ignores skip is not asked forever', () => {
+    const s = scriptClient()
     s.open()
     const page = Array.from({ length: 100 }, (_, n) => customer(n))
     s.page(...page)
@@ -52,8 +52,8 @@ describe('connecting', () => {
     expect(s.written).toHaveLength(2)
   })
 
-  test('a connection that is gone says nothing any more, and does not end the next one', () => {
-    const s = scriptLine()
+  it('a connection that ended reports nothing more, and does not end the next one', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
     s.open()
@@ -62,13 +62,17 @@ describe('connecting', () => {
     s.list(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.sayLate({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hi' }, { type: 'error', error: 'No' })
-    expect([states(s), notices(s), get(s)?.present]).toEqual([['sending'], [], true])
+    expect({ states: states(s), notices: notices(s), present: get(s)?.present }).toEqual({
+      states: ['sending'],
+      notices: [],
+      present: true
+    })
     s.say({ type: 'message_sent' })
     expect(states(s)).toEqual(['sent'])
   })
 
-  test('list-answer-after-12s: a list is waited for a minute, and then it is said that it did not come', () => {
-    const s = scriptLine()
+  it('list-answer-after-12s: a list may take a minute, and then a failure says that it did not come', () => {
+    const s = scriptClient()
     s.open()
     s.time.advance(59_999)
     expect(s.restarts).toEqual([])
@@ -77,39 +81,42 @@ describe('connecting', () => {
     expect(s.restarts).toEqual(['the list was not answered'])
   })
 
-  test('an error that says nobody is signed in leads to the sign-in', () => {
-    const s = scriptLine()
+  it('an error that says nobody is signed in leads to the sign-in', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Session expired, please log in again' })
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each([
+  it.each([
     'Unauthorized',
     'Error 401: unauthorised',
     'Not authenticated',
     'Please sign in to continue',
     'Your session has expired'
   ])('… at once, in these words: %s', (error) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error })
     expect(s.signedOut).toEqual([1])
   })
 
-  test.each([
+  it.each([
     'WhatsApp session expired for Shop',
     'Please log in again to reconnect Instagram',
     'Sign in history unavailable'
   ])(
     'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
     (error) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       s.say({ type: 'error', error })
       s.time.advance(200)
       s.list(customer('a'))
-      expect([s.signedOut, s.store.state.connection.state]).toEqual([[], 'connected'])
+      expect({ signedOut: s.signedOut, state: s.store.state.connection.state }).toEqual({
+        signedOut: [],
+        state: 'connected'
+      })
       s.drop()
       s.open()
       s.say({ type: 'error', error })
@@ -120,8 +127,8 @@ describe('connecting', () => {
 })
 
 describe('taking over', () => {
-  test('marks at once, and is true after the answer', () => {
-    const s = scriptLine()
+  it('a take-over is marked at once and settled by the answer', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     expect(s.client.takeOver.take(A)).toBeNull()
     expect(get(s)).toMatchObject({ pending: 'taking', assignment: { kind: 'nobody' } })
@@ -130,16 +137,16 @@ describe('taking over', () => {
     expect(get(s)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
 
-  test('an answer without a customer is about the one asked for', () => {
-    const s = scriptLine()
+  it('an answer without a customer is about the customer of the command', () => {
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(B)
     s.say({ type: 'agent_assigned' })
     expect(get(s, B)).toMatchObject({ pending: null, assignment: { kind: 'me' } })
   })
 
-  test('an answer that names no page is about the page asked for', () => {
-    const s = scriptLine()
+  it('an answer without a page is about the page of the command', () => {
+    const s = scriptClient()
     s.connect(customer('a'), customer('a', { page_id: 'p2' }))
     s.client.takeOver.take(A)
     s.say(assigned('a', { page_id: null }))
@@ -147,8 +154,8 @@ describe('taking over', () => {
     expect(s.store.state.customers.order.all.length).toBe(2)
   })
 
-  test('a conflict rolls back, reads the list and says who was faster', () => {
-    const s = scriptLine()
+  it('a conflict takes the mark back, reads the list and shows who was faster', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.takeOver.take(A)
     s.take()
@@ -161,8 +168,8 @@ describe('taking over', () => {
     expect(get(s)?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
   })
 
-  test('an error belongs to the command in flight, and with none in flight to nobody', () => {
-    const s = scriptLine()
+  it('an error belongs to the command in flight, and to none if none is in flight', () => {
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.client.takeOver.take(B)
@@ -182,8 +189,8 @@ describe('taking over', () => {
     expect(get(s, B)?.assignment.kind).toBe('me')
   })
 
-  test('no answer in 8 s rolls back; late answers count only after the fence', () => {
-    const s = scriptLine()
+  it('without an answer in 8 s the mark is taken back; late answers count only after the sync probe', () => {
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.take()
@@ -203,7 +210,7 @@ describe('taking over', () => {
     expect(notices(s).map((notice) => notice.kind)).toEqual(['serverError', 'commandFailed'])
   })
 
-  test.each([
+  it.each([
     ['it worked', { ...mine }, 'me', []],
     [
       'somebody else was faster',
@@ -212,18 +219,21 @@ describe('taking over', () => {
       ['conflict']
     ]
   ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.takeOver.take(A)
     s.time.advance(8000)
     s.list(customer('a', row))
     s.time.advance(1000)
     s.list(customer('a', row))
-    expect([get(s)?.assignment.kind, notices(s).map((one) => one.kind)]).toEqual([whose, said])
+    expect({ kind: get(s)?.assignment.kind, notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: whose,
+      notices: said
+    })
   })
 
-  test('a notice that they still wait goes when they do not any more', () => {
-    const s = scriptLine()
+  it('the notice that a customer still waits goes when they no longer wait', () => {
+    const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     for (const key of [A, B]) {
       s.client.takeOver.take(key)
@@ -239,18 +249,21 @@ describe('taking over', () => {
     expect(notices(s)).toEqual([])
   })
 
-  test('the longest waiting is whoever waits longest and is not being taken already', () => {
-    const s = scriptLine()
+  it('the longest waiting customer is one who is not being taken over already', () => {
+    const s = scriptClient()
     s.connect(customer('a', { time_since_last_conversation: '1 hour' }), customer('b'))
     s.client.takeOver.takeLongest()
     s.client.takeOver.takeLongest()
-    expect([get(s)?.pending, get(s, B)?.pending]).toEqual(['taking', 'taking'])
+    expect({ getSPending: get(s)?.pending, getSBPending: get(s, B)?.pending }).toEqual({
+      getSPending: 'taking',
+      getSBPending: 'taking'
+    })
     expect(s.client.takeOver.takeLongest()).toBe('nobodyWaiting')
   })
 })
 
-test('words that left the composer are not its draft any more, also where the window cannot say so', () => {
-  const s = scriptLine()
+it('a text that was sent is no draft any more, even if the window cannot say so', () => {
+  const s = scriptClient()
   s.connect(customer('a', mine))
   s.store.apply({ type: 'draft.kept', key: A, text: 'Hi' })
   s.client.sender.write(A, 'Hi')
@@ -266,8 +279,8 @@ describe('releasing', () => {
     { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'a', page_id: 'p1' } },
     { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } }
   ]
-  test.each(confirmations)('is confirmed by %j', (frame) => {
-    const s = scriptLine()
+  it.each(confirmations)('a release is confirmed by %j', (frame) => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.takeOver.release(A)
     expect(s.take()).toEqual([{ type: 'unassign_agent', data: { customer_id: 'a', page_id: 'p1' } }])
@@ -277,12 +290,12 @@ describe('releasing', () => {
     expect(notices(s)).toMatchObject([{ kind: 'released', key: A }])
   })
 
-  test('without any confirmation the list decides', () => {
+  it('a release without a confirmation is decided by the list', () => {
     for (const [row, kind] of [
       [customer('a'), 'released'],
       [customer('a', mine), 'commandFailed']
     ] as const) {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a', mine))
       s.client.takeOver.release(A)
       s.time.advance(3000)
@@ -296,8 +309,8 @@ describe('releasing', () => {
 })
 
 describe('sending', () => {
-  test('is flat, keeps the type of ids and the bytes of the text, and appears once', () => {
-    const s = scriptLine()
+  it('a message has a flat frame, keeps the type of ids and the bytes of the text, and appears once', () => {
+    const s = scriptClient()
     s.connect(customer(7, { page_id: 9, ...mine }))
     const key = keyOf(7, 9)
     s.client.sender.write(key, '  two\nlines ')
@@ -310,8 +323,8 @@ describe('sending', () => {
     ).toHaveLength(1)
   })
 
-  test('one at a time, in order, and never again by itself', () => {
-    const s = scriptLine()
+  it('messages leave one at a time, in order, and never again automatically', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     for (const text of ['one', 'two', 'three']) s.client.sender.write(A, text)
     expect(s.take()).toMatchObject([{ message: 'one' }])
@@ -328,29 +341,29 @@ describe('sending', () => {
     expect(s.written.at(-1)).toMatchObject({ message: 'three' })
   })
 
-  test('waits for the connection, and is held when somebody else has the customer by then', () => {
-    const s = scriptLine()
+  it('a message waits for the connection, and fails if somebody else has the customer then', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.drop()
     expect(s.client.sender.write(A, 'Still here')).toBeNull()
     expect(s.client.sender.write(B, 'Me too')).toBeNull()
-    expect([states(s), get(s)?.toSend]).toEqual([['queued', 'queued'], 1])
+    expect({ states: states(s), toSend: get(s)?.toSend }).toEqual({ states: ['queued', 'queued'], toSend: 1 })
     s.open()
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana' }), customer('b', mine))
     expect(states(s)).toEqual(['failed', 'sending'])
     expect(s.written.at(-1)).toMatchObject({ message: 'Me too' })
   })
 
-  test('an answer that names no page is about the message in flight', () => {
-    const s = scriptLine()
+  it('an acknowledgement without a page is about the message in flight', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('a', { ...mine, page_id: 'p2' }))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'message_sent', customer_id: 'a', message: 'Hi' })
     expect(states(s)).toEqual(['sent'])
   })
 
-  test('a conflict fails what was written to that customer, and says so', () => {
-    const s = scriptLine()
+  it('a conflict fails the messages to that customer, with a notice', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -364,8 +377,8 @@ describe('sending', () => {
     expect(s.written.filter((frame) => frame.type === 'send_message')).toHaveLength(1)
   })
 
-  test('no answer in 10 s: it may have been sent; a late proof still settles it', () => {
-    const s = scriptLine()
+  it('a message without an answer in 10 s may have been sent; a late answer settles it', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -374,9 +387,9 @@ describe('sending', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  /** A list does not say who wrote what it shows: short words prove nothing. */
+  /** A list does not say who wrote its texts, so short texts prove nothing. */
   const LONG = 'Your parcel comes on Monday.'
-  const proofs: readonly (readonly [string, (s: ScriptedLine) => void])[] = [
+  const proofs: readonly (readonly [string, (s: ScriptedClient) => void])[] = [
     ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
     [
       'an echo',
@@ -391,8 +404,8 @@ describe('sending', () => {
       }
     ]
   ]
-  test.each(proofs)('a late proof, %s, lets go what waited behind it', (_name, prove) => {
-    const s = scriptLine()
+  it.each(proofs)('a late proof, %s, lets the waiting messages leave', (_name, prove) => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, LONG)
     s.client.sender.write(A, 'two')
@@ -405,8 +418,8 @@ describe('sending', () => {
     expect(s.take().filter(({ type }) => type === 'send_message')).toMatchObject([{ message: 'two' }])
   })
 
-  test('refuses what would be lost or changed on the way', () => {
-    const s = scriptLine()
+  it('the sender refuses texts that would be lost or changed on the way', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
     expect(s.client.sender.write(A, ' \n')).toBe('emptyText')
     expect(s.client.sender.write(A, 'half \ud83d')).toBe('badText')
@@ -415,8 +428,8 @@ describe('sending', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('written again at the wish of the agent it is a new message in place of the old', () => {
-    const s = scriptLine()
+  it('a message that the agent sends again is a new message in place of the old one', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', error: 'Too long' })
@@ -428,9 +441,9 @@ describe('sending', () => {
   })
 })
 
-describe('live updates', () => {
-  test('a burst of 1,000 bare requests makes at most one refresh a second', () => {
-    const s = scriptLine()
+describe('broadcasts', () => {
+  it('1,000 requests without a customer cause at most one reading a second', () => {
+    const s = scriptClient()
     s.connect()
     const before = s.written.length
     s.time.advance(5000)
@@ -444,8 +457,8 @@ describe('live updates', () => {
     expect(refreshes).toBeLessThanOrEqual(3)
   })
 
-  test('a request that names its customer adds a row without asking for the list', () => {
-    const s = scriptLine()
+  it('a request that names its customer adds a row without asking for the list', () => {
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     s.say({ type: 'agent_requested', data: customer('n') })
@@ -455,8 +468,8 @@ describe('live updates', () => {
 
   const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
 
-  test('a call and the record of who calls ask for no list, in any order', () => {
-    const s = scriptLine()
+  it('a request for help and the facts about the customer ask for no list, in either order', () => {
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     const record = (id: string) => ({
@@ -473,8 +486,8 @@ describe('live updates', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('a call that nothing follows asks for the list once, unless the connection is gone by then', () => {
-    const s = scriptLine()
+  it('a request for help that nothing follows asks for the list once, unless the connection has ended', () => {
+    const s = scriptClient()
     s.connect()
     s.time.advance(5000)
     s.say(call)
@@ -489,8 +502,8 @@ describe('live updates', () => {
     expect(s.take()).toEqual([])
   })
 
-  test('30 malformed or hostile frames in a row change nothing but the counters', () => {
-    const s = scriptLine()
+  it('30 malformed or hostile frames in a row change nothing but the counters', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b'))
     s.take()
     const before = JSON.stringify([...s.store.state.customers.all(), s.store.state.connection, s.store.state.notices])

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createCommandQueue } from '../../../src/main/client/commandQueue'
 import type { QueuedCommand, Outcome } from '../../../src/main/client/queuedCommand'
 import type { ProtocolCommand } from '../../../src/main/protocol/toFrame'
@@ -18,13 +18,13 @@ const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
 })
 const key = (name: string): CustomerKey => `p/${name}`
 
-/** A lane whose other end is the test. Commands have names; `answer` is an event that settles the one in flight. */
+/** A command queue whose server is the test. Commands have names. `answer` is the answer to the command in flight. */
 function setUp() {
   const time = createFakeTime()
   const written: string[] = []
   const ended: string[] = []
-  const loose: string[] = []
-  const distrusted: string[] = []
+  const unattributed: string[] = []
+  const reconnects: string[] = []
   let writable = true
   let receiving = false
   let resting: CustomerKey | null = null
@@ -32,13 +32,13 @@ function setUp() {
     timers: time.timers,
     monotonic: time.monotonic,
     write: (command) => {
-      if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'fence' : nameOf(command))
+      if (writable) written.push(command.type === 'list' && command.limit === 1 ? 'probe' : nameOf(command))
       return writable
     },
     receiving: () => receiving,
     objection: (command) => (command.key !== null && command.key === resting ? 'rests' : null),
-    distrust: (detail) => void distrusted.push(detail),
-    unattributed: (reason) => void loose.push(reason)
+    reconnect: (detail) => void reconnects.push(detail),
+    unattributed: (reason) => void unattributed.push(reason)
   })
   const nameOf = (command: ProtocolCommand): string =>
     command.type === 'list' ? `list ${command.skip}` : `${command.type} ${command.customerId}`
@@ -49,20 +49,20 @@ function setUp() {
     part: Partial<QueuedCommand> & { ended?: (outcome: Outcome) => void } = {}
   ): void {
     const who = { pageId: 'p', customerId: name }
-    const wire: ProtocolCommand =
+    const request: ProtocolCommand =
       type === 'list'
         ? { type, limit: 100, skip: Number(name) }
         : type === 'send'
           ? { type, ...who, text: '' }
           : { type, ...who }
     commands.add({
-      wire,
+      request,
       key: type === 'list' ? null : key(String(name)),
-      patience: type === 'list' || type === 'send' ? 10_000 : 8_000,
-      settledBy: (event) => event.type === (type === 'list' ? 'queue.listed' : 'session.greeted'),
+      timeoutMs: type === 'list' || type === 'send' ? 10_000 : 8_000,
+      isAnsweredBy: (event) => event.type === (type === 'list' ? 'queue.listed' : 'session.greeted'),
       ...part,
       ended: (outcome) => {
-        ended.push(`${nameOf(wire)} ${outcome.kind}`)
+        ended.push(`${nameOf(request)} ${outcome.kind}`)
         part.ended?.(outcome)
       }
     })
@@ -73,20 +73,20 @@ function setUp() {
     time,
     written,
     ended,
-    loose,
-    distrusted,
+    unattributed,
+    reconnects,
     add,
     receive: (now: boolean) => void (receiving = now),
     block: () => void (writable = false),
     unblock: () => void (writable = true),
     rest: (name: string | null) => void (resting = name === null ? null : key(name)),
-    inFlight: () => (commands.inFlight === null ? null : nameOf(commands.inFlight.wire)),
-    answer: () => commands.heard(commands.inFlight?.wire.type === 'list' ? LISTED : GREETED)
+    inFlight: () => (commands.inFlight === null ? null : nameOf(commands.inFlight.request)),
+    answer: () => commands.heard(commands.inFlight?.request.type === 'list' ? LISTED : GREETED)
   }
 }
 
-describe('one at a time', () => {
-  test('messages first, then takes and releases, then lists; each customer in order', () => {
+describe('order', () => {
+  it('messages leave first, then take-overs and releases, then lists; each customer keeps its order', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('list', 0)
@@ -98,7 +98,7 @@ describe('one at a time', () => {
     expect(written).toEqual(['list 0', 'send c', 'take b', 'release a', 'send a'])
   })
 
-  test('before the queue is known only lists leave', () => {
+  it('only lists leave before the queue is known', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('lists')
     add('send', 'a')
@@ -109,10 +109,10 @@ describe('one at a time', () => {
     expect(written).toEqual(['list 0', 'send a'])
   })
 
-  test('in doubt nothing leaves, and afterwards everything once', () => {
+  it('nothing leaves in doubt, and everything leaves once afterwards', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
-    commands.open('held')
+    commands.open('paused')
     add('send', 'a')
     add('list', 0)
     expect(written).toEqual([])
@@ -122,7 +122,7 @@ describe('one at a time', () => {
     expect(written).toEqual(['send a', 'list 0'])
   })
 
-  test('a list leaves after five others, and so does whoever is overtaken', () => {
+  it('a command that five others overtook goes next', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('send', 'x')
@@ -135,8 +135,8 @@ describe('one at a time', () => {
   })
 })
 
-describe('an end without answer', () => {
-  test('closed: what was in flight is lost, what waited never left', () => {
+describe('the end without an answer', () => {
+  it('a closed connection loses the command in flight, and the waiting commands never left', () => {
     const { commands, add, ended, time } = setUp()
     commands.open('all')
     add('send', 'a')
@@ -147,7 +147,7 @@ describe('an end without answer', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('closed because the message is too long: refused, with the reason; a take is lost all the same', () => {
+  it('a connection closed because the message is too long refuses it with the reason; a take-over is lost', () => {
     for (const [type, kind] of [
       ['send', 'refused'],
       ['take', 'lost']
@@ -160,19 +160,19 @@ describe('an end without answer', () => {
     }
   })
 
-  test('what could not be written, or must not leave, was not sent', () => {
+  it('a command that could not be written, or must not leave, is unsent', () => {
     const { commands, add, ended, written, block, unblock } = setUp()
     commands.open('all')
     block()
     add('send', 'a')
     unblock()
-    add('send', 'b', { leaving: () => false })
+    add('send', 'b', { beforeSend: () => false })
     add('send', 'c')
     expect(ended).toEqual(['send a unsent', 'send b unsent'])
     expect(written).toEqual(['send c'])
   })
 
-  test('an objection refuses without writing', () => {
+  it('an objection refuses a command without writing it', () => {
     const { commands, add, ended, written, rest } = setUp()
     commands.open('all')
     rest('a')
@@ -184,30 +184,30 @@ describe('an end without answer', () => {
     expect(written).toEqual(['send b'])
   })
 
-  test('a list that is not answered ends the trust in the connection', () => {
-    const { commands, add, time, distrusted } = setUp()
+  it('a list without an answer replaces the connection', () => {
+    const { commands, add, time, reconnects } = setUp()
     commands.open('lists')
     add('list', 0)
     time.advance(10_000)
-    expect(distrusted).toEqual(['the list was not answered'])
+    expect(reconnects).toEqual(['the list was not answered'])
   })
 })
 
-test('a list that is coming in slowly is waited for, but not for ever', () => {
-  const { commands, add, time, distrusted, ended, receive, answer } = setUp()
+it('a list that arrives slowly gets more time, but not forever', () => {
+  const { commands, add, time, reconnects, ended, receive, answer } = setUp()
   commands.open('lists')
   receive(true)
   add('list', 0)
   time.advance(34_000)
-  expect(distrusted).toEqual([])
+  expect(reconnects).toEqual([])
   answer()
   expect(ended).toEqual(['list 0 done'])
   add('list', 1)
   time.advance(60_000 + 25_000)
-  expect(distrusted).toEqual(['the list was not answered'])
+  expect(reconnects).toEqual(['the list was not answered'])
 })
 
-describe('the fence', () => {
+describe('the sync probe', () => {
   function timedOut() {
     const all = setUp()
     all.commands.open('all')
@@ -217,45 +217,45 @@ describe('the fence', () => {
     return all
   }
 
-  test('stands after a time-out until its list is back; errors before it belong to nobody', () => {
-    const { commands, written, ended, loose } = timedOut()
-    expect(written).toEqual(['take a', 'fence'])
+  it('follows a time-out and holds commands until its list comes; errors before it belong to no command', () => {
+    const { commands, written, ended, unattributed } = timedOut()
+    expect(written).toEqual(['take a', 'probe'])
     commands.heard(refusal('late'))
     commands.heard(GREETED)
-    expect([loose, ended]).toEqual([['late'], ['take a timedOut']])
+    expect({ unattributed, ended }).toEqual({ unattributed: ['late'], ended: ['take a timedOut'] })
     commands.heard(LISTED)
-    expect(written).toEqual(['take a', 'fence', 'send b'])
+    expect(written).toEqual(['take a', 'probe', 'send b'])
     commands.heard(refusal('for b'))
     expect(ended).toEqual(['take a timedOut', 'send b refused'])
   })
 
-  test('not answered within 5 s ends the trust in the connection', () => {
-    const { time, distrusted, commands } = timedOut()
+  it('replaces the connection if it is not answered within 5 s', () => {
+    const { time, reconnects, commands } = timedOut()
     time.advance(4_999)
-    expect(distrusted).toEqual([])
+    expect(reconnects).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the fence was not answered'])
+    expect(reconnects).toEqual(['the sync probe was not answered'])
     commands.close()
     expect(time.waiting()).toEqual([])
   })
 
-  test('that could not be asked in doubt is asked when the doubt is over', () => {
+  it('that could not leave in doubt leaves when the doubt is over', () => {
     const { commands, add, time, written, block, unblock } = setUp()
     commands.open('all')
     add('take', 'a')
     add('send', 'b')
-    commands.open('held')
+    commands.open('paused')
     block()
     time.advance(8_000)
     expect(written).toEqual(['take a'])
     unblock()
     commands.open('all')
-    expect(written).toEqual(['take a', 'fence'])
+    expect(written).toEqual(['take a', 'probe'])
     commands.heard(LISTED)
-    expect(written).toEqual(['take a', 'fence', 'send b'])
+    expect(written).toEqual(['take a', 'probe', 'send b'])
   })
 
-  test('that was not asked yet is not answered by a list that comes by itself', () => {
+  it('that has not left is not answered by a pushed list', () => {
     const { commands, add, time, written, block, unblock } = setUp()
     commands.open('all')
     add('take', 'a')
@@ -265,10 +265,10 @@ describe('the fence', () => {
     commands.heard(LISTED)
     unblock()
     commands.open('all')
-    expect(written).toEqual(['take a', 'fence'])
+    expect(written).toEqual(['take a', 'probe'])
   })
 
-  test('does not outlive its connection', () => {
+  it('ends with its connection', () => {
     const { commands, add, written } = timedOut()
     commands.close()
     commands.open('all')
@@ -277,31 +277,31 @@ describe('the fence', () => {
   })
 })
 
-test('frame 62: an error that says “already assigned” is no answer to a list', () => {
-  const { commands, add, ended, loose, answer } = setUp()
+it('frame 62: an error that says “already assigned” does not answer a list', () => {
+  const { commands, add, ended, unattributed, answer } = setUp()
   commands.open('all')
   add('list', 0)
   commands.heard(refusal('already assigned to Ana', true))
-  expect([ended, loose]).toEqual([[], ['already assigned to Ana']])
+  expect({ ended, unattributed }).toEqual({ ended: [], unattributed: ['already assigned to Ana'] })
   answer()
   expect(ended).toEqual(['list 0 done'])
 })
 
-describe('beside a list that takes its time', () => {
+describe('beside a slow list', () => {
   function bothOut() {
     const s = setUp()
     s.commands.open('all')
-    s.add('list', 0, { patience: 60_000 })
+    s.add('list', 0, { timeoutMs: 60_000 })
     s.add('take', 'a')
     s.time.advance(2_000)
     s.commands.open('all')
     return s
   }
 
-  test('a command waits two seconds, and no longer', () => {
+  it('a command waits two seconds and no longer', () => {
     const { commands, add, time, written, ended } = setUp()
     commands.open('all')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     add('send', 'a')
     time.advance(1_999)
     expect(written).toEqual(['list 0'])
@@ -314,45 +314,45 @@ describe('beside a list that takes its time', () => {
     expect(ended).toEqual(['send a done', 'list 0 done'])
   })
 
-  test('nothing but lists leaves before the queue is known, however long it takes', () => {
+  it('only lists leave before the queue is known, however slow they are', () => {
     const { commands, add, time, written } = setUp()
     commands.open('lists')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     add('send', 'a')
     time.advance(50_000)
     expect(written).toEqual(['list 0'])
   })
 
-  test('an error belongs to neither until the list comes: then it was the command’s', () => {
-    const { commands, ended, loose } = bothOut()
+  it('an error belongs to neither until the list comes; then it was the command’s', () => {
+    const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
-    expect([ended, loose]).toEqual([[], []])
+    expect({ ended, unattributed }).toEqual({ ended: [], unattributed: [] })
     commands.heard(LISTED)
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
 
-  test('… or until the command is answered: then it was the list’s', () => {
-    const { commands, ended, loose } = bothOut()
+  it('an error belongs to neither until the command is answered; then it was the list’s', () => {
+    const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
     commands.heard(GREETED)
-    expect([ended, loose]).toEqual([['take a done', 'list 0 refused'], []])
+    expect({ ended, unattributed }).toEqual({ ended: ['take a done', 'list 0 refused'], unattributed: [] })
   })
 
-  test('… or until neither comes: then nobody knows, a fence stands, and the list may be asked for again', () => {
-    const { commands, ended, loose, time, written } = bothOut()
+  it('an error stays undecided if neither comes; then a sync probe follows, and the list may be asked for again', () => {
+    const { commands, ended, unattributed, time, written } = bothOut()
     commands.heard(refusal('No'))
     time.advance(8_000)
     expect(ended).toEqual(['take a timedOut', 'list 0 timedOut'])
-    expect([loose, written.at(-1)]).toEqual([['No'], 'fence'])
+    expect({ unattributed, lastWritten: written.at(-1) }).toEqual({ unattributed: ['No'], lastWritten: 'probe' })
   })
 
-  test('two errors are one for each, and the words of neither are put into the other’s mouth', () => {
+  it('two errors refuse both, and neither gets the text of the other', () => {
     const reasons: string[] = []
     const s = setUp()
     s.commands.open('all')
     const ended = (outcome: Outcome): void =>
       void reasons.push(outcome.kind === 'refused' ? outcome.reason : outcome.kind)
-    s.add('list', 0, { patience: 60_000, ended })
+    s.add('list', 0, { timeoutMs: 60_000, ended })
     s.add('take', 'a', { ended })
     s.time.advance(2_000)
     s.commands.heard(refusal('page_id is required'))
@@ -360,7 +360,7 @@ describe('beside a list that takes its time', () => {
     expect(reasons).toEqual(['', ''])
   })
 
-  test('an error that says “already assigned” is the command’s at once, and leaves an earlier one to the list', () => {
+  it('an error that says “already assigned” is the command’s at once, and an earlier one stays for the list', () => {
     const one = bothOut()
     one.commands.heard(refusal('already assigned to Ana', true))
     expect(one.ended).toEqual(['take a refused'])
@@ -370,31 +370,35 @@ describe('beside a list that takes its time', () => {
     expect(two.ended).toEqual(['take a refused', 'list 0 refused'])
   })
 
-  test('a command that times out while the list is out is fenced off only when the list is back', () => {
+  it('a command that times out while the list is in flight is followed by a sync probe after the list', () => {
     const { commands, ended, time, written, add } = bothOut()
     time.advance(8_000)
     add('send', 'b')
-    expect([ended, written]).toEqual([['take a timedOut'], ['list 0', 'take a']])
+    expect({ ended, written }).toEqual({ ended: ['take a timedOut'], written: ['list 0', 'take a'] })
     commands.heard(LISTED)
-    expect(written).toEqual(['list 0', 'take a', 'fence'])
+    expect(written).toEqual(['list 0', 'take a', 'probe'])
     commands.heard(LISTED)
     expect(written.at(-1)).toBe('send b')
   })
 
-  test('an error after such a time-out is nobody’s, and the list is asked for again', () => {
-    const { commands, ended, loose, time, written } = bothOut()
+  it('an error after such a time-out belongs to no command, and the list is asked for again', () => {
+    const { commands, ended, unattributed, time, written } = bothOut()
     time.advance(8_000)
     commands.heard(refusal('late'))
-    expect([loose, ended, written.at(-1)]).toEqual([['late'], ['take a timedOut', 'list 0 timedOut'], 'fence'])
+    expect({ unattributed, ended, lastWritten: written.at(-1) }).toEqual({
+      unattributed: ['late'],
+      ended: ['take a timedOut', 'list 0 timedOut'],
+      lastWritten: 'probe'
+    })
   })
 
-  test('the end of the connection ends both', () => {
+  it('the end of the connection ends both', () => {
     const { commands, ended, time } = bothOut()
     commands.close()
-    expect([ended, time.waiting()]).toEqual([['list 0 lost', 'take a lost'], []])
+    expect({ ended, waiting: time.waiting() }).toEqual({ ended: ['list 0 lost', 'take a lost'], waiting: [] })
   })
 
-  test('what is a list by its type and cannot be read ends the list, and tells whose the error was', () => {
+  it('an unreadable list ends the list, and shows whose the error was', () => {
     const { commands, ended } = bothOut()
     commands.heard(refusal('No'))
     commands.heardUnreadableList()
@@ -402,27 +406,27 @@ describe('beside a list that takes its time', () => {
   })
 })
 
-test('list-answer-after-12s: a fence is waited for as lists on this connection take, at most a minute', () => {
+it('list-answer-after-12s: a sync probe may take as long as lists on this connection, at most a minute', () => {
   for (const [took, patience] of [
     [12_000, 24_000],
     [45_000, 60_000],
     [100, 5_000]
   ] as const) {
-    const { commands, add, time, distrusted } = setUp()
+    const { commands, add, time, reconnects } = setUp()
     commands.open('all')
-    add('list', 0, { patience: 60_000 })
+    add('list', 0, { timeoutMs: 60_000 })
     time.advance(took)
     commands.heard(LISTED)
     add('take', 'a')
     time.advance(8_000)
     time.advance(patience - 1)
-    expect(distrusted).toEqual([])
+    expect(reconnects).toEqual([])
     time.advance(1)
-    expect(distrusted).toEqual(['the fence was not answered'])
+    expect(reconnects).toEqual(['the sync probe was not answered'])
   }
 })
 
-test('a list that nobody asked for is said to be one', () => {
+it('a list that was not requested is reported as such', () => {
   const { commands, add } = setUp()
   commands.open('all')
   expect(commands.heard(LISTED)).toBe(false)
@@ -438,7 +442,7 @@ const step = fc.oneof(
   fc.nat(12_000)
 )
 
-test('whatever happens: one list and one other in flight at most, each customer in order, no error behind a fence, every command ends once', () => {
+it('always: at most one list and one other in flight, each customer in order, no error after a sync probe, every command ends once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const s = setUp()
@@ -453,12 +457,12 @@ test('whatever happens: one list and one other in flight at most, each customer 
         else if (typeof next === 'object') {
           const number = added++
           s.add(next.type, next.type === 'list' ? number : next.name, {
-            leaving: () =>
+            beforeSend: () =>
               void (next.type === 'list' ? null : order.set(next.name, [...(order.get(next.name) ?? []), number])),
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
-              // Behind a fence nothing is in flight that an error could hit.
+              // While a sync probe is in flight, no command is in flight that an error could refuse.
               if (behindFence) expect(outcome.kind).not.toBe('refused')
             }
           })
@@ -469,20 +473,20 @@ test('whatever happens: one list and one other in flight at most, each customer 
           behindFence = s.inFlight() === null && !s.commands.listOut
           s.commands.heard(refusal('no'))
           behindFence = false
-        } else if (next === 'hold') s.commands.open('held')
+        } else if (next === 'hold') s.commands.open('paused')
         else if (next === 'open') s.commands.open('all')
         else if (next === 'lists') s.commands.open('lists')
         else if (next === 'close') s.commands.close()
         else s[next]()
-        const left = s.written.filter((name) => name !== 'fence').length
+        const left = s.written.filter((name) => name !== 'probe').length
         const settled = s.ended.filter((line) => !line.endsWith('unsent')).length
         unanswered = left - settled
         expect(unanswered).toBe(
           s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
         )
-        // One for each, and one for the command that waits behind a list.
+        // One for each, and one for the command that waits for a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
-        expect(s.written.slice(before).filter((name) => name === 'fence').length).toBeLessThanOrEqual(2)
+        expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }
       for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
       s.commands.close()
@@ -492,7 +496,7 @@ test('whatever happens: one list and one other in flight at most, each customer 
   )
 })
 
-test('nothing starves: with answers coming, whatever is added leaves after a bounded number of others', () => {
+it('no command starves: while answers come, each leaves after a bounded number of others', () => {
   const wish = fc.record({
     type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'),
     name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')

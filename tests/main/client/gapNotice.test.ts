@@ -1,27 +1,27 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { watchGaps } from '../../../src/main/client/gapNotice'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const cards = (s: ScriptedLine) => s.store.state.notices.filter((notice) => notice.kind === 'caughtUp')
+const cards = (s: ScriptedClient) => s.store.state.notices.filter((notice) => notice.kind === 'caughtUp')
 
-function withCards(): ScriptedLine {
-  const s = scriptLine()
+function withCards(): ScriptedClient {
+  const s = scriptClient()
   watchGaps(s.store, s.time.clock)
   return s
 }
 
-function reconnect(s: ScriptedLine, seconds: number, ...customers: readonly object[]): void {
+function reconnect(s: ScriptedClient, seconds: number, ...customers: readonly object[]): void {
   const { time } = s
   s.drop()
   time.advance(seconds * 1000)
   s.connect(...customers)
 }
 
-describe('the card after a gap', () => {
-  test('says how many came and who left', () => {
+describe('the notice after a gap', () => {
+  it('says how many came and who left', () => {
     const s = withCards()
     s.connect(customer('a'), customer('b'), customer('m', mine))
     const from = s.time.clock()
@@ -29,7 +29,7 @@ describe('the card after a gap', () => {
     expect(cards(s)).toMatchObject([{ from, to: s.time.clock(), came: 2, left: 1, leftNames: ['Customer a'] }])
   })
 
-  test('is not shown for a short gap in which nothing changed, and there is only one', () => {
+  it('is not shown for a short gap in which nothing changed, and there is only one', () => {
     const s = withCards()
     s.connect(customer('a'))
     reconnect(s, 5, customer('a'))
@@ -39,7 +39,7 @@ describe('the card after a gap', () => {
     expect(cards(s)).toMatchObject([{ came: 1, left: 0 }])
   })
 
-  test('goes when the connection is lost again: it says that it is back', () => {
+  it('goes when the connection is lost again', () => {
     const s = withCards()
     s.connect(customer('a'))
     reconnect(s, 40, customer('b'))
@@ -48,7 +48,7 @@ describe('the card after a gap', () => {
     expect(cards(s)).toEqual([])
   })
 
-  test('is not shown at the first connection', () => {
+  it('is not shown at the first connection', () => {
     const s = withCards()
     s.connect(customer('a'))
     expect(cards(s)).toEqual([])
@@ -60,11 +60,11 @@ describe('after a gap', () => {
     type: 'new_message',
     data: { customer_id: 'a', page_id: 'p1', is_human: false, message: text }
   })
-  const items = (s: ScriptedLine) =>
+  const items = (s: ScriptedClient) =>
     s.store.state.transcripts.of(A).map((item) => (item.kind === 'gap' ? (item.missed ? 'gap!' : 'gap') : item.text))
 
-  test('a last message that was never seen is shown and marked as not the only one', () => {
-    const s = scriptLine()
+  it('a last message that was never seen is shown, and marked as perhaps not the only one', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.say(say('One'))
     reconnect(s, 60, customer('a', { ...mine, last_message: 'Three' }))
@@ -73,17 +73,17 @@ describe('after a gap', () => {
     expect(s.store.state.customers.get(A)?.unread).toBe(2)
   })
 
-  test('the same last message, whole or cut, marks nothing', () => {
-    const s = scriptLine()
+  it('the same last message, complete or shortened, marks nothing', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.say(say('A rather long message about a parcel that has not come'))
     reconnect(s, 60, customer('a', { ...mine, last_message: 'A rather long message about a...' }))
     expect(items(s)).toEqual(['Hello', 'A rather long message about a parcel that has not come', 'gap'])
   })
 
-  test('a list that shows the words proves a message whose fate was unknown, if only one has them', () => {
+  it('a list that shows the text proves a message in doubt, if only one message has that text', () => {
     const long = 'Your parcel comes on Monday.'
-    // Short words could be the customer's own.
+    // A short text could be the customer's own.
     const cases = [
       [[long], ['sent']],
       [
@@ -93,7 +93,7 @@ describe('after a gap', () => {
       [['Hi'], ['unconfirmed']]
     ] as const
     for (const [written, states] of cases) {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a', mine))
       for (const text of written) {
         s.client.sender.write(A, text)

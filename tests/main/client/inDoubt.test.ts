@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const theirs = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' }
-const get = (s: ScriptedLine) => s.store.state.customers.get(A)
-const entries = (s: ScriptedLine) =>
+const get = (s: ScriptedClient) => s.store.state.customers.get(A)
+const entries = (s: ScriptedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const sent = (message: string) => ({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message })
 const changed = (action: string, part: object = {}) => ({
   type: 'agent_assignment_changed',
@@ -18,8 +18,8 @@ const changed = (action: string, part: object = {}) => ({
 })
 const assigned = (part: object) => ({ type: 'agent_assigned', data: { customer: customer('a', part) } })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   // A second after the first list the next one may be asked for.
   s.time.advance(1_000)
@@ -27,14 +27,14 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 /** The lists that a doubt asks for. */
-function listed(s: ScriptedLine, ...rows: readonly object[]): void {
+function listed(s: ScriptedClient, ...rows: readonly object[]): void {
   s.list(...rows)
   s.time.advance(1_500)
   s.list(...rows)
 }
 
-describe('a message to a customer of mine that is refused in words that say nothing of a colleague', () => {
-  const refusedTwo = (reason: string): ScriptedLine => {
+describe('a message to a customer of the agent, refused with a text that names no colleague', () => {
+  const refusedTwo = (reason: string): ScriptedClient => {
     const s = connected(customer('a', mine))
     s.client.sender.write(A, 'One')
     s.client.sender.write(A, 'Two')
@@ -43,98 +43,118 @@ describe('a message to a customer of mine that is refused in words that say noth
   }
 
   it.each(['Forbidden', 'Acceso denegado', ''])(
-    '%j: the list says whose they are before the next one leaves, and it is a colleague’s',
+    '%j: the list is read before the next one leaves, and says that a colleague has the customer',
     (reason) => {
       const s = refusedTwo(reason)
-      expect([lists(s), sends(s), get(s)?.inDoubt, entries(s)]).toEqual([
-        1,
-        ['One'],
-        true,
-        ['One: failed', 'Two: queued']
-      ])
+      expect({ lists: lists(s), sends: sends(s), inDoubt: get(s)?.inDoubt, entries: entries(s) }).toEqual({
+        lists: 1,
+        sends: ['One'],
+        inDoubt: true,
+        entries: ['One: failed', 'Two: queued']
+      })
       listed(s, customer('a', theirs))
-      expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
-        'other',
-        ['One'],
-        ['One: failed', 'Two: failed']
-      ])
+      expect({ kind: get(s)?.assignment.kind, sends: sends(s), entries: entries(s) }).toEqual({
+        kind: 'other',
+        sends: ['One'],
+        entries: ['One: failed', 'Two: failed']
+      })
       expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
     }
   )
 
-  it('… and they are still mine: the next one leaves, without a notice', () => {
+  it('the next one leaves without a notice if the customer is still the agent’s', () => {
     const s = refusedTwo('Rate limited')
     listed(s, customer('a', mine))
-    expect([get(s)?.assignment.kind, sends(s), s.store.state.notices]).toEqual(['me', ['One', 'Two'], []])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), notices: s.store.state.notices }).toEqual({
+      kind: 'me',
+      sends: ['One', 'Two'],
+      notices: []
+    })
   })
 
-  it('… and nobody has them: the next one waits for a person, and no take is said to have failed', () => {
+  it('the next one waits for a person if nobody has the customer, without a failed take-over', () => {
     const s = refusedTwo('Not assigned')
     listed(s, customer('a'))
-    expect([sends(s), entries(s), s.store.state.notices]).toEqual([['One'], ['One: failed', 'Two: failed'], []])
+    expect({ sends: sends(s), entries: entries(s), notices: s.store.state.notices }).toEqual({
+      sends: ['One'],
+      entries: ['One: failed', 'Two: failed'],
+      notices: []
+    })
   })
 
-  it('a message that is too long asks for nothing', () => {
+  it('a message that is too long asks for no list', () => {
     const s = refusedTwo('Message too long')
-    expect([lists(s), sends(s)]).toEqual([0, ['One', 'Two']])
+    expect({ lists: lists(s), sends: sends(s) }).toEqual({ lists: 0, sends: ['One', 'Two'] })
   })
 })
 
-describe('a message that is to take a customer over, and somebody is heard to have them before its answer', () => {
+describe('a message that takes a customer over, while a broadcast says that somebody has them', () => {
   it.each([
     ['a colleague', { agent_name: 'Ana' }],
     ['nobody knows who', {}]
-  ])('%s: the list decides, and nothing more leaves until then', (_name, part) => {
+  ])('%s: the list decides, and nothing leaves until then', (_name, part) => {
     const s = connected(customer('a'))
     s.client.sender.write(A, 'Hello')
     s.say(changed('assigned', part), sent('Hello'))
-    expect([get(s)?.inDoubt, lists(s)]).toEqual([true, 1])
+    expect({ inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: true, lists: 1 })
     s.client.sender.write(A, 'More')
     expect(sends(s)).toEqual(['Hello'])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), entries(s)]).toEqual([
-      'other',
-      ['Hello'],
-      expect.arrayContaining(['More: failed'])
-    ])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), entries: entries(s) }).toEqual({
+      kind: 'other',
+      sends: ['Hello'],
+      entries: expect.arrayContaining(['More: failed'])
+    })
   })
 })
 
-describe('an agent_assigned that says it is mine, and that I did not ask for', () => {
+describe('an agent_assigned that says "mine" without a command of this app', () => {
   it.each([
     ['a name nobody knows', { agent_name: 'Ana' }],
     ['no name', { agent_name: null }]
-  ])('%s: it may be a colleague’s answer, told to everybody', (_name, part) => {
+  ])('%s: it may be a broadcast copy of a colleague’s answer', (_name, part) => {
     const s = connected(customer('a'))
     s.say(assigned({ ...mine, ...part }))
-    expect([get(s)?.inDoubt, lists(s), s.store.state.me.name]).toEqual([true, 1, null])
+    expect({ inDoubt: get(s)?.inDoubt, lists: lists(s), name: s.store.state.me.name }).toEqual({
+      inDoubt: true,
+      lists: 1,
+      name: null
+    })
     s.client.sender.write(A, 'Hello')
     expect(sends(s)).toEqual([])
     listed(s, customer('a', theirs))
-    expect([get(s)?.assignment.kind, sends(s), s.store.state.me.name]).toEqual(['other', [], null])
+    expect({ kind: get(s)?.assignment.kind, sends: sends(s), name: s.store.state.me.name }).toEqual({
+      kind: 'other',
+      sends: [],
+      name: null
+    })
   })
 
-  it('of a customer who is mine already: they stay so while the list is asked', () => {
+  it('keeps a customer of the agent while the list is read', () => {
     const s = connected(customer('a', { ...mine, agent_name: null }))
     s.say(assigned({ ...mine, agent_name: null }))
-    expect([get(s)?.assignment.kind, lists(s)]).toEqual(['me', 1])
+    expect({ kind: get(s)?.assignment.kind, lists: lists(s) }).toEqual({ kind: 'me', lists: 1 })
   })
 
-  it('with my name, once that is known, it is believed', () => {
+  it('is believed with the agent’s name, once that is known', () => {
     const s = connected(customer('a'), customer('b', mine))
     s.say(assigned(mine))
     expect(get(s)?.assignment.kind).toBe('me')
     listed(s, customer('a', mine), customer('b', mine))
     lists(s)
     s.say(assigned(mine))
-    expect([get(s)?.assignment.kind, get(s)?.inDoubt, lists(s)]).toEqual(['me', false, 0])
+    expect({ kind: get(s)?.assignment.kind, inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      lists: 0
+    })
   })
 
   it.each([
     ['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })],
     ['they were released', changed('unassigned')]
   ])(
-    'the late copy of an earlier answer, after %s: nothing leaves before the list has said whose they are',
+    'the late copy of an earlier answer, after %s: nothing leaves before the list says who has them',
     (_name, since) => {
       const s = connected(customer('a'), customer('b', mine))
       s.client.takeOver.take(A)
@@ -144,11 +164,11 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
       s.client.sender.write(A, 'Hello')
       expect([get(s)?.inDoubt, sends(s), lists(s) > 0]).toEqual([true, [], true])
       listed(s, customer('a', theirs), customer('b', mine))
-      expect([get(s)?.assignment.kind, sends(s)]).toEqual(['other', []])
+      expect({ kind: get(s)?.assignment.kind, sends: sends(s) }).toEqual({ kind: 'other', sends: [] })
     }
   )
 
-  it('without a name, after a colleague was heard to have taken whom my unanswered take was for: it is theirs', () => {
+  it('without a name, after a broadcast that a colleague took the same customer: the customer is the colleague’s', () => {
     const s = connected(customer('a'), customer('b', mine))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -157,26 +177,29 @@ describe('an agent_assigned that says it is mine, and that I did not ask for', (
       type: 'agent_assigned',
       data: { customer_id: 'a', page_id: 'p1' }
     })
-    expect([get(s)?.assignment.kind, s.client.sender.write(A, 'Hello')]).toEqual(['other', 'withSomeoneElse'])
+    expect({ kind: get(s)?.assignment.kind, write: s.client.sender.write(A, 'Hello') }).toEqual({
+      kind: 'other',
+      write: 'withSomeoneElse'
+    })
   })
 
-  it('my id beside a colleague’s name: only the list says whose it is', () => {
-    const s = scriptLine()
+  it('with the agent’s id and a colleague’s name: only the list decides', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'connected', user_id: 7 })
     s.list(customer('a'), customer('b', mine))
     s.time.advance(1_000)
     s.say(changed('assigned', { agent_name: 'Ana', user_id: 7 }))
-    expect([get(s)?.assignment.kind, get(s)?.inDoubt]).toEqual(['other', true])
+    expect({ kind: get(s)?.assignment.kind, inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'other', inDoubt: true })
   })
 })
 
-describe('a take that nobody answers', () => {
+describe('a take-over without an answer', () => {
   it.each([
     ['a colleague’s', theirs, [{ kind: 'conflict', agentName: 'Ana' }]],
     ['free', {}, [{ kind: 'commandFailed' }]],
     ['mine', mine, []]
-  ])('the list says whose they are, and so does a notice: %s', (_name, part, notices) => {
+  ])('is decided by the list, and a notice says so: %s', (_name, part, notices) => {
     const s = connected(customer('a'))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -190,8 +213,8 @@ describe('a take that nobody answers', () => {
 
 describe('a message_sent that names its writer', () => {
   const bobs = (message: string, part: object = { agent_name: 'Bob', agent_id: 9 }) => ({ ...sent(message), ...part })
-  const greeted = (...rows: readonly object[]): ScriptedLine => {
-    const s = scriptLine()
+  const greeted = (...rows: readonly object[]): ScriptedClient => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'connected', user_id: 7 })
     s.list(...rows)
@@ -202,21 +225,24 @@ describe('a message_sent that names its writer', () => {
   it.each([
     ['by id', { agent_name: 'Bob', agent_id: 9 }],
     ['by name', { agent_name: 'Bob' }]
-  ])('%s, a colleague: it answers nothing of mine, and the error behind it does', (_name, part) => {
+  ])('%s, a colleague: it answers nothing of this agent, but the error after it does', (_name, part) => {
     const s = greeted(customer('a'), customer('b', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
     expect([entries(s), lists(s) > 0]).toEqual([['Hello: failed'], true])
     listed(s, customer('a', { ...theirs, agent_name: 'Bob' }), customer('b', mine))
     s.say(bobs('Hello', part))
-    expect([get(s)?.assignment.kind, entries(s)]).toEqual(['other', ['Hello: failed']])
+    expect({ kind: get(s)?.assignment.kind, entries: entries(s) }).toEqual({
+      kind: 'other',
+      entries: ['Hello: failed']
+    })
   })
 
   it.each([
     ['my id', { agent_name: 'Support team', agent_id: 7 }],
     ['my name', { agent_name: 'Me' }],
     ['a name for all of us', { agent_name: 'Support team' }]
-  ])('%s: it is proof', (_name, part) => {
+  ])('%s: it proves the message', (_name, part) => {
     const s = greeted(customer('a', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hello', part))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { customer, scriptLine } from '../../support/scriptedClient'
+import { customer, scriptClient } from '../../support/scriptedClient'
 
 const taken = { is_assigned: true, agent_name: 'Agent B', is_assigned_to_me: false }
 const rows = (count: number, part: object = {}): object[] => Array.from({ length: count }, (_, n) => customer(n, part))
 
-describe('a list that cannot be whole', () => {
-  it('list-capped-50, a relative: a server that gives the same 50 whatever it is asked for removes nobody', () => {
-    const s = scriptLine()
+describe('a list that cannot be complete', () => {
+  it('list-capped-50: a server that always gives the same 50 rows removes nobody', () => {
+    const s = scriptClient()
     s.open()
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
@@ -15,13 +15,16 @@ describe('a list that cannot be whole', () => {
     s.time.advance(145_000)
     s.page(...rows(50, taken))
     s.page(...rows(50, taken))
-    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, true])
+    expect({ waitingCount: s.store.state.customers.order.waiting.length, partial: s.store.state.partial }).toEqual({
+      waitingCount: 30,
+      partial: true
+    })
   })
 
   it.each([-86_400_000, -3_600_000, 3_600_000, 31_536_000_000])(
-    'with the clock set by %i ms it is called incomplete until a list is whole, and from then on not',
+    'with the clock set by %i ms it counts as incomplete until a list is complete',
     (ms) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       const partly = (): void => s.say({ type: 'stopped_customers', data: { customers: rows(1), total: 30 } })
       partly()
@@ -33,16 +36,22 @@ describe('a list that cannot be whole', () => {
       expect(s.store.state.partial).toBe(true)
       partly()
       partly()
-      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([true, s.time.clock()])
+      expect({ partial: s.store.state.partial, refreshedAt: s.store.state.refreshedAt }).toEqual({
+        partial: true,
+        refreshedAt: s.time.clock()
+      })
       s.time.setClock(-ms)
       s.time.advance(145_000)
       s.list(...rows(1))
-      expect([s.store.state.partial, s.store.state.refreshedAt]).toEqual([false, s.time.clock()])
+      expect({ partial: s.store.state.partial, refreshedAt: s.store.state.refreshedAt }).toEqual({
+        partial: false,
+        refreshedAt: s.time.clock()
+      })
     }
   )
 
   it('a total that counts its own page does not end the list', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     const all = rows(120)
     const page = (from: number): void =>
@@ -51,92 +60,92 @@ describe('a list that cannot be whole', () => {
     expect(s.store.state.customers.order.waiting.length).toBe(120)
   })
 
-  it('one that says of more than it gives is not taken for all of it', () => {
-    const s = scriptLine()
+  it('a list with a total larger than its rows is not the whole list', () => {
+    const s = scriptClient()
     s.open()
     for (let asked = 0; asked < s.written.length; asked++)
       s.say({ type: 'stopped_customers', data: { customers: [], total: 30 } })
     expect([s.store.state.refreshedAt !== null, s.store.state.partial]).toEqual([true, true])
   })
 
-  it('what a server refuses behind a short page is its end', () => {
-    const s = scriptLine()
+  it('a refusal after a short page ends the list', () => {
+    const s = scriptClient()
     s.open()
     s.page(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
     s.time.advance(1_500)
-    expect([s.store.state.connection.state, s.store.state.customers.order.waiting.length]).toEqual(['connected', 30])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length
+    }).toEqual({ state: 'connected', waitingCount: 30 })
   })
 })
 
-describe('what is refused behind a full page', () => {
+describe('a refusal after a full page', () => {
   it.each<[string, object]>([
     ['in words', { type: 'error', error: 'No more customers' }],
     ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]
-  ])(
-    'is its end as far as anybody knows: the desk connects, and says that some may be missing: %s',
-    (_name, answer) => {
-      const s = scriptLine()
-      s.open()
-      s.page(...rows(100))
-      s.say(answer)
-      s.time.advance(1_500)
-      expect([
-        s.store.state.connection.state,
-        s.store.state.customers.order.waiting.length,
-        s.store.state.partial
-      ]).toEqual(['connected', 100, true])
-    }
-  )
+  ])('ends the list: the app connects, and says that customers may be missing: %s', (_name, answer) => {
+    const s = scriptClient()
+    s.open()
+    s.page(...rows(100))
+    s.say(answer)
+    s.time.advance(1_500)
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial
+    }).toEqual({ state: 'connected', waitingCount: 100, partial: true })
+  })
 })
 
-describe('a list that is null, as Go writes one of nobody', () => {
+describe('a list that is null, as Go writes an empty one', () => {
   it.each<[name: string, answer: object]>([
     ['under data', { data: { customers: null } }],
     ['with a count', { data: { customers: null, count: 0 } }],
     ['with a total', { data: { customers: null, total: 0 } }],
     ['beside the type', { customers: null }],
     ['all of it', { data: null }]
-  ])('lets the desk connect, and takes away who was there: %s', (_name, answer) => {
-    const s = scriptLine()
+  ])('lets the app connect, and removes the customers: %s', (_name, answer) => {
+    const s = scriptClient()
     s.open()
     const answers = (): void => {
       for (let asked = s.take().length; asked > 0; asked = s.take().length)
         s.say({ type: 'stopped_customers', ...answer })
     }
     answers()
-    expect([
-      s.store.state.connection.state,
-      s.store.state.customers.order.waiting.length,
-      s.store.state.partial,
-      s.restarts
-    ]).toEqual(['connected', 0, false, []])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial,
+      restarts: s.restarts
+    }).toEqual({ state: 'connected', waitingCount: 0, partial: false, restarts: [] })
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('n') } })
     s.time.advance(145_000)
     answers()
-    expect([
-      s.store.state.connection.state,
-      s.store.state.customers.order.waiting.length,
-      s.store.state.partial
-    ]).toEqual(['connected', 0, false])
+    expect({
+      state: s.store.state.connection.state,
+      waitingCount: s.store.state.customers.order.waiting.length,
+      partial: s.store.state.partial
+    }).toEqual({ state: 'connected', waitingCount: 0, partial: false })
   })
 
-  it('does not where it says that there is somebody', () => {
-    const s = scriptLine()
+  it('does not if it says that there are customers', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: null, total: 3 } })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
   })
 })
 
-describe('a short page that says that there is more', () => {
+describe('a short page that says that more rows follow', () => {
   it.each<[name: string, mark: object]>([
     ['no mark', {}],
     ['has_more', { has_more: true }],
     ['next', { next: '/?skip=30' }],
     ['a total in an object', { pagination: { total: 60 } }]
-  ])('is followed by the next, where none was behind a page before: %s', (name, mark) => {
-    const s = scriptLine()
+  ])('is followed by the next, even if no page followed a short one before: %s', (name, mark) => {
+    const s = scriptClient()
     const all = rows(30)
     const answers = (): void => {
       for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
@@ -149,7 +158,10 @@ describe('a short page that says that there is more', () => {
     }
     s.open()
     answers()
-    expect([s.store.state.customers.order.waiting.length, s.store.state.partial]).toEqual([30, false])
+    expect({ waitingCount: s.store.state.customers.order.waiting.length, partial: s.store.state.partial }).toEqual({
+      waitingCount: 30,
+      partial: false
+    })
     all.push(...rows(60).slice(30))
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -158,14 +170,14 @@ describe('a short page that says that there is more', () => {
   })
 })
 
-describe('frames that nobody understands', () => {
+describe('unreadable frames', () => {
   it.each<[string, unknown]>([
     ['a refusal in another form', { type: 'unauthorized' }],
     ['a list of another name', { type: 'customers_list', data: [] }],
     ['HTML', '<html>'],
     ['no type', { jsonrpc: '2.0', result: [] }]
-  ])('in the place of the first list they are named, soon: %s', (_name, frame) => {
-    const s = scriptLine()
+  ])('in place of the first list are soon reported: %s', (_name, frame) => {
+    const s = scriptClient()
     s.open()
     s.say(frame)
     s.time.advance(9_999)
@@ -174,17 +186,20 @@ describe('frames that nobody understands', () => {
     expect(s.restarts).toHaveLength(1)
   })
 
-  it('one that is followed by the list says nothing', () => {
-    const s = scriptLine()
+  it('one that the list follows is no failure', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error_report' })
     s.list(customer('a'))
     s.time.advance(20_000)
-    expect([s.restarts, s.store.state.connection.state]).toEqual([[], 'connected'])
+    expect({ restarts: s.restarts, state: s.store.state.connection.state }).toEqual({
+      restarts: [],
+      state: 'connected'
+    })
   })
 
-  it('news of somebody that cannot be read asks for the list, and not each time', () => {
-    const s = scriptLine()
+  it('unreadable broadcasts ask for the list, but not each time', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)
     for (let times = 0; times < 20; times++) {
@@ -199,9 +214,9 @@ describe('frames that nobody understands', () => {
     ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
     ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
   ])(
-    'somebody who asks for help in words that are not read is in the queue 30 s after the last frame at the latest: %s',
+    'a customer whose request cannot be read is in the queue 30 s after the last frame at the latest: %s',
     (_name, data) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.connect(customer('a'))
       s.time.advance(5_000)
       const frame = { type: 'customer_stop_status_changed', data }
@@ -222,8 +237,8 @@ describe('frames that nobody understands', () => {
     }
   )
 
-  it('news of somebody that cannot be read asks for nothing on the next connection', () => {
-    const s = scriptLine()
+  it('an unreadable broadcast asks for nothing on the next connection', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     for (let times = 0; times < 2; times++)
       s.say({ type: 'customer_stop_status_changed', data: { stop: 'stopped', customer: customer('n') } })
@@ -233,8 +248,8 @@ describe('frames that nobody understands', () => {
     expect(s.take()).toEqual([])
   })
 
-  it('what the bot says to customers nobody has to help asks for nothing', () => {
-    const s = scriptLine()
+  it('messages of the bot to customers who do not wait ask for nothing', () => {
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)
     s.say({ type: 'new_message', data: { customer_id: 'stranger', is_human: false, message: 'Hi bot' } })

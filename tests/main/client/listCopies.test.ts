@@ -1,13 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] =>
   Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.store.state.connection.state
-const present = (s: ScriptedLine, id: string, page = 'p1'): boolean | undefined =>
+const waiting = (s: ScriptedClient): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedClient): string => s.store.state.connection.state
+const present = (s: ScriptedClient, id: string, page = 'p1'): boolean | undefined =>
   s.store.state.customers.get(keyOf(id, page))?.present
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 const stopped = (id: string, stop = true, part: object = {}) => ({
@@ -15,8 +15,8 @@ const stopped = (id: string, stop = true, part: object = {}) => ({
   data: { stop, customer: customer(id, part) }
 })
 
-describe('a server that says everything twice', () => {
-  test.each([
+describe('a server that sends everything twice', () => {
+  it.each([
     [2, 25, 10],
     [3, 25, 10],
     [2, 9, 100],
@@ -24,38 +24,40 @@ describe('a server that says everything twice', () => {
     [2, 150, 100],
     [3, 205, 50],
     [2, 30, 10]
-  ])(
-    '… %i times: of %i customers, %i at a time, everybody is read, and no list is asked for without end',
-    (times, count, cap) => {
-      const server: ListServer = { rows: people(count), cap, times }
-      const s = scriptLine()
-      let least = Infinity
-      s.store.watch(() => {
-        if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
-      })
-      s.open()
-      answerLists(s, server)
-      pass(s, server, 2)
-      expect([state(s), waiting(s), least, s.store.state.partial]).toEqual(['connected', count, count, false])
-      s.take()
-      pass(s, server, 600)
-      // A drift read every two minutes or so, each with all its pages and the one behind them.
-      expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
-      expect([waiting(s), least]).toEqual([count, count])
-    }
-  )
+  ])('sends everything %i times: of %i customers, %i at once, all are read, and the lists end', (times, count, cap) => {
+    const server: ListServer = { rows: people(count), cap, times }
+    const s = scriptClient()
+    let least = Infinity
+    s.store.watch(() => {
+      if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
+    })
+    s.open()
+    answerLists(s, server)
+    pass(s, server, 2)
+    expect({ state: state(s), waiting: waiting(s), least, partial: s.store.state.partial }).toEqual({
+      state: 'connected',
+      waiting: count,
+      least: count,
+      partial: false
+    })
+    s.take()
+    pass(s, server, 600)
+    // A drift check about every two minutes, each with all its pages and the one after them.
+    expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
+    expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
+  })
 
-  test('… and whoever left without a word is gone after the next reading', () => {
+  it('a customer who left without a broadcast is removed by the next reading', () => {
     const rows = people(25)
     const server: ListServer = { rows, cap: 10, times: 2 }
     const s = connected(server)
     rows.splice(3, 1)
     pass(s, server, 180)
-    expect([waiting(s), present(s, 'c3')]).toEqual([24, false])
+    expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: 24, present: false })
   })
 
-  test('a slow answer is waited for in proportion', () => {
-    const s = scriptLine()
+  it('a slow answer gets proportionally more time', () => {
+    const s = scriptClient()
     s.open()
     s.time.advance(4_000)
     s.page(...people(100))
@@ -63,11 +65,11 @@ describe('a server that says everything twice', () => {
     s.time.advance(5_000)
     expect(state(s)).toBe('connecting')
     s.page(...people(130).slice(100))
-    expect([state(s), waiting(s)]).toEqual(['connected', 130])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 130 })
   })
 
-  test('a connection that goes while a list is held back leaves nothing behind', () => {
-    const s = scriptLine()
+  it('a connection that ends while a list is held back leaves nothing behind', () => {
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     s.page(...people(100))
@@ -80,18 +82,22 @@ describe('a server that says everything twice', () => {
 })
 
 describe('lists that are pushed between the pages', () => {
-  test('the first page, pushed while the second is out, stands for nothing', () => {
+  it('the first page, pushed while the second is in flight, is not its answer', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     s.say(list(...people(100)))
     answerLists(s, server)
     pass(s, server, 3)
-    expect([state(s), waiting(s), s.store.state.partial]).toEqual(['connected', 150, false])
+    expect({ state: state(s), waiting: waiting(s), partial: s.store.state.partial }).toEqual({
+      state: 'connected',
+      waiting: 150,
+      partial: false
+    })
   })
 
-  test('one every five seconds costs no more than a reading every half minute', () => {
+  it('a list every five seconds costs at most a reading every half minute', () => {
     const server: ListServer = { rows: people(25), cap: 10 }
     const s = connected(server)
     s.take()
@@ -104,8 +110,8 @@ describe('lists that are pushed between the pages', () => {
   })
 })
 
-describe('a queue that moves while it is read', () => {
-  test('whoever moves up between two pages stays', () => {
+describe('a queue that changes while it is read', () => {
+  it('a customer who moves up between two pages stays', () => {
     const rows = people(150)
     const server: ListServer = { rows }
     const s = connected(server)
@@ -120,20 +126,27 @@ describe('a queue that moves while it is read', () => {
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
     s.page()
-    // Whoever left was still on the first page.
-    expect([present(s, 'c100'), present(s, 'c7')]).toEqual([true, true])
+    // The customer who left was still on the first page.
+    expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
+      presentSC100: true,
+      presentSC7: true
+    })
     for (const wait of [150_000, 1_000]) {
       s.time.advance(wait)
       s.page(...rows.slice(0, 100))
       s.page(...rows.slice(100))
       s.page()
     }
-    expect([present(s, 'c100'), present(s, 'c7'), waiting(s)]).toEqual([true, false, 149])
+    expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7'), waiting: waiting(s) }).toEqual({
+      presentSC100: true,
+      presentSC7: false,
+      waiting: 149
+    })
   })
 
-  test('whoever moves to the top between two pages is found as the desk connects', () => {
+  it('a customer who moves to the top between two pages is found when the app connects', () => {
     const rows = people(150)
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...rows.slice(0, 100))
     rows.unshift(...rows.splice(120, 1))
@@ -141,10 +154,14 @@ describe('a queue that moves while it is read', () => {
     expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 0])
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
-    expect([state(s), waiting(s), present(s, 'c120')]).toEqual(['connected', 150, true])
+    expect({ state: state(s), waiting: waiting(s), present: present(s, 'c120') }).toEqual({
+      state: 'connected',
+      waiting: 150,
+      present: true
+    })
   })
 
-  test('pages that always overlap are read twice once, and not again', () => {
+  it('pages that always overlap are read twice only the first time', () => {
     const server: ListServer = { rows: people(250), overlap: 30 }
     const s = connected(server)
     s.take()
@@ -153,10 +170,10 @@ describe('a queue that moves while it is read', () => {
   })
 })
 
-describe('lists with rows that nobody asked for', () => {
+describe('lists with other rows than requested', () => {
   const second = { page_id: 'p2' }
 
-  test('where the page is ignored, a list of other pages says nothing of this one', () => {
+  it('a list of other pages says nothing about the requested page', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -166,40 +183,44 @@ describe('lists with rows that nobody asked for', () => {
     expect(s.store.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
   })
 
-  test.each([101, 120, 133, 340])(
-    '%i rows where a hundred were asked for, whatever the skip, are all that there are',
+  it.each([101, 120, 133, 340])(
+    '%i rows, where a hundred were requested, at every skip are the whole list',
     (count) => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
       const s = connected(server)
-      expect([waiting(s), s.store.state.partial]).toEqual([count, false])
+      expect({ waiting: waiting(s), partial: s.store.state.partial }).toEqual({ waiting: count, partial: false })
       rows.splice(3, 1, customer('new'))
       pass(s, server, 180)
-      expect([waiting(s), present(s, 'c3')]).toEqual([count, false])
+      expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: count, present: false })
     }
   )
 
-  test.each([150, 200, 256, 500])('… while %i may be where it ends', (count) => {
+  it.each([150, 200, 256, 500])('%i rows may be a limit of the server', (count) => {
     const rows = people(count)
     const s = connected({ rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity })
     expect(s.store.state.partial).toBe(true)
   })
 })
 
-describe('a list that is slow, behind an error about something else', () => {
-  test.each([2_000, 5_000, 15_000])('comes %i ms later, and the desk opens', (after) => {
-    const s = scriptLine()
+describe('a slow list after an error about something else', () => {
+  it.each([2_000, 5_000, 15_000])('comes %i ms later, and the app connects', (after) => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(after)
     s.page(...people(3))
     s.page(...people(3))
     s.page()
-    expect([s.restarts, state(s), waiting(s)]).toEqual([[], 'connected', 3])
+    expect({ restarts: s.restarts, state: state(s), waiting: waiting(s) }).toEqual({
+      restarts: [],
+      state: 'connected',
+      waiting: 3
+    })
   })
 
-  test('one that is refused again is refused', () => {
-    const s = scriptLine()
+  it('a list that is refused again is refused', () => {
+    const s = scriptClient()
     s.open()
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
     expect(s.store.state.connection).toMatchObject({
@@ -210,11 +231,11 @@ describe('a list that is slow, behind an error about something else', () => {
   })
 })
 
-describe('pages of more than one size', () => {
-  /** Gives the rows in pages of these sizes, wherever a page begins. */
-  function connectedTo(sizes: readonly number[]): ScriptedLine {
+describe('pages of several sizes', () => {
+  /** Gives the rows in pages of these sizes, at every skip. */
+  function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     for (let n = 0; n < s.written.length; n++) {
       const skip = Number(Object(s.written[n]?.['data']).skip)
@@ -225,20 +246,23 @@ describe('pages of more than one size', () => {
     return s
   }
 
-  test.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: everybody is read', (sizes) => {
+  it.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: all customers are read', (sizes) => {
     const s = connectedTo(sizes)
-    expect([state(s), waiting(s)]).toEqual(['connected', sizes.reduce((sum, size) => sum + size, 0)])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({
+      state: 'connected',
+      waiting: sizes.reduce((sum, size) => sum + size, 0)
+    })
   })
 
-  test('where a size is known, a smaller page is the end, and no list more is asked for', () => {
+  it('a page smaller than the known size ends the list without another request', () => {
     const s = connected({ rows: people(65), cap: 20 })
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 20, 40, 60])
   })
 })
 
-describe('pages that only broadcasts speak of', () => {
+describe('pages that only broadcasts name', () => {
   const rows = [customer('x1', { page_id: 'p2' })]
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['a call for help without an id', { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }],
     [
       'an assignment',
@@ -262,35 +286,42 @@ describe('pages that only broadcasts speak of', () => {
   })
 })
 
-describe('a server that does not answer behind a short page', () => {
-  test.each(['is silent', 'closes'])('and %s is asked no more after two connections, and the desk opens', (how) => {
-    const s = scriptLine()
-    let answered = 0
-    const answer = (): void => {
-      for (; answered < s.written.length; answered++) {
-        const { skip } = Object(s.written[answered]?.['data'])
-        if (skip === 0) s.page(...people(30))
-        else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
+describe('a server that does not answer after a short page', () => {
+  it.each(['is silent', 'closes'])(
+    'and %s is not asked any more after two connections, and the app connects',
+    (how) => {
+      const s = scriptClient()
+      let answered = 0
+      const answer = (): void => {
+        for (; answered < s.written.length; answered++) {
+          const { skip } = Object(s.written[answered]?.['data'])
+          if (skip === 0) s.page(...people(30))
+          else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
+        }
       }
-    }
-    for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
-      s.open()
-      for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
-        answer()
-        s.time.advance(1_000)
+      for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
+        s.open()
+        for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
+          answer()
+          s.time.advance(1_000)
+        }
       }
+      expect({ state: state(s), waiting: waiting(s), restartCount: s.restarts.length }).toEqual({
+        state: 'connected',
+        waiting: 30,
+        restartCount: how === 'closes' ? 0 : 2
+      })
     }
-    expect([state(s), waiting(s), s.restarts.length]).toEqual(['connected', 30, how === 'closes' ? 0 : 2])
-  })
+  )
 })
 
-describe('a server that chats while it reads its list', () => {
-  test.each<[string, object | string]>([
+describe('a server that sends other frames before its list', () => {
+  it.each<[string, object | string]>([
     ['a greeting without a type', { message: 'Welcome' }],
     ['a text', 'ping'],
     ['who types', { type: 'customer_typing' }]
-  ])('is given longer from connection to connection: %s', (_name, frame) => {
-    const s = scriptLine()
+  ])('gets more time with each connection: %s', (_name, frame) => {
+    const s = scriptClient()
     let connections = 0
     while (state(s) !== 'connected' && connections < 4) {
       s.open()
@@ -304,25 +335,33 @@ describe('a server that chats while it reads its list', () => {
       s.page(...people(3))
       s.page()
     }
-    expect([state(s), waiting(s), connections]).toEqual(['connected', 3, 2])
+    expect({ state: state(s), waiting: waiting(s), connections }).toEqual({
+      state: 'connected',
+      waiting: 3,
+      connections: 2
+    })
   })
 
-  test.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
-    'an error about something else in a greeting keeps no list from being read: %s',
+  it.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
+    'an error about something else in a greeting does not prevent the list: %s',
     (error) => {
-      const s = scriptLine()
+      const s = scriptClient()
       s.open()
       s.say({ type: 'error', error })
       s.time.advance(2_000)
       s.page(...people(3))
       s.page(...people(3))
       s.page()
-      expect([state(s), waiting(s), s.signedOut]).toEqual(['connected', 3, []])
+      expect({ state: state(s), waiting: waiting(s), signedOut: s.signedOut }).toEqual({
+        state: 'connected',
+        waiting: 3,
+        signedOut: []
+      })
     }
   )
 
-  test('an error about something else and a list after 25 s: the next connection waits longer, and the desk opens', () => {
-    const s = scriptLine()
+  it('after an error about something else and a list after 25 s, the next connection waits longer, and the app connects', () => {
+    const s = scriptClient()
     for (let connection = 0; connection < 2; connection++) {
       s.open()
       s.say({ type: 'error', error: 'Presence is not available' })
@@ -331,11 +370,15 @@ describe('a server that chats while it reads its list', () => {
     s.page(...people(3))
     s.page(...people(3))
     s.page()
-    expect([s.restarts.length, state(s), waiting(s)]).toEqual([1, 'connected', 3])
+    expect({ restartCount: s.restarts.length, state: state(s), waiting: waiting(s) }).toEqual({
+      restartCount: 1,
+      state: 'connected',
+      waiting: 3
+    })
   })
 
-  test('where no list ever comes, the words of the error are the cause within 20 s', () => {
-    const s = scriptLine()
+  it('if no list comes, the error is the cause within 20 s', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Queue service unavailable' })
     s.time.advance(17_000)

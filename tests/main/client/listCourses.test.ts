@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { answerLists, type ListServer } from '../../support/listServer'
 import { courses } from '../../support/thorough'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const RUNS = courses('DESKHAND_LIST_RUNS', { short: 60, long: 1_500 })
 
@@ -13,7 +13,7 @@ interface Course {
   readonly overlap: number
   readonly total: boolean
   readonly ignoresLimit: boolean
-  /** Seconds between lists that are pushed, each the first of so many rows; null: none is. */
+  /** Seconds between pushed lists, each with the first so many rows. Null: no list is pushed. */
   readonly pushes: { readonly every: number; readonly rows: number } | null
   /** One a second. */
   readonly changes: readonly Change[]
@@ -51,11 +51,11 @@ const stopped = (row: object, stop: boolean) => ({
   data: { stop, customer: row }
 })
 
-function tell(s: ScriptedLine, times: number, frame: object): void {
+function tell(s: ScriptedClient, times: number, frame: object): void {
   for (let n = 0; n < times; n++) s.say(frame)
 }
 
-/** Plays the course, then lets the queue rest. Returns who is there, by the server and by the desk, and the lists of the rest. */
+/** Plays the course, then leaves the queue unchanged. Returns the customers of the server and of the app, and the lists of the quiet time. */
 function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): {
   server: readonly string[]
   desk: readonly string[]
@@ -64,7 +64,7 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
 } {
   const rows = Array.from({ length: count }, (_, n) => customer(`c${n}`))
   const server: ListServer = { rows, cap, times, overlap, total, ignoresLimit }
-  const s = scriptLine()
+  const s = scriptClient()
   s.open()
   answerLists(s, server)
   let second = 0
@@ -99,17 +99,17 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
   }
 }
 
-test(
+it(
   `whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`,
   { timeout: 600_000 },
   () => {
     fc.assert(
       fc.property(course, (one) => {
         const { server, desk, lists, state } = play(one)
-        // Where pages overlap and other lists come between them, nobody can tell the last page from a list that is cut.
+        // If pages overlap and other lists come between them, the last page looks the same as a list that is cut off.
         const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
         expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
-        // Three drift reads, and twenty for the lists that are pushed, each with its pages, perhaps twice.
+        // Three drift checks, and twenty readings for pushed lists, each with its pages, perhaps twice.
         const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
         expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
       }),

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createClient } from '../../../src/main/client/client'
 import { createStore } from '../../../src/main/state/store'
 import { createFrameLog } from '../../../src/main/diagnostics/frameLog'
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 type Asked = { readonly limit: number; readonly skip: number }
 
-/** The whole way from a real socket to the desk. `answer` is what the server says to each list. */
+/** The whole way from a real socket to the store. `answer` is the server's answer to each list. */
 async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
@@ -52,7 +52,7 @@ async function connect(answer: (asked: Asked) => object) {
       if (frame.type === 'get_stopped_customers') server.sockets.at(-1)?.send(JSON.stringify(answer(frame.data)))
     }
   }
-  /** Serves until it holds, letting time pass for what waits. */
+  /** Serves until the condition holds, and lets time pass. */
   const until = (holds: () => void, ms = 0): Promise<void> =>
     vi.waitFor(
       () => {
@@ -67,11 +67,14 @@ async function connect(answer: (asked: Asked) => object) {
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
 
-test('list-over-4-mib: a list that is larger than any frame that is read is asked for in smaller pages', async () => {
+it('list-over-4-mib: a list longer than the longest frame is asked for in smaller pages', async () => {
   const rows = Array.from({ length: 100 }, (_, n) => customer(n, { avatar: 'A'.repeat(60_000) }))
   const { store, server, until } = await connect(({ limit, skip }) => list(rows.slice(skip, skip + limit)))
   await until(() => expect(store.state.connection.state).toBe('connected'), 50)
-  expect([store.state.customers.order.waiting.length, server.requests.length]).toEqual([100, 2])
+  expect({ waitingCount: store.state.customers.order.waiting.length, requestCount: server.requests.length }).toEqual({
+    waitingCount: 100,
+    requestCount: 2
+  })
   expect(server.received.map((text) => JSON.parse(text).data)).toEqual([
     { limit: 100, skip: 0 },
     { limit: 50, skip: 0 },
@@ -80,7 +83,7 @@ test('list-over-4-mib: a list that is larger than any frame that is read is aske
   ])
 })
 
-test('first-list-refused-forbidden: after three refusals it is tried ever more rarely, and the words are there', async () => {
+it('first-list-refused-forbidden: after three refusals Deskhand tries more and more rarely, with the text of the server', async () => {
   const words = 'You are not allowed to see this queue'
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
   await until(

@@ -1,20 +1,20 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
 import { answerLists, connected, pass, type ListServer } from '../../support/listServer'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const people = (count: number, part: object = {}): object[] =>
   Array.from({ length: count }, (_, n) => customer(`c${n}`, part))
-const waiting = (s: ScriptedLine): number => s.store.state.customers.order.waiting.length
-const state = (s: ScriptedLine): string => s.store.state.connection.state
+const waiting = (s: ScriptedClient): number => s.store.state.customers.order.waiting.length
+const state = (s: ScriptedClient): string => s.store.state.connection.state
 const stopped = (id: string, stop = true, part: object = {}) => ({
   type: 'customer_stop_status_changed',
   data: { stop, customer: customer(id, part) }
 })
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
-/** Never fewer than are there were shown as waiting once the desk could be believed. */
-function watchWaiting(s: ScriptedLine): { least: number } {
+/** Checks that the app never showed fewer waiting customers than there were, once it was connected. */
+function watchWaiting(s: ScriptedClient): { least: number } {
   const seen = { least: Infinity }
   s.store.watch(() => {
     if (s.store.state.refreshedAt !== null && state(s) === 'connected') seen.least = Math.min(seen.least, waiting(s))
@@ -22,24 +22,24 @@ function watchWaiting(s: ScriptedLine): { least: number } {
   return seen
 }
 
-/** Somebody asks for a human, and only their name is told. */
-function bareCall(s: ScriptedLine, server: ListServer): void {
+/** A request for help with only a name. */
+function bareCall(s: ScriptedClient, server: ListServer): void {
   s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   pass(s, server, 2)
 }
 
-describe('servers that list in their own way', () => {
-  test('list-capped-50: everybody is read, and nobody who came by broadcast is taken away by the next list', () => {
+describe('servers with their own ways to list', () => {
+  it('list-capped-50: all are read, and a customer from a broadcast survives the next list', () => {
     const server: ListServer = { rows: people(80), cap: 50 }
     const s = connected(server)
     const seen = watchWaiting(s)
     expect(waiting(s)).toBe(80)
     s.say(stopped('c79'))
     bareCall(s, server)
-    expect([waiting(s), seen.least]).toEqual([80, 80])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
-  test('… also where there were fewer than 50 at first, and the rest came by broadcast', () => {
+  it('list-capped-50: also if fewer than 50 were there at first and broadcasts brought the rest', () => {
     const rows = people(30)
     const server: ListServer = { rows, cap: 50 }
     const s = connected(server)
@@ -49,34 +49,40 @@ describe('servers that list in their own way', () => {
     }
     const seen = watchWaiting(s)
     bareCall(s, server)
-    expect([waiting(s), seen.least]).toEqual([80, 80])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
-  test('a server that gives 20 at a time and says how many there are is read to the end, without a list more', () => {
+  it('a server that gives 20 rows and a total is read to the end without another list', () => {
     const s = connected({ rows: people(65), cap: 20, total: true })
-    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([65, [0, 20, 40, 60]])
+    expect({ waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      waiting: 65,
+      take: [0, 20, 40, 60]
+    })
   })
 
-  test('a server that ignores the limit but honours skip is read with two lists', () => {
+  it('a server that ignores the limit but honours skip is read with two lists', () => {
     const s = connected({ rows: people(300), cap: Infinity, ignoresLimit: true })
-    expect([waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual([300, [0, 300]])
+    expect({ waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      waiting: 300,
+      take: [0, 300]
+    })
   })
 
-  test('pages that overlap are read to the end', () => {
+  it('pages that overlap are read to the end', () => {
     const s = connected({ rows: people(250), overlap: 30 })
     expect(waiting(s)).toBe(250)
   })
 
-  test('a queue that empties while it is paged leaves nobody, and says so only behind the last page', () => {
-    const s = scriptLine()
+  it('a queue that empties during the reading ends empty, but only after the last page', () => {
+    const s = scriptClient()
     s.open()
     s.page(...people(100))
     for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
     s.page()
-    expect([state(s), waiting(s)]).toEqual(['connected', 0])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 0 })
   })
 
-  test('a page behind a short one is asked for once per connection and once per drift read', () => {
+  it('the page after a short one is asked for once per connection and once per drift check', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     expect(s.take()).toHaveLength(2)
@@ -87,32 +93,39 @@ describe('servers that list in their own way', () => {
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 3])
   })
 
-  test('whoever came and left again before the first list was read has no page asked for twice', () => {
-    const s = scriptLine()
+  it('a customer who came and left before the first list makes no page be asked for twice', () => {
+    const s = scriptClient()
     s.open()
     s.say(stopped('c2'), stopped('c2', false))
     answerLists(s, { rows: people(2) })
-    expect([state(s), waiting(s), s.take().map(({ data }) => Object(data).skip)]).toEqual(['connected', 2, [0, 1, 2]])
+    expect({ state: state(s), waiting: waiting(s), take: s.take().map(({ data }) => Object(data).skip) }).toEqual({
+      state: 'connected',
+      waiting: 2,
+      take: [0, 1, 2]
+    })
   })
 
-  test('… nor are those forgotten who are behind them', () => {
-    const s = scriptLine()
+  it('customers after them are not forgotten', () => {
+    const s = scriptClient()
     s.open()
     s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
     answerLists(s, { rows: people(9), cap: 2 })
-    expect([state(s), waiting(s)]).toEqual(['connected', 9])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 9 })
   })
 
-  test('somebody who left without a word leaves with the next list, once the page behind it was seen', () => {
+  it('a customer who left without a broadcast is removed by the next list, after the page after it was seen', () => {
     const rows = people(3)
     const server: ListServer = { rows }
     const s = connected(server)
     rows.splice(1, 1)
     bareCall(s, server)
-    expect([waiting(s), s.store.state.customers.get(keyOf('c1'))?.present]).toEqual([2, false])
+    expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('c1'))?.present }).toEqual({
+      waiting: 2,
+      present: false
+    })
   })
 
-  test('customers behind the thousand that are read at once stay, where the server knows no skip', () => {
+  it('customers after the first thousand rows stay if the server ignores skip', () => {
     const server: ListServer = { rows: people(1_200), ignoresLimit: true, ignoresSkip: true, cap: Infinity }
     const s = connected(server)
     expect(waiting(s)).toBe(1_000)
@@ -122,8 +135,8 @@ describe('servers that list in their own way', () => {
     expect(s.store.state.customers.get(keyOf('c1100'))?.present).toBe(true)
   })
 
-  test.each([2, 3, 7, 9, 14, 33])(
-    'skip-ignored: of %i customers, which is no page size, the repeated list is the whole list',
+  it.each([2, 3, 7, 9, 14, 33])(
+    'skip-ignored: a repeated list of %i customers, which is no page size, is the whole list',
     (count) => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresSkip: true }
@@ -132,23 +145,23 @@ describe('servers that list in their own way', () => {
       rows.splice(0, 1, customer('new'))
       bareCall(s, server)
       pass(s, server, 150)
-      expect([waiting(s), s.store.state.customers.get(keyOf('c0'))?.present]).toEqual([count, false])
+      expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('c0'))?.present }).toEqual({
+        waiting: count,
+        present: false
+      })
     }
   )
 
-  test.each([10, 20, 25, 50, 64, 100])(
-    '… while %i may be all that it gives at once: whoever is behind them stays',
-    (count) => {
-      const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
-      const s = connected(server)
-      s.say(stopped(`c${count + 2}`))
-      bareCall(s, server)
-      pass(s, server, 150)
-      expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
-    }
-  )
+  it.each([10, 20, 25, 50, 64, 100])('%i rows may be a limit of the server: customers after them stay', (count) => {
+    const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
+    const s = connected(server)
+    s.say(stopped(`c${count + 2}`))
+    bareCall(s, server)
+    pass(s, server, 150)
+    expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+  })
 
-  test('a clock that is set back or ahead keeps no list from being asked for', () => {
+  it('a clock that is set back or ahead does not prevent lists', () => {
     for (const ms of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
       const server: ListServer = { rows: people(3) }
       const s = connected(server)
@@ -162,26 +175,34 @@ describe('servers that list in their own way', () => {
   })
 })
 
-describe('lists that nobody asked for', () => {
-  test('list-pushed-empty-on-connect: does not stand in for the answer', () => {
-    const s = scriptLine()
+describe('pushed lists', () => {
+  it('list-pushed-empty-on-connect: is not the answer', () => {
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
-    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+    expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
+      state: 'connected',
+      waiting: 30,
+      least: 30
+    })
   })
 
-  test('list-pushed-empty-on-connect: two of them do not either', () => {
-    const s = scriptLine()
+  it('list-pushed-empty-on-connect: two of them are not the answer', () => {
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page()
     s.page()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
-    expect([state(s), waiting(s), seen.least]).toEqual(['connected', 30, 30])
+    expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
+      state: 'connected',
+      waiting: 30,
+      least: 30
+    })
   })
 
   const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
@@ -190,8 +211,8 @@ describe('lists that nobody asked for', () => {
     ['the same short one', people(3)]
   ]
 
-  test.each(pushed)(
-    'list-pushed-after-changes: %s, twice while a slow list of ours is out, take nobody away',
+  it.each(pushed)(
+    'list-pushed-after-changes: %s, twice while a slow list is in flight, remove nobody',
     (_name, rows) => {
       const all = [...people(30), customer('c30', MINE)]
       const server: ListServer = { rows: all }
@@ -202,15 +223,15 @@ describe('lists that nobody asked for', () => {
       s.say(list(...rows), list(...rows))
       answerLists(s, server)
       pass(s, server, 120)
-      expect([waiting(s), seen.least, s.store.state.customers.get(keyOf('c30'))?.assignment.kind]).toEqual([
-        30,
-        30,
-        'me'
-      ])
+      expect({
+        waiting: waiting(s),
+        least: seen.least,
+        kind: s.store.state.customers.get(keyOf('c30'))?.assignment.kind
+      }).toEqual({ waiting: 30, least: 30, kind: 'me' })
     }
   )
 
-  test('… and everybody who is gone from the list leaves with the second reading', () => {
+  it('customers who are missing in the list are removed by the second reading', () => {
     const server: ListServer = { rows: [...people(3), customer('c3', MINE)] }
     const s = connected(server)
     s.client.queueSync.request()
@@ -218,27 +239,27 @@ describe('lists that nobody asked for', () => {
     expect(s.store.state.customers.order.all.length).toBe(0)
   })
 
-  test('list-pushed-on-connect: a short one does not either', () => {
+  it('list-pushed-on-connect: a short one is not the answer', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
     s.page(...people(20))
     answerLists(s, server)
     pass(s, server, 4)
-    expect([waiting(s), seen.least]).toEqual([150, 150])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
-  test('nor one of people who are not at the beginning of the queue', () => {
+  it('a list of customers who are not at the beginning of the queue is not the answer', () => {
     const server: ListServer = { rows: people(150) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.page(...people(150).slice(130))
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 150])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 150 })
   })
 
-  test('nor does it on a connection of a workspace that is known to give more at a time', () => {
+  it('a short list is not the answer of a workspace that is known to give more rows', () => {
     const server: ListServer = { rows: people(150) }
     const s = connected(server)
     s.drop()
@@ -247,10 +268,10 @@ describe('lists that nobody asked for', () => {
     s.open()
     s.page()
     answerLists(s, server)
-    expect([waiting(s), seen.least]).toEqual([150, 150])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
-  test('an empty one while ours is out takes nobody away', () => {
+  it('an empty list while a list is in flight removes nobody', () => {
     const server: ListServer = { rows: people(30) }
     const s = connected(server)
     const seen = watchWaiting(s)
@@ -259,22 +280,25 @@ describe('lists that nobody asked for', () => {
     s.page()
     answerLists(s, server)
     pass(s, server, 4)
-    expect([waiting(s), seen.least]).toEqual([30, 30])
+    expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 30, least: 30 })
   })
 
-  test('one while none is out is news, ends nothing, and has us ask once more', () => {
+  it('a list while none is in flight is news, ends nothing, and causes one more request', () => {
     const rows = people(3)
     const server: ListServer = { rows }
     const s = connected(server)
     s.take()
     rows.push(customer('new'))
     s.say(list(customer('new')))
-    expect([waiting(s), s.store.state.customers.get(keyOf('new'))?.present]).toEqual([4, true])
+    expect({ waiting: waiting(s), present: s.store.state.customers.get(keyOf('new'))?.present }).toEqual({
+      waiting: 4,
+      present: true
+    })
     pass(s, server, 2)
-    expect([waiting(s), s.take().length]).toEqual([4, 1])
+    expect({ waiting: waiting(s), takeCount: s.take().length }).toEqual({ waiting: 4, takeCount: 1 })
   })
 
-  test('in it, “mine” is not believed, and nobody who left since the last list returns', () => {
+  it('“mine” in a pushed list is not believed, and customers who left do not return', () => {
     const rows = people(3)
     const s = connected({ rows })
     s.say(stopped('c1', false))
@@ -283,7 +307,7 @@ describe('lists that nobody asked for', () => {
     expect(s.store.state.customers.get(keyOf('c1'))?.present).toBe(false)
   })
 
-  test('a server that pushes its list after every change is asked no more than twice a minute for that', () => {
+  it('a server that pushes its list after every change is asked at most twice a minute', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.take()
@@ -299,20 +323,23 @@ describe('pages', () => {
   const second = { page_id: 'p2' }
   const other = keyOf('c1', 'p2')
 
-  test('list-default-page-only: who came by broadcast on another page stays, and is asked for by that page', () => {
+  it('list-default-page-only: a customer from a broadcast on another page stays, and that page is asked for', () => {
     const server: ListServer = { rows: people(3), byPage: { p2: [customer('c1', second)] } }
     const s = connected(server)
     s.say(stopped('c1', true, second))
     s.take()
     bareCall(s, server)
-    expect([s.store.state.customers.get(other)?.present, waiting(s)]).toEqual([true, 4])
+    expect({ present: s.store.state.customers.get(other)?.present, waiting: waiting(s) }).toEqual({
+      present: true,
+      waiting: 4
+    })
     expect(s.take().map(({ data }) => data)).toEqual([
       { limit: 100, skip: 0 },
       { page_id: 'p2', limit: 100, skip: 0 }
     ])
   })
 
-  test('… and who is missing in the list of that page is gone', () => {
+  it('a customer who is missing in the list of that page is removed', () => {
     const server: ListServer = { rows: people(3), byPage: { p2: [] } }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -320,7 +347,7 @@ describe('pages', () => {
     expect(s.store.state.customers.get(other)?.present).toBe(false)
   })
 
-  test('… and where that list is refused, the row stays as unlisted and leaves with the next sign-in', () => {
+  it('if that list is refused, the row stays as unlisted and is removed at the next sign-in', () => {
     const server: ListServer = { rows: people(3), byPage: {} }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -342,7 +369,7 @@ describe('pages', () => {
     expect(s.store.state.customers.get(other)?.present).toBe(false)
   })
 
-  test('a customer who asks again, or is listed, is unlisted no more', () => {
+  it('a customer who asks again, or is listed, is not unlisted any more', () => {
     const server: ListServer = { rows: people(3), byPage: {} }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -351,25 +378,25 @@ describe('pages', () => {
     expect(s.store.state.customers.get(other)?.unlistedSince).toBe(null)
   })
 
-  test('first-list-refused-page: with pages that are known, the list is read by them', () => {
+  it('first-list-refused-page: the list is read page by page if pages are known', () => {
     const server: ListServer = {
       refusal: 'page_id is required',
       rows: [],
       byPage: { p1: people(3), p2: [customer('c1', second)] }
     }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('c0'), stopped('c1', true, second))
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 4])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 4 })
     s.take()
     pass(s, server, 150)
     expect(s.take().every(({ data }) => Object(data).page_id !== undefined)).toBe(true)
   })
 
-  test('first-list-refused-page: the fence of such a workspace asks for a page, too', () => {
+  it('first-list-refused-page: the sync probe asks for a page too', () => {
     const server: ListServer = { refusal: 'page_id is required', rows: [], byPage: { p1: people(3) } }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say(stopped('c0'))
     answerLists(s, server)
@@ -379,43 +406,46 @@ describe('pages', () => {
     expect(s.take()[0]).toEqual({ type: 'get_stopped_customers', data: { page_id: 'p1', limit: 1, skip: 0 } })
   })
 
-  test.each([
+  it.each([
     ['first-list-refused-page', 'page_id is required'],
     ['first-list-refused-forbidden', 'You are not allowed to see this queue']
-  ])('%s: without any page that is known, the failure has the words of the server', (_case, words) => {
-    const s = scriptLine()
+  ])('%s: without a known page, the failure has the text of the server', (_case, words) => {
+    const s = scriptClient()
     s.open()
     answerLists(s, { refusal: words, rows: [] })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
     expect(s.store.state.refreshedAt).toBe(null)
   })
 
-  test('a list that is refused for a moment later on is not tried by pages', () => {
+  it('a list that is refused later, for a moment, is not read page by page', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
     s.client.queueSync.request()
     s.take()
     s.say({ type: 'error', error: 'Busy' })
     s.time.advance(1_500)
-    expect([s.take(), s.store.state.notices.length]).toEqual([[], 1])
+    expect({ take: s.take(), noticeCount: s.store.state.notices.length }).toEqual({ take: [], noticeCount: 1 })
   })
 
-  test('an error that comes before the first list is no refusal of it, and is said', () => {
-    const s = scriptLine()
+  it('an error before the first list does not refuse it, and raises a notice', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(1_000)
     s.list(...people(3))
-    expect([state(s), waiting(s), s.store.state.notices]).toMatchObject([
-      'connected',
-      3,
-      [{ kind: 'serverError', reason: 'Presence is not available' }]
-    ])
+    expect({ state: state(s), waiting: waiting(s), notices: s.store.state.notices }).toMatchObject({
+      state: 'connected',
+      waiting: 3,
+      notices: [{ kind: 'serverError', reason: 'Presence is not available' }]
+    })
     s.time.advance(60_000)
-    expect([state(s), s.store.state.notices.length]).toEqual(['connected', 1])
+    expect({ state: state(s), noticeCount: s.store.state.notices.length }).toEqual({
+      state: 'connected',
+      noticeCount: 1
+    })
   })
 
-  test('of two errors before the list the second is its refusal, at once', () => {
+  it('the second of two errors before the list refuses it at once', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -426,7 +456,7 @@ describe('pages', () => {
     ])
   })
 
-  test('no command leaves while it is open whether the list was refused', () => {
+  it('no command leaves while it is unknown whether the list was refused', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -440,44 +470,44 @@ describe('pages', () => {
   })
 })
 
-describe('rows that cannot be read', () => {
+describe('unreadable rows', () => {
   const odd = (count: number): object[] =>
     Array.from({ length: count }, (_, n) => ({ ...customer(n), customer_id: { $oid: `${n}` } }))
 
-  test('list-rows-without-usable-ids: are counted', () => {
+  it('list-rows-without-usable-ids: are counted', () => {
     expect(connected({ rows: odd(3) }).store.state.unreadable).toBe(3)
   })
 
-  test('id-beyond-double: is counted', () => {
-    const s = scriptLine()
+  it('id-beyond-double: is counted', () => {
+    const s = scriptClient()
     s.open()
     s.say(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}'
     )
     s.page()
-    expect([state(s), s.store.state.unreadable]).toEqual(['connected', 1])
+    expect({ state: state(s), unreadable: s.store.state.unreadable }).toEqual({ state: 'connected', unreadable: 1 })
   })
 
-  test('over all pages, once each where pages repeat, and none any more when all can be read', () => {
+  it('are counted over all pages, once each if pages repeat, and no longer when all are readable', () => {
     const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
     const s = connected(server)
-    expect([waiting(s), s.store.state.unreadable]).toEqual([130, 3])
+    expect({ waiting: waiting(s), unreadable: s.store.state.unreadable }).toEqual({ waiting: 130, unreadable: 3 })
     expect(connected({ rows: [...people(10), ...odd(2)], ignoresSkip: true }).store.state.unreadable).toBe(2)
     pass(s, { rows: people(130) }, 150)
     expect(s.store.state.unreadable).toBe(0)
   })
 
-  test('a list that is none ends as unreadable', () => {
-    const s = scriptLine()
+  it('a frame that is no list ends as unreadable', () => {
+    const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: 'all of them' } })
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listUnreadable' } })
   })
 })
 
-describe('lists that are slow or large', () => {
-  test('list-answer-after-12s: the reading is shown with its rows, from five seconds on, and goes when it is over', () => {
-    const s = scriptLine()
+describe('slow or large lists', () => {
+  it('list-answer-after-12s: a reading is shown with its rows from five seconds on, until it ends', () => {
+    const s = scriptClient()
     s.open()
     const since = s.time.clock()
     s.time.advance(4_999)
@@ -489,10 +519,10 @@ describe('lists that are slow or large', () => {
     expect(s.store.state.listing).toEqual({ since, rows: 3, total: null })
     s.time.advance(12_000)
     s.page()
-    expect([state(s), s.store.state.listing]).toEqual(['connected', null])
+    expect({ state: state(s), listing: s.store.state.listing }).toEqual({ state: 'connected', listing: null })
   })
 
-  test('list-answer-after-12s: the agent takes somebody over meanwhile', () => {
+  it('list-answer-after-12s: the agent can take a customer over meanwhile', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.time.advance(1_000)
@@ -511,8 +541,8 @@ describe('lists that are slow or large', () => {
     expect(s.store.state.customers.get(keyOf('c0'))?.assignment.kind).toBe('me')
   })
 
-  test('a list that goes with the connection is shown no more', () => {
-    const s = scriptLine()
+  it('a list that ends with the connection is not shown any more', () => {
+    const s = scriptClient()
     s.open()
     s.time.advance(6_000)
     s.drop()
@@ -521,8 +551,8 @@ describe('lists that are slow or large', () => {
 
   const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
 
-  test('list-over-4-mib: half as many are asked for, down to one, which is remembered', () => {
-    const s = scriptLine()
+  it('list-over-4-mib: half as many rows are asked for, down to one, and the number is remembered', () => {
+    const s = scriptClient()
     const limits: unknown[] = []
     for (let n = 0; n < 7; n++) {
       s.open()
@@ -535,19 +565,19 @@ describe('lists that are slow or large', () => {
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 1, skip: 0 } }])
   })
 
-  test('list-over-4-mib: with half of it the desk opens', () => {
+  it('list-over-4-mib: the app connects with half as many rows', () => {
     const server: ListServer = { rows: people(100) }
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.drop(tooLarge)
     expect(state(s)).toBe('connecting')
     s.take()
     s.open()
     answerLists(s, server)
-    expect([state(s), waiting(s)]).toEqual(['connected', 100])
+    expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 100 })
   })
 
-  test('a message that is too long says nothing about lists', () => {
+  it('a message that is too long does not change the lists', () => {
     const s = connected({ rows: people(1) })
     s.drop(tooLarge)
     s.take()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CommandRefusal } from '../../../src/shared/commands'
 import { replyFromNotification } from '../../../src/main/client/notificationReply'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
@@ -11,21 +11,21 @@ function reply(refusal: CommandRefusal | null, draft = '', isMine = true) {
   return { went, draft: store.state.customers.get(keyOf('a'))?.draft }
 }
 
-test('what may go leaves no draft', () => {
+it('a reply that may be sent leaves no draft', () => {
   expect(reply(null)).toEqual({ went: true, draft: '' })
 })
 
-test('what may not go is kept as the draft, behind what stood there', () => {
+it('a reply that may not be sent is added to the draft', () => {
   expect(reply('tooLong')).toEqual({ went: false, draft: 'Hello' })
   expect(reply('withSomeoneElse', 'One moment')).toEqual({ went: false, draft: 'One moment\nHello' })
 })
 
-test('a reply takes nobody over who is no longer the agent’s', () => {
+it('a reply does not take over a customer who is no longer the agent’s', () => {
   expect(reply(null, '', false)).toEqual({ went: false, draft: 'Hello' })
 })
 
-test.each([null, 'unknownCustomer' as const])(
-  'L13: words to a customer who is not on the desk any more are handed over, not dropped (%s)',
+it.each([null, 'unknownCustomer' as const])(
+  'L13: a reply to a customer who is not known any more is handed over, not dropped (%s)',
   (refusal) => {
     const { store } = testDesk()
     const lost: string[] = []

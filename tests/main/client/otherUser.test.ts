@@ -1,15 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { holdUnownedMessages } from '../../../src/main/client/unownedMessages'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KEY = keyOf('7')
 
 /** Laura has customer 7, a draft and a message that waits; then her session ends. */
-function signedOutLaura({ says = true } = {}): ScriptedLine {
-  const script = scriptLine()
+function signedOutLaura({ says = true } = {}): ScriptedClient {
+  const script = scriptClient()
   holdUnownedMessages(script.store)
   script.store.apply({
     type: 'workspace.entered',
@@ -27,9 +27,9 @@ function signedOutLaura({ says = true } = {}): ScriptedLine {
   return script
 }
 
-const sends = (script: ScriptedLine): number => script.written.filter(({ type }) => type === 'send_message').length
+const sends = (script: ScriptedClient): number => script.written.filter(({ type }) => type === 'send_message').length
 
-test('while signed out nothing leaves, and nothing is lost', () => {
+it('nothing leaves and nothing is lost while signed out', () => {
   const script = signedOutLaura()
   script.client.sender.pump()
   expect(sends(script)).toBe(0)
@@ -37,7 +37,7 @@ test('while signed out nothing leaves, and nothing is lost', () => {
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-test('the same user finds everything, and what waited goes out once', () => {
+it('the same agent finds everything, and waiting messages leave once', () => {
   const script = signedOutLaura()
   script.open()
   script.say({ type: 'connected', user_id: 'laura' })
@@ -46,18 +46,18 @@ test('the same user finds everything, and what waited goes out once', () => {
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-test('another user sees and sends none of it', () => {
+it('another agent sees and sends none of it', () => {
   const script = signedOutLaura()
   const { state } = script.store
   script.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: KEY, name: 'Customer 7' } })
   script.open()
   script.say({ type: 'connected', user_id: 'ana' })
-  expect([state.customers.get(KEY), [...state.outbox.all()], state.notices, state.refreshedAt]).toEqual([
-    undefined,
-    [],
-    [],
-    null
-  ])
+  expect({
+    kEY: state.customers.get(KEY),
+    all: [...state.outbox.all()],
+    notices: state.notices,
+    refreshedAt: state.refreshedAt
+  }).toEqual({ kEY: undefined, all: [], notices: [], refreshedAt: null })
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
   expect(sends(script)).toBe(0)
@@ -65,7 +65,7 @@ test('another user sees and sends none of it', () => {
   expect(state.transcripts.of(KEY).filter((item) => item.kind === 'message' && item.delivery !== null)).toEqual([])
 })
 
-test('a session that works again without a page that anybody saw is still hers: what waited goes out once', () => {
+it('a session that works again without a sign-in page is the same agent’s: waiting messages leave once', () => {
   const script = signedOutLaura({ says: false })
   script.open()
   script.list(customer('7', MINE))
@@ -73,7 +73,7 @@ test('a session that works again without a page that anybody saw is still hers: 
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-test('where somebody signed in on a page and the workspace does not say who, nothing of hers is there', () => {
+it('after a sign-in on a page, in a workspace that does not say who the agent is, everything is set aside', () => {
   const script = signedOutLaura({ says: false })
   script.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
   script.open()
@@ -82,11 +82,15 @@ test('where somebody signed in on a page and the workspace does not say who, not
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
   const { state } = script.store
-  expect([sends(script), [...state.outbox.all()], state.customers.get(KEY)?.draft]).toEqual([0, [], ''])
+  expect({ sends: sends(script), all: [...state.outbox.all()], draft: state.customers.get(KEY)?.draft }).toEqual({
+    sends: 0,
+    all: [],
+    draft: ''
+  })
 })
 
-test('a connection that was only lost holds nothing back', () => {
-  const script = scriptLine()
+it('a lost connection holds nothing back', () => {
+  const script = scriptClient()
   holdUnownedMessages(script.store)
   script.connect(customer('7', MINE))
   script.drop()

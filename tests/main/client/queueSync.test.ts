@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { customer, scriptLine } from '../../support/scriptedClient'
+import { describe, expect, it } from 'vitest'
+import { customer, scriptClient } from '../../support/scriptedClient'
 
 const lists = (frames: readonly { readonly type: string }[]) =>
   frames.filter(({ type }) => type === 'get_stopped_customers')
@@ -7,7 +7,7 @@ const page = () => Array.from({ length: 100 }, (_, n) => customer(n))
 
 describe('a list that the workspace refuses', () => {
   function refusedRefresh() {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(1000)
     s.client.queueSync.request()
@@ -17,7 +17,7 @@ describe('a list that the workspace refuses', () => {
     return s
   }
 
-  test('is said, and nobody is taken for gone', () => {
+  it('raises a notice and removes nobody', () => {
     const s = refusedRefresh()
     expect(s.store.state.notices).toMatchObject([
       { kind: 'commandFailed', action: 'refresh', key: null, reason: 'Busy' }
@@ -25,14 +25,14 @@ describe('a list that the workspace refuses', () => {
     expect(s.store.state.customers.order.all.length).toBe(1)
   })
 
-  test('is asked for again later: the queue does not drift for the rest of the connection', () => {
+  it('is asked for again later, so that the queue does not drift', () => {
     const s = refusedRefresh()
     expect(lists(s.take())).toHaveLength(0)
     s.time.advance(150_000)
     expect(lists(s.take())).toHaveLength(1)
   })
 
-  test('again and again is said once', () => {
+  it('raises one notice, however often it is refused', () => {
     const s = refusedRefresh()
     for (let n = 0; n < 3; n++) {
       s.time.advance(125_000)
@@ -42,26 +42,29 @@ describe('a list that the workspace refuses', () => {
     expect(s.store.state.notices).toHaveLength(1)
   })
 
-  test('is not asked for on a connection that is gone', () => {
+  it('is not asked for after the connection ended', () => {
     const s = refusedRefresh()
     s.drop()
     s.time.advance(150_000)
     expect(lists(s.take())).toHaveLength(0)
   })
 
-  test('at the beginning is a connection that does not work, and no notice', () => {
-    const s = scriptLine()
+  it('at the beginning fails the connection, without a notice', () => {
+    const s = scriptClient()
     s.open()
     for (let asked = 0; asked < 2; asked++) {
       s.say({ type: 'error', error: 'Busy' })
       s.time.advance(1_500)
     }
-    expect([s.restarts, s.store.state.notices]).toEqual([['the queue could not be read'], []])
+    expect({ restarts: s.restarts, notices: s.store.state.notices }).toEqual({
+      restarts: ['the queue could not be read'],
+      notices: []
+    })
   })
 })
 
-test('a server that does not know skip is not asked for ever, also where somebody left meanwhile', () => {
-  const s = scriptLine()
+it('a server that ignores skip is not asked forever, even if somebody left meanwhile', () => {
+  const s = scriptClient()
   s.open()
   s.page(...page())
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
@@ -71,8 +74,8 @@ test('a server that does not know skip is not asked for ever, also where somebod
   expect(s.written).toHaveLength(2)
 })
 
-test('of a list that is too long to be read at once the rest is asked for', () => {
-  const s = scriptLine()
+it('the rest of a list that is too long to be read at once is asked for', () => {
+  const s = scriptClient()
   const queue = Array.from({ length: 5_000 }, (_, n) => customer(n))
   s.open()
   for (let answered = 0; answered < s.written.length; answered++) {
@@ -80,5 +83,8 @@ test('of a list that is too long to be read at once the rest is asked for', () =
     s.page(...queue.slice(skip))
   }
   expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
-  expect([s.store.state.connection.state, s.store.state.customers.order.all.length]).toEqual(['connected', 5_000])
+  expect({ state: s.store.state.connection.state, allCount: s.store.state.customers.order.all.length }).toEqual({
+    state: 'connected',
+    allCount: 5_000
+  })
 })

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
-const sends = (s: ScriptedLine): number => s.written.filter(({ type }) => type === 'send_message').length
+const sends = (s: ScriptedClient): number => s.written.filter(({ type }) => type === 'send_message').length
 
-/** A release that was refused, with what is written right behind it. */
-function refused(error: string): ScriptedLine {
-  const s = scriptLine()
+/** A release that was refused, and a message written right after it. */
+function refused(error: string): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('c0', mine))
   s.time.advance(1_000)
   s.client.takeOver.release(A)
@@ -18,19 +18,22 @@ function refused(error: string): ScriptedLine {
 }
 
 it.each(['Customer already assigned to Bob', 'Customer is not assigned to you'])(
-  'whose a customer is behind a refused release, the list says before anything is sent: %s',
+  'after a refused release the list says who has the customer before anything is sent: %s',
   (error) => {
     const s = refused(error)
-    expect([sends(s), s.store.state.notices.at(-1)]).toMatchObject([
-      0,
-      { kind: 'commandFailed', action: 'release', reason: error }
-    ])
+    expect({ sends: sends(s), lastNotice: s.store.state.notices.at(-1) }).toMatchObject({
+      sends: 0,
+      lastNotice: { kind: 'commandFailed', action: 'release', reason: error }
+    })
     s.list(customer('c0', { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }))
-    expect([sends(s), s.store.state.customers.get(A)?.assignment]).toEqual([0, { kind: 'other', agentName: 'Bob' }])
+    expect({ sends: sends(s), assignment: s.store.state.customers.get(A)?.assignment }).toEqual({
+      sends: 0,
+      assignment: { kind: 'other', agentName: 'Bob' }
+    })
   }
 )
 
-it('where they are still mine, what was written leaves', () => {
+it('a refused release of a customer who is still the agent’s lets waiting messages leave', () => {
   const s = refused('Try again later')
   expect(sends(s)).toBe(0)
   s.list(customer('c0', mine))

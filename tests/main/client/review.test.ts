@@ -1,26 +1,26 @@
 import type { OwnReason } from '../../../src/shared/domain/message'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-const entries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
-const sends = (s: ScriptedLine) =>
+const entries = (s: ScriptedClient) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
+const sends = (s: ScriptedClient) =>
   s.written.filter((frame) => frame.type === 'send_message').map((frame) => frame['message'])
 const saying = (text: string, id = 'a') => ({
   type: 'new_message',
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** Written while the connection is away; then the connection is back and the list is `rows`. */
+/** A message written without a connection. Then the connection is back, and the list is `rows`. */
 function away(
   rows: readonly object[],
-  meanwhile: (s: ScriptedLine) => void = () => undefined,
+  meanwhile: (s: ScriptedClient) => void = () => undefined,
   texts = ['Hi']
-): ScriptedLine {
-  const s = scriptLine()
+): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('a', mine))
   s.drop()
   for (const text of texts) s.client.sender.write(A, text)
@@ -32,18 +32,18 @@ function away(
 
 const failed = (reason: OwnReason) => ({ state: 'failed', reason })
 
-describe('what waited for the connection', () => {
-  test('the reason names the customer as they are called', () => {
+describe('a message that waited for the connection', () => {
+  it('has a reason with the exact name of the customer', () => {
     const s = away([customer('a', { customer_name: 'שירה אברהם' })])
     expect(entries(s)).toEqual([failed({ code: 'notYours', name: 'שירה אברהם' })])
   })
 
-  test('goes out where nothing happened', () => {
+  it('leaves if nothing happened', () => {
     const s = away([customer('a', mine)], (one) => one.time.advance(119_000))
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'sending' }], ['Hi']])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'sending' }], sends: ['Hi'] })
   })
 
-  test.each<[string, object[], number, OwnReason]>([
+  it.each<[string, object[], number, OwnReason]>([
     ['waited too long', [customer('a', mine)], 121_000, { code: 'waited' }],
     [
       'the customer wrote',
@@ -59,15 +59,15 @@ describe('what waited for the connection', () => {
       { code: 'takenBy', name: 'Customer a', agent: 'Ana' }
     ],
     ["it is nobody's", [customer('a')], 1000, { code: 'notYours', name: 'Customer a' }]
-  ])('is held where %s', (_name, rows, wait, reason) => {
+  ])('fails if %s', (_name, rows, wait, reason) => {
     const s = away(rows, (one) => one.time.advance(wait))
-    expect([entries(s), sends(s)]).toEqual([[failed(reason)], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [failed(reason)], sends: [] })
     s.time.advance(300_000)
     expect(sends(s)).toEqual([])
   })
 
-  test('is held where the customer wrote before the list came', () => {
-    const s = scriptLine()
+  it('fails if the customer wrote before the list came', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
@@ -75,18 +75,21 @@ describe('what waited for the connection', () => {
     s.open()
     s.say(saying('Hello'))
     s.list(customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'wroteSince', name: 'Customer a' })], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({
+      entries: [failed({ code: 'wroteSince', name: 'Customer a' })],
+      sends: []
+    })
   })
 
-  test('takes what was written after it along', () => {
+  it('fails together with later messages', () => {
     const s = away([customer('a', { ...mine, last_message: 'Forget it' })], () => undefined, ['one', 'two'])
     expect(entries(s)[1]).toEqual(failed({ code: 'afterUnsent' }))
     expect(sends(s)).toEqual([])
   })
 
-  test('is not held because of what the agent wrote, or of a last message that the list shortens', () => {
+  it('leaves despite a message of the agent, or a last message that the list shortens', () => {
     const long = 'A long message that goes on and on until nobody reads it any more'
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('a', { ...mine, last_message: long }))
     s.drop()
     s.client.sender.write(A, 'one')
@@ -97,8 +100,8 @@ describe('what waited for the connection', () => {
     expect(sends(s)).toEqual(['one', 'two'])
   })
 
-  test('on the way out once more: somebody may have been faster, or the customer gone', () => {
-    const s = scriptLine()
+  it('is reviewed again right before it leaves: somebody may have been faster, or the customer may have left', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
     s.client.sender.write(A, 'Hi')
@@ -107,11 +110,14 @@ describe('what waited for the connection', () => {
       { type: 'customer_stop_status_changed', data: { stop: false, customer: customer('a') } },
       { type: 'agent_unassigned' }
     )
-    expect([entries(s), sends(s)]).toEqual([[failed({ code: 'left', name: 'Customer a' })], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({
+      entries: [failed({ code: 'left', name: 'Customer a' })],
+      sends: []
+    })
   })
 
-  test('while connected a customer who writes at the same time holds nothing', () => {
-    const s = scriptLine()
+  it('a customer who writes while the app is connected holds nothing back', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -124,22 +130,22 @@ describe('what waited for the connection', () => {
 describe('a message that is not on disk', () => {
   const memory = { isSaved: () => false, forget: async () => undefined, dispose: () => undefined }
 
-  test('does not leave', () => {
-    const s = scriptLine({ remember: () => memory })
+  it('does not leave', () => {
+    const s = scriptClient({ persist: () => memory })
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'Hi')
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'queued' }], sends: [] })
   })
 
-  test('nor when it is written in the middle of another event', () => {
-    const s = scriptLine()
+  it('does not leave if it is written during another event', () => {
+    const s = scriptClient()
     s.connect(customer('a', mine))
     const watch = s.store.watch((_change, event) => {
       if (event.type === 'customer.read') s.client.sender.write(A, 'Hi')
     })
     s.store.apply({ type: 'customer.read', key: A })
     watch.dispose()
-    expect([entries(s), sends(s)]).toEqual([[{ state: 'queued' }], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'queued' }], sends: [] })
     s.client.sender.pump()
     expect(sends(s)).toEqual(['Hi'])
   })

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createMachine, type Machine } from '../../support/machine'
 
-/** The lists that were asked for, each with its time in ms. */
+/** The lists that were requested, each with its time, ms. */
 function watchLists(machine: Machine): { readonly at: number; readonly skip: number }[] {
   const lists: { at: number; skip: number }[] = []
   machine.space.onWrite = (frame) => {
@@ -12,7 +12,7 @@ function watchLists(machine: Machine): { readonly at: number; readonly skip: num
   return lists
 }
 
-/** Events for so many seconds, each about somebody new who is known in part only. */
+/** Events for so many seconds, each about a new customer of whom only a part is known. */
 function storm(machine: Machine, seconds: number): void {
   for (let n = 0; n < seconds * 10; n++) {
     machine.space.server.say({
@@ -23,11 +23,11 @@ function storm(machine: Machine, seconds: number): void {
   }
 }
 
-test.each([
+it.each([
   [20, 'fast'],
   [900, 'slow']
 ])(
-  'storm-hidden: one reading of the list a second with all its pages, and none before the last has ended (answers after %i ms: %s)',
+  'storm-hidden: the list is read at most once a second, one reading at a time (answers after %i ms: %s)',
   (latency) => {
     const machine = createMachine()
     for (let n = 0; n < 250; n++)
@@ -40,7 +40,7 @@ test.each([
     const starts = lists.filter(({ skip }) => skip === 0).map(({ at }) => at)
     expect(starts.length).toBeGreaterThan(1)
     for (const [n, at] of starts.entries()) if (n > 0) expect(at - (starts[n - 1] ?? 0)).toBeGreaterThanOrEqual(1_000)
-    // The pages follow each other: no two are on the way at once.
+    // The pages follow each other: never two at once.
     for (const [n, { at }] of lists.entries())
       if (n > 0) expect(at - (lists[n - 1]?.at ?? 0)).toBeGreaterThanOrEqual(latency)
   }

@@ -1,42 +1,42 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { saysTooLong } from '../../../src/main/client/textLimit'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 import { workspaceAt } from '../../support/persistedClient'
 
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KIB = 1024
 
-function start(): ScriptedLine {
-  const s = scriptLine()
+function start(): ScriptedClient {
+  const s = scriptClient()
   s.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
   s.connect(customer('a', mine))
   return s
 }
-const sends = (s: ScriptedLine): readonly string[] =>
+const sends = (s: ScriptedClient): readonly string[] =>
   s.written.flatMap((frame) => (frame.type === 'send_message' ? [String(frame['message'])] : []))
-const deliveries = (s: ScriptedLine) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
-const write = (s: ScriptedLine, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
-const taken = (s: ScriptedLine): void =>
+const deliveries = (s: ScriptedClient) => [...s.store.state.outbox.all()].map(({ delivery }) => delivery)
+const write = (s: ScriptedClient, bytes: number): string | null => s.client.sender.write(A, 'x'.repeat(bytes))
+const taken = (s: ScriptedClient): void =>
   s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: sends(s).at(-1) })
-const refused = (s: ScriptedLine, error: string): void => s.say({ type: 'error', error })
-const tooBig = (s: ScriptedLine): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
+const refused = (s: ScriptedClient, error: string): void => s.say({ type: 'error', error })
+const tooBig = (s: ScriptedClient): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
 
 describe('a message', () => {
-  test('of up to 16 KiB of UTF-8 leaves; a longer one is refused in words, and nothing is written', () => {
+  it('of up to 16 KiB of UTF-8 leaves; a longer one is refused with a text, and nothing is written', () => {
     const s = start()
     expect(write(s, 16 * KIB + 1)).toBe('tooLong')
     expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
-    expect([sends(s), deliveries(s)]).toEqual([[], []])
+    expect({ sends: sends(s), deliveries: deliveries(s) }).toEqual({ sends: [], deliveries: [] })
     expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB))).toBeNull()
     expect(sends(s)).toHaveLength(1)
   })
 
-  test.each<[string, (s: ScriptedLine) => void, string | { code: 'tooLong' }]>([
+  it.each<[string, (s: ScriptedClient) => void, string | { code: 'tooLong' }]>([
     ['ends the connection', tooBig, { code: 'tooLong' }],
     ['is answered with an error', (s) => refused(s, 'Message too long'), 'Message too long']
-  ])('that %s is kept as not sent, never sent again by itself, and teaches the limit', (_how, refuse, reason) => {
+  ])('that %s is not sent, never sent again automatically, and teaches the limit', (_how, refuse, reason) => {
     const s = start()
     write(s, 8 * KIB)
     refuse(s)
@@ -50,7 +50,7 @@ describe('a message', () => {
     expect(write(s, 4 * KIB + 1)).toBe('tooLong')
   })
 
-  test('that waited goes nowhere once the workspace has refused a shorter one', () => {
+  it('that waited fails once the workspace has refused a shorter one', () => {
     const s = start()
     write(s, 8 * KIB)
     write(s, 6 * KIB)
@@ -67,7 +67,7 @@ describe('a message', () => {
 })
 
 describe('the limit', () => {
-  test('is looked for between what arrived and what was refused', () => {
+  it('is set between the longest accepted and the refused text', () => {
     const s = start()
     write(s, 5000)
     taken(s)
@@ -79,7 +79,7 @@ describe('the limit', () => {
     expect(s.store.state.textLimit).toBe(7000)
   })
 
-  test('is not learned from other errors, nor from a short message', () => {
+  it('is not learned from other errors, nor from a short message', () => {
     const s = start()
     write(s, 9000)
     refused(s, 'Customer is already assigned to Ana')
@@ -90,7 +90,7 @@ describe('the limit', () => {
     expect(s.store.state.textLimit).toBe(16 * KIB)
   })
 
-  test('is that of one workspace', () => {
+  it('counts for one workspace', () => {
     const s = start()
     write(s, 5000)
     taken(s)
@@ -105,7 +105,7 @@ describe('the limit', () => {
   })
 })
 
-test.each([
+it.each([
   ['Message too long', true],
   ['message is too large (max 4096)', true],
   ['Maximum message size is 2000', true],

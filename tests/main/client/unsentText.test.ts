@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { unsentText } from '../../../src/main/client/unsentText'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
-test('tells to whom, what, and whether it may have arrived, and leaves out what did', () => {
+it('the text says to whom, what, and whether it may have arrived, without messages that arrived', () => {
   const { store, list, apply } = testDesk()
   list(report('1', { name: 'Þórdís', pageName: 'Ski School' }), report('2', { name: 'أمينة' }))
   apply(
@@ -16,7 +16,7 @@ test('tells to whom, what, and whether it may have arrived, and leaves out what 
   )
 })
 
-test('has nothing to tell where nothing was written', () => {
+it('the text is empty if nothing was written', () => {
   const { store, list } = testDesk()
   list(report('1'))
   expect(unsentText(store.state)).toBe('')

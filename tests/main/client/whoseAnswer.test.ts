@@ -3,14 +3,14 @@ import { watchDuplicateFrames } from '../../../src/main/client/duplicateFrames'
 import { guardAgainstPoisonMessages } from '../../../src/main/client/poisonMessageGuard'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const who = { customer_id: 'c0', page_id: 'p1' }
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const shown = (s: ScriptedLine) =>
+const shown = (s: ScriptedClient) =>
   s.store.state.transcripts
     .of(A)
     .flatMap((item) =>
@@ -18,8 +18,8 @@ const shown = (s: ScriptedLine) =>
     )
     .slice(1)
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...(rows.length > 0 ? rows : [customer('c0', mine)]))
   return s
 }
@@ -32,33 +32,36 @@ const CHANGED: readonly (readonly [string, string, string])[] = [
   ['message_sent that is cut', 'A long message that the server cuts', 'A long message that…']
 ]
 
-describe('a server that changes the words', () => {
+describe('a server that changes the text', () => {
   const echo = (message: string, part: object = { agent_name: 'Me' }) => ({
     type: 'new_message',
     data: { ...who, is_human: true, message, ...part }
   })
 
-  it.each(CHANGED)('%s: sent, one bubble, the next one leaves, whichever comes first', (_name, written, quoted) => {
-    const ack = { type: 'message_sent', ...who, message: quoted }
-    for (const order of [
-      [echo(quoted), ack],
-      [ack, echo(quoted)],
-      [ack, echo(quoted, {})],
-      [echo(quoted, {}), ack, echo(quoted, {})]
-    ]) {
-      const s = connected()
-      s.client.sender.write(A, written)
-      s.client.sender.write(A, 'next')
-      s.say(...order)
-      expect([shown(s), sends(s)]).toEqual([
-        [`${written}: sent`, 'next: sending'],
-        [written, 'next']
-      ])
+  it.each(CHANGED)(
+    '%s: the message is sent and shown once, and the next one leaves, in either order',
+    (_name, written, quoted) => {
+      const ack = { type: 'message_sent', ...who, message: quoted }
+      for (const order of [
+        [echo(quoted), ack],
+        [ack, echo(quoted)],
+        [ack, echo(quoted, {})],
+        [echo(quoted, {}), ack, echo(quoted, {})]
+      ]) {
+        const s = connected()
+        s.client.sender.write(A, written)
+        s.client.sender.write(A, 'next')
+        s.say(...order)
+        expect({ shown: shown(s), sends: sends(s) }).toEqual({
+          shown: [`${written}: sent`, 'next: sending'],
+          sends: [written, 'next']
+        })
+      }
     }
-  })
+  )
 
   it.each(CHANGED)(
-    '%s, where message_sent has no words, or those that were written: one bubble, whichever comes first',
+    '%s, with a message_sent without text or with the written text: the message is shown once, in either order',
     (_name, written, quoted) => {
       for (const ack of [
         { type: 'message_sent', ...who },
@@ -81,14 +84,14 @@ describe('a server that changes the words', () => {
   it.each([
     ['bot', 'sending'],
     ['assistant', 'sent']
-  ])('the same words of %s leave mine %s', (sender, delivery) => {
+  ])('the same text from %s leaves the agent’s %s', (sender, delivery) => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
     expect(shown(s)[0]).toBe(`ok: ${delivery}`)
   })
 
-  it('an echo without words is no second bubble, and what another device of mine sent without words is one', () => {
+  it('an echo without text is not shown again, but a message of another device without text is', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(
@@ -105,14 +108,14 @@ describe('a server that changes the words', () => {
     ['other words', 'It is 5 pm'],
     ['other numbers', 'Order 124'],
     ['the beginning of it', 'Order']
-  ])('%s of mine from another device stay a bubble of their own', (_name, words) => {
+  ])('%s from another device of the agent are shown separately', (_name, words) => {
     const s = connected()
     s.client.sender.write(A, 'Order 123')
     s.say({ type: 'message_sent', ...who }, echo(words))
     expect(shown(s)).toEqual(['Order 123: sent', words])
   })
 
-  it('where a message was answered late, the line is clean again', () => {
+  it('a late answer makes the connection clean again', () => {
     const s = connected()
     s.client.sender.write(A, 'late')
     s.time.advance(10_000)
@@ -123,7 +126,7 @@ describe('a server that changes the words', () => {
     expect(shown(s)).toEqual(['late: sent', 'a & b: sent'])
   })
 
-  it('on a line on which a message was never answered, other words answer nothing', () => {
+  it('after an unanswered message, another text answers nothing', () => {
     const s = connected()
     s.client.sender.write(A, 'lost')
     s.time.advance(10_000)
@@ -134,7 +137,7 @@ describe('a server that changes the words', () => {
     expect(shown(s)).toEqual(['lost: sent', 'a & b: sending'])
   })
 
-  it('where an error seemed to refuse the message and its echo came before message_sent, it is one bubble', () => {
+  it('a message with an apparent refusal, and an echo before message_sent, is shown once', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', error: 'already assigned to Ana' }, echo('Hello', { agent_name: 'Laura' }), {
@@ -145,7 +148,7 @@ describe('a server that changes the words', () => {
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
-  it('a colleague’s words are not mine, however they are told', () => {
+  it('a colleague’s text is never the agent’s', () => {
     const s = connected()
     s.client.sender.write(A, 'a & b')
     s.say(echo('a &amp; b', { agent_name: 'Agent B' }), { type: 'message_sent', ...who, message: 'a &amp; b' })
@@ -153,9 +156,10 @@ describe('a server that changes the words', () => {
   })
 })
 
-describe('a server that says everything twice', () => {
+describe('a server that sends everything twice', () => {
   const thanks = { type: 'new_message', data: { ...who, is_human: false, message: 'thanks' } }
-  const twice = (s: ScriptedLine, ...frames: readonly object[]): void => frames.forEach((frame) => s.say(frame, frame))
+  const twice = (s: ScriptedClient, ...frames: readonly object[]): void =>
+    frames.forEach((frame) => s.say(frame, frame))
   const assignedTo = (id: string) => ({
     type: 'agent_assignment_changed',
     data: { action: 'assigned', customer_id: id, page_id: 'p1', agent_name: 'Ana' }
@@ -165,7 +169,7 @@ describe('a server that says everything twice', () => {
     data: { stop: true, customer: customer(id) }
   })
 
-  it('everything-twice: in doubt both are shown, and an own message is one bubble', () => {
+  it('everything-twice: both copies are shown while it is unproven, but an own message once', () => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     twice(
@@ -174,46 +178,61 @@ describe('a server that says everything twice', () => {
       { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'ok' } }
     )
     twice(s, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['ok: sent', 'thanks', 'thanks'], false])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['ok: sent', 'thanks', 'thanks'],
+      saysTwice: false
+    })
   })
 
-  it('everything-twice: where two that cannot repeat came twice, the copies are dropped, and Connection says so', () => {
+  it('everything-twice: after two events that cannot repeat came twice, copies are dropped and Connection says so', () => {
     const s = connected()
     twice(s, stopped('x'), assignedTo('x'), thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
-    // The same words once more, later, are another message.
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks'],
+      saysTwice: true
+    })
+    // The same text later is another message.
     s.time.advance(1_500)
     twice(s, thanks)
     expect(shown(s)).toEqual(['thanks', 'thanks'])
     s.drop()
     s.connect(customer('c0', mine))
     twice(s, thanks)
-    expect([shown(s).filter((one) => one === 'thanks').length, s.frames.counters().saysTwice]).toEqual([4, false])
+    expect({
+      shownCount: shown(s).filter((one) => one === 'thanks').length,
+      saysTwice: s.frames.counters().saysTwice
+    }).toEqual({ shownCount: 4, saysTwice: false })
   })
 
-  it('who comes and goes within a second proves nothing', () => {
+  it('a customer who comes and goes within a second proves nothing', () => {
     const s = connected()
     const unassigned = (id: string) => ({
       type: 'agent_assignment_changed',
       data: { action: 'unassigned', customer_id: id, page_id: 'p1', agent_name: null }
     })
     s.say(assignedTo('x'), unassigned('x'), assignedTo('x'), unassigned('x'), thanks, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks', 'thanks'], false])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks', 'thanks'],
+      saysTwice: false
+    })
   })
 
-  it('… while a stop and an assignment that come again one behind the other do', () => {
+  it('a stop and an assignment that come again in a row prove it', () => {
     const s = connected()
     s.say(stopped('x'), assignedTo('x'), stopped('x'), assignedTo('x'), thanks, thanks)
-    expect([shown(s), s.frames.counters().saysTwice]).toEqual([['thanks'], true])
+    expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
+      shown: ['thanks'],
+      saysTwice: true
+    })
   })
 
-  it('everything three times is once too', () => {
+  it('everything three times is shown once too', () => {
     const s = connected()
     for (const frame of [stopped('x'), assignedTo('x'), thanks, thanks]) s.say(frame, frame, frame)
     expect(shown(s)).toEqual(['thanks', 'thanks'])
   })
 
-  it('one that came once says that the workspace does not, after all', () => {
+  it('one event that came once disproves it', () => {
     const time = createFakeTime()
     const duplicates = watchDuplicateFrames(time.monotonic)
     const hear = (id: string): boolean =>
@@ -238,7 +257,7 @@ describe('a server that says everything twice', () => {
   it.each([
     ['before it', 0],
     ['long before it', 900]
-  ])('the second copy of message_sent does not answer the next message, where the echo came %s', (_name, ms) => {
+  ])('the second copy of message_sent does not answer the next message if the echo came %s', (_name, ms) => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'one' }
     const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
@@ -249,15 +268,15 @@ describe('a server that says everything twice', () => {
     s.say(ack)
     s.time.advance(200)
     s.say(ack)
-    expect([shown(s), sends(s)]).toEqual([
-      ['one: sent', 'two: sending'],
-      ['one', 'two']
-    ])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({
+      shown: ['one: sent', 'two: sending'],
+      sends: ['one', 'two']
+    })
     s.time.advance(9_800)
     expect(shown(s)).toEqual(['one: sent', 'two: unconfirmed'])
   })
 
-  it('the second copy of message_sent does not prove the same words sent again', () => {
+  it('the second copy of message_sent does not prove the same text sent again', () => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'ok' }
     s.client.sender.write(A, 'ok')
@@ -265,19 +284,16 @@ describe('a server that says everything twice', () => {
     s.say(ack)
     s.time.advance(500)
     s.say(ack)
-    expect([shown(s), sends(s)]).toEqual([['ok: sent', 'ok: queued'], ['ok']])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({ shown: ['ok: sent', 'ok: queued'], sends: ['ok'] })
     s.time.advance(500)
-    expect([shown(s), sends(s)]).toEqual([
-      ['ok: sent', 'ok: sending'],
-      ['ok', 'ok']
-    ])
+    expect({ shown: shown(s), sends: sends(s) }).toEqual({ shown: ['ok: sent', 'ok: sending'], sends: ['ok', 'ok'] })
     s.say({ type: 'error', error: 'Too fast' })
     expect(shown(s)).toEqual(['ok: sent', 'ok: failed'])
   })
 })
 
-describe('an error without words', () => {
-  it('error-empty: is a notice without words, for the screen to say what that means', () => {
+describe('an error without text', () => {
+  it('error-empty: raises a notice without a text', () => {
     const s = connected()
     s.say({ type: 'error' })
     expect(s.store.state.notices).toMatchObject([{ kind: 'serverError', reason: '' }])
@@ -285,7 +301,7 @@ describe('an error without words', () => {
 })
 
 it.each([-86_400_000, 3_600_000])(
-  'a customer whose messages made the workspace fail rests for a minute, though the clock is set by %i ms',
+  'messages to a customer that made the workspace fail rest for a minute, even if the clock is set by %i ms',
   (ms) => {
     const time = createFakeTime()
     const poison = guardAgainstPoisonMessages(time.monotonic)
@@ -300,7 +316,7 @@ it.each([-86_400_000, 3_600_000])(
   }
 )
 
-describe('a message that is announced as failed', () => {
+describe('a broadcast message that failed', () => {
   const failed = (part: object = {}) => ({
     type: 'new_message',
     data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part }
@@ -320,7 +336,7 @@ describe('a message that is announced as failed', () => {
       'its answer',
       { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }
     ]
-  ])('is not sent, and says why: %s', (_name, frame) => {
+  ])('fails the message in flight, with the reason: %s', (_name, frame) => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(frame)
@@ -330,7 +346,7 @@ describe('a message that is announced as failed', () => {
     })
   })
 
-  it('of another agent, or with other words, says nothing about what is in flight', () => {
+  it('of another agent, or with another text, does not change the message in flight', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.sender.write(A, 'Hello')
     s.say(failed({ customer_id: 'c1' }), failed({ message: 'Other words', agent_id: 'u9' }))
@@ -339,13 +355,13 @@ describe('a message that is announced as failed', () => {
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
-  it('later, is told', () => {
+  it('raises a notice if it comes later', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())
-    expect([shown(s).length, s.store.state.notices]).toMatchObject([
-      1,
-      [{ kind: 'serverError', reason: 'Window closed' }]
-    ])
+    expect({ shownCount: shown(s).length, notices: s.store.state.notices }).toMatchObject({
+      shownCount: 1,
+      notices: [{ kind: 'serverError', reason: 'Window closed' }]
+    })
   })
 })

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Agent B' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const count = (s: ScriptedLine, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
-const notices = (s: ScriptedLine) => s.store.state.notices
-const entries = (s: ScriptedLine) =>
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const count = (s: ScriptedClient, view: 'mine' | 'others' | 'waiting') => s.store.state.customers.order[view].length
+const notices = (s: ScriptedClient) => s.store.state.notices
+const entries = (s: ScriptedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => `${text}: ${delivery.state}`)
-const sends = (s: ScriptedLine) =>
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({
   type: 'agent_assignment_changed',
   data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
@@ -25,8 +25,8 @@ const stop = (id: string, on: boolean) => ({
   data: { stop: on, customer: customer(id) }
 })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   // A second after the first list the next one may be asked for.
   s.time.advance(1_000)
@@ -34,28 +34,37 @@ function connected(...rows: readonly object[]): ScriptedLine {
 }
 
 describe('whose customer it is', () => {
-  it('agent-assigned-of-another: an answer that another agent got makes nobody mine, and teaches no name', () => {
+  it('agent-assigned-of-another: an answer for another agent makes no customer mine, and teaches no name', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
-    expect([count(s, 'mine'), count(s, 'others'), s.store.state.me.name]).toEqual([0, 1, null])
+    expect({ countSMine: count(s, 'mine'), countSOthers: count(s, 'others'), name: s.store.state.me.name }).toEqual({
+      countSMine: 0,
+      countSOthers: 1,
+      name: null
+    })
   })
 
-  it('agent-assigned-of-another, while a take of mine is under way: an explicit no is a no', () => {
+  it('agent-assigned-of-another, during a take-over: an explicit no is a no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say(assigned('c1', others))
-    expect([kind(s, B), s.store.state.me.name]).toEqual(['other', 'Me'])
+    expect({ kind: kind(s, B), name: s.store.state.me.name }).toEqual({ kind: 'other', name: 'Me' })
     s.say(assigned('c1', { ...others, is_assigned_to_me: undefined }))
     expect(kind(s, B)).toBe('other')
   })
 
-  it('agent-assigned-of-another, as its taker sees it: it is theirs until the list says otherwise', () => {
+  it('agent-assigned-of-another, for its own agent: the customer is theirs until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
-    expect([kind(s, B), s.store.state.me.name, get(s, B)?.inDoubt, lists(s)]).toEqual(['other', 'Me', true, 1])
+    expect({ kind: kind(s, B), name: s.store.state.me.name, inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      name: 'Me',
+      inDoubt: true,
+      lists: 1
+    })
   })
 
-  it('a take that was given up may be answered late; one that was refused is not answered any more', () => {
+  it('a take-over that timed out may be answered late; a refused one is not answered any more', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -68,24 +77,28 @@ describe('whose customer it is', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('mine-from-another-device: my own name in a broadcast has the list asked at once, and I can write', () => {
+  it('mine-from-another-device: the agent’s own name in a broadcast asks for the list at once, and the agent can write', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c1', { agent_name: 'Me', customer: customer('c1', mine) }))
-    expect([lists(s), kind(s, B)]).toEqual([1, 'other'])
+    expect({ lists: lists(s), kind: kind(s, B) }).toEqual({ lists: 1, kind: 'other' })
     s.list(customer('c0', mine), customer('c1', mine))
-    expect([kind(s, B), notices(s), s.client.sender.write(B, 'Hi')]).toEqual(['me', [], null])
+    expect({ kind: kind(s, B), notices: notices(s), write: s.client.sender.write(B, 'Hi') }).toEqual({
+      kind: 'me',
+      notices: [],
+      write: null
+    })
     expect(sends(s)).toEqual(['Hi'])
   })
 
-  it('mine-from-another-device: a take of who is mine already is no conflict', () => {
+  it('mine-from-another-device: taking over a customer who is already mine is no conflict', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say({ type: 'error', error: 'Customer already assigned to Me' })
     s.list(customer('c0', mine), customer('c1', mine))
-    expect([kind(s, B), notices(s)]).toEqual(['me', []])
+    expect({ kind: kind(s, B), notices: notices(s) }).toEqual({ kind: 'me', notices: [] })
   })
 
-  it('… also where no list comes, and a late proof says that they are mine', () => {
+  it('mine-from-another-device: the same if no list comes and a late answer says that they are mine', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -97,23 +110,30 @@ describe('whose customer it is', () => {
     )
     s.say({ type: 'error', error: 'No lists today' })
     s.time.advance(1_500)
-    expect([kind(s), notices(s).map((one) => one.kind)]).toEqual(['me', ['commandFailed']])
+    expect({ kind: kind(s), notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: 'me',
+      notices: ['commandFailed']
+    })
   })
 
-  it('rival-takes-mine-name-unknown: the list is asked, a message waits for it, and nothing is written to another agent’s', () => {
+  it('rival-takes-mine-name-unknown: a message waits for the list, and nothing is written to another agent’s customer', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned', data: { customer: { customer_id: 'c0', page_id: 'p1' } } })
     expect(kind(s)).toBe('me')
     s.take()
     s.say(changed('c0', { agent_name: 'Agent B' }))
-    expect([lists(s), get(s)?.inDoubt]).toEqual([1, true])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt }).toEqual({ lists: 1, inDoubt: true })
     expect(s.client.sender.write(A, 'Hi')).toBeNull()
-    expect([sends(s), entries(s)]).toEqual([[], ['Hi: queued']])
+    expect({ sends: sends(s), entries: entries(s) }).toEqual({ sends: [], entries: ['Hi: queued'] })
     s.list(customer('c0', others))
     s.time.advance(1_000)
     s.list(customer('c0', others))
-    expect([count(s, 'mine'), sends(s), entries(s)]).toEqual([0, [], ['Hi: failed']])
+    expect({ count: count(s, 'mine'), sends: sends(s), entries: entries(s) }).toEqual({
+      count: 0,
+      sends: [],
+      entries: ['Hi: failed']
+    })
     expect(s.client.sender.write(A, 'Hi')).toBe('withSomeoneElse')
   })
 
@@ -126,59 +146,73 @@ describe('whose customer it is', () => {
     ['no error follows', []],
     ['an error in the words of the guide', [{ type: 'error', error: 'Customer already assigned to Agent B' }]],
     ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
-  ])(
-    'rival-takes-mine-name-unknown: agent_assigned names a colleague while my take is in flight, %s',
-    (_name, errors) => {
-      const s = connected(customer('c0'))
-      s.client.takeOver.take(A)
-      s.say(answered({ agent_name: 'Agent B' }))
-      s.client.sender.write(A, 'Hi')
-      s.say(...errors)
-      expect([lists(s), get(s)?.inDoubt, sends(s), entries(s)]).toEqual([1, true, [], ['Hi: queued']])
-      s.list(customer('c0', others))
-      s.time.advance(1_500)
-      s.list(customer('c0', others))
-      expect([get(s)?.assignment, get(s)?.pending, sends(s), entries(s)]).toEqual([
-        { kind: 'other', agentName: 'Agent B' },
-        null,
-        [],
-        ['Hi: failed']
-      ])
-      expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
-      s.time.advance(60_000)
-      expect(notices(s)).toHaveLength(1)
-    }
-  )
+  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague during a take-over, %s', (_name, errors) => {
+    const s = connected(customer('c0'))
+    s.client.takeOver.take(A)
+    s.say(answered({ agent_name: 'Agent B' }))
+    s.client.sender.write(A, 'Hi')
+    s.say(...errors)
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, sends: sends(s), entries: entries(s) }).toEqual({
+      lists: 1,
+      inDoubt: true,
+      sends: [],
+      entries: ['Hi: queued']
+    })
+    s.list(customer('c0', others))
+    s.time.advance(1_500)
+    s.list(customer('c0', others))
+    expect({ assignment: get(s)?.assignment, pending: get(s)?.pending, sends: sends(s), entries: entries(s) }).toEqual({
+      assignment: { kind: 'other', agentName: 'Agent B' },
+      pending: null,
+      sends: [],
+      entries: ['Hi: failed']
+    })
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', agentName: 'Agent B' }])
+    s.time.advance(60_000)
+    expect(notices(s)).toHaveLength(1)
+  })
 
-  it('the same, and the list leaves out whom a colleague has', () => {
+  it('rival-takes-mine-name-unknown: the same if the list leaves out customers of colleagues', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    // A list that would take a customer of mine off the desk is read twice.
+    // A list that would remove a customer of the agent is read twice.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c1'))
       s.time.advance(1_000)
     }
-    expect([get(s)?.present, notices(s)]).toMatchObject([false, [{ kind: 'conflict', key: A }]])
+    expect({ present: get(s)?.present, notices: notices(s) }).toMatchObject({
+      present: false,
+      notices: [{ kind: 'conflict', key: A }]
+    })
   })
 
-  it('the same, and it was me: the message leaves with the list, which teaches my name, so that the next take needs none', () => {
+  it('rival-takes-mine-name-unknown: the list says that it was this agent and teaches the name, so that the next take-over needs no list', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Me' }))
     s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect({ kind: kind(s), name: s.store.state.me.name, sends: sends(s) }).toEqual({
+      kind: 'me',
+      name: 'Me',
+      sends: ['Hi']
+    })
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'Hi' })
     s.time.advance(1_500)
     s.list(customer('c0', mine), customer('c1'))
     s.take()
     s.client.takeOver.take(B)
     s.say(assigned('c1', { agent_name: 'Me', is_assigned: true, is_assigned_to_me: undefined }))
-    expect([kind(s, B), get(s, B)?.inDoubt, lists(s), notices(s)]).toEqual(['me', false, 0, []])
+    expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s), notices: notices(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      lists: 0,
+      notices: []
+    })
   })
 
-  it('the same, and no list comes: what waits fails, for a person to decide', () => {
+  it('rival-takes-mine-name-unknown: waiting messages fail if no list comes', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -187,66 +221,71 @@ describe('whose customer it is', () => {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
     }
-    expect([get(s)?.inDoubt, sends(s), entries(s), notices(s).map((one) => one.kind)]).toEqual([
-      true,
-      [],
-      ['Hi: failed'],
-      ['commandFailed']
-    ])
+    expect({
+      inDoubt: get(s)?.inDoubt,
+      sends: sends(s),
+      entries: entries(s),
+      notices: notices(s).map((one) => one.kind)
+    }).toEqual({ inDoubt: true, sends: [], entries: ['Hi: failed'], notices: ['commandFailed'] })
   })
 
   it.each([
     ['a name that nobody knows', { agent_name: 'Me' }],
     ['no name', {}]
-  ])(
-    'an error after my take that was about something else is shown, and the customer stays mine: %s',
-    (_name, part) => {
-      const s = connected(customer('c0'))
-      s.client.takeOver.take(A)
-      s.say(answered(part), { type: 'error', error: 'Presence is not available' })
-      s.list(customer('c0', mine))
-      s.time.advance(1_500)
-      s.list(customer('c0', mine))
-      expect([kind(s), get(s)?.inDoubt, notices(s)]).toMatchObject([
-        'me',
-        false,
-        [{ kind: 'serverError', reason: 'Presence is not available' }]
-      ])
-    }
-  )
+  ])('an error about something else after a take-over is shown, and the customer stays mine: %s', (_name, part) => {
+    const s = connected(customer('c0'))
+    s.client.takeOver.take(A)
+    s.say(answered(part), { type: 'error', error: 'Presence is not available' })
+    s.list(customer('c0', mine))
+    s.time.advance(1_500)
+    s.list(customer('c0', mine))
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, notices: notices(s) }).toMatchObject({
+      kind: 'me',
+      inDoubt: false,
+      notices: [{ kind: 'serverError', reason: 'Presence is not available' }]
+    })
+  })
 
   it.each([
     ['in the words of the guide', 'Customer already assigned to Agent B'],
     ['in other words', 'El cliente ya tiene agente']
-  ])('an error after an answer that names nobody has the list asked whose customer it is, %s', (_name, error) => {
+  ])('an error after an answer without a name asks the list who has the customer, %s', (_name, error) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({}))
     s.take()
     s.say({ type: 'error', error })
     s.client.sender.write(A, 'Hi')
-    expect([lists(s), get(s)?.inDoubt, sends(s)]).toEqual([1, true, []])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      lists: 1,
+      inDoubt: true,
+      sends: []
+    })
     s.list(customer('c0', others))
     s.time.advance(1_500)
     s.list(customer('c0', others))
-    expect([get(s)?.assignment, sends(s), notices(s)]).toMatchObject([
-      { kind: 'other', agentName: 'Agent B' },
-      [],
-      [{ kind: 'conflict', agentName: 'Agent B' }]
-    ])
+    expect({ assignment: get(s)?.assignment, sends: sends(s), notices: notices(s) }).toMatchObject({
+      assignment: { kind: 'other', agentName: 'Agent B' },
+      sends: [],
+      notices: [{ kind: 'conflict', agentName: 'Agent B' }]
+    })
   })
 
-  it('long after my take an error asks for no list', () => {
+  it('an error long after a take-over asks for no list', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({}))
     s.time.advance(3_000)
     s.take()
     s.say({ type: 'error', error: 'Presence is not available' })
-    expect([lists(s), get(s)?.inDoubt, notices(s).length]).toEqual([0, false, 1])
+    expect({ lists: lists(s), inDoubt: get(s)?.inDoubt, noticeCount: notices(s).length }).toEqual({
+      lists: 0,
+      inDoubt: false,
+      noticeCount: 1
+    })
   })
 
-  it('rival-takes-mine-name-unknown: it was me, and what waited leaves', () => {
+  it('rival-takes-mine-name-unknown: it was this agent, and waiting messages leave', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -255,10 +294,14 @@ describe('whose customer it is', () => {
     )
     s.client.sender.write(A, 'Hi')
     s.list(customer('c0', mine))
-    expect([kind(s), s.store.state.me.name, sends(s)]).toEqual(['me', 'Me', ['Hi']])
+    expect({ kind: kind(s), name: s.store.state.me.name, sends: sends(s) }).toEqual({
+      kind: 'me',
+      name: 'Me',
+      sends: ['Hi']
+    })
   })
 
-  it('no list says who has them: what waits fails, for a person to decide', () => {
+  it('waiting messages fail if no list says who has the customer', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -270,18 +313,22 @@ describe('whose customer it is', () => {
       s.say({ type: 'error', error: 'No lists today' })
       s.time.advance(1_500)
     }
-    expect([sends(s), entries(s)]).toEqual([[], ['Hi: failed']])
+    expect({ sends: sends(s), entries: entries(s) }).toEqual({ sends: [], entries: ['Hi: failed'] })
   })
 
-  it('words of the customer during a list do not hide who has them by that list', () => {
+  it('a message of the customer during a list does not hide who has them in that list', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // The lane is asked whether it is clean, then the list is asked for.
+    // First the sync probe leaves, then the list is asked for.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
-    expect([kind(s), get(s)?.lastMessage, notices(s).map((one) => one.kind)]).toEqual(['nobody', 'Wait!', ['released']])
+    expect({ kind: kind(s), lastMessage: get(s)?.lastMessage, notices: notices(s).map((one) => one.kind) }).toEqual({
+      kind: 'nobody',
+      lastMessage: 'Wait!',
+      notices: ['released']
+    })
   })
 })
 
@@ -296,7 +343,7 @@ const CONFLICTS: readonly (readonly [string, object])[] = [
 ]
 
 describe('somebody got there first', () => {
-  it.each(CONFLICTS)('%s: the list decides, not the words', (_name, error) => {
+  it.each(CONFLICTS)('%s: the list decides, not the text of the error', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', ...error })
@@ -304,15 +351,15 @@ describe('somebody got there first', () => {
     expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Agent B' }])
   })
 
-  it.each(CONFLICTS)('%s: the same for a message that was to take over', (_name, error) => {
+  it.each(CONFLICTS)('%s: the list decides for a message that takes over, too', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', ...error })
     s.list(customer('c0', others), customer('c1'))
-    expect([notices(s)[0]?.kind, entries(s)]).toEqual(['conflict', ['Hi: failed']])
+    expect({ kind: notices(s)[0]?.kind, entries: entries(s) }).toEqual({ kind: 'conflict', entries: ['Hi: failed'] })
   })
 
-  it('nobody has them by the list: the take failed, with the server’s words', () => {
+  it('the take-over failed with the server’s text if nobody has the customer in the list', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', error: 'already assigned, or something' })
@@ -343,7 +390,7 @@ describe('somebody got there first', () => {
   })
 })
 
-function inDoubtAndQueued(): ScriptedLine {
+function inDoubtAndQueued(): ScriptedClient {
   const s = connected(customer('c0', mine))
   s.client.sender.write(A, 'one')
   s.time.advance(10_000)
@@ -361,21 +408,21 @@ describe('may this leave', () => {
   it.each([
     [
       'queued-released-accepted',
-      (s: ScriptedLine) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+      (s: ScriptedClient) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
     ],
     [
       'queued-released-late-proof',
-      (s: ScriptedLine) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+      (s: ScriptedClient) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     ],
     [
       'queued and released, then a late echo',
-      (s: ScriptedLine) =>
+      (s: ScriptedClient) =>
         s.say({
           type: 'new_message',
           data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' }
         })
     ]
-  ])('%s: nothing leaves behind a release, and the customer stays released', (_name, prove) => {
+  ])('%s: no message leaves after a release, and the customer stays released', (_name, prove) => {
     const s = inDoubtAndQueued()
     expect(s.client.takeOver.release(A)).toBe('hasQueued')
     expect(s.client.takeOver.release(A, 'keep')).toBeNull()
@@ -383,46 +430,54 @@ describe('may this leave', () => {
     s.time.advance(3_000)
     prove(s)
     s.time.advance(4_000)
-    expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'nobody', 'two: failed'])
+    expect({ sends: sends(s), kind: kind(s), lastEntrie: entries(s).at(-1) }).toEqual({
+      sends: ['one'],
+      kind: 'nobody',
+      lastEntrie: 'two: failed'
+    })
   })
 
-  it('released by somebody else while a message waits: it does not leave', () => {
+  it('a waiting message does not leave after somebody else released the customer', () => {
     const s = inDoubtAndQueued()
     s.say(unassigned)
     expect(entries(s)).toEqual(['one: unconfirmed', 'two: failed'])
   })
 
-  it('released and taken again: what was written before is another matter', () => {
+  it('a message written before a release does not leave after the next take-over', () => {
     const s = inDoubtAndQueued()
     s.say(unassigned, { type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
     s.client.takeOver.take(A)
     s.say(assigned('c0', mine))
-    expect([sends(s), kind(s), entries(s).at(-1)]).toEqual([['one'], 'me', 'two: failed'])
+    expect({ sends: sends(s), kind: kind(s), lastEntrie: entries(s).at(-1) }).toEqual({
+      sends: ['one'],
+      kind: 'me',
+      lastEntrie: 'two: failed'
+    })
   })
 
-  it('written-while-releasing: nothing leaves behind the release, and the words stay in the composer', () => {
+  it('written-while-releasing: no message leaves after the release, and the text stays in the composer', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     expect(s.client.sender.write(A, 'Words')).toBe('releasing')
     s.time.advance(3_000)
     s.list(customer('c0'))
     s.list(customer('c0'))
-    expect([sends(s), kind(s)]).toEqual([[], 'nobody'])
+    expect({ sends: sends(s), kind: kind(s) }).toEqual({ sends: [], kind: 'nobody' })
   })
 
-  it('a message that was taken back while it waited behind another customer’s release holds back none that comes after it', () => {
+  it('a message that was discarded while it waited for another customer’s release holds back none after it', () => {
     const s = connected(customer('c0', mine), customer('c1', mine))
     s.client.takeOver.release(keyOf('c1'))
     s.client.sender.write(A, 'one')
     s.say(unassigned)
     s.client.sender.write(A, 'two')
     expect(sends(s)).toEqual([])
-    // Who comes back is with nobody.
+    // A customer who comes back is assigned to nobody.
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
     expect(sends(s)).toEqual(['two'])
   })
 
-  it('a release without an end holds nothing back for more than 8 s, and then the list says whether it may leave', () => {
+  it('a release without an answer holds messages back for at most 8 s; then the list decides', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
@@ -437,7 +492,7 @@ describe('may this leave', () => {
     expect(sends(s)).toEqual(['Words'])
   })
 
-  it('sends what waits first, then releases; a message that does not arrive keeps the customer', () => {
+  it('a release sends waiting messages first; a message that does not arrive keeps the customer', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -453,7 +508,7 @@ describe('may this leave', () => {
     expect(notices(s)).toMatchObject([{ kind: 'released' }])
   })
 
-  it('a message in flight is not touched, and the release leaves behind it', () => {
+  it('a release leaves after the message in flight', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'one')
     expect(s.client.takeOver.release(A)).toBeNull()
@@ -462,7 +517,7 @@ describe('may this leave', () => {
     expect(s.written.at(-1)?.type).toBe('unassign_agent')
   })
 
-  it('whoever left and came back is a new customer to what was written before', () => {
+  it('a message does not leave to a customer who left and came back', () => {
     const s = inDoubtAndQueued()
     s.say(stop('c0', false), stop('c0', true), {
       type: 'message_sent',
@@ -470,13 +525,13 @@ describe('may this leave', () => {
       page_id: 'p1',
       message: 'one'
     })
-    expect([sends(s), entries(s).at(-1)]).toEqual([['one'], 'two: failed'])
+    expect({ sends: sends(s), lastEntrie: entries(s).at(-1) }).toEqual({ sends: ['one'], lastEntrie: 'two: failed' })
     expect([...s.store.state.outbox.all()].at(-1)?.delivery).toMatchObject({
       reason: { code: 'cameBack', name: 'Customer c0' }
     })
   })
 
-  it('sent to take over, and somebody had them in between: it does not leave', () => {
+  it('a message that takes over does not leave if somebody had the customer in between', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.client.sender.write(B, 'first')
     s.client.sender.write(A, 'Hi')
@@ -486,11 +541,11 @@ describe('may this leave', () => {
       page_id: 'p1',
       message: 'first'
     })
-    expect([sends(s), entries(s).at(-1)]).toEqual([['first'], 'Hi: failed'])
+    expect({ sends: sends(s), lastEntrie: entries(s).at(-1) }).toEqual({ sends: ['first'], lastEntrie: 'Hi: failed' })
   })
 
   it.each([-3_600_000, 86_400_000, -31_536_000_000])(
-    'the clock is set by %i ms: what is fresh stays fresh, and what is old is old',
+    'fresh messages stay fresh, and old ones old, if the clock is set by %i ms',
     (ms) => {
       const s = connected(customer('c0', mine), customer('c1', mine))
       s.client.sender.write(B, 'first')

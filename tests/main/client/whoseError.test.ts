@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('a')
 const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const of = (id: string) => ({ customer_id: id, page_id: 'p1' })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...(rows.length > 0 ? rows : [customer('a', mine), customer('b', mine)]))
   return s
 }
 
-const deliveries = (s: ScriptedLine, key = A) =>
+const deliveries = (s: ScriptedClient, key = A) =>
   s.store.state.transcripts
     .of(key)
     .flatMap((item) =>
       item.kind === 'message' && item.delivery !== null ? [`${item.text}: ${item.delivery.state}`] : []
     )
-const notices = (s: ScriptedLine) =>
+const notices = (s: ScriptedClient) =>
   s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
 
 describe('an error about another customer', () => {
@@ -28,48 +28,51 @@ describe('an error about another customer', () => {
     ['assign_agent_error', { type: 'assign_agent_error', ...of('b'), error: 'Not found' }],
     ['an answer that failed', { type: 'agent_assigned', data: { ...of('b'), success: false, error: 'Not found' } }],
     ['error, with a number for an id', { type: 'error', customer_id: 7, error: 'Not found' }]
-  ])('refuses no message to this one, and is said: %s', (_name, error) => {
+  ])('refuses no message to this customer, and raises a notice: %s', (_name, error) => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(error)
-    expect([deliveries(s), notices(s)]).toEqual([['Hello: sending'], [['serverError', 'Not found']]])
+    expect({ deliveries: deliveries(s), notices: notices(s) }).toEqual({
+      deliveries: ['Hello: sending'],
+      notices: [['serverError', 'Not found']]
+    })
     s.say({ type: 'message_sent', ...of('a'), message: 'Hello' })
     expect(deliveries(s)).toEqual(['Hello: sent'])
   })
 
   it('refuses no list, not even the first', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.open()
     s.say({ type: 'error', ...of('b'), error: 'Not found' })
     s.time.advance(10_000)
     s.list(customer('a'))
-    expect([s.store.state.connection.state, s.restarts, notices(s)]).toEqual([
-      'connected',
-      [],
-      [['serverError', 'Not found']]
-    ])
+    expect({ state: s.store.state.connection.state, restarts: s.restarts, notices: notices(s) }).toEqual({
+      state: 'connected',
+      restarts: [],
+      notices: [['serverError', 'Not found']]
+    })
   })
 
-  it('nor a take of this one', () => {
+  it('refuses no take-over of this customer', () => {
     const s = connected(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', ...of('b'), error: 'Customer already assigned to Ana' })
     expect(s.store.state.customers.get(A)?.pending).toBe('taking')
     s.say({ type: 'agent_assigned', data: { customer: customer('a', mine) } })
-    expect([s.store.state.customers.get(A)?.assignment.kind, notices(s)]).toEqual([
-      'me',
-      [['serverError', 'Customer already assigned to Ana']]
-    ])
+    expect({ kind: s.store.state.customers.get(A)?.assignment.kind, notices: notices(s) }).toEqual({
+      kind: 'me',
+      notices: [['serverError', 'Customer already assigned to Ana']]
+    })
   })
 
-  it('nor does one about another take back a take that was just answered', () => {
+  it('does not take back a take-over that was just answered', () => {
     const s = connected(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned' }, { type: 'error', ...of('b'), error: 'Not found' })
     expect(notices(s)).toEqual([['serverError', 'Not found']])
   })
 
-  it('one about this customer is the refusal, also while a list is out', () => {
+  it('about this customer refuses the message, even while a list is in flight', () => {
     const s = connected()
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -81,7 +84,7 @@ describe('an error about another customer', () => {
     expect(notices(s)).toEqual([])
   })
 
-  it('one of another page is about another', () => {
+  it('with another page is about another customer', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', customer_id: 'a', page_id: 'p2', error: 'The window is closed' })
@@ -89,28 +92,35 @@ describe('an error about another customer', () => {
   })
 })
 
-describe('an error that is said twice', () => {
+describe('an error that comes twice', () => {
   const error = { type: 'error', error: 'The window is closed' }
 
-  it('refuses one message: the next one, to another customer, is answered for itself', () => {
+  it('refuses one message; the next one, to another customer, gets its own answer', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
     s.say(error, error, error)
-    expect([deliveries(s), deliveries(s, B)]).toEqual([['one: failed'], ['two: sending']])
+    expect({ deliveriesS: deliveries(s), deliveriesSB: deliveries(s, B) }).toEqual({
+      deliveriesS: ['one: failed'],
+      deliveriesSB: ['two: sending']
+    })
     s.time.advance(1_000)
     s.say(
       { type: 'new_message', data: { ...of('b'), is_human: true, agent_name: 'Me', message: 'two' } },
       { type: 'message_sent', ...of('b'), message: 'two' }
     )
     s.time.advance(5_000)
-    expect([deliveries(s), deliveries(s, B), notices(s)]).toEqual([['one: failed'], ['two: sent'], []])
+    expect({ deliveriesS: deliveries(s), deliveriesSB: deliveries(s, B), notices: notices(s) }).toEqual({
+      deliveriesS: ['one: failed'],
+      deliveriesSB: ['two: sent'],
+      notices: []
+    })
     expect(
       s.store.state.transcripts.of(B).filter((item) => item.kind === 'message' && item.text === 'two')
     ).toHaveLength(1)
   })
 
-  it('… and where no answer comes, it is refused in the same words', () => {
+  it('refuses the next one too if no answer comes', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
@@ -121,7 +131,7 @@ describe('an error that is said twice', () => {
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
-  it('in other words it is the refusal of the next one, at once', () => {
+  it('with another text refuses the next one at once', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
@@ -129,7 +139,7 @@ describe('an error that is said twice', () => {
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
-  it('later than a second it is, too', () => {
+  it('refuses the next one if it comes after more than a second', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.say(error)
@@ -140,7 +150,7 @@ describe('an error that is said twice', () => {
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
-  it('what is in suspense goes with the connection, and nothing of it is left for the next', () => {
+  it('is forgotten at the end of the connection while it is undecided', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
@@ -153,21 +163,21 @@ describe('an error that is said twice', () => {
   })
 })
 
-describe('a server that tells its desks everything twice', () => {
+describe('a server that sends its broadcasts twice', () => {
   const stopped = (id: string) => ({
     type: 'customer_stop_status_changed',
     data: { stop: true, customer: customer(id) }
   })
 
   /** Two that cannot repeat came twice. */
-  function doubled(): ScriptedLine {
+  function doubled(): ScriptedClient {
     const s = connected(customer('a', mine), customer('b', mine), customer('c', mine))
     for (const id of ['x', 'y']) s.say(stopped(id), stopped(id))
     expect(s.frames.counters().saysTwice).toBe(true)
     return s
   }
 
-  function release(s: ScriptedLine, id: string): void {
+  function release(s: ScriptedClient, id: string): void {
     s.client.takeOver.release(keyOf(id))
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keyOf, report, START } from '../../support/deskEvents'
 import { outsideRig, type OutsideRig } from '../../support/fakeShell'
 
@@ -24,20 +24,23 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
-  test('two-profiles: beside another Deskhand tooltip and title name the workspace, and no more once it is gone', () => {
+  it('two-profiles: beside another Deskhand tooltip and title name the workspace, and no more once it is gone', () => {
     const { fake, time, setBeside } = desk(platform, 'a')
     setBeside(true)
     time.advance(1000)
-    expect([fake.told.tooltip, fake.told.title]).toEqual([
-      'Deskhand (desk.example) – 1 waiting, longest 1 min',
-      '(1) Deskhand · desk.example'
-    ])
+    expect({ tooltip: fake.told.tooltip, title: fake.told.title }).toEqual({
+      tooltip: 'Deskhand (desk.example) – 1 waiting, longest 1 min',
+      title: '(1) Deskhand · desk.example'
+    })
     setBeside(false)
     time.advance(1000)
-    expect([fake.told.tooltip, fake.told.title]).toEqual(['Deskhand – 1 waiting, longest 1 min', '(1) Deskhand'])
+    expect({ tooltip: fake.told.tooltip, title: fake.told.title }).toEqual({
+      tooltip: 'Deskhand – 1 waiting, longest 1 min',
+      title: '(1) Deskhand'
+    })
   })
 
-  test('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
+  it('no-tray-close: a tray that comes later or again gets one icon with the right picture, tooltip and menu', () => {
     const rig = desk(platform, 'a', 'b')
     const { fake, setTray } = rig
     const before = { picture: fake.told.picture, tooltip: fake.told.tooltip, menu: fake.told.menu }
@@ -45,23 +48,23 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     rig.list(report('a'), report('b'), report('c'))
     rig.time.advance(1000)
     setTray('there')
-    expect([fake.icons, fake.made]).toEqual([1, 2])
+    expect({ icons: fake.icons, made: fake.made }).toEqual({ icons: 1, made: 2 })
     expect(fake.told).toMatchObject({ picture: 'tray-waiting3', tooltip: before.tooltip.replace('2', '3') })
     expect(fake.told.menu).toEqual(['3 waiting', ...before.menu.slice(1, 5), 'Customer c', ...before.menu.slice(5)])
     fake.choose('Show Deskhand')
     expect(rig.done).toEqual(['tray missing', 'open null'])
     rig.dispose()
-    expect([fake.icons, fake.late]).toEqual([0, []])
+    expect({ icons: fake.icons, late: fake.late }).toEqual({ icons: 0, late: [] })
   })
 
-  test('an empty desk at rest tells the system nothing, and no timer runs', () => {
+  it('an empty desk at rest tells the system nothing, and no timer runs', () => {
     const { fake, time } = desk(platform)
     const before = fake.calls.length
     time.advance(8 * HOUR)
-    expect([fake.calls.slice(before), time.waiting()]).toEqual([[], []])
+    expect({ calls: fake.calls.slice(before), waiting: time.waiting() }).toEqual({ calls: [], waiting: [] })
   })
 
-  test('while somebody waits, only the words with the minutes change, once a minute', () => {
+  it('while somebody waits, only the words with the minutes change, once a minute', () => {
     const { fake, time } = desk(platform, 'a', 'b')
     const before = fake.calls.length
     time.advance(10 * 60_000)
@@ -70,7 +73,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(told.filter((one) => one === 'tooltip')).toHaveLength(10)
   })
 
-  test('what does not show outside is not told: messages, names of other agents, settings, the same queue again', () => {
+  it('what does not show outside is not told: messages, names of other agents, settings, the same queue again', () => {
     const rig = desk(platform, 'a', 'b')
     const before = rig.fake.calls.length
     for (let round = 0; round < 20; round++) {
@@ -94,7 +97,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(rig.fake.calls.slice(before)).toEqual([])
   })
 
-  test('a burst of a thousand is told five times a second at most', () => {
+  it('a burst of a thousand is told five times a second at most', () => {
     const { apply, fake, time } = desk(platform)
     const before = fake.calls.length
     for (let n = 0; n < 1000; n++) {
@@ -108,11 +111,15 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     }
   })
 
-  test('leaves nothing behind', () => {
+  it('leaves nothing behind', () => {
     const rig = desk(platform, 'a')
     rig.fake.tell('shown')
     rig.dispose()
-    expect([rig.fake.told.badge, rig.fake.told.overlay, rig.time.waiting()]).toEqual([0, [null, ''], []])
+    expect({ badge: rig.fake.told.badge, overlay: rig.fake.told.overlay, waiting: rig.time.waiting() }).toEqual({
+      badge: 0,
+      overlay: [null, ''],
+      waiting: []
+    })
     const before = rig.fake.calls.length
     rig.list(report('a'), report('b'))
     rig.stir()
@@ -122,7 +129,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   })
 })
 
-test('a window that is shown again gets its picture once Windows has made the button, and only there', () => {
+it('a window that is shown again gets its picture once Windows has made the button, and only there', () => {
   for (const platform of PLATFORMS) {
     const { fake, time } = desk(platform, 'a', 'b')
     const before = fake.calls.length
@@ -135,23 +142,23 @@ test('a window that is shown again gets its picture once Windows has made the bu
   }
 })
 
-test('no-tray-close, relative: an icon waits for the desktop to say whether it has a tray, and is made also without one', () => {
+it('no-tray-close, relative: an icon waits for the desktop to say whether it has a tray, and is made also without one', () => {
   const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
   expect(fake.icons).toBe(0)
   // Electron may find a tray of the old kind.
   setTray('none')
-  expect([fake.icons, fake.told.picture, fake.told.tooltip, done]).toEqual([
-    1,
-    'tray-signed-out',
-    'Deskhand – signed out, no alerts',
-    ['tray missing']
-  ])
+  expect({ icons: fake.icons, picture: fake.told.picture, tooltip: fake.told.tooltip, done }).toEqual({
+    icons: 1,
+    picture: 'tray-signed-out',
+    tooltip: 'Deskhand – signed out, no alerts',
+    done: ['tray missing']
+  })
   setTray('there')
-  expect([fake.icons, fake.told.picture]).toEqual([1, 'tray-signed-out'])
+  expect({ icons: fake.icons, picture: fake.told.picture }).toEqual({ icons: 1, picture: 'tray-signed-out' })
   dispose()
 })
 
-test('the menu and the keys do what they say', () => {
+it('the menu and the keys do what they say', () => {
   const { fake, done } = desk('linux', 'a', 'b')
   for (const line of ['Open the longest wait', 'Customer b', 'For 1 hour', 'Until tomorrow', 'Show Deskhand'])
     fake.choose(line)

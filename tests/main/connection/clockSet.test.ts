@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { setUp, WORKSPACE } from './supervised'
 
@@ -16,7 +16,7 @@ const SETS: readonly (readonly [string, number])[] = [
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
-/** How to get there, and what a person would see of the two minutes that follow. */
+/** The way to each state. The test compares what a person sees in the following two minutes. */
 const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   connecting: () => undefined,
   'the queue is being read': (rig) => rig.sockets.last().events.opened(),
@@ -50,7 +50,7 @@ const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   stopped: (rig) => rig.sockets.last().events.ended({ kind: 'closed', code: 4409, reason: '' })
 }
 
-/** What happens in two minutes in which nothing answers, second by second, without the times of day. */
+/** What happens, second by second, in two minutes without any answer. Without times of day. */
 function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
@@ -69,12 +69,12 @@ function course(reach: (rig: Rig) => void, set: number): readonly string[] {
 }
 
 describe.each(Object.entries(STATES))('%s', (_state, reach) => {
-  test.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
+  it.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
     expect(course(reach, ms)).toEqual(course(reach, 0))
   })
 })
 
-test('a sleep is seen although nobody tells of it and the clock is set back by as much', () => {
+it('a sleep is detected even if no event reports it and the clock is set back by as much', () => {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
   rig.connect()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { refusalFor, verdictOn } from '../../../src/main/connection/closeRules'
 import { saysSignedOut } from '../../../src/main/connection/signedOutText'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
@@ -8,7 +8,7 @@ const http = (status: number): SocketEnd => ({ kind: 'refused', status, retryAft
 const failed = (code: string): SocketEnd => ({ kind: 'failed', code, detail: code })
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 
-/** What happens the first time, e.g. `quick`, and, where it changes, from which time in a row on: `quick, 4: stopped`. */
+/** The first verdict, such as `quick`, and later ones with the number of the repetition at which they begin: `quick, 4: stopped`. */
 function story(end: SocketEnd, ready: boolean): string {
   const row = refusalFor(end, ready)
   const steps: string[] = []
@@ -24,7 +24,7 @@ function story(end: SocketEnd, ready: boolean): string {
   return steps.join(', ')
 }
 
-test.each<[SocketEnd, string, string]>([
+it.each<[SocketEnd, string, string]>([
   [http(301), 'session', 'signedOut'],
   [http(302), 'session', 'signedOut'],
   [http(303), 'session', 'signedOut'],
@@ -106,22 +106,22 @@ test.each<[SocketEnd, string, string]>([
   }
 })
 
-test.each([3000, 3003, 4001, 4003, 4004])(
-  '%i, which every server gives its own meaning, is no refusal of the session by itself once the queue was read',
+it.each([3000, 3003, 4001, 4003, 4004])(
+  '%i, which every server gives its own meaning, does not refuse the session once the queue was read',
   (code) => {
     expect(story(closed(code), false)).toBe('session')
     expect(story(closed(code), true)).toBe('quick, 2: session')
   }
 )
 
-test('1008 and words about signing in mean less once the queue was read', () => {
+it('1008 with a text about signing in means less once the queue was read', () => {
   expect(story(closed(1008), false)).toBe('session')
   expect(story(closed(1008), true)).toBe('quick, 2: session')
   expect(story(closed(1011, 'Unauthorized'), false)).toBe('signedOut')
   expect(story(closed(1011, 'Unauthorized'), true)).toBe('quick')
 })
 
-test.each([
+it.each([
   'Unauthorized',
   'not authenticated',
   'Session expired',
@@ -144,7 +144,7 @@ test.each([
   'code_401'
 ])('“%s” means signed out', (text) => expect(saysSignedOut(text)).toBe(true))
 
-test.each([
+it.each([
   'Cannot assign in this state',
   'customer not found',
   'already assigned to Ana',
@@ -156,13 +156,13 @@ test.each([
   'possession expired'
 ])('“%s” does not', (text) => expect(saysSignedOut(text)).toBe(false))
 
-test('1008 with words of its own is no session that ended, once the queue was read', () => {
+it('1008 with another reason does not end the session once the queue was read', () => {
   expect(story(closed(1008, 'message refused'), true)).toBe('quick')
   expect(story(closed(1008, 'message refused'), false)).toBe('session')
   expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: session')
 })
 
-test('a failure carries the code and the server’s words, which stay out of its detail', () => {
+it('a failure has the code and the server’s text, which is not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
   const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
@@ -181,7 +181,7 @@ test('a failure carries the code and the server’s words, which stay out of its
   })
 })
 
-test.each<[readonly string[], string, string]>([
+it.each<[readonly string[], string, string]>([
   [['basic'], 'httpBasic', 'HTTP 401'],
   [['negotiate', 'basic'], 'httpBasic', 'HTTP 401'],
   [['digest'], 'httpAuthUnsupported', 'digest'],
@@ -197,7 +197,7 @@ test.each<[readonly string[], string, string]>([
   expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
-test('redirect-to-other-host: a permanent redirect to another socket is offered, and tried again in case it passes', () => {
+it('redirect-to-other-host: a permanent redirect to another socket is offered, and tried again in case it passes', () => {
   const end: SocketEnd = {
     kind: 'refused',
     status: 301,
@@ -212,18 +212,21 @@ test('redirect-to-other-host: a permanent redirect to another socket is offered,
   })
 })
 
-test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])(
-  '%s is about this computer’s network',
+it.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])(
+  '%s is about the network of this computer',
   (code) => {
     expect(refusalFor(failed(code), false).network).toBe(true)
   }
 )
 
-test.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])('%s is not', (code) => {
-  expect(refusalFor(failed(code), false).network).toBeUndefined()
-})
+it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])(
+  '%s is not about the network of this computer',
+  (code) => {
+    expect(refusalFor(failed(code), false).network).toBeUndefined()
+  }
+)
 
-test('there is a row for everything', () => {
+it('there is a row for every end', () => {
   const anyEnd = fc.oneof(
     fc.integer().map(http),
     fc.string().map(failed),

@@ -5,15 +5,15 @@ export interface FakeSocket {
   readonly events: SocketEvents
   readonly sent: readonly string[]
   readonly pings: number
-  /** null: not ended by its owner. */
+  /** Null: its owner has not ended it. */
   readonly dropped: 'close' | 'terminate' | null
   /** Answers the last ping. */
   pong(): void
-  /** So many bytes have not left. */
+  /** Sets the bytes in the send buffer. */
   holdBack(bytes: number): void
 }
 
-/** Sockets that do what the test says, through `events`, and remember what was done to them. */
+/** Sockets that the test controls through `events`, and that record the calls of their owner. */
 export function createFakeSockets(): {
   readonly create: CreateSocket
   readonly all: readonly FakeSocket[]

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { handshakeOptions } from '../../../src/main/connection/handshake'
 import { BODY_WAIT_MS } from '../../../src/main/connection/refusedResponse'
@@ -9,7 +9,7 @@ import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
 import { createRoutes } from '../../../src/main/workspace/proxy/proxy'
-import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
+import { DIRECT_ROUTE } from '../../../src/main/workspace/proxy/route'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from '../workspace/fakeCookieSession'
@@ -20,10 +20,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** Null: accept. Otherwise the whole answer, or what is done with the line. */
+/** Null: accept. Otherwise the whole answer, or what the server does with the connection. */
 type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
 
-/** A server whose answers to upgrades the test writes; `setCookies` go into its 101. */
+/** A server whose answers to upgrades the test writes. `setCookies`: cookies in its 101. */
 async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -89,8 +89,8 @@ function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>
 
 const BROWSER = { 'User-Agent': 'Mozilla/5.0 Test', 'Accept-Language': 'de-DE' }
 
-describe('who it says that it is', () => {
-  test('upgrade-403-without-user-agent: the upgrade carries the browser’s own words and is accepted', async () => {
+describe('the identity in the upgrade request', () => {
+  it('upgrade-403-without-user-agent: the upgrade has the headers of the browser and is accepted', async () => {
     const { workspace, requests } = await serve(({ headers }) =>
       headers['user-agent'] === undefined ? refusal(403) : null
     )
@@ -105,19 +105,19 @@ describe('who it says that it is', () => {
     })
   })
 
-  test('a name and a password go to this computer or over TLS, never in the clear', async () => {
+  it('a name and a password go only to this computer or over TLS', async () => {
     const { workspace, requests } = await serve(() => null)
     const { log } = open({ workspace, authorization: async () => 'Basic abc' })
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
     expect(requests[0]?.headers.authorization).toBe('Basic abc')
     const sent = { cookie: '', authorization: 'Basic abc', browser: {} }
     const headersAt = (socketUrl: string) =>
-      handshakeOptions({ ...workspace, socketUrl }, sent, STRAIGHT, () => undefined).headers
+      handshakeOptions({ ...workspace, socketUrl }, sent, DIRECT_ROUTE, () => undefined).headers
     expect(headersAt('wss://desk.example/ws')).toEqual({ Authorization: 'Basic abc' })
     expect(headersAt('ws://desk.example/ws')).toEqual({})
   })
 
-  test('without cookies there is no header, and the end says so', async () => {
+  it('without cookies there is no Cookie header, and the end says so', async () => {
     const { workspace, requests } = await serve(() => refusal(401))
     const end = await open({ workspace, cookie: async () => '' }).ended()
     expect(end).toEqual({ kind: 'refused', status: 401, retryAfter: null })
@@ -125,8 +125,8 @@ describe('who it says that it is', () => {
   })
 })
 
-describe('what a refusal says', () => {
-  test.each<[string, string, string, string | undefined]>([
+describe('the text of a refusal', () => {
+  it.each<[string, string, string, string | undefined]>([
     ['JSON', 'application/json', '{"ok":false,"error":"Seat taken"}', 'Seat taken'],
     [
       'JSON in JSON',
@@ -152,26 +152,26 @@ describe('what a refusal says', () => {
     expect('words' in end ? end.words : undefined).toBe(words)
   })
 
-  test('a long body is cut', async () => {
+  it('a long body is cut', async () => {
     const { workspace } = await serve(() => refusal(403, ['Content-Type: text/plain'], 'word '.repeat(100_000)))
     const end = await open({ workspace }).ended()
     expect([...('words' in end ? (end.words ?? '') : '')]).toHaveLength(300)
   })
 
-  test('a body that never ends is waited for a second, and what came counts', async () => {
+  it('a body that never ends is read for a second, and its beginning counts', async () => {
     const { workspace } = await serve(
       () => 'HTTP/1.1 403 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nSeat taken'
     )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
-    // The words are on their way: nothing more can be waited for.
+    // The text is on its way. There is no event to wait for.
     await new Promise((resolve) => setImmediate(resolve))
     time.advance(BODY_WAIT_MS)
     expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])
     expect(time.waiting()).toEqual([])
   })
 
-  test('a line that breaks in the body is a refusal all the same', async () => {
+  it('a connection that breaks during the body is still a refusal', async () => {
     const { workspace } = await serve((_request, line) => {
       line.write('HTTP/1.1 401 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nGone', () => line.destroy())
       return ''
@@ -179,7 +179,7 @@ describe('what a refusal says', () => {
     expect(await open({ workspace }).ended()).toMatchObject({ kind: 'refused', status: 401 })
   })
 
-  test.each<[string, readonly string[]]>([
+  it.each<[string, readonly string[]]>([
     ['Basic realm="a, b"', ['basic']],
     ['Negotiate, NTLM', ['negotiate', 'ntlm']],
     ['Digest realm="x", nonce="y", qop="auth"', ['digest']]
@@ -190,7 +190,7 @@ describe('what a refusal says', () => {
 })
 
 describe('redirect-to-other-host', () => {
-  test.each<[number, string, string | undefined]>([
+  it.each<[number, string, string | undefined]>([
     [301, 'http://localhost:1/api/dashboard/ws', 'ws://localhost:1/api/dashboard/ws'],
     [308, 'https://new.example/api/dashboard/ws?x=1', 'wss://new.example/api/dashboard/ws'],
     [308, 'wss://new.example/', 'wss://new.example/api/dashboard/ws'],
@@ -210,9 +210,9 @@ describe('redirect-to-other-host', () => {
   })
 })
 
-describe('cookies that an answer sets', () => {
+describe('cookies of an answer', () => {
   const SET = ['Set-Cookie: sid=2; Path=/', 'Set-Cookie: theme=dark']
-  test.each<[number, boolean]>([
+  it.each<[number, boolean]>([
     [401, true],
     [403, true],
     [302, true],
@@ -228,7 +228,7 @@ describe('cookies that an answer sets', () => {
     expect(log.cookies).toEqual(kept ? [[['sid=2; Path=/', 'theme=dark'], 'sid=1']] : [])
   })
 
-  test('101', async () => {
+  it('are kept with status 101', async () => {
     const { workspace } = await serve(
       () => null,
       () => ['sid=2; Path=/']
@@ -238,7 +238,7 @@ describe('cookies that an answer sets', () => {
     expect(log.cookies).toEqual([[['sid=2; Path=/'], 'sid=1']])
   })
 
-  test('never those of a proxy', async () => {
+  it('are not kept if a proxy answered', async () => {
     for (const status of [401, 403, 407]) {
       const proxy = createServer()
       proxy.on('connect', (_request, line) => line.end(refusal(status, SET).join('\r\n')))
@@ -303,7 +303,7 @@ function desk(workspace: ReturnType<typeof workspaceAt>) {
   }
 }
 
-test('set-cookie-rotated-in-101: after a drop the connection comes back by itself', async () => {
+it('set-cookie-rotated-in-101: the connection comes back automatically after a drop', async () => {
   let current = 1
   const { workspace, sockets, requests } = await serve(
     ({ headers }) => (headers.cookie === `sid=${current}` ? null : refusal(401)),
@@ -323,7 +323,7 @@ test('set-cookie-rotated-in-101: after a drop the connection comes back by itsel
   expect(requests.map(({ headers }) => headers.cookie)).toEqual(['sid=1', 'sid=2', 'sid=3', 'sid=4'])
 })
 
-test('a session that a refusal takes away is gone: nothing is tried any more', async () => {
+it('a refusal that deletes the session ends the attempts', async () => {
   const { workspace, requests } = await serve(() => refusal(401, ['Set-Cookie: sid=; Path=/; Max-Age=0']))
   const { signIn, supervisor, reach, session, connection } = desk(workspace)
   signIn('1')
@@ -335,7 +335,7 @@ test('a session that a refusal takes away is gone: nothing is tried any more', a
   expect(requests).toHaveLength(1)
 })
 
-test('a refusal that sets a new cookie each time starts no loop', async () => {
+it('a refusal that sets a new cookie each time causes no loop', async () => {
   let next = 1
   const { workspace, requests } = await serve(() => refusal(401, [`Set-Cookie: sid=${++next}; Path=/`]))
   const { signIn, supervisor, reach, session, time } = desk(workspace)
@@ -350,7 +350,7 @@ test('a refusal that sets a new cookie each time starts no loop', async () => {
   expect(requests[1]?.headers.cookie).toBe('sid=2')
 })
 
-test('what an attempt that was let go still delivers is not kept', async () => {
+it('cookies of an abandoned attempt are not kept', async () => {
   const { workspace, requests } = await serve(() => '')
   const { signIn, supervisor, session } = desk(workspace)
   signIn('1')

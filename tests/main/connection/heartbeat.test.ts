@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
-import { RESTING, SAVING, WATCHFUL, createHeartbeat } from '../../../src/main/connection/heartbeat'
+import { expect, it } from 'vitest'
+import { BACKGROUND, POWER_SAVING, FOREGROUND, createHeartbeat } from '../../../src/main/connection/heartbeat'
 import { createFakeTime } from '../../support/fakeTime'
 
-function watch(patience = WATCHFUL) {
+function watch(timing = FOREGROUND) {
   const time = createFakeTime()
   const start = time.clock()
   const log: string[] = []
@@ -11,7 +11,7 @@ function watch(patience = WATCHFUL) {
   const heartbeat = createHeartbeat({
     monotonic: time.monotonic,
     timers: time.timers,
-    patience: () => patience,
+    timing: () => timing,
     on: {
       ping: (number) => {
         lastPing = number
@@ -34,7 +34,7 @@ function watch(patience = WATCHFUL) {
   return { time, log, heartbeat, pong, frame, lastPing: () => lastPing }
 }
 
-test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => {
+it('silence leads to a ping after 4 s, doubt after 3 more, and the end after 2 more', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(60_000)
@@ -42,13 +42,13 @@ test('silence: a ping after 4 s, doubt after 3 more, death after 2 more', () => 
   expect(time.waiting()).toEqual([])
 })
 
-test('a server that was never heard at all is judged too', () => {
+it('a server that has never sent a byte is judged too', () => {
   const { time, log } = watch()
   time.advance(9_000)
   expect(log.at(-1)).toBe('9000 died')
 })
 
-test('an answered ping keeps it alive for ever, with one timer', () => {
+it('answered pings keep the connection alive, with one timer', () => {
   const { time, log, pong } = watch()
   for (let round = 0; round < 100; round++) {
     pong()
@@ -59,7 +59,7 @@ test('an answered ping keeps it alive for ever, with one timer', () => {
   expect(log).toHaveLength(101)
 })
 
-test('busy traffic needs no ping and no timer of its own', () => {
+it('busy traffic needs no ping and no timer of its own', () => {
   const { time, log, pong, frame } = watch()
   pong()
   for (let round = 0; round < 1000; round++) {
@@ -70,7 +70,7 @@ test('busy traffic needs no ping and no timer of its own', () => {
   expect(log).toEqual(['0 ping'])
 })
 
-test('any byte ends the doubt', () => {
+it('any byte ends the doubt', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(8_000)
@@ -80,7 +80,7 @@ test('any byte ends the doubt', () => {
   expect(log.at(-1)).toBe('12000 ping')
 })
 
-test('a server that sends frames but no pongs is not judged by them', () => {
+it('a server that sends frames but no pongs is not judged by them', () => {
   const { time, log, frame } = watch()
   frame()
   time.advance(120_000)
@@ -88,7 +88,7 @@ test('a server that sends frames but no pongs is not judged by them', () => {
   expect(log.filter((line) => line.endsWith('unproven')).slice(0, 2)).toEqual(['20000 unproven', '40000 unproven'])
 })
 
-test('frames that come while a first ping is open end the judging as well', () => {
+it('frames that come before the first pong stop the judging too', () => {
   const { time, log, frame } = watch()
   time.advance(5_000)
   frame()
@@ -96,7 +96,7 @@ test('frames that come while a first ping is open end the judging as well', () =
   expect(log.some((line) => line.endsWith('died'))).toBe(false)
 })
 
-test('a late first pong starts the judging', () => {
+it('a late first pong starts the judging', () => {
   const { time, log, frame, pong } = watch()
   frame()
   time.advance(30_000)
@@ -105,7 +105,7 @@ test('a late first pong starts the judging', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-test('an app that stood still asks again before it judges', () => {
+it('an app that was blocked sends another ping before it judges', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(7_500)
@@ -117,7 +117,7 @@ test('an app that stood still asks again before it judges', () => {
   expect(log.at(-1)).toBe('69000 revived')
 })
 
-test('a clock set back does not blind it', () => {
+it('a clock that is set back changes nothing', () => {
   const { time, log, pong } = watch()
   pong()
   time.setClock(-3_600_000)
@@ -125,7 +125,7 @@ test('a clock set back does not blind it', () => {
   expect(log.at(-1)).toMatch(/died$/)
 })
 
-test('behind what was sent a ping leaves at once; its answer must come, whatever else does', () => {
+it('a ping leaves right after a command, and only its pong counts', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(1_000)
@@ -139,7 +139,7 @@ test('behind what was sent a ping leaves at once; its answer must come, whatever
   expect(log.at(-1)).toBe('6000 died')
 })
 
-test('behind a list any byte is an answer', () => {
+it('any byte counts after a list', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   heartbeat.sent(false)
@@ -150,7 +150,7 @@ test('behind a list any byte is an answer', () => {
   expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
 })
 
-test('the answer to an older ping proves nothing about what was sent after it', () => {
+it('the pong to an older ping proves nothing about a later command', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(4_000)
@@ -163,32 +163,32 @@ test('the answer to an older ping proves nothing about what was sent after it', 
   expect(log.at(-1)).toBe('7000 revived')
 })
 
-test('before the first answer nobody knows how long one takes: what is sent is not judged', () => {
+it('commands are not judged before the first pong', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.sent(true)
   time.advance(6_000)
   expect(log).toEqual(['0 ping', '4000 ping'])
 })
 
-test.each([
+it.each([
   [100, 3_000],
   [700, 3_000],
   [1_000, 4_000],
   [1_900, 7_600],
   [2_500, 8_000],
   [9_000, 8_000]
-])('round trips of %i ms: doubt after %i ms', (trip, patience) => {
+])('round trips of %i ms delay the doubt to %i ms', (trip, doubtAfter) => {
   const { time, log, heartbeat, pong } = watch()
   time.advance(trip)
   pong()
   log.length = 0
   const from = trip
   heartbeat.sent(true)
-  time.advance(patience)
-  expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + patience} doubted`)
+  time.advance(doubtAfter)
+  expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + doubtAfter} doubted`)
 })
 
-test('a line that slows down is in doubt once, then waited for; one that speeds up is trusted less and less', () => {
+it('a network that becomes slow causes doubt once; one that becomes fast gets less and less time', () => {
   const { time, log, heartbeat, pong, lastPing } = watch()
   pong()
   const send = (trip: number) => {
@@ -204,8 +204,8 @@ test('a line that slows down is in doubt once, then waited for; one that speeds 
   expect(send(3_500)).toBe(1)
 })
 
-test('resting, a ping costs one timer: the one for its answer is the one for the next', () => {
-  const { time, log, pong } = watch(RESTING)
+it('in the background one timer serves the pong and the next ping', () => {
+  const { time, log, pong } = watch(BACKGROUND)
   for (let round = 0; round < 100; round++) {
     time.advance(30)
     pong()
@@ -218,27 +218,27 @@ test('resting, a ping costs one timer: the one for its answer is the one for the
   expect(log.slice(101)).toEqual(['353500 ping', '353500 doubted', '355500 died'])
 })
 
-test('resting on a slow line it asks after the silence', () => {
-  const { time, log, pong } = watch(RESTING)
+it('in the background a slow network gets its ping after the silence', () => {
+  const { time, log, pong } = watch(BACKGROUND)
   time.advance(900)
   pong()
   time.advance(5_000)
   expect(log).toEqual(['0 ping', '4400 ping'])
 })
 
-test('saving power it asks less, but not behind what was sent', () => {
-  const idle = watch(SAVING)
+it('power saving sends fewer pings, but not after a command', () => {
+  const idle = watch(POWER_SAVING)
   idle.pong()
   idle.time.advance(60_000)
   expect(idle.log).toEqual(['0 ping', '15000 ping', '20000 ping', '20000 doubted', '25000 died'])
-  const busy = watch(SAVING)
+  const busy = watch(POWER_SAVING)
   busy.pong()
   busy.heartbeat.sent(true)
   busy.time.advance(60_000)
   expect(busy.log.slice(-2)).toEqual(['3000 doubted', '5000 died'])
 })
 
-test('a timer that fires a little late first lets be read what came meanwhile', () => {
+it('a timer that fires a little late lets waiting bytes be read first', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(8_500)
@@ -249,7 +249,7 @@ test('a timer that fires a little late first lets be read what came meanwhile', 
   expect(log.at(-1)).toMatch(/revived$/)
 })
 
-test('disposed, it is silent', () => {
+it('a disposed heartbeat does nothing', () => {
   const { time, log, heartbeat } = watch()
   heartbeat.dispose()
   time.advance(60_000)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { seeded } from '../../support/seeded'
@@ -9,11 +9,11 @@ interface Herd {
   readonly perSecond: number
   readonly perTenth: number
   readonly triesEach: number
-  /** When 99 of 100 are back, seconds after the server is. */
+  /** When 99 of 100 agents are connected, seconds after the server is back. */
   readonly p99: number
 }
 
-/** Everybody loses the connection at once to `end`; until the server is back, `outage` ms later, attempts end with `meanwhile`. */
+/** All agents lose the connection at once with `end`. Until the server is back, `outage` ms later, attempts end with `meanwhile`. */
 function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {
   const random = seeded(seed)
   const tries: number[] = []
@@ -51,7 +51,7 @@ const restarting: SocketEnd = { kind: 'closed', code: 1012, reason: '' }
 const reset: SocketEnd = { kind: 'failed', code: 'ECONNRESET', detail: 'ECONNRESET' }
 const refused: SocketEnd = { kind: 'failed', code: 'ECONNREFUSED', detail: 'ECONNREFUSED' }
 
-test.each<[string, SocketEnd, SocketEnd, number, Herd]>([
+it.each<[string, SocketEnd, SocketEnd, number, Herd]>([
   ['A, instant restart', lost, reset, 0, { perSecond: 2_100, perTenth: 250, triesEach: 1, p99: 5 }],
   ['B, instant restart', restarting, refused, 0, { perSecond: 800, perTenth: 110, triesEach: 1, p99: 15 }],
   ['A, 30 s outage', lost, reset, 30_000, { perSecond: 2_800, perTenth: 330, triesEach: 4.5, p99: 30 }],

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { EARLY_MS, watchOpenedElsewhere } from '../../../src/main/connection/openedElsewhere'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 type End = readonly [end: SocketEnd, readyFor: number | null]
 
-test.each<[string, readonly End[], readonly boolean[]]>([
+it.each<[string, readonly End[], readonly boolean[]]>([
   [
     'the same code of its own',
     [
@@ -128,7 +128,7 @@ test.each<[string, readonly End[], readonly boolean[]]>([
   expect(ends.map(([end, readyFor]) => watch.ended(end, readyFor))).toEqual(expected)
 })
 
-test('a fresh start forgets', () => {
+it('a fresh start forgets earlier closes', () => {
   const watch = watchOpenedElsewhere()
   watch.ended(closed(4005), 0)
   watch.forget()

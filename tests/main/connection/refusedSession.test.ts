@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
@@ -15,7 +15,7 @@ const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refus
   ...more
 })
 
-/** Worked, and lost its connection; the next attempt is under way. */
+/** A supervisor that was connected and lost its connection. The next attempt is running. */
 function dropped(random?: () => number): Rig {
   const rig = setUp(random)
   rig.supervisor.start(WORKSPACE)
@@ -26,7 +26,7 @@ function dropped(random?: () => number): Rig {
   return rig
 }
 
-/** Every attempt is refused for so long; then the server is well. Answers how long it took from then on, ms. */
+/** Every attempt is refused for this long, then the server works. Returns how long the connection took after that, ms. */
 function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
   const { time, sockets, connection, connect } = rig
   const until = time.elapsed() + trouble
@@ -53,9 +53,9 @@ const retryIn = ({ connection, time }: Rig): number | null => {
   return at == null ? null : at - time.clock()
 }
 
-describe('an upgrade that is refused for a while comes back by itself within half a minute of the end', () => {
+describe('an upgrade that is refused for a while works again within half a minute of the end', () => {
   const chances: (() => number)[] = [() => 0, () => 0.5, () => 1 - 1e-9]
-  test.each<[string, SocketEnd, number]>([
+  it.each<[string, SocketEnd, number]>([
     ['upgrade-briefly-401', refused(401), 8_000],
     ['upgrade-briefly-403', refused(403), 15_000],
     ['upgrade-briefly-200', refused(200), 15_000],
@@ -69,8 +69,8 @@ describe('an upgrade that is refused for a while comes back by itself within hal
   })
 })
 
-describe('a session that worked and is refused', () => {
-  test('is tried after 5 s and 15 s, then at a doubling distance up to 5 min, after an hour every 15 min', () => {
+describe('a session that worked and is then refused', () => {
+  it('is tried after 5 s and 15 s, then with doubled delays up to 5 min, and after an hour every 15 min', () => {
     const rig = dropped(() => 0)
     const waits: number[] = []
     for (let times = 0; times < 26; times++) {
@@ -81,7 +81,7 @@ describe('a session that worked and is refused', () => {
     expect(waits).toEqual([5, 15, 30, 60, 120, 240, ...Array<number>(11).fill(300), ...Array<number>(9).fill(900)])
   })
 
-  test('is told as signed out after three refusals over 20 s; until then as refused', () => {
+  it('is shown as signed out after three refusals over 20 s, and as refused until then', () => {
     const rig = dropped(() => 0)
     const { sockets, connection, time, at, now } = rig
     const seen: string[] = []
@@ -106,7 +106,7 @@ describe('a session that worked and is refused', () => {
     })
   })
 
-  test('is not told as ended by clicks alone, however many', () => {
+  it('does not count as ended because of clicks alone', () => {
     const rig = dropped(() => 0)
     for (let times = 0; times < 10; times++) {
       rig.sockets.last().events.ended(refused(401))
@@ -119,7 +119,7 @@ describe('a session that worked and is refused', () => {
     expect(rig.connection()?.state).toBe('signedOut')
   })
 
-  test('without a cookie is told at once and never tried by itself', () => {
+  it('is shown as signed out at once without a cookie, and never tried automatically', () => {
     const rig = dropped(() => 0)
     rig.sockets.last().events.ended(refused(401, { withCookies: false }))
     expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
@@ -128,13 +128,13 @@ describe('a session that worked and is refused', () => {
     expect(rig.sockets.all).toHaveLength(length)
   })
 
-  test('waits as long as the server asks for', () => {
+  it('waits as long as the server asks for', () => {
     const rig = dropped(() => 0)
     rig.sockets.last().events.ended(refused(401, { retryAfter: '120' }))
     expect(retryIn(rig)).toBe(120_000)
   })
 
-  test('works again: nobody is signed out any more, and the next refusal counts from one', () => {
+  it('is no longer signed out when it works again, and the next refusal counts from one', () => {
     const rig = dropped(() => 0)
     for (let times = 0; times < 5; times++) {
       rig.sockets.last().events.ended(refused(401))
@@ -162,7 +162,7 @@ describe('signed out with a cookie', () => {
     return rig
   }
 
-  test.each<[string, (rig: Rig) => void]>([
+  it.each<[string, (rig: Rig) => void]>([
     [
       'waking',
       (rig) => {
@@ -188,7 +188,7 @@ describe('signed out with a cookie', () => {
       }
     ],
     ['a click, or a cookie that changed', (rig) => rig.supervisor.retry()]
-  ])('%s tries at once, and the sheet stays until it works', (_name, happens) => {
+  ])('%s tries at once, and the sheet stays until the connection works', (_name, happens) => {
     const rig = signedOut()
     const { length } = rig.sockets.all
     const shown = rig.log.length
@@ -200,7 +200,7 @@ describe('signed out with a cookie', () => {
     expect(retryIn(rig)).not.toBeNull()
   })
 
-  test('a try of its own that fails on the way says nothing else', () => {
+  it('an automatic attempt that does not reach the server changes nothing on the screen', () => {
     const rig = signedOut()
     rig.time.advance(retryIn(rig) ?? 0)
     rig.sockets.last().events.ended({ kind: 'failed', code: 'ENETUNREACH', detail: '' })
@@ -211,7 +211,7 @@ describe('signed out with a cookie', () => {
     expect(rig.sockets.all).toHaveLength(length + 1)
   })
 
-  test('a try that somebody asked for says why it failed', () => {
+  it('an attempt that a person requested shows why it failed', () => {
     const rig = signedOut()
     rig.supervisor.retry()
     rig.sockets.last().events.ended({ kind: 'failed', code: 'ENETUNREACH', detail: '' })
@@ -221,7 +221,7 @@ describe('signed out with a cookie', () => {
     expect(rig.connection()?.state).toBe('signedOut')
   })
 
-  test('leaving ends the tries', () => {
+  it('leaving ends the attempts', () => {
     const rig = signedOut()
     rig.supervisor.stop()
     expect(rig.time.waiting()).toEqual([])
@@ -240,25 +240,25 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       rig.sockets.last().events.ended(closed)
       return rig
     }
-    /** Ends the next try when it is due: `instead` of opening, or by the same close before the queue was read. */
+    /** Ends the next attempt when it is due: with `instead` in place of opening, or with the same close before the queue was read. */
     const again = (rig: Rig, instead: SocketEnd | null = null): void => {
       rig.time.advance(retryIn(rig) ?? 0)
       if (instead === null) rig.sockets.last().events.opened()
       rig.sockets.last().events.ended(instead ?? closed)
     }
 
-    test('after an hour of work is tried again at once, and nobody is signed out', () => {
+    it('after an hour of work is tried again at once, without a sign-out', () => {
       const rig = afterAnHour()
-      expect([rig.connection()?.state, retryIn(rig)]).toEqual(['reconnecting', 0])
+      expect({ state: rig.connection()?.state, retryIn: retryIn(rig) }).toEqual({ state: 'reconnecting', retryIn: 0 })
       rig.time.advance(0)
       rig.connect()
       expect(rig.log).not.toContain('signedOut')
     })
 
-    test.each<[string, SocketEnd | null]>([
+    it.each<[string, SocketEnd | null]>([
       ['closes the same way', null],
       ['is refused', refused(401)]
-    ])('is a refusal where the next one %s, and told after three of them over 20 s', (_name, instead) => {
+    ])('is a refusal if the next connection %s, and shown after three of them over 20 s', (_name, instead) => {
       const rig = afterAnHour()
       const seen: unknown[] = []
       for (let times = 0; times < 4; times++) {
@@ -276,7 +276,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       })
     })
 
-    test('signs nobody in by opening alone: the sheet stays until the queue was read', () => {
+    it('keeps the sheet until the queue was read, even if a connection opens', () => {
       const rig = afterAnHour()
       for (let times = 0; times < 3; times++) again(rig)
       const shown = rig.log.length
@@ -287,7 +287,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       expect(rig.connection()?.state).toBe('connected')
     })
 
-    test('after each reading of the queue is not answered by a try every few seconds', () => {
+    it('after each reading of the queue does not cause an attempt every few seconds', () => {
       const rig = afterAnHour()
       const until = rig.time.elapsed() + 3_600_000
       while (rig.time.elapsed() < until) {
@@ -300,7 +300,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       rig.supervisor.stop()
     })
 
-    test('without a cookie is told at once, and never tried by itself', () => {
+    it('is shown at once without a cookie, and never tried automatically', () => {
       const rig = afterAnHour()
       again(rig, { ...closed, withCookies: false })
       expect(rig.connection()).toMatchObject({ state: 'signedOut', refused: { retryAt: null } })
@@ -309,7 +309,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
 )
 
 describe('the first attempt in a run', () => {
-  test.each([401, 403, 302])(
+  it.each([401, 403, 302])(
     '%i opens the sign-in at once, and is tried in the background only with a cookie',
     (status) => {
       for (const withCookies of [true, false]) {
@@ -326,7 +326,7 @@ describe('the first attempt in a run', () => {
 })
 
 describe('upgrade-403-later', () => {
-  test('every refusal is told anew, also after a sign-in on the page', () => {
+  it('every refusal is shown, also after a sign-in on the page', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     rig.connect()
@@ -344,7 +344,7 @@ describe('upgrade-403-later', () => {
 
 describe('a name and a password (HTTP Basic) that are refused', () => {
   const basic = refused(401, { schemes: ['basic'] })
-  test('are not tried again where they never worked, as each try is a wrong guess', () => {
+  it('are not tried again if they never worked, as each attempt is a wrong guess', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     rig.sockets.last().events.ended(basic)
@@ -354,7 +354,7 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
     })
   })
 
-  test('are tried twice where they worked', () => {
+  it('are tried twice if they worked before', () => {
     const rig = dropped(() => 0)
     const before = rig.sockets.all.length
     for (let times = 0; times < 3; times++) {
@@ -368,7 +368,7 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
   })
 })
 
-test('two refusals are not three, however far apart the server wants them', () => {
+it('two refusals do not count as three, however far apart the server wants them', () => {
   let now = 0
   const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
   attempts.ended(LOST, { readyFor: 60_000 })

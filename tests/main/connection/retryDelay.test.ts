@@ -1,17 +1,17 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../src/main/connection/retryDelay'
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const plain = { downFor: 0, minimum: 0, retryAfter: null }
 
-/** The two ends of the range from which a delay is drawn. */
+/** The shortest and the longest delay. */
 function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [number, number] {
   const wait = { ...plain, ...rest, pace, attempt }
   return [retryDelay(wait, () => 0), retryDelay(wait, () => 1 - 1e-9)]
 }
 
-test.each<[Pace, number, number, number]>([
+it.each<[Pace, number, number, number]>([
   ['quick', 1, 0, 5_000],
   ['quick', 2, 1_500, 10_000],
   ['quick', 3, 1_500, 20_000],
@@ -25,21 +25,21 @@ test.each<[Pace, number, number, number]>([
   ['rarely', 2, 40_000, 60_000],
   ['rarely', 5, 200_000, 300_000],
   ['rarely', 5_000, 200_000, 300_000]
-])('%s, attempt %i: between %i and %i ms', (pace, attempt, low, high) => {
+])('%s, attempt %i, waits between %i and %i ms', (pace, attempt, low, high) => {
   expect(range(pace, attempt)).toEqual([low, high])
 })
 
-test('after ten minutes of outage everybody takes up to a minute', () => {
+it('an outage of ten minutes spreads all attempts over a minute', () => {
   expect(range('quick', 3, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 600_000 })).toEqual([1_000, 60_000])
   expect(range('spread', 1, { downFor: 599_999 })).toEqual([1_000, 15_000])
 })
 
-test('after an hour what makes no sense is asked every quarter of an hour', () => {
+it('an invalid server is asked every quarter of an hour after an hour', () => {
   expect(range('rarely', 1, { downFor: 3_600_000 })).toEqual([900_000, 990_000])
 })
 
-test.each([
+it.each([
   [1, 0, null, 5_000],
   [2, 5_000, null, 15_000],
   [3, 20_000, null, 30_000],
@@ -53,19 +53,19 @@ test.each([
   [20, 3_600_000, 1_000, 900_000],
   [1, 0, 7_200_000, 3_600_000]
 ])(
-  'a session refused %i times over %i ms, Retry-After %s: again after %i ms',
+  'a session refused %i times over %i ms, Retry-After %s, is tried after %i ms',
   (times, refusedFor, retryAfter, wait) => {
     expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
     expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
   }
 )
 
-test('a minimum moves the range instead of cutting it off', () => {
+it('a minimum moves the range instead of cutting it off', () => {
   expect(range('spread', 1, { minimum: 10_000 })).toEqual([10_000, 15_000])
   expect(range('spread', 1, { minimum: 30_000 })).toEqual([30_000, 45_000])
 })
 
-test('every delay keeps every promise', () => {
+it('every delay is within its limits', () => {
   fc.assert(
     fc.property(
       fc.constantFrom<Pace>('quick', 'spread', 'slow'),
@@ -85,7 +85,7 @@ test('every delay keeps every promise', () => {
   )
 })
 
-test('ten thousand agents do not come back together', () => {
+it('ten thousand agents do not come back at the same moment', () => {
   const perSecond = new Map<number, number>()
   for (let agent = 0; agent < 10_000; agent++) {
     const second = Math.floor(retryDelay({ ...plain, pace: 'spread', attempt: 1 }, () => agent / 10_000) / 1000)
@@ -96,7 +96,7 @@ test('ten thousand agents do not come back together', () => {
 
 const now = Date.UTC(2026, 0, 5, 9)
 
-test.each<[string | null, number | null]>([
+it.each<[string | null, number | null]>([
   [null, null],
   ['0', 0],
   ['7', 7_000],

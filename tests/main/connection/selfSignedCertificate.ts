@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 
-/** A certificate for 127.0.0.1 that nobody has reason to trust, and its key, both PEM. Written by hand: Node cannot issue one. */
+/** An untrusted certificate for 127.0.0.1 and its key, both PEM. Built by hand, because Node cannot issue certificates. */
 export function selfSignedCertificate(): { readonly cert: string; readonly key: string } {
   const keys = generateKeyPairSync('ec', {
     namedCurve: 'P-256',

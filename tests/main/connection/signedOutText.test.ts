@@ -10,12 +10,12 @@ it.each([
   'login_required',
   '401',
   'Your session has expired'
-])('%s says nothing else', (words) => {
+])('%s means only "signed out"', (words) => {
   expect(saysOnlySignedOut(words)).toBe(true)
 })
 
 it.each(['CUSTOMER_SESSION_EXPIRED', 'session_expired_for_customer', 'whatsapp session expired', 'AGENT_BUSY', '403'])(
-  '%s may speak of something else',
+  '%s may be about something else',
   (words) => {
     expect(saysOnlySignedOut(words)).toBe(false)
   }

@@ -1,6 +1,6 @@
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createHttpServer } from 'node:http'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { ATTEMPT_LIMIT_MS, FRAME_LIMIT, socketCreator, type Socket } from '../../../src/main/connection/socket'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -42,7 +42,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-test('opens with the cookie and the origin, sends and receives', async () => {
+it('a socket opens with the cookie and the origin, sends and receives', async () => {
   const workspace = await server()
   const { socket, log, time } = open(workspace.workspace, async () => 'sid=abc; theme=dark')
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -63,14 +63,14 @@ test('opens with the cookie and the origin, sends and receives', async () => {
   expect(log.heard).toBeGreaterThan(0)
 })
 
-test('without a cookie it still tries, and sends no empty header', async () => {
+it('a socket without a cookie sends no empty header', async () => {
   const workspace = await server()
   const { log } = open(workspace.workspace)
   await vi.waitFor(() => expect(log.opened).toBe(1))
   expect(workspace.requests[0]?.headers.cookie).toBeUndefined()
 })
 
-test.each([401, 403, 404, 500])('a refusal with %i is told once', async (status) => {
+it.each([401, 403, 404, 500])('a refusal with %i is reported once', async (status) => {
   const workspace = await server()
   workspace.answer({ status })
   const { socket, log } = open(workspace.workspace)
@@ -79,7 +79,7 @@ test.each([401, 403, 404, 500])('a refusal with %i is told once', async (status)
   expect(log.opened).toBe(0)
 })
 
-test('Retry-After is handed on as it came; a redirect is not followed', async () => {
+it('Retry-After is reported unchanged, and a redirect is not followed', async () => {
   const workspace = await server()
   workspace.answer({ status: 503, headers: { 'Retry-After': '7' } })
   const busy = open(workspace.workspace)
@@ -94,7 +94,7 @@ test('Retry-After is handed on as it came; a redirect is not followed', async ()
   expect(workspace.requests).toHaveLength(2)
 })
 
-test('a server that never answers is given up after the limit', async () => {
+it('a server that never answers is given up after the limit', async () => {
   const workspace = await server()
   workspace.answer('silence')
   const { time, log } = open(workspace.workspace)
@@ -105,7 +105,7 @@ test('a server that never answers is given up after the limit', async () => {
   expect(log.ends).toMatchObject([{ kind: 'failed', code: 'ETIMEDOUT' }])
 })
 
-test('a server that drips headers is given up after the limit too', async () => {
+it('a server that sends headers drop by drop is given up after the limit too', async () => {
   let dripped = 0
   let gone = false
   const raw = await startRawServer((socket) => {
@@ -124,13 +124,13 @@ test('a server that drips headers is given up after the limit too', async () => 
   await vi.waitFor(() => expect(gone).toBe(true))
 })
 
-test('cookies that never come are covered by the same limit', () => {
+it('waiting for cookies counts towards the same limit', () => {
   const { time, log } = open(workspaceAt(9), () => new Promise(() => {}))
   time.advance(ATTEMPT_LIMIT_MS)
   expect(log.ends).toMatchObject([{ kind: 'failed', code: 'ETIMEDOUT' }])
 })
 
-test('cookies that cannot be read, or cannot be sent, are a failure and not a crash', async () => {
+it('cookies that cannot be read or sent cause a failure, not a crash', async () => {
   const unreadable = open(workspaceAt(9), () => Promise.reject(new Error('secret=1')))
   const unsendable = open(workspaceAt(9), async () => 'a=\n')
   await vi.waitFor(() =>
@@ -139,7 +139,7 @@ test('cookies that cannot be read, or cannot be sent, are a failure and not a cr
   await vi.waitFor(() => expect(unsendable.log.ends).toMatchObject([{ kind: 'failed', code: 'ERR_INVALID_CHAR' }]))
 })
 
-test('nobody listening, a bad upgrade and a server without HTTP are told apart', async () => {
+it('a closed port, a bad upgrade and a server without HTTP have different codes', async () => {
   const gone = await startRawServer(() => {})
   await gone.close()
   const refused = open(gone.workspace)
@@ -158,7 +158,7 @@ test('nobody listening, a bad upgrade and a server without HTTP are told apart',
   )
 })
 
-test('the server’s close code is told; a lost line is 1006', async () => {
+it('the server’s close code is reported, and 1006 for a lost connection', async () => {
   const workspace = await server()
   const first = open(workspace.workspace)
   await vi.waitFor(() => expect(first.log.opened).toBe(1))
@@ -171,7 +171,7 @@ test('the server’s close code is told; a lost line is 1006', async () => {
   expect(second.socket.send('x')).toBe(false)
 })
 
-test('an oversized frame ends the connection; one at the limit does not', async () => {
+it('an oversized frame ends the connection; one at the limit does not', async () => {
   const workspace = await server()
   const { log } = open(workspace.workspace)
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -181,7 +181,7 @@ test('an oversized frame ends the connection; one at the limit does not', async 
   await vi.waitFor(() => expect(log.ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5000)
 })
 
-test('own close says 1000 and is silent afterwards', async () => {
+it('close sends 1000, and no event follows', async () => {
   const workspace = await server()
   const { socket, log, time } = open(workspace.workspace)
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -195,7 +195,7 @@ test('own close says 1000 and is silent afterwards', async () => {
   expect(log.frames).toEqual([])
 })
 
-test('a server that ignores the goodbye is cut off after two seconds', async () => {
+it('a server that ignores the close frame is cut off after two seconds', async () => {
   const workspace = await server()
   const { socket, log, time } = open(workspace.workspace)
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -210,7 +210,7 @@ test('a server that ignores the goodbye is cut off after two seconds', async () 
   expect(log.ends).toEqual([])
 })
 
-test('terminated while it connects, it reports nothing', async () => {
+it('a socket terminated while it connects reports nothing', async () => {
   const workspace = await server()
   workspace.answer('silence')
   const { socket, log, time } = open(workspace.workspace)
@@ -221,7 +221,7 @@ test('terminated while it connects, it reports nothing', async () => {
   expect(log).toMatchObject({ opened: 0, ends: [] })
 })
 
-test('a certificate nobody vouches for ends the attempt before anything is said', async () => {
+it('an untrusted certificate ends the attempt before the request', async () => {
   let asked = 0
   const tls = createTlsServer(selfSignedCertificate())
   tls.on('upgrade', () => asked++)
@@ -231,7 +231,7 @@ test('a certificate nobody vouches for ends the attempt before anything is said'
   expect(asked).toBe(0)
 })
 
-test('TLS to a server that speaks none is told as a matter of TLS', async () => {
+it('TLS to a server without TLS is reported as a TLS failure', async () => {
   const plain = createHttpServer()
   closing.push(() => plain.close())
   const { log } = open(workspaceAt(await listen(plain), 'https'))

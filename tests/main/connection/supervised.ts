@@ -11,7 +11,7 @@ export const WORKSPACE: Workspace = {
   demo: false
 }
 
-/** A supervisor whose sockets, time, network and sleep are the test's. */
+/** A supervisor whose sockets, time, network and sleep the test controls. */
 export function setUp(random = () => 0.5) {
   const time = createFakeTime()
   const start = time.clock()
@@ -62,17 +62,17 @@ export function setUp(random = () => 0.5) {
     setOnline: (now: boolean) => void (online = now),
     setCookies: (header: string) => void (cookies = header),
     savePower: () => void (saving = true),
-    /** null: nobody listens. */
+    /** Null: nothing is connected. */
     computer: () => computer,
     onConnection: (listen: typeof listener) => void (listener = listen),
-    /** Lets time pass in which every ping is answered. */
+    /** Lets time pass, and answers every ping. */
     pass(ms: number) {
       for (let left = ms; left > 0; left -= 500) {
         time.advance(Math.min(left, 500))
         if (sockets.last().dropped === null) sockets.last().pong()
       }
     },
-    /** Opens the last socket and reads the queue on it; its pongs are answered once. */
+    /** Opens the last socket, reads the queue on it, and answers one ping. */
     connect() {
       const socket = sockets.last()
       socket.events.opened()

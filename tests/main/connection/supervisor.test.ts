@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { STABLE_MS, UNREADY_LIMIT_MS } from '../../../src/main/connection/connection'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { setUp, WORKSPACE } from './supervised'
@@ -19,7 +19,7 @@ const told = (code: number, at: number, times = 1) => ({
 })
 
 describe('the way to connected', () => {
-  test('connecting until the queue was read; a greeting is not needed', () => {
+  it('is connecting until the queue was read, without need of a greeting', () => {
     const { supervisor, sockets, log, connect, connection, at } = setUp()
     supervisor.start(WORKSPACE)
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
@@ -29,7 +29,7 @@ describe('the way to connected', () => {
     expect(connection()).toEqual({ state: 'connected', asOf: at(0), since: at(0) })
   })
 
-  test('sends only on an open socket', () => {
+  it('sends only on an open socket', () => {
     const { supervisor, sockets, connect } = setUp()
     expect(supervisor.send('a')).toBe(false)
     supervisor.start(WORKSPACE)
@@ -43,7 +43,7 @@ describe('the way to connected', () => {
     expect(sockets.last().sent).toEqual(['c', 'd'])
   })
 
-  test('a first attempt that fails is told with its cause and the time of the next one', () => {
+  it('a failed first attempt shows its cause and the time of the next one', () => {
     const { supervisor, sockets, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended({ kind: 'failed', code: 'ENOTFOUND', detail: 'ENOTFOUND' })
@@ -54,7 +54,7 @@ describe('the way to connected', () => {
     expect(connection()).toEqual({ state: 'reconnecting', asOf: null, retryAt: null, failure })
   })
 
-  test('a queue that is never read ends the connection, but not while reading goes on', () => {
+  it('a queue that is never read ends the connection, but not while the reading goes on', () => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     const { events } = sockets.last()
@@ -74,7 +74,7 @@ describe('the way to connected', () => {
 })
 
 describe('a lost connection', () => {
-  test('is taken up again, known as of the last byte', () => {
+  it('is replaced, and the state is known as of the last byte', () => {
     const { supervisor, sockets, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     const { events } = connect()
@@ -91,7 +91,7 @@ describe('a lost connection', () => {
     expect(connection()).toEqual({ state: 'connected', asOf: at(6_000), since: at(6_000) })
   })
 
-  test('callbacks and calls of an older generation change nothing', () => {
+  it('events and calls of an older generation change nothing', () => {
     const { supervisor, sockets, log, connect, time } = setUp()
     supervisor.start(WORKSPACE)
     const old = connect()
@@ -110,7 +110,7 @@ describe('a lost connection', () => {
     expect(sockets.all).toHaveLength(2)
   })
 
-  test('waits grow while it flaps, and start over after 30 s of connection', () => {
+  it('delays grow while it flaps, and start again after 30 s of connection', () => {
     const { supervisor, sockets, connect, connection, time } = setUp(() => 1 - 1e-9)
     supervisor.start(WORKSPACE)
     const waits: number[] = []
@@ -130,7 +130,7 @@ describe('a lost connection', () => {
     expect(sockets.all).toHaveLength(5)
   })
 
-  test('restart terminates and reconnects', () => {
+  it('restart terminates and reconnects', () => {
     const { supervisor, sockets, log, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -143,7 +143,7 @@ describe('a lost connection', () => {
     expect(log.at(-1)).toBe('closed 1')
   })
 
-  test('Retry-After is honoured', () => {
+  it('Retry-After is honoured', () => {
     const { supervisor, sockets, connection, at } = setUp(() => 0)
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(503, '40'))
@@ -156,7 +156,7 @@ describe('a lost connection', () => {
 })
 
 describe('a silent connection', () => {
-  test('is checked, holds what would be sent, and comes back', () => {
+  it('is checked, holds commands back, and recovers', () => {
     const { supervisor, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     const { events } = connect()
@@ -169,7 +169,7 @@ describe('a silent connection', () => {
     expect(log.filter((line) => line.startsWith('closed'))).toEqual([])
   })
 
-  test('is given up after nine seconds', () => {
+  it('is given up after nine seconds', () => {
     const { supervisor, sockets, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -178,7 +178,7 @@ describe('a silent connection', () => {
     expect(connection()).toMatchObject({ state: 'reconnecting', asOf: at(0), failure: { kind: 'timeout' } })
   })
 
-  test('“Try now” does not wait for that', () => {
+  it('“Try now” replaces it at once', () => {
     const { supervisor, sockets, connect, connection, log, time } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -192,7 +192,7 @@ describe('a silent connection', () => {
 })
 
 describe('signed out', () => {
-  test.each([401, 403, 302])('after %i without a cookie nothing is tried until a person acts', (status) => {
+  it.each([401, 403, 302])('after %i without a cookie Deskhand tries nothing until a person acts', (status) => {
     const { supervisor, sockets, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(status))
@@ -201,11 +201,11 @@ describe('signed out', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
-  test.each([
+  it.each([
     [4401, 'Session expired'],
     [4403, 'Seat taken'],
     [1000, 'Not authenticated']
-  ])('a close that says so, with %i, is said with its words', (code, reason) => {
+  ])('a close with %i that says so is shown with its text', (code, reason) => {
     const { supervisor, sockets, connection } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.opened()
@@ -216,7 +216,7 @@ describe('signed out', () => {
     })
   })
 
-  test('a try stays unseen until it opens, and keeps the time of the end', () => {
+  it('an attempt is not shown until it opens, and keeps the time of the end', () => {
     const { supervisor, sockets, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(401))
@@ -243,7 +243,7 @@ describe('signed out', () => {
     expect(connection()).toMatchObject({ state: 'connected' })
   })
 
-  test('a 403 that comes once more is not taken for a server that starts', () => {
+  it('another 403 does not count as a starting server', () => {
     const { supervisor, sockets, log, connect, time } = setUp()
     supervisor.start(WORKSPACE)
     connect().events.ended({ kind: 'closed', code: 4401, reason: '' })
@@ -254,7 +254,7 @@ describe('signed out', () => {
     expect(sockets.all).toHaveLength(2)
   })
 
-  test('a sign-in while a try is under way is followed by another try', () => {
+  it('a sign-in during an attempt is followed by another attempt', () => {
     const { supervisor, sockets, log } = setUp()
     supervisor.start(WORKSPACE)
     supervisor.retry()
@@ -267,7 +267,7 @@ describe('signed out', () => {
     expect(log).toEqual(['connecting', 'signedOut'])
   })
 
-  test('words after the queue was read are not believed', () => {
+  it('a text about signing in is not believed after the queue was read', () => {
     const { supervisor, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -276,8 +276,8 @@ describe('signed out', () => {
   })
 })
 
-describe('a server that makes no sense', () => {
-  test('is asked ever more rarely, and the screen names the cause', () => {
+describe('an invalid server', () => {
+  it('is asked more and more rarely, and the screen names the cause', () => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     const waits: number[] = []
@@ -297,7 +297,7 @@ describe('a server that makes no sense', () => {
     expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: null })
   })
 
-  test.each(['stopped', 'signedOut'])('only what a person can change ends in %s', (state) => {
+  it.each(['stopped', 'signedOut'])('only what a person can change ends in %s', (state) => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(state === 'stopped' ? 407 : 401))
@@ -310,7 +310,7 @@ describe('a server that makes no sense', () => {
 })
 
 describe('leaving', () => {
-  test('stop says goodbye and tries no more', () => {
+  it('stop closes with 1000 and tries no more', () => {
     const { supervisor, sockets, log, connect, time } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -323,7 +323,7 @@ describe('leaving', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('stop while waiting cancels the wait', () => {
+  it('stop while waiting cancels the wait', () => {
     const { supervisor, sockets, time } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(LOST)
@@ -331,7 +331,7 @@ describe('leaving', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  test('another workspace starts from nothing', () => {
+  it('another workspace starts fresh', () => {
     const { supervisor, sockets, log, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -342,7 +342,7 @@ describe('leaving', () => {
   })
 })
 
-test.each(['stop', 'start', 'retry'] as const)('%s may be called from any callback', (wish) => {
+it.each(['stop', 'start', 'retry'] as const)('%s may be called from any event', (wish) => {
   for (const state of ['connecting', 'connected', 'checking', 'reconnecting', 'signedOut', 'stopped'] as const) {
     const { supervisor, sockets, log, time, connect, onConnection } = setUp()
     let done = false
@@ -376,7 +376,7 @@ test.each(['stop', 'start', 'retry'] as const)('%s may be called from any callba
   }
 })
 
-test('whatever happens, there is one attempt at most, and every opened generation is closed once', () => {
+it('always: there is at most one attempt, and every opened generation is closed once', () => {
   const end = fc.constantFrom<SocketEnd>(LOST, refused(401), refused(404), refused(503, '1'), {
     kind: 'failed',
     code: 'ECONNREFUSED',

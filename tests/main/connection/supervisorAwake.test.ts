@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { createFakeTime } from '../../support/fakeTime'
@@ -10,7 +10,7 @@ const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const noName: SocketEnd = { kind: 'failed', code: 'ENOTFOUND', detail: 'ENOTFOUND' }
 
 describe('without a network', () => {
-  test.each([LOST, noName])('an end (%j) leads to offline, not to a countdown', (end) => {
+  it.each([LOST, noName])('an end (%j) shows offline, not a countdown', (end) => {
     const { supervisor, sockets, connect, connection, setOnline, at } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -19,7 +19,7 @@ describe('without a network', () => {
     expect(connection()).toEqual({ state: 'offline', asOf: at(0) })
   })
 
-  test('a network that goes while waiting is noticed within a second', () => {
+  it('a network that is lost while waiting is noticed within a second', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1 - 1e-9)
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(noName)
@@ -28,7 +28,7 @@ describe('without a network', () => {
     expect(connection()?.state).toBe('offline')
   })
 
-  test('one try every 30 s, unseen, in case the system is wrong', () => {
+  it('there is one attempt every 30 s, not shown, in case the system is wrong', () => {
     const { supervisor, sockets, log, connect, connection, setOnline, time } = setUp()
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -45,10 +45,10 @@ describe('without a network', () => {
     expect(connection()?.state).toBe('connected')
   })
 
-  test.each([
+  it.each([
     [0, 0],
     [0.999, 999]
-  ])('back online it tries within a second (chance %d: after %i ms)', (chance, wait) => {
+  ])('the first attempt online follows within a second (chance %d: after %i ms)', (chance, wait) => {
     const { supervisor, sockets, connection, setOnline, time, log } = setUp(() => chance)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -62,7 +62,7 @@ describe('without a network', () => {
     expect(log).toEqual(['connecting', 'offline', 'connecting'])
   })
 
-  test('gone again before the try it is offline again', () => {
+  it('a network that is lost again before the attempt is offline again', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -75,16 +75,16 @@ describe('without a network', () => {
     expect(sockets.all.length).toBeLessThan(3)
   })
 
-  test('“Try now” tries now, and shows that it does', () => {
+  it('“Try now” tries now, and shows that it does', () => {
     const { supervisor, sockets, connection, setOnline } = setUp()
     supervisor.start(WORKSPACE)
     setOnline(false)
     sockets.last().events.ended(LOST)
     supervisor.retry()
-    expect([connection()?.state, sockets.all.length]).toEqual(['connecting', 2])
+    expect({ state: connection()?.state, allCount: sockets.all.length }).toEqual({ state: 'connecting', allCount: 2 })
   })
 
-  test('an open connection is asked at once when the network goes or comes', () => {
+  it('an open connection gets a ping when the network goes or comes', () => {
     const { supervisor, connect, connection, setOnline, time, now } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -95,10 +95,10 @@ describe('without a network', () => {
     time.advance(500)
     expect(socket.pings).toBe(pings + 1)
     time.advance(5_000)
-    expect([connection()?.state, now()]).toEqual(['offline', 7_000])
+    expect({ state: connection()?.state, now: now() }).toEqual({ state: 'offline', now: 7_000 })
   })
 
-  test('a workspace on this computer needs none', () => {
+  it('a workspace on this computer needs no network', () => {
     const time = createFakeTime()
     const sockets = createFakeSockets()
     const states: string[] = []
@@ -126,7 +126,7 @@ describe('without a network', () => {
 })
 
 describe('sleep', () => {
-  test('ends the connection; waking replaces it at once', () => {
+  it('ends the connection; waking replaces it at once', () => {
     const { supervisor, sockets, log, connect, connection, computer, time, at } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -141,7 +141,7 @@ describe('sleep', () => {
     expect(connection()?.state).toBe('connected')
   })
 
-  test('that nobody told of: found by the next tick, the open socket is not believed', () => {
+  it('without an event is found by the next tick, and the open socket is replaced', () => {
     const { supervisor, sockets, connect, time, connection } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -152,7 +152,7 @@ describe('sleep', () => {
     expect(connection()?.state).toBe('connecting')
   })
 
-  test('a network that is not there yet is asked for again shortly, and does not count', () => {
+  it('is followed by quick attempts while the network is not there yet, which do not count', () => {
     const { supervisor, sockets, computer, connect, connection, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     connect()
@@ -171,7 +171,7 @@ describe('sleep', () => {
     expect(shown?.state === 'reconnecting' && (shown.retryAt ?? 0) - time.clock()).toBe(5_000)
   })
 
-  test('wakes nobody who is signed out or stopped', () => {
+  it('causes no attempt while signed out or stopped', () => {
     for (const status of [401, 407]) {
       const { supervisor, sockets, computer } = setUp()
       supervisor.start(WORKSPACE)
@@ -181,7 +181,7 @@ describe('sleep', () => {
     }
   })
 
-  test('somebody back at the screen makes it ask at once', () => {
+  it('is followed by a ping as soon as the screen is unlocked', () => {
     const { supervisor, connect, computer, time } = setUp()
     supervisor.start(WORKSPACE)
     const socket = connect()
@@ -196,7 +196,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
   const untrusted: SocketEnd = { kind: 'failed', code: 'CERT_HAS_EXPIRED', detail: 'CERT_HAS_EXPIRED' }
   const shown = { state: 'reconnecting', failure: { kind: 'certificate' } }
 
-  /** Fails until this much time has passed, each time when it is tried. Answers the waits, ms. */
+  /** Fails every attempt until this much time has passed. Returns the waits, ms. */
   function failing(rig: ReturnType<typeof setUp>, until: number): number[] {
     const waits: number[] = []
     while (rig.time.elapsed() < until) {
@@ -209,7 +209,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
     return waits
   }
 
-  test('is tried at a doubling distance up to 5 min, after an hour every 15 min, with the cause in sight', () => {
+  it('is tried with doubled delays up to 5 min, after an hour every 15 min, and the cause is shown', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     const waits = failing(rig, 64 * 3_600_000)
@@ -219,7 +219,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
     expect(rig.connection()?.state).toBe('connected')
   })
 
-  test.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
+  it.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
     ['a click', (rig) => rig.supervisor.retry()],
     [
       'waking',
@@ -254,7 +254,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
 describe('a refusal after a sign-in', () => {
   const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null }
 
-  test('within 30 s stops: another sign-in would lead nowhere', () => {
+  it('within 30 s stops Deskhand, as another sign-in would not help', () => {
     const { supervisor, sockets, connect, connection, pass } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused)
@@ -268,7 +268,7 @@ describe('a refusal after a sign-in', () => {
     expect(connection()?.state).toBe('signedOut')
   })
 
-  test('later is an ordinary end of a session', () => {
+  it('later is an ordinary end of a session', () => {
     const { supervisor, sockets, connect, connection, pass } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused)
@@ -280,8 +280,8 @@ describe('a refusal after a sign-in', () => {
   })
 })
 
-test.each([1008, 4001, 4003])(
-  '%i twice within a minute is a sign-out where there is no cookie, twice in an hour is not',
+it.each([1008, 4001, 4003])(
+  '%i twice within a minute signs out if there is no cookie, but not twice in an hour',
   (code) => {
     for (const [apart, state] of [
       [45_000, 'signedOut'],
@@ -301,7 +301,7 @@ test.each([1008, 4001, 4003])(
   }
 )
 
-test('ten binary frames in a minute end the connection, nine do not', () => {
+it('ten binary frames in a minute end the connection, nine do not', () => {
   const { supervisor, sockets, connect, connection, pass } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()
@@ -315,7 +315,7 @@ test('ten binary frames in a minute end the connection, nine do not', () => {
   expect(connection()).toMatchObject({ state: 'reconnecting', failure: { kind: 'incompatible', code: 1003 } })
 })
 
-test('binary-frames: those that hold JSON are read, and end nothing', () => {
+it('binary-frames: binary frames with JSON are read, and do not end the connection', () => {
   const { supervisor, sockets, connect, connection } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()
@@ -335,7 +335,7 @@ test('binary-frames: those that hold JSON are read, and end nothing', () => {
   expect(sockets.last().dropped).toBe('terminate')
 })
 
-test('saving power, a silent line is held after 20 s and dead after 25; with a message on the way after 3 and 5', () => {
+it('on battery, a silent connection is in doubt after 20 s and dead after 25; with a message in flight after 3 and 5', () => {
   const idle = setUp()
   idle.savePower()
   idle.supervisor.start(WORKSPACE)
@@ -357,10 +357,10 @@ test('saving power, a silent line is held after 20 s and dead after 25; with a m
   expect(busy.connection()?.state).toBe('reconnecting')
 })
 
-test.each([
+it.each([
   ['more than 256 KiB', 262_145, 1],
   ['the same bytes for 3 s', 100, 4]
-])('%s that have not left raise doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
+])('%s that have not left cause doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()
@@ -375,7 +375,7 @@ test.each([
   expect(connection()?.state).toBe('reconnecting')
 })
 
-test('a long frame that comes in slowly is known as such, pongs and whole frames are not', () => {
+it('a long frame that arrives slowly is detected, but not pongs or whole frames', () => {
   const { supervisor, connect, time } = setUp()
   supervisor.start(WORKSPACE)
   const { events } = connect()
@@ -391,7 +391,7 @@ test('a long frame that comes in slowly is known as such, pongs and whole frames
   expect(supervisor.receiving()).toBe(false)
 })
 
-test('bytes that leave slowly raise none', () => {
+it('bytes that leave slowly cause no doubt', () => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()

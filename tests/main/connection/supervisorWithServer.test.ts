@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { createSupervisor } from '../../../src/main/connection/supervisor'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
@@ -17,7 +17,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-/** Becomes ready with the first frame that comes, as if that were the queue. */
+/** Becomes ready with the first frame, as if it were the queue. */
 function connectTo(workspace: Workspace) {
   const time = createFakeTime()
   const connections: ConnectionStatus[] = []
@@ -61,7 +61,7 @@ function connectTo(workspace: Workspace) {
   }
 }
 
-test('connects, loses the line, comes back, leaves', async () => {
+it('a connection is made, lost, made again, and left', async () => {
   const workspace = await server()
   const { supervisor, time, reach, opened, closed } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -81,7 +81,7 @@ test('connects, loses the line, comes back, leaves', async () => {
   expect(closed).toEqual([1, 2])
 })
 
-test('401, sign-in, connected: one request each', async () => {
+it('a 401, a sign-in and a connection take one request each', async () => {
   const workspace = await server()
   workspace.answer({ status: 401 })
   const { supervisor, signIn, reach } = connectTo(workspace.workspace)
@@ -95,7 +95,7 @@ test('401, sign-in, connected: one request each', async () => {
   expect(workspace.requests.map((request) => request.headers.cookie)).toEqual([undefined, 'sid=1'])
 })
 
-test('a server that accepts and then never answers is found out', async () => {
+it('a server that accepts and then never answers is detected', async () => {
   const workspace = await server()
   const { time, reach, connections } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -106,14 +106,14 @@ test('a server that accepts and then never answers is found out', async () => {
   expect(connections.at(-1)).toMatchObject({ failure: { kind: 'timeout' } })
 })
 
-test('a frozen server: checking, then alive again when it thaws', async () => {
+it('a frozen server is in doubt until it answers again', async () => {
   const workspace = await server()
   const { time, reach } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
   workspace.sockets[0]?.send('{}')
   await reach('connected')
   await vi.waitFor(() => expect(workspace.pings()).toBe(1))
-  // The answer to that first ping has to be here, or the server would not be judged by pongs.
+  // The first pong must be here. Without it, missing pongs would prove nothing.
   const pong = vi.fn()
   workspace.sockets[0]?.on('pong', pong)
   workspace.sockets[0]?.ping()
@@ -125,7 +125,7 @@ test('a frozen server: checking, then alive again when it thaws', async () => {
   await reach('connected')
 })
 
-test('a server that answers no pings but talks is left in peace', async () => {
+it('a server that answers no pings but sends frames stays connected', async () => {
   const workspace = await server({ autoPong: false })
   const { time, state, closed } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))
@@ -137,7 +137,7 @@ test('a server that answers no pings but talks is left in peace', async () => {
   expect(closed).toEqual([])
 })
 
-test('a server that answers nothing is tried again, one attempt at a time', async () => {
+it('a server that answers nothing is tried again, one attempt at a time', async () => {
   const workspace = await server()
   workspace.answer('silence')
   const { supervisor, time, reach } = connectTo(workspace.workspace)
@@ -153,7 +153,7 @@ test('a server that answers nothing is tried again, one attempt at a time', asyn
   expect(workspace.requests).toHaveLength(2)
 })
 
-test('an oversized frame costs this connection only', async () => {
+it('an oversized frame costs this connection only', async () => {
   const workspace = await server()
   const { time, reach, connections } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))

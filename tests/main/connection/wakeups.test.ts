@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { watchWakeups } from '../../../src/main/connection/wakeups'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -36,7 +36,7 @@ function watch() {
   }
 }
 
-test('sleep and waking are told on', () => {
+it('sleep and waking are reported', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -46,7 +46,7 @@ test('sleep and waking are told on', () => {
   expect(log).toEqual(['0 slept', '60000 woke', '60000 unlocked'])
 })
 
-test('a gap between two ticks is a sleep that nobody told of, found at the first tick after it', () => {
+it('a gap between two ticks is an unreported sleep, found at the first tick after it', () => {
   const { time, log, wakeups } = watch()
   wakeups.run()
   time.advance(1_500)
@@ -59,7 +59,7 @@ test('a gap between two ticks is a sleep that nobody told of, found at the first
   expect(log).toEqual(['11999 woke'])
 })
 
-test.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later is one waking', (later) => {
+it.each([0, 400, 4_000])('a waking found by a tick and reported by the system %i ms later counts once', (later) => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -70,7 +70,7 @@ test.each([0, 400, 4_000])('seen by the tick and told by the system %i ms later 
   expect(log).toEqual(['0 slept', '3601000 woke'])
 })
 
-test('told by the system, the tick that follows finds no gap', () => {
+it('the tick after a reported waking finds no gap', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -80,7 +80,7 @@ test('told by the system, the tick that follows finds no gap', () => {
   expect(log).toEqual(['0 slept', '3600000 woke'])
 })
 
-test('a computer that did not sleep after all is awake again after ten ticks', () => {
+it('a computer that did not sleep is awake again after ten ticks', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -90,7 +90,7 @@ test('a computer that did not sleep after all is awake again after ten ticks', (
   expect(log).toEqual(['0 slept', '10000 woke'])
 })
 
-test.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) => {
+it.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) => {
   const { time, log, wakeups } = watch()
   wakeups.run()
   time.setClock(sign * 3_600_000)
@@ -98,18 +98,18 @@ test.each([-1, 1])('a clock that is set by an hour (× %i) is no sleep', (sign) 
   expect(log).toEqual([])
 })
 
-test('at rest it neither ticks nor listens', () => {
+it('a stopped watch neither ticks nor listens', () => {
   const { time, wakeups, isHeard } = watch()
-  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [], isHeard: false })
   wakeups.run()
   wakeups.run()
-  expect([time.waiting(), isHeard()]).toEqual([[1_000], true])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [1_000], isHeard: true })
   wakeups.rest()
   wakeups.rest()
-  expect([time.waiting(), isHeard()]).toEqual([[], false])
+  expect({ waiting: time.waiting(), isHeard: isHeard() }).toEqual({ waiting: [], isHeard: false })
 })
 
-test('while nothing happens a tick may be late, and is not once something does', () => {
+it('ticks may be late while nothing happens, and are on time again after that', () => {
   const { time, wakeups, rest, ticks } = watch()
   rest(true)
   wakeups.run()
@@ -123,7 +123,7 @@ test('while nothing happens a tick may be late, and is not once something does',
   expect(ticks()).toBe(20)
 })
 
-test('resting, a sleep that nobody told of is found five seconds after it at the latest', () => {
+it('an unreported sleep is found five seconds after it at the latest while ticks may be late', () => {
   const { time, log, wakeups, rest } = watch()
   rest(true)
   wakeups.run()
@@ -133,7 +133,7 @@ test('resting, a sleep that nobody told of is found five seconds after it at the
   expect(log).toEqual(['85000 woke'])
 })
 
-test('told of sleep it does not rest', () => {
+it('ticks are not late after a reported sleep', () => {
   const { time, log, wakeups, rest, say } = watch()
   rest(true)
   wakeups.run()

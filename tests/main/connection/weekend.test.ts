@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { seeded } from '../../support/seeded'
@@ -9,12 +9,12 @@ const WEEKEND = 64 * HOUR
 const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
 interface Weekend {
-  /** Upgrades in each hour, of all agents. */
+  /** Upgrades of all agents in each hour. */
   readonly hours: readonly number[]
   readonly perSecond: number
 }
 
-/** Friday evening: the server drops everybody, and their sessions are dead until Monday. No window is looked at. */
+/** On Friday evening the server drops all agents, and their sessions are invalid until Monday. Nobody looks at a window. */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)
   const hours = Array<number>(WEEKEND / HOUR).fill(0)
@@ -36,34 +36,34 @@ function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   return { hours, perSecond: Math.max(...seconds.values()) }
 }
 
-test.each<
-  [string, SocketEnd, SocketEnd, { readonly first: number; readonly later: number; readonly perSecond: number }]
->([
+it.each<[string, SocketEnd, SocketEnd, { readonly first: number; readonly later: number; readonly perSecond: number }]>(
   [
-    'a dead session, after a drop',
-    { kind: 'closed', code: 1006, reason: '' },
-    dead,
-    { first: 20, later: 4.2, perSecond: 200 }
-  ],
-  [
-    'a dead session, after a restart',
-    { kind: 'closed', code: 1012, reason: '' },
-    dead,
-    { first: 20, later: 4.2, perSecond: 150 }
-  ],
-  [
-    'an address that is no workspace any more',
-    { kind: 'closed', code: 1012, reason: '' },
-    { kind: 'refused', status: 404, retryAfter: null },
-    { first: 25, later: 4.2, perSecond: 150 }
-  ],
-  [
-    'a dead session without a cookie',
-    { kind: 'closed', code: 1006, reason: '' },
-    { ...dead, withCookies: false },
-    { first: 1, later: 0, perSecond: 150 }
+    [
+      'a dead session, after a drop',
+      { kind: 'closed', code: 1006, reason: '' },
+      dead,
+      { first: 20, later: 4.2, perSecond: 200 }
+    ],
+    [
+      'a dead session, after a restart',
+      { kind: 'closed', code: 1012, reason: '' },
+      dead,
+      { first: 20, later: 4.2, perSecond: 150 }
+    ],
+    [
+      'an address that is no workspace any more',
+      { kind: 'closed', code: 1012, reason: '' },
+      { kind: 'refused', status: 404, retryAfter: null },
+      { first: 25, later: 4.2, perSecond: 150 }
+    ],
+    [
+      'a dead session without a cookie',
+      { kind: 'closed', code: 1006, reason: '' },
+      { ...dead, withCookies: false },
+      { first: 1, later: 0, perSecond: 150 }
+    ]
   ]
-])('500 agents over a weekend: %s', (name, drop, end, limit) => {
+)('500 agents over a weekend: %s', (name, drop, end, limit) => {
   const weekends = [1, 2, 3].map((seed) => run(drop, end, seed))
   const first = Math.max(...weekends.map(({ hours }) => hours[0] ?? 0))
   const second = Math.max(...weekends.map(({ hours }) => hours[1] ?? 0))

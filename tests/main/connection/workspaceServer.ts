@@ -7,7 +7,7 @@ import type { Workspace } from '../../../src/shared/domain/workspace'
 export type Answer =
   | 'accept'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** Says nothing, ever. */
+  /** It never answers. */
   | 'silence'
   | 'badAccept'
 
@@ -17,13 +17,13 @@ export interface WorkspaceServer {
   readonly requests: readonly IncomingMessage[]
   readonly sockets: readonly WebSocket[]
   readonly received: readonly string[]
-  /** Pings that came in. */
+  /** Pings so far. */
   pings(): number
   answer(next: Answer): void
   close(): Promise<void>
 }
 
-/** A server on loopback that accepts or refuses upgrades as told. */
+/** A server on loopback that accepts or refuses upgrades, as the test says. */
 export async function startWorkspaceServer(options: { readonly autoPong?: boolean } = {}): Promise<WorkspaceServer> {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -78,7 +78,7 @@ export interface RawServer {
   close(): Promise<void>
 }
 
-/** A TCP server without any HTTP in it. */
+/** A TCP server that does not speak HTTP. */
 export async function startRawServer(accept: (socket: TcpSocket) => void): Promise<RawServer> {
   const open = new Set<TcpSocket>()
   const server = createTcpServer((socket) => {

@@ -1,3 +1,4 @@
+/* Rig: a connection check on real sockets and small servers, without Electron. */
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
@@ -8,7 +9,7 @@ import { createConnectionCheck } from '../../../src/main/diagnostics/connectionC
 import type { Probes } from '../../../src/main/diagnostics/probes'
 import { socketCreator } from '../../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
-import { STRAIGHT } from '../../../src/main/workspace/proxy/route'
+import { DIRECT_ROUTE } from '../../../src/main/workspace/proxy/route'
 import type { Clock, Monotonic, Timers } from '../../../src/shared/clock'
 import type { Check, CheckStep, CheckStepName } from '../../../src/shared/domain/diagnosis'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -18,7 +19,7 @@ import { listen } from '../connection/workspaceServer'
 
 export interface CheckRig {
   readonly store: Store
-  /** Every check that was told, oldest first. */
+  /** Every state of the check that was reported, oldest first. */
   readonly told: readonly Check[]
   run(workspace: Workspace): void
   cancel(): void
@@ -26,7 +27,7 @@ export interface CheckRig {
   done(): Promise<Check>
 }
 
-/** A diagnostics on real sockets. Only what Electron would do, and what a test replaces, is made up. */
+/** Makes a connection check on real sockets. Only the parts of Electron, and what a test replaces, are fake. */
 export function createCheckRig(
   more: Partial<Probes> & {
     clock?: Clock
@@ -59,7 +60,7 @@ export function createCheckRig(
     session: () => ({ fetch, ...session }),
     jar: () => madeJar,
     resolve: way,
-    route: async () => STRAIGHT,
+    route: async () => DIRECT_ROUTE,
     trust: () => undefined,
     proxyAuthorization: async (proxy) => proxySignIns?.[proxy] ?? null,
     cookieHeader: async () => 'session=SECRET-COOKIE',

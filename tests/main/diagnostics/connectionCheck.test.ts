@@ -34,7 +34,7 @@ const failed = (code: string) => async () => {
 }
 
 describe('a check of a workspace that works', () => {
-  it('goes through every step, tells each as it comes, and sends nothing but the question for one customer', async () => {
+  it('goes through every step, reports each, and only asks for one customer', async () => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -78,7 +78,7 @@ describe('a check of a workspace that works', () => {
     expect(dns.facts.addresses).toBeGreaterThan(0)
   })
 
-  it('tells names and the first end of cookies, and nothing of what they hold', async () => {
+  it('shows names and the first expiry of cookies, and never their values', async () => {
     const server = await startServer({ status: 503 })
     const ends = Math.ceil(Date.now() / 1000)
     const list = async () => [
@@ -94,7 +94,7 @@ describe('a check of a workspace that works', () => {
   })
 })
 
-describe('the way to a workspace', () => {
+describe('the steps to a workspace', () => {
   it.each([
     ['ENOTFOUND', 'nameNotFound'],
     ['EAI_AGAIN', 'namesUnavailable']
@@ -160,7 +160,7 @@ describe('the way to a workspace', () => {
     expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause: 'tlsFailed' })
   })
 
-  it('gives every step its own time, and lets go of a silent server', async () => {
+  it('limits the time of each step, and closes the connection to a silent server', async () => {
     const time = createFakeTime()
     const silent = await startRawServer(() => undefined)
     onTestFinished(() => silent.close())
@@ -212,7 +212,7 @@ describe('the live connection', () => {
     expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome, cause, facts: { status } })
   })
 
-  it('takes a redirect in the way Electron tells of one', async () => {
+  it('understands a redirect as Electron reports it', async () => {
     const server = await startServer({ status: 401 })
     const fetch = async (): Promise<never> => {
       throw new Error('Redirect was cancelled')
@@ -222,7 +222,7 @@ describe('the live connection', () => {
     expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome: 'works' })
   })
 
-  it('says that nobody is signed in, and still tries the line', async () => {
+  it('says that nobody is signed in, and still tries to connect', async () => {
     const server = await startServer({ status: 401 })
     const rig = createCheckRig({ session: page(200), jar: { list: async () => [] } })
     rig.run(server.workspace)
@@ -234,7 +234,7 @@ describe('the live connection', () => {
   it.each([
     ['no other cookie', [], { outcome: 'fails', cause: 'cookiesPartitioned' }],
     ['other cookies', [{ name: 'theme' }], { outcome: 'works' }]
-  ])('partitioned-cookie: names it where the line is refused and there is %s', async (_name, cookies, cookie) => {
+  ])('partitioned-cookie: names it where the connection is refused and there is %s', async (_name, cookies, cookie) => {
     for (const status of [302, 401, 403]) {
       const server = await startServer({ status })
       const rig = createCheckRig({
@@ -263,7 +263,7 @@ describe('the live connection', () => {
     expect(stepOf(await rig.done(), 'connected')).toMatchObject({ outcome: 'fails', cause })
   })
 
-  it('has nothing against a greeting that nobody understands where the customers come all the same', async () => {
+  it('accepts an unknown greeting if the list comes', async () => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -295,7 +295,7 @@ describe('the live connection', () => {
     expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
-  it('waits five seconds for the first word, then asks: many workspaces only speak when asked', async () => {
+  it('waits five seconds for the first frame, then asks: many workspaces only answer', async () => {
     const time = createFakeTime()
     const server = await startServer()
     const rig = createCheckRig({ timers: time.timers, monotonic: time.monotonic, session: page(200) })
@@ -314,7 +314,7 @@ describe('the live connection', () => {
   })
 })
 
-describe('a desk that is connected', () => {
+describe('an app that is connected', () => {
   it('is asked instead of opening a second connection', async () => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
@@ -340,7 +340,7 @@ describe('a desk that is connected', () => {
     expect(stepOf(await rig.done(), 'upgrade').cause).toBe('sessionRefused')
   })
 
-  it('is waited for while it tries, and comes first when it starts to', async () => {
+  it('is waited for while it connects, and goes first when it starts to connect', async () => {
     const server = await startServer('silence')
     const rig = createCheckRig({ session: page(200) })
     const failure = { kind: 'timeout', detail: '', code: null } as const
@@ -387,7 +387,7 @@ describe('a proxy', () => {
     return { pac: `PROXY ${label}; DIRECT`, asked }
   }
 
-  it('is named, and the certificate is looked at through it', async () => {
+  it('is named, and the certificate is read through it', async () => {
     const proxy = await startProxy(200)
     const website = await startWebsite(200, { secure: true })
     const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
@@ -425,7 +425,7 @@ describe('a proxy', () => {
     })
   })
 
-  it('looks up the name by itself', async () => {
+  it('resolves the name itself', async () => {
     const rig = createCheckRig({
       lookup: failed('ENOTFOUND'),
       session: page(200),
@@ -459,7 +459,7 @@ describe('a proxy', () => {
   })
 })
 
-describe('a check under way', () => {
+describe('a check that runs', () => {
   it('can be stopped', async () => {
     const server = await startServer('silence')
     const rig = createCheckRig({ session: page(200) })
@@ -473,7 +473,7 @@ describe('a check under way', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('gives way to a new one', async () => {
+  it('ends when a new one starts', async () => {
     const silent = await startServer('silence')
     const refusing = await startServer({ status: 404 })
     const rig = createCheckRig({ session: page(200) })

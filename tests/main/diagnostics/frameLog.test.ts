@@ -51,7 +51,7 @@ describe('frameLog', () => {
     expect(byType.t5).toBe(2)
   })
 
-  it('has no content of any frame', () => {
+  it('keeps no content of frames', () => {
     const log = startLog()
     const data = { customer_id: 'SECRET', customer_name: 'SECRET', message: 'SECRET', is_human: false }
     for (const type of ['new_message', 'agent_requested', 'customer_stop_status_changed', 'SECRET words']) {
@@ -60,7 +60,7 @@ describe('frameLog', () => {
     expect(JSON.stringify([log.recent(), log.counters()])).not.toContain('SECRET')
   })
 
-  it('hands out copies', () => {
+  it('returns copies', () => {
     const log = startLog()
     const before = log.recent()
     log.sent('x', 1)

@@ -49,7 +49,7 @@ describe('the first customers', () => {
     await until('the goodbye', () => running.server.sockets[0]?.readyState === 3)
   })
 
-  it('that nobody is are a list all the same', async () => {
+  it('may be an empty list', async () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"stopped_customers","data":{"customers":[]}}')
     expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 0 } })
@@ -103,7 +103,7 @@ describe('the first customers', () => {
     expect(await heard(patient)).toMatchObject({ outcome: 'works' })
   })
 
-  it('check-all-works-list-unreadable: with a byte that is no UTF-8 they are read or named, never passed over', async () => {
+  it('check-all-works-list-unreadable: with invalid UTF-8 they are read or reported, never skipped', async () => {
     const running = await ask()
     const bytes = Buffer.from(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"Andr?"}]}}',
@@ -126,7 +126,7 @@ describe('the first customers', () => {
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listTooLarge', facts: { status: 1009 } })
   })
 
-  it('that take longer than 20 s are slow, whatever else is said meanwhile', async () => {
+  it('that take longer than 20 s are slow, whatever other frames arrive', async () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"new_message","data":{"customer_id":1,"message":"x","is_human":false}}')
     running.time.advance(19_999)
@@ -153,14 +153,14 @@ function readList(rig: CheckRig): void {
   Object.assign(rig.store.state, { listing: { since: 5, rows: 0, total: null } })
 }
 
-describe('a desk at this workspace', () => {
+describe('an app at this workspace', () => {
   async function atDesk(): Promise<Running> {
     const running = await start()
     running.rig.store.apply({ type: 'workspace.entered', workspace: running.server.workspace })
     return running
   }
 
-  it('says how many customers it knows, and opens nothing', async () => {
+  it('says how many customers it has, and opens no connection', async () => {
     const running = await atDesk()
     const { rig, server } = running
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
@@ -173,7 +173,7 @@ describe('a desk at this workspace', () => {
     expect(server.requests).toEqual([])
   })
 
-  it('whose list is slow is waited for, then said to be slow; no second connection is opened', async () => {
+  it('whose list is slow is waited for, then reported as slow, without a second connection', async () => {
     const running = await atDesk()
     const { rig, server, time } = running
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
@@ -201,7 +201,7 @@ describe('a desk at this workspace', () => {
   )
 })
 
-it('never says of one check that somebody is signed in and that nobody is', async () => {
+it('never reports in one check that somebody is signed in and that nobody is', async () => {
   for (const status of [401, 403, 302]) {
     for (const cookies of [[], [{ name: 'session' }]]) {
       const server = await startWorkspaceServer()
@@ -217,7 +217,7 @@ it('never says of one check that somebody is signed in and that nobody is', asyn
   }
 })
 
-it('a step takes as long as it takes, whatever somebody sets the clock to meanwhile', async () => {
+it('measures a step correctly even if somebody sets the clock', async () => {
   for (const set of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
     const running = await ask()
     running.time.setClock(set)

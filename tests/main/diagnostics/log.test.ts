@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createLog, redact } from '../../../src/main/diagnostics/log'
 
 describe('redact', () => {
-  test.each([
+  it.each([
     ['Cookie: sid=abc; theme=dark', 'Cookie: [removed]'],
     ['headers {"set-cookie":"a=b; Path=/"}', 'headers {[removed]: [removed]'],
     ['authorization=Basic dXNlcjpwYXNz', 'authorization= [removed]'],
@@ -16,21 +16,21 @@ describe('redact', () => {
     ['/home/laura/.config/Deskhand: ENOSPC', '~/.config/Deskhand: ENOSPC']
   ])('%s', (line, expected) => expect(redact(line, '/home/laura')).toBe(expected))
 
-  test.each([
+  it.each([
     'agent_laura connected',
     "TypeError: Cannot read properties of undefined (reading 'key') at row (deskhand://app/assets/index-B1.js:1:200)",
     "ENOENT: no such file or directory, open 'settings.json'",
     'socket: closed 1006 after 3 s'
   ])('leaves alone what helps: %s', (line) => expect(redact(line, '/home/laura')).toBe(line))
 
-  test('is quick with long lines that almost match', () => {
+  it('is quick with long lines that almost match', () => {
     const began = performance.now()
     for (const piece of ['a@', '"\\', "'é", 'cookie', 'https://', 'x.']) redact(piece.repeat(200_000 / piece.length))
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
 
-test('a line has its time and is one line', () => {
+it('a line has its time and is one line', () => {
   const written: string[] = []
   createLog(
     (line) => written.push(line),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createPageFaults } from '../../../src/main/diagnostics/pageFaults'
 import { createStore } from '../../../src/main/state/store'
 
@@ -12,14 +12,14 @@ function startFaults() {
 const FAULT = { page: 'desk', source: 'component', error: 'TypeError: no key' } as const
 
 describe('a fault of a page', () => {
-  test('is in the log, and one notice', () => {
+  it('is in the log, and one notice', () => {
     const { store, lines, failed } = startFaults()
     failed(FAULT)
     expect(lines).toEqual(['fault: desk, component: TypeError: no key'])
     expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
   })
 
-  test('that comes a hundred times a minute is written twenty times and noticed once', () => {
+  it('that comes a hundred times a minute is written twenty times and noticed once', () => {
     const { store, lines, failed } = startFaults()
     for (let time = 0; time < 100; time++) failed(FAULT)
     expect(lines).toHaveLength(21)
@@ -27,7 +27,7 @@ describe('a fault of a page', () => {
     expect(store.state.notices).toHaveLength(1)
   })
 
-  test('stays dismissed for the rest of its minute, and is told anew after that', () => {
+  it('stays dismissed for the rest of its minute, and is reported again after that', () => {
     const { store, lines, failed, wait } = startFaults()
     failed(FAULT)
     store.apply({ type: 'notice.dismissed', id: store.state.notices[0]?.id ?? 0 })

@@ -30,11 +30,11 @@ const PROBES: Probes = {
   get: () => Promise.reject(new Error('SECRET-PAGE')),
   cookies: async () => [{ name: 'SECRET-COOKIE-NAME', endsAt: null }],
   hasHiddenCookies: async () => false,
-  openLine: (_workspace, on) => {
+  openConnection: (_workspace, on) => {
     queueMicrotask(() => on.ended({ kind: 'failed', code: 'SECRET-LINE' }))
     return { send: () => false, close: () => undefined }
   },
-  live: NEVER
+  receiving: NEVER
 }
 
 interface Rig {
@@ -177,7 +177,7 @@ describe('the report', () => {
     expect(report).not.toContain('70x')
   })
 
-  it('stands still while frames come in, so that it can be read', () => {
+  it('does not change while frames arrive, so that it can be read', () => {
     const { diagnostics, frames } = createRig()
     const { report } = diagnostics.check()
     frames.received(readFrame('{"type":"connected"}', false, 0))
@@ -206,7 +206,7 @@ describe('the report', () => {
   })
 })
 
-describe('a wish to check', () => {
+describe('a request to check', () => {
   it('needs a workspace or an address', () => {
     const { diagnostics } = createRig()
     expect(diagnostics.run(null)).toBe(false)

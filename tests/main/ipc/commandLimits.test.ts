@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { isCardCommand, limitCommands } from '../../../src/main/ipc/commandLimits'
 import type { Command } from '../../../src/shared/commands'
 import { keyOf } from '../../support/deskEvents'
@@ -6,7 +6,7 @@ import { createFakeTime } from '../../support/fakeTime'
 
 const refresh: Command = { type: 'queue.refresh' }
 
-test('a page that floods is refused, and heard again after a moment', () => {
+it('a page that floods is refused, and heard again after a moment', () => {
   const time = createFakeTime()
   let carriedOut = 0
   const wish = limitCommands(time.monotonic, () => {
@@ -14,12 +14,15 @@ test('a page that floods is refused, and heard again after a moment', () => {
     return null
   })
   const refusals = Array.from({ length: 1_000 }, () => wish(refresh))
-  expect([carriedOut, refusals.filter((refusal) => refusal === 'tooOften').length]).toEqual([200, 800])
+  expect({ carriedOut, refusalCount: refusals.filter((refusal) => refusal === 'tooOften').length }).toEqual({
+    carriedOut: 200,
+    refusalCount: 800
+  })
   time.advance(1_000)
   expect(Array.from({ length: 60 }, () => wish(refresh)).filter((refusal) => refusal === null).length).toBe(50)
 })
 
-test('whoever types as fast as a keyboard repeats is never refused', () => {
+it('whoever types as fast as a keyboard repeats is never refused', () => {
   const time = createFakeTime()
   const wish = limitCommands(time.monotonic, () => null)
   for (let key = 0; key < 3_000; key++) {
@@ -28,7 +31,7 @@ test('whoever types as fast as a keyboard repeats is never refused', () => {
   }
 })
 
-test.each<[Command, boolean]>([
+it.each<[Command, boolean]>([
   [{ type: 'card.take', key: keyOf('a') }, true],
   [{ type: 'card.takeLongest' }, true],
   [{ type: 'card.open', key: keyOf('a') }, true],
@@ -49,5 +52,5 @@ test.each<[Command, boolean]>([
     },
     isCardCommand
   )
-  expect([wish(command), heard]).toEqual([may ? null : 'malformed', may ? [command] : []])
+  expect({ wish: wish(command), heard }).toEqual({ wish: may ? null : 'malformed', heard: may ? [command] : [] })
 })

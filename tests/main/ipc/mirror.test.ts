@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import * as fc from 'fast-check'
 import { createPinia, setActivePinia } from 'pinia'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createPublisher, type Publisher } from '../../../src/main/ipc/publish'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { conversationView } from '../../../src/main/ipc/views/conversationView'
@@ -190,7 +190,7 @@ function expectWindow(rig: Rig, at: Look): void {
 }
 
 describe('the mirror', () => {
-  test('a window equals the view computed afresh, for any events and any looks', () => {
+  it('a window equals the view computed afresh, for any events and any looks', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
         const rig = createRig()
@@ -209,7 +209,7 @@ describe('the mirror', () => {
     )
   })
 
-  test('of a customer whom the window offers it knows the name and whether they are still there, and of nobody else', () => {
+  it('of a customer whom the window offers it knows the name and whether they are still there, and of nobody else', () => {
     const rig = createRig()
     const shown = (look: Partial<Look> = {}): unknown => {
       rig.publisher.look({ ...EMPTY_LOOK, ...look })
@@ -226,7 +226,7 @@ describe('the mirror', () => {
     expect(shown()).toBeUndefined()
   })
 
-  test('a frozen list moves nobody, whatever happens', () => {
+  it('a frozen list moves nobody, whatever happens', () => {
     fc.assert(
       fc.property(
         fc.array(aReport, { minLength: 1, maxLength: 8 }),
@@ -266,7 +266,7 @@ describe('the mirror', () => {
 describe('the pace', () => {
   const rows: Look = { ...EMPTY_LOOK, rows: 20 }
 
-  test('is one batch in flight: a window that gives no credit costs one batch', () => {
+  it('is one batch in flight: a window that gives no credit costs one batch', () => {
     const rig = createRig()
     rig.publisher.look(rows)
     rig.settle()
@@ -280,7 +280,7 @@ describe('the pace', () => {
     expect(useQueueStore().rows[0]?.draft).toBe('999')
   })
 
-  test('sends nothing to a hidden window, and everything once it is shown', () => {
+  it('sends nothing to a hidden window, and everything once it is shown', () => {
     const rig = createRig()
     rig.publisher.look(rows)
     rig.settle()
@@ -295,7 +295,7 @@ describe('the pace', () => {
     expect(useQueueStore().rows).toHaveLength(2)
   })
 
-  test('sends only what changed', () => {
+  it('sends only what changed', () => {
     const rig = createRig()
     rig.t.list(...Array.from({ length: 500 }, (_, n) => report(n, { wait: waited(n) })))
     rig.publisher.look(rows)
@@ -307,7 +307,7 @@ describe('the pace', () => {
     expect(last?.queue?.head).toBeUndefined()
   })
 
-  test('what arrives under the eyes of the agent is not unread', () => {
+  it('what arrives under the eyes of the agent is not unread', () => {
     const rig = createRig()
     rig.t.list(report('a', { assigned: true, mine: true }))
     rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { receiveUp, type Receivers } from '../../../src/main/ipc/receive'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { TEXT_LENGTH_LIMIT } from '../../../src/shared/commands'
@@ -23,7 +23,7 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
 }
 
 describe('what comes up the pipe', () => {
-  test('looks, credits and commands arrive, and a command gets its receipt', () => {
+  it('looks, credits and commands arrive, and a command gets its receipt', () => {
     const { heard, to } = listen()
     const command = { type: 'customer.take', key: 'p1/a' }
     receiveUp({ kind: 'look', look: EMPTY_LOOK }, to)
@@ -32,7 +32,7 @@ describe('what comes up the pipe', () => {
     expect(heard).toEqual([EMPTY_LOOK, 3, command, { kind: 'receipt', id: 7, refusal: 'notConnected' }])
   })
 
-  test.each([
+  it.each([
     { kind: 'command', id: 1, command: { type: 'customer.take', key: 'p1/a', extra: 1 } },
     { kind: 'command', id: 1, command: { type: 'customer.take', key: 7 } },
     { kind: 'command', id: 1, command: { type: 'app.quit' } },
@@ -43,7 +43,7 @@ describe('what comes up the pipe', () => {
     expect(heard).toEqual([expect.stringMatching(/^malformed/), { kind: 'receipt', id: 1, refusal: 'malformed' }])
   })
 
-  test('a command that throws still gets its receipt, and main is told', () => {
+  it('a command that throws still gets its receipt, and main is told', () => {
     const { heard, to } = listen()
     const fault = new Error('Out of order')
     receiveUp(
@@ -58,14 +58,14 @@ describe('what comes up the pipe', () => {
     expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
   })
 
-  test('a look that asks for too much is not taken', () => {
+  it('a look that asks for too much is not taken', () => {
     const { heard, to } = listen()
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, rows: 100_000 } }, to)
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, view: '__proto__' } }, to)
     expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
   })
 
-  test('nothing makes it throw', () => {
+  it('nothing makes it throw', () => {
     fc.assert(
       fc.property(fc.anything(), (message) => {
         const { heard, to } = listen()

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { connectWindow, type WindowPort } from '../../../src/main/ipc/windows'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import type { Command } from '../../../src/shared/commands'
@@ -76,20 +76,24 @@ function connected(): {
   }
 }
 
-test('L14: a page that asks for a new port is heard on that one alone, and the old one is closed', () => {
+it('L14: a page that asks for a new port is heard on that one alone, and the old one is closed', () => {
   const { carriedOut, ask, dispose } = connected()
   const [old, current] = [ask(), ask()]
   const wish = (port: Port, id: number): boolean =>
     port.emit('message', { data: { kind: 'command', id, command: { type: 'queue.refresh' } } })
   wish(old, 1)
-  expect([old.isClosed, current.isClosed, carriedOut]).toEqual([true, false, []])
+  expect({ oldIsClosed: old.isClosed, currentIsClosed: current.isClosed, carriedOut }).toEqual({
+    oldIsClosed: true,
+    currentIsClosed: false,
+    carriedOut: []
+  })
   wish(current, 2)
   expect(carriedOut).toEqual([{ type: 'queue.refresh' }])
   expect(current.sent).toContainEqual({ kind: 'receipt', id: 2, refusal: null })
   dispose()
 })
 
-test('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {
+it('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {
   const { ask, open, dispose } = connected()
   open('p/one', false)
   const port = ask()

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createQueueViewer, EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { statusView } from '../../../src/main/ipc/views/statusView'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
@@ -153,7 +153,7 @@ function agree(rig: OutsideRig, platform: NodeJS.Platform, quiet: AlertQuiet): v
     expect(/paused|quiet hours|Do Not Disturb/.test(told.tooltip)).toBe(quiet.kind !== 'none')
 }
 
-test(
+it(
   'tray, tooltip, menu, badge and title never disagree, within half a second of whatever happens',
   { timeout: 60_000 },
   () => {

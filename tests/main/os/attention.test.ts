@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createAttention } from '../../../src/main/os/attention'
 
 vi.mock('electron', () => ({ app: {} }))
@@ -9,7 +9,7 @@ function flashing(hasButton: boolean) {
   return { attention, flashes }
 }
 
-test.skipIf(process.platform === 'darwin')(
+it.skipIf(process.platform === 'darwin')(
   'the button in the task bar flashes until it is stopped (skipped: macOS has a dock)',
   () => {
     const { attention, flashes } = flashing(true)
@@ -20,7 +20,7 @@ test.skipIf(process.platform === 'darwin')(
   }
 )
 
-test.skipIf(process.platform === 'darwin')(
+it.skipIf(process.platform === 'darwin')(
   'a window in the tray has no button, and says so (skipped: macOS has a dock)',
   () => {
     expect(flashing(false).attention.start()).toMatch(/in the tray/)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createBadge } from '../../../src/main/os/badge'
 import type { TrayFace } from '../../../src/main/os/tray/trayText'
 import { createFakeShell } from '../../support/fakeShell'
@@ -13,7 +13,7 @@ function badgeOn(platform: NodeJS.Platform) {
 }
 
 describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
-  test.each<[string, TrayFace, number]>([
+  it.each<[string, TrayFace, number]>([
     ['one', waits(1), 1],
     ['nine', waits(9), 9],
     ['ten', waits(10), 10],
@@ -33,21 +33,25 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
     expect(fake.told.overlay).toEqual([null, ''])
   })
 
-  test('the number is taken away once, and when the app ends', () => {
+  it('removes the number once, and when the app ends', () => {
     const { fake, badge, show } = badgeOn(platform)
     show(idle)
     expect(fake.calls).toEqual([])
     for (const face of [waits(2), waits(2), { ...waits(2), longestMs: 60_000 }, idle, idle]) show(face)
-    expect([fake.calls.length, fake.told.badge]).toEqual([2, 0])
+    expect({ callCount: fake.calls.length, badge: fake.told.badge }).toEqual({ callCount: 2, badge: 0 })
     show(waits(4))
     badge.dispose()
     badge.dispose()
-    expect([fake.calls.length, fake.told.badge, fake.repeated]).toEqual([4, 0, []])
+    expect({ callCount: fake.calls.length, badge: fake.told.badge, repeated: fake.repeated }).toEqual({
+      callCount: 4,
+      badge: 0,
+      repeated: []
+    })
   })
 })
 
 describe('on Windows, which has no numbers', () => {
-  test.each<[TrayFace, string | null, string]>([
+  it.each<[TrayFace, string | null, string]>([
     [waits(1), 'tray-waiting1', 'Deskhand – 1 waiting, longest 0 min'],
     [waits(9), 'tray-waiting9', 'Deskhand – 9 waiting, longest 0 min'],
     [waits(10), 'tray-waiting9plus', 'Deskhand – 10 waiting, longest 0 min'],
@@ -58,30 +62,33 @@ describe('on Windows, which has no numbers', () => {
     [{ ...waits(3), state: 'signed-out' }, 'tray-signed-out', 'Deskhand – signed out, no alerts'],
     [{ ...idle, state: 'muted', quiet: { kind: 'paused', until: null } }, 'tray-muted', 'Deskhand – alerts paused'],
     [idle, null, '']
-  ])('the button in the task bar carries a picture and says in words: %j', (face, picture, words) => {
+  ])("shows a picture on the task bar's button, with a description: %j", (face, picture, words) => {
     const { fake, show } = badgeOn('win32')
     show(waits(7))
     expect(show(face).overlay).toEqual([picture, words])
     expect(fake.told.badge).toBe(0)
   })
 
-  test('the words follow where the picture stays, and nothing is said twice', () => {
+  it('updates the description when only that changes, and sets nothing twice', () => {
     const { fake, show } = badgeOn('win32')
     for (const face of [idle, waits(12), waits(12), waits(13)]) show(face)
     expect(fake.told.overlay).toEqual(['tray-waiting9plus', 'Deskhand – 13 waiting, longest 0 min'])
-    expect([fake.calls, fake.repeated]).toEqual([['overlay', 'overlay'], []])
+    expect({ calls: fake.calls, repeated: fake.repeated }).toEqual({ calls: ['overlay', 'overlay'], repeated: [] })
   })
 
-  test('a new button, made when the window is shown again, gets what the old one had', () => {
+  it('gives a new button the picture of the old one', () => {
     const { fake, badge, show } = badgeOn('win32')
     badge.shownAgain()
     expect(fake.calls).toEqual([])
     show(waits(2))
     badge.shownAgain()
-    expect([fake.calls.length, fake.repeated.length]).toEqual([2, 1])
+    expect({ callCount: fake.calls.length, repeatedCount: fake.repeated.length }).toEqual({
+      callCount: 2,
+      repeatedCount: 1
+    })
     show(idle)
     badge.shownAgain()
     badge.dispose()
-    expect([fake.calls.length, fake.told.overlay]).toEqual([3, [null, '']])
+    expect({ callCount: fake.calls.length, overlay: fake.told.overlay }).toEqual({ callCount: 3, overlay: [null, ''] })
   })
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMonotonic, systemTimers as timers } from '../../../src/main/os/clock'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
@@ -9,7 +9,7 @@ function notes(): { readonly log: string[]; note(word: string): () => void } {
   return { log, note: (word) => () => void log.push(`${performance.now()} ${word}`) }
 }
 
-test('a timer without slack keeps its time, and can be undone', () => {
+it('runs a timer without slack at its time, and can cancel it', () => {
   const { log, note } = notes()
   timers.after(100, note('kept'))
   timers.after(50, note('undone'))()
@@ -17,7 +17,7 @@ test('a timer without slack keeps its time, and can be undone', () => {
   expect(log).toEqual(['100 kept'])
 })
 
-test('a timer that may be late comes along with the first one after its time', () => {
+it('runs a timer with slack together with the first timer after its time', () => {
   const { log, note } = notes()
   timers.after(100, note('patient'), 900)
   timers.after(99, note('before'))
@@ -28,7 +28,7 @@ test('a timer that may be late comes along with the first one after its time', (
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('with no other timer it comes at the end of its slack', () => {
+it('runs a timer with slack at the end of its slack if no other timer runs', () => {
   const { log, note } = notes()
   timers.after(100, note('patient'), 900)
   vi.advanceTimersByTime(999)
@@ -37,7 +37,7 @@ test('with no other timer it comes at the end of its slack', () => {
   expect(log).toEqual(['1000 patient'])
 })
 
-test('no timer comes before its time by the clock that measures it', async () => {
+it('runs no timer early by the clock that measures it', async () => {
   vi.useRealTimers()
   const early: number[] = []
   await Promise.all(
@@ -58,7 +58,7 @@ test('no timer comes before its time by the clock that measures it', async () =>
   expect(early).toEqual([])
 })
 
-test('undone it does not come along', () => {
+it('does not run a cancelled timer with slack', () => {
   const { log, note } = notes()
   const cancel = timers.after(100, note('patient'), 900)
   timers.after(200, cancel)
@@ -68,7 +68,7 @@ test('undone it does not come along', () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('the monotonic clock goes on through a sleep, and is not moved by the coarseness of the time since boot', () => {
+it('counts a sleep in the monotonic clock, and ignores the coarse steps of the time since boot', () => {
   let awake = 5_000
   let boot = 100
   const monotonic = createMonotonic(

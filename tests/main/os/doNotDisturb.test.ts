@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ProgramEvents } from '../../../src/main/os/program'
 import { gnomeQuiet, type QuietSource } from '../../../src/main/os/doNotDisturb/sources'
 import { createSystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
@@ -44,7 +44,7 @@ function rig(source: QuietSource | null = gnomeQuiet) {
   }
 }
 
-test('is asked once, listens, asks once more when it surely listens, and then rests', () => {
+it('asks once, listens, asks once more after two seconds, and then does nothing', () => {
   const { time, quiet, answer, count, last, told } = rig()
   expect(quiet.state()).toBe('unreadable')
   answer('false')
@@ -52,32 +52,41 @@ test('is asked once, listens, asks once more when it surely listens, and then re
   time.advance(2000)
   answer('false')
   time.advance(24 * 3_600_000)
-  expect([count('ask'), count('listen'), time.waiting()]).toEqual([2, 1, []])
+  expect({ countAsk: count('ask'), countListen: count('listen'), waiting: time.waiting() }).toEqual({
+    countAsk: 2,
+    countListen: 1,
+    waiting: []
+  })
   last('listen').line('show-banners: true')
   last('listen').line('show-banners: true')
   last('listen').line('show-banners: false')
   expect(told).toEqual(['on', 'off', 'on'])
 })
 
-test('what the listener says is newer than an answer that comes after it', () => {
+it('prefers what the listener says to an answer that comes later', () => {
   const { quiet, last } = rig()
   const ask = last('ask')
   ask.line('true')
   last('listen').line('show-banners: false')
-  expect([quiet.state(), ask.stopped]).toEqual(['on', true])
+  expect({ state: quiet.state(), stopped: ask.stopped }).toEqual({ state: 'on', stopped: true })
 })
 
-test('no answer, or one without sense, is not quiet', () => {
+it('treats no answer, or an unknown answer, as off', () => {
   const { time, quiet, answer, told, last } = rig()
   answer('rubbish')
   time.advance(2000)
   last('ask').line('\u0000{}')
   time.advance(60_000)
   last('listen').line('show-banners: maybe')
-  expect([quiet.state(), told, last('ask').stopped, time.waiting()]).toEqual(['unreadable', [], true, []])
+  expect({ state: quiet.state(), told, stopped: last('ask').stopped, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    told: [],
+    stopped: true,
+    waiting: []
+  })
 })
 
-test('an answer that fails later takes nothing back', () => {
+it('keeps the state when a later question fails', () => {
   const { time, quiet, answer, last } = rig()
   answer('false')
   time.advance(2000)
@@ -85,14 +94,18 @@ test('an answer that fails later takes nothing back', () => {
   expect(quiet.state()).toBe('on')
 })
 
-test('where there is no such program it is not started again', () => {
+it('does not start a program again that does not exist', () => {
   const { time, quiet, runs } = rig()
   for (const run of [...runs]) run.ended()
   time.advance(24 * 3_600_000)
-  expect([quiet.state(), runs.length, time.waiting()]).toEqual(['unreadable', 2, []])
+  expect({ state: quiet.state(), runCount: runs.length, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    runCount: 2,
+    waiting: []
+  })
 })
 
-test('a listener that dies leaves nothing quiet, and is started again three times', () => {
+it('is off when the listener ends, and starts it again three times', () => {
   const { time, quiet, answer, count, last, told } = rig()
   answer('false')
   const starts: number[] = []
@@ -111,14 +124,21 @@ test('a listener that dies leaves nothing quiet, and is started again three time
   expect(time.waiting()).toEqual([])
 })
 
-test('a system that does not tell is never asked', () => {
+it('never asks a system that does not tell', () => {
   const { time, quiet, runs } = rig(null)
   time.advance(3_600_000)
-  expect([quiet.state(), runs, time.waiting()]).toEqual(['unreadable', [], []])
+  expect({ state: quiet.state(), runs, waiting: time.waiting() }).toEqual({
+    state: 'unreadable',
+    runs: [],
+    waiting: []
+  })
 })
 
-test('ends what it started', () => {
+it('stops everything that it started', () => {
   const { time, quiet, runs } = rig()
   quiet.dispose()
-  expect([runs.every((run) => run.stopped), time.waiting()]).toEqual([true, []])
+  expect({ runsEvery: runs.every((run) => run.stopped), waiting: time.waiting() }).toEqual({
+    runsEvery: true,
+    waiting: []
+  })
 })

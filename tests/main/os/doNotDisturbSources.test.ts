@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
-import { desktopNames, quietSource, type QuietWords } from '../../../src/main/os/doNotDisturb/sources'
+import { expect, it } from 'vitest'
+import { desktopNames, quietSource } from '../../../src/main/os/doNotDisturb/sources'
 
-test.each<[NodeJS.Platform, string, string | null]>([
+it.each<[NodeJS.Platform, string, string | null]>([
   ['linux', 'GNOME', 'gsettings'],
   ['linux', 'ubuntu:GNOME', 'gsettings'],
   ['linux', 'Unity', 'gsettings'],
@@ -17,13 +17,13 @@ test.each<[NodeJS.Platform, string, string | null]>([
   expect(source === 'bus' ? source : (source?.listen[0] ?? null)).toBe(program)
 })
 
-test('the desktop is the one that was there before Electron called it otherwise', () => {
+it('reads the name of the desktop from before Electron renamed it', () => {
   expect(desktopNames({ XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'KDE' })).toBe('KDE')
   expect(desktopNames({ XDG_CURRENT_DESKTOP: 'XFCE' })).toBe('XFCE')
   expect(desktopNames({})).toBe('')
 })
 
-test.each<[string, string, QuietWords]>([
+it.each<[string, string, boolean | null]>([
   ['GNOME', 'true', false],
   ['GNOME', 'false', true],
   ['GNOME', 'show-banners: false', true],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   cinnamonHours,
   gnomeHours,
@@ -19,7 +19,7 @@ const facts = (part: Partial<HourFacts>): HourFacts => ({
   ...part
 })
 
-test.each<[string, Partial<HourFacts>, boolean]>([
+it.each<[string, Partial<HourFacts>, boolean]>([
   ['Linux without a locale', {}, false],
   ['Linux, C', { env: { LANG: 'C.UTF-8' } }, false],
   ['Linux, American', { env: { LANG: 'en_US.UTF-8' } }, true],
@@ -47,7 +47,7 @@ test.each<[string, Partial<HourFacts>, boolean]>([
   expect(isTwelveHours(facts(part))).toBe(twelve)
 })
 
-test.each([
+it.each([
   [{ LC_ALL: '', LC_TIME: 'pt_BR.UTF-8' }, 'pt-BR'],
   [{ LANG: 'POSIX' }, null],
   [{}, null],
@@ -56,7 +56,7 @@ test.each([
   expect(posixLocale(env)).toBe(locale)
 })
 
-test.each([
+it.each([
   ['\r\nHKEY_CURRENT_USER\\Control Panel\\International\r\n    sShortTime    REG_SZ    h:mm tt\r\n\r\n', 'h:mm tt'],
   ['    sShortTime    REG_SZ    HH:mm\n', 'HH:mm'],
   ['ERROR: The system was unable to find the specified registry key or value.', null],
@@ -65,7 +65,7 @@ test.each([
   expect(readShortTime(printed)).toBe(format)
 })
 
-test.each([
+it.each([
   ["'12h'", true],
   ["'24h'", false],
   ["clock-format: '12h'", true],
@@ -76,7 +76,7 @@ test.each([
   expect(gnomeHours.read(line)).toBe(twelve)
 })
 
-test.each([
+it.each([
   ['false', true],
   ['true', false],
   ['clock-use-24h: false', true],
@@ -87,7 +87,7 @@ test.each([
   expect(cinnamonHours.read(line)).toBe(twelve)
 })
 
-test.each([
+it.each([
   ['linux', 'GNOME', gnomeHours],
   ['linux', 'ubuntu:GNOME', gnomeHours],
   ['linux', 'Unity:Unity7:ubuntu', gnomeHours],
@@ -105,7 +105,7 @@ test.each([
   expect(hourSource(platform, desktop)).toBe(source)
 )
 
-test('Cinnamon keeps its clock in settings of its own', () => {
+it("reads Cinnamon's own setting for its clock", () => {
   expect(cinnamonHours).toMatchObject({
     ask: ['gsettings', 'get', 'org.cinnamon.desktop.interface', 'clock-use-24h'],
     listen: ['gsettings', 'monitor', 'org.cinnamon.desktop.interface', 'clock-use-24h']

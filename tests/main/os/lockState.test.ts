@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { BusAnswer, BusCall } from '../../../src/main/os/dbus/bus'
 import { askLockState } from '../../../src/main/os/lockState'
 
@@ -6,7 +6,7 @@ const answered = (active: unknown): BusAnswer => ({ kind: 'answered', body: [act
 const failed = (kind: 'noOwner' | 'silent' | 'noBus'): BusAnswer => ({ kind: 'failed', failure: { kind } })
 const refused: BusAnswer = {
   kind: 'failed',
-  failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', words: '' }
+  failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod', message: '' }
 }
 
 const NAMES = [
@@ -31,7 +31,7 @@ async function ask(
   return { state, asked }
 }
 
-test.each<[string, BusAnswer, BusAnswer, string]>([
+it.each<[string, BusAnswer, BusAnswer, string]>([
   ['GNOME is locked', answered(true), failed('noOwner'), 'locked'],
   ['Plasma is locked', failed('noOwner'), answered(true), 'locked'],
   ['GNOME is not locked', answered(false), failed('noOwner'), 'unlocked'],
@@ -45,12 +45,12 @@ test.each<[string, BusAnswer, BusAnswer, string]>([
   expect((await ask({ 'org.gnome.ScreenSaver': gnome, 'org.freedesktop.ScreenSaver': others })).state).toBe(expected)
 })
 
-test.each(NAMES)('%s alone is asked, and believed', async (name) => {
+it.each(NAMES)('%s alone is asked, and believed', async (name) => {
   const { state, asked } = await ask({ [name]: answered(true) })
-  expect([state, asked.map(({ to, interface: on, path, member }) => [to, on, path, member])]).toEqual([
-    'locked',
-    NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])
-  ])
+  expect({ state, asked: asked.map(({ to, interface: on, path, member }) => [to, on, path, member]) }).toEqual({
+    state: 'locked',
+    asked: NAMES.map((one) => [one, one, `/${one.replaceAll('.', '/')}`, 'GetActive'])
+  })
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // Nothing is started only to be asked.

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 const page = {
   url: 'deskhand://app/index.html',
@@ -15,7 +15,7 @@ const { zoom, zoomKey, zoomPages } = await import('../../../src/main/os/zoom')
 
 const roles = (platform: NodeJS.Platform, devTools: boolean): string => JSON.stringify(menuTemplate(platform, devTools))
 
-test('the keys for the clipboard, the zoom and the end are there, and nothing reloads the page', () => {
+it('has the keys for clipboard, zoom and quit, and none for reload', () => {
   for (const platform of ['linux', 'win32', 'darwin'] as const) {
     expect(roles(platform, true)).not.toMatch(/reload/i)
     expect(roles(platform, true)).toMatch(/editMenu.*Actual size.*Zoom in.*Zoom out/)
@@ -24,7 +24,7 @@ test('the keys for the clipboard, the zoom and the end are there, and nothing re
   expect(roles('darwin', false)).toMatch(/appMenu.*windowMenu/)
 })
 
-test('developer tools are only for development', () => {
+it('offers developer tools only in development', () => {
   expect(roles('linux', true)).toContain('toggleDevTools')
   expect(roles('linux', false)).not.toContain('toggleDevTools')
 })
@@ -37,7 +37,7 @@ function press(accelerator: string): void {
   Reflect.apply(pressed[0]?.click ?? Object, undefined, [])
 }
 
-test.each([
+it.each([
   ['Plus', 'numadd', 0.5],
   ['=', 'numadd', 0.5],
   ['-', 'numsub', -0.5]
@@ -56,7 +56,7 @@ test.each([
   }
 )
 
-test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can be read, nor the alert card', () => {
+it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and never zoom the alert card', () => {
   for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
   expect(page.level).toBe(6)
   for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
@@ -71,7 +71,7 @@ test('zoom-numpad-wheel, relative: neither keys nor wheel zoom further than can 
 /** Ctrl with what a French keyboard prints. */
 const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
 
-test('zoom-numpad-wheel, relative: a key zooms by its sign with Ctrl alone, or with Command on a Mac', () => {
+it('zoom-numpad-wheel, relative: a key zooms by its character with Ctrl only, or with Command on a Mac', () => {
   expect([
     zoomKey(MINUS, false),
     zoomKey({ ...MINUS, alt: true }, false),
@@ -85,7 +85,7 @@ test('zoom-numpad-wheel, relative: a key zooms by its sign with Ctrl alone, or w
   ]).toEqual([null, 'out', null])
 })
 
-test('zoom-numpad-wheel, relative: what zoomed by its sign does not reach the menu, which would zoom once more', () => {
+it('zoom-numpad-wheel, relative: a key that zoomed does not reach the menu, which would zoom again', () => {
   const app = new EventEmitter()
   const contents = Object.assign(new EventEmitter(), {
     getURL: page.getURL,
@@ -97,8 +97,8 @@ test('zoom-numpad-wheel, relative: what zoomed by its sign does not reach the me
   page.level = 0
   const preventDefault = vi.fn()
   contents.emit('before-input-event', { preventDefault }, MINUS)
-  expect([page.level, preventDefault.mock.calls.length]).toEqual([-0.5, 1])
+  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: -0.5, callCount: 1 })
   contents.emit('before-input-event', { preventDefault }, { ...MINUS, key: 'a', code: 'KeyA' })
   contents.emit('zoom-changed', {}, 'in')
-  expect([page.level, preventDefault.mock.calls.length]).toEqual([0, 1])
+  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: 0, callCount: 1 })
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createPresence, type IdleState } from '../../../src/main/os/presence'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -24,10 +24,10 @@ function rig() {
   return { time, system, presence, changes: () => changes }
 }
 
-test('asks the system only while somebody has to know', () => {
+it('asks the system only while presence is needed', () => {
   const { time, system, presence } = rig()
   time.advance(60_000)
-  expect([system.asked, time.waiting()]).toEqual([0, []])
+  expect({ asked: system.asked, waiting: time.waiting() }).toEqual({ asked: 0, waiting: [] })
   presence.needed(true)
   presence.needed(true)
   time.advance(20_000)
@@ -36,7 +36,7 @@ test('asks the system only while somebody has to know', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test.each<[IdleState, boolean]>([
+it.each<[IdleState, boolean]>([
   ['locked', true],
   ['idle', true],
   ['active', false],
@@ -46,24 +46,24 @@ test.each<[IdleState, boolean]>([
   presence.needed(true)
   system.now = state
   time.advance(5000)
-  expect([presence.isDark(), changes()]).toEqual([dark, dark ? 1 : 0])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: dark, changes: dark ? 1 : 0 })
 })
 
-test('a lock that is told of counts at once, and nothing is left behind', () => {
+it('believes an event of the lock at once, and leaves no timer behind', () => {
   const { time, system, presence, changes } = rig()
   system.lock(true)
   expect(presence.isDark()).toBe(true)
   system.lock(false)
-  expect([presence.isDark(), changes()]).toEqual([false, 2])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 2 })
   presence.needed(true)
   presence.dispose()
   system.lock(true)
-  expect([presence.isDark(), time.waiting()]).toEqual([false, []])
+  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: false, waiting: [] })
 })
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
 
-test('what is told as it happens is always from just now', () => {
+it('is always fresh where the system sends events', () => {
   const { time, presence } = rig()
   presence.needed(true)
   time.advance(60_000)
@@ -92,32 +92,40 @@ function askedRig() {
   return { time, presence, answer, open: () => answers.length, changes: () => changes }
 }
 
-test('where only asking tells of the lock, it is not known before the first answer', async () => {
+it('does not know the lock before the first answer where it must ask', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
-  expect([presence.isAsking(), presence.isDark()]).toEqual([true, false])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: true, isDark: false })
   await answer('locked')
-  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, true, 1])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isAsking: false,
+    isDark: true,
+    changes: 1
+  })
 })
 
-test('… and an answer that changes nothing is told, too', async () => {
+it('tells watchers of an answer that changes nothing, too', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
-  expect([presence.isAsking(), presence.isDark(), changes()]).toEqual([false, false, 1])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isAsking: false,
+    isDark: false,
+    changes: 1
+  })
 })
 
-test('while somebody calls it is asked again, and the last answer counts until the next', async () => {
+it('asks again while presence is needed, and keeps the last answer until the next', async () => {
   const { time, presence, answer } = askedRig()
   presence.needed(true)
   await answer('locked')
   time.advance(5_000)
-  expect([presence.isAsking(), presence.isDark()]).toEqual([false, true])
+  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: false, isDark: true })
   await answer('unlocked')
   expect(presence.isDark()).toBe(false)
 })
 
-test('what was known before a quiet time counts no more', async () => {
+it('forgets an answer from before presence was needed', async () => {
   const { presence, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -126,36 +134,44 @@ test('what was known before a quiet time counts no more', async () => {
   expect(presence.isAsking()).toBe(true)
 })
 
-test('where nobody can tell, nobody is taken for locked out, and that is known from the start', async () => {
+it('treats an unknown lock as unlocked, and says from the start that it is unknown', async () => {
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
-  expect([presence.isLockUnknown(), presence.isDark(), changes()]).toEqual([true, false, 1])
+  expect({ isLockUnknown: presence.isLockUnknown(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isLockUnknown: true,
+    isDark: false,
+    changes: 1
+  })
 })
 
-test('an answer is from just now for 100 ms, and then another is asked for, one at a time', async () => {
+it('treats an answer as fresh for 100 ms, and then asks for one at a time', async () => {
   const { time, presence, answer, open, changes } = askedRig()
   await answer('unlocked')
   presence.needed(true)
   await answer('unlocked')
   time.advance(100)
-  expect([presence.isFresh(), open()]).toEqual([true, 0])
+  expect({ isFresh: presence.isFresh(), open: open() }).toEqual({ isFresh: true, open: 0 })
   time.advance(1)
   expect([presence.isFresh(), presence.isFresh(), open(), changes()]).toEqual([false, false, 1, 1])
   await answer('unlocked')
-  expect([presence.isFresh(), presence.isDark(), changes()]).toEqual([true, false, 2])
+  expect({ isFresh: presence.isFresh(), isDark: presence.isDark(), changes: changes() }).toEqual({
+    isFresh: true,
+    isDark: false,
+    changes: 2
+  })
 })
 
-test('an answer that was asked for early counts at once', async () => {
+it('uses an answer that was asked for before it was needed', async () => {
   const { time, presence, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
   time.advance(2000)
   expect(presence.isFresh()).toBe(false)
   await answer('locked')
-  expect([presence.isFresh(), presence.isDark()]).toEqual([true, true])
+  expect({ isFresh: presence.isFresh(), isDark: presence.isDark() }).toEqual({ isFresh: true, isDark: true })
 })
 
-test('a look of its own asks nothing while a question is out', async () => {
+it('does not ask while a question is pending', async () => {
   const { time, presence, open, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -165,7 +181,7 @@ test('a look of its own asks nothing while a question is out', async () => {
   expect(open()).toBe(1)
 })
 
-test('whoever needs to know no more is not told', async () => {
+it('tells nobody when presence is no longer needed', async () => {
   const { time, presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -173,5 +189,5 @@ test('whoever needs to know no more is not told', async () => {
   presence.isFresh()
   presence.needed(false)
   await answer('locked')
-  expect([presence.isDark(), changes()]).toEqual([false, 1])
+  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 1 })
 })

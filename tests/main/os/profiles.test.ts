@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { isAlive, openProfileFile, readProfiles } from '../../../src/main/os/profiles/profileFiles'
 import { pageDigest, profileForLink, type Profile } from '../../../src/main/os/profiles/profiles'
@@ -18,7 +18,7 @@ const profile = (folder: string, running: boolean, ...pages: readonly string[]):
   pages
 })
 
-test.each<[string, readonly Profile[], string]>([
+it.each<[string, readonly Profile[], string]>([
   ['nothing is known: the usual one', [], HOME],
   ['two run, the second knows the page', [profile(HOME, true, 'x'), profile('/b', true, ski)], '/b'],
   ['both know it: the one that runs', [profile(HOME, false, ski), profile('/b', true, ski)], '/b'],
@@ -43,7 +43,7 @@ beforeEach(() => {
 })
 afterEach(() => [place, ...folders].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-test('two-profiles: two that run hear of each other, and one that ended counts no more', async () => {
+it('two-profiles: two running Deskhands see each other, and one that ended does not count', async () => {
   const time = createFakeTime()
   const [a = '', b = ''] = folders
   const log: string[] = []
@@ -68,10 +68,10 @@ test('two-profiles: two that run hear of each other, and one that ended counts n
   await heard(false)
   expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: 0, pages: [ski] })
   first.dispose()
-  expect([time.waiting(), log]).toEqual([[], []])
+  expect({ waiting: time.waiting(), log }).toEqual({ waiting: [], log: [] })
 })
 
-test('two-profiles, relative: no page and no customer can be read from what one says of itself, and signing out forgets them', () => {
+it('two-profiles, relative: a profile shows no page and no customer, and signing out empties it', () => {
   const time = createFakeTime()
   const own = openProfileFile({
     place,
@@ -90,7 +90,7 @@ test('two-profiles, relative: no page and no customer can be read from what one 
   own.dispose()
 })
 
-test('two-profiles, relative: files of any shape, of folders that are gone, and processes that are gone do no harm', () => {
+it('two-profiles, relative: damaged files, missing folders and ended processes do no harm', () => {
   const own = openProfileFile({
     place,
     folder: folders[0] ?? '',
@@ -116,7 +116,7 @@ test('two-profiles, relative: files of any shape, of folders that are gone, and 
   own.dispose()
 })
 
-test('two-profiles: a notification names the workspace while there are two', () => {
+it('two-profiles: a notification names the workspace while there are two', () => {
   const titles: string[] = []
   let name: string | null = null
   const create = namedNotification(

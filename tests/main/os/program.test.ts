@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runProgram, type ProgramCommand } from '../../../src/main/os/program'
 import { gnomeQuiet } from '../../../src/main/os/doNotDisturb/sources'
 import { createSystemQuiet, type SystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
@@ -34,31 +34,31 @@ function run(...command: ProgramCommand) {
 const ended = ({ ends }: { readonly ends: readonly number[] }) => until('the end', () => ends.length > 0)
 
 describe.skipIf(process.platform === 'win32')('a program of the system (skipped: Windows has no such programs)', () => {
-  test('is read line by line, whatever it writes at a time', async () => {
+  it('is read line by line, however its output is split', async () => {
     const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nnot finished'), 20)"
     const one = run(process.execPath, '-e', script)
     await ended(one)
     expect(one.said).toEqual(['one', 'two'])
   })
 
-  test('that does not exist ends', async () => {
+  it('that does not exist ends', async () => {
     const none = run(join(folder, 'none'))
     await ended(none)
-    expect([none.said, none.ends]).toEqual([[], [0]])
+    expect({ said: none.said, ends: none.ends }).toEqual({ said: [], ends: [0] })
   })
 
-  test('that the system refuses to start ends', async () => {
+  it('that the system refuses to start ends', async () => {
     const refused = run('echo', 'x'.repeat(3_000_000))
     expect(refused.ends).toEqual([])
     await ended(refused)
-    expect([refused.said, refused.ends]).toEqual([[], [0]])
+    expect({ said: refused.said, ends: refused.ends }).toEqual({ said: [], ends: [0] })
     const stopped = run('echo', 'x'.repeat(3_000_000))
     stopped.program.stop()
     await ended(run('true'))
     expect(stopped.ends).toEqual([])
   })
 
-  test('that writes without end fills no memory, and what follows is read', async () => {
+  it('that writes a line without end fills no memory, and its next line is read', async () => {
     const script =
       "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
     const flood = run(process.execPath, '-e', script)
@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     expect(flood.said).toEqual(['after'])
   })
 
-  test('that is stopped says no more and is gone', async () => {
+  it('that is stopped sends no more lines and ends', async () => {
     const file = join(folder, 'pid')
     const script = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); console.log('here'); setInterval(() => console.log('still'), 5)`
     const one = run(process.execPath, '-e', script)
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     const before = one.said.length
     const pid = Number(readFileSync(file, 'utf8'))
     await until('its end', () => !isRunning(pid))
-    expect([one.said.length, one.ends]).toEqual([before, []])
+    expect({ saidCount: one.said.length, ends: one.ends }).toEqual({ saidCount: before, ends: [] })
   })
 })
 
@@ -84,7 +84,7 @@ function groupOf(pid: number | 'self'): string | undefined {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
 }
 
-test.skipIf(process.platform !== 'linux')(
+it.skipIf(process.platform !== 'linux')(
   'a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)',
   async () => {
     const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
@@ -102,7 +102,7 @@ function read(): SystemQuiet {
 describe.skipIf(process.platform === 'win32')(
   'Do Not Disturb through a gsettings in PATH (skipped: Windows has no shell scripts)',
   () => {
-    test('is read at the start and with each change', async () => {
+    it('is read at the start and after each change', async () => {
       const tool = createFakeSettingsTool(folder, true)
       process.env['PATH'] = `${folder}:${path}`
       const quiet = read()
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')(
       await until('the listener to end', () => !isRunning(pid))
     })
 
-    test('is nobody’s business any more when the listener is killed', async () => {
+    it('is unreadable after the listener is killed', async () => {
       const tool = createFakeSettingsTool(folder, true)
       process.env['PATH'] = `${folder}:${path}`
       const quiet = read()
@@ -131,7 +131,7 @@ describe.skipIf(process.platform === 'win32')(
       await until('nothing', () => quiet.state() === 'unreadable')
     })
 
-    test.each([
+    it.each([
       ['is absent', null],
       ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
       ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
@@ -163,7 +163,7 @@ function gsettings(...parameters: readonly string[]): string | null {
   }
 }
 
-test.skipIf(gsettings('get', ...KEY) === null)(
+it.skipIf(gsettings('get', ...KEY) === null)(
   'Do Not Disturb through the real gsettings (skipped: this computer has none, or not GNOME’s settings)',
   async () => {
     Object.assign(process.env, { GSETTINGS_BACKEND: 'keyfile', XDG_CONFIG_HOME: folder })

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { describeRuntime, readRuntime } from '../../../src/main/os/runtime'
 
 const source = { version: '1.0.0', platform: 'linux', electron: '33.2.1' } as const
 
-test.each([
+it.each([
   ['33.2.1', true],
   ['44.9.9', true],
   ['45.4.1', false],
@@ -14,19 +14,19 @@ test.each([
   expect(readRuntime({ ...source, electron }).loopbackOnly).toBe(loopbackOnly)
 })
 
-test('every Electron below the pinned one is for loopback workspaces only', () => {
+it('allows loopback workspaces only on every Electron below the pinned one', () => {
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const major = Number.parseInt(devDependencies.electron, 10)
   expect(readRuntime({ ...source, electron: `${major}.0.0` }).loopbackOnly).toBe(false)
   expect(readRuntime({ ...source, electron: `${major - 1}.99.0` }).loopbackOnly).toBe(true)
 })
 
-test('every system is one of the three', () => {
+it('counts every system as one of three', () => {
   expect(readRuntime({ ...source, platform: 'freebsd' }).platform).toBe('linux')
   expect(readRuntime({ ...source, platform: 'darwin' }).platform).toBe('darwin')
 })
 
-test('the log says what it runs on', () => {
+it('describes the runtime for the log', () => {
   expect(describeRuntime(readRuntime(source))).toBe(
     'Deskhand 1.0.0 on Electron 33.2.1, linux (test runtime: loopback workspaces only)'
   )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Variant } from '@particle/dbus-next'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Bus } from '../../../src/main/os/dbus/bus'
-import { readBusAddress, sessionBusPath, systemBusPath } from '../../../src/main/os/dbus/busAddress'
+import { readBusAddress, sessionBusPath, systemBusPath } from '../../../src/main/os/dbus/desktopBus'
 import { failureOf } from '../../../src/main/os/dbus/busCalls'
 import type { BusLink, BusLinkEvents } from '../../../src/main/os/dbus/busLink'
 import { MESSAGE_KIND, type BusMessage } from '../../../src/main/os/dbus/busMessage'
@@ -89,7 +89,7 @@ describe('on a real bus', () => {
     ])
   })
 
-  it('a name that nobody has fails at once, whether it may be started or not', async () => {
+  it('fails a call at once if nothing has the name or starts for it', async () => {
     for (const mayStart of [true, false]) {
       expect(await bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', mayStart })).toEqual({
         kind: 'failed',
@@ -102,7 +102,7 @@ describe('on a real bus', () => {
     })
   })
 
-  it('a program is started only for a call that may, and one that never comes is silent', async () => {
+  it('starts a program only for a call that may, and is silent if it never comes', async () => {
     expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo' })).toEqual({
       kind: 'failed',
       failure: { kind: 'noOwner' }
@@ -113,23 +113,26 @@ describe('on a real bus', () => {
     })
   })
 
-  it('an answer that came while this process was busy is no silence', async () => {
+  it('accepts an answer that came while this process was busy', async () => {
     const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
     const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
     const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
     // Long enough for the daemon to answer on a computer that is busy with other work too.
     for (const end = performance.now() + 1000; performance.now() < end;);
-    expect([(await answer).kind, await error]).toEqual(['answered', { kind: 'failed', failure: { kind: 'noOwner' } }])
+    expect({ kind: (await answer).kind, error: await error }).toEqual({
+      kind: 'answered',
+      error: { kind: 'failed', failure: { kind: 'noOwner' } }
+    })
   })
 
-  it('an error of the service is told in its own name', async () => {
+  it("reports the service's own error name", async () => {
     expect(await bus.call({ ...CALL, member: 'Missing' })).toMatchObject({
       kind: 'failed',
       failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.UnknownMethod' }
     })
   })
 
-  it('values that are not of their types fail, and nothing else breaks', async () => {
+  it('fails a call whose values do not have their types, and nothing else', async () => {
     expect(await bus.call({ ...CALL, member: 'Echo', signature: 'u', body: ['seven'] })).toMatchObject({
       kind: 'failed',
       failure: { kind: 'refused' }
@@ -140,7 +143,7 @@ describe('on a real bus', () => {
     })
   })
 
-  it('tells the owner of a name at once and with each change', async () => {
+  it('tells the owner of a name at once and after each change', async () => {
     const told: (string | null)[] = []
     const cancel = bus.watchOwner('org.test.Changing', (owner) => told.push(owner))
     await until('the first answer', () => told.length === 1)
@@ -151,10 +154,10 @@ describe('on a real bus', () => {
     const again: (string | null)[] = []
     bus.watchOwner('org.test.Changing', (owner) => again.push(owner))()
     cancel()
-    expect([told, again]).toEqual([[null, expect.stringMatching(/^:/), null], [null]])
+    expect({ told, again }).toEqual({ told: [null, expect.stringMatching(/^:/), null], again: [null] })
   })
 
-  it('a signal counts only from the owner of the name', async () => {
+  it('accepts a signal only from the owner of the name', async () => {
     const stranger = await ServiceBus.connect(address)
     const heard: unknown[] = []
     const cancel = bus.onSignal({ from: NAME, interface: NAME, member: 'Said' }, (signal) => heard.push(signal.body[0]))
@@ -171,7 +174,7 @@ describe('on a real bus', () => {
     all()
   })
 
-  it('what it emits reaches others, and what is called on it is refused at once', async () => {
+  it('emits signals to others, and refuses calls at once', async () => {
     const listener = await ServiceBus.connect(address)
     await listener.listenTo(`type='signal',interface='${NAME}'`)
     const heard: unknown[] = []
@@ -193,7 +196,7 @@ describe('on a real bus', () => {
     listener.close()
   })
 
-  it('the bus goes away: what waits fails, and nothing is thrown', async () => {
+  it('fails waiting calls when the bus goes away, and throws nothing', async () => {
     const others = new Processes()
     const place = mkdtempSync(join(tmpdir(), 'bus-'))
     try {
@@ -245,7 +248,7 @@ describe('on a scripted bus', () => {
     ;[sent, opened, buses] = [[], [], []]
   })
 
-  it('an answer in time counts; one that is late goes to whoever wants it, once', async () => {
+  it('accepts an answer in time, and passes a late one to `late` once', async () => {
     const bus = start()
     await settle()
     opened[0]?.ready()
@@ -260,7 +263,7 @@ describe('on a scripted bus', () => {
     expect(late).toEqual(['two'])
   })
 
-  it('whoever leaves 64 calls unanswered is not called any more', async () => {
+  it('does not call a service that leaves 64 calls without an answer', async () => {
     const bus = start()
     await settle()
     opened[0]?.ready()
@@ -274,7 +277,7 @@ describe('on a scripted bus', () => {
     expect(sent).toHaveLength(65)
   })
 
-  it('connects again at growing distance, and listens to the same things', async () => {
+  it('connects again after growing waits, and listens to the same signals', async () => {
     const bus = start()
     bus.onSignal({ interface: NAME }, () => undefined)
     await settle()
@@ -285,17 +288,17 @@ describe('on a scripted bus', () => {
       opened.at(-1)?.closed('ended')
       time.advance(wait - 1)
       await settle()
-      expect([wait, opened.length]).toEqual([wait, before])
+      expect({ wait, openedCount: opened.length }).toEqual({ wait, openedCount: before })
       time.advance(1)
       await settle()
-      expect([wait, opened.length]).toEqual([wait, before + 1])
+      expect({ wait, openedCount: opened.length }).toEqual({ wait, openedCount: before + 1 })
     }
     sent = []
     opened.at(-1)?.ready()
     expect(sent.map(({ member }) => member)).toEqual(['AddMatch'])
   })
 
-  it('a bus that never greets is left, and what waited for it fails', async () => {
+  it('leaves a bus that never greets, and fails what waited for it', async () => {
     const bus = start()
     await settle()
     const call = bus.call({ ...CALL, member: 'Early', within: 60_000 })
@@ -303,13 +306,13 @@ describe('on a scripted bus', () => {
     expect(await call).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
   })
 
-  it('a session without a bus says so at once, and gets one that comes later', async () => {
+  it('says at once that there is no bus, and connects to one that starts later', async () => {
     let path: string | null = null
     const bus = start(() => path)
     const told: (string | null)[] = []
     bus.watchOwner(NAME, (owner) => told.push(owner))
     expect(await bus.call({ ...CALL, member: 'First' })).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
-    expect([told, opened]).toEqual([[null], []])
+    expect({ told, opened }).toEqual({ told: [null], opened: [] })
     path = '/bus'
     time.advance(1500)
     await settle()
@@ -333,13 +336,13 @@ describe('on a scripted bus', () => {
 })
 
 describe('where there is no bus', () => {
-  it('everything fails at once and nobody has any name', async () => {
+  it('fails everything at once, and no name has an owner', async () => {
     const told: (string | null)[] = []
     noBus.watchOwner(NAME, (owner) => told.push(owner))()
-    expect([await noBus.call({ ...CALL, member: 'Any' }), told]).toEqual([
-      { kind: 'failed', failure: { kind: 'noBus' } },
-      [null]
-    ])
+    expect({ call: await noBus.call({ ...CALL, member: 'Any' }), told }).toEqual({
+      call: { kind: 'failed', failure: { kind: 'noBus' } },
+      told: [null]
+    })
   })
 })
 
@@ -401,7 +404,7 @@ describe('an error of the bus', () => {
     ['Spawn.ChildExited', { kind: 'noOwner' }],
     ['NoReply', { kind: 'silent' }],
     ['TimedOut', { kind: 'silent' }],
-    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', words: 'no' }]
+    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', message: 'no' }]
   ])('%s is %j', (name, failure) =>
     expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure)
   )

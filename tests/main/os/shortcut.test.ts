@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createShortcut } from '../../../src/main/os/shortcut'
 
 function rig(taken: readonly string[] = []) {
@@ -20,18 +20,18 @@ function rig(taken: readonly string[] = []) {
   return { shortcut, held, registrations: () => registrations }
 }
 
-test('holds one, and lets go of it for another or none', () => {
+it('holds one key combination, and releases it for another or none', () => {
   const { shortcut, held, registrations } = rig()
   expect([shortcut.set('Ctrl+D'), shortcut.set('Ctrl+D'), registrations()]).toEqual([true, true, 1])
-  expect([shortcut.set('Ctrl+E'), [...held]]).toEqual([true, ['Ctrl+E']])
-  expect([shortcut.set(''), [...held]]).toEqual([true, []])
+  expect({ set: shortcut.set('Ctrl+E'), held: [...held] }).toEqual({ set: true, held: ['Ctrl+E'] })
+  expect({ set: shortcut.set(''), held: [...held] }).toEqual({ set: true, held: [] })
   shortcut.set('Ctrl+D')
   shortcut.dispose()
   expect([...held]).toEqual([])
 })
 
-test('says when the system does not give it, and does not ask again for the same', () => {
+it('says when the system refuses it, and does not ask again for the same', () => {
   const { shortcut, held, registrations } = rig(['Ctrl+D'])
   expect([shortcut.set('Ctrl+D'), shortcut.set('Ctrl+D'), registrations()]).toEqual([false, false, 1])
-  expect([shortcut.set('nonsense'), [...held]]).toEqual([false, []])
+  expect({ set: shortcut.set('nonsense'), held: [...held] }).toEqual({ set: false, held: [] })
 })

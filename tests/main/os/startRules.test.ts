@@ -1,22 +1,22 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { reasonNotToStart } from '../../../src/main/os/startRules'
 
 const none = (): boolean => false
 
-test('starts where certificates are checked', () => {
+it('starts where certificates are checked', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch: none })).toBeNull()
   expect(
     reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' }, packaged: true, argv: [], hasSwitch: none })
   ).toBeNull()
 })
 
-test.each([true, false])('does not start where Node is told not to check them (packaged: %s)', (packaged) => {
+it.each([true, false])('does not start where Node must not check certificates (packaged: %s)', (packaged) => {
   expect(
     reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, packaged, argv: [], hasSwitch: none })
   ).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0')
 })
 
-test.each([
+it.each([
   ['ignore-certificate-errors', 'turns off the checking of certificates'],
   ['ignore-certificate-errors-spki-list', 'turns off the checking of certificates'],
   ['allow-insecure-localhost', 'turns off the checking of certificates'],
@@ -65,7 +65,7 @@ test.each([
   expect(reasonNotToStart({ env: {}, packaged: false, argv: [], hasSwitch })).toBeNull()
 })
 
-test('a package does not start without its sandbox', () => {
+it('a package does not start without its sandbox', () => {
   const hasSwitch = (asked: string): boolean => asked === 'no-sandbox'
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toContain(
     '--no-sandbox turns off the sandbox; Deskhand does not start with it'
@@ -73,7 +73,7 @@ test('a package does not start without its sandbox', () => {
   expect(reasonNotToStart({ env: {}, packaged: false, argv: [], hasSwitch })).toBeNull()
 })
 
-test.each([
+it.each([
   ['--inspect', 'inspect'],
   ['-inspect', 'inspect'],
   ['--Inspect', 'inspect'],
@@ -92,7 +92,7 @@ test.each([
   expect(reasonNotToStart({ env: {}, packaged: false, argv, hasSwitch: none })).toBeNull()
 })
 
-test('Windows reads a slash as a dash', () => {
+it('reads a slash as a dash on Windows', () => {
   const argv = ['Deskhand.exe', '/no-sandbox']
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'win32' })).toContain(
     '--no-sandbox'
@@ -100,7 +100,7 @@ test('Windows reads a slash as a dash', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'linux' })).toBeNull()
 })
 
-test('what only looks like a switch that is refused is none', () => {
+it('accepts what only looks like a refused switch', () => {
   const argv = [
     '/opt/inspect/deskhand',
     '--workspace=https://inspect.example',
@@ -114,7 +114,7 @@ test('what only looks like a switch that is refused is none', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none })).toBeNull()
 })
 
-test.each([
+it.each([
   ['ELECTRON_DISABLE_SANDBOX', '1', 'turns off the sandbox'],
   ['ELECTRON_ENABLE_LOGGING', 'true', 'writes down what happens in the window'],
   ['ELECTRON_LOG_FILE', '/tmp/log', 'writes down what happens in the window']
@@ -125,7 +125,7 @@ test.each([
   expect(reasonNotToStart({ env: { [name]: value }, packaged: false, argv: [], hasSwitch: none })).toBeNull()
 })
 
-test('nor where the keys of its connections are written down', () => {
+it('a package does not start where the keys of its connections are logged', () => {
   const env = { SSLKEYLOGFILE: '/tmp/keys' }
   expect(reasonNotToStart({ env, packaged: true, argv: [], hasSwitch: none })).toBe(
     'SSLKEYLOGFILE writes down what is encrypted; Deskhand does not start with it'
@@ -133,7 +133,7 @@ test('nor where the keys of its connections are written down', () => {
   expect(reasonNotToStart({ env: { SSLKEYLOGFILE: '' }, packaged: true, argv: [], hasSwitch: none })).toBeNull()
 })
 
-test.each([
+it.each([
   'proxy-server',
   'proxy-pac-url',
   'proxy-bypass-list',

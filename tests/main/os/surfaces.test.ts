@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { watchSurfaces } from '../../../src/main/os/surfaces'
@@ -51,7 +51,7 @@ const connected = [
   connection({ state: 'connected', asOf: START, since: START })
 ] as const
 
-test('all of them count who waits, and the tray knows the longest', () => {
+it('count the waiting customers, and the tray names the longest waiting', () => {
   const { apply, list, face, badges } = watchedDesk()
   expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
   apply(...connected)
@@ -64,7 +64,7 @@ test('all of them count who waits, and the tray knows the longest', () => {
   expect(badges.at(-1)).toBe(2)
 })
 
-test('trouble comes before anything else', () => {
+it('show connection trouble before anything else', () => {
   const { apply, list, face } = watchedDesk()
   apply(...connected)
   list(report('a'))
@@ -76,7 +76,7 @@ test('trouble comes before anything else', () => {
   expect(face()?.state).toBe('waiting')
 })
 
-test('a customer of my own who wrote comes before those who wait', () => {
+it('show a message of an own customer before waiting customers', () => {
   const { apply, list, face } = watchedDesk()
   apply(...connected)
   list(report('a'), report('m', { assigned: true, mine: true, agentName: 'Laura' }))
@@ -85,7 +85,7 @@ test('a customer of my own who wrote comes before those who wait', () => {
   expect(face()).toMatchObject({ state: 'mine', wrote: 1, waiting: 1 })
 })
 
-test('paused shows only where nothing weighs more, and always in the menu', () => {
+it('show a pause only if nothing is more important, and always in the menu', () => {
   const { apply, list, face, setQuiet } = watchedDesk()
   apply(...connected)
   setQuiet({ kind: 'paused', until: START })
@@ -96,17 +96,17 @@ test('paused shows only where nothing weighs more, and always in the menu', () =
   expect(face()?.quiet).toBeUndefined()
 })
 
-test('minutes count up while somebody waits, and nothing is left behind', () => {
+it('count minutes up while a customer waits, and leave no timer behind', () => {
   const { apply, list, time, faces, watch, listeners } = watchedDesk()
   apply(...connected)
   list(report('a', { wait: waited(60) }))
   time.advance(120_200)
   expect(faces.at(-1)?.longestMs).toBe(180_200)
   watch.dispose()
-  expect([time.waiting(), listeners.size]).toEqual([[], 0])
+  expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
-test('a burst of changes is drawn at once and then five times a second at most', () => {
+it('draw a burst of changes at once, then at most five times a second', () => {
   const { apply, list, faces, time } = watchedDesk()
   apply(...connected)
   list(report('a'))

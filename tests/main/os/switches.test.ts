@@ -1,15 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { readCustomerLink, readSwitches } from '../../../src/main/os/switches'
 
 const NONE = { workspace: null, demo: false, hidden: false, userDataDir: null, openCustomer: null }
 
 describe('the command line', () => {
-  test('asks for nothing by itself', () => {
+  it('has no switches by default', () => {
     expect(readSwitches(['/usr/bin/deskhand', '.'])).toEqual(NONE)
   })
 
-  test('beside a link that Windows handed over no switch counts', () => {
+  it('has no switches beside a link on Windows', () => {
     const argv = [
       'Deskhand.exe',
       '--user-data-dir=\\\\evil\\share',
@@ -25,7 +25,7 @@ describe('the command line', () => {
     expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
   })
 
-  test('is read between the switches of Chromium, in any order before a link', () => {
+  it("is read between Chromium's switches, in any order before a link", () => {
     const argv = [
       'electron',
       '--allow-file-access-from-files',
@@ -45,7 +45,7 @@ describe('the command line', () => {
     expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
   })
 
-  test('L9: takes no switch from behind a link, which a page may have written', () => {
+  it('L9: has no switches after a link, which a page may have written', () => {
     const argv = [
       'deskhand',
       'deskhand://customer/p1/42',
@@ -57,26 +57,26 @@ describe('the command line', () => {
     expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
   })
 
-  test('L9, a relative: nor from behind a link that names nobody', () => {
+  it('L9, relative: has no switches after a link that names nobody', () => {
     expect(
       readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])
     ).toEqual({ ...NONE, workspace: 'desk.example' })
   })
 
-  test.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])(
+  it.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])(
     'takes %s for nothing',
     (argument) => {
       expect(readSwitches(['app', argument])).toEqual(NONE)
     }
   )
 
-  test('believes the last of several', () => {
+  it('uses the last of several', () => {
     expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')
   })
 })
 
 describe('a link to a customer', () => {
-  test.each([
+  it.each([
     ['deskhand://customer/p1/42', { pageId: 'p1', customerId: '42' }],
     ['DESKHAND://Customer/p1/42', { pageId: 'p1', customerId: '42' }],
     ['deskhand://customer/p1/42/', { pageId: 'p1', customerId: '42' }],
@@ -87,7 +87,7 @@ describe('a link to a customer', () => {
     expect(readCustomerLink(link)).toBe(customerKey(who))
   })
 
-  test.each([
+  it.each([
     '',
     'deskhand://',
     'deskhand://customer',

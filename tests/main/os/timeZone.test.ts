@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { followZone, isZoneFile, readZone, zoneSource, type ZoneSource } from '../../../src/main/os/timeZone'
 import { createFakeTime } from '../../support/fakeTime'
 
-test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
+it.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   ['linux', {}, 'files'],
   ['linux', { TZ: '' }, 'files'],
   ['linux', { TZ: 'Europe/Oslo' }, 'fixed'],
@@ -14,7 +14,7 @@ test.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   expect(zoneSource(platform, env)).toBe(source)
 })
 
-test.each([
+it.each([
   ['localtime', true],
   ['timezone', true],
   [null, true],
@@ -24,7 +24,7 @@ test.each([
   expect(isZoneFile(name)).toBe(isOne)
 })
 
-test.each([
+it.each([
   ['Europe/Oslo', 'Europe/Oslo'],
   ['UTC', 'UTC'],
   ['Nowhere/Atall', null],
@@ -68,7 +68,7 @@ function rig(source: ZoneSource, canWatch = true) {
   return { time, computer, folder, seen, zone, resets: () => resets }
 }
 
-test('a zone that changes in the files counts within a second, once, and another entry of the folder is nothing', () => {
+it('follows a zone file within a second, once, and ignores other entries of the folder', () => {
   const { time, computer, folder, seen, zone, resets } = rig('files')
   folder.changed('passwd')
   time.advance(10_000)
@@ -76,15 +76,15 @@ test('a zone that changes in the files counts within a second, once, and another
   computer.zone = 'Asia/Tokyo'
   for (const name of ['localtime', 'timezone', 'localtime']) folder.changed(name)
   time.advance(1000)
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
   folder.changed('localtime')
   time.advance(1000)
   expect(seen).toEqual(['Asia/Tokyo'])
   zone.dispose()
-  expect([folder.disposed, time.waiting()]).toEqual([1, []])
+  expect({ disposed: folder.disposed, waiting: time.waiting() }).toEqual({ disposed: 1, waiting: [] })
 })
 
-test('a folder that cannot be watched is looked at within ten seconds', () => {
+it('reads the zone within ten seconds where the folder cannot be watched', () => {
   const { time, computer, seen, zone } = rig('files', false)
   time.advance(60_000)
   computer.zone = 'Asia/Tokyo'
@@ -94,11 +94,11 @@ test('a folder that cannot be watched is looked at within ten seconds', () => {
   expect(time.waiting()).toEqual([])
 })
 
-test('where the page follows the system, it is asked, and what is no zone changes nothing', async () => {
+it('asks the page where that follows the system, and ignores what is no zone', async () => {
   const { time, computer, seen, zone, folder, resets } = rig('page')
   expect(folder.isWatched).toBe(false)
   const look = async (): Promise<void> => {
-    zone.look()
+    zone.check()
     time.advance(1000)
     await Promise.resolve()
     await Promise.resolve()
@@ -107,17 +107,21 @@ test('where the page follows the system, it is asked, and what is no zone change
   expect(resets()).toBe(0)
   computer.zone = 'Asia/Tokyo'
   await look()
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
   computer.page = () => Promise.resolve('Nowhere/Atall')
   await look()
   computer.page = () => Promise.reject(new Error('no page'))
   await look()
-  expect([seen, resets()]).toEqual([['Asia/Tokyo'], 1])
+  expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
 })
 
-test('a zone that the environment has set stays', () => {
+it('keeps a zone that the environment sets', () => {
   const { time, zone, folder, resets } = rig('fixed')
-  zone.look()
+  zone.check()
   time.advance(60_000)
-  expect([folder.isWatched, resets(), time.waiting()]).toEqual([false, 0, []])
+  expect({ isWatched: folder.isWatched, resets: resets(), waiting: time.waiting() }).toEqual({
+    isWatched: false,
+    resets: 0,
+    waiting: []
+  })
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { watchTrayHost } from '../../../src/main/os/tray/trayHost'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
@@ -28,19 +28,23 @@ function desktop(owner: string | null) {
   return { bus, time, host, told, answer, silence, signal }
 }
 
-test('no-tray-close: without a watcher there is no tray, and nothing is asked', () => {
+it('no-tray-close: has no tray without a watcher, and asks nothing', () => {
   const { host, bus, time } = desktop(null)
-  expect([host.place(), bus.calls.length, time.waiting()]).toEqual(['none', 0, []])
+  expect({ place: host.place(), callCount: bus.calls.length, waiting: time.waiting() }).toEqual({
+    place: 'none',
+    callCount: 0,
+    waiting: []
+  })
 })
 
-test('a watcher with a host is a tray', async () => {
+it('has a tray if a watcher has a host', async () => {
   const { host, told, answer, time } = desktop(':1.7')
   expect(host.place()).toBe('unknown')
   await answer(true)
-  expect([told, time.waiting()]).toEqual([['there, came'], []])
+  expect({ told, waiting: time.waiting() }).toEqual({ told: ['there, came'], waiting: [] })
 })
 
-test('a watcher without a host is none until one registers', async () => {
+it('has no tray before a host registers', async () => {
   const { host, told, answer, signal } = desktop(':1.7')
   await answer(false)
   expect(host.place()).toBe('none')
@@ -51,7 +55,7 @@ test('a watcher without a host is none until one registers', async () => {
   expect(told).toEqual(['none', 'there, came', 'none'])
 })
 
-test('a tray that comes later, goes, and comes again is told each time', async () => {
+it('tells of a tray that comes, goes and comes again', async () => {
   const { bus, told, answer } = desktop(null)
   bus.own(WATCHER, ':1.7')
   await answer(true)
@@ -64,7 +68,7 @@ test('a tray that comes later, goes, and comes again is told each time', async (
   expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])
 })
 
-test('a second host beside the first changes nothing', async () => {
+it('ignores a second host', async () => {
   const { told, answer, signal } = desktop(':1.7')
   await answer(true)
   signal('StatusNotifierHostRegistered')
@@ -72,7 +76,7 @@ test('a second host beside the first changes nothing', async () => {
   expect(told).toEqual(['there, came'])
 })
 
-test('an owner that never answers is none, is asked at growing distance, and its late answer counts', async () => {
+it('has no tray while the owner does not answer, asks again after growing waits, and accepts a late answer', async () => {
   const { host, told, answer, silence, bus, time } = desktop(':1.7')
   const first = bus.last('Get')
   await silence()
@@ -88,14 +92,14 @@ test('an owner that never answers is none, is asked at growing distance, and its
   first.answer({ signature: 'b', value: true })
   expect(told).toEqual(['none'])
   await answer(true)
-  expect([told, time.waiting()]).toEqual([['none', 'there, came'], []])
+  expect({ told, waiting: time.waiting() }).toEqual({ told: ['none', 'there, came'], waiting: [] })
 })
 
-test('an answer about a watcher that is gone counts for nothing, and nothing is left behind', async () => {
+it('ignores an answer about a watcher that is gone, and leaves no timer behind', async () => {
   const { bus, host, told, answer, time } = desktop(':1.7')
   bus.own(WATCHER, null)
   await answer(true)
-  expect([host.place(), told]).toEqual(['none', ['none']])
+  expect({ place: host.place(), told }).toEqual({ place: 'none', told: ['none'] })
   host.dispose()
-  expect([bus.listeners, time.waiting()]).toEqual([0, []])
+  expect({ listeners: bus.listeners, waiting: time.waiting() }).toEqual({ listeners: 0, waiting: [] })
 })

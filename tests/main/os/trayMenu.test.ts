@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { trayMenu, traySignature, type TrayItem } from '../../../src/main/os/tray/trayMenu'
 import type { TrayFace } from '../../../src/main/os/tray/trayText'
 import { keyOf } from '../../support/deskEvents'
@@ -23,7 +23,7 @@ function open(shown: TrayFace) {
   return { done, choose, labels: lines.map((item) => item.label) }
 }
 
-test('the menu does work', () => {
+it('runs the action of each entry', () => {
   const { done, choose } = open(face)
   for (const label of [
     'Open the longest wait',
@@ -48,7 +48,7 @@ test('the menu does work', () => {
   ])
 })
 
-test('while paused it says until when, and resumes', () => {
+it('says while paused until when, and can resume', () => {
   const { done, choose, labels } = open({
     ...face,
     quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() }
@@ -58,7 +58,7 @@ test('while paused it says until when, and resumes', () => {
   expect(done).toEqual(['resume'])
 })
 
-test('quiet hours and the system’s Do Not Disturb cannot be resumed, and who was put off can be put off further', () => {
+it('quiet hours and the system’s Do Not Disturb cannot be resumed, and who was put off can be put off further', () => {
   const now = new Date(2026, 10, 22, 15).getTime()
   const { labels } = open({ ...face, quiet: { kind: 'quietHours', until: now + 3_600_000 }, now })
   expect(labels).toContain('Quiet hours until 16:00')
@@ -71,15 +71,15 @@ test('quiet hours and the system’s Do Not Disturb cannot be resumed, and who w
   )
 })
 
-test.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers nobody to take over when %s', (state) => {
+it.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers nobody to take over when %s', (state) => {
   expect(open({ ...face, state }).labels).not.toContain('Take over')
 })
 
-test('a name is a name and not a control of the menu', () => {
+it('shows a name as text, without access keys', () => {
   expect(open({ ...face, longest: [{ key: keyOf('a'), name: 'A\u202e & B\n' }] }).labels).toContain('A && B')
 })
 
-test('looks the same as long as nothing in it changes', () => {
+it('has the same signature as long as nothing in it changes', () => {
   expect(traySignature({ ...face, longestMs: 90_000 })).toBe(traySignature(face))
   expect(traySignature({ ...face, quiet: { kind: 'paused', until: null } })).not.toBe(traySignature(face))
 })

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { brightness, differentPixels, TRAY_PICTURES, trayPicture } from '../../support/trayPictures'
 import { pixelAt, type Picture } from '../../support/png'
 
@@ -17,7 +17,7 @@ const FORMS = [
 ]
 
 describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', ({ form, bar }) => {
-  test('are told apart by shape alone', () => {
+  it('are told apart by shape alone', () => {
     const shapes = TRAY_PICTURES.map((name) => brightness(trayPicture(name, form), bar))
     const near = shapes.flatMap((one, index) =>
       shapes.slice(0, index).flatMap((other, before) => {
@@ -28,7 +28,7 @@ describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', (
     expect(near).toEqual([])
   })
 
-  test('of two states differ by much more than those of two counts', () => {
+  it('of two states differ by much more than those of two counts', () => {
     const shape = (name: string): readonly number[] => brightness(trayPicture(name, form), bar)
     const states = ['idle', 'waiting3', 'mine', 'reconnecting', 'signed-out', 'muted'].map(shape)
     for (const [index, one] of states.entries()) {
@@ -38,13 +38,10 @@ describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', (
   })
 })
 
-test.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])(
-  'digits are drawn on whole pixels, %s',
-  (form) => {
-    for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting')))
-      expect([name, inkOfBadge(trayPicture(name, form))]).toEqual([name, ['badge', 'digit']])
-  }
-)
+it.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are drawn on whole pixels, %s', (form) => {
+  for (const name of TRAY_PICTURES.filter((one) => one.startsWith('waiting')))
+    expect({ name, inkOfBadge: inkOfBadge(trayPicture(name, form)) }).toEqual({ name, inkOfBadge: ['badge', 'digit'] })
+})
 
 /** What the inside of the badge in the lower right corner consists of; a blurred digit gives shades in between. */
 function inkOfBadge(picture: Picture): readonly string[] {
@@ -59,7 +56,7 @@ function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
   return Math.abs(red - 0xd9) < 4 && Math.abs(green - 0x36) < 4 ? 'badge' : `blurred ${red} ${green} ${blue}`
 }
 
-test('no picture is shipped that no system is given', () => {
+it('no picture is shipped that no system is given', () => {
   const forms = new Set(FORMS.map(({ form }) => form))
   const files = [...forms].flatMap((form) =>
     TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`])

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   trayAlertLine,
   trayIconName,
@@ -12,7 +12,7 @@ const face: TrayFace = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 
 /** In November 2026; the 22nd is a Sunday. */
 const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 10, day, hours, minutes).getTime()
 
-test.each<[TrayFace, string | null]>([
+it.each<[TrayFace, string | null]>([
   [face, null],
   [{ ...face, quiet: { kind: 'paused', until: null }, now: at(22, 15) }, 'Alerts paused'],
   [{ ...face, quiet: { kind: 'paused', until: at(22, 15, 30) }, now: at(22, 15) }, 'Alerts paused until 15:30'],
@@ -29,7 +29,7 @@ test.each<[TrayFace, string | null]>([
   expect(trayAlertLine(shown)).toBe(line)
 })
 
-test.each<[TrayFace, string, string, string]>([
+it.each<[TrayFace, string, string, string]>([
   [face, 'Deskhand – 3 waiting, longest 17 min', '3 waiting', 'tray-waiting3'],
   [{ ...face, waiting: 9 }, 'Deskhand – 9 waiting, longest 17 min', '9 waiting', 'tray-waiting9'],
   [{ ...face, waiting: 12 }, 'Deskhand – 12 waiting, longest 17 min', '12 waiting', 'tray-waiting9plus'],
@@ -108,10 +108,14 @@ test.each<[TrayFace, string, string, string]>([
     'tray-waiting3'
   ]
 ])('%j', (shown, tooltip, line, icon) => {
-  expect([trayTooltip(shown), trayWaitingLine(shown), trayIconName(shown)]).toEqual([tooltip, line, icon])
+  expect({
+    trayTooltip: trayTooltip(shown),
+    trayWaitingLine: trayWaitingLine(shown),
+    trayIconName: trayIconName(shown)
+  }).toEqual({ trayTooltip: tooltip, trayWaitingLine: line, trayIconName: icon })
 })
 
-test('times of day are told as this computer tells them', () => {
+it('times of day are told as this computer tells them', () => {
   const until = new Date(2026, 10, 22, 15, 30).getTime()
   const face = {
     state: 'muted',
@@ -120,8 +124,8 @@ test('times of day are told as this computer tells them', () => {
     quiet: { kind: 'paused', until },
     now: until - 60_000
   } as const
-  expect([trayAlertLine(face), trayAlertLine({ ...face, hour12: true })]).toEqual([
-    'Alerts paused until 15:30',
-    'Alerts paused until 3:30\u00A0PM'
-  ])
+  expect({ trayAlertLineFace: trayAlertLine(face), trayAlertLine: trayAlertLine({ ...face, hour12: true }) }).toEqual({
+    trayAlertLineFace: 'Alerts paused until 15:30',
+    trayAlertLine: 'Alerts paused until 3:30\u00A0PM'
+  })
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk, type Disk } from '../../../src/main/persistence/disk'
 import { openJournal, type Journal } from '../../../src/main/persistence/journal'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
@@ -18,21 +18,21 @@ const sealed = createSeal(key, 'here')
 interface Opened {
   readonly journal: Journal
   readonly records: readonly unknown[]
-  readonly troubles: (NotSavedReason | null)[]
+  readonly failures: (NotSavedReason | null)[]
 }
 
 function open(disk: Disk, seal: Seal = plainSeal, file = FILE): Opened {
-  const troubles: (NotSavedReason | null)[] = []
+  const failures: (NotSavedReason | null)[] = []
   const opening = openJournal({
     file,
     disk,
     seal,
     log: () => undefined,
     now: () => 1000,
-    onTrouble: (reason) => troubles.push(reason)
+    onFailure: (reason) => failures.push(reason)
   })
   if (!opening.ok) throw new Error(`not opened: ${opening.reason}`)
-  return { journal: opening.journal, records: opening.records, troubles }
+  return { journal: opening.journal, records: opening.records, failures }
 }
 
 function fileOf(records: readonly unknown[], seal: Seal = plainSeal): Buffer {
@@ -48,7 +48,7 @@ describe.each([
   ['plain', plainSeal],
   ['sealed', sealed]
 ])('a %s journal', (_name, seal) => {
-  test('gives back what was appended, and goes on after it', () => {
+  it('returns what was appended, and appends after it', () => {
     const disk = createMemoryDisk()
     const first = open(disk, seal)
     for (const record of many) expect(first.journal.append(record)).toBe(true)
@@ -56,7 +56,7 @@ describe.each([
     expect(second.records).toEqual(many)
   })
 
-  test('keeps after a loss of power what was acknowledged, and after a crash also the rest', () => {
+  it('keeps what was acknowledged after a power loss, and everything after a crash', () => {
     const disk = createMemoryDisk()
     const { journal } = open(disk, seal)
     journal.append(1)
@@ -66,7 +66,7 @@ describe.each([
     expect(open(disk.restarted(), seal).records).toEqual([1])
   })
 
-  test('cuts off an unfinished last line, wherever it broke, and says nothing about it', () => {
+  it('removes an unfinished last line silently, wherever it broke', () => {
     const whole = fileOf(many, seal)
     const last = recordLine(many.at(-1), seal).length
     for (let cut = 1; cut < last; cut++) {
@@ -105,7 +105,7 @@ describe('500 damaged files', () => {
     fc.record({ kind: fc.constant('zero' as const), at: fc.nat(), length: fc.integer({ min: 1, max: 600 }) })
   )
 
-  test('always open, keep every good line, add nothing, and are kept beside', () => {
+  it('always open, keep every good line, add nothing, and are copied', () => {
     let files = 0
     let goodLines = 0
     let keptBeside = 0
@@ -143,7 +143,7 @@ describe('500 damaged files', () => {
     )
   }, 60_000)
 
-  test.each([
+  it.each([
     ['all zeros', Buffer.alloc(4096)],
     ['empty', Buffer.alloc(0)],
     ['only line ends', Buffer.from('\n\n\n')],
@@ -158,7 +158,7 @@ describe('500 damaged files', () => {
     if (bytes.length > 0) expect(disk.files.get(`${FILE}.corrupt-1000`)).toEqual(bytes)
   })
 
-  test('ends of lines that were hit do not take a line with them', () => {
+  it('lose no line by a damaged line end', () => {
     const file = fileOf(many)
     for (const [index, byte] of [...file.entries()].filter(([, value]) => value === 10)) {
       const after = Buffer.from(file)
@@ -167,7 +167,7 @@ describe('500 damaged files', () => {
     }
   })
 
-  test('are kept beside five times at the most', () => {
+  it('are copied at most five times', () => {
     const files = new Map([[FILE, Buffer.alloc(100)]])
     for (let n = 0; n < 9; n++) files.set(`${FILE}.corrupt-${n}`, Buffer.alloc(1))
     const disk = createMemoryDisk(files)
@@ -175,7 +175,7 @@ describe('500 damaged files', () => {
     expect([...disk.files.keys()].filter((name) => name.includes('.corrupt-'))).toHaveLength(5)
   })
 
-  test('a damaged megabyte without line ends is read in a moment', () => {
+  it('are read fast even without line ends', () => {
     const file = fileOf(Array.from({ length: 10_000 }, (_, n) => ({ n, text: 'x'.repeat(100) })))
     const start = performance.now()
     open(createMemoryDisk(new Map([[FILE, Buffer.from(file.map((byte) => (byte === 10 ? 0 : byte)))]])))
@@ -183,12 +183,12 @@ describe('500 damaged files', () => {
   })
 })
 
-describe('another time, another key', () => {
-  test('a newer form is left alone', () => {
+describe('another version, another key', () => {
+  it('does not change a newer version', () => {
     const file = Buffer.concat([recordLine({ deskhand: 'journal', version: 2 }, plainSeal), recordLine(1, plainSeal)])
     const disk = createMemoryDisk(new Map([[FILE, file]]))
     expect(
-      openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onTrouble: () => undefined })
+      openJournal({ file: FILE, disk, seal: plainSeal, log: () => undefined, now: () => 0, onFailure: () => undefined })
     ).toEqual({
       ok: false,
       reason: 'newerVersion'
@@ -197,21 +197,21 @@ describe('another time, another key', () => {
     expect([...disk.files.keys()]).toEqual([FILE])
   })
 
-  test('what another key sealed is kept beside, and the file starts anew', () => {
+  it('copies a file that another key sealed, and starts a new one', () => {
     const file = fileOf(many, createSeal(randomBytes(32), 'here'))
     const disk = createMemoryDisk(new Map([[FILE, file]]))
     expect(open(disk, sealed).records).toEqual([])
     expect(disk.files.get(`${FILE}.sealed-1000`)).toEqual(file)
   })
 
-  test('a sealed line opens only where it was written, and says nothing in the file', () => {
+  it('opens a sealed line only in its own place, and shows nothing in the file', () => {
     const disk = createMemoryDisk()
     open(disk, sealed).journal.append({ text: 'planted secret' })
     expect(disk.files.get(FILE)?.includes('planted')).toBe(false)
     expect(open(disk.restarted(), createSeal(key, 'elsewhere')).records).toEqual([])
   })
 
-  test('plain lines are sealed as soon as the system can', () => {
+  it('seals plain lines as soon as the system can', () => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf([{ text: 'planted secret' }])]]))
     expect(open(disk, sealed).records).toEqual([{ text: 'planted secret' }])
     expect([...disk.files.values()].some((data) => data.includes('planted'))).toBe(false)
@@ -230,25 +230,25 @@ describe('a disk that refuses', () => {
     ['EIO', 'diskFailed']
   ] as const
 
-  test.each(codes)('%s: says so, loses nothing that was acknowledged, and recovers', (code, reason) => {
+  it.each(codes)('%s: says so, loses nothing that was acknowledged, and recovers', (code, reason) => {
     for (const operation of ['write', 'sync']) {
       const disk = createMemoryDisk()
-      const { journal, troubles } = open(disk)
+      const { journal, failures } = open(disk)
       journal.append('kept')
       disk.refuse = (asked) => (asked === operation ? code : null)
       expect(journal.append('refused')).toBe(false)
-      expect([journal.trouble, troubles]).toEqual([reason, [reason]])
+      expect({ failure: journal.failure, failures }).toEqual({ failure: reason, failures: [reason] })
       expect(open(disk.restarted()).records).toEqual(['kept'])
       expect(journal.compact(['kept', 'refused'])).toBe(false)
       disk.refuse = () => null
       expect(journal.compact(['kept', 'refused'])).toBe(true)
-      expect([journal.trouble, troubles]).toEqual([null, [reason, null]])
+      expect({ failure: journal.failure, failures }).toEqual({ failure: null, failures: [reason, null] })
       expect(journal.append('more')).toBe(true)
       expect(open(disk.restarted()).records).toEqual(['kept', 'refused', 'more'])
     }
   })
 
-  test.each(codes)('%s when opening is returned, and the file stays', (code, reason) => {
+  it.each(codes)('%s when opening is returned, and the file does not change', (code, reason) => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf(many)]]))
     disk.refuse = () => code
     const opening = openJournal({
@@ -257,13 +257,13 @@ describe('a disk that refuses', () => {
       seal: plainSeal,
       log: () => undefined,
       now: () => 0,
-      onTrouble: () => undefined
+      onFailure: () => undefined
     })
     expect(opening).toEqual({ ok: false, reason })
     expect(disk.files.get(FILE)).toEqual(fileOf(many))
   })
 
-  test('a damaged file that cannot be kept beside is not replaced', () => {
+  it('does not replace a damaged file that cannot be copied', () => {
     const file = fileOf(many)
     file[200] = 0
     const disk = createMemoryDisk(new Map([[FILE, file]]))
@@ -274,7 +274,7 @@ describe('a disk that refuses', () => {
     expect(open(disk.restarted()).records).toEqual([...records, 'next'])
   })
 
-  test('a crash at any step of rewriting leaves the old or the new, whole', () => {
+  it('leaves the whole old or the whole new file after a crash at any step of rewriting', () => {
     for (let step = 0; step < 12; step++) {
       for (const power of [true, false]) {
         const disk = createMemoryDisk()
@@ -295,7 +295,7 @@ describe('on a real disk', () => {
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-journal-'))))
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('is readable by this user alone, survives reopening and leaves nothing beside', () => {
+  it('is readable by this user only, survives reopening and leaves no other file', () => {
     const home = join(folder, 'a', 'b')
     const file = join(home, 'outbox.log')
     systemDisk.makeFolder(home)

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemDisk } from '../../../src/main/persistence/disk'
 import { openJournal } from '../../../src/main/persistence/journal'
 import { plainSeal } from '../../../src/main/persistence/seal'
@@ -35,7 +35,7 @@ function numbersIn(file: string): readonly unknown[] {
     seal: plainSeal,
     log: () => undefined,
     now: Date.now,
-    onTrouble: () => undefined
+    onFailure: () => undefined
   })
   if (!opening.ok) throw new Error(opening.reason)
   opening.journal.close()
@@ -54,7 +54,7 @@ function expectKept(file: string, acknowledged: readonly number[]): void {
 
 describe('SIGKILL', () => {
   // After a step is before the next one, so that "after" is left out; the middle of what does not write is after it.
-  test.each(['before', 'middle'])(
+  it.each(['before', 'middle'])(
     '%s each step of writing and rewriting loses nothing that was acknowledged',
     (moment) => {
       let killed = 0
@@ -72,7 +72,7 @@ describe('SIGKILL', () => {
     60_000
   )
 
-  test('at 25 moments that nobody chose, on the same file', async () => {
+  it('loses nothing at 25 random moments, on the same file', async () => {
     const file = join(folder, 'random.log')
     const acknowledged: number[] = []
     for (let run = 0; run < 25; run++) {

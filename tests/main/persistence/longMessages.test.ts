@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { newest, newestConversations } from '../../../src/main/persistence/transcriptBounds'
 import type { Message, TranscriptItem } from '../../../src/shared/domain/message'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
 import { createMemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 const A = keyOf('a')
@@ -16,23 +16,23 @@ const saying = (text: string, id = 'a') => ({
 })
 
 /** What is on the screen, in short. */
-const shown = (s: RememberedLine, key = A): readonly string[] =>
+const shown = (s: PersistedClient, key = A): readonly string[] =>
   s.store.state.transcripts
     .of(key)
     .map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
 /** The file holds no more than it has room for. */
-const rewrite = (s: RememberedLine): void =>
+const rewrite = (s: PersistedClient): void =>
   s.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 6, locked: false })
 
-function restart(s: RememberedLine): RememberedLine {
-  const next = rememberLine(s.disk.restarted(), { time: s.time })
+function restart(s: PersistedClient): PersistedClient {
+  const next = persistClient(s.disk.restarted(), { time: s.time })
   next.signIn('7', customer('a', mine))
   return next
 }
 
-test('long-messages: after a kill all are back as long as there is room for all', () => {
-  let s = rememberLine(createMemoryDisk())
+it('long-messages: restores all after a kill if all fit', () => {
+  let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 10; n < 60; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -43,8 +43,8 @@ test('long-messages: after a kill all are back as long as there is room for all'
   }
 })
 
-test('long-messages, a relative: where there is none the newest are back, a line says that older ones are not, and so it stays', () => {
-  let s = rememberLine(createMemoryDisk())
+it('long-messages, relative: restores the newest if not all fit, with a gap for the older ones, and stays so', () => {
+  let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -58,8 +58,8 @@ test('long-messages, a relative: where there is none the newest are back, a line
   expect(s.store.state.transcripts.of(A)[0]).toMatchObject({ cut: true, from: START_OF_RUN, to: START_OF_RUN })
 })
 
-test('long-messages, a relative: what was left out does not come back to the file with the next message', () => {
-  const s = rememberLine(createMemoryDisk())
+it('long-messages, relative: does not write left-out items again with the next message', () => {
+  const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
   s.time.advance(3000)
@@ -71,10 +71,10 @@ test('long-messages, a relative: what was left out does not come back to the fil
   expect([first, others.length, others.at(-2)]).toEqual(['cut', 20, 'next'])
 })
 
-test.each([60, 100, 300])(
+it.each([60, 100, 300])(
   'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them',
   (atOnce) => {
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 2600; n++) {
       s.say(saying(`m${n}`))
@@ -92,8 +92,8 @@ test.each([60, 100, 300])(
   }
 )
 
-test('long-messages, a relative: what is left out of the middle of the file leaves no doubt about the order', () => {
-  const s = rememberLine(createMemoryDisk())
+it('long-messages, relative: keeps the order when items in the middle are left out', () => {
+  const s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 0; n < 5; n++) s.say(saying(`early ${n}`))
   s.time.advance(2000)
@@ -112,7 +112,7 @@ const message = (id: number, text: string, more: Partial<Message> = {}): Message
   ...more
 })
 
-test('long-messages, a relative: one message comes back whole, however long', () => {
+it('long-messages, relative: restores one message whole, however long', () => {
   const items = [
     message(1, 'Hi'),
     message(2, '😀'.repeat(400_000)),
@@ -121,13 +121,13 @@ test('long-messages, a relative: one message comes back whole, however long', ()
   expect(newest(items, 0)).toEqual(items)
 })
 
-test('long-messages, a relative: what is too old goes without a word, as the settings say', () => {
+it('long-messages, relative: removes what is too old without a gap, as the settings say', () => {
   const items: readonly TranscriptItem[] = [message(1, 'old'), message(2, 'new')]
   expect(newest(items, START + 2)).toEqual([items[1]])
   expect(newest(items, START + 3)).toEqual([])
 })
 
-test('long-messages, a relative: of conversations that do not fit into the file it is kept that they were there', () => {
+it('long-messages, relative: keeps a gap for conversations that do not fit', () => {
   const t = testDesk()
   const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
   t.list(...ids.map((id) => report(id)))

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { courses } from '../../support/thorough'
 import { createDeliveryModel, CUSTOMERS, type DeliveryFigures, type DeliveryModel } from '../../support/deliveryModel'
 
@@ -108,7 +108,7 @@ afterAll(() => {
 })
 
 describe('nothing lost, nothing doubled', () => {
-  test('for any course of things, crashes and losses of power', () => {
+  it('holds for any sequence of events, crashes and power losses', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: agent },
       { weight: 4, arbitrary: server },
@@ -118,7 +118,7 @@ describe('nothing lost, nothing doubled', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 40, size: 'max' }), play), { numRuns: RUNS })
   }, 1_200_000)
 
-  test('also while the agent changes for how long conversations are kept', () => {
+  it('holds while the agent changes the retention', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: agent },
       { weight: 4, arbitrary: server },
@@ -130,7 +130,7 @@ describe('nothing lost, nothing doubled', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 40, size: 'max' }), play), { numRuns: RUNS / 2 })
   }, 1_200_000)
 
-  test('also while the disk refuses and files are damaged', () => {
+  it('holds while the disk refuses and files are damaged', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: agent },
       { weight: 4, arbitrary: server },

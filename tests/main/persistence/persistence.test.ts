@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createStore, type Store } from '../../../src/main/state/store'
 import { createSetAside } from '../../../src/main/persistence/setAside'
 import { createPersistence } from '../../../src/main/persistence/persistence'
@@ -8,7 +8,7 @@ import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
-import { rememberLine, STORES, WORKSPACE, workspaceAt, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, STORES, WORKSPACE, workspaceAt, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 const A = keyOf('a')
@@ -16,22 +16,22 @@ const B = keyOf('b')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const BEFORE = { code: 'beforeClosing' }
 
-const entries = (s: RememberedLine) =>
+const entries = (s: PersistedClient) =>
   [...s.store.state.outbox.all()].map(({ text, delivery }) => [text, delivery.state])
-const items = (s: RememberedLine, key = A) => s.store.state.transcripts.of(key)
-const texts = (s: RememberedLine, key = A) =>
+const items = (s: PersistedClient, key = A) => s.store.state.transcripts.of(key)
+const texts = (s: PersistedClient, key = A) =>
   items(s, key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
-const get = (s: RememberedLine, key = A) => s.store.state.customers.get(key)
-const sends = (s: RememberedLine) => s.written.filter((frame) => frame.type === 'send_message')
-const everything = (s: RememberedLine) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
+const get = (s: PersistedClient, key = A) => s.store.state.customers.get(key)
+const sends = (s: PersistedClient) => s.written.filter((frame) => frame.type === 'send_message')
+const everything = (s: PersistedClient) => [...s.disk.files.values()].map((data) => data.toString('latin1')).join()
 const saying = (text: string, id = 'a') => ({
   type: 'new_message',
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
 describe('a crash', () => {
-  test.each([70_000, 1_000_000])('long-draft: a draft of %i characters is back whole', (length) => {
-    const s = rememberLine(createMemoryDisk())
+  it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters whole', (length) => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
     s.store.apply({ type: 'draft.kept', key: A, text: 'short' })
@@ -40,19 +40,19 @@ describe('a crash', () => {
     s.time.advance(3000)
     s.disk.losePower()
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(get(next)?.draft === text).toBe(true)
   })
 
-  test('long-draft: a draft survives the loss of power after 2 s, and at once where its writer left the field', () => {
-    const kept = (after: (s: RememberedLine) => void): string | undefined => {
-      const s = rememberLine(createMemoryDisk())
+  it('long-draft: keeps a draft over a power loss after 2 s, and at once when its writer left the field', () => {
+    const kept = (after: (s: PersistedClient) => void): string | undefined => {
+      const s = persistClient(createMemoryDisk())
       s.signIn('7', customer('a', mine))
       s.store.apply({ type: 'draft.kept', key: A, text: 'one' })
       after(s)
       s.disk.losePower()
-      const next = rememberLine(s.disk.restarted())
+      const next = persistClient(s.disk.restarted())
       next.signIn('7', customer('a', mine))
       return get(next)?.draft
     }
@@ -62,15 +62,15 @@ describe('a crash', () => {
     expect(kept((s) => s.store.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
   })
 
-  test('what had not left is shown as not sent, what had left as perhaps sent, and nothing goes out again', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('shows what had not left as not sent, what had left as perhaps sent, and sends nothing again', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.sender.write(A, 'left')
     s.client.sender.write(A, 'waits')
     s.store.apply({ type: 'draft.kept', key: B, text: 'half a thou' })
     s.disk.losePower()
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
     expect(entries(next)).toEqual([
       ['left', 'unconfirmed'],
@@ -82,11 +82,11 @@ describe('a crash', () => {
     expect(sends(next)).toEqual([])
   })
 
-  test.each([
+  it.each([
     [7, ['earlier', 'left']],
     [0, []]
-  ])('what arrived just before it is in the conversation, kept for %i days', (retentionDays, kept) => {
-    const s = rememberLine(createMemoryDisk(), { retentionDays })
+  ])('keeps what arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
+    const s = persistClient(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
       s.client.sender.write(A, text)
@@ -96,48 +96,48 @@ describe('a crash', () => {
     s.time.advance(5000)
     arrives('left')
 
-    const next = rememberLine(s.disk.restarted(), { retentionDays, time: s.time })
+    const next = persistClient(s.disk.restarted(), { retentionDays, time: s.time })
     next.signIn('7', customer('a', mine))
-    const own = (of: RememberedLine) =>
+    const own = (of: PersistedClient) =>
       items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
     expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
-    expect([entries(next), sends(next)]).toEqual([[], []])
+    expect({ entries: entries(next), sends: sends(next) }).toEqual({ entries: [], sends: [] })
     next.time.advance(5000)
-    const third = rememberLine(next.disk.restarted(), { retentionDays, time: s.time })
+    const third = persistClient(next.disk.restarted(), { retentionDays, time: s.time })
     third.signIn('7', customer('a', mine))
     expect(own(third)).toEqual(own(next))
   })
 
-  test('what cannot be read any more is not gone in silence', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('reports what cannot be read any more', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.client.sender.write(A, 'left')
     s.client.sender.write(A, 'waits')
-    const whole = rememberLine(s.disk.restarted())
+    const whole = persistClient(s.disk.restarted())
     whole.signIn('7', customer('a', mine))
     expect(whole.store.state.notices).toEqual([])
 
     const disk = s.disk.restarted()
     for (const [name, bytes] of disk.files)
       if (name.endsWith('outbox.log')) disk.files.set(name, Buffer.from(bytes.with(-10, (bytes.at(-10) ?? 0) ^ 1)))
-    const next = rememberLine(disk)
+    const next = persistClient(disk)
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['left'])
     expect(next.store.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
-    const third = rememberLine(next.disk.restarted())
+    const third = persistClient(next.disk.restarted())
     third.signIn('7', customer('a', mine))
     expect(third.store.state.notices).toEqual([])
   })
 
-  test('drafts come back onto their customers, also where these appear later', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('restores drafts of their customers, also of those who appear later', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'first' })
     s.store.apply({ type: 'draft.kept', key: A, text: 'Dear Ana' })
     s.store.apply({ type: 'draft.kept', key: B, text: 'gone' })
     s.store.apply({ type: 'draft.kept', key: B, text: '' })
 
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('b', mine))
     expect(get(next)).toMatchObject({ draft: 'Dear Ana', present: false, name: 'Customer a' })
     expect(next.store.state.customers.order.all.length).toBe(1)
@@ -146,35 +146,40 @@ describe('a crash', () => {
     expect(get(next, B)?.draft).toBe('')
   })
 
-  test('a customer who left stays in sight while something to them is unsent', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('keeps showing a customer who left while a message to them is unsent', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('b'))
     const { mine: own, all, waiting, others } = next.store.state.customers.order
-    expect([own.length, all.length, waiting.length, others.length]).toEqual([1, 2, 1, 0])
+    expect({
+      ownCount: own.length,
+      allCount: all.length,
+      waitingCount: waiting.length,
+      otherCount: others.length
+    }).toEqual({ ownCount: 1, allCount: 2, waitingCount: 1, otherCount: 0 })
     expect(own.at(0)).toMatchObject({ key: A, name: 'Customer a', present: false, notSent: 1 })
-    expect([own.present, all.present]).toEqual([0, 1])
+    expect({ ownPresent: own.present, allPresent: all.present }).toEqual({ ownPresent: 0, allPresent: 1 })
     next.time.advance(200_000)
     next.list(customer('b'))
     expect(own.length).toBe(1)
     next.client.sender.discard(A, [...next.store.state.outbox.all()][0]?.id ?? 0)
-    expect([own.length, all.length]).toEqual([0, 1])
+    expect({ ownCount: own.length, allCount: all.length }).toEqual({ ownCount: 0, allCount: 1 })
     expect(rememberedTexts(next)).toEqual([])
   })
 
-  test('conversations come back before the first list, with the time not running marked as a gap', () => {
+  it('restores conversations before the first list, with a gap for the time between', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
     s.say(saying('one'), saying('two'))
     time.advance(2000)
     const heard = time.clock() - 1000
     time.advance(60_000)
 
-    const next = rememberLine(s.disk.restarted(), { time })
+    const next = persistClient(s.disk.restarted(), { time })
     next.open()
     next.say({ type: 'connected', user_id: '7' })
     expect(texts(next)).toEqual(['Hello', 'one', 'two'])
@@ -186,47 +191,50 @@ describe('a crash', () => {
     expect(new Set(items(next).map(({ id }) => id)).size).toBe(items(next).length)
   })
 
-  test('a message that the transcript file does not have yet stands where it was written', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('puts a message that the transcript does not have yet where it was written', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     s.time.advance(1500)
     s.client.sender.write(A, 'answer')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['Hello', 'one', 'answer'])
     expect(items(next).at(-1)?.kind).toBe('gap')
   })
 
-  test('a lost outbox file is made good from the transcript', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('recovers a lost outbox file from the transcript', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
     s.time.advance(1500)
     for (const [file, data] of s.disk.files)
       if (file.endsWith('outbox.log')) s.disk.files.set(file, Buffer.alloc(data.length))
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(entries(next)).toEqual([['Hi', 'failed']])
   })
 
-  test('three crashes later nothing is doubled', () => {
-    let s = rememberLine(createMemoryDisk())
+  it('doubles nothing after three crashes', () => {
+    let s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     s.client.sender.write(A, 'left')
     for (let crash = 0; crash < 3; crash++) {
       s.time.advance(5000)
-      s = rememberLine(s.disk.restarted())
+      s = persistClient(s.disk.restarted())
       s.signIn('7', customer('a', mine))
     }
-    expect([texts(s), entries(s)]).toEqual([['Hello', 'one', 'left'], [['left', 'unconfirmed']]])
+    expect({ texts: texts(s), entries: entries(s) }).toEqual({
+      texts: ['Hello', 'one', 'left'],
+      entries: [['left', 'unconfirmed']]
+    })
     expect(items(s).filter((item) => item.kind === 'gap')).toHaveLength(1)
   })
 })
 
-describe('before an earlier run is read into the desk', () => {
+describe('before an earlier run is read into the state', () => {
   /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
@@ -237,12 +245,12 @@ describe('before an earlier run is read into the desk', () => {
     watch.dispose()
   }
 
-  test('nothing is written: an empty desk must not be taken for one in which all was discarded', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('writes nothing, as an empty state looks like one in which all was discarded', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.open()
     const crashes: MemoryDisk[] = []
     next.store.watch((_change, { type }) => {
@@ -251,30 +259,36 @@ describe('before an earlier run is read into the desk', () => {
     greetAmid(next.store, { type: 'message.discarded', key: A, id: 999 })
     const [crash] = crashes
     if (!crash) throw new Error('There was no such moment')
-    const third = rememberLine(crash)
+    const third = persistClient(crash)
     third.signIn('7', customer('a', mine))
     expect(entries(third)).toEqual([['kept', 'failed']])
   })
 
-  test('… also not when the disk works again at that very moment', () => {
+  it('writes nothing when the disk works again at that moment', () => {
     const time = createFakeTime()
     const store = createStore(time.clock)
     const rewritten: string[] = []
     let fail = (): void => undefined
-    const logs = { isLarge: false, hasNews: false, compact: () => true, note: () => undefined, flush: () => undefined }
+    const logs = {
+      isLarge: false,
+      hasUnwritten: false,
+      compact: () => true,
+      note: () => undefined,
+      flush: () => undefined
+    }
     const persistence = createPersistence({
       store,
       timers: time.timers,
       forget: () => true,
-      asides: createSetAside({
+      setAside: createSetAside({
         slots: createSlots(STORES, createMemoryDisk()),
         open: () => ({ ok: false, reason: 'inUse' }),
         clock: time.clock,
         retentionDays: () => 7,
         log: () => undefined
       }),
-      open: (_place, onTrouble) => {
-        fail = onTrouble
+      open: (_place, onFailure) => {
+        fail = onFailure
         const outbox = {
           ...logs,
           keep: () => undefined,
@@ -288,7 +302,7 @@ describe('before an earlier run is read into the desk', () => {
           outbox,
           transcripts: logs,
           encrypted: true,
-          trouble: 'diskFull',
+          failure: 'diskFull',
           isDue: false,
           compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
           rewrite: () => undefined,
@@ -307,7 +321,7 @@ describe('before an earlier run is read into the desk', () => {
           ok: true,
           isDamaged: false,
           store: files,
-          words: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null }
+          work: { messages: [], drafts: [], transcripts: [{ key: A, items: [item] }], heardUntil: null }
         }
       }
     })
@@ -324,61 +338,69 @@ describe('before an earlier run is read into the desk', () => {
     persistence.dispose()
   })
 
-  test('… and not that somebody listened until now', () => {
+  it('does not write that it received until now', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
     time.advance(2000)
     const heard = time.clock() - 1000
-    const next = rememberLine(s.disk.restarted(), { time })
+    const next = persistClient(s.disk.restarted(), { time })
     time.advance(600_000)
     next.store.apply({
       type: 'connection.changed',
       connection: { state: 'connected', asOf: time.clock(), since: time.clock() }
     })
     greetAmid(next.store, { type: 'workspace.entered', workspace: null })
-    const third = rememberLine(next.disk.restarted(), { time })
+    const third = persistClient(next.disk.restarted(), { time })
     third.signIn('7', customer('a', { ...mine, last_message: 'one' }))
     expect(items(third).at(-1)).toMatchObject({ kind: 'gap', from: heard })
   })
 })
 
-function rememberedTexts(s: RememberedLine): readonly unknown[] {
-  const next = rememberLine(s.disk.restarted())
+function rememberedTexts(s: PersistedClient): readonly unknown[] {
+  const next = persistClient(s.disk.restarted())
   next.signIn('7')
   return entries(next)
 }
 
-describe('one user never sees or sends the words of another', () => {
-  test('at another user, another workspace, or a server that does not greet', () => {
-    const s = rememberLine(createMemoryDisk())
+describe('one user never sees or sends the work of another', () => {
+  it('keeps work apart by user and workspace, also without a greeting', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'of seven')
     s.store.apply({ type: 'draft.kept', key: A, text: 'draft of seven' })
     s.time.advance(2000)
-    const other = rememberLine(s.disk.restarted())
+    const other = persistClient(s.disk.restarted())
     other.signIn('8', customer('a', mine))
-    const elsewhere = rememberLine(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
+    const elsewhere = persistClient(s.disk.restarted(), { workspace: workspaceAt('https://other.example') })
     elsewhere.signIn('7', customer('a', mine))
-    const unknown = rememberLine(s.disk.restarted())
+    const unknown = persistClient(s.disk.restarted())
     unknown.signIn(null, customer('a', mine))
     for (const one of [other, elsewhere, unknown]) {
-      expect([entries(one), get(one)?.draft, texts(one).includes('of seven'), sends(one)]).toEqual([[], '', false, []])
+      expect({
+        entries: entries(one),
+        draft: get(one)?.draft,
+        textsIncludes: texts(one).includes('of seven'),
+        sends: sends(one)
+      }).toEqual({ entries: [], draft: '', textsIncludes: false, sends: [] })
     }
-    const again = rememberLine(other.disk.restarted())
+    const again = persistClient(other.disk.restarted())
     again.signIn('7', customer('a', mine))
-    expect([entries(again), get(again)?.draft]).toEqual([[['of seven', 'failed']], 'draft of seven'])
+    expect({ entries: entries(again), draft: get(again)?.draft }).toEqual({
+      entries: [['of seven', 'failed']],
+      draft: 'draft of seven'
+    })
   })
 
-  test('a switch in the running app changes the store at that moment', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('changes the place at once when the user changes in the running app', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'of seven')
     s.signIn('8', customer('a', mine))
-    expect([entries(s), sends(s)]).toEqual([[], []])
+    expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [], sends: [] })
     s.client.sender.write(A, 'of eight')
     s.drop()
     s.signIn('7', customer('a', mine))
@@ -389,8 +411,8 @@ describe('one user never sees or sends the words of another', () => {
     expect(entries(s)).toEqual([['of eight', 'unconfirmed']])
   })
 
-  test('what waited in the lane when another user was greeted does not leave', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('does not send a message that waited when another user was greeted', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
     s.client.sender.write(A, 'of seven')
@@ -399,25 +421,25 @@ describe('one user never sees or sends the words of another', () => {
     expect(sends(s)).toEqual([])
   })
 
-  test('a greeting that comes after the list: words of this run move to that user', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('moves work of this run to the user of a late greeting', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'typed early' })
     s.say({ type: 'connected', user_id: '7' })
     expect(get(s)?.draft).toBe('typed early')
-    const unknown = rememberLine(s.disk.restarted())
+    const unknown = persistClient(s.disk.restarted())
     unknown.signIn(null, customer('a', mine))
     expect(get(unknown)?.draft).toBe('')
-    const seven = rememberLine(s.disk.restarted())
+    const seven = persistClient(s.disk.restarted())
     seven.signIn('7', customer('a', mine))
     expect(get(seven)?.draft).toBe('typed early')
   })
 
-  test("… but words of an earlier run may be somebody else's, and are put away", () => {
-    const s = rememberLine(createMemoryDisk())
+  it('sets work of an earlier run aside at a late greeting', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn(null, customer('a', mine))
     expect(get(next)?.draft).toBe('whose?')
     next.say({ type: 'connected', user_id: '7' })
@@ -425,13 +447,13 @@ describe('one user never sees or sends the words of another', () => {
     next.time.advance(1000)
     next.list(customer('a', { ...mine, agent_name: 'Ana' }))
     expect(get(next)?.draft).toBe('')
-    const again = rememberLine(next.disk.restarted())
+    const again = persistClient(next.disk.restarted())
     again.signIn(null, customer('a', mine))
     expect(get(again)?.draft).toBe('whose?')
   })
 
-  test('sign-out deletes what this user wrote, and only that', async () => {
-    const s = rememberLine(createMemoryDisk())
+  it('deletes the work of this user at a sign-out, and only that', async () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('8', customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'of eight' })
     s.drop()
@@ -442,15 +464,15 @@ describe('one user never sees or sends the words of another', () => {
     if (workspace) await s.persistence.forget(workspace)
     const folders = new Set([...s.disk.files.keys()].map((file) => file.split('/').slice(0, -1).join('/')))
     expect([...folders].filter((folder) => folder !== STORES)).toHaveLength(1)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('8', customer('a', mine))
     expect(get(next)?.draft).toBe('of eight')
   })
 })
 
 describe('on disk', () => {
-  test('nothing can be read, and the demo is not kept at all', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('shows no text, and keeps nothing of the demo', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('planted one'))
     s.client.sender.write(A, 'planted two')
@@ -459,52 +481,56 @@ describe('on disk', () => {
     s.persistence.dispose()
     expect(everything(s)).not.toContain('planted')
     expect([...s.disk.files.keys()].some((file) => file.endsWith('/lock'))).toBe(false)
-    const demo = rememberLine(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
+    const demo = persistClient(createMemoryDisk(), { workspace: { ...workspaceAt('http://127.0.0.1:1'), demo: true } })
     demo.signIn('7', customer('a', mine))
     demo.client.sender.write(A, 'Hi')
-    expect([sends(demo).length, demo.disk.files.size, demo.store.state.saving]).toEqual([1, 0, { kind: 'idle' }])
+    expect({ sendCount: sends(demo).length, size: demo.disk.files.size, saving: demo.store.state.saving }).toEqual({
+      sendCount: 1,
+      size: 0,
+      saving: { kind: 'idle' }
+    })
   })
 
-  test('conversations older than the retention are gone, unsent words are not', () => {
+  it('removes conversations older than the retention, but no unsent work', () => {
     const time = createFakeTime()
-    const s = rememberLine(createMemoryDisk(), { time })
+    const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.say(saying('old'), saying('old too', 'b'))
     s.drop()
     s.client.sender.write(A, 'unsent')
     time.advance(2000)
     time.jump(8 * 24 * 3600 * 1000)
-    const kept = rememberLine(s.disk.restarted(), { time })
+    const kept = persistClient(s.disk.restarted(), { time })
     kept.signIn('7', customer('a', mine))
-    expect([texts(kept), texts(kept, B)]).toEqual([['unsent'], []])
+    expect({ textsKept: texts(kept), textsKeptB: texts(kept, B) }).toEqual({ textsKept: ['unsent'], textsKeptB: [] })
     time.advance(2000)
     expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
   })
 
-  test('all that was on the screen of a customer comes back, as long as there is room for all', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('restores a whole conversation, if all fit', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
     s.time.advance(2000)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
-    expect([texts(next).length, texts(next).at(0), texts(next).at(-1)]).toEqual([
-      texts(s).length,
-      texts(s).at(0),
-      'm699'
-    ])
+    expect({ textCount: texts(next).length, firstText: texts(next).at(0), lastText: texts(next).at(-1) }).toEqual({
+      textCount: texts(s).length,
+      firstText: texts(s).at(0),
+      lastText: 'm699'
+    })
     expect(texts(next).length).toBeGreaterThanOrEqual(700)
   })
 
-  test('every draft comes back, however many there are, also after the file was rewritten', () => {
+  it('restores every draft, however many, also after rewriting', () => {
     const ids = Array.from({ length: 900 }, (_, n) => `c${n}`)
-    const s = rememberLine(createMemoryDisk())
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', ...ids.map((id) => customer(id)))
     for (const id of ids) s.store.apply({ type: 'draft.kept', key: keyOf(id), text: `To ${id}` })
     s.time.advance(2000)
     let next = s
     for (let starts = 0; starts < 2; starts++) {
-      next = rememberLine(next.disk.restarted())
+      next = persistClient(next.disk.restarted())
       next.signIn('7', customer('a', mine))
       expect(ids.filter((id) => next.store.state.customers.get(keyOf(id))?.draft !== `To ${id}`)).toEqual([])
       next.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 1, locked: false })
@@ -512,8 +538,8 @@ describe('on disk', () => {
     }
   })
 
-  test('the outbox file does not grow for ever', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('limits the size of the outbox file', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 100; n++) {
       s.store.apply({ type: 'draft.kept', key: A, text: `${n}${'x'.repeat(30_000)}` })
@@ -521,23 +547,23 @@ describe('on disk', () => {
     }
     const size = [...s.disk.files].find(([file]) => file.endsWith('outbox.log'))?.[1].length ?? 0
     expect(size).toBeLessThan(1.2 * 1024 * 1024)
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine))
     expect(get(next)?.draft.startsWith('99x')).toBe(true)
   })
 })
 
-function rememberAgain(s: RememberedLine, time: ReturnType<typeof createFakeTime>): RememberedLine {
-  const next = rememberLine(s.disk.restarted(), { time })
+function rememberAgain(s: PersistedClient, time: ReturnType<typeof createFakeTime>): PersistedClient {
+  const next = persistClient(s.disk.restarted(), { time })
   next.signIn('7', customer('a', mine))
   return next
 }
 
 describe('that a message is about to leave', () => {
-  const firstOf = (s: RememberedLine): number => [...s.store.state.outbox.all()][0]?.id ?? 0
+  const firstOf = (s: PersistedClient): number => [...s.store.state.outbox.all()][0]?.id ?? 0
 
-  test('is not said before it is on disk', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('is not reported before it is on the disk', () => {
+    const s = persistClient(createMemoryDisk())
     expect(s.persistence.isSaved(1)).toBe(false)
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -549,43 +575,52 @@ describe('that a message is about to leave', () => {
     expect(s.persistence.isSaved(firstOf(s))).toBe(true)
   })
 
-  test('need not be, where the disk fails and the agent was told, nor in the demo', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('is not needed if the disk fails and the agent was told, nor in the demo', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     s.client.sender.write(A, 'Hi')
-    expect([s.store.state.saving.kind, s.persistence.isSaved(firstOf(s))]).toEqual(['notSaved', true])
-    const demo = rememberLine(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
+    expect({ kind: s.store.state.saving.kind, isSaved: s.persistence.isSaved(firstOf(s)) }).toEqual({
+      kind: 'notSaved',
+      isSaved: true
+    })
+    const demo = persistClient(createMemoryDisk(), { workspace: { ...WORKSPACE, demo: true } })
     demo.signIn('7', customer('a', mine))
     expect(demo.persistence.isSaved(1)).toBe(true)
   })
 })
 
 describe('a disk that fails', () => {
-  test('says so, lets messages go all the same, and saves everything once it can', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('is reported, lets messages leave, and saves everything when it works again', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
     s.disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     s.client.sender.write(A, 'not saved')
-    expect([s.store.state.saving, sends(s).length]).toEqual([{ kind: 'notSaved', reason: 'diskFull' }, 1])
+    expect({ saving: s.store.state.saving, sendCount: sends(s).length }).toEqual({
+      saving: { kind: 'notSaved', reason: 'diskFull' },
+      sendCount: 1
+    })
     s.store.apply({ type: 'draft.kept', key: B, text: 'nor this' })
     s.time.advance(5000)
     s.disk.refuse = () => null
     s.time.advance(30_000)
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.signIn('7', customer('a', mine), customer('b', mine))
-    expect([entries(next), get(next, B)?.draft]).toEqual([[['not saved', 'unconfirmed']], 'nor this'])
+    expect({ entries: entries(next), draft: get(next, B)?.draft }).toEqual({
+      entries: [['not saved', 'unconfirmed']],
+      draft: 'nor this'
+    })
   })
 
-  test('files that cannot be opened for a while are read as soon as they can', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('reads files as soon as they can be opened', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
-    const next = rememberLine(s.disk.restarted())
+    const next = persistClient(s.disk.restarted())
     next.disk.refuse = (operation, file) => (operation === 'read' && file.endsWith('.log') ? 'EBUSY' : null)
     next.signIn('7', customer('a', mine))
     expect(next.store.state.saving).toEqual({ kind: 'notSaved', reason: 'busy' })
@@ -599,31 +634,31 @@ describe('a disk that fails', () => {
     expect(next.store.state.saving.kind).toBe('saved')
   })
 
-  test('a locked keyring: nothing is touched, and nothing is lost', () => {
-    const s = rememberLine(createMemoryDisk())
+  it('changes and loses nothing with a locked keyring', () => {
+    const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'kept')
     const before = everything(s)
-    const locked = rememberLine(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
+    const locked = persistClient(s.disk.restarted(), { secrets: () => ({ kind: 'locked', isSilent: false }) })
     locked.signIn('7', customer('a', mine))
     locked.client.sender.write(A, 'not kept')
-    expect([locked.store.state.saving, sends(locked).length]).toEqual([
-      { kind: 'notSaved', reason: 'keyringLocked' },
-      1
-    ])
+    expect({ saving: locked.store.state.saving, sendCount: sends(locked).length }).toEqual({
+      saving: { kind: 'notSaved', reason: 'keyringLocked' },
+      sendCount: 1
+    })
     expect(everything(locked)).toBe(before)
   })
 
-  test('another running app has the files; one that died has not', () => {
-    const other = rememberLine(createMemoryDisk(), { pid: 200 })
+  it('leaves files to another running app, but not to one that ended', () => {
+    const other = persistClient(createMemoryDisk(), { pid: 200 })
     other.signIn('7', customer('a', mine))
-    const s = rememberLine(other.disk.restarted())
+    const s = persistClient(other.disk.restarted())
     s.signIn('7', customer('a', mine))
     expect(s.store.state.saving).toEqual({ kind: 'notSaved', reason: 'inUse' })
-    const dead = rememberLine(createMemoryDisk(), { pid: 300 })
+    const dead = persistClient(createMemoryDisk(), { pid: 300 })
     dead.signIn('7', customer('a', mine))
-    const heir = rememberLine(dead.disk.restarted())
+    const heir = persistClient(dead.disk.restarted())
     heir.signIn('7', customer('a', mine))
     expect(heir.store.state.saving.kind).toBe('saved')
   })

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk, type Disk } from '../../../src/main/persistence/disk'
 import { plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'
@@ -9,12 +9,12 @@ import { sweepTranscripts } from '../../../src/main/persistence/sweep'
 import { DAY, SIZE_LIMIT } from '../../../src/main/persistence/transcriptBounds'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 /* On real files, and unsealed, so that a test can read what anybody could. */
 
-type Client = RememberedLine<Disk>
+type Client = PersistedClient<Disk>
 const A = keyOf('a')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const plain: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function start(retentionDays?: number): Client {
-  const client: Client = rememberLine(systemDisk, {
+  const client: Client = persistClient(systemDisk, {
     time,
     secrets: () => plain,
     folder,
@@ -53,8 +53,8 @@ const texts = (client: Client, key = A): readonly string[] =>
 const proveSent = (client: Client, text: string): void =>
   client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
 
-describe('another retention', () => {
-  test('counts at once: what is older leaves the file, what is younger stays', () => {
+describe('a changed retention', () => {
+  it('counts at once: what is older leaves the file, what is younger stays', () => {
     const client = start()
     says(client, 'two days old')
     time.jump(2 * DAY)
@@ -72,7 +72,7 @@ describe('another retention', () => {
     expect(onDisk('transcripts.log')).not.toContain('two days old')
   })
 
-  test('of 0 leaves no word on the disk but those that have not arrived', () => {
+  it('of 0 leaves only messages on the disk that have not arrived', () => {
     const client = start()
     says(client, 'seen')
     client.client.sender.write(A, 'arrived')
@@ -95,7 +95,7 @@ describe('another retention', () => {
     expect(onDisk('transcripts.log')).not.toContain('seen again')
   })
 
-  test('of 0: a message leaves the disk a second after it has arrived, a draft once it is gone', () => {
+  it('of 0 removes a message a second after it arrived, and a draft once it is empty', () => {
     const client = start(0)
     client.client.sender.write(A, 'on its way')
     client.store.apply({ type: 'draft.kept', key: A, text: 'half a thought' })
@@ -106,7 +106,7 @@ describe('another retention', () => {
     expect(onDisk('outbox.log')).not.toMatch(/on its way|half a thought/)
   })
 
-  test('that is longer keeps what is on the screen from now on', () => {
+  it('that is longer keeps what is on the screen from now on', () => {
     const client = start(0)
     says(client, 'seen')
     time.advance(2000)
@@ -117,8 +117,8 @@ describe('another retention', () => {
   })
 })
 
-describe('in a desk that runs for days', () => {
-  test('what has become too old leaves the file, also when nobody writes any more', () => {
+describe('an app that runs for days', () => {
+  it('removes what is too old, also when nobody writes', () => {
     const client = start()
     says(client, 'first day')
     time.advance(2000)
@@ -129,7 +129,7 @@ describe('in a desk that runs for days', () => {
     expect(onDisk('transcripts.log')).not.toContain('first day')
   })
 
-  test('sent words leave the outbox within a day', () => {
+  it('removes sent messages from the outbox within a day', () => {
     const client = start()
     client.client.sender.write(A, 'arrived')
     proveSent(client, 'arrived')
@@ -148,7 +148,7 @@ describe('in a desk that runs for days', () => {
 describe('the size of the file', () => {
   const long = 'x'.repeat(60_000)
 
-  test('stays below 20 MiB, and the newest words stay', () => {
+  it('stays below 20 MiB, with the newest messages', () => {
     const client = start()
     const queue = Array.from({ length: 60 }, (_, index) => customer(`c${index}`))
     client.list(...queue)
@@ -168,7 +168,7 @@ describe('the size of the file', () => {
     expect(texts(next, keyOf('c39')).at(-1)?.slice(0, 4)).toBe('699 ')
   }, 120_000)
 
-  test('one endless conversation does not push out the others, nor itself', () => {
+  it('leaves room for others beside one endless conversation', () => {
     const client = start()
     says(client, 'short', 'b')
     for (let n = 0; n < 300; n++) says(client, `${n} ${long}`)
@@ -182,19 +182,19 @@ describe('the size of the file', () => {
   }, 120_000)
 })
 
-describe('stores that nobody opens', () => {
+describe('places that nobody opens', () => {
   const sweep = (oldest: number): void =>
     sweepTranscripts({
       folder,
       disk: systemDisk,
       oldest,
-      oldestAside: -Infinity,
+      oldestSetAside: -Infinity,
       me: { pid: 100, bootedAt: 0 },
       isRunning: (pid) => pid === 100,
       log: () => undefined
     })
 
-  test('lose conversations and damaged copies that are too old, and no unsent word', () => {
+  it('lose old conversations and old damaged copies, and no unsent work', () => {
     const client = start()
     says(client, 'seen')
     client.drop()
@@ -214,7 +214,7 @@ describe('stores that nobody opens', () => {
     expect(texts(start())).toEqual(['unsent'])
   })
 
-  test('are left alone while they are open, or where there are none', () => {
+  it('are not changed while they are open', () => {
     sweep(Infinity)
     const client = start()
     says(client, 'seen')

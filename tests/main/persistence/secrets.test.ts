@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { systemKeyring, type Keyring } from '../../../src/main/persistence/keyring'
 import { takeLock } from '../../../src/main/persistence/lockFile'
 import { openSecrets, type Secrets } from '../../../src/main/persistence/secrets'
@@ -38,7 +38,7 @@ function unseal(secrets: Secrets, text: string): string | null {
 }
 
 describe('the data key', () => {
-  test('is made once, kept sealed, and found again', async () => {
+  it('is made once, kept sealed, and found again', async () => {
     const disk = createMemoryDisk()
     const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
     expect(sealed).not.toContain('secret')
@@ -47,7 +47,7 @@ describe('the data key', () => {
     expect(unseal(await openWith(disk.restarted(), fakeKeyring()), sealed)).toBe('secret')
   })
 
-  test('without encryption words are written plainly, and that is said', async () => {
+  it('is not used without encryption, which is reported', async () => {
     const keyring = fakeKeyring()
     keyring.available = false
     const secrets = await openWith(createMemoryDisk(), keyring)
@@ -55,7 +55,7 @@ describe('the data key', () => {
     expect(await seal(secrets, '{"a":1}')).toBe('{"a":1}')
   })
 
-  test('a keyring that does not answer leaves the key in its place, and is named', async () => {
+  it('stays if the keyring does not answer, which is reported', async () => {
     const disk = createMemoryDisk()
     await openWith(disk, fakeKeyring())
     const before = disk.files.get(`${FOLDER}/key`)
@@ -66,7 +66,7 @@ describe('the data key', () => {
     expect(disk.files.get(`${FOLDER}/key`)).toEqual(before)
   })
 
-  test('a keyring that is locked or refuses today leaves the key in its place', async () => {
+  it('stays if the keyring is locked or refuses now', async () => {
     const disk = createMemoryDisk()
     await openWith(disk, fakeKeyring())
     const before = disk.files.get(`${FOLDER}/key`)
@@ -76,23 +76,23 @@ describe('the data key', () => {
     const refusing = fakeKeyring()
     refusing.refusing = true
     expect(await openWith(disk, refusing)).toEqual({ kind: 'locked', isSilent: false })
-    expect([disk.files.get(`${FOLDER}/key`), disk.files.size]).toEqual([before, 1])
+    expect({ files: disk.files.get(`${FOLDER}/key`), size: disk.files.size }).toEqual({ files: before, size: 1 })
   })
 
-  test('of a keyring that is no more is kept beside, and a new one made', async () => {
+  it('of a lost keyring is copied, and a new one made', async () => {
     const first = createMemoryDisk()
     const sealed = await seal(await openWith(first, fakeKeyring()), 'secret')
     const before = first.files.get(`${FOLDER}/key`)
     expect(await openWith(first, fakeKeyring('two'))).toEqual({ kind: 'locked', isSilent: false })
     const disk = first.restarted()
     const secrets = await openWith(disk, fakeKeyring('two'))
-    expect([secrets.kind, unseal(secrets, sealed)]).toEqual(['ready', null])
+    expect({ kind: secrets.kind, unseal: unseal(secrets, sealed) }).toEqual({ kind: 'ready', unseal: null })
     expect([...disk.files.keys()].sort()).toEqual([`${FOLDER}/key`, `${FOLDER}/key.sealed-1000`])
     expect(disk.files.get(`${FOLDER}/key.sealed-1000`)).toEqual(before)
     expect(unseal(await openWith(disk.restarted(), fakeKeyring('two')), await seal(secrets, 'new'))).toBe('new')
   })
 
-  test('is not given up for keyrings that forget what they sealed', async () => {
+  it('is not given up for keyrings that forget what they sealed', async () => {
     let disk = createMemoryDisk()
     const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
     for (const password of ['today', 'tomorrow', 'the day after']) {
@@ -104,13 +104,13 @@ describe('the data key', () => {
     expect([...disk.files.keys()]).toEqual([`${FOLDER}/key`])
   })
 
-  test('that is damaged is kept beside, and a new one made at once', async () => {
+  it('that is damaged is copied, and a new one made at once', async () => {
     const disk = createMemoryDisk(new Map([[`${FOLDER}/key`, Buffer.from('{"version":1')]]))
     expect((await openWith(disk, fakeKeyring())).kind).toBe('ready')
     expect(disk.files.get(`${FOLDER}/key.sealed-1000`)?.toString()).toBe('{"version":1')
   })
 
-  test('that cannot be saved is not used', async () => {
+  it('that cannot be saved is not used', async () => {
     const disk = createMemoryDisk()
     disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     expect(await openWith(disk, fakeKeyring())).toEqual({ kind: 'locked', isSilent: false })
@@ -129,28 +129,28 @@ describe('the keyring of the system', () => {
     decryptStringAsync: async (sealed: Buffer) => ({ result: sealed.toString().slice(4) })
   }
 
-  test.each([
+  it.each([
     ['old', old],
     ['new', young],
     ['new', { ...old, ...young }]
   ])('is the %s half of safeStorage where there is one', async (half, storage) => {
     const keyring = systemKeyring(storage, 'linux')
     const sealed = await keyring.seal('key')
-    expect([await keyring.isAvailable(), sealed.toString(), await keyring.open(sealed)]).toEqual([
-      true,
-      `${half}:key`,
-      'key'
-    ])
+    expect({
+      isAvailable: await keyring.isAvailable(),
+      sealed: sealed.toString(),
+      open: await keyring.open(sealed)
+    }).toEqual({ isAvailable: true, sealed: `${half}:key`, open: 'key' })
   })
 
-  test('is none where everybody could open it, or where there is nothing', async () => {
+  it('is not available if everybody could open it, or if there is none', async () => {
     const basic = { ...old, ...young, getSelectedStorageBackend: () => 'basic_text' }
     expect(await systemKeyring(basic, 'linux').isAvailable()).toBe(false)
     expect(await systemKeyring({}, 'win32').isAvailable()).toBe(false)
     await expect(systemKeyring({}, 'win32').seal('x')).rejects.toThrow()
   })
 
-  test.each([
+  it.each([
     ['silent', true],
     ['locked', false]
   ] as const)('is none where it was found %s', async (found, isSilent) => {
@@ -159,7 +159,10 @@ describe('the keyring of the system', () => {
       'linux',
       found
     )
-    expect([await keyring.isAvailable(), keyring.isSilent]).toEqual([false, isSilent])
+    expect({ isAvailable: await keyring.isAvailable(), isSilent: keyring.isSilent }).toEqual({
+      isAvailable: false,
+      isSilent
+    })
   })
 })
 
@@ -168,7 +171,7 @@ describe('the lock', () => {
   const take = (disk: MemoryDisk, owner = me, running = true): boolean =>
     takeLock({ disk, file: '/lock', me: owner, isRunning: () => running })
 
-  test('belongs to one running process of this boot', () => {
+  it('belongs to one running process of this boot', () => {
     const disk = createMemoryDisk()
     expect(take(disk, { ...me, pid: 6 })).toBe(true)
     expect(take(disk)).toBe(false)
@@ -179,7 +182,7 @@ describe('the lock', () => {
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
   })
 
-  test("that was half written is nobody's", () => {
+  it('that was half written belongs to nobody', () => {
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.from('{"pid":')]])))).toBe(true)
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.alloc(0)]])))).toBe(true)
   })

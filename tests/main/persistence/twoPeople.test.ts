@@ -9,12 +9,12 @@ import { oldestKept } from '../../../src/main/persistence/transcriptBounds'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
-import { rememberLine, type RememberParts, type RememberedLine } from '../../support/persistedClient'
+import { persistClient, type PersistedParts, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
 /* Two people at one computer, at a server that does not greet; the words are in real files. */
 
-type Client = RememberedLine<Disk>
+type Client = PersistedClient<Disk>
 const A = keyOf('a')
 const B = keyOf('b')
 const DAY = 86_400_000
@@ -28,7 +28,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const start = (parts: Partial<RememberParts> = {}): Client => rememberLine<Disk>(systemDisk, { time, folder, ...parts })
+const start = (parts: Partial<PersistedParts> = {}): Client =>
+  persistClient<Disk>(systemDisk, { time, folder, ...parts })
 const of = (name: string, id = 'a') => customer(id, { is_assigned: true, is_assigned_to_me: true, agent_name: name })
 const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Alice' })
 
@@ -87,22 +88,27 @@ function listAgain(client: Client, ...customers: readonly object[]): void {
 }
 
 describe('second-person-without-greeting', () => {
-  it('second-person-without-greeting: an empty desk, nothing sent, nothing named', () => {
+  it('second-person-without-greeting: shows an empty queue, sends nothing, names nobody', () => {
     const client = alice()
     client.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: A, name: 'Customer a' } })
     signsIn(client, others('a'), customer('b'))
     const { state } = client.store
-    expect([own(client), state.notices, state.me, state.customers.get(A)?.unread, state.aside]).toEqual([
-      [],
-      [],
-      { userId: null, name: null },
-      0,
-      true
-    ])
+    expect({
+      own: own(client),
+      notices: state.notices,
+      me: state.me,
+      unread: state.customers.get(A)?.unread,
+      aside: state.aside
+    }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
     // Bob's own row: still nothing, and now it is known that he is not Alice.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
-    expect([own(client), sends(client), state.aside, state.customers.get(B)?.draft]).toEqual([[], [], false, ''])
+    expect({
+      own: own(client),
+      sends: sends(client),
+      aside: state.aside,
+      draft: state.customers.get(B)?.draft
+    }).toEqual({ own: [], sends: [], aside: false, draft: '' })
   })
 
   it('second-person-without-greeting: what Alice had in flight is proven by nothing that Bob hears or does', () => {
@@ -129,9 +135,9 @@ describe('second-person-without-greeting', () => {
   it('second-person-without-greeting: relative, the same person signs in again by hand: all is back with the first own row', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
-    expect([own(client), client.store.state.aside]).toEqual([[], true])
+    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: [], aside: true })
     listAgain(client, of('Alice'), customer('b'))
-    expect([own(client), client.store.state.aside]).toEqual([ALL, false])
+    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: ALL, aside: false })
     expect(client.store.state.customers.get(A)).toMatchObject({
       draft: 'secret draft',
       unread: 1,
@@ -166,7 +172,11 @@ describe('second-person-without-greeting', () => {
     expire(client)
     client.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
     client.signIn(null, { ...of('Alice'), last_message: 'my IBAN is 123' }, customer('b'))
-    expect([own(client), sends(client), client.store.state.aside]).toEqual([ALL, ['waits to go'], false])
+    expect({ own: own(client), sends: sends(client), aside: client.store.state.aside }).toEqual({
+      own: ALL,
+      sends: ['waits to go'],
+      aside: false
+    })
   })
 
   it('second-person-without-greeting: relative, a third person finds neither of the two, and each gets their own', () => {
@@ -174,11 +184,17 @@ describe('second-person-without-greeting', () => {
     signsIn(client, of('Bob', 'b'))
     client.store.apply({ type: 'draft.kept', key: B, text: 'of Bob' })
     signsIn(client, of('Carol', 'b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([[], ''])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({ own: [], draft: '' })
     signsIn(client, of('Bob', 'b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([[], 'of Bob'])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({
+      own: [],
+      draft: 'of Bob'
+    })
     signsIn(client, of('Alice'), customer('b'))
-    expect([own(client), client.store.state.customers.get(B)?.draft]).toEqual([ALL, 'other draft'])
+    expect({ own: own(client), draft: client.store.state.customers.get(B)?.draft }).toEqual({
+      own: ALL,
+      draft: 'other draft'
+    })
   })
 
   it('second-person-without-greeting: relative, two names for one id set nothing aside', () => {
@@ -254,11 +270,11 @@ describe('second-person-without-greeting: a restart in between', () => {
     expect([...third.store.state.outbox.all()]).toHaveLength(1)
   })
 
-  it('killed right after the words came back: they are there once', () => {
+  it('killed right after the work was restored: it is there once', () => {
     signsIn(alice(), customer('b'))
     // Killed before they are removed from where they were.
     const stubborn: Disk = { ...systemDisk, removeFolder: () => undefined }
-    const kept = rememberLine<Disk>(stubborn, { time, folder, pid: 4001 })
+    const kept = persistClient<Disk>(stubborn, { time, folder, pid: 4001 })
     kept.signIn(null, of('Alice'), customer('b'))
     expect(own(kept)).toEqual(ALL)
     const after = killed()
@@ -270,14 +286,14 @@ describe('second-person-without-greeting: a restart in between', () => {
     ).toHaveLength(1)
   })
 
-  it('a restart with the session of before goes on with its words, without a row of one’s own', () => {
+  it('goes on after a restart with the same session, without a row of one’s own', () => {
     alice()
     const next = killed()
     next.signIn(null, customer('a'), customer('b'))
-    expect([own(next), next.store.state.aside]).toEqual([ALL, false])
+    expect({ own: own(next), aside: next.store.state.aside }).toEqual({ own: ALL, aside: false })
   })
 
-  it('who never had a name gets nothing back by itself, and nobody else does', () => {
+  it('restores nothing for an agent without a name, nor for another', () => {
     const client = start()
     client.signIn(null, customer('a'))
     client.store.apply({ type: 'draft.kept', key: A, text: 'secret draft' })
@@ -300,13 +316,13 @@ describe('second-person-without-greeting: on the disk', () => {
       folder,
       disk: systemDisk,
       oldest: oldestKept(days, time.clock()),
-      oldestAside: oldestSetAside(days, time.clock()),
+      oldestSetAside: oldestSetAside(days, time.clock()),
       me: { pid: 100, bootedAt: 0 },
       isRunning: (pid) => pid === 100,
       log: () => undefined
     })
 
-  it('is sealed, for its place', () => {
+  it('is sealed for its place', () => {
     signsIn(alice(), of('Bob', 'b'))
     expect(everything()).not.toMatch(/IBAN|draft|Alice/)
   })
@@ -356,7 +372,7 @@ describe('second-person-without-greeting: on the disk', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('a clock that is set a year ahead deletes nothing', () => {
+  it('is not deleted when the clock is set a year ahead', () => {
     const client = alice()
     time.setClock(365 * DAY)
     signsIn(client, customer('b'))
@@ -364,19 +380,19 @@ describe('second-person-without-greeting: on the disk', () => {
     time.advance(25 * 3_600_000)
     listAgain(client, of('Alice'), customer('b'))
     time.advance(2000)
-    const next = rememberLine<Disk>(systemDisk, { time: createFakeTime(), folder, pid: 301 })
+    const next = persistClient<Disk>(systemDisk, { time: createFakeTime(), folder, pid: 301 })
     next.signIn(null, of('Alice'), customer('b'))
     expect(own(next)).toEqual(ALL)
   })
 
-  it('where the disk refuses, the words are kept in memory and come back all the same', () => {
+  it('is kept in memory and restored even if the disk refuses', () => {
     const broken: Disk = {
       ...systemDisk,
       makeFolder: () => {
         throw Object.assign(new Error('full'), { code: 'ENOSPC' })
       }
     }
-    const client = alice(rememberLine<Disk>(broken, { time, folder }))
+    const client = alice(persistClient<Disk>(broken, { time, folder }))
     signsIn(client, of('Bob', 'b'))
     expect(own(client)).toEqual([])
     signsIn(client, of('Alice'), customer('b'))

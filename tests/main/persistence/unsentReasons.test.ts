@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Delivery, OwnReason } from '../../../src/shared/domain/message'
 import { OutboxRecordSchema, outboxToDisk, readRecords } from '../../../src/main/persistence/keptRecords'
 import { readOutbox } from '../../../src/main/persistence/outboxLog'
@@ -45,21 +45,21 @@ const SENTENCES: readonly (readonly [string, OwnReason])[] = [
 ]
 
 describe('files of 1.0.0', () => {
-  test.each(SENTENCES)('“%s” is read as a code', (sentence, reason) => {
+  it.each(SENTENCES)('“%s” is read as a code', (sentence, reason) => {
     expect(readBack(line(sentence))).toEqual({ state: 'failed', reason })
   })
 
-  test.each(['Number blocked', 'It has Mia now', '', 'is no longer yours. Check before sending.'])(
+  it.each(['Number blocked', 'It has Mia now', '', 'is no longer yours. Check before sending.'])(
     'the workspace’s own words stay words: “%s”',
     (words) => expect(readBack(line(words))).toEqual({ state: 'failed', reason: words })
   )
 
-  test('no reason stays none, and the other states have none', () => {
+  it('no reason stays none, and the other states have none', () => {
     expect(readBack(line(null))).toEqual({ state: 'failed', reason: null })
     expect(readBack({ ...line(null), delivery: { state: 'unconfirmed' } })).toEqual({ state: 'unconfirmed' })
   })
 
-  test('a reason in a transcript is read as a code too', () => {
+  it('a reason in a transcript is read as a code too', () => {
     const item = {
       kind: 'message',
       id: 1,
@@ -80,20 +80,20 @@ describe('files of this version', () => {
     return JSON.parse(JSON.stringify(outboxToDisk({ ...record, delivery: { state: 'failed', reason } })))
   }
 
-  test.each(SENTENCES)('1.0.0 still shows “%s”', (sentence, reason) => {
+  it.each(SENTENCES)('1.0.0 still shows “%s”', (sentence, reason) => {
     expect(byOldVersion(written(reason))).toEqual(['failed', sentence])
   })
 
-  test.each(SENTENCES)('the code of “%s” comes back as it was', (_sentence, reason) => {
+  it.each(SENTENCES)('the code of “%s” comes back as it was', (_sentence, reason) => {
     expect(readBack(written(reason))).toEqual({ state: 'failed', reason })
   })
 
-  test('words of the workspace that read like Deskhand’s own come back as they were, but for 1.0.0’s sentences', () => {
+  it('words of the workspace that read like Deskhand’s own come back as they were, but for 1.0.0’s sentences', () => {
     expect(readBack(written('Blocked'))).toEqual({ state: 'failed', reason: 'Blocked' })
     expect(readBack(written(null))).toEqual({ state: 'failed', reason: null })
   })
 
-  test('a code of a later version is shown in its sentence', () => {
+  it('a code of a later version is shown in its sentence', () => {
     expect(readBack(line('Something new.', { own: { code: 'inventedLater' } }))).toEqual({
       state: 'failed',
       reason: 'Something new.'

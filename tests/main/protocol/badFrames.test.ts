@@ -9,7 +9,7 @@ const list = (...customers: unknown[]) => read({ type: 'stopped_customers', data
 const listed = (...customers: unknown[]) =>
   eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed').customers
 
-describe('frames that are no frames', () => {
+describe('data that is not a frame', () => {
   const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000)
   it.each([
     ['1 empty text', '', 'notJson'],
@@ -39,7 +39,7 @@ describe('frames that are no frames', () => {
     expect(reading.size).toBe(Buffer.byteLength(text))
   })
 
-  it('12 invalid UTF-8 does no harm where it gets this far', () => {
+  it('12 invalid UTF-8 does no harm', () => {
     const bytes = Buffer.concat([
       Buffer.from('{"type":"connected","user_id":"'),
       Buffer.from([0xff, 0xc0]),
@@ -48,7 +48,7 @@ describe('frames that are no frames', () => {
     expect(readFrame(bytes, false, NOW).event).toMatchObject({ type: 'session.greeted' })
   })
 
-  it('15 a binary frame is read where it holds JSON, and is a problem otherwise', () => {
+  it('15 a binary frame with JSON is read, and any other is a problem', () => {
     expect(readFrame(Buffer.from('{"type":"connected","user_id":1}'), true, NOW).event).toEqual({
       type: 'session.greeted',
       userId: '1'
@@ -84,11 +84,11 @@ describe('frames that are no frames', () => {
     expect(readRaw(frame(`"\\"${'['.repeat(50)}"`)).event).toMatchObject({ received: 1 })
   })
 
-  it('17 brackets one after the other are not nested', () => {
+  it('17 brackets in a row are not nested', () => {
     expect(listed({ customer_id: 1, tags: Array.from({ length: 300 }, () => [{}]) })[0]?.extra[0]?.[0]).toBe('tags')
   })
 
-  it('18 100,000 keys are more than anything has, a thousand are read', () => {
+  it('18 an object with 100,000 keys is not read, one with a thousand is', () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
     expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({
@@ -102,7 +102,7 @@ describe('frames that are no frames', () => {
     expect(listed({ customer_id: 1, ...keys(990) })[0]?.extra).toHaveLength(40)
   })
 
-  it('18 far more values than there are in any list are not read', () => {
+  it('18 a frame with far more values than any list is not read', () => {
     const frame = `{"type":"connected","user_id":1,"x":[${'0,'.repeat(300_000)}0]}`
     expect(readRaw(frame)).toMatchObject({ event: null, problems: [{ kind: 'malformed', detail: 'too many values' }] })
     expect(readRaw(`{"type":"connected","user_id":1,"x":"${',['.repeat(300_000)}"}`).event).toEqual({
@@ -111,7 +111,7 @@ describe('frames that are no frames', () => {
     })
   })
 
-  it('19 of two types the last one counts', () => {
+  it('19 the last of two types counts', () => {
     expect(readRaw('{"type":"error","type":"connected","user_id":1}').event).toMatchObject({ type: 'session.greeted' })
   })
 
@@ -151,7 +151,7 @@ describe('hostile text and keys', () => {
     })
   })
 
-  it('24 __proto__ anywhere changes no prototype and states nothing', () => {
+  it('24 __proto__ changes no prototype and states nothing', () => {
     const evil = '"__proto__":{"customer_id":"evil","stop":true,"polluted":1}'
     const frames = [
       `{"type":"connected",${evil}}`,
@@ -177,7 +177,7 @@ describe('hostile text and keys', () => {
     expect(listed({ customer_id: 1, customer_name: 'x'.repeat(10_000) })[0]?.name).toHaveLength(300)
   })
 
-  it('63 mojibake is shown as it came', () => {
+  it('63 mojibake is shown as received', () => {
     expect(listed({ customer_id: 1, customer_name: 'ðŸ””' })[0]?.name).toBe('ðŸ””')
   })
 
@@ -190,7 +190,7 @@ describe('hostile text and keys', () => {
     expect(event.text).toBe(message)
   })
 
-  it('72 keys in another Unicode form are other keys', () => {
+  it('72 keys in another Unicode form are different keys', () => {
     expect(listed({ customer_id: 1, é: 1, 'e\u0301': 2 })[0]?.extra).toEqual([
       ['é', '1'],
       ['e\u0301', '2']
@@ -225,7 +225,7 @@ describe('lists', () => {
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'stopped_customers: customers' }])
   })
 
-  it('32 rows that are no objects are dropped, counted and numbered', () => {
+  it('32 rows that are not objects are dropped, counted and numbered', () => {
     const reading = list(null, { customer_id: 1 }, 'x', 4, [])
     expect(reading.event).toMatchObject({ customers: [{ customerId: 1 }], received: 5 })
     expect(reading.problems.map((problem) => problem.detail)).toEqual([
@@ -263,7 +263,7 @@ describe('lists', () => {
     }
   )
 
-  it('37 one id on two pages is two customers', () => {
+  it('37 one id on two pages means two customers', () => {
     const [first, second] = listed({ customer_id: 1, page_id: 'a' }, { customer_id: 1, page_id: 'b' })
     expect(first && second && customerKey(first) !== customerKey(second)).toBe(true)
   })
@@ -276,7 +276,7 @@ describe('lists', () => {
     expect(listed({ customer_id: 1, is_assigned: false, agent_name: 'Jo' })[0]?.assigned).toBe(false)
   })
 
-  it('40 mine but not assigned is neither', () => {
+  it('40 a row that is mine but not assigned is neither', () => {
     expect(listed({ customer_id: 1, is_assigned: false, is_assigned_to_me: true })[0]).toMatchObject({
       assigned: false,
       mine: false
@@ -363,7 +363,7 @@ describe('the other frames', () => {
     expect(event).toMatchObject({ who: { customerId: 1 }, customer: null })
   })
 
-  it('51 stop is missing or in words', () => {
+  it('51 a missing stop, or a stop that is a word, states nothing', () => {
     expect(read({ type: 'customer_stop_status_changed', data: { customer: { customer_id: 1 } } }).event).toBeNull()
     const words = { type: 'customer_stop_status_changed', data: { stop: 'false', customer: { customer_id: 1 } } }
     expect(eventOf(words, 'stop.changed').stopped).toBe(false)
@@ -420,7 +420,7 @@ describe('the other frames', () => {
     )
   })
 
-  it('no problem quotes what somebody wrote', () => {
+  it('a problem never quotes a text of a person', () => {
     const secret = 'SECRET words'
     const wrong = {
       customer_id: { secret },

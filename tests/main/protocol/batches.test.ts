@@ -7,7 +7,7 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) =>
   readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
-/** The words of each message, and the problem of each frame that is none. */
+/** The text of each message, and the problem of each frame without one. */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>
     event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)
@@ -58,7 +58,7 @@ describe('several frames in one envelope are each read', () => {
     expect(said(text(frame))).toEqual(['one', 'two'])
   })
 
-  it('one frame as a text is that frame', () => {
+  it('one frame as a text is read as that frame', () => {
     expect(said(text(text(one)))).toEqual(['one'])
     expect(said(text(text(text(one))))).toEqual(['one'])
   })
@@ -73,7 +73,7 @@ describe('several frames in one envelope are each read', () => {
         ['noise', '{"type":', { type: 'typing' }, two]
       ]
     ]
-  ])('an entry that is no frame is counted: %s', (_name, frame) => {
+  ])('an entry that is not a frame is counted: %s', (_name, frame) => {
     expect(said(text(frame))).toEqual([
       'one',
       'notObject',
@@ -87,12 +87,12 @@ describe('several frames in one envelope are each read', () => {
     ])
   })
 
-  it('an entry of what one type says that is nothing is counted', () => {
+  it('an empty entry of a batch is counted', () => {
     expect(said(text({ type: 'new_message', data: [one.data, 7, {}] }))).toEqual(['one', 'notObject', 'malformed'])
   })
 })
 
-describe('what only looks like a batch is what it was', () => {
+describe('a frame that only looks like a batch is read as one frame', () => {
   it.each<[name: string, frame: unknown, type: string]>([
     ['a list', { type: 'stopped_customers', data: [{ ...row, type: 'ping' }] }, 'queue.listed'],
     [
@@ -115,7 +115,7 @@ describe('what only looks like a batch is what it was', () => {
     expect(said(text(frame))).toEqual([type])
   })
 
-  it('a message of several parts is one message', () => {
+  it('a message with several parts is one message', () => {
     expect(
       said(
         text({
@@ -134,7 +134,7 @@ describe('what only looks like a batch is what it was', () => {
   })
 })
 
-describe('a line that is no JSON costs itself', () => {
+describe('a line that is not JSON costs only itself', () => {
   const bad = '{"type":"new_message","data":{"customer_id":"c9","message":"cut o'
   it.each<[name: string, lines: readonly string[], expected: readonly string[]]>([
     ['between two', [text(one), bad, text(two)], ['one', 'two', 'notJson']],
@@ -154,18 +154,18 @@ describe('a line that is no JSON costs itself', () => {
     }
   })
 
-  it('a list that is cut is known to be one, and the bytes are counted once', () => {
+  it('a list that is cut off is still known as a list, and its bytes are counted once', () => {
     const lines = `${text(ping)}\n{"type":"stopped_customers","data":{"customers":[`
     expect(readings(lines).map(isUnreadableList)).toEqual([false, true])
     expect(readings(lines).map(({ size }) => size)).toEqual([lines.length, 0])
   })
 
-  it('where no line is a frame the text is none', () => {
+  it('a text without a frame on any line is no frame', () => {
     expect(said('<html>\n<body>\n42\n"x"\n</html>')).toEqual(['notJson'])
   })
 })
 
-describe('signs that JSON wants written otherwise are part of the words', () => {
+describe('characters that JSON would escape are part of the text', () => {
   it.each(['\n', '\r\n', '\t', '\n\n', '\b', '\u0001', '\u001f', '\u0000', '\u001e', '\n{', '\n{}\n'])('%j', (sign) => {
     expect(
       said(
@@ -174,7 +174,7 @@ describe('signs that JSON wants written otherwise are part of the words', () => 
     ).toEqual([`a${sign}b "c" \\${sign}`])
   })
 
-  it('in frames on a line each, and beside other mending', () => {
+  it('also in frames on lines, and together with other repairs', () => {
     const raw = text(message('a|b')).replace('|', '\n')
     expect(said(`${raw}\n${text(two)}`)).toEqual(['a\nb', 'two'])
     expect(said(`\ufeff${raw.replace('"p1"', 'NaN')}\u0000`)).toEqual(['a\nb'])
@@ -183,7 +183,7 @@ describe('signs that JSON wants written otherwise are part of the words', () => 
 })
 
 describe('limits', () => {
-  it('a batch is read as far as 500 frames however it is nested, and the rest is counted', () => {
+  it('500 frames of a batch are read, however nested, and the rest is counted', () => {
     const parts = (count: number, each: number) =>
       Array.from({ length: count }, () => Array.from({ length: each }, () => ping))
     for (const frame of [
@@ -200,12 +200,12 @@ describe('limits', () => {
     )
   })
 
-  it('what is nested too deep to be a frame is counted', () => {
+  it('a frame that is nested too deep is counted', () => {
     const deep = (value: unknown, depth: number): unknown => (depth === 0 ? value : [deep(value, depth - 1)])
     expect(said(text(deep(one, 12)))).toEqual(['notObject'])
   })
 
-  it('texts in a frame hold no more than the frame itself may', () => {
+  it('JSON texts in a frame share its limits', () => {
     const list = (count: number) => ({
       type: 'stopped_customers',
       data: `{"customers":[],"x":[${'0,'.repeat(count)}0]}`

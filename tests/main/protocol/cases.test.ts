@@ -58,7 +58,7 @@ describe('a list in another envelope', () => {
     })
   })
 
-  it('list-camel-case: fields in camelCase, and in other spellings', () => {
+  it('list-camel-case: fields are read in camelCase and in other spellings', () => {
     const camel = {
       customerId: 'c0',
       pageId: 'p1',
@@ -99,11 +99,11 @@ describe('a list in another envelope', () => {
     })
   })
 
-  it("the guide's spelling counts more than another, and both may be there", () => {
+  it("the guide's spelling counts more than another if both are there", () => {
     expect(inList({ customerName: 'Other' })).toMatchObject({ name: 'Person 00', extra: [['customerName', 'Other']] })
   })
 
-  it('an empty list is one in each envelope; what is no list is none', () => {
+  it('an empty list is read in each envelope, and anything else is no list', () => {
     for (const data of [{ customers: [] }, { customers: {} }, [], { customers: null, total: 0 }]) {
       expect(read({ type: 'stopped_customers', data }).event).toMatchObject({ type: 'queue.listed', received: 0 })
     }
@@ -129,7 +129,7 @@ describe('a list in another envelope', () => {
     { data: { customers: { data: null } } },
     { Data: { Customers: null } },
     { data: '{"customers":null}' }
-  ])('a list that is null is one of nobody, and known to be null: %j', (fields) => {
+  ])('a null list is empty, and known to be null: %j', (fields) => {
     expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({
       event: { type: 'queue.listed', received: 0, unreadable: 0, isNull: true },
       problems: []
@@ -145,19 +145,19 @@ describe('a list in another envelope', () => {
     { data: { customers: null, has_more: true } },
     { data: { customer: null } },
     { data: { next: null } }
-  ])('… and no list where there is somebody, or nothing in the place of one: %j', (fields) => {
+  ])('a null list is no list if there are customers, or if nothing stands in its place: %j', (fields) => {
     const reading = read({ type: 'stopped_customers', ...fields })
     expect(reading).toMatchObject({ event: null, problems: [{ kind: 'malformed' }] })
     expect(isUnreadableList(reading)).toBe(true)
   })
 
-  it('a list that is null and says that it failed is a refusal', () => {
+  it('a null list that says that it failed is a refusal', () => {
     expect(
       read({ type: 'stopped_customers', data: { customers: null, error: 'Database is down' } }).event
     ).toMatchObject({ type: 'command.refused' })
   })
 
-  it('an empty list is not null', () => {
+  it('an empty list does not count as null', () => {
     expect(read({ type: 'stopped_customers', data: { customers: [] } }).event).not.toHaveProperty('isNull')
   })
 
@@ -192,7 +192,7 @@ describe('a list in another envelope', () => {
     [{ more: [] }, null, false],
     [{ has_more: false, next: '/?page=2' }, null, false],
     [{}, null, false]
-  ])('of a page of one, %j is a total of %j, and more to come: %j', (fields, total, hasMore) => {
+  ])('in a page of one row, %j is a total of %j, and more to come: %j', (fields, total, hasMore) => {
     for (const frame of [
       { data: { customers: [row], ...fields } },
       { data: [row], ...fields },
@@ -203,7 +203,7 @@ describe('a list in another envelope', () => {
     }
   })
 
-  it('a list that is cut or too much of something is known to be a list', () => {
+  it('a list that is cut off or over a limit is still known as a list', () => {
     expect(isUnreadableList(readRaw('{"type":"stopped_customers","data":{"customers":['))).toBe(true)
     expect(isUnreadableList(readRaw(`{"type":"stopped_customers","data":${'['.repeat(50)}`))).toBe(true)
     expect(isUnreadableList(read({ type: 'stopped_customers', data: [row] }))).toBe(false)
@@ -211,8 +211,8 @@ describe('a list in another envelope', () => {
   })
 })
 
-describe('rows that cannot be read', () => {
-  it('list-rows-without-usable-ids: they are counted', () => {
+describe('unreadable rows', () => {
+  it('list-rows-without-usable-ids: are counted', () => {
     const customers = [0, 1, 2].map((n) => ({ ...row, customer_id: { $oid: `00000000000000000000000${n}` } }))
     expect(eventOf({ type: 'stopped_customers', data: { customers } }, 'queue.listed')).toMatchObject({
       customers: [],
@@ -224,7 +224,7 @@ describe('rows that cannot be read', () => {
     ).toMatchObject({ received: 3, unreadable: 2 })
   })
 
-  it('id-beyond-double: a number that has lost digits is nobody', () => {
+  it('id-beyond-double: a number that has lost digits is no id', () => {
     const reading = readRaw(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00","time_since_last_conversation":60}]}}'
     )
@@ -243,7 +243,7 @@ describe('rows that cannot be read', () => {
     [{ total: 2 ** 53 }, null],
     [{ total: 1.5 }, null],
     [{}, null]
-  ])('of a page of one, %j is a total of %j', (fields, total) => {
+  ])('in a page of one row, %j is a total of %j', (fields, total) => {
     expect(eventOf({ type: 'stopped_customers', data: { customers: [row], ...fields } }, 'queue.listed').total).toBe(
       total
     )
@@ -255,7 +255,7 @@ describe('bytes and batches', () => {
   const bytes = (...parts: (string | number[])[]) =>
     Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
 
-  it('latin1-in-list: a byte that is no UTF-8 costs its character', () => {
+  it('latin1-in-list: a byte that is not UTF-8 costs only its character', () => {
     const frame = bytes(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","customer_name":"Ren',
       [0xe9],
@@ -264,7 +264,7 @@ describe('bytes and batches', () => {
     expect(readFrame(frame, false, NOW).event).toMatchObject({ customers: [{ name: 'Ren\ufffd' }] })
   })
 
-  it('latin1-in-message', () => {
+  it('latin1-in-message: a byte that is not UTF-8 costs only its character', () => {
     const frame = bytes(
       '{"type":"new_message","data":{"customer_id":"c0","page_id":"p1","is_human":false,"message":"caf',
       [0xe9],
@@ -273,7 +273,7 @@ describe('bytes and batches', () => {
     expect(readFrame(frame, false, NOW)).toMatchObject({ event: { text: 'caf\ufffd' }, problems: [] })
   })
 
-  it('binary-frames: JSON text is read in whatever kind of frame', () => {
+  it('binary-frames: JSON is read in text and in binary frames', () => {
     const text = JSON.stringify({ type: 'stopped_customers', data: { customers: [row] } })
     expect(readFrame(Buffer.from(text), true, NOW).event).toMatchObject(listed)
     expect(readFrame(Buffer.from(`\ufeff${text}`), true, NOW).event).toMatchObject(listed)
@@ -287,7 +287,7 @@ describe('bytes and batches', () => {
     })
   })
 
-  it('nan-in-list: numbers that JSON does not have are nothing', () => {
+  it('nan-in-list: NaN and Infinity count as null', () => {
     const list = (score: string) =>
       readRaw(
         `{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","page_id":"p1","customer_name":"NaN, Infinity","score":${score},"last_message":"a \\" NaN]"}]}}`
@@ -320,7 +320,7 @@ describe('bytes and batches', () => {
     expect(readRaw(JSON.stringify([one])).event).toMatchObject({ text: 'words in a batch' })
   })
 
-  it('a batch is read as far as its limit, and the rest is a problem', () => {
+  it('a batch is read up to its limit, and the rest is a problem', () => {
     const readings = readFrames(
       Buffer.from(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' })))),
       false,
@@ -335,7 +335,7 @@ describe('bytes and batches', () => {
   })
 
   it.each([{ type: 'ping' }, { event: 'ping' }, { type: 'PING' }, { type: 'heartbeat' }, { type: 'ping', ts: 1 }])(
-    '%j asks whether anybody is there',
+    '%j is a ping',
     (frame) => {
       expect(read(frame)).toMatchObject({ event: { type: 'server.pinged' }, problems: [] })
     }
@@ -360,9 +360,9 @@ describe('a message', () => {
     ],
     ['parts as text', { message: ['words'] }],
     ['an empty field before', { message: '', body: 'words' }]
-  ])('%s: its words are found', (_id, fields) => expect(message({ is_human: false, ...fields }).text).toBe('words'))
+  ])('%s: its text is found', (_id, fields) => expect(message({ is_human: false, ...fields }).text).toBe('words'))
 
-  it('parts are lines, a number may be the words', () => {
+  it('parts become lines, and a number may be the text', () => {
     expect(
       message({
         is_human: false,
@@ -382,11 +382,11 @@ describe('a message', () => {
     ['message-object-attachments', { message: { attachments: [{ type: 'audio' }] } }],
     ['message-spaces', { message: '   ' }],
     ['only marks and fillers, a relative', { message: '\u3164\u200f\ufe0f' }]
-  ])('%s: it is one without text', (_id, fields) => {
+  ])('%s: it has no text', (_id, fields) => {
     expect(message({ is_human: false, ...fields })).toMatchObject({ fromAgent: false, text: '' })
   })
 
-  it('an emoji and a blank letter before words are words', () => {
+  it('an emoji and an invisible letter before a text belong to the text', () => {
     expect(message({ is_human: false, message: '👍🏽' }).text).toBe('👍🏽')
     expect(message({ is_human: false, message: '\u3164 hi' }).text).toBe('\u3164 hi')
   })
@@ -415,11 +415,11 @@ describe('a message', () => {
     ['a mark', { is_bot: true }, true],
     ['an assistant, as the model sees a person of the company', { role: 'assistant' }, undefined],
     ['outwards', { direction: 'out' }, undefined]
-  ])('that a bot wrote is said only where it is: %s', (_name, fields, fromBot) => {
+  ])('fromBot is set only for a bot: %s', (_name, fields, fromBot) => {
     expect(message({ message: 'x', ...fields }).fromBot).toBe(fromBot)
   })
 
-  it('a list shows a last message without text as one, unless it never has words', () => {
+  it('a list shows a last message without text as such, unless the list never has texts', () => {
     const last = (...said: unknown[]) =>
       eventOf(
         {
@@ -447,7 +447,7 @@ describe('names without a visible character', () => {
     ['no-break space', '\u00a0'],
     ['behind the limit', `${' '.repeat(300)}Ana`],
     ['name-good-then-blank', ' ']
-  ])('%s is not said', (_id, name) => {
+  ])('%s counts as missing', (_id, name) => {
     const customer = inList({ customer_name: name, agent_name: name, page_name: name })
     for (const property of ['name', 'agentName', 'pageName']) expect(customer).not.toHaveProperty(property)
     expect(eventOf({ type: 'agent_requested', data: { customer_name: name } }, 'help.requested').name).toBeNull()
@@ -462,7 +462,7 @@ describe('errors', () => {
   const refused = (fields: object) => eventOf({ type: 'error', ...fields }, 'command.refused')
 
   it.each([[{}], [{ error: '' }], [{ error: ' ' }], [{ error: null, message: [] }], [{ data: {} }]])(
-    'error-empty: %j has no words',
+    'error-empty: %j has no text',
     (fields) => {
       expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
     }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { readFrames } from '../../../src/main/protocol/parse'
 import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
-import { scriptLine, customer } from '../../support/scriptedClient'
+import { scriptClient, customer } from '../../support/scriptedClient'
 import { NOW } from './reading'
 
 const TEXT = JSON.stringify({
@@ -38,9 +38,9 @@ it('a frame that the guard keeps out is not decoded', () => {
 })
 
 it('on its whole way from the socket to the store a frame is decoded once', () => {
-  const script = scriptLine()
+  const script = scriptClient()
   script.open()
-  // The script itself encodes what it says.
+  // The scripted client itself encodes its frames.
   expect(countConversions(() => script.say(TEXT))).toEqual({ decoded: 1, encoded: 1 })
   expect(script.store.state.customers.order.all.length).toBe(50)
 })

@@ -3,7 +3,7 @@ import { eventOf, kinds, read } from './reading'
 
 const NOTHING = { type: 'command.refused', reason: '', alreadyAssigned: false }
 
-describe('an error of which no word can be read is one without words', () => {
+describe('an error without a readable letter has no text', () => {
   it.each([':', ' : ', '\u200b', '\u3164\u2800', '\u200f:\ufeff', '...', '-', '[]', '{}', '""', '\u0000'])(
     '%j',
     (words) => {
@@ -12,12 +12,12 @@ describe('an error of which no word can be read is one without words', () => {
     }
   )
 
-  it('another field that has words counts, and a code', () => {
+  it('another field with a text counts, or a code', () => {
     expect(eventOf({ type: 'error', error: ':', message: 'No' }, 'command.refused').reason).toBe('No')
     expect(eventOf({ type: 'error', error: '\u200b', code: 'E4' }, 'command.refused').reason).toBe('E4')
   })
 
-  it.each(['4', '不行', 'Ошибка', '! No', 'لا'])('%j has words', (error) =>
+  it.each(['4', '不行', 'Ошибка', '! No', 'لا'])('%j has a text', (error) =>
     expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error)
   )
 })
@@ -32,7 +32,7 @@ describe('an error that names a customer', () => {
       'in an answer that failed',
       { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }
     ]
-  ])('says whom: %s', (_name, frame) => {
+  ])('names the customer: %s', (_name, frame) => {
     expect(read(frame).event).toEqual({
       type: 'command.refused',
       reason: 'No',
@@ -41,7 +41,7 @@ describe('an error that names a customer', () => {
     })
   })
 
-  it('with an id that cannot be read it names nobody', () => {
+  it('names nobody if the id is unreadable', () => {
     expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toEqual({
       type: 'command.refused',
       reason: 'No',
@@ -50,7 +50,7 @@ describe('an error that names a customer', () => {
   })
 })
 
-describe('a frame whose type says that something failed is an error, in its words', () => {
+describe('a frame whose type says that something failed is an error with its text', () => {
   it.each<[type: string, fields: object, reason: string, alreadyAssigned?: boolean]>([
     ['assign_agent_error', { error: 'Customer already assigned to Bob' }, 'Customer already assigned to Bob', true],
     ['assign_failed', { data: { customer_id: 1, reason: 'Not allowed' } }, 'Not allowed'],
@@ -78,7 +78,7 @@ describe('a frame whose type says that something failed is an error, in its word
     })
   })
 
-  it('an event in the place of the type as well', () => {
+  it('an event in place of the type is one too', () => {
     expect(eventOf({ event: 'assign_failed', data: { message: 'No' } }, 'command.refused').reason).toBe('No')
   })
 
@@ -91,7 +91,7 @@ describe('a frame whose type says that something failed is an error, in its word
     ['errors_cleared', { message: 'x' }],
     ['typing', { error: 'x' }],
     ['error_count', { message: 'x' }]
-  ])('%s with %j is a frame that nobody knows', (type, fields) =>
+  ])('%s with %j is an unknown frame', (type, fields) =>
     expect(kinds(read({ type, ...fields }))).toEqual(['unknownType'])
   )
 })

@@ -18,7 +18,7 @@ describe('connected', () => {
     expect(reading.problems).toEqual([])
   })
 
-  it.each([2 ** 53, 1.5, true, {}, 'x'.repeat(1025)])('greets nobody by the unsafe id %j, and says so', (user_id) => {
+  it.each([2 ** 53, 1.5, true, {}, 'x'.repeat(1025)])('greets nobody by the unsafe id %j, and notes it', (user_id) => {
     const reading = read({ type: 'connected', user_id })
     expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
     expect(kinds(reading)).toEqual(['idUnsafe'])
@@ -30,12 +30,12 @@ describe('a customer', () => {
     expect(row({ customer_id: 12, page_id: '12' })).toMatchObject({ customerId: 12, pageId: '12' })
   })
 
-  it('is kept without a page, and with an empty one', () => {
+  it('is kept without a page, and with an empty page', () => {
     expect(row({})).toEqual({ customerId: 'c', pageId: null, extra: [] })
     expect(row({ page_id: '' })).toMatchObject({ pageId: null })
   })
 
-  it('says nothing where the row says null or nothing', () => {
+  it('says nothing if the row says null or nothing', () => {
     const nothing = {
       customer_name: null,
       page_name: null,
@@ -125,10 +125,10 @@ describe('a customer', () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, index]))
     expect(row(many)?.extra).toHaveLength(40)
     const [name, value] = row({ ['n'.repeat(500)]: 'v'.repeat(5000) })?.extra[0] ?? ['', '']
-    expect([name.length, value.length]).toEqual([100, 500])
+    expect({ nameCount: name.length, valueCount: value.length }).toEqual({ nameCount: 100, valueCount: 500 })
   })
 
-  it('has text as it came, neither trimmed nor escaped', () => {
+  it('has its text unchanged, neither trimmed nor escaped', () => {
     const text = ' <b>\u202e\u0000\t'
     expect(row({ customer_name: text, last_message: text })).toMatchObject({ name: text, lastMessage: text })
   })
@@ -158,24 +158,27 @@ describe('a customer', () => {
 describe('mine', () => {
   const customer = { customer_id: 'c', page_id: 'p', is_assigned: true, is_assigned_to_me: true }
 
-  it('comes from direct answers', () => {
+  it('is read from answers', () => {
     expect(eventOf({ type: 'agent_assigned', data: { customer } }, 'customer.taken').customer?.mine).toBe(true)
     expect(list(customer).customers[0]?.mine).toBe(true)
   })
 
-  it.each(['agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed'])('never from %s', (type) => {
-    const { event } = read({ type, data: { action: 'assigned', stop: true, customer } })
-    expect(event).toMatchObject({ customer: { assigned: true } })
-    expect(JSON.stringify(event)).not.toContain('mine')
-    expect(event).toMatchObject({ customer: { extra: [] } })
-    const flat = read({ type, data: { action: 'assigned', stop: true, ...customer } })
-    expect(JSON.stringify(flat.event)).not.toContain('mine')
-  })
+  it.each(['agent_requested', 'agent_assignment_changed', 'customer_stop_status_changed'])(
+    'is never read from %s',
+    (type) => {
+      const { event } = read({ type, data: { action: 'assigned', stop: true, customer } })
+      expect(event).toMatchObject({ customer: { assigned: true } })
+      expect(JSON.stringify(event)).not.toContain('mine')
+      expect(event).toMatchObject({ customer: { extra: [] } })
+      const flat = read({ type, data: { action: 'assigned', stop: true, ...customer } })
+      expect(JSON.stringify(flat.event)).not.toContain('mine')
+    }
+  )
 })
 
 describe('agent_assigned', () => {
   it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: 'Ana' } }])(
-    '%j took somebody',
+    '%j takes a customer over',
     (fields) => {
       expect(read({ type: 'agent_assigned', ...fields }).event).toEqual({ type: 'customer.taken', customer: null })
     }
@@ -278,7 +281,7 @@ describe('error', () => {
     expect(eventOf({ type: 'error', error }, 'command.refused').alreadyAssigned).toBe(true)
   })
 
-  it('finds a conflict beyond the end of the reason that is kept', () => {
+  it('finds a conflict after the part of the reason that is kept', () => {
     const event = eventOf({ type: 'error', error: `${'x'.repeat(50_000)} already assigned` }, 'command.refused')
     expect(event.alreadyAssigned).toBe(true)
     expect(event.reason).toHaveLength(2000)
@@ -292,7 +295,7 @@ describe('agent_requested', () => {
     expect(request(data)).toEqual({ type: 'help.requested', name: null, who: null, customer: null })
   })
 
-  it('takes flat ids', () => {
+  it('reads flat ids', () => {
     expect(request({ customer_id: 1, page_id: 2 })).toMatchObject({ who: { customerId: 1, pageId: 2 }, customer: null })
     expect(request({ customer_id: 1, page_id: 2, customer_name: 'Ana', last_message: 'Help' })).toMatchObject({
       name: 'Ana',
@@ -300,7 +303,7 @@ describe('agent_requested', () => {
     })
   })
 
-  it('takes a whole customer, and the name from there', () => {
+  it('reads a whole customer, and the name from there', () => {
     const event = request({ customer: { customer_id: 1, customer_name: 'Ana', vip: 1 } })
     expect(event.name).toBe('Ana')
     expect(event.who).toEqual({ customerId: 1, pageId: null })
@@ -376,7 +379,7 @@ describe('agent_assignment_changed', () => {
     [{ agent_id: 'u2' }, true, true],
     [{ customer: { is_assigned: null } }, false, true],
     [{}, false, true]
-  ])('what is neither goes by what else is said: %j', (fields, assigned, unclear) => {
+  ])('an unknown action is decided by the other fields: %j', (fields, assigned, unclear) => {
     for (const action of ['updated', 'transfer_requested', 'rejected']) {
       expect(change({ action, customer_id: 1, ...fields })).toMatchObject({ assigned, ...(unclear && { unclear }) })
       expect('unclear' in change({ action, customer_id: 1, ...fields })).toBe(unclear === true)
@@ -410,7 +413,7 @@ describe('agent_assignment_changed', () => {
   it.each([
     { customer_id: 9, page_id: 2 },
     { customer_id: 1, page_id: 9 }
-  ])('drops a customer who is somebody else: %j', (other) => {
+  ])('drops the object of another customer: %j', (other) => {
     const reading = read({
       type: 'agent_assignment_changed',
       data: { action: 'assigned', customer_id: 1, page_id: 2, customer: other }
@@ -435,7 +438,7 @@ describe('agent_assignment_changed', () => {
     expect(change({ customer_id: 1, ...fields }).agentId).toBe(agentId)
   })
 
-  it('survives an unsafe agent id, for which nothing else stands in', () => {
+  it('survives an unsafe agent id, which no other field replaces', () => {
     const reading = read({
       type: 'agent_assignment_changed',
       data: { action: 'assigned', customer_id: 1, agent_id: 2 ** 53, user_id: 3 }
@@ -444,11 +447,11 @@ describe('agent_assignment_changed', () => {
     expect(kinds(reading)).toEqual(['idUnsafe'])
   })
 
-  it("takes the agent's name from the customer where it is only there", () => {
+  it("reads the agent's name from the customer if it is only there", () => {
     expect(change({ customer: { customer_id: 1, agent_name: 'Jo' } }).agentName).toBe('Jo')
   })
 
-  it('needs somebody', () => {
+  it('needs a customer', () => {
     expect(read({ type: 'agent_assignment_changed', data: { action: 'assigned' } }).event).toBeNull()
   })
 })
@@ -517,7 +520,7 @@ describe('new_message', () => {
     { message: null, attachments: [{ type: 'image' }] },
     { sticker: 'x' },
     { message: [{ type: 'image' }] }
-  ])('has an empty text where there is none to see: %j', (fields) => {
+  ])('has an empty text if none is visible: %j', (fields) => {
     expect(read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })).toMatchObject({
       event: { type: 'message.received', fromAgent: false, text: '' },
       problems: []
@@ -528,14 +531,14 @@ describe('new_message', () => {
     expect(kinds(read({ type: 'new_message', data: { is_human: false, message: 'x' } }))).toEqual(['malformed'])
   })
 
-  it('names agents only where an agent wrote', () => {
+  it('names agents only if an agent wrote', () => {
     expect(message({ is_human: true, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: 'Jo', agentId: '3' })
     expect(message({ is_human: false, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: null, agentId: null })
   })
 
   it('keeps 100,000 units of text', () => {
     expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
-    // Long messages say on the screen that they go on.
+    // The screen shows that a long message continues.
     expect([
       message({ message: 'x'.repeat(100_001) }).cut,
       message({ message: 'x'.repeat(100_000) }).cut,

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { excessOf } from '../../../src/main/protocol/frameGuard'
 
 const excess = (text: string): string | null => excessOf(Buffer.from(text))
 
-test('the densest list of whole customers is no excess, at whatever size', () => {
+it('the densest list of complete customers is within the limits at any size', () => {
   const row = {
     customer_id: 1,
     page_id: 1,
@@ -24,7 +24,7 @@ test('the densest list of whole customers is no excess, at whatever size', () =>
   }
 })
 
-test.each([
+it.each([
   ['brackets in a string', JSON.stringify('['.repeat(100))],
   ['brackets behind an escaped quote', JSON.stringify(`"${'['.repeat(100)}`)],
   ['brackets behind an escaped backslash', `"\\\\${'['.repeat(100)}"`],
@@ -33,25 +33,25 @@ test.each([
   ['nothing', '']
 ])('%s are not nested', (_what, text) => expect(excess(text)).toBeNull())
 
-test.each([
+it.each([
   ['arrays', '['],
   ['objects', '{"a":'],
   ['both', '[{"a":']
-])('33 %s in each other are too deep, 32 are not', (_what, open) => {
+])('33 nested %s are too deep, 32 are not', (_what, open) => {
   const each = open.split(/[[{]/).length - 1
   expect(excess(open.repeat(32 / each))).toBeNull()
   expect(excess(open.repeat(32 / each) + open)).toBe('nested more than 32 deep')
 })
 
-test.each([
+it.each([
   ['commas', '0,'],
   ['objects', '{}']
-])('a great many %s are too many', (_what, part) => {
+])('very many %s are too many', (_what, part) => {
   expect(excess(part.repeat(64_000))).toBeNull()
   expect(excess(part.repeat(64_001))).toBe('too many values')
 })
 
-test('more than a thousand fields of one object are too many, wherever it is; an array may have more', () => {
+it('more than a thousand fields of one object are too many anywhere; an array may have more', () => {
   const object = (count: number): object =>
     Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
   for (const wrap of [(value: unknown) => value, (value: unknown) => ({ data: { list: [1, value] } })]) {
@@ -61,7 +61,7 @@ test('more than a thousand fields of one object are too many, wherever it is; an
   expect(excess(JSON.stringify({ list: Array.from({ length: 5_000 }, () => ({ a: 1, b: [2, 3] })) }))).toBeNull()
 })
 
-test('objects of ever other shapes are too many; of one shape there may be as many as there is room for', () => {
+it('objects of too many shapes are refused; of one shape, any number is allowed', () => {
   const list = (count: number, name: (n: number) => string): string =>
     `[${Array.from({ length: count }, (_, n) => `{"${name(n)}":0}`).join(',')}]`
   expect(excess(list(31_000, () => 'k'))).toBeNull()
@@ -69,7 +69,7 @@ test('objects of ever other shapes are too many; of one shape there may be as ma
   expect(excess(list(3_500, (n) => `k${n}`))).toBe('too many shapes of objects')
 })
 
-test('the same fields in ever another order are shapes of their own, with other values they are not', () => {
+it('the same fields in another order are another shape, but not with other values', () => {
   const names = Array.from({ length: 25 }, (_, n) => `field_${n}`)
   const row = (n: number, order: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(order.map((name) => [name, n])))

@@ -25,7 +25,7 @@ function check(text: string, isBinary = false): void {
     throw new Error(`${issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`).join('; ')} from ${text}`)
 }
 
-describe('any frame is read into a sound event or a problem', () => {
+describe('any frame is read into a valid event or a problem', () => {
   it('20,000 mutated frames', () => {
     const next = framesOf(74)
     for (let run = 0; run < 20_000; run++) check(next())
@@ -50,7 +50,7 @@ describe('any frame is read into a sound event or a problem', () => {
     )
   })
 
-  it('batches, in a list and on a line each: no fewer readings than frames', () => {
+  it('batches in lists and on lines give no fewer readings than frames', () => {
     const next = framesOf(75)
     const waitingTimes = createWaitingTimeReader()
     for (let run = 0; run < 300; run++) {
@@ -58,7 +58,7 @@ describe('any frame is read into a sound event or a problem', () => {
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
         const readings = readFrames(Buffer.from(text), false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
-        // More where a stray sign cuts a line, or one type is said of several customers.
+        // There are more if a stray byte cuts a line, or if a frame is about several customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)
         expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
       }

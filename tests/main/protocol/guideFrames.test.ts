@@ -114,7 +114,7 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
   ]
 ]
 
-describe('frames as the guide has them', () => {
+describe('frames of the guide', () => {
   it.each(FRAMES)('%s', (_name, frame, event) => {
     const reading = read(frame)
     expect(reading.event).toEqual(event)
@@ -129,7 +129,7 @@ describe('frames as the guide has them', () => {
     expect(reading.size).toBe(bytes.length)
   })
 
-  it.each(FRAMES)('%s: with fields that nobody knows yet', (_name, frame, event) => {
+  it.each(FRAMES)('%s: with unknown fields', (_name, frame, event) => {
     const { data, ...rest } = frame as { data?: object }
     const next = { ...rest, trace: { id: [1] }, ...(data === undefined ? {} : { data: { ...data, schema: 2 } }) }
     expect(read(next).event).toEqual(event)

@@ -4,7 +4,7 @@ import { eventOf, kinds, read } from './reading'
 const message = (fields: object) =>
   eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
 
-describe('the words of a message are in the first field in which there is something to see', () => {
+describe('the text of a message is in the first field with visible text', () => {
   it.each<[fields: object]>([
     [{ message: ' ', text: 'hello' }],
     [{ message: '\u200b', text: '', body: 'hello' }],
@@ -36,7 +36,7 @@ describe('the words of a message are in the first field in which there is someth
     })
   )
 
-  it('beside the type and in a payload beside the data as well', () => {
+  it('the text may be beside the type, and in a payload beside the data', () => {
     expect(
       eventOf({ type: 'new_message', payload: { customer_id: 1, is_human: false, text: 'hello' } }, 'message.received')
         .text
@@ -61,7 +61,7 @@ describe('the words of a message are in the first field in which there is someth
     [{ message: ' ', text: '\u200b', payload: {} }]
   ])('%j has none', (fields) => expect(message({ is_human: false, ...fields }).text).toBe(''))
 
-  it('a last message in a list has its words there too', () => {
+  it('a last message in a list has its text there too', () => {
     const rows = [{ msg: 'hello' }, { image: { caption: 'hello' } }, { text: ' ', body: 'hello' }].map(
       (last_message, customer_id) => ({ customer_id, last_message })
     )
@@ -73,7 +73,7 @@ describe('the words of a message are in the first field in which there is someth
   })
 })
 
-describe('who wrote a message whose object says so', () => {
+describe('the writer of a message whose object says it', () => {
   it.each<[fields: object, fromAgent: boolean, agentName: string | null, agentId: string | null]>([
     [{ message: { text: 'x', is_human: true, agent_name: 'Me' } }, true, 'Me', null],
     [{ message: { text: 'x', isHuman: 'true', agentName: 'Me', agentId: 'u7' } }, true, 'Me', 'u7'],
@@ -92,7 +92,7 @@ describe('who wrote a message whose object says so', () => {
   )
 })
 
-describe('who wrote a message without is_human', () => {
+describe('the writer of a message without is_human', () => {
   it.each<[fields: object, fromAgent: boolean | null]>([
     [{ is_echo: true }, null],
     [{ isEcho: 'true' }, null],
@@ -159,7 +159,7 @@ describe('who wrote a message without is_human', () => {
     [{ sender: 'Talbot' }],
     [{ from: 'Abbot' }],
     [{ author: 'Outbounder' }],
-    // It is who has the customer, said with every message
+    // This is the agent who has the customer, not the writer
     [{ agent_name: 'Me', customer_name: 'Ana' }],
     [{ agent_name: 'Me', is_assigned: true }],
     [{ agent_name: 'Me', is_assigned_to_me: true }],

@@ -4,7 +4,7 @@ import type { FrameReading } from '../../../src/main/protocol/frameReading'
 
 export const NOW = Date.UTC(2026, 10, 22, 14, 0, 0)
 
-/** Reads a value as the JSON text frame that carries it. */
+/** Reads a value as a text frame with its JSON. */
 export function read(frame: unknown): FrameReading {
   return readFrame(JSON.stringify(frame), false, NOW)
 }
@@ -33,7 +33,7 @@ export function kinds(reading: FrameReading): string[] {
   return reading.problems.map((problem) => problem.kind)
 }
 
-/** The shortest of a few runs in ms, so that a busy machine does not count as slow code. */
+/** The shortest of a few runs, ms, so that a busy computer does not count as slow code. */
 export function fastest(run: () => unknown): number {
   let best = Infinity
   for (let attempt = 0; attempt < 5 && best > 20; attempt++) {

@@ -6,7 +6,7 @@ import { eventOf, kinds, NOW, read, readRaw } from './reading'
 const GREETING = JSON.stringify({ type: 'connected', user_id: 1 })
 const PING = JSON.stringify({ type: 'ping' })
 
-describe('bytes around a frame that are no part of it', () => {
+describe('stray bytes around a frame', () => {
   it.each([
     '\u0000',
     '\u0000\u0000\u0000',
@@ -42,7 +42,7 @@ describe('bytes around a frame that are no part of it', () => {
     ])
   })
 
-  it('in a text of JSON in a frame as well', () => {
+  it('are removed in a JSON text inside a frame too', () => {
     expect(eventOf({ type: 'stopped_customers', data: '{"customers":[]}\u0000' }, 'queue.listed').received).toBe(0)
   })
 
@@ -53,18 +53,18 @@ describe('bytes around a frame that are no part of it', () => {
     }
   )
 
-  it('NUL inside a text is part of it, so that this is a type nobody knows', () => {
+  it('NUL inside a text is part of it, so this type is unknown', () => {
     expect(kinds(readRaw('{"type":"pi\u0000ng"}'))).toEqual(['unknownType'])
   })
 
-  it('NUL as JSON writes it is part of a text', () => {
+  it('an escaped NUL is part of a text', () => {
     expect(
       readRaw('{"type":"new_message","data":{"customer_id":1,"is_human":false,"message":"a\\u0000b"}}').event
     ).toMatchObject({ text: 'a\u0000b' })
   })
 })
 
-describe('an id with a byte that cannot be read could be that of somebody else', () => {
+describe('an id with an unreadable byte might be another customer’s', () => {
   const withByte = (text: string) =>
     Buffer.concat(
       text
@@ -72,7 +72,7 @@ describe('an id with a byte that cannot be read could be that of somebody else',
         .flatMap((part, index) => (index === 0 ? [Buffer.from(part)] : [Buffer.from([0xe9]), Buffer.from(part)]))
     )
 
-  it('rows are counted as unreadable, and not taken for one person', () => {
+  it('its rows are counted as unreadable, and do not become one customer', () => {
     const list = withByte(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":"ren¤"},{"customer_id":"ren¤","page_id":"p"},{"customer_id":"c","page_id":"p¤"},{"customer_id":"d","customer_name":"Ren¤"}]}}'
     )
@@ -104,14 +104,14 @@ describe('an id with a byte that cannot be read could be that of somebody else',
     expect(kinds(reading)).toEqual(['idUnsafe', 'malformed'])
   })
 
-  it('somebody who asks for a human alerts all the same', () => {
+  it('a request for help with such an id still alerts', () => {
     expect(
       readFrame(withByte('{"type":"agent_requested","data":{"customer_id":"ren¤","customer_name":"Ren"}}'), false, NOW)
         .event
     ).toMatchObject({ type: 'help.requested', name: 'Ren', who: null })
   })
 
-  it('a workspace that has lost the character itself cannot tell them apart either; other letters are ids as they were', () => {
+  it('a replacement character in the frame itself is unsafe too; other letters are ordinary ids', () => {
     expect(
       kinds(read({ type: 'new_message', data: { customer_id: 'ren\ufffd', is_human: false, message: 'x' } }))
     ).toEqual(['idUnsafe', 'malformed'])
@@ -121,7 +121,7 @@ describe('an id with a byte that cannot be read could be that of somebody else',
     ).toBe('rené')
   })
 
-  it('an agent or user of such an id is nobody known', () => {
+  it('an agent or user with such an id is unknown', () => {
     expect(readFrame(withByte('{"type":"connected","user_id":"ren¤"}'), false, NOW).event).toEqual({
       type: 'session.greeted',
       userId: null

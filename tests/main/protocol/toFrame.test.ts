@@ -3,7 +3,7 @@ import { toFrame } from '../../../src/main/protocol/toFrame'
 
 const who = { pageId: 'p', customerId: 7 }
 
-describe('fromCommand', () => {
+describe('toFrame', () => {
   it.each([
     [{ type: 'list', limit: 50, skip: 0 } as const, { type: 'get_stopped_customers', data: { limit: 50, skip: 0 } }],
     [
@@ -28,11 +28,11 @@ describe('fromCommand', () => {
     expect(JSON.parse(toFrame(command))).toEqual(frame)
   })
 
-  it('sends ids back in the type received', () => {
+  it('keeps ids in the type received', () => {
     expect(toFrame({ type: 'take', customerId: '7', pageId: 7 })).toContain('"customer_id":"7","page_id":7')
   })
 
-  it('sends text unchanged', () => {
+  it('keeps the text unchanged', () => {
     const text = ' "\\ \u0000\u2028 😀 <b>\n'
     expect(JSON.parse(toFrame({ type: 'send', ...who, text }))).toMatchObject({ message: text })
   })

@@ -193,7 +193,7 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ date: '2026-11-22 14:50:00.000000', timezone_type: 1, timezone: '+01:00' }, 600, 1]
 ]
 
-/** Something of it cannot be read, or nothing of it is known. It is not nought. */
+/** A part of it is unreadable or unknown. It must not count as zero. */
 const UNREAD_OBJECTS: unknown[] = [
   { minutes: 'five' },
   { minutes: '' },
@@ -339,7 +339,7 @@ describe('readWaitingTime', () => {
   )
 })
 
-describe('the waits of other servers', () => {
+describe('waiting times of other servers', () => {
   it.each<[name: string, value: unknown, seconds: number]>([
     ['waiting-epoch-ms', NOW - 600_000, 600],
     ['waiting-rfc-date', new Date(NOW - 600_000).toUTCString(), 600],

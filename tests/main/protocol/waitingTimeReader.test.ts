@@ -21,7 +21,7 @@ const waitsOf = (...times: unknown[]) =>
   ).customers.map(({ wait }) => wait)
 
 describe('clock times of two fields', () => {
-  it('waiting-hh-mm: alone they are not read, and it is known how long it is at the least', () => {
+  it('waiting-hh-mm: alone they are not read, but the shortest possible wait is known', () => {
     expect(waitsOf('02:15')).toEqual([{ kind: 'unreadable', raw: '02:15', atLeast: 135 }])
     expect(waitsOf('02:15', '23:59', '5 minutes')[0]).toMatchObject({ kind: 'unreadable' })
   })
@@ -45,7 +45,7 @@ describe('clock times of two fields', () => {
   ])('%j says so: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
 })
 
-/** A workspace whose times name no zone; its clocks are `zone` ahead of UTC. */
+/** A workspace whose times have no zone. Its clocks are `zone` ahead of UTC. */
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
@@ -90,7 +90,7 @@ describe('dates without a zone', () => {
     expect(list(NOW + 2 * MINUTE, ['old', since])).toMatchObject([{ kind: 'measured', seconds: 42 * 60, precision: 1 }])
   })
 
-  it('asctime names no zone: it is read once the zone is known, as other dates without one', () => {
+  it('asctime has no zone: it is read once the zone is known, like other dates without one', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
     const read = () => waitingTimes.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
     expect(read()).toMatchObject({ kind: 'unreadable' })
@@ -99,7 +99,7 @@ describe('dates without a zone', () => {
     expect(read()).toMatchObject({ kind: 'measured', seconds: 600 })
   })
 
-  it('before that, only what holds in every zone is certain', () => {
+  it('before that, only the shortest wait of all zones is certain', () => {
     const { list } = workspace(0)
     expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([
       { kind: 'unreadable', atLeast: 8 * 3600 },
@@ -108,7 +108,7 @@ describe('dates without a zone', () => {
     expect(list(NOW, ['b', NOW - HOUR])[0]).not.toHaveProperty('atLeast')
   })
 
-  it('people whose time comes with the list behind their arrival count as well; those of the first list do not', () => {
+  it('customers whose time comes in the list after their arrival count too; those of the first list do not', () => {
     const { waitingTimes, list } = workspace(3 * HOUR)
     for (const id of ['a', 'b']) waitingTimes.arrived({ customerId: id, pageId: 'p' }, NOW)
     list(NOW + MINUTE, ['a', NOW], ['b', NOW])
@@ -118,7 +118,7 @@ describe('dates without a zone', () => {
     expect(other.list(NOW, ['a', NOW])).toMatchObject([{ kind: 'unreadable' }])
   })
 
-  it('another workspace is read by what is learned of it', () => {
+  it('another workspace has rules of its own', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
     arrive('a', NOW)
     arrive('b', NOW)
@@ -134,7 +134,7 @@ describe('the zone of a workspace', () => {
   function rule() {
     const zones = createZoneRule()
     let n = 0
-    /** Somebody new comes, whose time differs from now by so much. */
+    /** A new customer comes, whose time differs from now by this much. */
     const come = (ahead: number, at = NOW): number | null => {
       zones.arrived(key(++n), at)
       zones.saw(key(n), at + ahead, at)
@@ -143,7 +143,7 @@ describe('the zone of a workspace', () => {
     return { zones, come }
   }
 
-  it('is kept until two others contradict it, and then the one on which they agree', () => {
+  it('is kept until two customers contradict it, and then is the one on which they agree', () => {
     const { come } = rule()
     expect([come(3 * HOUR), come(3 * HOUR), come(2 * HOUR), come(3 * HOUR), come(2 * HOUR)]).toEqual([
       null,
@@ -155,7 +155,7 @@ describe('the zone of a workspace', () => {
     expect(come(2 * HOUR)).toBe(2 * HOUR)
   })
 
-  it('is unknown again where two contradict it and each other', () => {
+  it('is unknown again if two customers contradict it and each other', () => {
     const { come } = rule()
     come(3 * HOUR)
     come(3 * HOUR)
@@ -172,14 +172,14 @@ describe('the zone of a workspace', () => {
     expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
   })
 
-  it('a time ahead of the zone contradicts it, whatever its own zone', () => {
+  it('a time in the future contradicts the zone, whatever its own zone', () => {
     const { come } = rule()
     come(0)
     come(0)
     expect([come(7 * MINUTE), come(8 * MINUTE)]).toEqual([0, null])
   })
 
-  it('two minutes after they came people say nothing of it', () => {
+  it('a customer says nothing about it two minutes after they came', () => {
     const { zones } = rule()
     for (const n of [1, 2]) {
       zones.arrived(key(n), NOW)

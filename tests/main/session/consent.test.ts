@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isTakenOverUnasked } from '../../../src/main/client/writePermission'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const key = keyOf('c0')
 
-function whereCustomerIs(part: object): ScriptedLine {
-  const s = scriptLine()
+function whereCustomerIs(part: object): ScriptedClient {
+  const s = scriptClient()
   s.connect(customer('c0', part))
   return s
 }
@@ -28,10 +28,10 @@ describe('a message, for the first time or again, takes a customer over only whe
   it('the bot has them again, or nobody knows them: something else is said', () => {
     const s = whereCustomerIs({ is_assigned: true, is_assigned_to_me: true })
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('c0') } })
-    expect([isTakenOverUnasked(s.store.state, { key }), s.client.sender.write(key, 'Hi')]).toEqual([
-      false,
-      'unknownCustomer'
-    ])
+    expect({
+      isTakenOverUnasked: isTakenOverUnasked(s.store.state, { key }),
+      write: s.client.sender.write(key, 'Hi')
+    }).toEqual({ isTakenOverUnasked: false, write: 'unknownCustomer' })
     expect(isTakenOverUnasked(s.store.state, { key: keyOf('c9') })).toBe(false)
   })
 })

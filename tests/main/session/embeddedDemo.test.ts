@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { createEmbeddedDemo } from '../../../src/main/session/embeddedDemo'
 
 const demo = createEmbeddedDemo(() => undefined)
@@ -10,15 +10,15 @@ const answers = (origin: string): Promise<boolean> =>
     () => false
   )
 
-test('started twice at once it runs once, and the first one is gone', async () => {
+it('started twice at once it runs once, and the first one is gone', async () => {
   const [first, second] = await Promise.all([demo.start(), demo.start()])
   expect([await answers(first.origin), await answers(second.origin)]).toEqual([false, true])
 })
 
-test('stopped while it starts it does not run', async () => {
+it('stopped while it starts it does not run', async () => {
   const starting = demo.start()
   const stopping = demo.stop()
   const { origin } = await starting
   await stopping
-  expect([await answers(origin), demo.cookie()]).toEqual([false, ''])
+  expect({ answers: await answers(origin), cookie: demo.cookie() }).toEqual({ answers: false, cookie: '' })
 })

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createHostAccess } from '../../../src/main/session/hostAccess'
 import { createStore } from '../../../src/main/state/store'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from '../workspace/wayRig'
+import { NO_SEALING } from '../workspace/routeRig'
 
 const DESK = {
   label: 'desk.example',
@@ -36,7 +36,7 @@ function createRig() {
   return { store, hosts, connection, retries: () => retries }
 }
 
-test.each<[string, ConnectionStatus]>([
+it.each<[string, ConnectionStatus]>([
   ['stopped', { state: 'stopped', asOf: null, failure: failure('httpBasic') }],
   [
     'signed out',
@@ -53,10 +53,10 @@ test.each<[string, ConnectionStatus]>([
   await connection(asks)
   expect(store.state.signIn.asks).toEqual({ origin: 'https://desk.example', host: 'desk.example', notAccepted: false })
   expect(hosts.logins.answer('https://desk.example', { name: 'laura', password: 'secret' })).toBe(true)
-  expect([store.state.signIn.asks, retries()]).toEqual([null, 1])
+  expect({ asks: store.state.signIn.asks, retries: retries() }).toEqual({ asks: null, retries: 1 })
 })
 
-test.each<ConnectionStatus>([
+it.each<ConnectionStatus>([
   { state: 'stopped', asOf: null, failure: failure('signedOut') },
   { state: 'stopped', asOf: null, failure: failure('httpAuthUnsupported') },
   { state: 'signedOut', asOf: null, since: START },
@@ -68,7 +68,7 @@ test.each<ConnectionStatus>([
   expect(store.state.signIn.asks ?? null).toBeNull()
 })
 
-test('a connection, or another workspace, takes the question away', async () => {
+it('a connection, or another workspace, takes the question away', async () => {
   const { store, connection } = createRig()
   const asks: ConnectionStatus = { state: 'stopped', asOf: null, failure: failure('httpBasic') }
   await connection(asks)

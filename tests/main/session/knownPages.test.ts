@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { watchKnownPages } from '../../../src/main/session/knownPages'
 import { pageDigest } from '../../../src/main/os/profiles/profiles'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
-test('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
+it('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
   const { store, list, apply } = testDesk()
   const told: string[] = []
   const watch = watchKnownPages(store, {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createProbes } from '../../../src/main/session/connectionProbes'
 import { createProxyAccess } from '../../../src/main/session/proxyAccess'
 import { createStore } from '../../../src/main/state/store'
@@ -8,7 +8,7 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { CommandSchema } from '../../../src/shared/commands'
 import { START } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING, workspaceNamed } from '../workspace/wayRig'
+import { NO_SEALING, workspaceNamed } from '../workspace/routeRig'
 import * as v from 'valibot'
 
 const HOST = 'proxy.example:3128'
@@ -65,16 +65,16 @@ function createRig() {
   return { access, store, pages, asked, lines, login, retries: () => retries }
 }
 
-test('a session that was just made has heard of the system’s proxy before it is asked, once', async () => {
+it('a session that was just made has heard of the system’s proxy before it is asked, once', async () => {
   const { access, asked, lines } = createRig()
   const workspace = workspaceNamed('desk.example', 443, true)
   expect((await access.route(workspace)).agent).toBeDefined()
   await access.route(workspace)
   expect(asked).toEqual(['reload', workspace.socketUrl, workspace.socketUrl])
-  expect(lines).toEqual([`proxy: the way is http ${HOST}`])
+  expect(lines).toEqual([`proxy: connecting by http ${HOST}`])
 })
 
-test('the check of the connection is told the same, also if it asks first', async () => {
+it('the check of the connection is told the same, also if it asks first', async () => {
   const { access, store, asked } = createRig()
   const probes = createProbes({
     store,
@@ -91,13 +91,13 @@ test('the check of the connection is told the same, also if it asks first', asyn
   expect(asked).toHaveLength(2)
 })
 
-test('the demo needs no way', async () => {
+it('the demo needs no way', async () => {
   const { access, asked } = createRig()
   expect((await access.route({ ...workspaceNamed('127.0.0.1', 5, false), demo: true })).agent).toBeUndefined()
   expect(asked).toEqual([])
 })
 
-test('a name and password go to the proxy that the connection stopped at, and nowhere else', async () => {
+it('a name and password go to the proxy that the connection stopped at, and nowhere else', async () => {
   const { access, store, login, retries } = createRig()
   expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
   store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
@@ -116,7 +116,7 @@ test('a name and password go to the proxy that the connection stopped at, and no
   for (const more of [{ isProxy: false }, { scheme: 'ntlm' }]) expect(login(more)).toMatchObject({ ours: false })
 })
 
-test('signing out takes back what was entered', async () => {
+it('signing out takes back what was entered', async () => {
   const { access, store, login } = createRig()
   store.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
   access.signIn('laura', 'secret')
@@ -126,13 +126,13 @@ test('signing out takes back what was entered', async () => {
   expect(await access.proxyAuthorization(HOST)).toBeNull()
 })
 
-test('pages are no longer answered once it is disposed', () => {
+it('pages are no longer answered once it is disposed', () => {
   const { access, pages } = createRig()
   access.dispose()
   expect(pages.listenerCount('login')).toBe(0)
 })
 
-test.each([
+it.each([
   ['laura', 'secret', true],
   ['COMPANY\\laura', '', true],
   ['Łucja', 'pass:with:colons Ä', true],

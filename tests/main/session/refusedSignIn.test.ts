@@ -39,7 +39,11 @@ describe('a sign-in on the page that the socket refuses', () => {
       times: 4
     })
     // The window stays as it is: it may still ask for something.
-    expect([rig.store.state.signIn.phase, rig.screen(), opened(rig)]).toEqual(['pageOpen', 'signIn', 1])
+    expect({ phase: rig.store.state.signIn.phase, screen: rig.screen(), opened: opened(rig) }).toEqual({
+      phase: 'pageOpen',
+      screen: 'signIn',
+      opened: 1
+    })
     expect(rig.calls).not.toContain('show')
   })
 
@@ -191,7 +195,11 @@ describe('a sign-in on the page that the socket refuses', () => {
     await step(rig)
     await rig.wait(6000)
     rig.arrive()
-    expect([refusal(rig), rig.screen(), rig.store.state.signIn.phase]).toEqual([null, 'desk', 'idle'])
+    expect({ refusal: refusal(rig), screen: rig.screen(), phase: rig.store.state.signIn.phase }).toEqual({
+      refusal: null,
+      screen: 'desk',
+      phase: 'idle'
+    })
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
   })
 
@@ -201,11 +209,11 @@ describe('a sign-in on the page that the socket refuses', () => {
     await rig.wait(6000)
     rig.session.pageClosed()
     expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
-    expect([refusal(rig)?.page, rig.screen(), rig.store.state.workspace?.label]).toEqual([
-      'signedIn',
-      'signIn',
-      'desk.example'
-    ])
+    expect({ page: refusal(rig)?.page, screen: rig.screen(), label: rig.store.state.workspace?.label }).toEqual({
+      page: 'signedIn',
+      screen: 'signIn',
+      label: 'desk.example'
+    })
     await rig.refuse({})
     expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 4 })
     expect(opened(rig)).toBe(1)
@@ -217,7 +225,10 @@ describe('a sign-in on the page that the socket refuses', () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
     rig.session.pageClosed()
-    expect([rig.store.state.signIn.phase, rig.store.state.workspace?.label]).toEqual(['checking', 'desk.example'])
+    expect({ phase: rig.store.state.signIn.phase, label: rig.store.state.workspace?.label }).toEqual({
+      phase: 'checking',
+      label: 'desk.example'
+    })
     await rig.refuse({})
     expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', refusal: { page: 'maybe' } })
     expect(opened(rig)).toBe(1)
@@ -233,7 +244,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     rig.session.maybeSignedIn('loaded')
     await step(rig)
     await rig.wait(6000)
-    expect([refusal(rig)?.page, rig.screen()]).toEqual(['signedIn', 'desk'])
+    expect({ page: refusal(rig)?.page, screen: rig.screen() }).toEqual({ page: 'signedIn', screen: 'desk' })
     rig.session.pageClosed()
     expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', refusal: { page: 'signedIn' } })
     rig.arrive()
@@ -284,7 +295,7 @@ describe('an address that is entered', () => {
       problem: null,
       refusal: { page: 'unopened', failure: { words } }
     })
-    expect([rig.screen(), opened(rig)]).toEqual(['signIn', 0])
+    expect({ screen: rig.screen(), opened: opened(rig) }).toEqual({ screen: 'signIn', opened: 0 })
   })
 
   it('says a connection that is closed as what it is, not as no answer', async () => {
@@ -304,7 +315,11 @@ describe('an address that is entered', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
     await rig.refuse({ code: 401 })
-    expect([opened(rig), rig.store.state.signIn.phase, refusal(rig)]).toEqual([1, 'pageOpen', null])
+    expect({ opened: opened(rig), phase: rig.store.state.signIn.phase, refusal: refusal(rig) }).toEqual({
+      opened: 1,
+      phase: 'pageOpen',
+      refusal: null
+    })
   })
 
   it.each([
@@ -363,7 +378,7 @@ describe('another account', () => {
       'stop',
       'connect https://desk.example'
     ])
-    expect([refusal(rig), rig.store.state.signIn.phase]).toEqual([null, 'checking'])
+    expect({ refusal: refusal(rig), phase: rig.store.state.signIn.phase }).toEqual({ refusal: null, phase: 'checking' })
     await rig.refuse({ code: 401 })
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })

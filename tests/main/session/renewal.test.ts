@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { RENEWAL_PATIENCE_MS, watchRenewal } from '../../../src/main/session/renewal'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -54,34 +54,34 @@ function setUp(workspace = WORKSPACE) {
 }
 
 describe('a session that ends under a loaded desk', () => {
-  test('is tried to be renewed once, and the page goes when the socket works', () => {
+  it('is tried to be renewed once, and the page goes when the socket works', () => {
     const { connection, loaded, calls, phase, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
-    expect([calls, phase()]).toEqual([['load desk.example'], 'renewing'])
+    expect({ calls, phase: phase() }).toEqual({ calls: ['load desk.example'], phase: 'renewing' })
     connection(SIGNED_OUT)
     connection({ state: 'connecting', asOf: START })
     expect(calls).toEqual(['load desk.example'])
     connection(CONNECTED)
-    expect([calls, phase()]).toEqual([['load desk.example', 'close'], 'idle'])
+    expect({ calls, phase: phase() }).toEqual({ calls: ['load desk.example', 'close'], phase: 'idle' })
     expect(time.waiting()).toEqual([])
   })
 
-  test('that is not renewed in ten seconds stays ended', () => {
+  it('that is not renewed in ten seconds stays ended', () => {
     const { connection, loaded, calls, phase, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
     time.advance(RENEWAL_PATIENCE_MS - 1)
     expect(phase()).toBe('renewing')
     time.advance(1)
-    expect([calls, phase()]).toEqual([['load desk.example', 'close'], 'idle'])
+    expect({ calls, phase: phase() }).toEqual({ calls: ['load desk.example', 'close'], phase: 'idle' })
     connection(AWAY)
     connection(SIGNED_OUT)
     time.advance(600_000)
     expect(calls).toHaveLength(2)
   })
 
-  test('is tried again when it had worked in between', () => {
+  it('is tried again when it had worked in between', () => {
     const { connection, loaded, calls, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -91,7 +91,7 @@ describe('a session that ends under a loaded desk', () => {
     expect(calls).toEqual(['load desk.example', 'close', 'load desk.example'])
   })
 
-  test('and ends again right after each renewal is left to the agent: the page is not loaded in a loop', () => {
+  it('and ends again right after each renewal is left to the agent: the page is not loaded in a loop', () => {
     const { connection, loaded, calls, later } = setUp()
     const loads = (): number => calls.filter((call) => call.startsWith('load')).length
     loaded()
@@ -106,15 +106,15 @@ describe('a session that ends under a loaded desk', () => {
     expect(loads()).toBe(3)
   })
 
-  test('is not waited for when its page does not load', () => {
+  it('is not waited for when its page does not load', () => {
     const { connection, loaded, phase, pageEnds, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
     pageEnds()
-    expect([phase(), time.waiting()]).toEqual(['idle', []])
+    expect({ phase: phase(), waiting: time.waiting() }).toEqual({ phase: 'idle', waiting: [] })
   })
 
-  test.each([
+  it.each([
     [
       'the workspace keeps refusing',
       (connection: (next: ConnectionStatus) => void) =>
@@ -127,21 +127,21 @@ describe('a session that ends under a loaded desk', () => {
     connection(SIGNED_OUT)
     if (act) act(connection)
     else renewal.dispose()
-    expect([calls.at(-1), time.waiting()]).toEqual(['close', []])
+    expect({ lastCall: calls.at(-1), waiting: time.waiting() }).toEqual({ lastCall: 'close', waiting: [] })
   })
 
-  test('gives way to somebody who signs in by hand, or leaves', () => {
+  it('gives way to somebody who signs in by hand, or leaves', () => {
     const { connection, loaded, calls, phase, store } = setUp()
     loaded()
     connection(SIGNED_OUT)
     store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
-    expect([calls.at(-1), phase()]).toEqual(['close', 'pageOpen'])
+    expect({ lastCall: calls.at(-1), phase: phase() }).toEqual({ lastCall: 'close', phase: 'pageOpen' })
     store.apply({ type: 'workspace.entered', workspace: null })
     expect(calls).toEqual(['load desk.example', 'close'])
   })
 })
 
-test('nothing is tried without a desk, while a page is open, or for the demo', () => {
+it('nothing is tried without a desk, while a page is open, or for the demo', () => {
   const first = setUp()
   first.connection(SIGNED_OUT)
   expect(first.calls).toEqual([])

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { START } from '../../support/deskEvents'
 import { createSessionRig as createRig } from './sessionRig'
@@ -7,37 +7,40 @@ const begin = { workspace: null, demo: false, hidden: false }
 const signedOut: ConnectionStatus = { state: 'signedOut', asOf: null, since: START }
 
 describe('a first start', () => {
-  test('asks for the address and connects to nothing', () => {
+  it('asks for the address and connects to nothing', () => {
     const rig = createRig()
     rig.session.begin(begin)
-    expect([rig.screen(), rig.calls]).toEqual(['signIn', []])
+    expect({ screen: rig.screen(), calls: rig.calls }).toEqual({ screen: 'signIn', calls: [] })
   })
 
-  test('an address that is wrong is said to be wrong and stays as it was typed', () => {
+  it('an address that is wrong is said to be wrong and stays as it was typed', () => {
     const rig = createRig()
     rig.session.choose({ address: 'http://desk.example' })
     expect(rig.store.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
     expect(rig.calls).toEqual([])
   })
 
-  test('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
+  it('a workspace that wants a sign-in opens its page; a working socket closes it', () => {
     const rig = createRig()
     rig.session.choose({ address: ' Desk.Example ' })
-    expect([rig.screen(), rig.store.state.signIn.phase]).toEqual(['signIn', 'checking'])
+    expect({ screen: rig.screen(), phase: rig.store.state.signIn.phase }).toEqual({
+      screen: 'signIn',
+      phase: 'checking'
+    })
     rig.connection(signedOut)
     rig.connection(signedOut)
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
     expect(rig.screen()).toBe('signIn')
     rig.arrive()
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
-    expect([rig.screen(), rig.store.state.signIn.phase]).toEqual(['desk', 'idle'])
+    expect({ screen: rig.screen(), phase: rig.store.state.signIn.phase }).toEqual({ screen: 'desk', phase: 'idle' })
     expect(rig.settings).toMatchObject({
       workspace: 'https://desk.example',
       recent: [{ label: 'desk.example', signedOutAt: null }]
     })
   })
 
-  test('by itself the page opens once, not again and again over somebody’s work', () => {
+  it('by itself the page opens once, not again and again over somebody’s work', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     for (let refusal = 0; refusal < 5; refusal++) {
@@ -48,7 +51,7 @@ describe('a first start', () => {
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
   })
 
-  test('by itself the page never opens over somebody who is typing', () => {
+  it('by itself the page never opens over somebody who is typing', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     rig.arrive()
@@ -62,7 +65,7 @@ describe('a first start', () => {
     }
     rig.writing = true
     refuse()
-    expect([opened(), rig.screen()]).toEqual([[], 'signIn'])
+    expect({ opened: opened(), screen: rig.screen() }).toEqual({ opened: [], screen: 'signIn' })
     // Asked for by hand it opens all the same.
     rig.session.signIn()
     expect(opened()).toHaveLength(1)
@@ -72,19 +75,22 @@ describe('a first start', () => {
     expect(opened()).toHaveLength(2)
   })
 
-  test('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
+  it('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'proxyAuth', detail: '', code: null, proxy } })
-    expect([rig.screen(), rig.store.state.signIn]).toMatchObject(['signIn', { phase: 'checking', problem: null }])
+    expect({ screen: rig.screen(), signIn: rig.store.state.signIn }).toMatchObject({
+      screen: 'signIn',
+      signIn: { phase: 'checking', problem: null }
+    })
     expect(rig.calls.filter((call) => /open|stop/.test(call))).toEqual(['stop'])
     rig.connection({ state: 'connecting', asOf: null })
     rig.connection(signedOut)
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
 
-  test('somebody who is signed in already never sees a sign-in page', () => {
+  it('somebody who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -92,7 +98,7 @@ describe('a first start', () => {
     expect(rig.screen()).toBe('desk')
   })
 
-  test.each([
+  it.each([
     ['refused', undefined, 'noAnswer'],
     ['nameNotFound', undefined, 'noAnswer'],
     ['certificate', undefined, 'certificate'],
@@ -105,10 +111,10 @@ describe('a first start', () => {
     rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
     expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', problem, address: 'desk.example' })
-    expect([rig.screen(), rig.calls.at(-1)]).toEqual(['signIn', 'stop'])
+    expect({ screen: rig.screen(), lastCall: rig.calls.at(-1) }).toEqual({ screen: 'signIn', lastCall: 'stop' })
   })
 
-  test('a page that cannot open because of its address keeps address and step, so that another try is one click', () => {
+  it('a page that cannot open because of its address keeps address and step, so that another try is one click', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
@@ -119,32 +125,43 @@ describe('a first start', () => {
       detail: 'ERR_CERT_DATE_INVALID',
       address: 'desk.example'
     })
-    expect([rig.screen(), rig.store.state.workspace?.label]).toEqual(['signIn', 'desk.example'])
+    expect({ screen: rig.screen(), label: rig.store.state.workspace?.label }).toEqual({
+      screen: 'signIn',
+      label: 'desk.example'
+    })
     rig.calls.length = 0
     rig.session.signIn()
-    expect([rig.calls, rig.store.state.signIn.problem]).toEqual([['open desk.example'], null])
+    expect({ calls: rig.calls, problem: rig.store.state.signIn.problem }).toEqual({
+      calls: ['open desk.example'],
+      problem: null
+    })
   })
 
-  test('closing the page goes back to the address', () => {
+  it('closing the page goes back to the address', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
     rig.session.pageClosed()
-    expect([rig.screen(), rig.store.state.workspace, rig.store.state.signIn.phase]).toEqual(['signIn', null, 'idle'])
+    expect({ screen: rig.screen(), workspace: rig.store.state.workspace, phase: rig.store.state.signIn.phase }).toEqual(
+      { screen: 'signIn', workspace: null, phase: 'idle' }
+    )
   })
 })
 
 describe('a later start', () => {
   const saved = { workspace: 'https://desk.example', recent: [] }
 
-  test('goes to the desk at once and keeps trying when the workspace is down', () => {
+  it('goes to the desk at once and keeps trying when the workspace is down', () => {
     const rig = createRig(saved)
     rig.session.begin(begin)
     rig.fail('refused')
-    expect([rig.screen(), rig.calls]).toEqual(['desk', ['connect https://desk.example']])
+    expect({ screen: rig.screen(), calls: rig.calls }).toEqual({
+      screen: 'desk',
+      calls: ['connect https://desk.example']
+    })
   })
 
-  test('with the session gone opens the sign-in page, unless it started in the tray', () => {
+  it('with the session gone opens the sign-in page, unless it started in the tray', () => {
     for (const hidden of [false, true]) {
       const rig = createRig(saved)
       rig.session.begin({ ...begin, hidden })
@@ -153,7 +170,7 @@ describe('a later start', () => {
     }
   })
 
-  test('a workspace of the command line is for this run', () => {
+  it('a workspace of the command line is for this run', () => {
     const rig = createRig(saved)
     rig.session.begin({ ...begin, workspace: 'wss://other.example/api/dashboard/ws' })
     rig.arrive()
@@ -163,23 +180,26 @@ describe('a later start', () => {
 })
 
 describe('the end of a session', () => {
-  test('leaves the desk as it is; the page comes when it is asked for', () => {
+  it('leaves the desk as it is; the page comes when it is asked for', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
     rig.calls.length = 0
     rig.connection({ ...signedOut, asOf: START })
-    expect([rig.screen(), rig.calls]).toEqual(['desk', []])
+    expect({ screen: rig.screen(), calls: rig.calls }).toEqual({ screen: 'desk', calls: [] })
     rig.session.signIn()
     expect(rig.calls).toEqual(['open desk.example'])
     rig.session.pageClosed()
-    expect([rig.screen(), rig.store.state.workspace?.label]).toEqual(['desk', 'desk.example'])
+    expect({ screen: rig.screen(), label: rig.store.state.workspace?.label }).toEqual({
+      screen: 'desk',
+      label: 'desk.example'
+    })
     rig.session.signIn()
     rig.arrive()
     expect(rig.store.state.signIn.phase).toBe('idle')
   })
 
-  test('somebody else who signs in gets a desk of their own, never the first screen', () => {
+  it('somebody else who signs in gets a desk of their own, never the first screen', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.store.apply({ type: 'session.greeted', userId: 'laura' })
@@ -189,11 +209,15 @@ describe('the end of a session', () => {
     rig.calls.length = 0
     rig.connection({ state: 'connecting', asOf: START })
     rig.store.apply({ type: 'session.greeted', userId: 'ana' })
-    expect([rig.screen(), rig.store.state.signIn.phase, rig.store.state.refreshedAt]).toEqual(['desk', 'idle', null])
+    expect({
+      screen: rig.screen(),
+      phase: rig.store.state.signIn.phase,
+      refreshedAt: rig.store.state.refreshedAt
+    }).toEqual({ screen: 'desk', phase: 'idle', refreshedAt: null })
     expect(rig.calls).toEqual(['close', 'show'])
   })
 
-  test('a session that was renewed unseen does not bring the window to the front', () => {
+  it('a session that was renewed unseen does not bring the window to the front', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -201,10 +225,13 @@ describe('the end of a session', () => {
     rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
     rig.calls.length = 0
     rig.arrive()
-    expect([rig.calls.includes('show'), rig.store.state.signIn.phase]).toEqual([false, 'idle'])
+    expect({ callsIncludes: rig.calls.includes('show'), phase: rig.store.state.signIn.phase }).toEqual({
+      callsIncludes: false,
+      phase: 'idle'
+    })
   })
 
-  test('signing out removes everything and forgets where to start', () => {
+  it('signing out removes everything and forgets where to start', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -216,7 +243,7 @@ describe('the end of a session', () => {
 })
 
 describe('a sign-out that cannot remove everything', () => {
-  test('says so on the screen it leads to', async () => {
+  it('says so on the screen it leads to', async () => {
     const rig = createRig()
     rig.forgets = false
     rig.session.choose({ address: 'desk.example' })
@@ -229,7 +256,7 @@ describe('a sign-out that cannot remove everything', () => {
     expect(rig.store.state.signIn.problem).toBeNull()
   })
 
-  test('but not over another desk that was opened meanwhile', async () => {
+  it('but not over another desk that was opened meanwhile', async () => {
     const rig = createRig()
     rig.forgets = false
     rig.session.choose({ address: 'desk.example' })
@@ -243,7 +270,7 @@ describe('a sign-out that cannot remove everything', () => {
 })
 
 describe('the demo', () => {
-  test('opens without a sign-in, is not remembered, and ends when it is left', async () => {
+  it('opens without a sign-in, is not remembered, and ends when it is left', async () => {
     const rig = createRig()
     rig.session.begin({ ...begin, demo: true })
     await Promise.resolve()
@@ -255,7 +282,7 @@ describe('the demo', () => {
     expect(rig.calls.some((call) => call.startsWith('forget'))).toBe(false)
   })
 
-  test('that cannot start says so', async () => {
+  it('that cannot start says so', async () => {
     const rig = createRig()
     rig.demoStarts = false
     rig.session.exploreDemo()
@@ -265,7 +292,7 @@ describe('the demo', () => {
 })
 
 describe('a demo that takes a while to start', () => {
-  test('does not take the place of what was chosen meanwhile', async () => {
+  it('does not take the place of what was chosen meanwhile', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
     rig.session.choose({ address: 'desk.example' })
@@ -276,15 +303,18 @@ describe('a demo that takes a while to start', () => {
     expect(rig.calls.at(-1)).toBe('stop demo')
   })
 
-  test('does not open after somebody left', async () => {
+  it('does not open after somebody left', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
     rig.session.leave()
     await new Promise(setImmediate)
-    expect([rig.store.state.workspace, rig.store.state.signIn.phase]).toEqual([null, 'idle'])
+    expect({ workspace: rig.store.state.workspace, phase: rig.store.state.signIn.phase }).toEqual({
+      workspace: null,
+      phase: 'idle'
+    })
   })
 
-  test('that fails after somebody left says nothing about it', async () => {
+  it('that fails after somebody left says nothing about it', async () => {
     const rig = createRig()
     rig.demoStarts = false
     rig.session.exploreDemo()
@@ -294,7 +324,7 @@ describe('a demo that takes a while to start', () => {
   })
 })
 
-test('a connection that comes out of doubt is not written into the settings again', () => {
+it('a connection that comes out of doubt is not written into the settings again', () => {
   const rig = createRig()
   rig.session.choose({ address: 'desk.example' })
   rig.arrive()

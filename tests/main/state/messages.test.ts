@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoreEvent, ServerFact } from '../../../src/shared/events'
 import { textLength } from '../../../src/main/state/tables/transcriptLimits'
 import { createTranscripts } from '../../../src/main/state/tables/transcripts'
@@ -52,7 +52,7 @@ function deskWithMine(): TestDesk {
 }
 
 describe('a message without text', () => {
-  test.each([
+  it.each([
     'message-empty',
     'message-missing',
     'message-null-attachments',
@@ -67,7 +67,7 @@ describe('a message without text', () => {
     expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
   })
 
-  test('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
+  it('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '', lastWithoutText: true }))
     expect(t.store.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
@@ -75,7 +75,7 @@ describe('a message without text', () => {
     expect(texts(t)).toEqual([''])
   })
 
-  test('one that only the list tells of was missed', () => {
+  it('one that only the list tells of was missed', () => {
     const t = deskWithMine()
     t.apply(received('Hi'))
     t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
@@ -84,7 +84,7 @@ describe('a message without text', () => {
     expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
   })
 
-  test('a list that does not say what was written last changes nothing of it', () => {
+  it('a list that does not say what was written last changes nothing of it', () => {
     const t = deskWithMine()
     t.apply(received(''))
     t.list({ pageId: 'p1', customerId: 'a', extra: [], assigned: true, mine: true })
@@ -93,7 +93,7 @@ describe('a message without text', () => {
 })
 
 describe('a message of an unknown author', () => {
-  test.each(['author-direction-out', 'author-role-assistant'])(
+  it.each(['author-direction-out', 'author-role-assistant'])(
     '%s: is shown as not the customer, and is not unread',
     () => {
       const t = deskWithMine()
@@ -112,11 +112,11 @@ describe('a message of an unknown author', () => {
     }
   )
 
-  test('may be our own coming back, which is shown once', () => {
+  it('may be our own coming back, which is shown once', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(received('Hi', { fromAgent: null }))
-    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+    expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi'], states: ['sent'] })
   })
 })
 
@@ -127,7 +127,7 @@ describe('a waiting time that is not known', () => {
     ...(atLeast === undefined ? {} : { atLeast })
   })
 
-  test('counts from when it was seen, or from what is certain, and is shown as said', () => {
+  it('counts from when it was seen, or from what is certain, and is shown as said', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
     expect(t.store.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
@@ -138,7 +138,7 @@ describe('a waiting time that is not known', () => {
     })
   })
 
-  test('never moves towards now', () => {
+  it('never moves towards now', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('02:15', 135) }))
     t.list(report('a', { wait: wait('00:10', 10) }))
@@ -156,14 +156,14 @@ describe('an own message appears once', () => {
     ['echo, then bare message_sent', [echo('Hi'), ack(null)]],
     ['an echo that the server trimmed', [echo(' Hi\r\n')]]
   ]
-  test.each(orders)('%s', (_name, events) => {
+  it.each(orders)('%s', (_name, events) => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(...events)
-    expect([texts(t), states(t)]).toEqual([['Hi'], ['sent']])
+    expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi'], states: ['sent'] })
   })
 
-  test('a second echo is another message', () => {
+  it('a second echo is another message', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(ack('Hi'), echo('Hi'))
@@ -176,7 +176,7 @@ describe('an own message appears once', () => {
     expect(texts(t)).toEqual(['Hi', 'Hi'])
   })
 
-  test('two equal messages need two proofs', () => {
+  it('two equal messages need two proofs', () => {
     const t = deskWithMine()
     send(t, 1, 'ok')
     t.apply(ack('ok'))
@@ -187,14 +187,14 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent', 'sent'])
   })
 
-  test('a colleague saying the same words is no proof', () => {
+  it('a colleague saying the same words is no proof', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(received('Hi', { fromAgent: true, agentName: 'Ana' }))
     expect(states(t)).toEqual(['sending', undefined])
   })
 
-  test('a late proof settles what may have been sent', () => {
+  it('a late proof settles what may have been sent', () => {
     const t = deskWithMine()
     send(t, 1, 'late')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
@@ -204,7 +204,7 @@ describe('an own message appears once', () => {
     expect(t.store.state.customers.get(KEY)?.maybeSent).toBe(0)
   })
 
-  test('an answer that names nothing does not make good what was refused; one that names the words does', () => {
+  it('an answer that names nothing does not make good what was refused; one that names the words does', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(
@@ -216,7 +216,7 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent'])
   })
 
-  test('one answer proves one message, also of the same words', () => {
+  it('one answer proves one message, also of the same words', () => {
     const t = deskWithMine()
     send(t, 1, 'ok')
     t.apply(ack('ok'))
@@ -228,7 +228,7 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent', 'sent', 'sending'])
   })
 
-  test('what has not left is proven by nothing: the same words came from somewhere else', () => {
+  it('what has not left is proven by nothing: the same words came from somewhere else', () => {
     const t = deskWithMine()
     t.apply(
       { type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } },
@@ -237,27 +237,21 @@ describe('an own message appears once', () => {
     )
     expect(states(t)).toEqual(['queued'])
     t.apply(echo('Hi'))
-    expect([texts(t), states(t)]).toEqual([
-      ['Hi', 'Hi'],
-      ['queued', undefined]
-    ])
+    expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi', 'Hi'], states: ['queued', undefined] })
   })
 
-  test('what names nobody proves nothing a minute later; what names us does', () => {
+  it('what names nobody proves nothing a minute later; what names us does', () => {
     const t = deskWithMine()
     send(t, 101, 'Hi')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 101, delivery: { state: 'unconfirmed' } })
     t.now += 60_001
     t.apply(ack(null), echo('Hi'))
-    expect([texts(t), states(t)]).toEqual([
-      ['Hi', 'Hi'],
-      ['unconfirmed', undefined]
-    ])
+    expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi', 'Hi'], states: ['unconfirmed', undefined] })
     t.apply(received('Hi', { fromAgent: true, agentName: 'Laura' }))
     expect(states(t)).toEqual(['sent', undefined])
   })
 
-  test('a proof for another customer proves nothing', () => {
+  it('a proof for another customer proves nothing', () => {
     const t = deskWithMine()
     t.apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: 'b' }, customer: report('b') })
     send(t, 1, 'Hi')
@@ -268,7 +262,7 @@ describe('an own message appears once', () => {
 })
 
 describe('a conversation', () => {
-  test('starts with what the list said, then what is heard', () => {
+  it('starts with what the list said, then what is heard', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: 'Where is it?' }))
     t.apply(received('Hello?'))
@@ -278,13 +272,13 @@ describe('a conversation', () => {
     expect(t.store.state.customers.get(KEY)?.unread).toBe(0)
   })
 
-  test('the customer may say the same twice', () => {
+  it('the customer may say the same twice', () => {
     const t = deskWithMine()
     t.apply(received('ok'), received('ok'))
     expect(texts(t)).toEqual(['ok', 'ok'])
   })
 
-  test('sending to a customer whom nobody has makes them mine once it is confirmed', () => {
+  it('sending to a customer whom nobody has makes them mine once it is confirmed', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '' }))
     send(t, 1, 'Hi')
@@ -298,10 +292,13 @@ describe('a conversation', () => {
     })
     expect(t.keys('others')).toEqual([])
     t.apply(ack('Hi'))
-    expect([t.keys('mine'), t.store.state.customers.get(KEY)?.inDoubt]).toEqual([[KEY], true])
+    expect({ keys: t.keys('mine'), inDoubt: t.store.state.customers.get(KEY)?.inDoubt }).toEqual({
+      keys: [KEY],
+      inDoubt: true
+    })
   })
 
-  test('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
+  it('shows a gap while the connection is lost, and one gap for two losses in silence', () => {
     const t = deskWithMine()
     const connected = {
       type: 'connection.changed',
@@ -326,14 +323,14 @@ describe('a conversation', () => {
     expect(t.store.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
   })
 
-  test('is bounded', () => {
+  it('is bounded', () => {
     const t = deskWithMine()
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
     expect(texts(t)).toHaveLength(2000)
     expect(texts(t).at(-1)).toBe('m2099')
   })
 
-  test('is bounded, but never loses sight of own words that have not arrived', () => {
+  it('is bounded, but never loses sight of own words that have not arrived', () => {
     const t = deskWithMine()
     t.apply({
       type: 'message.written',
@@ -352,14 +349,14 @@ describe('long-messages', () => {
   const cuts = (t: TestDesk, key = KEY) =>
     t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
 
-  test('long-messages: fifty messages of 100,000 characters are all there', () => {
+  it('long-messages: fifty messages of 100,000 characters are all there', () => {
     const t = deskWithMine()
     for (let n = 0; n < 50; n++) t.apply(received(LONG))
     expect(texts(t).filter((text) => text === LONG)).toHaveLength(50)
     expect(cuts(t)).toEqual([])
   })
 
-  test('long-messages, a relative: of 3,000 short ones the oldest go, and one gap says so, from the first to the last of them', () => {
+  it('long-messages, a relative: of 3,000 short ones the oldest go, and one gap says so, from the first to the last of them', () => {
     const t = deskWithMine()
     for (let n = 0; n < 3000; n++) {
       t.now = START + n
@@ -372,7 +369,7 @@ describe('long-messages', () => {
     expect(deskFaults(t.store.state)).toEqual([])
   })
 
-  test('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
+  it('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
     const t = deskWithMine()
     for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
     t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
@@ -391,7 +388,7 @@ describe('long-messages', () => {
     ).toEqual(['cut', 'm101'])
   })
 
-  test('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
+  it('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
     const t = testDesk()
     const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
     t.list(...ids.map((id) => report(id)))
@@ -416,7 +413,7 @@ describe('long-messages', () => {
     ).toEqual(['cut', 'listed', 'customer'])
   })
 
-  test('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
+  it('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
     const transcripts = createTranscripts()
     for (let n = 0; n < 2100; n++)
       transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
@@ -431,7 +428,7 @@ describe('long-messages', () => {
     expect(gaps[0]?.missed).toBeUndefined()
   })
 
-  test('long-messages, a relative: a message of which only the beginning came says so', () => {
+  it('long-messages, a relative: a message of which only the beginning came says so', () => {
     const t = deskWithMine()
     t.apply(received('The beginning', { cut: true }), received('whole'))
     expect(
@@ -447,7 +444,7 @@ describe('all conversations together', () => {
   const item = (text: string, delivery: Delivery | null = null) =>
     ({ author: { kind: 'customer' }, text, at: START, delivery }) as const
 
-  test('a flood of long messages keeps the newest, and at least one', () => {
+  it('a flood of long messages keeps the newest, and at least one', () => {
     const transcripts = createTranscripts()
     const flood = 'x'.repeat(100_000)
     for (let n = 0; n < 200; n++) transcripts.append(keyOf('a'), item(`${n} ${flood}`))
@@ -459,7 +456,7 @@ describe('all conversations together', () => {
     expect(transcripts.of(keyOf('b'))).toHaveLength(1)
   })
 
-  test('the ones longest without a word go first, but none that holds words which have not arrived', () => {
+  it('the ones longest without a word go first, but none that holds words which have not arrived', () => {
     const transcripts = createTranscripts()
     transcripts.append(keyOf('unsent'), item('Hi', { state: 'failed', reason: null }))
     transcripts.append(keyOf('old'), item('Hi'))
@@ -471,10 +468,10 @@ describe('all conversations together', () => {
     const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
     // Of the one that went it is kept that it was there; the busy one begins with a gap that says so.
     expect(lengths).toEqual([1, 1, 2001, 1])
-    expect([transcripts.of(keyOf('old')), transcripts.of(keyOf('busy'))[0]]).toMatchObject([
-      [{ kind: 'gap', cut: true }],
-      { kind: 'gap', cut: true }
-    ])
+    expect({ keyOf: transcripts.of(keyOf('old')), firstKeyOf: transcripts.of(keyOf('busy'))[0] }).toMatchObject({
+      keyOf: [{ kind: 'gap', cut: true }],
+      firstKeyOf: { kind: 'gap', cut: true }
+    })
     expect([...transcripts.keys()].length).toBeLessThanOrEqual(5000)
   })
 })

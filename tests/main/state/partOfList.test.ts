@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const part = (...customers: readonly object[]) => ({
   type: 'stopped_customers',
@@ -9,7 +9,7 @@ const part = (...customers: readonly object[]) => ({
 })
 
 /** Asks for the list, and answers as often as it is asked for. */
-function relist(s: ScriptedLine, answer: (skip: number) => object): void {
+function relist(s: ScriptedClient, answer: (skip: number) => object): void {
   s.time.advance(10_000)
   s.take()
   s.client.queueSync.request()
@@ -31,12 +31,12 @@ it.each<[string, (skip: number) => object]>([
 ])(
   'a list that says that a part of it is missing, %s: shows whom it has, takes nobody away, and is no whole list',
   (_name, answer) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('c0'), customer('c1'), customer('c2'))
     relist(s, answer)
     const { customers, partial, notices } = s.store.state
     expect(['c0', 'c1', 'c2', 'c3'].map((id) => customers.get(keyOf(id))?.present)).toEqual([true, true, true, true])
-    expect([partial, notices]).toEqual([true, []])
+    expect({ partial, notices }).toEqual({ partial: true, notices: [] })
     relist(s, (skip) => ({
       type: 'stopped_customers',
       data: { customers: skip === 0 ? [customer('c0'), customer('c3')] : [] }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { UnsentWork } from '../../../src/shared/domain/kept'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -57,15 +57,15 @@ function restoredLate(liveMeanwhile: boolean) {
     .map(({ from, to }) => ({ from, to }))
 }
 
-test('the time not running ends where this run began to hear, not when the files could be read', () => {
+it('the time not running ends where this run began to hear, not when the files could be read', () => {
   expect(restoredLate(true)).toEqual([{ from: YESTERDAY, to: START + 1000 }])
 })
 
-test('and does not stay open when the connection comes back', () => {
+it('and does not stay open when the connection comes back', () => {
   expect(restoredLate(false).map(({ to }) => to)).not.toContain(null)
 })
 
-test.each([
+it.each([
   ['another user', WORKSPACE.origin, '8'],
   ['nobody known', WORKSPACE.origin, null],
   ['another workspace', 'https://other.example', '7']
@@ -124,7 +124,7 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
   })
   const having = (...items: readonly TranscriptItem[]): UnsentWork => ({ ...kept, transcripts: [{ key: A, items }] })
 
-  test('is the time of their last message that was kept', () => {
+  it('is the time of their last message that was kept', () => {
     expect(
       lastWroteAfter(
         order,
@@ -134,26 +134,26 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
     ).toBe(recent)
   })
 
-  test('is theirs also where this agent wrote last', () => {
+  it('is theirs also where this agent wrote last', () => {
     expect(
       lastWroteAfter(order, { lastMessage: 'I am' }, having(wrote(half, 'Are you there?'), mine(recent, 'I am')))
     ).toBe(half)
     expect(lastWroteAfter(order, { lastMessage: 'Old' }, having(wrote(YESTERDAY, 'Old')))).toBe(YESTERDAY)
   })
 
-  test('is never before a message of theirs that is on the screen', () => {
+  it('is never before a message of theirs that is on the screen', () => {
     expect(lastWroteAfter(order, { lastMessage: 'Something else' }, having(wrote(half, 'Hello')))).toBe(half)
     expect(lastWroteAfter(order, { wait: { kind: 'unreadable', raw: 'ages' } }, having(wrote(half, 'Hello')))).toBe(
       half
     )
   })
 
-  test('is guessed from the wait where words came that nobody kept', () => {
+  it('is guessed from the wait where words came that nobody kept', () => {
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
   })
 
-  test('is no later than was known before where the list says the same again', () => {
+  it('is no later than was known before where the list says the same again', () => {
     const line: TranscriptItem = {
       kind: 'message',
       id: 1,
@@ -169,7 +169,7 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
   })
 })
 
-test('of somebody who is only here for words that were not sent it is known when they wrote', () => {
+it('of somebody who is only here for words that were not sent it is known when they wrote', () => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
@@ -182,7 +182,7 @@ test('of somebody who is only here for words that were not sent it is known when
   expect(t.store.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
 })
 
-test('one who comes back did not write before their last message here', () => {
+it('one who comes back did not write before their last message here', () => {
   const t = testDesk()
   t.list(report('a', { wait: waited(60) }))
   t.now += 600_000

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FIRST_TEXT_LIMIT } from '../../../src/shared/domain/textLimit'
 import { createStore } from '../../../src/main/state/store'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
@@ -63,7 +63,7 @@ describe('the store', () => {
   })
 })
 
-test('a listener that fails keeps nobody else from hearing', () => {
+it('a listener that fails keeps nobody else from hearing', () => {
   const failures: unknown[] = []
   const heard: boolean[] = []
   const store = createStore(
@@ -75,14 +75,11 @@ test('a listener that fails keeps nobody else from hearing', () => {
   })
   store.watch(() => heard.push(store.state.settings.letterKeys.value))
   for (const value of [false, true]) store.apply({ type: 'setting.changed', key: 'letterKeys', value, locked: false })
-  expect([heard, failures]).toEqual([
-    [false, true],
-    [new Error('Broken'), new Error('Broken')]
-  ])
+  expect({ heard, failures }).toEqual({ heard: [false, true], failures: [new Error('Broken'), new Error('Broken')] })
 })
 
 describe('the queue', () => {
-  test('is read from a list, longest wait first, and counted by view', () => {
+  it('is read from a list, longest wait first, and counted by view', () => {
     const { list, keys } = testDesk()
     list(
       report('a', { wait: waited(30) }),
@@ -96,7 +93,7 @@ describe('the queue', () => {
     expect(keys('all')).toHaveLength(4)
   })
 
-  test('keeps who stays, drops who left, adds who came', () => {
+  it('keeps who stays, drops who left, adds who came', () => {
     const { list, keys, apply, store } = testDesk()
     list(report('a'), report('b'))
     apply({ type: 'draft.kept', key: keyOf('a'), text: 'Hello' })
@@ -106,7 +103,7 @@ describe('the queue', () => {
     expect(store.state.customers.get(keyOf('b'))?.present).toBe(false)
   })
 
-  test('a row that a broadcast changed after the list was asked for is not overwritten by it', () => {
+  it('a row that a broadcast changed after the list was asked for is not overwritten by it', () => {
     const { list, store, keys } = testDesk()
     list(report('a'), report('b'))
     const asOf = store.state.revision
@@ -126,20 +123,20 @@ describe('the queue', () => {
     expect(keys('waiting')).toEqual([keyOf('c')])
   })
 
-  test('two pages may use the same customer id', () => {
+  it('two pages may use the same customer id', () => {
     const { list, keys } = testDesk()
     list(report('a'), report('a', { pageId: 'p2' }), report(7), report('7', { pageId: 'p2' }))
     expect(keys('all')).toHaveLength(4)
   })
 
-  test('ids compare as text, and go back in the type received', () => {
+  it('ids compare as text, and go back in the type received', () => {
     const { list, apply, store } = testDesk()
     list(report(42, { pageId: 9 }))
     apply({ type: 'stop.changed', stopped: false, who: who('42', '9'), customer: null })
     expect(store.state.customers.get(keyOf(42, 9))).toMatchObject({ present: false, customerId: 42, pageId: 9 })
   })
 
-  test('an unchanged list changes no record', () => {
+  it('an unchanged list changes no record', () => {
     const { list, store } = testDesk()
     list(report('a'), report('b'))
     const before = store.state.customers.get(keyOf('a'))
@@ -149,7 +146,7 @@ describe('the queue', () => {
 })
 
 describe('the waiting instant', () => {
-  test('stays while readings agree within their precision', () => {
+  it('stays while readings agree within their precision', () => {
     const t = testDesk()
     t.list(report('a', { wait: waited(300, 60) }))
     const since = t.store.state.customers.get(keyOf('a'))?.wait.since
@@ -161,7 +158,7 @@ describe('the waiting instant', () => {
     expect(t.store.state.customers.get(keyOf('a'))?.wait.since).toBe(START + 140_000)
   })
 
-  test('is at least since first seen when the server gives none or none that can be read', () => {
+  it('is at least since first seen when the server gives none or none that can be read', () => {
     const t = testDesk()
     const { wait: _, ...noWait } = report('a')
     t.list(noWait, report('b', { wait: { kind: 'unreadable', raw: 'ages' } }))
@@ -173,7 +170,7 @@ describe('the waiting instant', () => {
 })
 
 describe('a broadcast', () => {
-  test('without a page applies where only one customer can be meant', () => {
+  it('without a page applies where only one customer can be meant', () => {
     const { list, apply, keys } = testDesk()
     list(report('a'), report('b'))
     apply({
@@ -187,7 +184,7 @@ describe('a broadcast', () => {
     expect(keys('others')).toEqual([keyOf('a')])
   })
 
-  test('without a page wants a refresh where two could be meant', () => {
+  it('without a page wants a refresh where two could be meant', () => {
     const { list, store, keys } = testDesk()
     list(report('a'), report('a', { pageId: 'p2' }))
     const wanted: boolean[] = []
@@ -205,7 +202,7 @@ describe('a broadcast', () => {
     expect(keys('waiting')).toHaveLength(2)
   })
 
-  test('without a page adds nobody, whatever else it says of them', () => {
+  it('without a page adds nobody, whatever else it says of them', () => {
     const { store, keys } = testDesk()
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
@@ -219,28 +216,31 @@ describe('a broadcast', () => {
       customer
     })
     store.apply({ type: 'stop.changed', stopped: true, who: who('a', null), customer })
-    expect([wanted, keys('all')]).toEqual([[true, true], []])
+    expect({ wanted, keys: keys('all') }).toEqual({ wanted: [true, true], keys: [] })
   })
 
-  test('a request for help with only a name adds nobody and wants a refresh', () => {
+  it('a request for help with only a name adds nobody and wants a refresh', () => {
     const { store, keys } = testDesk()
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
     store.apply({ type: 'help.requested', name: 'Ana', who: null, customer: null })
-    expect([wanted, keys('all')]).toEqual([[true], []])
+    expect({ wanted, keys: keys('all') }).toEqual({ wanted: [true], keys: [] })
     store.apply({ type: 'help.requested', name: 'Ana', who: who('x'), customer: null })
     expect(keys('waiting')).toEqual([keyOf('x')])
     expect(store.state.customers.get(keyOf('x'))).toMatchObject({ name: 'Ana', wait: { since: START, atLeast: true } })
   })
 
-  test('says whose a customer is only through an id, or our own confirmed commands', () => {
+  it('says whose a customer is only through an id, or our own confirmed commands', () => {
     const { list, apply, keys, store } = testDesk()
     const taken = { type: 'assignment.changed', assigned: true, customer: null } as const
     apply({ type: 'session.greeted', userId: '7' })
     list(report('a'), report('b'), report('c'))
     apply({ ...taken, who: who('a'), agentName: 'Me', agentId: '7' })
     apply({ ...taken, who: who('b'), agentName: 'Me', agentId: '8' })
-    expect([keys('mine'), keys('others')]).toEqual([[keyOf('a')], [keyOf('b')]])
+    expect({ keysMine: keys('mine'), keysOthers: keys('others') }).toEqual({
+      keysMine: [keyOf('a')],
+      keysOthers: [keyOf('b')]
+    })
     apply({ type: 'customer.commandStarted', key: keyOf('c'), pending: 'taking' })
     apply({ ...taken, who: who('c'), agentName: 'Laura', agentId: null })
     expect(store.state.customers.get(keyOf('c'))?.assignment.kind).toBe('nobody')
@@ -253,7 +253,7 @@ describe('a broadcast', () => {
     expect(keys('mine')).not.toContain(keyOf('c'))
   })
 
-  test('a customer who comes back waits anew and keeps what was written', () => {
+  it('a customer who comes back waits anew and keeps what was written', () => {
     const t = testDesk()
     t.list(report('a', { wait: waited(600) }))
     t.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Dear' })
@@ -274,7 +274,7 @@ describe('that somebody is with the bot again', () => {
     return t
   }
 
-  test('is no longer said once somebody has them', () => {
+  it('is no longer said once somebody has them', () => {
     const { store } = released()
     store.apply({
       type: 'assignment.changed',
@@ -287,7 +287,7 @@ describe('that somebody is with the bot again', () => {
     expect(store.state.notices).toEqual([])
   })
 
-  test('nor once they ask again, nor after a list in which they are mine', () => {
+  it('nor once they ask again, nor after a list in which they are mine', () => {
     const asks = released()
     asks.store.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: report('a') })
     expect(asks.store.state.notices).toEqual([])
@@ -296,7 +296,7 @@ describe('that somebody is with the bot again', () => {
     expect(mine.store.state.notices).toEqual([])
   })
 
-  test('one who left and is taken over is back: the list is asked, nobody is both gone and with somebody', () => {
+  it('one who left and is taken over is back: the list is asked, nobody is both gone and with somebody', () => {
     const t = testDesk()
     t.list(report('a'))
     t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
@@ -314,7 +314,7 @@ describe('that somebody is with the bot again', () => {
     expect(t.store.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
   })
 
-  test('stays when others are taken, and when the news of the release follow it', () => {
+  it('stays when others are taken, and when the news of the release follow it', () => {
     const { store, apply } = released()
     apply({
       type: 'assignment.changed',
@@ -336,7 +336,7 @@ describe('that somebody is with the bot again', () => {
   })
 })
 
-test('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
+it('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
   const { store } = testDesk()
   store.apply({ type: 'notice.raised', notice: { kind: 'released', key: keyOf('a'), name: 'Ana' } })
   for (let times = 0; times < 10; times++)
@@ -348,7 +348,7 @@ test('what a server repeats is kept once, its last time, and pushes nothing else
 })
 
 describe('identity', () => {
-  test('another user wipes what the first one saw', () => {
+  it('another user wipes what the first one saw', () => {
     const { list, apply, keys, store } = testDesk()
     apply({ type: 'session.greeted', userId: '7' })
     list(report('a'))
@@ -363,7 +363,7 @@ describe('identity', () => {
 })
 
 describe('watchers', () => {
-  test('see events in order although they enqueue some themselves', () => {
+  it('see events in order although they enqueue some themselves', () => {
     const { store, list } = testDesk()
     const seen: string[] = []
     store.watch((_change, event) => {

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
 const unsaid = { is_assigned: undefined, agent_name: undefined, is_assigned_to_me: undefined }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const sends = (s: ScriptedLine) =>
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const sends = (s: ScriptedClient) =>
   s.written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.connect(...rows)
   s.time.advance(1_000)
   return s
 }
 
 /** The list is asked for, and has these rows. */
-function relist(s: ScriptedLine, ...rows: readonly object[]): void {
+function relist(s: ScriptedClient, ...rows: readonly object[]): void {
   s.client.queueSync.request()
   s.list(...rows)
 }
@@ -30,13 +30,13 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.take()
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', true])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: true })
     s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     expect(lists(s)).toBeGreaterThan(1)
     s.list(customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
   })
 
   it.each([
@@ -52,7 +52,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     const s = connected(customer('c0', others), customer('c1', unsaid))
     expect(kind(s)).toBe('other')
     relist(s, customer('c0', unsaid), customer('c1', unsaid))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
     const alone = connected(customer('c0', others))
     relist(alone, customer('c0', unsaid))
     expect(kind(alone)).toBe('nobody')
@@ -61,12 +61,16 @@ describe('a row of a list that does not say whether anybody has them', () => {
   it('mine where lists say who has whom: nothing leaves until one more list, and if that says nothing either nobody has them', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     relist(s, customer('c0', unsaid), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['me', true])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'me', inDoubt: true })
     s.client.sender.write(A, 'Hi')
     expect(sends(s)).toEqual([])
     s.time.advance(1_000)
     s.list(customer('c0', unsaid), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['nobody', false, []])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      kind: 'nobody',
+      inDoubt: false,
+      sends: []
+    })
   })
 
   it('mine, and the next list says so: they stay mine, and the message leaves', () => {
@@ -75,7 +79,11 @@ describe('a row of a list that does not say whether anybody has them', () => {
     s.client.sender.write(A, 'Hi')
     s.time.advance(1_000)
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt, sends(s)]).toEqual(['me', false, ['Hi']])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, sends: sends(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      sends: ['Hi']
+    })
   })
 
   it('a server whose lists never say who has whom takes nobody away, neither mine nor a colleague’s', () => {

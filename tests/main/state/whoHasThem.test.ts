@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptLine, type ScriptedLine } from '../../support/scriptedClient'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const A = keyOf('c0')
 const B = keyOf('c1')
 const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
 const others = { is_assigned: true, is_assigned_to_me: false, agent_name: 'Bob' }
-const get = (s: ScriptedLine, key = A) => s.store.state.customers.get(key)
-const kind = (s: ScriptedLine, key = A) => get(s, key)?.assignment.kind
-const notices = (s: ScriptedLine) => s.store.state.notices.map((notice) => notice.kind)
-const lists = (s: ScriptedLine) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
+const get = (s: ScriptedClient, key = A) => s.store.state.customers.get(key)
+const kind = (s: ScriptedClient, key = A) => get(s, key)?.assignment.kind
+const notices = (s: ScriptedClient) => s.store.state.notices.map((notice) => notice.kind)
+const lists = (s: ScriptedClient) => s.take().filter(({ type }) => type === 'get_stopped_customers').length
 const changed = (id: string, part: object) => ({
   type: 'agent_assignment_changed',
   data: { action: 'assigned', customer_id: id, page_id: 'p1', ...part }
@@ -19,8 +19,8 @@ const taken = (part: object, row?: object) => ({
   data: { customer_id: 'c0', page_id: 'p1', ...part, ...(row && { customer: row }) }
 })
 
-function connected(...rows: readonly object[]): ScriptedLine {
-  const s = scriptLine()
+function connected(...rows: readonly object[]): ScriptedClient {
+  const s = scriptClient()
   s.open()
   s.say({ type: 'connected', user_id: 'u7' })
   s.list(...rows)
@@ -43,7 +43,11 @@ describe('agent_assigned with the id of an agent', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(frame)
-    expect([kind(s), get(s)?.inDoubt, s.store.state.me.name]).toEqual(['other', true, null])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, name: s.store.state.me.name }).toEqual({
+      kind: 'other',
+      inDoubt: true,
+      name: null
+    })
     s.take()
     s.time.advance(8_000)
     expect(lists(s)).toBe(1)
@@ -52,7 +56,11 @@ describe('agent_assigned with the id of an agent', () => {
       s.list(customer('c0', others), customer('c1'))
       s.time.advance(1_000)
     }
-    expect([kind(s), get(s)?.inDoubt, notices(s)]).toEqual(['other', false, ['conflict']])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, notices: notices(s) }).toEqual({
+      kind: 'other',
+      inDoubt: false,
+      notices: ['conflict']
+    })
   })
 
   it('mine answers my take, and asks for nothing', () => {
@@ -60,19 +68,28 @@ describe('agent_assigned with the id of an agent', () => {
     s.client.takeOver.take(A)
     s.take()
     s.say(taken({ agent_id: 'u7' }))
-    expect([kind(s), get(s)?.inDoubt, get(s)?.pending, lists(s)]).toEqual(['me', false, null, 0])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, pending: get(s)?.pending, lists: lists(s) }).toEqual({
+      kind: 'me',
+      inDoubt: false,
+      pending: null,
+      lists: 0
+    })
   })
 
   it('mine without a take of this device: mine, and the list is asked at once', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.say(taken({ agent_id: 'u7' }))
-    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'me',
+      inDoubt: true,
+      lists: 1
+    })
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['me', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'me', inDoubt: false })
   })
 
   it('another’s where nobody was greeted, and none at all, is read as before', () => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(customer('c0'))
     s.client.takeOver.take(A)
     s.say(taken({ agent_id: 'u2' }))
@@ -86,10 +103,18 @@ describe('agent_assigned with the id of an agent', () => {
   it('mine beside an explicit no, or beside another’s name, is asked about', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.say(taken({ agent_id: 'u7' }, { ...customer('c0'), ...others }))
-    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', true, 1])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: true,
+      lists: 1
+    })
     const t = connected(customer('c0'), customer('c1', mine))
     t.say(taken({ agent_id: 'u7', agent_name: 'Bob' }))
-    expect([kind(t), get(t)?.inDoubt, lists(t)]).toEqual(['other', true, 1])
+    expect({ kind: kind(t), inDoubt: get(t)?.inDoubt, lists: lists(t) }).toEqual({
+      kind: 'other',
+      inDoubt: true,
+      lists: 1
+    })
   })
 })
 
@@ -103,13 +128,16 @@ describe('an action that is not known', () => {
         customer: customer('c0', { ...others, is_assigned_to_me: undefined })
       })
     )
-    expect([get(s)?.assignment, get(s)?.inDoubt]).toEqual([{ kind: 'other', agentName: 'Bob' }, false])
+    expect({ assignment: get(s)?.assignment, inDoubt: get(s)?.inDoubt }).toEqual({
+      assignment: { kind: 'other', agentName: 'Bob' },
+      inDoubt: false
+    })
   })
 
   it('with a row that says nobody: nobody has them', () => {
     const s = connected(customer('c0', others), customer('c1', mine))
     s.say(changed('c0', { action: 'updated', customer: customer('c0') }))
-    expect([kind(s), get(s)?.inDoubt]).toEqual(['nobody', false])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
   })
 
   it.each<[string, object]>([
@@ -118,7 +146,11 @@ describe('an action that is not known', () => {
   ])('with %s and no row: the list is asked, and nothing is written until it answers', (_name, part) => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c0', { action: 'updated', ...part }))
-    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['me', true, 1])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'me',
+      inDoubt: true,
+      lists: 1
+    })
     s.client.sender.write(A, 'Hi')
     expect(s.take()).toEqual([])
     s.list(customer('c0', others), customer('c1'))
@@ -128,7 +160,7 @@ describe('an action that is not known', () => {
 
 describe('as long as my name is not known', () => {
   const unknown = (...rows: readonly object[]) => {
-    const s = scriptLine()
+    const s = scriptClient()
     s.connect(...rows)
     s.time.advance(1_000)
     return s
@@ -137,9 +169,13 @@ describe('as long as my name is not known', () => {
   it('an assignment to a name that may be mine has the list asked at once', () => {
     const s = unknown(customer('c0'), customer('c1'))
     s.say(changed('c0', { agent_name: 'Me' }))
-    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', true, 1])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: true,
+      lists: 1
+    })
     s.list(customer('c0', mine), customer('c1'))
-    expect([kind(s), s.store.state.me.name]).toEqual(['me', 'Me'])
+    expect({ kind: kind(s), name: s.store.state.me.name }).toEqual({ kind: 'me', name: 'Me' })
   })
 
   it('a name is asked about once: what a list has answered is known', () => {
@@ -150,7 +186,11 @@ describe('as long as my name is not known', () => {
     s.time.advance(2_000)
     s.take()
     s.say(changed('c1', { agent_name: 'Bob' }))
-    expect([kind(s, B), get(s, B)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+    expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: false,
+      lists: 0
+    })
   })
 
   it('also where the list leaves out whom colleagues have', () => {
@@ -160,19 +200,27 @@ describe('as long as my name is not known', () => {
     s.time.advance(2_000)
     s.take()
     s.say(changed('c1', { agent_name: 'Bob' }))
-    expect([get(s, B)?.inDoubt, lists(s)]).toEqual([false, 0])
+    expect({ inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: false, lists: 0 })
   })
 
   it('the names of colleagues in the first list are known', () => {
     const s = unknown(customer('c0', others), customer('c1'))
     s.say(changed('c1', { agent_name: 'Bob' }))
-    expect([kind(s, B), get(s, B)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+    expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: false,
+      lists: 0
+    })
   })
 
   it('an id that tells is enough', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.say(changed('c0', { agent_name: 'Bob', agent_id: 'u2' }))
-    expect([kind(s), get(s)?.inDoubt, lists(s)]).toEqual(['other', false, 0])
+    expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: false,
+      lists: 0
+    })
   })
 })
 
@@ -186,6 +234,6 @@ describe('a message that says in its object who wrote it', () => {
       data: { customer_id: 'c0', page_id: 'p1', message: { text: 'hello', is_human: true, agent_name: 'Me' } }
     })
     const items = s.store.state.transcripts.of(A).filter((item) => item.kind === 'message' && item.text === 'hello')
-    expect([items.length, get(s)?.unread]).toEqual([1, 0])
+    expect({ itemCount: items.length, unread: get(s)?.unread }).toEqual({ itemCount: 1, unread: 0 })
   })
 })

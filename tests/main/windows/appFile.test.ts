@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import {
   APP_PAGE,
   CARD_PAGE,
@@ -15,7 +15,7 @@ vi.mock('electron', () => ({ protocol: {} }))
 const { listFiles } = await import('../../../src/main/windows/appProtocol')
 
 describe('a URL of the app', () => {
-  test.each([
+  it.each([
     ['deskhand://app/index.html', 'index.html'],
     ['deskhand://app/index.html?x=../../etc', 'index.html'],
     ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
@@ -27,7 +27,7 @@ describe('a URL of the app', () => {
     expect(readAppPath(url)).toBe(path)
   })
 
-  test.each([
+  it.each([
     'deskhand://app/',
     'deskhand://app',
     'deskhand://app//index.html',
@@ -60,7 +60,7 @@ describe('a URL of the app', () => {
     expect(readAppPath(url)).toBeNull()
   })
 
-  test('is the page only when nothing but its query or fragment differs', () => {
+  it('is the page only if just its query or fragment differs', () => {
     expect(isAppPage('deskhand://app/index.html')).toBe(true)
     expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
     expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
@@ -71,7 +71,7 @@ describe('a URL of the app', () => {
   })
 })
 
-test('zoom-card, relative: desk and card are of two hosts, as Chromium keeps one zoom for each host, also over a restart', () => {
+it('zoom-card, relative: main window and card have two hosts, as Chromium keeps one zoom for each host, also after a restart', () => {
   expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
 })
 
@@ -79,7 +79,7 @@ describe('what is served', () => {
   const folder = mkdtempSync(join(tmpdir(), 'served-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('is every regular file below the folder, and no link', async () => {
+  it('is every regular file below the folder, and no link', async () => {
     mkdirSync(join(folder, 'assets'))
     writeFileSync(join(folder, 'index.html'), '')
     writeFileSync(join(folder, 'assets/a.js'), '')
@@ -90,13 +90,13 @@ describe('what is served', () => {
     expect(files.get('assets/a.js')).toBe(join(folder, 'assets/a.js'))
   })
 
-  test('has a type, or is not served', () => {
+  it('has a type, or is not served', () => {
     expect(contentType('a/b.js')).toBe('text/javascript; charset=utf-8')
     expect(contentType('a/b.exe')).toBeNull()
     expect(contentType('html')).toBe('text/html; charset=utf-8')
   })
 
-  test('comes with headers that leave the page nothing but itself', () => {
+  it('has headers that allow the page only its own files', () => {
     const headers = responseHeaders('text/html; charset=utf-8')
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|https?:|\*/)

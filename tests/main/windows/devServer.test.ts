@@ -1,32 +1,32 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { responseHeaders } from '../../../src/main/windows/appFile'
 import { devAddress, devHeaders, readDevServer } from '../../../src/main/windows/devServer'
 
 const SERVER = 'http://127.0.0.1:5173'
 
 describe('the dev server', () => {
-  test('is used where electron-vite names it', () => {
+  it('is used where electron-vite names it', () => {
     expect(readDevServer({ packaged: false, env: { ELECTRON_RENDERER_URL: `${SERVER}/` } })).toBe(SERVER)
     expect(readDevServer({ packaged: false, env: {} })).toBeNull()
   })
 
-  test('is never used in a package', () => {
+  it('is never used in a package', () => {
     expect(readDevServer({ packaged: true, env: { ELECTRON_RENDERER_URL: SERVER } })).toBeNull()
   })
 
-  test.each(['http://10.0.0.1:5173', 'https://127.0.0.1:5173', 'file:///etc', 'http://localhost.evil:1', 'words'])(
+  it.each(['http://10.0.0.1:5173', 'https://127.0.0.1:5173', 'file:///etc', 'http://localhost.evil:1', 'words'])(
     'is on this computer, which %s is not',
     (address) => expect(readDevServer({ packaged: false, env: { ELECTRON_RENDERER_URL: address } })).toBeNull()
   )
 
-  test('has what the pages of the app ask for, under the same path', () => {
+  it('has what the pages of the app ask for, under the same path', () => {
     expect(devAddress('deskhand://app/@id/__x00__a?v=1', SERVER)).toBe(`${SERVER}/@id/__x00__a?v=1`)
     expect(devAddress('deskhand://card/card.html', SERVER)).toBe(`${SERVER}/card.html`)
     expect(devAddress('deskhand://app@evil/index.html', SERVER)).toBeNull()
     expect(devAddress('deskhand://customer/1/2', SERVER)).toBeNull()
   })
 
-  test('adds styles in the page and one socket to the policy, and nothing else', () => {
+  it('adds styles in the page and one socket to the policy, and nothing else', () => {
     const built = responseHeaders('text/html')['Content-Security-Policy']?.split('; ') ?? []
     const dev = devHeaders('text/html', SERVER)['Content-Security-Policy']?.split('; ') ?? []
     expect(dev.filter((part) => !built.includes(part))).toEqual([

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { keepPlace } from '../../../src/main/windows/keepPlace'
 import type { Area, WindowBounds } from '../../../src/main/windows/windowBounds'
 import { createFakeTime } from '../../support/fakeTime'
@@ -61,7 +61,7 @@ function placed(bounds: Area, wasMaximized = false) {
   return { time, events, state, written, place, screens }
 }
 
-test('place and size are kept while they change, not many times a second and not when nothing changed', () => {
+it('writes place and size while they change, but not too often and not without a change', () => {
   const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
   for (let pixel = 0; pixel < 100; pixel++) {
     state.bounds = { ...state.bounds, x: 100 + pixel }
@@ -74,10 +74,10 @@ test('place and size are kept while they change, not many times a second and not
   const before = written.length
   events.emit('resize')
   time.advance(400)
-  expect([written.length, time.waiting()]).toEqual([before, []])
+  expect({ writtenCount: written.length, waiting: time.waiting() }).toEqual({ writtenCount: before, waiting: [] })
 })
 
-test('a maximised window keeps its normal place too', () => {
+it('writes the normal place of a maximised window, too', () => {
   const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
   state.maximized = true
   events.emit('maximize')
@@ -85,7 +85,7 @@ test('a maximised window keeps its normal place too', () => {
   expect(written).toEqual([{ x: 100, y: 100, width: 900, height: 700, maximized: true }])
 })
 
-test.each(['visible', 'minimized', 'hidden'] as const)(
+it.each(['visible', 'minimized', 'hidden'] as const)(
   'screen-shrinks: a desk that is %s comes onto the screen',
   (how) => {
     const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
@@ -101,7 +101,7 @@ test.each(['visible', 'minimized', 'hidden'] as const)(
   }
 )
 
-test('screen-shrinks, relative: a maximised desk is left to the system until it is one no more', () => {
+it('screen-shrinks, relative: leaves a maximised window to the system until it is not maximised', () => {
   const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
   state.maximized = true
   screens(SMALL)
@@ -111,7 +111,7 @@ test('screen-shrinks, relative: a maximised desk is left to the system until it 
   expect(state.bounds.x).toBe(480)
 })
 
-test('small-screens, relative: the least size gives way to a display that is smaller, and comes back', () => {
+it('small-screens, relative: lowers the minimum size on a smaller display, and restores it', () => {
   const { state, screens, time, place } = placed({ x: 0, y: 0, width: 900, height: 700 })
   screens({ x: 0, y: 0, width: 400, height: 300 })
   expect(state.minimum).toEqual({ width: 200, height: 300 })
@@ -126,7 +126,7 @@ test('small-screens, relative: the least size gives way to a display that is sma
 /** What a system says of a window that it takes off the screen: that it fills its display no longer. */
 const AWAY = { hidden: { visible: false, maximized: false }, minimized: { minimized: true, maximized: false } } as const
 
-test.each(['hidden', 'minimized'] as const)(
+it.each(['hidden', 'minimized'] as const)(
   'a desk that was maximised, and starts %s, is so still on the disk and once it is first shown',
   (how) => {
     const { time, events, state, written, place } = placed({ x: 100, y: 100, width: 900, height: 700 }, true)
@@ -142,7 +142,7 @@ test.each(['hidden', 'minimized'] as const)(
   }
 )
 
-test.each(['hidden', 'minimized'] as const)(
+it.each(['hidden', 'minimized'] as const)(
   'relative: a maximised desk that is %s meanwhile comes back maximised, and one made smaller by hand stays so',
   (how) => {
     const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
@@ -157,10 +157,16 @@ test.each(['hidden', 'minimized'] as const)(
     state.maximized = true
     events.emit('maximize')
     turn()
-    expect([state.maximized, written.at(-1)?.maximized]).toEqual([true, true])
+    expect({ stateMaximized: state.maximized, lastWrittenMaximized: written.at(-1)?.maximized }).toEqual({
+      stateMaximized: true,
+      lastWrittenMaximized: true
+    })
     state.maximized = false
     events.emit('unmaximize')
     turn()
-    expect([state.maximized, written.at(-1)?.maximized]).toEqual([false, false])
+    expect({ stateMaximized: state.maximized, lastWrittenMaximized: written.at(-1)?.maximized }).toEqual({
+      stateMaximized: false,
+      lastWrittenMaximized: false
+    })
   }
 )

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
-import { describe, expect, test } from 'vitest'
-import { keepPageAlive } from '../../../src/main/windows/pageLifecycle'
-import { createRendererCrashes } from '../../../src/main/windows/rendererCrashes'
+import { describe, expect, it } from 'vitest'
+import { keepPageAlive, createRendererCrashes } from '../../../src/main/windows/pageLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 
 /** A page whose process is the test's. */
@@ -29,7 +28,7 @@ function start({ devTools = false } = {}) {
 }
 
 describe('a page that hangs', () => {
-  test('is ended once and starts again', () => {
+  it('is ended once and starts again', () => {
     const { time, page, happened, log } = start()
     page.emit('unresponsive')
     expect(happened).toEqual([])
@@ -41,7 +40,7 @@ describe('a page that hangs', () => {
     expect(log).toEqual(['window: the page does not answer', 'window: the page ended, crashed 5'])
   })
 
-  test('is ended once, however often it is said', () => {
+  it('is ended once, however often Chromium reports it', () => {
     const { time, page, happened } = start()
     for (let times = 0; times < 3; times++) {
       page.emit('unresponsive')
@@ -51,7 +50,7 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['ended', 'loaded'])
   })
 
-  test('and hangs again is ended again, each time anew', () => {
+  it('is ended again when it hangs again', () => {
     const { time, page, happened } = start()
     for (let times = 0; times < 2; times++) {
       page.emit('unresponsive')
@@ -60,7 +59,7 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['ended', 'loaded', 'ended', 'loaded'])
   })
 
-  test('is left alone with developer tools: a breakpoint looks the same', () => {
+  it('is not ended with developer tools, where a breakpoint looks the same', () => {
     const { time, page, happened, log } = start({ devTools: true })
     page.emit('unresponsive')
     time.advance(3_600_000)
@@ -68,7 +67,7 @@ describe('a page that hangs', () => {
     expect(log).toEqual(['window: the page does not answer'])
   })
 
-  test('but answers again in time lives on, and the next time it has as long', () => {
+  it('stays if it answers in time, and has as long the next time', () => {
     const { time, page, happened, log } = start()
     page.emit('unresponsive')
     time.advance(2_999)
@@ -83,7 +82,7 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['ended', 'loaded'])
   })
 
-  test('and dies by itself is not ended as well: its successor would be', () => {
+  it('is not ended after it crashed by itself, as that would end its successor', () => {
     const { time, page, happened } = start()
     page.emit('unresponsive')
     page.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
@@ -91,19 +90,32 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['loaded'])
   })
 
-  test('is not touched once the window is on its way out', () => {
+  it('is not ended after the window is disposed', () => {
     const { time, page, life, happened } = start()
     page.emit('unresponsive')
     life.dispose()
     time.advance(60_000)
-    expect([happened, time.waiting()]).toEqual([[], []])
+    expect({ happened, waiting: time.waiting() }).toEqual({ happened: [], waiting: [] })
   })
 })
 
-test('a page that dies all the time is not started for ever, and one that was closed stays closed', () => {
+it('stops starting a page that always crashes, and leaves a closed page closed', () => {
   const { page, happened } = start()
   page.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
   expect(happened).toEqual([])
   for (let times = 0; times < 10; times++) page.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
   expect(happened).toEqual(['loaded', 'loaded', 'loaded'])
+})
+
+it('starts a crashed page again, but not one that always crashes', () => {
+  let now = 0
+  const crashes = createRendererCrashes(() => now)
+  expect([1, 2, 3].map(() => crashes.crashed('crashed'))).toEqual([true, true, true])
+  expect(crashes.crashed('oom')).toBe(false)
+  now = 60_000
+  expect(crashes.crashed('crashed')).toBe(true)
+})
+
+it('leaves a closed page closed', () => {
+  expect(createRendererCrashes(() => 0).crashed('clean-exit')).toBe(false)
 })

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { background, overlayColours, titleBar } from '../../../src/main/windows/titleBar'
 
-test('the page draws the title bar, and the system its buttons over it', () => {
+it('lets the page draw the title bar, and the system its buttons', () => {
   for (const platform of ['win32', 'linux'] as const) {
     expect(titleBar(platform, true)).toEqual({ titleBarStyle: 'hidden', titleBarOverlay: overlayColours(true) })
   }
@@ -11,7 +11,7 @@ test('the page draws the title bar, and the system its buttons over it', () => {
   expect(mac.trafficLightPosition?.y).toBe(13)
 })
 
-test('the buttons follow the theme and let the page show through', () => {
+it('colours the buttons by the theme, with a transparent background', () => {
   const light = overlayColours(false)
   const dark = overlayColours(true)
   expect(light.color).toBe(`${background(false)}00`)

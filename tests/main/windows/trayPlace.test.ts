@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { closingDoes, keepReachable, type TrayPlace } from '../../../src/main/windows/trayPlace'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -30,7 +30,7 @@ function hiddenDesk(start: TrayPlace) {
   return { time, state, reach, set, listeners }
 }
 
-test.each([
+it.each([
   ['there', 'hide'],
   ['none', 'minimize'],
   ['unknown', 'minimize']
@@ -38,38 +38,38 @@ test.each([
   expect(closingDoes(place)).toBe(does)
 })
 
-test.each(['none', 'unknown'] as const)(
+it.each(['none', 'unknown'] as const)(
   'no-tray-close: a desk that starts hidden is minimised while the tray is %s',
   (place) => {
     const { time, state, reach } = hiddenDesk(place)
-    reach.look()
+    reach.check()
     time.advance(2_000)
-    expect([state.minimized, time.waiting()]).toEqual([1, []])
+    expect({ minimized: state.minimized, waiting: time.waiting() }).toEqual({ minimized: 1, waiting: [] })
   }
 )
 
-test('no-tray-close, relative: a tray that goes while the desk is hidden leaves it in the task bar', () => {
+it('no-tray-close, relative: minimises a hidden window when the tray goes', () => {
   const { time, state, set, reach } = hiddenDesk('there')
-  reach.look()
+  reach.check()
   time.advance(60_000)
   set('none')
   time.advance(2_000)
   expect(state.minimized).toBe(1)
 })
 
-test('no-tray-close, relative: a panel that is started again within two seconds changes nothing, and nothing is left behind', () => {
+it('no-tray-close, relative: ignores a panel that restarts within two seconds, and leaves no timer behind', () => {
   const { time, state, set, reach, listeners } = hiddenDesk('there')
   set('none')
   time.advance(1_900)
   set('there')
   time.advance(10_000)
-  expect([state.minimized, time.waiting()]).toEqual([0, []])
+  expect({ minimized: state.minimized, waiting: time.waiting() }).toEqual({ minimized: 0, waiting: [] })
   set('none')
   reach.dispose()
-  expect([time.waiting(), listeners.size]).toEqual([[], 0])
+  expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
-test('a desk that is on the screen stays there', () => {
+it('leaves a window alone that is on the screen', () => {
   const { time, state, set } = hiddenDesk('there')
   state.hidden = false
   set('none')

@@ -1,12 +1,19 @@
-import { describe, expect, test } from 'vitest'
-import { boundsOnScreen, leastSize, nearest, windowBounds, type Area } from '../../../src/main/windows/windowBounds'
+import { describe, expect, it } from 'vitest'
+import {
+  boundsOnScreen,
+  leastSize,
+  nearest,
+  windowBounds,
+  type Area,
+  cardPlace
+} from '../../../src/main/windows/windowBounds'
 
 const main: Area = { x: 0, y: 0, width: 1920, height: 1040 }
 const left: Area = { x: -1280, y: 0, width: 1280, height: 1024 }
 const kept = { x: 100, y: 80, width: 1000, height: 700, maximized: false }
 
 describe('where the window opens', () => {
-  test('is where it was', () => {
+  it('is where it was', () => {
     expect(windowBounds(kept, [main])).toEqual({
       size: { width: 1000, height: 700 },
       position: { x: 100, y: 80 },
@@ -18,38 +25,33 @@ describe('where the window opens', () => {
     })
   })
 
-  test.each([
+  it.each([
     ['on a display that is gone', { ...kept, x: -1200 }],
     ['above every display', { ...kept, y: -300 }],
     ['with its title bar below the edge', { ...kept, y: 1030 }],
     ['with only a sliver to hold on to', { ...kept, x: 1850 }]
-  ])('is up to the system when it was %s', (_where, stored) => {
+  ])('is up to the system if it was %s', (_where, stored) => {
     expect(windowBounds(stored, [main]).position).toBeNull()
   })
 
-  test('never makes it larger than the display or smaller than the least', () => {
+  it('is never larger than the display or smaller than the minimum', () => {
     expect(windowBounds({ ...kept, width: 4000, height: 3000 }, [main]).size).toEqual({ width: 1920, height: 1040 })
     expect(windowBounds({ ...kept, width: 10, height: 10 }, [main]).size).toEqual({ width: 480, height: 400 })
     expect(windowBounds(null, [{ ...main, width: 1024, height: 728 }]).size).toEqual({ width: 1024, height: 728 })
   })
 
-  test.each([
-    null,
-    undefined,
-    'x',
-    {},
-    { ...kept, x: 'left' },
-    { ...kept, width: Number.NaN },
-    { ...kept, height: -5 }
-  ])('is the usual size for the unusable %j', (stored) => {
-    expect(windowBounds(stored, [main])).toEqual({
-      size: { width: 1280, height: 800 },
-      position: null,
-      maximized: false
-    })
-  })
+  it.each([null, undefined, 'x', {}, { ...kept, x: 'left' }, { ...kept, width: Number.NaN }, { ...kept, height: -5 }])(
+    'has the usual size for the unusable %j',
+    (stored) => {
+      expect(windowBounds(stored, [main])).toEqual({
+        size: { width: 1280, height: 800 },
+        position: null,
+        maximized: false
+      })
+    }
+  )
 
-  test('is known even without a display', () => {
+  it('is known even without a display', () => {
     expect(windowBounds(kept, [])).toMatchObject({ position: null, size: { width: 1000, height: 700 } })
   })
 })
@@ -61,7 +63,7 @@ const within = (bounds: Area, area: Area): boolean =>
   bounds.y + bounds.height <= area.y + area.height
 
 describe('small-screens: the window lies within the work area', () => {
-  test.each([
+  it.each([
     [640, 400],
     [960, 492],
     [1024, 600],
@@ -83,19 +85,19 @@ describe('small-screens: the window lies within the work area', () => {
     }
   })
 
-  test.each([
+  it.each([
     [640, 400],
     [800, 480],
     [1024, 600],
     [1366, 728]
-  ])('half of %i × %i is room enough for a tile', (width, height) => {
+  ])('allows half of %i × %i', (width, height) => {
     const least = leastSize({ x: 0, y: 0, width, height })
     expect(least.width).toBeLessThanOrEqual(width / 2)
     // Less height than that, and parts of the page are out of reach.
     expect(least.height).toBeLessThanOrEqual(Math.max(height / 2, 300))
   })
 
-  test('relative: where there is room the least size is the one that the page is at its best in', () => {
+  it('relative: has the usual minimum size where there is room', () => {
     expect(leastSize(main)).toEqual({ width: 480, height: 400 })
     expect(leastSize({ x: 0, y: 0, width: 641, height: 701 })).toEqual({ width: 320, height: 350 })
     expect(leastSize({ x: 0, y: 0, width: 641, height: 401 })).toEqual({ width: 320, height: 300 })
@@ -105,7 +107,7 @@ describe('small-screens: the window lies within the work area', () => {
 
 describe('screen-shrinks: the title bar lies wholly on the screen', () => {
   const small: Area = { x: 0, y: 0, width: 1280, height: 800 }
-  test.each([
+  it.each([
     ['far to the right of what is left', { x: 1700, y: 100, width: 800, height: 600 }, [small]],
     ['with a part of it outside', { x: 900, y: 100, width: 800, height: 600 }, [small]],
     ['above it', { x: 100, y: -20, width: 800, height: 600 }, [small]],
@@ -117,15 +119,51 @@ describe('screen-shrinks: the title bar lies wholly on the screen', () => {
     expect(boundsOnScreen(to ?? bounds, areas)).toBeNull()
   })
 
-  test('relative: what can be reached stays where the person put it', () => {
+  it('relative: leaves a reachable window where it is', () => {
     expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
     expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
     // Over two displays side by side.
     expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
   })
 
-  test('relative: without any display nothing moves', () => {
+  it('relative: moves nothing without a display', () => {
     expect(boundsOnScreen({ x: 1700, y: 100, width: 800, height: 600 }, [])).toBeNull()
     expect(nearest({ x: 0, y: 0, width: 1, height: 1 }, [])).toBeUndefined()
   })
+})
+
+it('places the card 16 px from the lower end corner of the free area', () => {
+  expect(cardPlace(200, { x: 0, y: 24, width: 1400, height: 876 })).toEqual({
+    x: 1004,
+    y: 684,
+    width: 380,
+    height: 200
+  })
+})
+
+it('places the card on a display beside the main one', () => {
+  expect(cardPlace(200, { x: -1920, y: -100, width: 1920, height: 1080 })).toEqual({
+    x: -396,
+    y: 764,
+    width: 380,
+    height: 200
+  })
+})
+
+it('keeps the card within a low display', () => {
+  const place = cardPlace(900, { x: 0, y: 0, width: 800, height: 480 })
+  expect(place).toEqual({ x: 404, y: 16, width: 380, height: 448 })
+})
+
+it.each([
+  [640, 400],
+  [320, 240],
+  [3840, 2160]
+])('screen-shrinks, small-screens: of %i × %i the card lies wholly within', (width, height) => {
+  for (const wanted of [1, 180, 900, 4096]) {
+    const place = cardPlace(wanted, { x: 50, y: 60, width, height })
+    expect(
+      place.x >= 50 && place.y >= 60 && place.x + place.width <= 50 + width && place.y + place.height <= 60 + height
+    ).toBe(true)
+  }
 })

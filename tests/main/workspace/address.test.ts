@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   isLoopbackHost,
   readAddress,
@@ -10,7 +10,7 @@ import {
 
 const OPEN = { loopbackOnly: false }
 
-test.each([
+it.each([
   // What people type
   ['desk.example', 'https://desk.example'],
   ['  desk.example \n', 'https://desk.example'],
@@ -85,7 +85,7 @@ test.each([
   })
 })
 
-test.each([
+it.each([
   ['', 'empty'],
   ['  \n ', 'empty'],
   ['...', 'notAnAddress'],
@@ -131,12 +131,12 @@ test.each([
   ['https://@desk.example', 'credentials'],
   ['http://localhost@evil.example', 'credentials'],
   ['https://desk.example\\@evil.example', 'https://desk.example']
-])('%j is not taken for more than it is: %s', (text, expected) => {
+])('%j is refused: %s', (text, expected) => {
   const read = readAddress(text, OPEN)
   expect(read.ok ? read.workspace.origin : read.problem).toBe(expected)
 })
 
-test('a test runtime talks with this computer only', () => {
+it('allows only this computer on a test runtime', () => {
   const rules = { loopbackOnly: true }
   expect(readAddress('desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
   expect(readAddress('http://desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
@@ -146,7 +146,7 @@ test('a test runtime talks with this computer only', () => {
     expect(readAddress(text, rules).ok).toBe(true)
 })
 
-test('whatever is typed, what comes out is safe to open and reads back as itself', () => {
+it('returns only addresses that are safe and read back as themselves', () => {
   const typed = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.webUrl(),
@@ -167,7 +167,7 @@ test('whatever is typed, what comes out is safe to open and reads back as itself
       expect(page.origin).toBe(origin)
       expect(socket.host).toBe(page.host)
       expect(label).toBe(page.host)
-      expect([page.username, page.password]).toEqual(['', ''])
+      expect({ username: page.username, password: page.password }).toEqual({ username: '', password: '' })
       if (page.protocol !== 'https:') expect(isLoopbackHost(page.hostname)).toBe(true)
       expect(readAddress(origin, OPEN)).toEqual(read)
       expect(readAddress(socketUrl, OPEN)).toEqual(read)
@@ -176,7 +176,7 @@ test('whatever is typed, what comes out is safe to open and reads back as itself
   )
 })
 
-test.each([
+it.each([
   ['wss://desk.example/base/api/dashboard/ws', 'https://desk.example', 'wss://desk.example/base/api/dashboard/ws'],
   [
     'https://desk.example/eu/1/api/dashboard/ws?x=1#y',
@@ -185,11 +185,11 @@ test.each([
   ],
   ['localhost:4100/base/api/dashboard/ws', 'http://localhost:4100', 'ws://localhost:4100/base/api/dashboard/ws'],
   ['https://desk.example/base/inbox', 'https://desk.example', 'wss://desk.example/api/dashboard/ws']
-])('what stands before the path of the socket in %j stays with the socket', (text, origin, socketUrl) => {
+])("keeps the path before the socket's path in %j for the socket", (text, origin, socketUrl) => {
   expect(readAddress(text, OPEN)).toMatchObject({ ok: true, workspace: { origin, socketUrl } })
 })
 
-test.each([
+it.each([
   ['api.example', 'wss://api.example/api/dashboard/ws'],
   ['api.example:8443', 'wss://api.example:8443/api/dashboard/ws'],
   ['wss://api.example', 'wss://api.example/api/dashboard/ws'],
@@ -217,7 +217,7 @@ test.each([
   expect(readWorkspace({ address: 'app.example', socketAddress: socketAddressOf(read.workspace) }, OPEN)).toEqual(read)
 })
 
-test.each([
+it.each([
   ['ws://api.example/ws', 'insecure'],
   ['http://api.example', 'insecure'],
   ['wss://ana:secret@api.example/ws', 'credentials'],
@@ -231,13 +231,13 @@ test.each([
   })
 })
 
-test('a test runtime does not talk with the socket of another computer either', () => {
+it('refuses the socket of another computer on a test runtime, too', () => {
   expect(readWorkspace({ address: 'localhost:1', socketAddress: 'api.example' }, { loopbackOnly: true })).toMatchObject(
     { problem: 'loopbackOnly', ofSocket: true }
   )
 })
 
-test('redirect-to-other-host: a move is read by the same rules', () => {
+it('redirect-to-other-host: reads a new address by the same rules', () => {
   const read = readAddress('desk.example', OPEN)
   if (!read.ok) throw new Error('Not read')
   const { workspace } = read

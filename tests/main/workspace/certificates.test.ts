@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import {
   createTrust,
   readExtraCertificates,
@@ -29,13 +29,13 @@ function read(file: string): { readonly found: readonly string[]; readonly lines
   return { found: readExtraCertificates(file, (line) => lines.push(line)), lines }
 }
 
-test('several authorities with words around them are read', () => {
+it('reads several authorities with text between them', () => {
   const { found, lines } = read(written(`\uFEFF# One\r\n${one.replaceAll('\n', '\r\n')}\n# Two\n${two}`))
   expect(found.map((pem) => pem.replaceAll('\r', ''))).toEqual([one.trim(), two.trim()])
   expect(lines).toEqual([])
 })
 
-test.each<[string, string | Buffer, string]>([
+it.each<[string, string | Buffer, string]>([
   ['is empty', '', 'certificates: the file of the policy holds none in PEM form'],
   ['is DER', Buffer.from([0x30, 0x82, 1, 2]), 'certificates: the file of the policy holds none in PEM form'],
   ['is cut off', one.slice(0, 200), 'certificates: the file of the policy holds none in PEM form'],
@@ -44,18 +44,18 @@ test.each<[string, string | Buffer, string]>([
     `${one}${' '.repeat(1024 * 1024)}`,
     'certificates: the file of the policy is not readable, ETOOLARGE'
   ]
-])('a file that %s is named and left out', (_what, text, line) => {
+])('logs and skips a file that %s', (_what, text, line) => {
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
 })
 
-test('a file that is not there is named', () => {
+it('logs a missing file', () => {
   expect(read(join(folder, 'missing.pem')).lines).toEqual([
     'certificates: the file of the policy is not readable, ENOENT'
   ])
   expect(read(folder).lines).toEqual(['certificates: the file of the policy is not readable, EISDIR'])
 })
 
-test('what is no authority is named and left out, and the others stay', () => {
+it('logs and skips what is no authority, and keeps the others', () => {
   const broken = one.replace(/\n(.{10})/, '\n!!!!!!!!!!')
   const { found, lines } = read(written(broken + leaf + two))
   expect(found).toEqual([two.trim()])
@@ -65,12 +65,12 @@ test('what is no authority is named and left out, and the others stay', () => {
   ])
 })
 
-test('a private key in the file is not touched', () => {
+it('ignores a private key in the file', () => {
   const { key } = createAuthority('Four').issue(['a'])
   expect(read(written(key + one)).found).toEqual([one.trim()])
 })
 
-test('without the newer half of Node, only a policy adds to what the runtime brings', () => {
+it("adds only the policy's certificates on an older Node", () => {
   const source = { rootCertificates }
   const log = (): void => {}
   expect(trustedCertificates({ extraFile: null, source, log })).toBeNull()
@@ -79,7 +79,7 @@ test('without the newer half of Node, only a policy adds to what the runtime bri
   expect(trustedCertificates({ extraFile: join(folder, 'missing.pem'), source, log })).toBeNull()
 })
 
-test('with it, the system’s certificates count too, each once', () => {
+it('adds the system’s certificates on a newer Node, each once', () => {
   const source = {
     rootCertificates,
     getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c'])
@@ -87,7 +87,7 @@ test('with it, the system’s certificates count too, each once', () => {
   expect(trustedCertificates({ extraFile: written(one), source, log: () => {} })).toEqual(['a', 'b', 'c', one.trim()])
 })
 
-test('a system that does not tell its certificates is named, and the rest counts', () => {
+it('logs a system whose certificates cannot be read, and uses the rest', () => {
   const lines: string[] = []
   const source = {
     rootCertificates,
@@ -100,7 +100,7 @@ test('a system that does not tell its certificates is named, and the rest counts
   expect(lines).toEqual(["certificates: the system's own are not readable, denied"])
 })
 
-test('is made at the first call, and once', () => {
+it('makes the context once, at the first call', () => {
   let asked = 0
   const trust = createTrust({
     extraFile: null,
@@ -114,7 +114,7 @@ test('is made at the first call, and once', () => {
   expect(asked).toBe(2)
 })
 
-test('a runtime that does not tell what it trusts is left to itself: an empty list would trust nobody', () => {
+it('adds nothing if the runtime has no list, as an empty list would trust nobody', () => {
   const lines: string[] = []
   const log = (line: string): number => lines.push(line)
   expect(

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   createClientCertificates,
   type OfferedCertificate
@@ -30,27 +30,27 @@ function rig() {
   return { shown, certificates, ask }
 }
 
-test.each([
+it.each([
   'https://idp.example/',
   'https://desk.example.evil.example/',
   'https://desk.example:8443/',
   'http://desk.example/',
   'nonsense://',
   ''
-])('%j is shown no certificate, and nobody is asked', (url) => {
+])('shows %j no certificate, and asks nobody', (url) => {
   const { ask, shown } = rig()
   expect(ask(url)).toHaveBeenCalledExactlyOnceWith()
   expect(shown).toEqual([])
 })
 
-test('outside the sign-in, and where nobody sees the page, none is shown', () => {
+it('shows no certificate outside the sign-in or to a hidden page', () => {
   const { ask, shown } = rig()
   expect(ask('https://desk.example/', { workspace: null })).toHaveBeenCalledExactlyOnceWith()
   expect(ask('https://desk.example/', { isUnseen: true })).toHaveBeenCalledExactlyOnceWith()
   expect(shown).toEqual([])
 })
 
-test.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.example:443'])(
+it.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.example:443'])(
   'the person chooses for the workspace’s own host: %s',
   (url) => {
     const { ask, shown, certificates } = rig()
@@ -66,7 +66,7 @@ test.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.exa
   }
 )
 
-test('none is a choice, too, and both are forgotten with the sign-out', () => {
+it('accepts none as a choice, and forgets choices with the sign-out', () => {
   const { ask, certificates } = rig()
   const first = ask('https://desk.example/')
   certificates.choose('desk.example', null)

@@ -1,8 +1,11 @@
 import type { Session } from 'electron'
-import { describe, expect, expectTypeOf, test, vi } from 'vitest'
-import type { CookieSession, SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import {
+  type CookieSession,
+  type SessionCookie,
+  partitionName
+} from '../../../src/main/workspace/cookies/cookieSession'
 import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
-import { partitionName } from '../../../src/main/workspace/cookies/partition'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
 import { FakeCookieSession } from './fakeCookieSession'
@@ -34,11 +37,11 @@ function setUp() {
   return { session, clock, lines, cookies }
 }
 
-test('an Electron session fits', () => {
+it('accepts an Electron session', () => {
   expectTypeOf<Session>().toExtend<CookieSession>()
 })
 
-test('the header has the cookies of the socket’s address, in the store’s order', async () => {
+it('has the cookies of the socket’s address in the header, in the store’s order', async () => {
   const { session, cookies } = setUp()
   expect(await cookies.header()).toBe('')
   session.put(SID)
@@ -48,20 +51,20 @@ test('the header has the cookies of the socket’s address, in the store’s ord
   expect(session.asked).toBe('https://desk.example/api/dashboard/ws')
 })
 
-test('on loopback the page’s scheme is asked for', async () => {
+it('asks for the page’s scheme on loopback', async () => {
   const session = new FakeCookieSession()
   const workspace = { ...WORKSPACE, origin: 'http://localhost:1', socketUrl: 'ws://localhost:1/api/dashboard/ws' }
   await createWorkspaceCookies({ session, workspace, clock: () => 0, log: () => {} }).header()
   expect(session.asked).toBe('http://localhost:1/api/dashboard/ws')
 })
 
-test('a value beyond ASCII goes out as the UTF-8 bytes a browser would send', async () => {
+it('sends a value beyond ASCII as UTF-8, like a browser', async () => {
   const { session, cookies } = setUp()
   session.put({ ...SID, value: 'ü' })
   expect(Buffer.from(await cookies.header(), 'latin1').toString('utf8')).toBe('sid=ü')
 })
 
-test('a session cookie is kept for 30 days, with all that it was', async () => {
+it('keeps a session cookie for 30 days, with all its attributes', async () => {
   const { session, cookies, clock } = setUp()
   cookies.keepSessionCookies()
   session.put(SID)
@@ -80,7 +83,7 @@ test('a session cookie is kept for 30 days, with all that it was', async () => {
   ])
 })
 
-test('keeping makes no circle', async () => {
+it('writes a kept cookie only once', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   for (let round = 0; round < 5; round++) session.put({ ...SID, value: `v${round}` })
@@ -93,7 +96,7 @@ test('keeping makes no circle', async () => {
   expect(session.calls.length).toBeLessThan(10)
 })
 
-test('a cookie of the whole domain keeps its domain', async () => {
+it('keeps the domain of a cookie for a whole domain', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   session.put({ ...SID, domain: '.example', hostOnly: false, path: '/api' })
@@ -101,7 +104,7 @@ test('a cookie of the whole domain keeps its domain', async () => {
   expect(session.sets[0]).toMatchObject({ url: 'https://desk.example/api', domain: '.example', path: '/api' })
 })
 
-test('a cookie that lasts anyway is only written to the disk', async () => {
+it('only flushes a cookie that has an expiry', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   session.put({ ...SID, session: false, expirationDate: 9e9 })
@@ -109,13 +112,13 @@ test('a cookie that lasts anyway is only written to the disk', async () => {
   expect(session.sets).toEqual([])
 })
 
-test.each([
+it.each([
   ['another host', { domain: 'login.example', hostOnly: true }],
   ['a host below', { domain: '.a.desk.example', hostOnly: false }],
   ['a name that only ends the same', { domain: '.esk.example', hostOnly: false }],
   ['the parent alone', { domain: 'example', hostOnly: true }],
   ['no domain', { domain: '', hostOnly: false }]
-])('a cookie of %s is left alone', async (_name, where) => {
+])('ignores a cookie of %s', async (_name, where) => {
   const { session, cookies } = setUp()
   const changed = vi.fn()
   cookies.keepSessionCookies()
@@ -127,7 +130,7 @@ test.each([
   expect(changed).not.toHaveBeenCalled()
 })
 
-test('changes are told until disposed, removals too', () => {
+it('tells changes and removals until disposed', () => {
   const { session, cookies } = setUp()
   const changed = vi.fn()
   const watching = cookies.onChanged(changed)
@@ -140,7 +143,7 @@ test('changes are told until disposed, removals too', () => {
   expect(session.listeners.size).toBe(0)
 })
 
-test('a store that refuses is logged without the value, and keeping goes on', async () => {
+it('logs a refused cookie without its value, and goes on', async () => {
   const { session, cookies, lines } = setUp()
   cookies.keepSessionCookies()
   session.failSets = true
@@ -151,7 +154,7 @@ test('a store that refuses is logged without the value, and keeping goes on', as
   await vi.waitFor(() => expect(session.sets.map(({ value }) => value)).toEqual(['second']))
 })
 
-test('forgetting deletes everything, and a cookie on its way is not brought back', async () => {
+it('deletes everything on forget, and does not restore a cookie that was being written', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   session.put(SID)
@@ -161,7 +164,7 @@ test('forgetting deletes everything, and a cookie on its way is not brought back
   expect(session.calls.slice(-3)).toEqual(['clearStorageData', 'clearCache', 'flush'])
 })
 
-test('each workspace has a session of its own, which lasts', () => {
+it('gives each workspace a persistent session of its own', () => {
   expect(partitionName('https://desk.example')).toMatch(/^persist:workspace-[0-9a-f]{16}$/)
   expect(partitionName('https://desk.example')).toBe(partitionName('https://desk.example'))
   expect(partitionName('https://desk.example')).not.toBe(partitionName('https://desk.example:8443'))
@@ -170,7 +173,7 @@ test('each workspace has a session of its own, which lasts', () => {
 describe('what the socket’s answer sets', () => {
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-  test('is kept, lasting from the start, and removed, exactly', async () => {
+  it('is kept with an expiry, and removed exactly', async () => {
     const { session, cookies, clock } = setUp()
     session.put({ ...SID, session: false, expirationDate: 9e9 })
     cookies.keepSessionCookies()
@@ -189,7 +192,7 @@ describe('what the socket’s answer sets', () => {
     expect(await cookies.header()).toContain('sid=next')
   })
 
-  test('is not kept where the cookies are others by now', async () => {
+  it('is not kept if the cookies changed meanwhile', async () => {
     const { session, cookies } = setUp()
     session.put({ ...SID, value: 'of the page' })
     cookies.keep(['sid=late; Path=/'], 'sid=secret')
@@ -197,7 +200,7 @@ describe('what the socket’s answer sets', () => {
     expect(session.sets).toEqual([])
   })
 
-  test('two answers to the same cookies: the first counts', async () => {
+  it('two answers to the same cookies: the first counts', async () => {
     const { session, cookies } = setUp()
     session.put(SID)
     cookies.keep(['sid=one; Path=/'], 'sid=secret')
@@ -207,7 +210,7 @@ describe('what the socket’s answer sets', () => {
     expect(await cookies.header()).toBe('sid=one')
   })
 
-  test('is no change that anybody signed in with, but what a page sets afterwards is', async () => {
+  it('is no sign of a sign-in, but a later change by a page is', async () => {
     const { session, cookies } = setUp()
     session.put(SID)
     const changed = vi.fn()
@@ -220,7 +223,7 @@ describe('what the socket’s answer sets', () => {
     expect(changed).toHaveBeenCalled()
   })
 
-  test('nothing of it after somebody signed out, and no value in the log where it could not be kept', async () => {
+  it('is not kept after a sign-out, and its value is never logged', async () => {
     const { session, cookies, lines } = setUp()
     cookies.keep(['sid=late; Path=/'], '')
     await cookies.forget()
@@ -231,14 +234,14 @@ describe('what the socket’s answer sets', () => {
     await vi.waitFor(() => expect(lines).toEqual(["cookies: 2 of the socket's answer not kept"]))
   })
 
-  test('a value beyond ASCII is the UTF-8 that it was', async () => {
+  it('a value beyond ASCII is the UTF-8 that it was', async () => {
     const { session, cookies } = setUp()
     cookies.keep([Buffer.from('sid=ü; Path=/').toString('latin1')], '')
     await vi.waitFor(() => expect(session.sets).toMatchObject([{ value: 'ü' }]))
   })
 })
 
-test('cookies of a socket at another host are seen, sent and kept, and those of a third host are not', async () => {
+it('cookies of a socket at another host are seen, sent and kept, and those of a third host are not', async () => {
   const session = new FakeCookieSession()
   const { clock } = createFakeTime()
   const workspace = { ...WORKSPACE, socketUrl: 'wss://api.example/v1/ws' }

@@ -1,3 +1,4 @@
+/* Fake: an Electron session with a cookie store in memory. */
 import type { PageRequestDetails } from '../../../src/main/workspace/signIn/pageRequests'
 import type {
   CookieDetails,
@@ -12,9 +13,9 @@ export class FakeCookieSession implements CookieSession {
   readonly sets: CookieDetails[] = []
   readonly calls: string[] = []
   readonly listeners = new Set<CookieListener>()
-  /** Those of the jar that are partitioned. */
+  /** The partitioned cookies of the jar. */
   private readonly partitioned = new Set<SessionCookie>()
-  /** Addresses that the page's requests are watched at. */
+  /** Addresses whose requests are watched. */
   watched: readonly string[] = []
   private requested: ((details: PageRequestDetails) => void) | null = null
   asked: string | null = null

@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readProbe } from '../../../src/main/workspace/probe'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
-import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './wayRig'
+import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './routeRig'
 
 const resolve = async (): Promise<string> => 'DIRECT'
 const trusted = [companyAuthority.cert]
@@ -26,19 +26,19 @@ function nameService(answer: () => readonly LookupAddress[] | string): {
 
 const v4 = (address: string): LookupAddress => ({ address, family: 4 })
 
-test.each(['ENOTFOUND', 'EAI_AGAIN'])('fault 14: a name that is not found (%s) is tried again', async (code) => {
+it.each(['ENOTFOUND', 'EAI_AGAIN'])('fault 14: a name that is not found (%s) is tried again', async (code) => {
   const names = nameService(() => code)
   const way = startWay(workspaceNamed(NAME, 443, true), { resolve, lookup: names.lookup })
   expect(await way.failed()).toEqual({ kind: 'nameNotFound', detail: code, code: null })
   expect(way.connections.at(-1)?.state).toBe('reconnecting')
 })
 
-test('fault 14: a proxy whose name is not found is named', async () => {
+it('fault 14: names a proxy whose name is not found', async () => {
   const way = startWay(workspaceNamed(NAME, 443, true), { resolve: async () => 'PROXY proxy.invalid:3128' })
   expect(await way.failed()).toMatchObject({ kind: 'nameNotFound', proxy: { host: 'proxy.invalid:3128' } })
 })
 
-test('fault 15: a name that leads elsewhere is looked up again with every attempt', async () => {
+it('fault 15: a name that leads elsewhere is looked up again with every attempt', async () => {
   const workspace = await greetingWorkspace()
   let address = '127.0.0.2'
   const names = nameService(() => [v4(address)])
@@ -50,13 +50,13 @@ test('fault 15: a name that leads elsewhere is looked up again with every attemp
   expect(names.asked()).toBe(2)
 })
 
-test('fault 16: a workspace that refuses connections is tried again', async () => {
+it('fault 16: a workspace that refuses connections is tried again', async () => {
   const way = startWay(workspaceNamed('127.0.0.1', await deadPort(), false), { resolve })
   expect(await way.failed()).toEqual({ kind: 'refused', detail: 'ECONNREFUSED', code: null })
   expect(way.connections.at(-1)?.state).toBe('reconnecting')
 })
 
-test('fault 23: a name with a broken IPv6 address still connects over IPv4', async () => {
+it('fault 23: a name with a broken IPv6 address still connects over IPv4', async () => {
   const workspace = await greetingWorkspace()
   const names = nameService(() => [{ address: '100::1', family: 6 }, v4('127.0.0.1')])
   const way = startWay(workspace, { resolve, lookup: names.lookup })
@@ -72,12 +72,12 @@ describe('certificates', () => {
     )
   }
 
-  test('of an authority that is trusted lead on', async () => {
+  it('of a trusted authority are accepted', async () => {
     const way = await against(companyAuthority.issue([NAME]))
     await way.connected()
   })
 
-  test('of an authority that only the policy trusts lead nowhere without it', async () => {
+  it('of an authority that only the policy trusts are refused without the policy', async () => {
     const workspace = await greetingWorkspace(companyAuthority.issue([NAME]))
     const way = startWay(workspace, { resolve, lookup: local.lookup })
     expect(await way.failed()).toMatchObject({
@@ -86,7 +86,7 @@ describe('certificates', () => {
     })
   })
 
-  test.each<[string, () => IssuedCertificate, object]>([
+  it.each<[string, () => IssuedCertificate, object]>([
     [
       'of a stranger',
       () => createAuthority('Stranger').issue([NAME]),
@@ -112,7 +112,7 @@ describe('certificates', () => {
       () => companyAuthority.issue(['other.example']),
       { reason: 'wrongName', subject: 'other.example' }
     ]
-  ])('%s are named and lead nowhere', async (_what, certificate, fault) => {
+  ])('%s are named and refused', async (_what, certificate, fault) => {
     const way = await against(certificate())
     const failure = await way.failed()
     expect(failure).toMatchObject({ kind: 'certificate', certificate: fault })
@@ -120,14 +120,14 @@ describe('certificates', () => {
     expect(way.connections.some(({ state }) => state === 'connected')).toBe(false)
   })
 
-  test('that lie about themselves are shown without tricks, and not at length', async () => {
+  it('with misleading names are shown as short plain text', async () => {
     const stranger = createAuthority(`Trust\u202Eed\nRoot ${'x'.repeat(200)}`)
     const way = await against(stranger.issue([NAME]))
     const { certificate } = await way.failed()
     expect(certificate?.issuer).toMatch(/^TrustedRoot x{68}$/)
   })
 
-  test('are judged inside a proxy’s tunnel too', async () => {
+  it('are judged inside a proxy’s tunnel too', async () => {
     const one = await proxy()
     const workspace = await greetingWorkspace(createAuthority('Stranger').issue([NAME]))
     const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
@@ -136,7 +136,7 @@ describe('certificates', () => {
     expect(failure.proxy).toBeUndefined()
   })
 
-  test('fault 19: a captive portal in the place of the workspace is named, and costs no sign-in', async () => {
+  it('fault 19: names a captive portal in place of the workspace, without a sign-out', async () => {
     const portal = await greetingWorkspace(companyAuthority.issue(['portal.hotel.example']))
     const way = startWay(portal, { resolve, trusted, lookup: local.lookup })
     await way.failed()

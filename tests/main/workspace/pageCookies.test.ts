@@ -63,8 +63,8 @@ describe('a cookie that is not listed', () => {
   })
 })
 
-describe('several that differ in whose page they belong to', () => {
-  it('are hidden until the page was heard', () => {
+describe('several that differ only by site', () => {
+  it('are hidden until the page sent a request', () => {
     expect(choose([SID, TWIN])).toEqual({ sent: ['csrf=c'], hasHidden: true })
   })
 
@@ -79,7 +79,7 @@ describe('several that differ in whose page they belong to', () => {
     expect(choose([SID, TWIN], seen('csrf=c'))).toEqual({ sent: ['csrf=c'], hasHidden: false })
   })
 
-  it('the same value twice goes once', () => {
+  it('sends the same value only once', () => {
     expect(choose([SID, { ...SID }], seen('__Host-sid=a')).sent).toEqual(['__Host-sid=a', 'csrf=c'])
   })
 
@@ -90,19 +90,19 @@ describe('several that differ in whose page they belong to', () => {
     })
   })
 
-  it('another of the page’s takes the place of the one that it sent: hidden until it is heard again', () => {
+  it('is hidden after the page’s cookie changed, until the page sends a request', () => {
     const next = { ...SID, value: 'next' }
     const sighting = withChange(withChange(seen('__Host-sid=a'), SID, true), next, false)
     expect(choose([next, TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: true })
     expect(choose([next, TWIN], seen('__Host-sid=next')).sent).toContain('__Host-sid=next')
   })
 
-  it('another site’s that changes takes nothing from the page’s', () => {
+  it('keeps the page’s cookie when another site’s changes', () => {
     const sighting = withChange(seen('__Host-sid=a'), TWIN, false)
     expect(choose([SID, TWIN], sighting)).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
   })
 
-  it('another site’s does not take the place of the page’s that the workspace removed', () => {
+  it('does not replace a removed cookie of the page by another site’s', () => {
     const sighting = withChange(seen('__Host-sid=a; csrf=c'), SID, true)
     expect(choose([TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: false })
   })
@@ -123,14 +123,14 @@ describe('a single one', () => {
     expect(choose([{ ...SID, ...what }], sighting).sent.includes('__Host-sid=a')).toBe(isSent)
   })
 
-  it('so many cookies were set since that the request says nothing any more', () => {
+  it('forgets the request after too many changes', () => {
     let sighting = seen('csrf=c')
     for (let at = 0; at < 300; at++) sighting = withChange(sighting, { ...CSRF, name: `c${at}` }, false)
-    expect(sighting?.unsaid.size ?? 0).toBeLessThanOrEqual(200)
+    expect(sighting?.uncertain.size ?? 0).toBeLessThanOrEqual(200)
   })
 })
 
-describe('what the page sends and the session does not have', () => {
+describe('a cookie of the page that the session does not list', () => {
   it.each<[string, Sighting | null, boolean]>([
     ['is hidden', seen('csrf=c; sid=1'), true],
     ['is hidden without a name too', seen('csrf=c; odd'), true],

@@ -51,7 +51,7 @@ describe('a partitioned cookie', () => {
     expect(await cookies.hasHidden()).toBe(false)
   })
 
-  it('is sent once it is set, though the page asked for nothing since', async () => {
+  it('is sent as soon as it is set, even without a request of the page', async () => {
     const { session, cookies } = setUp()
     session.request({ url: PAGE }, 'theme=dark')
     session.putPartitioned(SID)
@@ -65,7 +65,7 @@ describe('a partitioned cookie', () => {
     expect(await cookies.header()).toBe('')
   })
 
-  it('is a change that may have signed somebody in', () => {
+  it('counts as a sign of a sign-in', () => {
     const { session, cookies } = setUp()
     const changed = vi.fn()
     cookies.onChanged(changed)
@@ -73,7 +73,7 @@ describe('a partitioned cookie', () => {
     expect(changed).toHaveBeenCalledOnce()
   })
 
-  it('is not copied where it ends with the app: the copy would outlive what the workspace removes', async () => {
+  it('is not copied as a lasting cookie, as the copy would stay when the workspace removes it', async () => {
     const { session, cookies } = setUp()
     const cookie = { ...SID, session: true }
     session.putPartitioned(cookie)
@@ -85,7 +85,7 @@ describe('a partitioned cookie', () => {
     expect(await cookies.header()).toBe('theme=secret')
   })
 
-  it('leaves no copy of it that was on its way when somebody signed out', async () => {
+  it('leaves no copy that was being written at a sign-out', async () => {
     const { session, cookies } = setUp()
     session.put({ ...SID, session: true })
     await cookies.forget()
@@ -109,7 +109,7 @@ describe('one of several sites', () => {
     return rig
   }
 
-  it('is hidden until the page asks for something, and told by that', async () => {
+  it('is hidden until a request of the page shows it', async () => {
     const { session, cookies } = setUpTwins()
     expect(await cookies.header()).toBe('')
     expect(await cookies.hasHidden()).toBe(true)
@@ -176,7 +176,7 @@ describe('one of several sites', () => {
   })
 })
 
-it('the page is watched at its own host and the socket’s, until disposed', () => {
+it('watches the page at its own host and the socket’s, until disposed', () => {
   const { session, watching, keeping } = setUp()
   expect(session.watched).toEqual(['https://desk.example/*', 'https://api.desk.example/*'])
   watching.dispose()

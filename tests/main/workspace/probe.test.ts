@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { readProbe } from '../../../src/main/workspace/probe'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
@@ -22,7 +22,7 @@ const encryption: ConnectionStatus = {
   }
 }
 
-test.each<[ConnectionStatus, string]>([
+it.each<[ConnectionStatus, string]>([
   [{ state: 'connecting', asOf: null }, 'checking'],
   [{ state: 'connected', asOf: 1, since: 1 }, 'signedIn'],
   [{ state: 'signedOut', asOf: null, since: 1 }, 'wantsSignIn'],

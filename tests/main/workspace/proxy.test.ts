@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ATTEMPT_LIMIT_MS } from '../../../src/main/connection/socket'
 import { AVOID_MS, RESOLVE_LIMIT_MS } from '../../../src/main/workspace/proxy/proxy'
 import { listenOnLoopback } from '../../support/connectProxy'
@@ -12,7 +12,7 @@ import {
   socksProxy,
   startWay,
   workspaceNamed
-} from './wayRig'
+} from './routeRig'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -21,15 +21,15 @@ afterEach(async () => {
 const certificate = companyAuthority.issue([NAME])
 const trusted = [companyAuthority.cert]
 
-describe('the way', () => {
-  test('is straight when the system says so, and nothing is asked of a proxy', async () => {
+describe('the route', () => {
+  it('is direct if the system says so, without asking a proxy', async () => {
     const workspace = await greetingWorkspace(undefined, '127.0.0.1')
     const way = startWay(workspace, { resolve: async () => 'DIRECT' })
     await way.connected()
-    expect(way.lines).toEqual(['proxy: the way is straight'])
+    expect(way.lines).toEqual(['proxy: connecting directly'])
   })
 
-  test('leads through a proxy, which looks up the name, for wss and ws alike', async () => {
+  it('goes through a proxy, which resolves the name, for wss and ws', async () => {
     const one = await proxy()
     const asked: string[] = []
     for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
@@ -43,11 +43,11 @@ describe('the way', () => {
       await way.connected()
       expect(asked.at(-1)).toBe(workspace.socketUrl)
       expect(one.requests.at(-1)).toBe(`CONNECT ${workspace.label} 200`)
-      expect(way.lines).toEqual([`proxy: the way is http ${one.host}`])
+      expect(way.lines).toEqual([`proxy: connecting by http ${one.host}`])
     }
   })
 
-  test('leads through a proxy that is itself reached over TLS', async () => {
+  it('goes through a proxy that itself uses TLS', async () => {
     const one = await proxy({ tls: companyAuthority.issue(['127.0.0.1']) })
     const workspace = await greetingWorkspace(certificate)
     const way = startWay(workspace, { trusted, resolve: async () => `HTTPS ${one.host}` })
@@ -55,17 +55,17 @@ describe('the way', () => {
     expect(one.requests).toEqual([`CONNECT ${workspace.label} 200`])
   })
 
-  test('does not lead through a TLS proxy that nobody trusts, and names it', async () => {
+  it('does not go through an untrusted TLS proxy, and names it', async () => {
     const one = await proxy({ tls: companyAuthority.issue(['127.0.0.1']) })
     const way = startWay(await greetingWorkspace(certificate), { resolve: async () => `HTTPS ${one.host}` })
     expect(await way.failed()).toMatchObject({ kind: 'certificate', proxy: { host: one.host } })
     expect(one.requests).toEqual([])
   })
 
-  test.each([
+  it.each([
     ['SOCKS5', '5 name'],
     ['SOCKS', '4 name']
-  ])('leads through %s, which looks up the name', async (word, how) => {
+  ])('goes through %s, which resolves the name', async (word, how) => {
     const one = await socksProxy()
     for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
       const way = startWay(workspace, { trusted, resolve: async () => `${word} ${one.host}` })
@@ -74,30 +74,30 @@ describe('the way', () => {
     }
   })
 
-  test.each<[string, () => Promise<string>]>([
+  it.each<[string, () => Promise<string>]>([
     ['unknown error', () => Promise.reject(new Error('x')).catch(() => Promise.reject('x'))],
     ['TypeError', () => Promise.reject(new TypeError('not ready'))],
-    ['no way that is understood', async () => 'QUIC q:1'],
-    ['no way that is understood', async () => '']
-  ])('is straight when the system does not know: %s', async (why, resolve) => {
+    ['no proxy that is understood', async () => 'QUIC q:1'],
+    ['no proxy that is understood', async () => '']
+  ])('is direct if the system does not know: %s', async (why, resolve) => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
     await way.connected()
     expect(way.lines).toEqual([
-      `proxy: the system does not say which way to take (${why}); going straight`,
-      'proxy: the way is straight'
+      `proxy: the system names no proxy (${why}); connecting directly`,
+      'proxy: connecting directly'
     ])
   })
 
-  test('is straight when the system thinks about it for too long', async () => {
+  it('is direct if the system takes too long', async () => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve: () => new Promise(() => {}) })
     way.time.advance(RESOLVE_LIMIT_MS)
     await way.connected()
-    expect(way.lines[0]).toContain('(no answer in time); going straight')
+    expect(way.lines[0]).toContain('(no answer in time); connecting directly')
   })
 })
 
 describe('fault 16: a proxy that refuses connections', () => {
-  test('is left out at the next attempt, and tried again after a while', async () => {
+  it('is skipped at the next attempt, and tried again after a while', async () => {
     const dead = `127.0.0.1:${await deadPort()}`
     const one = await proxy()
     const workspace = await greetingWorkspace()
@@ -119,7 +119,7 @@ describe('fault 16: a proxy that refuses connections', () => {
     expect(await way.failed()).toMatchObject({ proxy: { host: dead } })
   })
 
-  test('all of them take turns, so that none is forgotten', async () => {
+  it('takes turns with the others, so that none is forgotten', async () => {
     const ports = [await deadPort(), await deadPort()]
     const way = startWay(await greetingWorkspace(), {
       resolve: async () => ports.map((port) => `PROXY 127.0.0.1:${port}`).join(';')
@@ -135,7 +135,7 @@ describe('fault 16: a proxy that refuses connections', () => {
   })
 })
 
-test('fault 17: a proxy that takes connections and says nothing is given up after ten seconds, let go of, and left out', async () => {
+it('fault 17: gives up a silent proxy after ten seconds, closes the connection, and skips it', async () => {
   const one = await proxy()
   one.mood('silent')
   const other = await proxy()
@@ -149,7 +149,7 @@ test('fault 17: a proxy that takes connections and says nothing is given up afte
   expect(other.requests).toHaveLength(1)
 })
 
-test('leaving lets go of a proxy that has not answered, and holds nothing against it', async () => {
+it('cancels a proxy that has not answered on leaving, without skipping it later', async () => {
   const one = await proxy()
   one.mood('silent')
   const workspace = await greetingWorkspace()
@@ -163,7 +163,7 @@ test('leaving lets go of a proxy that has not answered, and holds nothing agains
   expect(one.requests).toHaveLength(2)
 })
 
-test('a proxy that cuts the connection before it answers is left out', async () => {
+it('skips a proxy that closes the connection before it answers', async () => {
   const server = createServer((socket) => socket.destroy())
   const port = await listenOnLoopback(server)
   closing.push(() => server.close())
@@ -176,7 +176,7 @@ test('a proxy that cuts the connection before it answers is left out', async () 
   await way.connected()
 })
 
-test.each([302, 401, 403, 404, 502])(
+it.each([302, 401, 403, 404, 502])(
   'a %i of the proxy is not taken for the workspace’s, and costs no sign-in',
   async (status) => {
     const one = await proxy()
@@ -199,7 +199,7 @@ test.each([302, 401, 403, 404, 502])(
   }
 )
 
-test('what the workspace itself refuses through a proxy stays the workspace’s refusal', async () => {
+it('reports a refusal of the workspace through a proxy as the workspace’s', async () => {
   const one = await proxy()
   const refusing = createServer((socket) =>
     socket.once('data', () => socket.end('HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n'))
@@ -211,21 +211,24 @@ test('what the workspace itself refuses through a proxy stays the workspace’s 
 })
 
 describe('fault 79: the proxy of the system changes', () => {
-  test('counts from the next attempt on', async () => {
+  it('counts from the next attempt on', async () => {
     const [first, second] = [await proxy(), await proxy()]
     let answer = `PROXY ${first.host}`
     const workspace = await greetingWorkspace(undefined, '127.0.0.1')
     const way = startWay(workspace, { resolve: async () => answer })
     await way.connected()
     for (const [next, told] of [
-      [`PROXY ${second.host}`, `http ${second.host}`],
-      ['DIRECT', 'straight']
+      [`PROXY ${second.host}`, `by http ${second.host}`],
+      ['DIRECT', 'directly']
     ] as const) {
       answer = next
       way.supervisor.start(workspace)
-      await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: the way is ${told}`))
+      await vi.waitFor(() => expect(way.lines.at(-1)).toBe(`proxy: connecting ${told}`))
       await way.connected()
     }
-    expect([first.requests.length, second.requests.length]).toEqual([1, 1])
+    expect({ firstRequestCount: first.requests.length, secondRequestCount: second.requests.length }).toEqual({
+      firstRequestCount: 1,
+      secondRequestCount: 1
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import {
   createProxyChallenges,
   type ProxyChallenge,
@@ -6,7 +6,7 @@ import {
 } from '../../../src/main/workspace/proxy/proxyChallenge'
 import { createPasswords, type Passwords } from '../../../src/main/workspace/passwords/passwords'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from './wayRig'
+import { NO_SEALING } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'secret' }
 const page = (more: Partial<ProxyChallenge> = {}): ProxyChallenge => ({
@@ -32,13 +32,13 @@ beforeEach(() => {
   challenges = createProxyChallenges(passwords, time.monotonic)
 })
 
-test('only proxies are answered, and only in Basic', () => {
+it('answers only proxies, and only Basic', () => {
   expect(challenges.concerns(page())).toBe(true)
   expect(challenges.concerns(page({ isProxy: false }))).toBe(false)
   expect(challenges.concerns(page({ scheme: 'ntlm' }))).toBe(false)
 })
 
-test('a challenge is answered once', async () => {
+it('answers a challenge once', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   expect(await challenges.answer(page())).toEqual(SECRET)
   expect(await challenges.answer(page())).toBeNull()
@@ -47,27 +47,27 @@ test('a challenge is answered once', async () => {
   expect(await challenges.answer(page())).toEqual(SECRET)
 })
 
-test('a new password is a new answer', async () => {
+it('answers again with a new password', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   await challenges.answer(page())
   passwords.keep('proxy.example:3128', { ...SECRET, password: 'next' })
   expect(await challenges.answer(page())).toEqual({ name: 'laura', password: 'next' })
 })
 
-test('there is no answer for another proxy, or another port', async () => {
+it('does not answer another proxy or another port', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   expect(await challenges.answer(page({ host: 'other.example' }))).toBeNull()
   expect(await challenges.answer(page({ port: 3129 }))).toBeNull()
 })
 
-test('does not remember pages without end', async () => {
+it('remembers a limited number of pages', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   for (let number = 0; number <= 100; number++) await challenges.answer(page({ url: `https://desk.example/${number}` }))
   expect(await challenges.answer(page({ url: 'https://desk.example/0' }))).toEqual(SECRET)
   expect(await challenges.answer(page({ url: 'https://desk.example/100' }))).toBeNull()
 })
 
-test('what was entered for an encrypted line is not said on a plain one to the same proxy', async () => {
+it('does not use the sign-in for an encrypted connection on a plain one to the same proxy', async () => {
   passwords.keep('https://proxy.example:3128', SECRET)
   expect(await challenges.answer(page())).toBeNull()
   expect(await challenges.answer(page({ encrypted: true }))).toEqual(SECRET)

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { hopName, isEncryptedTo, proxyPlace, readProxyList } from '../../../src/main/workspace/proxy/proxyList'
 
 const read = (text: string): readonly string[] => readProxyList(text).map((hop) => `${hop.kind} ${hopName(hop)}`)
 
-test.each<[string, readonly string[]]>([
+it.each<[string, readonly string[]]>([
   ['DIRECT', ['direct direct']],
   ['PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT', ['http a:1', 'https b:2', 'socks5 c:3', 'direct direct']],
   ['PROXY 10.0.0.1:3128;PROXY [2001:db8::1]:8080', ['http 10.0.0.1:3128', 'http [2001:db8::1]:8080']],
@@ -21,16 +21,16 @@ test.each<[string, readonly string[]]>([
   expect(read(text)).toEqual(hops)
 })
 
-test('a sign-in for an encrypted line to a proxy is kept apart from one for a plain line to the same host and port', () => {
+it('keeps the sign-ins for encrypted and plain connections to the same proxy apart', () => {
   expect(proxyPlace(true, 'proxy.example:3128')).not.toBe(proxyPlace(false, 'proxy.example:3128'))
 })
 
-test.each([
+it.each([
   ['HTTPS proxy.example:3128', true],
   ['PROXY proxy.example:3128', false],
   ['HTTPS proxy.example:3128; PROXY proxy.example:3128', false],
   ['HTTPS other.example:3128', false],
   ['', false]
-])('%j names an encrypted line to the proxy: %s', (ways, encrypted) => {
+])('%j names an encrypted connection to the proxy: %s', (ways, encrypted) => {
   expect(isEncryptedTo(ways, 'proxy.example:3128')).toBe(encrypted)
 })

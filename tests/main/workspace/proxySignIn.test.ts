@@ -1,7 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords/passwords'
 import { readProbe } from '../../../src/main/workspace/probe'
-import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './wayRig'
+import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'Ä pass:wörd' }
 const AUTH = `${SECRET.name}:${SECRET.password}`
@@ -28,7 +28,7 @@ function memoryFile(): PasswordFile & { text: string | null } {
 }
 
 describe('fault 21: a proxy that wants a sign-in', () => {
-  test.each(['wss', 'ws'])('stops the connection to %s, asks once, and leads on afterwards', async (scheme) => {
+  it.each(['wss', 'ws'])('stops the connection to %s, asks once, and goes on afterwards', async (scheme) => {
     const one = await proxy({ auth: AUTH })
     const workspace = await greetingWorkspace(scheme === 'wss' ? certificate : undefined)
     const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
@@ -56,7 +56,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     expect(JSON.stringify([way.lines, way.connections])).not.toMatch(/pass|laura/)
   })
 
-  test('asks again when it is wrong, and when it is no longer right', async () => {
+  it('asks again when it is wrong, and when it is no longer right', async () => {
     const one = await proxy({ auth: AUTH })
     const workspace = await greetingWorkspace()
     const way = startWay(workspace, { resolve: async () => `PROXY ${one.host}` })
@@ -80,7 +80,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     )
   })
 
-  test('is not given the sign-in of another proxy', async () => {
+  it('is not given the sign-in of another proxy', async () => {
     const [one, other] = [await proxy({ auth: AUTH }), await proxy({ auth: AUTH })]
     const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${other.host}` })
     way.passwords.keep(one.host, SECRET)
@@ -89,7 +89,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     await vi.waitFor(() => expect(other.credentials).toEqual([undefined, undefined]))
   })
 
-  test.each([
+  it.each([
     [['Negotiate', 'NTLM'], 'negotiate, ntlm'],
     [['Negotiate, NTLM'], 'negotiate, ntlm'],
     [['Digest realm="a, b", qop="auth", nonce="x=="'], 'digest'],
@@ -105,7 +105,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     })
   })
 
-  test.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])(
+  it.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])(
     'is signed in to when it offers %s',
     async (challenges) => {
       const one = await proxy({ auth: AUTH, challenges })
@@ -117,7 +117,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
 })
 
 describe('a sign-in to a proxy', () => {
-  test('is kept sealed, and is there at the next start', async () => {
+  it('is kept sealed, and is there at the next start', async () => {
     const one = await proxy({ auth: AUTH })
     const workspace = await greetingWorkspace()
     const file = memoryFile()
@@ -139,7 +139,7 @@ describe('a sign-in to a proxy', () => {
     await vi.waitFor(() => expect(file.text).toBe('{}'))
   })
 
-  test('stays in memory where the system seals nothing', async () => {
+  it('stays in memory where the system cannot seal', async () => {
     const one = await proxy({ auth: AUTH })
     const file = memoryFile()
     const way = startWay(await greetingWorkspace(), { file, resolve: async () => `PROXY ${one.host}` })
@@ -151,7 +151,7 @@ describe('a sign-in to a proxy', () => {
     expect(way.lines.join()).toContain('this system seals nothing')
   })
 
-  test.each([
+  it.each([
     ['is damaged', 'not json'],
     ['has another form', '{"proxy":5}'],
     ['was sealed by another key', null]
@@ -168,7 +168,7 @@ describe('a sign-in to a proxy', () => {
     await vi.waitFor(() => expect(Object.keys(JSON.parse(file.text ?? ''))).toEqual([one.host]))
   })
 
-  test('works for this run when the disk is full', async () => {
+  it('works for this run when the disk is full', async () => {
     const one = await proxy({ auth: AUTH })
     const write = (): never => {
       throw Object.assign(new Error(`ENOSPC ${SECRET.password}`), { code: 'ENOSPC' })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readCookieDate, readSetCookie } from '../../../src/main/workspace/cookies/setCookie'
 
 const URL_ = 'https://desk.example/api/dashboard/ws'
@@ -14,7 +14,7 @@ const PLAIN = {
 }
 const read = (line: string, url = URL_) => readSetCookie(line, url, NOW)
 
-test.each<[string, object]>([
+it.each<[string, object]>([
   ['sid=a', PLAIN],
   ['  sid = a ; HttpOnly;SECURE', { ...PLAIN, httpOnly: true, secure: true }],
   ['sid=a=b; Path=/', { ...PLAIN, value: 'a=b', path: '/', url: 'https://desk.example/' }],
@@ -51,7 +51,7 @@ test.each<[string, object]>([
 })
 
 describe('what a browser refuses', () => {
-  test.each([
+  it.each([
     '',
     ';',
     '=',
@@ -73,20 +73,20 @@ describe('what a browser refuses', () => {
     '__Host-sid=a; Secure; Path=/; SameSite=None; Partitioned'
   ])('%j', (line) => expect(read(line)).toBeNull())
 
-  test('Secure over a plain line, but on this computer', () => {
+  it('Secure over a plain connection, except on this computer', () => {
     expect(read('sid=a; Secure', 'http://desk.example/ws')).toBeNull()
     expect(read('sid=a; Secure', 'http://localhost:1/ws')).toMatchObject({ secure: true, url: 'http://localhost:1/' })
   })
 })
 
-test('an address is a host of its own', () => {
+it('accepts no domain for an IP address', () => {
   expect(read('sid=a; Domain=127.0.0.1', 'http://127.0.0.1:1/ws')).not.toHaveProperty('domain')
   expect(read('sid=a; Domain=0.0.1', 'http://127.0.0.1:1/ws')).toBeNull()
   expect(read('sid=a; Domain=localhost', 'http://localhost:1/ws')).not.toHaveProperty('domain')
   expect(read('sid=a; Domain=example', 'https://www.example/ws')).toBeNull()
 })
 
-test.each<[string, number | null]>([
+it.each<[string, number | null]>([
   ['Sun, 06 Nov 1994 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
   ['Sunday, 06-Nov-94 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
   ['Sun Nov  6 08:49:37 1994', Date.UTC(1994, 10, 6, 8, 49, 37)],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createSignIn } from '../../../src/main/workspace/signIn/signIn'
 import type { SignInEvents } from '../../../src/main/workspace/signIn/signInWindow'
 import type { Workspace } from '../../../src/shared/domain/workspace'
@@ -32,14 +32,14 @@ function setUp() {
   return { log, windows, signIn }
 }
 
-test('showing it again brings the one window to the front', () => {
+it('brings the window to the front when shown again', () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.show(workspace('a.example'))
   expect(log).toEqual(['open a.example', 'focus a.example'])
 })
 
-test('it comes to the front only if it is open', () => {
+it('comes to the front only if it is open', () => {
   const { log, signIn } = setUp()
   signIn.raise()
   signIn.show(workspace('a.example'))
@@ -49,7 +49,7 @@ test('it comes to the front only if it is open', () => {
   expect(log).toEqual(['open a.example', 'focus a.example', 'close a.example'])
 })
 
-test('it makes room for a question in the desk, if it is open', () => {
+it('hides for a question in the main window, if it is open', () => {
   const { log, signIn } = setUp()
   const showDesk = (): void => void log.push('desk')
   signIn.show(workspace('a.example'))
@@ -58,14 +58,14 @@ test('it makes room for a question in the desk, if it is open', () => {
   expect(log).toEqual(['open a.example', 'back a.example', 'desk', 'front a.example'])
 })
 
-test('another workspace takes its place', () => {
+it("is replaced by another workspace's", () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.show(workspace('b.example'))
   expect(log).toEqual(['open a.example', 'close a.example', 'open b.example'])
 })
 
-test('closed by us it says nothing; by the person, or by a failed load, it does', () => {
+it('tells when the person closed it or a load failed, but not when the app closed it', () => {
   const { log, windows, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.close()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { paceGuesses, type Evidence } from '../../../src/main/workspace/guesses'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -9,7 +9,7 @@ function createRig() {
   return { time, guessed, guess }
 }
 
-test('a burst guesses at once and once more; a later one at once again', () => {
+it('guesses at once and once more in a burst, and at once again later', () => {
   const { time, guessed, guess } = createRig()
   for (let times = 0; times < 100; times++) guess('cookie')
   expect(guessed).toEqual([{ evidence: 'cookie', at: 0 }])
@@ -22,12 +22,12 @@ test('a burst guesses at once and once more; a later one at once again', () => {
   ])
 })
 
-test.each<[readonly Evidence[], Evidence]>([
+it.each<[readonly Evidence[], Evidence]>([
   [['loaded', 'navigated', 'cookie'], 'cookie'],
   [['cookie', 'navigated', 'loaded'], 'cookie'],
   [['navigated', 'loaded'], 'navigated'],
   [['loaded'], 'loaded']
-])('of %j in between, the one that tells most is kept: %s', (between, kept) => {
+])('keeps the strongest of %j: %s', (between, kept) => {
   const { time, guessed, guess } = createRig()
   guess('loaded')
   between.forEach(guess)
@@ -35,7 +35,7 @@ test.each<[readonly Evidence[], Evidence]>([
   expect(guessed.map(({ evidence }) => evidence)).toEqual(['loaded', kept])
 })
 
-test('a page that never rests is a guess every two seconds, so that servers that count refusals do not lock anybody out', () => {
+it('guesses at most every two seconds, so that servers that count refusals lock nobody out', () => {
   const { time, guessed, guess } = createRig()
   for (let ms = 0; ms < 60_000; ms += 10) {
     guess(ms % 20 === 0 ? 'cookie' : 'navigated')
@@ -45,7 +45,7 @@ test('a page that never rests is a guess every two seconds, so that servers that
   expect(guessed.length).toBeGreaterThanOrEqual(30)
 })
 
-test('disposed, it never guesses again', () => {
+it('never guesses after dispose', () => {
   const { time, guessed, guess } = createRig()
   guess('loaded')
   guess('cookie')

@@ -1,9 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createHostLogins, type HostChallenge, type HostLogins } from '../../../src/main/workspace/passwords/hostLogins'
 import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
 import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspace'
 import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from './wayRig'
+import { NO_SEALING } from './routeRig'
 
 const named = (host: string): Workspace => ({
   label: host,
@@ -67,7 +67,7 @@ function createRig() {
 }
 
 describe('http-basic of a page', () => {
-  test('http-basic: asked once, named, answered, and not asked again for the next page', async () => {
+  it('http-basic: asked once, named, answered, and not asked again for the next page', async () => {
     const rig = createRig()
     const { answer } = await rig.asks()
     expect(rig.shown).toEqual([{ origin: 'https://desk.example', host: 'desk.example', notAccepted: false }])
@@ -75,14 +75,14 @@ describe('http-basic of a page', () => {
     expect(answer).not.toHaveBeenCalled()
     expect(rig.logins.answer('https://desk.example', SECRET)).toBe(true)
     expect(answer).toHaveBeenCalledExactlyOnceWith(SECRET)
-    expect([rig.shown.at(-1), rig.waits]).toEqual([null, [true, false]])
+    expect({ lastShown: rig.shown.at(-1), waits: rig.waits }).toEqual({ lastShown: null, waits: [true, false] })
     const next = await rig.asks({ url: 'https://desk.example/two' })
     expect(next.answer).toHaveBeenCalledExactlyOnceWith(SECRET)
     expect(rig.shown).toHaveLength(2)
     expect(rig.logins.answer('https://desk.example', SECRET)).toBe(false)
   })
 
-  test('not accepted is asked again, with those words, and forgotten', async () => {
+  it('asks again after a refusal, says so, and forgets the refused', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -92,7 +92,7 @@ describe('http-basic of a page', () => {
     expect(await rig.logins.authorization(DESK)).toBeNull()
   })
 
-  test('cancelled, the page shows its own refusal; a picture in it does not ask, the page itself does', async () => {
+  it('lets the page show its own refusal after a cancel; an image does not ask, the page does', async () => {
     const rig = createRig()
     const { answer } = await rig.asks()
     expect(rig.logins.cancel('https://desk.example')).toBe(true)
@@ -104,7 +104,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown.at(-1)).not.toBeNull()
   })
 
-  test('http-basic: another host, port, scheme or workspace never gets it', async () => {
+  it('http-basic: another host, port, scheme or workspace never gets it', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -124,7 +124,7 @@ describe('http-basic of a page', () => {
     expect(await rig.logins.authorization(named('other.example'))).toBeNull()
   })
 
-  test.each<Partial<HostChallenge>>([
+  it.each<Partial<HostChallenge>>([
     { isProxy: true },
     { scheme: 'ntlm' },
     { scheme: 'negotiate' },
@@ -137,7 +137,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown).toEqual([])
   })
 
-  test('a page that nobody sees is answered from what is kept, and asks nobody', async () => {
+  it('answers a hidden page from what is kept, and asks nobody', async () => {
     const rig = createRig()
     const first = await rig.asks({ isUnseen: true })
     expect(first.answer).toHaveBeenCalledExactlyOnceWith(null)
@@ -146,7 +146,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown).toEqual([])
   })
 
-  test('many requests of one page are one question; those of a page that is gone are let go', async () => {
+  it('asks once for many requests of one page, and forgets those of a closed page', async () => {
     const rig = createRig()
     const all = [
       await rig.asks(),
@@ -160,10 +160,10 @@ describe('http-basic of a page', () => {
     const last = await rig.asks({ host: 'login.example', url: 'https://login.example/' })
     expect(rig.shown.at(-1)).toMatchObject({ host: 'login.example' })
     last.page?.gone()
-    expect([rig.shown.at(-1), rig.waits.at(-1)]).toEqual([null, false])
+    expect({ lastShown: rig.shown.at(-1), lastWait: rig.waits.at(-1) }).toEqual({ lastShown: null, lastWait: false })
   })
 
-  test('of more requests than a page has the rest is refused', async () => {
+  it('refuses requests beyond the limit', async () => {
     const rig = createRig()
     const answers = []
     for (let index = 0; index < 60; index++)
@@ -171,7 +171,7 @@ describe('http-basic of a page', () => {
     expect(answers.filter((answer) => answer.mock.calls.length > 0)).toHaveLength(10)
   })
 
-  test('Digest is answered in the page, and never sent by the socket', async () => {
+  it('answers Digest in the page, and never sends it by the socket', async () => {
     const rig = createRig()
     const { answer } = await rig.asks({ scheme: 'Digest' })
     rig.logins.answer('https://desk.example', SECRET)
@@ -181,7 +181,7 @@ describe('http-basic of a page', () => {
 })
 
 describe('http-basic of the socket', () => {
-  test('http-basic on the socket alone: asked, sent with the next attempt', async () => {
+  it('http-basic on the socket alone: asked, sent with the next attempt', async () => {
     const rig = createRig()
     expect(await rig.logins.authorization(DESK)).toBeNull()
     await rig.socketAsks()
@@ -192,7 +192,7 @@ describe('http-basic of the socket', () => {
     expect(await rig.logins.authorization(DESK)).toBe(HEADER)
   })
 
-  test('refused with what was sent, it is asked again, and that is sent no more', async () => {
+  it('asks again after a refusal, and does not send the refused again', async () => {
     const rig = createRig()
     await rig.logins.authorization(DESK)
     await rig.socketAsks()
@@ -206,19 +206,25 @@ describe('http-basic of the socket', () => {
     expect(rig.retry).toHaveBeenCalledTimes(1)
   })
 
-  test('what a page was told is used for the socket, once without being asked', async () => {
+  it("tries the page's sign-in for the socket once without asking", async () => {
     const rig = createRig()
     await rig.logins.authorization(DESK)
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
     await rig.socketAsks()
-    expect([rig.retry.mock.calls.length, rig.shown.at(-1)]).toEqual([1, null])
+    expect({ callCount: rig.retry.mock.calls.length, lastShown: rig.shown.at(-1) }).toEqual({
+      callCount: 1,
+      lastShown: null
+    })
     // An attempt that does not send it is no reason to go on for ever.
     await rig.socketAsks()
-    expect([rig.retry.mock.calls.length, rig.shown.at(-1)?.notAccepted]).toEqual([1, true])
+    expect({ callCount: rig.retry.mock.calls.length, notAccepted: rig.shown.at(-1)?.notAccepted }).toEqual({
+      callCount: 1,
+      notAccepted: true
+    })
   })
 
-  test('cancelled, further refusals say nothing until the person tries again or it worked', async () => {
+  it('does not ask again after a cancel until the person tries again or the socket worked', async () => {
     const rig = createRig()
     await rig.socketAsks()
     rig.logins.cancel('https://desk.example')
@@ -231,7 +237,7 @@ describe('http-basic of the socket', () => {
     expect(rig.shown.at(-1)).toBeNull()
   })
 
-  test('nothing is sent in the clear, except to this computer', async () => {
+  it('sends nothing unencrypted, except to this computer', async () => {
     const rig = createRig()
     const plain = { ...DESK, origin: 'http://desk.example', socketUrl: 'ws://desk.example/api/dashboard/ws' }
     rig.passwords.keep('http://desk.example basic http://desk.example', SECRET)
@@ -243,7 +249,7 @@ describe('http-basic of the socket', () => {
 })
 
 describe('what is kept', () => {
-  test('lasts sealed, and signing out removes it for this workspace alone, also from the disk', async () => {
+  it('is kept sealed, and signing out removes it for this workspace only, also from the disk', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -258,7 +264,7 @@ describe('what is kept', () => {
     expect(rig.log).toEqual([])
   })
 
-  test('a file that cannot be written is told, for the person believes it is gone', async () => {
+  it('reports a file that cannot be written at a sign-out', async () => {
     const passwords = createPasswords({
       sealing: NO_SEALING,
       file: {

@@ -1,6 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
-import { mouseAction, pageAction } from '../../../src/main/workspace/signIn/pageKeys'
-import { pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageMenu'
+import { describe, expect, it, vi } from 'vitest'
+import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
 
 /** e.g. `Ctrl+Shift+R`. */
 function press(text: string, isMac = false): string | null {
@@ -14,7 +13,7 @@ function press(text: string, isMac = false): string | null {
 }
 
 describe('keys', () => {
-  test.each([
+  it.each([
     ['Alt+ArrowLeft', 'back'],
     ['Alt+ArrowRight', 'forward'],
     ['F5', 'reload'],
@@ -43,7 +42,7 @@ describe('keys', () => {
     expect(press(text)).toBe(expected)
   })
 
-  test.each([
+  it.each([
     ['Cmd+[', 'back'],
     ['Cmd+]', 'forward'],
     ['Cmd+r', 'reload'],
@@ -56,7 +55,7 @@ describe('keys', () => {
     expect(press(text, true)).toBe(expected)
   })
 
-  test('a key that is let go of does nothing, and a mouse has its own names', () => {
+  it('ignores a released key, and reads the buttons of a mouse', () => {
     expect(
       pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)
     ).toBeNull()
@@ -83,7 +82,7 @@ describe('the menu', () => {
   const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
     pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
 
-  test('of a page, a selection, a link and a field', () => {
+  it('of a page, a selection, a link and a field', () => {
     expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
     expect(labels({ selectionText: 'x' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy', 'Select all'])
     expect(labels({ linkURL: 'https://desk.example/' })).toEqual([
@@ -99,7 +98,7 @@ describe('the menu', () => {
     expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   })
 
-  test('offers only what can be done', () => {
+  it('offers only what can be done', () => {
     const items = pageMenu(text, deeds)
     expect(items.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual(['Forward'])
   })

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createGesture } from '../../../src/main/workspace/signIn/gesture'
-import { popupBounds } from '../../../src/main/workspace/signIn/popupRules'
+import { popupBounds } from '../../../src/main/workspace/signIn/signInBounds'
 import { mayOpen } from '../../../src/main/workspace/signIn/signInRules'
 import { createFakeTime } from '../../support/fakeTime'
 
 describe('what a page may open a window with', () => {
-  test.each([
+  it.each([
     ['', true],
     ['about:blank', true],
     ['https://login.example/authorize', true],
@@ -25,7 +25,7 @@ describe('what a page may open a window with', () => {
     expect(mayOpen(address)).toBe(expected)
   })
 
-  test('in the test runtime only this computer', () => {
+  it('allows only this computer on the test runtime', () => {
     expect(
       ['about:blank', 'http://localhost:1/x', 'https://127.0.0.1/', 'https://login.example/'].map((one) =>
         mayOpen(one, true)
@@ -35,7 +35,7 @@ describe('what a page may open a window with', () => {
 })
 
 describe('a gesture', () => {
-  test.each([
+  it.each([
     ['mouseDown', undefined, true],
     ['rawKeyDown', 'Enter', true],
     ['keyDown', ' ', true],
@@ -53,7 +53,7 @@ describe('a gesture', () => {
     expect(gesture.spend()).toBe(expected)
   })
 
-  test('lasts five seconds, whatever the clock is set to, and is spent by one window', () => {
+  it('lasts five seconds, whatever the clock is set to, and allows one window', () => {
     const time = createFakeTime()
     const gesture = createGesture(time.monotonic)
     expect(gesture.spend()).toBe(false)
@@ -75,7 +75,7 @@ describe('where a popup goes', () => {
   const screen = { x: 0, y: 30, width: 1280, height: 770 }
   const opener = { x: 360, y: 50, width: 560, height: 720 }
 
-  test.each([
+  it.each([
     ['', { x: 390, y: 90, width: 500, height: 640 }],
     ['width=400,height=500', { x: 440, y: 160, width: 400, height: 500 }],
     ['popup, width=400 height=500, left=10, top=100', { x: 10, y: 100, width: 400, height: 500 }],
@@ -91,7 +91,7 @@ describe('where a popup goes', () => {
     expect(popupBounds(features, opener, screen)).toEqual(expected)
   })
 
-  test('on a second screen it stays there; on one that is too small it begins at its corner', () => {
+  it('stays on a second screen, and begins at the corner of a screen that is too small', () => {
     expect(popupBounds('left=0', { ...opener, x: -1000 }, { x: -1280, y: 0, width: 1280, height: 800 })).toMatchObject({
       x: -500,
       width: 500

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { problemPage, problemWords } from '../../../src/main/workspace/signIn/problemPage'
 import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
-test.each([
+it.each([
   [-21, 'ERR_NETWORK_CHANGED', false, 'The network changed'],
   [-106, 'ERR_INTERNET_DISCONNECTED', false, 'This computer is offline'],
   [-118, 'ERR_CONNECTION_TIMED_OUT', false, 'did not answer in time'],
@@ -14,7 +14,7 @@ test.each([
   [-310, 'ERR_TOO_MANY_REDIRECTS', false, 'from page to page'],
   [-105, 'ERR_NAME_NOT_RESOLVED', true, 'name of the website was not found'],
   [-202, 'ERR_CERT_AUTHORITY_INVALID', true, 'does not trust the certificate'],
-  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'No encrypted connection'],
+  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'Couldn’t make a secure connection'],
   [-312, 'ERR_UNSAFE_PORT', true, 'did not answer'],
   [-999, '', false, 'did not answer']
 ])('%i %s is the address’ fault: %s, and reads %j', (code, name, isOfAddress, words) => {
@@ -24,7 +24,7 @@ test.each([
   expect(problemWords(failure)).toMatch(new RegExp(words))
 })
 
-test('the page names the host and the cause, and nothing in it is markup of somebody else', () => {
+it('names the host and the cause, and escapes foreign markup', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const
   const page = decodeURIComponent(
     problemPage(failure, 'https://login.example:8443/a?token=secret').replace(/^data:[^,]+,/, '')

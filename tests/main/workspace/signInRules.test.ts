@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signIn/signInRules'
 
-test.each([
+it.each([
   ['https://desk.example/login?next=/', true],
   ['https://login.microsoftonline.example:8443/x', true],
   ['http://localhost:1234/login', true],
@@ -23,7 +23,7 @@ test.each([
   expect(mayLoad(address)).toBe(expected)
 })
 
-test.each([
+it.each([
   ['http://127.0.0.1:8080/login', true],
   ['https://localhost/login', true],
   ['https://desk.example/login', false],
@@ -32,7 +32,7 @@ test.each([
   expect(mayLoad(address, true)).toBe(expected)
 })
 
-test.each([
+it.each([
   ['https://desk.example/login?token=1', 'https://desk.example · Sign in · Deskhand'],
   ['https://DESK.example:8443/', 'https://desk.example:8443 · Sign in · Deskhand'],
   ['https://bücher.example', 'https://xn--bcher-kva.example · Sign in · Deskhand'],
@@ -43,13 +43,13 @@ test.each([
   expect(signInTitle(address)).toBe(expected)
 })
 
-test('a long host shows its end, where it says whose it is', () => {
+it('shows the end of a long host', () => {
   const title = signInTitle(`https://${'desk-example-'.repeat(4)}.${'a.'.repeat(60)}evil.example/`)
   expect(title).toMatch(/^….*\.evil\.example · Sign in · Deskhand$/)
   expect(title.length).toBeLessThan(160)
 })
 
-test.each([
+it.each([
   [-3, 'ERR_ABORTED', true, null],
   [-105, 'ERR_NAME_NOT_RESOLVED', false, null],
   [-105, 'ERR_NAME_NOT_RESOLVED', true, 'noAnswer'],

@@ -1,6 +1,6 @@
 import { createServer as createWebServer, get } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { ATTEMPT_LIMIT_MS } from '../../../src/main/connection/socket'
 import { openTunnel, TUNNEL_LIMIT_MS, type Tunnel } from '../../../src/main/workspace/proxy/proxyAgent'
 import { listenOnLoopback } from '../../support/connectProxy'
@@ -13,7 +13,7 @@ async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' =
     credentials: null,
     secure: false,
     secureContext: undefined,
-    limit
+    limitMs: limit
   })
 }
 
@@ -36,7 +36,7 @@ async function startSilentProxy(): Promise<{ readonly port: number; asked(): num
   return { port: await listenOnLoopback(server), asked: () => asked, open: () => open.size }
 }
 
-test.each(['socks4', 'socks5'] as const)(
+it.each(['socks4', 'socks5'] as const)(
   'fault 17: a %s proxy that says nothing is let go of within the limit',
   async (kind) => {
     const silent = await startSilentProxy()
@@ -52,11 +52,11 @@ test.each(['socks4', 'socks5'] as const)(
   }
 )
 
-test('the limit is that of any attempt', () => {
+it('has the time limit of an attempt', () => {
   expect(TUNNEL_LIMIT_MS).toBeLessThanOrEqual(ATTEMPT_LIMIT_MS)
 })
 
-test('the limit is over once the way is made: a line may be quiet for longer', async () => {
+it('has no time limit after the tunnel is open: a connection may be silent for longer', async () => {
   const slow = createWebServer((_request, response) => setTimeout(() => response.end('late'), 400))
   const port = await listenOnLoopback(slow)
   const socks = await startSocksProxy()

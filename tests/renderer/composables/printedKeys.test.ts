@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
 
-test.each([
+it.each([
   ['', [], '', [], ''],
   ['T', ['T'], 'T', ['T'], 'T'],
   ['Shift+T', ['Shift', 'T'], 'Shift T', ['⇧', 'T'], 'Shift T'],
@@ -12,6 +12,12 @@ test.each([
   ['CommandOrControl+Wheel', ['Ctrl', 'mouse wheel'], 'Ctrl mouse wheel', ['⌘', 'mouse wheel'], 'Command mouse wheel'],
   ['CommandOrControl+,', ['Ctrl', ','], 'Ctrl comma', ['⌘', ','], 'Command comma']
 ])('%s', (shortcut, printed, spoken, printedOnMac, spokenOnMac) => {
-  expect([printedKeys(shortcut, false), spokenKeys(shortcut, false)]).toEqual([printed, spoken])
-  expect([printedKeys(shortcut, true), spokenKeys(shortcut, true)]).toEqual([printedOnMac, spokenOnMac])
+  expect({ printedKeys: printedKeys(shortcut, false), spokenKeys: spokenKeys(shortcut, false) }).toEqual({
+    printedKeys: printed,
+    spokenKeys: spoken
+  })
+  expect({ printedKeys: printedKeys(shortcut, true), spokenKeys: spokenKeys(shortcut, true) }).toEqual({
+    printedKeys: printedOnMac,
+    spokenKeys: spokenOnMac
+  })
 })

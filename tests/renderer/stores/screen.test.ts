@@ -1,16 +1,23 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 
 beforeEach(() => setActivePinia(createPinia()))
 
-test('settings open at the section that was named, otherwise where they were', () => {
+it('settings open at the section that was named, otherwise where they were', () => {
   const screen = useScreenStore()
   screen.showSettings('privacy')
-  expect([screen.panel, screen.settingsSection, screen.look.panel]).toEqual(['settings', 'privacy', 'settings'])
+  expect({ screenPanel: screen.panel, settingsSection: screen.settingsSection, lookPanel: screen.look.panel }).toEqual({
+    screenPanel: 'settings',
+    settingsSection: 'privacy',
+    lookPanel: 'settings'
+  })
   screen.showView('mine')
   screen.showSettings()
-  expect([screen.panel, screen.settingsSection]).toEqual(['settings', 'privacy'])
+  expect({ panel: screen.panel, settingsSection: screen.settingsSection }).toEqual({
+    panel: 'settings',
+    settingsSection: 'privacy'
+  })
   screen.showSettings('keyboard')
   expect(screen.settingsSection).toBe('keyboard')
 })

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
 import { LookSchema } from '../../../src/shared/looks'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
-test.each([
+it.each([
   ['latin', 'a'],
   ['Chinese', '客'],
   ['emoji', '🙂'],
@@ -19,6 +19,6 @@ test.each([
   expect(readCustomerLink(`deskhand://customer/${key}`)).toBe(key)
 })
 
-test.each(['', 'a', '/', 'a/', 'a/b/c', 5, null])('%j is no key', (value) => {
+it.each(['', 'a', '/', 'a/', 'a/b/c', 5, null])('%j is no key', (value) => {
   expect(v.is(CustomerKeySchema, value)).toBe(false)
 })

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { charactersTooMany, FIRST_TEXT_LIMIT } from '../../../src/shared/domain/textLimit'
 
-test('what fits is exactly what fits into so many bytes of UTF-8', () => {
+it('what fits is exactly what fits into so many bytes of UTF-8', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'ß', '語', '🎉', '\n'), maxLength: 60 })
   fc.assert(
     fc.property(text, fc.integer({ min: 0, max: 200 }), (typed, limit) => {
@@ -17,7 +17,7 @@ test('what fits is exactly what fits into so many bytes of UTF-8', () => {
   )
 })
 
-test('is counted without delay also for the longest draft', () => {
+it('is counted without delay also for the longest draft', () => {
   const began = performance.now()
   for (let n = 0; n < 20; n++) charactersTooMany('語'.repeat(65_536), FIRST_TEXT_LIMIT)
   expect(performance.now() - began).toBeLessThan(1000)

@@ -189,6 +189,6 @@ function troubleOf(failure: BusFailure): StepTrouble {
     case 'silent':
       return 'serviceSilent'
     case 'refused':
-      return { said: failure.words || failure.name }
+      return { said: failure.message || failure.name }
   }
 }

@@ -1,6 +1,6 @@
 import type { Cancel } from '../../../shared/clock'
 
-/** A value with its type of the bus, as `a{sv}` and `v` hold it. */
+/** A value with its D-Bus type, as in `a{sv}` and `v`. */
 export interface BusVariant {
   readonly signature: string
   readonly value: unknown
@@ -12,7 +12,7 @@ export interface BusCall {
   readonly path: string
   readonly interface: string
   readonly member: string
-  /** Types of `body` in the bus's own letters, for example `susssasa{sv}i`. Empty without a body. */
+  /** The D-Bus types of `body`, for example `susssasa{sv}i`. Empty without a body. */
   readonly signature?: string
   readonly body?: readonly unknown[]
   /** The longest wait for the answer, ms. */
@@ -24,12 +24,12 @@ export interface BusCall {
 export type BusFailure =
   /** This session has no bus, or the connection to it broke. */
   | { readonly kind: 'noBus' }
-  /** Nobody has the name, and nothing starts it. */
+  /** No service has the name, and none starts for it. */
   | { readonly kind: 'noOwner' }
   /** No answer within the time. */
   | { readonly kind: 'silent' }
-  /** The service's own error. */
-  | { readonly kind: 'refused'; readonly name: string; readonly words: string }
+  /** The service answered with an error. */
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string }
 
 export type BusAnswer =
   | { readonly kind: 'answered'; readonly body: readonly unknown[] }
@@ -43,7 +43,7 @@ export interface BusSignal {
   readonly body?: readonly unknown[]
 }
 
-/** What to listen to. What is left out may be anything. */
+/** Which signals to listen to. A field that is left out matches everything. */
 export interface BusMatch {
   readonly from?: string
   readonly path?: string
@@ -51,14 +51,14 @@ export interface BusMatch {
   readonly member?: string
 }
 
-/** A message bus of the desktop, over an asynchronous client: main never waits for an answer of it. */
+/** A message bus of the desktop. Main never blocks on it. */
 export interface Bus {
-  /** Never rejects. An answer that comes after the time goes to `late`, once, and to nobody without it. */
+  /** Never rejects. `late` is called once if an answer comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>
-  /** Sends a signal to everybody who listens. */
+  /** Sends a signal to all listeners. */
   emit(signal: BusSignal): void
-  onSignal(match: BusMatch, heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
-  /** Tells the owner of a name at once and with each change; null: nobody has it, or there is no bus. */
-  watchOwner(name: string, told: (owner: string | null) => void): Cancel
+  onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
+  /** Calls `listener` with the owner of a name as soon as it is known, and after each change; null: no owner, or no bus. */
+  watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void
 }

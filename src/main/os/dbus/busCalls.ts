@@ -2,14 +2,14 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
-/** More calls do not wait at a time: whoever has left so many unanswered leaves the next one, too. */
-const WAITING_LIMIT = 64
-/** Calls beyond their time whose answer is still wanted; of more, the oldest is forgotten. */
+/** Most calls that wait at a time. A service that leaves this many without an answer would leave the next one, too. */
+const PENDING_LIMIT = 64
+/** Most calls that are over time and whose answer is still wanted. The oldest is forgotten first. */
 const LATE_LIMIT = 32
 
 type Late = (body: readonly unknown[]) => void
 
-interface Waiting {
+interface PendingCall {
   readonly settle: (answer: BusAnswer) => void
   readonly cancel: Cancel
   readonly late: Late | undefined
@@ -17,22 +17,22 @@ interface Waiting {
 
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
-  /** False: too many wait. Otherwise `settle` is called once. */
+  /** False: too many calls wait. Otherwise `settle` is called once, after `within` ms at the latest. */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
-  /** An answer or an error came. */
+  /** Settles the call that this answer or error is for. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
-  /** The connection broke: nothing is answered any more. */
+  /** The connection broke: no answer can come. */
   failAll(): void
 }
 
 export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCalls {
-  const waiting = new Map<number, Waiting>()
+  const pending = new Map<number, PendingCall>()
   const late = new Map<number, Late>()
 
-  function take(serial: number): Waiting | undefined {
-    const call = waiting.get(serial)
-    waiting.delete(serial)
+  function take(serial: number): PendingCall | undefined {
+    const call = pending.get(serial)
+    pending.delete(serial)
     call?.cancel()
     return call
   }
@@ -40,7 +40,7 @@ export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCa
     take(serial)?.settle({ kind: 'failed', failure })
   }
   function expire(serial: number): void {
-    const call = waiting.get(serial)
+    const call = pending.get(serial)
     if (call?.late) {
       late.set(serial, call.late)
       const oldest = late.size > LATE_LIMIT ? late.keys().next().value : undefined
@@ -51,26 +51,26 @@ export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCa
 
   return {
     begin: (serial, within, settle, onLate) => {
-      if (waiting.size >= WAITING_LIMIT) return false
-      waiting.set(serial, { settle, late: onLate, cancel: timers.after(within, () => expire(serial)) })
+      if (pending.size >= PENDING_LIMIT) return false
+      pending.set(serial, { settle, late: onLate, cancel: timers.after(within, () => expire(serial)) })
       return true
     },
     answered: (message) => {
       const serial = message.replySerial ?? 0
       const isError = message.type === MESSAGE_KIND.error
-      if (waiting.has(serial)) {
+      if (pending.has(serial)) {
         const { body = [] } = message
         take(serial)?.settle(isError ? { kind: 'failed', failure: failureOf(message) } : { kind: 'answered', body })
         return
       }
-      const heard = late.get(serial)
+      const onLate = late.get(serial)
       late.delete(serial)
-      if (!isError) heard?.(message.body ?? [])
+      if (!isError) onLate?.(message.body ?? [])
     },
     fail,
     failAll: () => {
       late.clear()
-      for (const serial of [...waiting.keys()]) fail(serial, { kind: 'noBus' })
+      for (const serial of [...pending.keys()]) fail(serial, { kind: 'noBus' })
     }
   }
 }
@@ -78,13 +78,13 @@ export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCa
 const ERROR = 'org.freedesktop.DBus.Error.'
 const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
-const WORDS_LIMIT = 200
+const MESSAGE_LIMIT = 200
 
-/** What an error of the bus says. */
+/** Reads an error message of the bus. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // Its owner went away, or never came, and the bus answers in its place.
+  // The owner went away or never started, and the bus answers in its place.
   if (SILENT.includes(name)) return { kind: 'silent' }
-  const [words] = body
-  return { kind: 'refused', name, words: typeof words === 'string' ? words.slice(0, WORDS_LIMIT) : '' }
+  const [message] = body
+  return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }
 }

@@ -18,28 +18,28 @@ export function encodeMessage(message: BusMessage): Buffer {
   const [data] = compat.marshallMessage({
     ...message,
     signature,
-    body: body.map((value, index) => asSent(types[index], value))
+    body: body.map((value, index) => toLibrary(types[index], value))
   })
   return data
 }
 
-/** Null: not a message that can be read, such as one that carries files. */
+/** Null: the message cannot be read, for example because it carries files. */
 export function decodeMessage(frame: Buffer): BusMessage | null {
   try {
     const reader = new DBusBuffer(frame, 0, frame[0] ?? 0, null)
     const [, type, flags, , , serial, fields] = reader.read(HEAD)
-    const told = new Map((fields as readonly HeadField[]).map(([code, [, [value]]]) => [code, value]))
-    const signature = textOf(told.get(8)) ?? ''
+    const header = new Map((fields as readonly HeadField[]).map(([code, [, [value]]]) => [code, value]))
+    const signature = textOf(header.get(8)) ?? ''
     reader.align(3)
     const { body } = compat.messageToJsFmt({ signature, body: signature === '' ? [] : reader.read(signature) })
-    return { type: Number(type), serial: Number(serial), flags: Number(flags), ...namesOf(told), signature, body }
+    return { type: Number(type), serial: Number(serial), flags: Number(flags), ...namesOf(header), signature, body }
   } catch {
-    // The library throws whatever it stumbles over. A message that cannot be read is answered by the time limit of its call.
+    // The library throws errors of many kinds. The call whose answer cannot be read ends by its time limit.
     return null
   }
 }
 
-/** How many bytes the message at the start of `bytes` has; null: that cannot be told yet. */
+/** Length in bytes of the message at the start of `bytes`; null: its head has not arrived in full. */
 export function messageLength(bytes: Buffer): number | null {
   if (bytes.length < HEAD_BYTES) return null
   const read = (at: number): number => (bytes[0] === LITTLE_ENDIAN ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
@@ -48,8 +48,8 @@ export function messageLength(bytes: Buffer): number | null {
 
 type HeadField = readonly [code: number, value: readonly [types: unknown, values: readonly unknown[]]]
 
-function namesOf(told: ReadonlyMap<number, unknown>): Partial<BusMessage> {
-  const replySerial = told.get(5)
+function namesOf(header: ReadonlyMap<number, unknown>): Partial<BusMessage> {
+  const replySerial = header.get(5)
   const names = [
     ['path', 1],
     ['interface', 2],
@@ -60,7 +60,7 @@ function namesOf(told: ReadonlyMap<number, unknown>): Partial<BusMessage> {
   ] as const
   return {
     ...Object.fromEntries(
-      names.flatMap(([name, code]) => (textOf(told.get(code)) === undefined ? [] : [[name, told.get(code)]]))
+      names.flatMap(([name, code]) => (textOf(header.get(code)) === undefined ? [] : [[name, header.get(code)]]))
     ),
     ...(typeof replySerial === 'number' ? { replySerial } : {})
   }
@@ -70,20 +70,20 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** The library knows a value with its type by its class, and the bus ends the connection at a text with a NUL in it. */
-function asSent(type: TypeTree | undefined, value: unknown): unknown {
+/** Prepares a value for the library, which wants typed values as its own class. A NUL is replaced: it ends the connection. */
+function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')
   if (type?.type === 'v')
     return isVariant(value)
-      ? new variants.Variant(value.signature, asSent(signatures.parseSignature(value.signature)[0], value.value))
+      ? new variants.Variant(value.signature, toLibrary(signatures.parseSignature(value.signature)[0], value.value))
       : value
   if (Buffer.isBuffer(value) || typeof value !== 'object' || value === null) return value
   if (type?.type === '(' && Array.isArray(value))
-    return value.map((part: unknown, index) => asSent(type.child[index], part))
+    return value.map((part: unknown, index) => toLibrary(type.child[index], part))
   const [of] = type?.child ?? []
-  if (Array.isArray(value)) return value.map((part: unknown) => asSent(of, part))
+  if (Array.isArray(value)) return value.map((part: unknown) => toLibrary(of, part))
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key.replaceAll('\0', '\uFFFD'), asSent(of?.child[1], part)])
+    Object.entries(value).map(([key, part]) => [key.replaceAll('\0', '\uFFFD'), toLibrary(of?.child[1], part)])
   )
 }
 

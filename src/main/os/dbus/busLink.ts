@@ -2,37 +2,37 @@ import { connect } from 'node:net'
 import { decodeMessage, encodeMessage, messageLength } from './busCodec'
 import { daemonCall, type BusMessage } from './busMessage'
 
-/** Longer messages are not meant for us and are skipped, in bytes. */
+/** Longer messages are skipped, in bytes. */
 const MESSAGE_LIMIT = 1024 * 1024
-/** The bus allows no longer ones: what says so is no message, in bytes. */
+/** The longest message that D-Bus allows, in bytes. A larger length means that this is no message. */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** More that the bus did not take: it has stopped, in bytes. */
+/** With more unsent bytes than this, the bus no longer reads. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
-/** The longest line while it asks who we are, in bytes. */
+/** The longest line of the authentication, in bytes. */
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
-  /** From now on the bus takes messages. */
+  /** The bus takes messages from now on. */
   ready(): void
   heard(message: BusMessage): void
-  /** Once, with the system's short words. Nothing comes after it. */
+  /** Called once, as the last event, with the system's code or a short reason. */
   closed(reason: string): void
 }
 
 /** One connection to a message bus. */
 export interface BusLink {
-  /** Only once it is ready. Throws where a value does not have the type that the signature says. */
+  /** Call it only after `ready`. Throws if a value does not have the type of the signature. */
   send(message: BusMessage): void
-  /** Without `closed`. */
+  /** Closes without calling `closed`. */
   close(): void
 }
 
 export const HELLO_SERIAL = 1
 
-/** Connects to the socket `path`. Nothing in it waits. */
+/** Connects to the socket at `path`. */
 export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLink {
   const socket = connect({ path })
-  let stage: 'asked' | 'greeting' | 'ready' = 'asked'
+  let stage: 'authenticating' | 'greeting' | 'ready' = 'authenticating'
   let bytes: Buffer = Buffer.alloc(0)
   let skip = 0
   let isOver = false
@@ -43,20 +43,20 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
     socket.destroy()
     return true
   }
-  function broke(reason: string): void {
+  function fail(reason: string): void {
     if (end()) on.closed(reason)
   }
 
   function readLine(): boolean {
     const length = bytes.indexOf('\r\n')
     if (length < 0) {
-      if (bytes.length > LINE_LIMIT) broke('no bus')
+      if (bytes.length > LINE_LIMIT) fail('no bus')
       return false
     }
     const line = bytes.toString('latin1', 0, length)
     bytes = bytes.subarray(length + 2)
     if (!line.startsWith('OK ')) {
-      broke('refused')
+      fail('refused')
       return false
     }
     stage = 'greeting'
@@ -72,7 +72,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
     const length = skip > 0 ? null : messageLength(bytes)
     if (length === null) return false
     if (length > LENGTH_LIMIT) {
-      broke('unreadable')
+      fail('unreadable')
       return false
     }
     if (length > MESSAGE_LIMIT) {
@@ -91,7 +91,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
       stage = 'ready'
       return on.ready()
     }
-    // A listener that throws must not stop the reading.
+    // A listener that throws must not stop reading.
     queueMicrotask(() => {
       if (!isOver) on.heard(message)
     })
@@ -100,16 +100,16 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
   socket.on('connect', () => socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\n`))
   socket.on('data', (chunk: Buffer) => {
     bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk])
-    while (!isOver && (stage === 'asked' ? readLine() : readMessage()));
+    while (!isOver && (stage === 'authenticating' ? readLine() : readMessage()));
   })
-  socket.on('error', (error) => broke('code' in error && typeof error.code === 'string' ? error.code : 'broken'))
-  socket.on('close', () => broke('ended'))
+  socket.on('error', (error) => fail('code' in error && typeof error.code === 'string' ? error.code : 'broken'))
+  socket.on('close', () => fail('ended'))
 
   return {
     send: (message) => {
       if (isOver) return
       socket.write(encodeMessage(message))
-      if (socket.writableLength > UNSENT_LIMIT) broke('stopped')
+      if (socket.writableLength > UNSENT_LIMIT) fail('stopped')
     },
     close: () => void end()
   }

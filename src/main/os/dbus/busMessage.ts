@@ -1,9 +1,9 @@
-/** The bus's own numbers for what a message is. */
+/** Message types and flags of D-Bus. */
 export const MESSAGE_KIND = { call: 1, answer: 2, error: 3, signal: 4 } as const
 export const NO_ANSWER_WANTED = 1
 export const NO_START = 2
 
-/** One message on a bus. What does not belong to its kind is left out. */
+/** One message on a bus. Which fields it has depends on its type. */
 export interface BusMessage {
   readonly type: number
   readonly serial: number
@@ -23,7 +23,7 @@ export const DAEMON = 'org.freedesktop.DBus'
 export const DAEMON_PATH = '/org/freedesktop/DBus'
 
 /** A call to the bus itself. */
-export function daemonCall(serial: number, member: string, words: readonly string[] = []): BusMessage {
+export function daemonCall(serial: number, member: string, texts: readonly string[] = []): BusMessage {
   return {
     type: MESSAGE_KIND.call,
     serial,
@@ -31,7 +31,7 @@ export function daemonCall(serial: number, member: string, words: readonly strin
     path: DAEMON_PATH,
     interface: DAEMON,
     member,
-    signature: 's'.repeat(words.length),
-    body: words
+    signature: 's'.repeat(texts.length),
+    body: texts
   }
 }

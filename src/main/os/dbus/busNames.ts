@@ -1,43 +1,45 @@
 import type { Cancel } from '../../../shared/clock'
 import { DAEMON, DAEMON_PATH, type BusMessage } from './busMessage'
 
-type Told = (owner: string | null) => void
+type Listener = (owner: string | null) => void
 
-interface Name {
+interface WatchedName {
   /** Undefined: not known yet. */
   owner: string | null | undefined
-  readonly watchers: Map<Told, string | null | undefined>
+  /** Each listener with the owner that it was told last. */
+  readonly listeners: Map<Listener, string | null | undefined>
 }
 
 export interface BusNamesParts {
-  /** Whether the bus can be asked: now, soon, or there is none. */
+  /** When the bus can be asked. `none`: there is no bus. */
   readonly bus: () => 'now' | 'soon' | 'none'
-  /** Asks for the owner; null: nobody, or it cannot be known. */
-  readonly ask: (name: string, told: Told) => void
+  /** Asks for the owner; null: there is none, or it cannot be known. */
+  readonly ask: (name: string, answer: Listener) => void
   readonly listen: (rule: string) => Cancel
 }
 
-/** Who owns the names that somebody watches. */
+/** The owners of the watched names. */
 export interface BusNames {
-  watch(name: string, told: Told): Cancel
-  /** Undefined: nobody watches it, or it is not known yet. */
+  watch(name: string, listener: Listener): Cancel
+  /** Undefined: the name is not watched, or its owner is not known yet. */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void
-  /** The bus can be asked, or cannot any more. */
+  /** The bus can be asked from now on. */
   ready(): void
+  /** The bus cannot be asked any more. */
   gone(): void
 }
 
 export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
-  const names = new Map<string, Name & { readonly unlisten: Cancel }>()
+  const names = new Map<string, WatchedName & { readonly unlisten: Cancel }>()
 
-  function tell(one: Name): void {
+  function tell(one: WatchedName): void {
     const { owner } = one
     if (owner === undefined) return
-    for (const [told, before] of [...one.watchers]) {
-      if (before === owner || !one.watchers.has(told)) continue
-      one.watchers.set(told, owner)
-      told(owner)
+    for (const [listener, before] of [...one.listeners]) {
+      if (before === owner || !one.listeners.has(listener)) continue
+      one.listeners.set(listener, owner)
+      listener(owner)
     }
   }
   function set(name: string, owner: string | null): void {
@@ -48,28 +50,28 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // A change that was told is newer than the answer.
+      // A signal of a change is newer than this answer.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }
 
   return {
-    watch: (name, told) => {
+    watch: (name, listener) => {
       const known = names.get(name)
       const one = known ?? {
         owner: bus() === 'none' ? null : undefined,
-        watchers: new Map(),
+        listeners: new Map(),
         unlisten: listen(changesOf(name))
       }
-      // Each watch is one of its own, though two may pass the same function.
-      const own: Told = (owner) => told(owner)
-      one.watchers.set(own, undefined)
+      // Two watches may pass the same function, so each gets a key of its own.
+      const own: Listener = (owner) => listener(owner)
+      one.listeners.set(own, undefined)
       names.set(name, one)
       if (!known && bus() === 'now') find(name)
       else tell(one)
       return () => {
-        one.watchers.delete(own)
-        if (one.watchers.size > 0 || names.get(name) !== one) return
+        one.listeners.delete(own)
+        if (one.listeners.size > 0 || names.get(name) !== one) return
         names.delete(name)
         one.unlisten()
       }

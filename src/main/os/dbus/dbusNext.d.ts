@@ -1,8 +1,8 @@
-// The library describes only its entry, which brings an XML parser along. The app needs no more than how messages are written.
+// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and reads messages.
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {
-    /** Changes what it is given. */
+    /** Changes its argument. */
     marshallMessage(message: object): readonly [data: Buffer, files: readonly unknown[]]
     messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): {
       readonly body: readonly unknown[]

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { Bus } from './bus'
-import { sessionBusPath, systemBusPath, type BusPlace } from './busAddress'
 import { createBus, noBus, openLink, type BusParts } from './sessionBus'
 
-/** A bus of the Linux desktop or computer. Other systems have none. */
+/** Opens the bus of the session or of the computer. Systems other than Linux have none. */
 export function openDesktopBus(
   which: 'session' | 'system',
   parts: Pick<BusParts, 'timers' | 'monotonic' | 'log'>
@@ -15,4 +14,57 @@ export function openDesktopBus(
     path: () => (which === 'session' ? sessionBusPath : systemBusPath)(place),
     open: openLink
   })
+}
+
+/** The facts that say where a bus is. */
+export interface BusPlace {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly uid: number
+  readonly exists: (path: string) => boolean
+}
+
+const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
+
+/** The socket of this session's bus, as a path for Node. Null: this session has none. */
+export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
+  const address = env['DBUS_SESSION_BUS_ADDRESS']
+  if (address) return readBusAddress(address)
+  const own = env['XDG_RUNTIME_DIR'] ?? ''
+  const places = [...(own.startsWith('/') ? [`${own}/bus`] : []), `/run/user/${uid}/bus`]
+  return places.find(exists) ?? null
+}
+
+export function systemBusPath({ env, exists }: BusPlace): string | null {
+  const address = env['DBUS_SYSTEM_BUS_ADDRESS']
+  if (address) return readBusAddress(address)
+  return exists(SYSTEM_BUS) ? SYSTEM_BUS : null
+}
+
+/** The first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`. Buses over a network are not used. */
+export function readBusAddress(address: string): string | null {
+  for (const one of address.split(';')) {
+    const [, given] = /^unix:(.*)$/s.exec(one) ?? []
+    const path = given === undefined ? null : socketOf(given)
+    if (path !== null) return path
+  }
+  return null
+}
+
+function socketOf(given: string): string | null {
+  for (const pair of given.split(',')) {
+    const [, key, value = ''] = /^(path|abstract)=(.+)$/s.exec(pair) ?? []
+    const path = key === undefined ? null : unescaped(value)
+    // On Linux a leading NUL marks an abstract name.
+    if (path !== null) return key === 'abstract' ? `\0${path}` : path
+  }
+  return null
+}
+
+function unescaped(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    // `decodeURIComponent` throws only if the bytes behind `%` are no text.
+    return null
+  }
 }

@@ -5,20 +5,20 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** An answer that takes longer is none, ms. */
-export const ANSWER_LIMIT = 2000
-/** A bus that does not greet within this time is left, ms. */
-const GREETING_LIMIT = 5000
-/** How long after the connection is lost the next one is tried, each time longer, ms. One that held starts anew. */
-const AGAIN_AFTER = [1000, 5000, 30_000, 120_000, 600_000]
-const HELD_AFTER = 60_000
-/** Most messages that wait for the connection. */
+/** How long a call waits for its answer, unless it says otherwise. */
+export const ANSWER_LIMIT_MS = 2000
+/** How long the bus may take to greet. */
+const GREETING_LIMIT_MS = 5000
+/** The waits before the next attempts to connect. After a connection of a minute the waits start again with the first. */
+const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
+const STABLE_AFTER_MS = 60_000
+/** Most messages that wait for the connection. Further ones are dropped, and their calls time out. */
 const QUEUE_LIMIT = 128
-/** The link has sent its greeting with the first serial. */
+/** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
 
 export interface BusParts {
-  /** Where the bus is now; null: there is none. */
+  /** The socket of the bus; null: there is none now. */
   readonly path: () => string | null
   readonly open: (path: string, on: BusLinkEvents) => Promise<BusLink>
   readonly timers: Timers
@@ -26,29 +26,31 @@ export interface BusParts {
   readonly log: (line: string) => void
 }
 
-/** Connects to a message bus, and again when it was lost. The library that reads and writes messages is loaded only here. */
+/** Connects to a message bus. The library that reads and writes messages is loaded here, when it is first needed. */
 export async function openLink(path: string, on: BusLinkEvents): Promise<BusLink> {
   const { openBusLink } = await import('./busLink')
   return openBusLink(path, process.getuid?.() ?? 0, on)
 }
 
-/** A bus where there is none, as on Windows and macOS. */
+/** Stands for the bus on systems without one, such as Windows and macOS. */
 export const noBus: Bus = {
   call: () => Promise.resolve({ kind: 'failed', failure: { kind: 'noBus' } }),
   emit: () => undefined,
   onSignal: () => () => undefined,
-  watchOwner: (_name, told) => {
-    told(null)
+  watchOwner: (_name, listener) => {
+    listener(null)
     return () => undefined
   },
   dispose: () => undefined
 }
 
+/** A bus that connects again whenever the connection is lost. */
 export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus {
+  let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   const rules = new Map<string, number>()
   const matches = new Set<{
     readonly match: BusMatch
-    readonly heard: (signal: BusSignal & { readonly body: readonly unknown[] }) => void
+    readonly listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void
   }>()
   const calls = createBusCalls(timers, () => ({ kind: state === 'ready' ? 'silent' : 'noBus' }))
   const names = createBusNames({
@@ -56,7 +58,6 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     ask: askOwner,
     listen
   })
-  let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   let link: BusLink | null = null
   let queue: BusMessage[] = []
   let serial = FIRST_SERIAL
@@ -73,7 +74,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       if (own === attempt) act()
     }
     state = 'connecting'
-    cancel = timers.after(GREETING_LIMIT, () => down('no greeting'))
+    cancel = timers.after(GREETING_LIMIT_MS, () => down('no greeting'))
     const on: BusLinkEvents = {
       ready: mine(ready),
       heard: (message) => mine(() => hear(message))(),
@@ -88,17 +89,17 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** `reason`: null where there is nothing to connect to. */
+  /** `reason`: null if there is no bus to connect to. */
   function down(reason: string | null): void {
     attempt++
     cancel()
     link?.close()
     link = null
-    if (state === 'ready' && monotonic() - readyAt >= HELD_AFTER) tries = 0
+    if (state === 'ready' && monotonic() - readyAt >= STABLE_AFTER_MS) tries = 0
     if (reason !== null && tries === 0) log(`bus: not connected, ${reason}`)
     state = 'down'
     queue = []
-    const wait = AGAIN_AFTER[Math.min(tries++, AGAIN_AFTER.length - 1)] ?? 0
+    const wait = RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)] ?? 0
     cancel = timers.after(wait, connect, wait / 2)
     calls.failAll()
     names.gone()
@@ -115,7 +116,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** False: a value is not of the type that the signature says. That is a mistake of ours, and must not end anything. */
+  /** False: a value does not have the type of the signature. That is a mistake of Deskhand's and must not end the connection. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)
@@ -126,7 +127,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       return true
     } catch (error) {
       log(`bus: ${message.member ?? 'a message'} was not sent: ${error instanceof Error ? error.name : 'not an error'}`)
-      calls.fail(message.serial, { kind: 'refused', name: 'unsendable', words: '' })
+      calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
     }
   }
@@ -139,10 +140,10 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     })
   }
 
-  function askOwner(name: string, told: (owner: string | null) => void): void {
-    void ask(daemonCall(serial++, 'GetNameOwner', [name]), ANSWER_LIMIT).then((answer) => {
+  function askOwner(name: string, answered: (owner: string | null) => void): void {
+    void ask(daemonCall(serial++, 'GetNameOwner', [name]), ANSWER_LIMIT_MS).then((answer) => {
       const [owner] = answer.kind === 'answered' ? answer.body : []
-      told(typeof owner === 'string' ? owner : null)
+      answered(typeof owner === 'string' ? owner : null)
     })
   }
 
@@ -163,9 +164,9 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     if (type === MESSAGE_KIND.call) return refuse(message)
     if (from === undefined || on === undefined || member === undefined) return
     names.heard(message)
-    for (const { match, heard } of [...matches]) {
+    for (const { match, listener } of [...matches]) {
       if (fits(match, message) && isFrom(match.from, sender))
-        heard({ path: from, interface: on, member, signature, body })
+        listener({ path: from, interface: on, member, signature, body })
     }
   }
 
@@ -173,7 +174,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     return wanted === undefined || wanted === sender || (sender !== undefined && names.ownerOf(wanted) === sender)
   }
 
-  /** Nothing of Deskhand can be called. Without an answer the caller would wait. */
+  /** Deskhand offers nothing to call. Without this answer the caller would wait. */
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'
@@ -197,7 +198,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
         member,
         signature = '',
         body = [],
-        within = ANSWER_LIMIT,
+        within = ANSWER_LIMIT_MS,
         mayStart = false
       }: BusCall,
       late
@@ -218,11 +219,11 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
         late
       ),
     emit: (signal) => void post({ ...signal, type: MESSAGE_KIND.signal, serial: serial++, flags: NO_ANSWER_WANTED }),
-    onSignal: (match, heard) => {
-      const own = { match, heard }
+    onSignal: (match, listener) => {
+      const own = { match, listener }
       matches.add(own)
       const { from } = match
-      // A signal counts only from whoever has the name at that moment, whatever it says itself.
+      // A signal counts only if its sender owns the name at that moment.
       const unwatch =
         from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))

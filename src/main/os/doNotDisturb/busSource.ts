@@ -7,19 +7,19 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/** How long after it did not answer the service is asked again, each time, ms. */
-const ASK_AGAIN = [5000, 60_000, 600_000]
+/** The waits before a service that did not answer is asked again. */
+const RETRY_MS = [5000, 60_000, 600_000]
 
-/** Do Not Disturb as Plasma's notification service tells it, which is never started or waited for. What cannot be read is not quiet. */
+/** Do Not Disturb of Plasma, read from its notification service. The service is never started for it. Unreadable counts as off. */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
-  /** What is heard is newer than an answer that is still to come. */
-  let news = 0
+  /** Counts changes: an answer that was asked for before a change is out of date. */
+  let changes = 0
   let cancelAsk: Cancel = () => undefined
 
   function set(next: SystemQuietState): void {
-    news++
+    changes++
     cancelAsk()
     if (next === state) return
     state = next
@@ -27,7 +27,7 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   }
 
   async function ask(tries: number): Promise<void> {
-    const before = news
+    const before = changes
     const answer = await bus.call({
       to: NAME,
       path: PATH,
@@ -36,10 +36,10 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
       signature: 'ss',
       body: [NAME, PROPERTY]
     })
-    if (before !== news) return
+    if (before !== changes) return
     if (answer.kind === 'answered') return set(stateOf(answer.body[0]))
     set('unreadable')
-    const wait = ASK_AGAIN[tries]
+    const wait = RETRY_MS[tries]
     if (answer.failure.kind === 'silent' && wait !== undefined)
       cancelAsk = timers.after(wait, () => void ask(tries + 1), wait / 2)
   }
@@ -48,11 +48,11 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
     bus.onSignal(
       { from: NAME, path: PATH, interface: PROPERTIES, member: 'PropertiesChanged' },
       ({ body: [of, changed] }) => {
-        const told =
+        const value =
           of === NAME && typeof changed === 'object' && changed !== null && PROPERTY in changed
             ? changed[PROPERTY]
             : undefined
-        if (told !== undefined) set(stateOf(told))
+        if (value !== undefined) set(stateOf(value))
       }
     ),
     bus.watchOwner(NAME, (owner) => {
@@ -67,7 +67,7 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
       return { dispose: () => void listeners.delete(changed) }
     },
     dispose: () => {
-      news++
+      changes++
       cancelAsk()
       for (const cancel of cancels) cancel()
       listeners.clear()
@@ -75,7 +75,7 @@ export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   }
 }
 
-function stateOf(told: unknown): SystemQuietState {
-  const value = typeof told === 'object' && told !== null && 'value' in told ? told.value : undefined
+function stateOf(variant: unknown): SystemQuietState {
+  const value = typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : 'unreadable'
 }

@@ -1,14 +1,16 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
-import type { RunProgram } from '../program'
-import type { QuietSource } from './sources'
+import { type RunProgram, runProgram } from '../program'
+import { type QuietSource, desktopNames, quietSource } from './sources'
+import type { Bus } from '../dbus/bus'
+import { createBusQuiet } from './busSource'
 
-/** An answer that takes longer is none, ms. At the start of a session computers are slow. */
-const ANSWER_LIMIT = 20_000
-/** Whoever listens may not have listened from the first moment on: so much later it is asked once more, ms. */
-const SETTLED_AFTER = 2000
-/** How long after the listener has ended it is started again, each time; then no more, ms. */
-const AGAIN_AFTER = [5000, 60_000, 600_000]
+/** How long the answer may take. Computers are slow at the start of a session. */
+const ANSWER_LIMIT_MS = 20_000
+/** The listening program may miss changes of its first moments, so the state is asked once more after this time. */
+const ASK_AGAIN_AFTER_MS = 2000
+/** The waits before a listening program that ended is started again; after the last one it is not. */
+const RESTART_MS = [5000, 60_000, 600_000]
 
 /** The system's own Do Not Disturb. */
 export interface SystemQuiet {
@@ -18,13 +20,13 @@ export interface SystemQuiet {
 }
 
 export interface SystemQuietParts {
-  /** Null: this system does not tell. */
+  /** Null: this system does not say it. */
   readonly source: QuietSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
 
-/** Hears of each change from one program that rests in between; nothing is asked again and again. What cannot be read is not quiet. */
+/** Reads Do Not Disturb from a program that prints each change, without polling. Unreadable counts as off. */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
@@ -55,22 +57,22 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
       stopAsking()
       if (answer !== null) set(answer ? 'on' : 'off')
     }
-    cancelLimit = timers.after(ANSWER_LIMIT, stopAsking)
+    cancelLimit = timers.after(ANSWER_LIMIT_MS, stopAsking)
     asking = run(command, {
       line: (text) => {
-        const says = read(text)
-        if (says !== null) answer = says
+        const isOn = read(text)
+        if (isOn !== null) answer = isOn
       },
       ended: answered
     })
   }
 
   function hear(from: QuietSource, text: string): void {
-    const says = from.read(text)
-    if (says === null) return
-    // Newer than any answer that is still to come.
+    const isOn = from.read(text)
+    if (isOn === null) return
+    // An answer that is still to come is out of date.
     stopAsking()
-    set(says ? 'on' : 'off')
+    set(isOn ? 'on' : 'off')
   }
 
   function listen(from: QuietSource): void {
@@ -79,12 +81,12 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
       ended: () => {
         stop()
         set('unreadable')
-        const wait = wasRead ? AGAIN_AFTER[starts++] : undefined
+        const wait = wasRead ? RESTART_MS[starts++] : undefined
         if (wait !== undefined) cancelNext = timers.after(wait, () => listen(from))
       }
     })
     ask(from)
-    cancelNext = timers.after(SETTLED_AFTER, () => ask(from))
+    cancelNext = timers.after(ASK_AGAIN_AFTER_MS, () => ask(from))
   }
 
   function stop(): void {
@@ -106,4 +108,10 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
       listeners.clear()
     }
   }
+}
+
+/** Opens the Do Not Disturb of this system. */
+export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
+  const source = quietSource(process.platform, desktopNames(process.env))
+  return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })
 }

@@ -1,13 +1,11 @@
 import type { ProgramCommand } from '../program'
 
-/** What a line says: on or off; null: nothing. */
-export type QuietWords = boolean | null
-
-/** How a desktop tells of its Do Not Disturb: a program that says it once, and one that stays and says each change. */
+/** How a desktop tells a setting: `ask` prints it once and ends, `listen` stays and prints each change. */
 export interface QuietSource {
   readonly ask: ProgramCommand
   readonly listen: ProgramCommand
-  readonly read: (line: string) => QuietWords
+  /** Reads a line of either: on or off; null: the line says neither. */
+  readonly read: (line: string) => boolean | null
 }
 
 const GNOME_KEY = ['org.gnome.desktop.notifications', 'show-banners'] as const
@@ -21,19 +19,19 @@ export const gnomeQuiet: QuietSource = {
   }
 }
 
-/** Electron gives some desktops another name for its own purposes, and keeps the one they had. */
+/** The names in XDG_CURRENT_DESKTOP. Electron renames some desktops for its own purposes and keeps the original. */
 export function desktopNames(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? ''
 }
 
 /**
- * `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: the notification service tells it. Null: this system tells no program of its Do Not Disturb. macOS and Windows
- * tell only native code, or whom the agent has given access to the whole disk.
+ * Where this system tells its Do Not Disturb. `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: from the notification service.
+ * Null: nowhere. macOS and Windows tell it only to native code, or to programs with access to the whole disk.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('kde')) return 'bus'
-  // Budgie calls itself GNOME too, but shows notifications by itself.
+  // Budgie has GNOME in its names, but shows notifications itself.
   return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnomeQuiet : null
 }

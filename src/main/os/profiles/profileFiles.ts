@@ -5,12 +5,12 @@ import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { Profile } from './profiles'
 
-/** Profiles of one account that are looked at, and pages that are remembered of each. */
+/** Most profiles of an account that are read, and most pages that are kept for each. */
 const PROFILE_LIMIT = 50
 const PAGE_LIMIT = 500
-/** A file is written this long after the first change of what it says, ms; and read so long after another one changed. */
-const WRITE_AFTER = 1_000
-const READ_AFTER = 200
+/** The own file is written this long after a first change. The others are read this long after one of them changed. */
+const WRITE_AFTER_MS = 1_000
+const READ_AFTER_MS = 200
 
 const ProfileSchema = v.object({
   folder: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
@@ -18,7 +18,7 @@ const ProfileSchema = v.object({
   pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
 })
 
-/** `place`: the folder that all profiles of this account share. Files of any shape may lie there. */
+/** Reads the profiles of this account. `place`: the folder that they share; it may have foreign files. */
 export function readProfiles(place: string): readonly Profile[] {
   try {
     return readdirSync(place)
@@ -29,7 +29,7 @@ export function readProfiles(place: string): readonly Profile[] {
         return profile && existsSync(profile.folder) ? [profile] : []
       })
   } catch {
-    // Nobody has written anything there yet.
+    // There is no such folder yet.
     return []
   }
 }
@@ -39,27 +39,28 @@ function readProfile(file: string): Profile | null {
     const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.output : null
   } catch {
-    // Being written, or not ours.
+    // Another process is writing it, or it is a foreign file.
     return null
   }
 }
 
+/** Whether the process of a profile runs. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // Somebody else's process is one, too.
+    // EPERM: it runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
 export interface ProfileFile {
-  /** A customer of this page was seen. */
+  /** Notes a page whose customer was seen. */
   sawPage(digest: string): void
-  /** Nobody is signed in: no page is known. */
+  /** Nobody is signed in any more: the file names no pages. */
   forgetPages(): void
-  /** Another Deskhand of this account runs beside this one. */
+  /** Another Deskhand of this account runs. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -73,7 +74,7 @@ export interface ProfileFileParts {
   readonly log: (line: string) => void
 }
 
-/** Says to the others that this Deskhand runs, and which pages it knows; and hears whether there are others. */
+/** Tells the other Deskhands of this account that this one runs and which pages it knows, and notices the others. */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)
   const listeners = new Set<() => void>()
@@ -95,27 +96,29 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
       renameSync(`${file}.new`, file)
     } catch (error) {
       rmSync(`${file}.new`, { force: true })
-      log(`profiles: not written, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`)
+      log(
+        `profiles: cannot write the file, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
+      )
     }
   }
-  const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER, () => write(true)))
+  const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER_MS, () => write(true)))
 
-  function look(): void {
+  function checkNeighbours(): void {
     const now = readProfiles(place).some((profile) => profile.folder !== folder && isAlive(profile))
     if (now === neighbours) return
     neighbours = now
     listeners.forEach((listener) => listener())
   }
-  const lookSoon = (): void => {
-    cancelRead ??= timers.after(READ_AFTER, () => {
+  const checkSoon = (): void => {
+    cancelRead ??= timers.after(READ_AFTER_MS, () => {
       cancelRead = null
-      look()
+      checkNeighbours()
     })
   }
 
   write(true)
-  look()
-  const stopWatching = watchFolder(place, lookSoon, log)
+  checkNeighbours()
+  const stopWatching = watchFolder(place, checkSoon, log)
   return {
     sawPage: (digest) => {
       if (pages.has(digest) || pages.size === PAGE_LIMIT) return
@@ -148,7 +151,7 @@ function watchFolder(place: string, changed: () => void, log: (line: string) => 
     return () => watcher.close()
   } catch (error) {
     log(
-      `profiles: others are not seen, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
+      `profiles: cannot watch the folder, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
     )
     return () => undefined
   }

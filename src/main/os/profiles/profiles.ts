@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** What one Deskhand says of itself to the others of this account: whoever starts one for a link reads it. */
+/** What one Deskhand tells the others of this account. A start for a link reads it. */
 export interface Profile {
-  /** The folder of its state. */
+  /** Its user data folder. */
   readonly folder: string
-  /** The process that has it open; 0: none. */
+  /** The process that uses the folder; 0: none. */
   readonly pid: number
   /** Digests of the pages whose customers it has seen. */
   readonly pages: readonly string[]
 }
 
-/** A digest says whether a page is known, and not which pages there are. */
+/** A digest shows whether a page is known without showing which pages there are. */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
     .update(key.slice(0, key.indexOf('/')))
@@ -21,13 +21,13 @@ export function pageDigest(key: CustomerKey): string {
 
 export interface LinkFacts {
   readonly profiles: readonly Profile[]
-  /** The folder of a start without a folder of its own. */
+  /** The folder of a start without `--user-data-dir`. */
   readonly home: string
   isRunning(profile: Profile): boolean
 }
 
 /**
- * The folder of the Deskhand that a link belongs to, as the system names none. One that knows the customer's page comes
+ * The folder of the Deskhand that should open a link, as the system names no folder. The one that knows the customer's page comes
  * first, then one that runs, then the usual one.
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {

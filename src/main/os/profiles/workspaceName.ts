@@ -10,7 +10,7 @@ export interface Neighbours {
   watch(changed: () => void): { dispose(): void }
 }
 
-/** What tells this Deskhand from the others; null: it is the only one, or at no workspace. */
+/** The name by which a person tells this Deskhand from the others; null: it is the only one, or at no workspace. */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
   neighbours: Pick<Neighbours, 'hasNeighbours'>

@@ -2,17 +2,18 @@ import type { Shell, TrayHandle } from '../shell'
 import type { Surface } from '../surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
 import { trayIconName, trayTooltip, type TrayFace } from './trayText'
+import { join } from 'node:path'
 
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** The desktop has said whether it has a place for icons: makes the icon, unless there is one. */
+  /** Makes the icon, unless there is one. Call it once the desktop has said whether it has a tray. */
   open(): void
-  /** It has a place now, or a new one: makes the icon once more, as it was. */
+  /** Makes the icon again, as it was. Call it when the desktop has a new tray. */
   renew(): void
 }
 
-/** The icon in the tray or menu bar, once it is opened. Touches the system only where something changed. */
+/** The icon in the tray or menu bar. Calls the system only where something changed. */
 export function createTray<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,
@@ -49,5 +50,20 @@ export function createTray<Picture>(
     },
     renew,
     dispose: () => tray?.handle.dispose()
+  }
+}
+
+/** Loads the tray's pictures from a folder, each only once. */
+export function createTrayIcons<Picture>(
+  folder: string,
+  { platform, loadPicture }: Shell<Picture>
+): (name: string) => Picture {
+  // The colours are readable on light and dark bars. macOS wants black shapes.
+  const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'
+  const loaded = new Map<string, Picture>()
+  return (name) => {
+    const picture = loaded.get(name) ?? loadPicture(join(folder, `${name}-${variant}.png`))
+    loaded.set(name, picture)
+    return picture
   }
 }

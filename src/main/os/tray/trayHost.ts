@@ -5,10 +5,9 @@ import type { Bus } from '../dbus/bus'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
-/** How long the desktop may take to answer, ms. */
-const ANSWER_LIMIT = 2_000
-/** Waits until a desktop that did not answer is asked again, ms. The last one repeats. */
-const ASK_AGAIN = [2_000, 5_000, 15_000, 60_000]
+const ANSWER_LIMIT_MS = 2_000
+/** The waits before a desktop that did not answer is asked again. The last one repeats. */
+const RETRY_MS = [2_000, 5_000, 15_000, 60_000]
 
 export interface WatchedTrayHost extends TrayHost {
   dispose(): void
@@ -21,20 +20,20 @@ const TRAY_ALWAYS: WatchedTrayHost = {
   dispose: () => undefined
 }
 
-/** What this system has. */
+/** The tray of this system. */
 export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Timers): WatchedTrayHost {
   return platform === 'linux' ? watchTrayHost(bus, timers) : TRAY_ALWAYS
 }
 
 /**
- * Follows the desktop's tray on Linux: a watcher that has a host. Electron asks for it once, when an icon is made, and
- * never learns of one that comes later.
+ * Follows whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron asks only once, when an icon is made,
+ * and does not see a tray that starts later.
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()
   let place: TrayPlace = 'unknown'
   let owner: string | null = null
-  let asked = 0
+  let questions = 0
   let silences = 0
   let cancelAgain: Cancel = () => undefined
 
@@ -44,12 +43,12 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     listeners.forEach((listener) => listener(came))
   }
 
-  /** `renewed`: the watcher is another one, so that an icon of the one before is not there. */
+  /** `renewed`: the watcher is a new process, which does not know the icon. */
   async function ask(renewed: boolean): Promise<void> {
     cancelAgain()
-    const turn = ++asked
+    const own = ++questions
     const take = (body: readonly unknown[]): void => {
-      if (turn !== asked) return
+      if (own !== questions) return
       silences = 0
       cancelAgain()
       const has = isTrue(body[0])
@@ -63,16 +62,16 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
         member: 'Get',
         signature: 'ss',
         body: [WATCHER, 'IsStatusNotifierHostRegistered'],
-        within: ANSWER_LIMIT,
+        within: ANSWER_LIMIT_MS,
         mayStart: false
       },
       take
     )
     if (answer.kind === 'answered') return take(answer.body)
-    if (turn !== asked) return
+    if (own !== questions) return
     set('none', false)
     if (answer.failure.kind !== 'silent') return
-    const wait = ASK_AGAIN[Math.min(silences, ASK_AGAIN.length - 1)] ?? 0
+    const wait = RETRY_MS[Math.min(silences, RETRY_MS.length - 1)] ?? 0
     silences++
     cancelAgain = timers.after(wait, () => void ask(renewed))
   }
@@ -83,7 +82,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     silences = 0
     cancelAgain()
     if (next !== null) return void ask(renewed)
-    asked++
+    questions++
     set('none', false)
   })
   const unwatchHosts = bus.onSignal({ from: WATCHER, path: WATCHER_PATH, interface: WATCHER }, ({ member }) => {
@@ -97,7 +96,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
       return { dispose: () => void listeners.delete(changed) }
     },
     dispose: () => {
-      asked++
+      questions++
       cancelAgain()
       unwatchOwner()
       unwatchHosts()
@@ -106,7 +105,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   }
 }
 
-/** Properties come as variants. */
+/** Most desktops send the property as a variant, some as a bare value. */
 function isTrue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'value' in value ? value.value === true : value === true
 }

@@ -1,11 +1,12 @@
 import type { Monotonic } from '../../../shared/clock'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
+import { MINUTE_MS } from '../../../shared/time'
 import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo this long after its message left, or was proven otherwise, in ms, still belongs to it. */
-const ECHO_WINDOW = 60_000
+/** An echo this long after its message left, or was proven otherwise, still belongs to it. */
+const ECHO_WINDOW_MS = MINUTE_MS
 /** An error this long before the proof of the same words, ms, was about something else. Later, somebody else wrote them. */
 const REFUSAL_WINDOW = 5_000
 /** The same proof again this soon, ms, is a copy of it: some servers say everything twice. */
@@ -70,7 +71,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
 
   function isOver({ id }: OutboxEntry): boolean {
     const { leftAt, provenAt } = trackOf(id)
-    return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW
+    return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
   const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW

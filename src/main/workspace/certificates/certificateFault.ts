@@ -14,8 +14,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Takes note of the certificate that a server shows, for the words about it: a connection that was refused has forgotten
- * it. Judging it stays with Node, which does so right afterwards.
+ * Remembers the certificate that a server shows, for the message about it: after a refusal the connection does not have it any
+ * more. Node still judges the certificate, right afterwards.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null
@@ -28,7 +28,7 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** What is wrong with a certificate; null if `code` speaks of something else. */
+/** What is wrong with a certificate; null: `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
   if (reason === undefined) return null

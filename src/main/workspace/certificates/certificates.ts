@@ -3,26 +3,26 @@ import { readFileSync, statSync } from 'node:fs'
 import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
 
-/** Bytes. A bundle of every public authority there is has a quarter of it. */
+/** Bytes. A bundle of all public authorities has a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
-/** What `node:tls` knows. The second half is there from Electron 45 on. */
+/** The certificates of `node:tls`. `getCACertificates` exists from Electron 45 on. */
 export interface CertificateSource {
   readonly rootCertificates: readonly string[]
   getCACertificates?(kind: 'default' | 'system'): readonly string[]
 }
 
 export interface TrustParts {
-  /** PEM, from the policy; null: none. */
+  /** The policy's file of certificates, PEM; null: none. */
   readonly extraFile: string | null
   readonly source?: CertificateSource
   log(line: string): void
 }
 
-/** What certificates of workspaces and proxies are held against. */
+/** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
-  /** Undefined: what the runtime trusts by itself. Made at the first call, which may take a while, and then kept. */
+  /** Undefined: those of the runtime. The first call makes it, which may take a while. */
   context(): SecureContext | undefined
 }
 
@@ -43,15 +43,15 @@ export function createTrust(parts: TrustParts): Trust {
 }
 
 /**
- * PEM: what the runtime brings, what the system trusts where the runtime can tell, and what the policy adds. Null: just
- * what the runtime brings.
+ * The trusted certificates, PEM: those of the runtime, those of the system where the runtime can read them, and those of the
+ * policy. Null: only those of the runtime.
  */
 export function trustedCertificates({ extraFile, source = tls, log }: TrustParts): readonly string[] | null {
   const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // A list without them would trust nobody, or the extra ones alone.
+  // A list without the runtime's own would trust nobody, or only the extra ones.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
@@ -68,7 +68,7 @@ function systemCertificates(
   }
 }
 
-/** The authorities in a PEM file. Whatever is wrong with it is logged and left out; never throws. */
+/** Reads the authorities in a PEM file. Logs and skips what it cannot use. Never throws. */
 export function readExtraCertificates(file: string, log: (line: string) => void): readonly string[] {
   try {
     if (statSync(file).size > FILE_LIMIT) throw new Error('ETOOLARGE')
@@ -89,7 +89,7 @@ function problemOf(block: string): string | null {
   try {
     return new X509Certificate(block).ca ? null : 'is not that of an authority'
   } catch {
-    // Whatever is wrong with it, it is no certificate.
+    // The block is no certificate.
     return 'is not readable'
   }
 }

@@ -1,6 +1,6 @@
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
-/** What is shown of a certificate of the person's. Names are text of a stranger. */
+/** The facts of a client certificate that are shown to the person. Names may be any text. */
 export interface OfferedCertificate {
   readonly fingerprint: string
   readonly subjectName: string
@@ -10,28 +10,29 @@ export interface OfferedCertificate {
 }
 
 export interface CertificateRequest<Offered extends OfferedCertificate> {
-  /** The workspace whose page it is; null: no page of the sign-in. */
+  /** The workspace whose page caused the request; null: it was no sign-in page. */
   readonly workspace: Workspace | null
-  /** Nobody sees the page, so nobody is asked. */
+  /** The page is hidden, so the person is not asked. */
   readonly isUnseen: boolean
-  /** The address that asks. */
+  /** The address that asks for a certificate. */
   readonly url: string
   readonly offered: readonly Offered[]
 }
 
-/** So many requests wait for one choice at the most, and so many certificates are offered. */
+/** Most requests that wait for one choice, and most certificates that are offered. */
 const LIMIT = 50
 const NAME_LIMIT = 200
 
 /**
- * Which of the person's certificates a host is shown. It says who they are, so they choose, and only for the hosts of the
- * workspace; everybody else is shown none. A choice holds for this run of Deskhand.
+ * Decides which client certificate a host gets. A certificate says who the person is, so the person chooses, and only for hosts
+ * of the workspace. Other hosts get none. A choice is kept until Deskhand quits.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
+  /** A host asks. Calls `answer` once; without a certificate: none. */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
-  /** Null: none. False: nobody asks for this. */
+  /** `fingerprint` null: none. False: no host waits for this choice. */
   choose(host: string, fingerprint: string | null): boolean
-  /** Another workspace, or somebody signed out. */
+  /** Forgets all choices. Call it for another workspace and after a sign-out. */
   reset(): void
 }
 
@@ -91,9 +92,9 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
   }
 }
 
-/** The host with its port, where it is one of the workspace's own and the line is encrypted; null: not. */
+/** Host and port, if the host belongs to the workspace and the connection is encrypted; null: otherwise. */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
-  // Chromium names some hosts without a scheme.
+  // Chromium gives some addresses without a scheme.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`
   if (!URL.canParse(address)) return null
   const { protocol, host } = new URL(address.replace(/^wss:/i, 'https:'))

@@ -1,6 +1,7 @@
 import type { PageRequests } from '../signIn/pageRequests'
+import { createHash } from 'node:crypto'
 
-/** The parts of an Electron session that cookies need, so that tests run without Electron. */
+/** A cookie as Electron has it. The types of this file are the parts of Electron's session that cookies need. */
 export interface SessionCookie {
   readonly name: string
   readonly value: string
@@ -32,7 +33,7 @@ export interface CookieDetails {
 export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean) => void
 
 export interface CookieStore {
-  /** Those that go to `url`, but no partitioned ones; without it every cookie of the session. */
+  /** The cookies for `url` without partitioned ones; without `url` every cookie of the session. */
   get(filter: { url?: string }): Promise<readonly SessionCookie[]>
   set(details: CookieDetails): Promise<void>
   flushStore(): Promise<void>
@@ -45,4 +46,9 @@ export interface CookieSession {
   readonly webRequest: PageRequests
   clearStorageData(): Promise<void>
   clearCache(): Promise<void>
+}
+
+/** The name of the persistent Electron session of a workspace, which no other workspace shares. */
+export function partitionName(origin: string): string {
+  return `persist:workspace-${createHash('sha256').update(origin).digest('hex').slice(0, 16)}`
 }

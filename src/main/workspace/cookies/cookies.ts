@@ -5,32 +5,32 @@ import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, t
 import { watchPageRequests } from '../signIn/pageRequests'
 import { readPartitioned, readSetCookie } from './setCookie'
 
-/** How long a sign-in is kept that the workspace meant to last until the browser is closed. Seconds. */
-const KEPT_FOR = 30 * 24 * 3600
-/** More lines of Set-Cookie than any workspace sends, and names that are remembered of them. */
+/** How long session cookies are kept, which would otherwise end when the app quits. */
+const SESSION_COOKIE_SECONDS = 30 * 24 * 3600
+/** Most lines of Set-Cookie that are read of one answer, and most names that are remembered. */
 const LINES_LIMIT = 50
-const OWN_LIMIT = 200
+const WRITTEN_LIMIT = 200
 
 /** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
 export interface WorkspaceCookies {
-  /** The value of a Cookie header for the workspace's socket; empty if there is none to send. */
+  /** The value of the Cookie header for the workspace's socket; empty: there is no cookie to send. */
   header(): Promise<string>
-  /** The cookies that are in it. */
+  /** The cookies of that header. */
   list(): Promise<readonly SessionCookie[]>
   /** There are partitioned cookies that may be meant for the socket and cannot be sent to it. */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes what the socket's answer said, as lines of Set-Cookie; nothing where the cookies are no longer those
-   * that its request `sent`: whatever changed them since is newer.
+   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. Does nothing if the Cookie header is not `sent` any
+   * more: a newer change happened meanwhile.
    */
   keep(lines: readonly string[], sent: string): void
-  /** Calls after any cookie that the workspace's page or socket gets to see was set or removed, but not by `keep`. */
+  /** Calls the listener after a cookie of the workspace's page or socket was set or removed, but not by `keep`. */
   onChanged(listener: () => void): { dispose(): void }
-  /** Keeps session cookies over a restart, and every cookie over a crash, until disposed. */
+  /** Keeps session cookies after a restart, and every cookie after a crash, until disposed. */
   keepSessionCookies(): { dispose(): void }
-  /** Learns from the page's own requests which partitioned cookies are the page's, until disposed. */
+  /** Learns from the page's requests which partitioned cookies belong to the page, until disposed. */
   watchPage(): { dispose(): void }
-  /** Signs out on this computer: cookies, storage and cache of this session are deleted from the disk. */
+  /** Signs out on this computer: deletes cookies, storage and cache of this session from the disk. */
   forget(): Promise<void>
 }
 
@@ -45,15 +45,15 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   const { cookies } = session
   // The socket may be at another host than the page.
   const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
-  /** Writes follow each other, so that the last word of the server is the last one written. */
+  /** Writes run one after the other, so that the server's last change is written last. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
-  /** What `keep` wrote last under each name; null: it removed it. Such a change is nobody's sign-in. */
-  const own = new Map<string, string | null>()
-  /** Partitioned cookies that the socket's answers set last: only a page can keep them. Name and pair. */
+  /** The value that `keep` wrote last under each name; null: it removed the cookie. Such a change is no sign-in. */
+  const written = new Map<string, string | null>()
+  /** Partitioned cookies that the socket's last answers set, by name: only a page can store them. */
   const skipped = new Map<string, string>()
-  /** In memory alone, as is everything that is known of partitioned cookies. */
+  /** In memory only, like everything that is known about partitioned cookies. */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
@@ -65,22 +65,22 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   async function header(): Promise<string> {
     const { sent } = await choose()
     const text = sent.map(pairOf).join('; ')
-    // Headers are bytes: a browser sends UTF-8, and Node takes one character for one byte.
+    // A browser sends headers as UTF-8. Node writes one byte for each character.
     return Buffer.from(text, 'utf8').toString('latin1')
   }
 
   async function keepOne(cookie: CookieDetails): Promise<void> {
     const isOver = cookie.expirationDate !== undefined && cookie.expirationDate <= clock() / 1000
-    if (own.size >= OWN_LIMIT) own.clear()
-    own.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
-    // Lasting from the start, so that it is written once.
-    await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + KEPT_FOR })
+    if (written.size >= WRITTEN_LIMIT) written.clear()
+    written.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
+    // It gets its expiry at once, so that it is written only once.
+    await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_SECONDS })
   }
 
   function isOwn({ name, value }: SessionCookie, cause: unknown, removed: boolean): boolean {
-    const written = own.get(name)
-    if (written === undefined) return false
-    return removed ? written === null || cause === 'overwrite' : written === value
+    const last = written.get(name)
+    if (last === undefined) return false
+    return removed ? last === null || cause === 'overwrite' : last === value
   }
 
   function write(task: () => Promise<unknown>): void {
@@ -104,7 +104,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     return { dispose: () => void cookies.off('changed', onChange) }
   }
 
-  /** Electron sets none that are partitioned: a copy of one would go to every site's pages, and stay when the server removes it. */
+  /** Electron cannot set a partitioned cookie: a copy would go to the pages of every site and stay when the server removes it. */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
     return !listed.some((one) => one.name === name && one.value === value && one.domain === domain && one.path === path)
@@ -151,10 +151,10 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // What is written here comes back as a change with session false: that ends the circle.
+        // This write causes another change, with `session` false, so it is not written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
-          const details = lasting(cookie, workspace.origin, clock() / 1000 + KEPT_FOR)
+          const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_SECONDS)
           write(async () => {
             if (asOf !== forgotten || (await isPartitioned(cookie, details.url))) return
             if (asOf === forgotten) await cookies.set(details)
@@ -186,11 +186,11 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 }
 
-/** The same cookie with an end. Without a domain it stays with its host alone, as a `__Host-` cookie has to. */
+/** The same cookie with an expiry. Without a domain it is for its host only, as a `__Host-` cookie must be. */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // One that is a single host's alone may be the socket's.
+  // A cookie for one host only may be the socket's.
   const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {
@@ -207,7 +207,7 @@ function lasting(cookie: SessionCookie, origin: string, expirationDate: number):
   return details
 }
 
-/** The message of an error could repeat a cookie. */
+/** The name only: the message of an error could contain a cookie. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }

@@ -1,20 +1,20 @@
 import { isLoopbackHost } from '../address'
 import type { CookieDetails } from './cookieSession'
 
-/** As browsers limit them: bytes of name and value together, and of one attribute. */
+/** The limits of browsers, in bytes: name and value together, and one attribute. */
 const PAIR_LIMIT = 4096
 const ATTRIBUTE_LIMIT = 1024
-/** A cookie that is over is set with an end long ago, which removes it and no other. Seconds since the epoch. */
-const OVER = 1
+/** An expired cookie is set with this expiry, which removes exactly that cookie. Seconds since the epoch. */
+const EXPIRED = 1
 
-/** A cookie as a page of `url` would set it; null: a browser would refuse it, or it cannot be set as it is meant. */
+/** Reads a Set-Cookie line as a browser would for a page of `url`; null: a browser refuses it, or it is partitioned. `now`: epoch ms. */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
-  // Nothing but a page can set these: the session would keep it for every site.
+  // Only a page can set a partitioned cookie: the session would keep it for every site.
   return read === null || read.isPartitioned ? null : read.details
 }
 
-/** The name and value of a partitioned cookie that a page would set; null: the line sets none. */
+/** Name and value of the partitioned cookie in a Set-Cookie line; null: the line sets none. */
 export function readPartitioned(
   line: string,
   url: string,
@@ -70,7 +70,7 @@ function readPair(text: string): { readonly name: string; readonly value: string
   return { name, value }
 }
 
-/** The last of each name counts. */
+/** Of several with the same name, the last one counts. */
 function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   for (const text of texts) {
@@ -90,7 +90,7 @@ function hasControl(text: string): boolean {
   return /(?!\t)\p{Cc}/u.test(text)
 }
 
-/** Null: this host only. False: not a domain of this host. The session itself knows which domains are everybody's. */
+/** Null: this host only. False: no domain of this host. The session itself refuses public suffixes. */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()
   if (domain === '') return null
@@ -116,7 +116,7 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
   }
 }
 
-/** The prefixes are promises; a cookie without a name must not pretend to have one. */
+/** Whether a cookie keeps what its prefix promises. The value of a cookie without a name must not look like a prefix. */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },
   { secure, isHostOnly, path }: { readonly secure: boolean; readonly isHostOnly: boolean; readonly path: string }
@@ -127,18 +127,18 @@ function keepsPrefix(
   return !promised.startsWith('__secure-') || secure
 }
 
-/** Seconds since the epoch; null: until the browser is closed. */
+/** The expiry in seconds since the epoch; null: a session cookie. */
 function readEnd(attributes: ReadonlyMap<string, string>, now: number): number | null {
   const age = attributes.get('max-age') ?? ''
-  if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? OVER : now / 1000 + Number(age)
+  if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? EXPIRED : now / 1000 + Number(age)
   const date = readCookieDate(attributes.get('expires') ?? '')
   if (date === null) return null
-  return date <= now ? OVER : date / 1000
+  return date <= now ? EXPIRED : date / 1000
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Epoch milliseconds, read as RFC 6265 says: the parts are told by their shapes, in any order. */
+/** Reads a date as RFC 6265 says: the parts may have any order. Epoch ms; null: no date. */
 export function readCookieDate(text: string): number | null {
   let time: readonly number[] | null = null
   let day: number | null = null

@@ -6,7 +6,7 @@ import { createHostQuestions, type HostQuestionParts } from './hostQuestions'
 import type { Credentials, Passwords } from './passwords'
 import { basicAuthorization } from '../proxy/proxyAgent'
 
-/** What Chromium says when a host asks a page of a sign-in who this is. */
+/** What Chromium says when a host asks a sign-in page for a name and a password. */
 export interface HostChallenge {
   readonly workspace: Workspace
   readonly isProxy: boolean
@@ -15,37 +15,38 @@ export interface HostChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** It is the page itself that asks, not a picture in it. */
+  /** The page itself asks, not an image in it. */
   readonly isPage: boolean
-  /** Nobody sees the page, so nobody is asked. */
+  /** The page is hidden, so the person is not asked. */
   readonly isUnseen: boolean
 }
 
-/** Calls back once. Null: nothing to say. */
+/** Called once. Null: no credentials. */
 export type LoginAnswer = (credentials: Credentials | null) => void
 
-/** The same request asked about again within this time was not let through. Milliseconds. */
-const AGAIN_MS = 60_000
+/** If the same request asks again within this time, the host refused the last credentials. */
+const REFUSED_WITHIN_MS = 60_000
 const REMEMBERED = 100
 
 /**
- * Sign-ins that a host asks for itself (HTTP Basic and, in pages, Digest), as opposed to a form on its page. They are
- * kept for each workspace by scheme, host and port, and go nowhere else.
+ * Sign-ins by HTTP Basic and, in pages, Digest, instead of a form. They are kept for each workspace by scheme, host and port, and
+ * are sent nowhere else.
  */
 export interface HostLogins {
-  /** Null: not for Deskhand to answer. `gone`: the page is no more. */
+  /** A page is asked. Null: Deskhand does not answer. Call `gone` when the page is closed. */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** The header that the workspace's socket sends; null where none is kept. */
+  /** The Authorization header of the workspace's socket; null: no sign-in is kept. */
   authorization(workspace: Workspace): Promise<string | null>
-  /** The socket was refused, and asked for a name and a password. */
+  /** The socket was refused and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
+  /** The socket opened. */
   socketWorks(): void
-  /** False: this host does not ask. */
+  /** The person entered these. False: this host does not ask. */
   answer(origin: string, credentials: Credentials): boolean
   cancel(origin: string): boolean
-  /** A person wants to try again: what they did not want to be asked may be asked again. */
+  /** The person wants to try again: declined questions may be asked again. */
   askAgain(): void
-  /** Another workspace, or none. */
+  /** Closes all questions. Call it for another workspace, or none. */
   reset(): void
   forget(workspace: Workspace): Promise<void>
 }
@@ -53,17 +54,17 @@ export interface HostLogins {
 export interface HostLoginParts extends HostQuestionParts {
   readonly passwords: Passwords
   readonly monotonic: Monotonic
-  /** Another attempt of the socket. */
+  /** Starts another attempt of the socket. */
   retry(): void
 }
 
 export function createHostLogins({ passwords, monotonic, retry, ...shown }: HostLoginParts): HostLogins {
   const questions = createHostQuestions(shown)
-  /** Which request was answered with what. */
+  /** The credentials that each request was answered with. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** Places that the person does not want to be asked about. */
+  /** Places whose question the person declined. */
   const declined = new Set<string>()
-  /** What the last attempt of the socket sent, and what it was tried again with. */
+  /** What the last attempt of the socket sent, and with what it was repeated. */
   let sent: Credentials | null = null
   let retriedWith: Credentials | null = null
 
@@ -76,7 +77,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
 
   function wasRefused(request: string, credentials: Credentials): boolean {
     const before = answered.get(request)
-    return before?.with === credentials && monotonic() - before.at < AGAIN_MS
+    return before?.with === credentials && monotonic() - before.at < REFUSED_WITHIN_MS
   }
 
   return {
@@ -158,7 +159,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   }
 }
 
-/** One workspace never hears what was entered for another, also where both lead to the same host. */
+/** The workspace is part of the key: credentials never reach another workspace, even at the same host. */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
   return `${workspace.origin} ${scheme.toLowerCase()} ${origin}`
 }
@@ -167,14 +168,14 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** Whose answer it is; null: not for Deskhand to answer. */
+/** The origin that asks; null: Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !URL.canParse(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!URL.canParse(origin)) return null
-  const asks = new URL(origin).origin
-  // A picture of somebody else asks nobody anything.
-  return isSafe(asks) && (isPage || asks === workspace.origin) ? asks : null
+  const asking = new URL(origin).origin
+  // An image from another host may not ask the person.
+  return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 
 function isSafe(origin: string): boolean {

@@ -1,33 +1,34 @@
 import type { HostQuestion } from '../../../shared/domain/workspace'
 import type { Credentials } from './passwords'
 
-/** So many requests of pages wait for one answer at the most. */
+/** Most requests of pages that wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Told once: what was entered, or null where the person does not want to. */
+/** Called once with what was entered; null: the person declined. */
 export type Reply = (credentials: Credentials | null) => void
 
 interface Question {
   readonly place: string
   readonly shown: HostQuestion
   readonly replies: Set<Reply>
-  /** The socket waits for it too. */
+  /** The socket waits for the answer, too. */
   readonly forSocket: boolean
 }
 
-/** The hosts that ask for a name and a password. One of them is shown at a time, the one that asked first. */
+/** The hosts that ask for a name and a password. Only the first one is shown. */
 export interface HostQuestions {
-  /** The same place asks again: its question is told of it. */
+  /** A place asks. If it has a question already, that one gets the new facts. */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: Reply | null
   ): void
-  /** Takes the question away. Null: this host does not ask. */
+  /** Removes the question of a host. Null: this host does not ask. */
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
-  /** A page is gone, or the socket was let in. */
+  /** A page was closed: it needs no answer. */
   drop(reply: Reply): void
+  /** The socket opened: it needs no answer. */
   dropSocket(): void
   clear(): void
 }

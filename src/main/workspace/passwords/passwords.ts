@@ -5,35 +5,35 @@ export interface Credentials {
   readonly password: string
 }
 
-/** What the system seals secrets with. */
+/** The encryption of the system's keyring. */
 export interface Sealing {
-  /** False: nothing, or something that everybody could open. */
+  /** False: there is none, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
 }
 
-/** The file the sealed ones are in. Both throw the system's errors. */
+/** The file of the sealed passwords. Both throw the system's errors. */
 export interface PasswordFile {
   read(): string | null
   write(text: string): void
 }
 
-/** Names and passwords by the place they are for, e.g. a proxy's `host:port`. Not one of them is ever logged. */
+/** Names and passwords by place, e.g. a proxy's `host:port`. They are never logged. */
 export interface Passwords {
   find(place: string): Promise<Credentials | null>
-  /** In memory at once; for the next start only where the system seals it. */
+  /** Keeps them in memory at once, and on the disk only where the system can seal them. */
   keep(place: string, credentials: Credentials): void
-  /** The place did not accept these. */
+  /** The place refused these: they are forgotten. */
   refused(place: string, credentials: Credentials): void
-  /** Removes those whose place fits, also from the disk. Rejects where the file cannot be written. */
+  /** Removes those of matching places, also from the disk. Rejects if the file cannot be written. */
   forget(fits: (place: string) => boolean): Promise<void>
 }
 
 export interface PasswordParts {
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** What they are for, in the log. */
+  /** The word for them in the log. */
   readonly subject: 'proxy' | 'host'
   log(line: string): void
 }
@@ -42,9 +42,9 @@ const FileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()))
 const CredentialsSchema = v.object({ name: v.string(), password: v.string() })
 
 export function createPasswords({ sealing, file, subject, log }: PasswordParts): Passwords {
-  /** Null: asked for, and there is none. */
+  /** Null: the place was looked up and has none. */
   const known = new Map<string, Credentials | null>()
-  /** Changes of the file follow each other. */
+  /** Changes of the file run one after the other. */
   let changes: Promise<void> = Promise.resolve()
 
   function readFile(): Record<string, string> {
@@ -78,7 +78,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
     try {
       return readFile()
     } catch (error) {
-      log(`${subject}: kept sign-ins are not readable, ${nameOf(error)}`)
+      log(`${subject}: cannot read kept sign-ins, ${nameOf(error)}`)
       return {}
     }
   }
@@ -91,7 +91,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${nameOf(error)}`)
         return null
       })
-      // Meanwhile somebody may have entered another one.
+      // The person may have entered another one meanwhile.
       if (!known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },
@@ -112,13 +112,13 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         const rest = kept.filter(([place]) => !fits(place))
         if (rest.length < kept.length) file.write(JSON.stringify(Object.fromEntries(rest)))
       })
-      changes = removed.catch((error: unknown) => log(`${subject}: kept sign-ins were not removed, ${nameOf(error)}`))
+      changes = removed.catch((error: unknown) => log(`${subject}: cannot remove kept sign-ins, ${nameOf(error)}`))
       return removed
     }
   }
 }
 
-/** Messages of errors could repeat what was to be kept. */
+/** The name only: the message of an error could contain a password. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown error'
 }

@@ -6,16 +6,16 @@ import { hopName, proxyPlace, readProxyList, type Hop, type ProxyHop } from './p
 import type { Credentials, Passwords } from '../passwords/passwords'
 import type { Route, RouteFault } from './route'
 
-/** Longest time that the system, or its PAC file, may think about the way. Milliseconds. */
+/** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
-/** A way that led nowhere is the last one tried for this long, as in Chromium. Milliseconds. */
+/** How long a proxy that did not answer is tried last, as in Chromium. */
 export const AVOID_MS = 5 * 60_000
 const DIRECT: Hop = { kind: 'direct' }
 
 export interface RouteParts {
-  /** Asks the workspace's session, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** Asks the workspace's session. Returns e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
-  /** What certificates are held against; undefined: the runtime's own. */
+  /** The certificates that are trusted; undefined: those of the runtime. */
   trust(): SecureContext | undefined
   readonly passwords: Passwords
   readonly monotonic: Monotonic
@@ -24,8 +24,8 @@ export interface RouteParts {
 }
 
 /**
- * The ways to workspaces. The system is asked before every attempt, so a proxy that changed counts from the next one on.
- * Of several ways one is tried with each attempt: the first that has not just failed.
+ * The routes to workspaces. The system is asked before every attempt, so a changed proxy counts from the next attempt on. Each
+ * attempt uses one hop of the system's list: the first that has not just failed.
  */
 export interface Routes {
   next(workspace: Workspace): Promise<Route>
@@ -33,27 +33,27 @@ export interface Routes {
 
 export function createRoutes(parts: RouteParts): Routes {
   const { passwords, monotonic, timers, log } = parts
-  /** When each way led nowhere, by `monotonic`. */
+  /** When each hop failed, by `monotonic`. */
   const failures = new Map<string, number>()
-  let told = ''
+  let logged = ''
 
   function resolved(workspace: Workspace): Promise<readonly Hop[]> {
     return new Promise((resolve) => {
-      const straight = (why: string): void => {
-        log(`proxy: the system does not say which way to take (${why}); going straight`)
+      const goDirect = (why: string): void => {
+        log(`proxy: the system names no proxy (${why}); connecting directly`)
         resolve([DIRECT])
       }
-      const cancel = timers.after(RESOLVE_LIMIT_MS, () => straight('no answer in time'))
+      const cancel = timers.after(RESOLVE_LIMIT_MS, () => goDirect('no answer in time'))
       parts.resolve(workspace).then(
         (text) => {
           cancel()
           const hops = readProxyList(text)
           if (hops.length > 0) resolve(hops)
-          else straight('no way that is understood')
+          else goDirect('no proxy that is understood')
         },
         (error: unknown) => {
           cancel()
-          straight(error instanceof Error ? error.name : 'unknown error')
+          goDirect(error instanceof Error ? error.name : 'unknown error')
         }
       )
     })
@@ -63,7 +63,7 @@ export function createRoutes(parts: RouteParts): Routes {
     const now = monotonic()
     for (const [name, at] of failures) if (now - at >= AVOID_MS) failures.delete(name)
     const failedAt = (hop: Hop): number => failures.get(hopName(hop)) ?? -1
-    // Stable: ways that have not failed keep their order.
+    // The sort is stable: hops that have not failed keep their order.
     const [hop = DIRECT] = hops.toSorted((one, other) => failedAt(one) - failedAt(other))
     return hop
   }
@@ -78,9 +78,9 @@ export function createRoutes(parts: RouteParts): Routes {
       const hop = choose(await resolved(workspace))
       const secure = workspace.socketUrl.startsWith('wss:')
       const secureContext = secure || hop.kind === 'https' ? parts.trust() : undefined
-      if (hopName(hop) !== told)
-        log(`proxy: the way is ${hop.kind === 'direct' ? 'straight' : `${hop.kind} ${hopName(hop)}`}`)
-      told = hopName(hop)
+      if (hopName(hop) !== logged)
+        log(`proxy: connecting ${hop.kind === 'direct' ? 'directly' : `by ${hop.kind} ${hopName(hop)}`}`)
+      logged = hopName(hop)
       if (hop.kind === 'direct') {
         return { ...(secureContext && { secureContext }), fault: () => null, over: (lost) => remember(hop, lost) }
       }

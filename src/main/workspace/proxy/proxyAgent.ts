@@ -4,38 +4,38 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from '../passwords/passwords'
 
-/** Longest time that a proxy may take to make the way, ms: as long as any attempt may take. */
+/** How long a proxy may take to make the tunnel: as long as any attempt. */
 export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {
   readonly hop: ProxyHop
   readonly credentials: Credentials | null
-  /** Whether the workspace is reached over TLS, inside the tunnel. */
+  /** The workspace uses TLS, inside the tunnel. */
   readonly secure: boolean
-  /** What is trusted of a proxy that is itself reached over TLS. */
+  /** The certificates that are trusted for a proxy that itself uses TLS. */
   readonly secureContext: SecureContext | undefined
   /** Instead of `TUNNEL_LIMIT_MS`. */
-  readonly limit?: number
+  readonly limitMs?: number
 }
 
-/** What a proxy answered. `schemes`: the kinds of sign-in it offers, in small letters. */
+/** The answer of a proxy. `schemes`: the authentication schemes that it offers, in small letters. */
 export interface ProxyAnswer {
   readonly status: number
   readonly schemes: readonly string[]
 }
 
-/** A way through one proxy, for one attempt. The proxy looks up the workspace's name. */
+/** A tunnel through one proxy, for one attempt. The proxy resolves the workspace's name. */
 export interface Tunnel {
   readonly agent: Agent
-  /** Null: not yet, or never. */
+  /** Null: no answer yet. */
   answer(): ProxyAnswer | null
-  /** Lets go of a proxy that has not answered. */
+  /** Closes the connection to a proxy that has not answered. */
   abandon(): void
 }
 
-const MADE: ProxyAnswer = { status: 200, schemes: [] }
+const OPENED: ProxyAnswer = { status: 200, schemes: [] }
 
-/** The agents are loaded when the first proxy is met: most computers have none. */
+/** Opens a tunnel. Loads the libraries for proxies when they are first needed: most computers have no proxy. */
 export function openTunnel(parts: TunnelParts): Promise<Tunnel> {
   return parts.hop.kind === 'http' || parts.hop.kind === 'https' ? openHttpTunnel(parts) : openSocksTunnel(parts)
 }
@@ -47,7 +47,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const place = `${hop.host}:${hop.port}`
   const options = {
     signal: abandoned.signal,
-    // Not in the address, which the agent tells its listeners.
+    // Not in the address, which the agent passes to its listeners.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent =
@@ -60,8 +60,8 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   agent.isSecureEndpoint = () => secure
   agent.on(
     'proxyConnect',
-    (said: { readonly statusCode: number; readonly headers: Readonly<Record<string, unknown>> }) => {
-      answer = { status: said.statusCode, schemes: readSchemes(said.headers['proxy-authenticate']) }
+    (response: { readonly statusCode: number; readonly headers: Readonly<Record<string, unknown>> }) => {
+      answer = { status: response.statusCode, schemes: readSchemes(response.headers['proxy-authenticate']) }
     }
   )
   return {
@@ -73,33 +73,33 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** The agent gives no hold on a way that is being made: it lets go of a proxy that never answers by itself. */
-async function openSocksTunnel({ hop, secure, limit = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
+/** This library cannot cancel a tunnel that is not open yet. It has a time limit of its own for that. */
+async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
-  // These two forms hand the name over instead of looking it up here.
+  // With these two schemes the proxy resolves the name.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
-  let made = false
+  let isOpen = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)
-  agent.timeout = limit
+  agent.timeout = limitMs
   const connect = agent.connect.bind(agent)
   agent.connect = async (request, options) => {
-    const lines: Socket[] = []
-    request.once('proxy', ({ socket }: { readonly socket: Socket }) => lines.push(socket))
+    const sockets: Socket[] = []
+    request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
-    made = true
-    // The agent would go on to count: a quiet line is no dead line.
-    for (const line of lines) line.setTimeout(0)
+    isOpen = true
+    // The library would keep its time limit, but a silent connection is not a dead one.
+    for (const one of sockets) one.setTimeout(0)
     return socket
   }
   agent.isSecureEndpoint = () => secure
-  return { agent, answer: () => (made ? MADE : null), abandon: () => {} }
+  return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
 }
 
 export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
-/** From one header or several, each with one challenge or several. */
+/** Reads the schemes of one header or several, each with one challenge or several. */
 export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
   const names = texts.flatMap((text) =>

@@ -2,33 +2,33 @@ import type { Monotonic } from '../../../shared/clock'
 import type { Credentials, Passwords } from '../passwords/passwords'
 import { proxyPlace } from './proxyList'
 
-/** What Chromium says when a proxy asks who this is. */
+/** What Chromium says when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
   /** In small letters. */
   readonly scheme: string
   readonly host: string
   readonly port: number
-  /** The page's address whose request it is about. */
+  /** The address of the request. */
   readonly url: string
-  /** The line to the proxy is encrypted. Chromium does not say so itself. */
+  /** The connection to the proxy is encrypted. Chromium does not say so itself. */
   readonly encrypted?: boolean
 }
 
-/** The same page asked about again within this time was not let through. Milliseconds. */
-const AGAIN_MS = 60_000
+/** If the same request asks again within this time, the proxy refused the last credentials. */
+const REFUSED_WITHIN_MS = 60_000
 const REMEMBERED = 100
 
-/** Answers for the pages of the sign-in window, from what the socket's way was given. */
+/** Answers proxies for the pages of the sign-in window, with the sign-ins that were entered for the socket. */
 export interface ProxyChallenges {
-  /** Whether it is for Deskhand to answer at all. */
+  /** Whether Deskhand answers at all. */
   concerns(challenge: ProxyChallenge): boolean
-  /** Null: nothing to say, or it was said already. */
+  /** Null: no sign-in is kept, or the proxy refused it. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
 export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
-  /** When which page was answered, by `monotonic`. */
+  /** The answer to each request, and when, by `monotonic`. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
   return {
@@ -40,7 +40,7 @@ export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic
       const key = `${proxy} ${url}`
       const before = answered.get(key)
       const now = monotonic()
-      if (before?.with === credentials && now - before.at < AGAIN_MS) return null
+      if (before?.with === credentials && now - before.at < REFUSED_WITHIN_MS) return null
       answered.delete(key)
       answered.set(key, { at: now, with: credentials })
       const [oldest] = answered.keys()

@@ -2,26 +2,26 @@ import type { Agent } from 'node:http'
 import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
-/** The ways in which a proxy does not lead on: it wants a sign-in, one that Deskhand has not got, or it refuses. */
+/** Why a proxy makes no tunnel: it wants a sign-in, it wants one of an unsupported scheme, or it refuses. */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** The proxy did not make the way. `code` is null where it did not answer at all: the socket's own error says why. */
+/** The proxy made no tunnel. `code`: null if it did not answer at all; then the socket's error says why. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null
   readonly detail: string
 }
 
-/** How one attempt reaches the workspace. Made afresh for each. */
+/** How one attempt reaches the workspace. Each attempt gets a new route. */
 export interface Route {
-  /** Absent: straight. */
+  /** Absent: a direct connection. */
   readonly agent?: Agent
-  /** What is trusted. Absent: what the runtime trusts by itself. */
+  /** The certificates that are trusted. Absent: those of the runtime. */
   readonly secureContext?: SecureContext
-  /** Null: there is no proxy, or it did its part. */
+  /** Null: there is no proxy, or it made the tunnel. */
   fault(): RouteFault | null
-  /** The attempt is over. `lost`: nothing answered, and not because we left. */
+  /** The attempt ended. `lost`: nothing answered, and Deskhand did not stop it. */
   over(lost: boolean): void
 }
 
-export const STRAIGHT: Route = { fault: () => null, over: () => {} }
+export const DIRECT_ROUTE: Route = { fault: () => null, over: () => {} }

@@ -1,16 +1,16 @@
 import type { Monotonic } from '../../../shared/clock'
 
-/** So long after a key or a click a page may open a window, as in browsers. Milliseconds. */
-const LASTS_MS = 5_000
+/** How long after a key or a click a page may open a window, as in browsers. */
+const GESTURE_MS = 5_000
 
-/** Keys that leave a page or belong to the window; they ask the page for nothing. */
-const NO_WISH = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
+/** Keys that are no gesture for a page: they leave it, or belong to the window. */
+const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
-/** What the person does in a page. Electron does not say whether a page opens a window because of a click. */
+/** Watches what the person does in a page, as Electron does not say whether a page opens a window because of a click. */
 export interface Gesture {
-  /** An input event by Chromium's name for it. */
+  /** An input event, by Chromium's name. */
   saw(type: string, key?: string): void
-  /** True once for each gesture, as long as it lasts. */
+  /** Uses a gesture up. True once for each, within `GESTURE_MS`. */
   spend(): boolean
 }
 
@@ -20,11 +20,11 @@ export function createGesture(monotonic: Monotonic): Gesture {
   return {
     saw(type, key) {
       const pressed = type === 'mouseDown' || type === 'touchEnd' || type === 'gestureTap'
-      const typed = (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_WISH.has(key)
+      const typed = (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_GESTURE.has(key)
       if (pressed || typed) at = monotonic()
     },
     spend() {
-      const isFresh = at !== null && monotonic() - at <= LASTS_MS
+      const isFresh = at !== null && monotonic() - at <= GESTURE_MS
       at = null
       return isFresh
     }

@@ -2,17 +2,16 @@ import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 import { onKeys } from './pageKeyEvents'
-import { mouseAction, pageAction, type PageAction } from './pageKeys'
-import { pageMenu } from './pageMenu'
+import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
 
 export interface PageControls {
-  /** Loads the page again, also one that came from a form: the form is sent again. */
+  /** Loads the page again. For a page that came from a form it sends the form again. */
   tryAgain(): void
 }
 
 /**
- * The keys, mouse buttons and menu by which people move through the pages of a window. `leave`: goes back where there is
- * nothing before this page; absent: nothing happens there.
+ * Adds the keys, mouse buttons and menu to move through the pages of a window. `leave`: called to go back where no page precedes
+ * this one; absent: nothing happens then.
  */
 export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents
@@ -41,7 +40,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 
   function sendAgain(): void {
     contents.mainFrame.executeJavaScript('location.reload()').catch((error: unknown) => {
-      log(`signIn: a form was not sent again: ${error instanceof Error ? error.name : 'unknown'}`)
+      log(`signIn: cannot send the form again: ${error instanceof Error ? error.name : 'unknown'}`)
     })
   }
 
@@ -67,9 +66,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     })
     Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
   })
-  // The person closes the window, or leaves the page: the page has no say in it.
+  // A page cannot keep the person from closing the window or leaving the page.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
-  // Nor in where the window is, which could be where nobody sees whose page it shows.
+  // A page cannot move the window: its title with the address could be out of sight.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
   return {
     tryAgain() {
@@ -78,7 +77,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   }
 }
 
-/** As in browsers: a form may have done something that should not be done twice. */
+/** Asks as browsers do: sending a form twice may do something twice. */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog
     .showMessageBox(window, {

@@ -1,9 +1,9 @@
 import type { WebContents } from 'electron'
-import type { PressedKey } from './pageKeys'
+import type { PressedKey } from './pageActions'
 
 /**
- * Hands every key to `use` before the page gets it; true: the page does not get it. Keys of a driver (assistive tools and
- * tests) pass by that event and are only seen on their way to the page.
+ * Calls `use` with every key before the page gets it. If it returns true, the page does not get the key. Keys from assistive tools
+ * and tests do not cause that event: `use` sees them, but the page gets them anyway.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {
@@ -15,7 +15,7 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
   })
 }
 
-/** A key as `input-event` tells it, which Electron's types leave out. */
+/** Reads a key of `input-event`, whose fields are missing in Electron's types. */
 function readKey(input: object): PressedKey | null {
   const { type, key, code, control, alt, shift, meta }: Readonly<Record<string, unknown>> = { ...input }
   if (type !== 'rawKeyDown' || typeof key !== 'string' || typeof code !== 'string') return null

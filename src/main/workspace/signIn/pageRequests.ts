@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../shared/domain/workspace'
 import type { PageRequest } from '../cookies/pageCookies'
 
-/** The part of Electron's `webRequest` that is needed here. It takes one listener, which is this one. */
+/** The part of Electron's `webRequest` that is needed here. A session takes one listener only: the one of this file. */
 export interface PageRequests {
   onSendHeaders(
     filter: { urls: string[]; types: ('mainFrame' | 'xhr')[] },
@@ -12,12 +12,12 @@ export interface PageRequests {
 export interface PageRequestDetails {
   readonly url: string
   readonly resourceType: string
-  /** Of a page on its way: the frame with the page before it. */
+  /** The frame that asks. For a navigation it still shows the page before. */
   readonly frame?: { readonly origin: string; readonly parent: unknown } | null
   readonly requestHeaders: Readonly<Record<string, string>>
 }
 
-/** Tells of what the workspace's own page asks its host and the socket's for. Pages inside of other pages are not it. */
+/** Reports requests of the workspace's page to its own host and the socket's. Pages in frames do not count. */
 export function watchPageRequests(
   requests: PageRequests,
   workspace: Workspace,
@@ -32,13 +32,13 @@ export function watchPageRequests(
   return { dispose: () => requests.onSendHeaders(filter, null) }
 }
 
-/** The origin of the page that asks; null where it is inside of another page, or gone. */
+/** The origin of the page that asks; null: it is in a frame, or closed. */
 function pageOf(details: PageRequestDetails): string | null {
   try {
     const { frame } = details
     return frame && frame.parent === null ? frame.origin : null
   } catch {
-    // Electron throws where the page has gone since.
+    // Electron throws if the page was closed meanwhile.
     return null
   }
 }

@@ -1,16 +1,16 @@
 import type { Workspace } from '../../../shared/domain/workspace'
 import type { SignInEvents, SignInWindow } from './signInWindow'
 
-/** The sign-in window, of which there is one at most. */
+/** The sign-in window. There is at most one. */
 export interface SignIn {
-  /** Opens it for this workspace; brings it to the front if it is open for it already. */
+  /** Opens it for this workspace, or brings it to the front if it is open. */
   show(workspace: Workspace): void
   /** Brings it to the front if it is open. */
   raise(): void
-  /** Closes it without `closed`. Nothing happens if there is none. */
+  /** Closes it, if it is open, without calling `closed`. */
   close(): void
   isOpen(): boolean
-  /** Makes room for a question in the desk, which `showDesk` brings to the front, and comes back afterwards. */
+  /** Hides it while the main window asks a question, and shows it afterwards. `showDesk` brings the main window to the front. */
   stepBack(back: boolean, showDesk: () => void): void
 }
 

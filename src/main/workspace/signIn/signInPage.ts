@@ -14,33 +14,33 @@ export interface SignInPageParts {
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly isUnseen: boolean
-  /** Whose page an empty one is: that of its opener. Absent: no empty page is shown. */
+  /** The address of the opener, to which an empty page belongs. Absent: no empty page is shown. */
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void
-  /** A page did not load. True: this was dealt with, and the person is told elsewhere. */
+  /** A page did not load. True: the person is told elsewhere. */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Back, where there is nothing before this page. */
+  /** Goes back where no page precedes this one. */
   leave?(): void
 }
 
-/** The rules for every window with pages of a sign-in: where they may go, what its title says, what the person can do. */
+/** Sets the rules for a window with sign-in pages: where they may go, what the title says, what the person can do. */
 export function keepSignInPage(parts: SignInPageParts): void {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
   const controls = addPageControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
-  /** No page of its own so far. */
+  /** The window has shown no page yet. */
   let isEmpty = true
-  /** A popup is opened by a page that has loaded. */
+  /** True for a popup: the page that opened it has loaded. */
   let hasLoaded = opener !== undefined
-  /** The address that the window is on its way to. */
+  /** The address that the window is loading. */
   let next = ''
 
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Its opener is about to fill it. Later it would be an empty page under somebody else's name.
+    // The opener will fill the empty page. Later an empty page would have a wrong address in its title.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
 
@@ -95,12 +95,13 @@ export function keepSignInPage(parts: SignInPageParts): void {
   })
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
     const isPage = withoutHash(url) === withoutHash(next)
-    const asked = logins.pageAsks({ workspace, isProxy, scheme, host, port, url, isPage, isUnseen }, (credentials) =>
-      credentials === null ? answer() : answer(credentials.name, credentials.password)
+    const question = logins.pageAsks(
+      { workspace, isProxy, scheme, host, port, url, isPage, isUnseen },
+      (credentials) => (credentials === null ? answer() : answer(credentials.name, credentials.password))
     )
-    if (asked === null) return
+    if (question === null) return
     event.preventDefault()
-    contents.once('destroyed', asked.gone)
+    contents.once('destroyed', question.gone)
   })
 }
 

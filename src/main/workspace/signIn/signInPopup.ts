@@ -8,7 +8,7 @@ import {
 } from 'electron'
 import { createGesture, type Gesture } from './gesture'
 import { onKeys } from './pageKeyEvents'
-import { LEAST, popupBounds } from './popupRules'
+import { MINIMUM_SIZE, popupBounds } from './signInBounds'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../../shared/clock'
 
@@ -18,18 +18,18 @@ export interface PopupParts {
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
   log(line: string): void
-  /** Sets the rules for the page in a popup. */
+  /** Sets the rules for the page of a popup. */
   keep(popup: BrowserWindow, opener: string): void
 }
 
-/** The one window that a page of the sign-in may open beside it. */
+/** The one window that a sign-in page may open. */
 export interface Popups {
-  /** The popup that is open. */
+  /** The open popup; null: none. */
   current(): BrowserWindow | null
   close(): void
 }
 
-/** Lets the page of a window open others, on a gesture and one at a time: a new one takes the place of the one before. */
+/** Lets the page of a window open a popup after a gesture. A new popup replaces the one before. */
 export function allowPopups(parts: PopupParts): Popups {
   const { window, preferences, monotonic, loopbackOnly, log } = parts
   const contents = window.webContents
@@ -48,10 +48,10 @@ export function allowPopups(parts: PopupParts): Popups {
     const { workArea } = screen.getDisplayMatching(opener)
     const opened = new BrowserWindow({
       ...popupBounds(features, opener, workArea),
-      minWidth: LEAST.width,
-      minHeight: LEAST.height,
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
       parent: window,
-      // Full screen would take the title away, and with it the address.
+      // Full screen would hide the title, which shows the address.
       fullscreenable: false,
       ...withContents(guest)
     })
@@ -65,18 +65,18 @@ export function allowPopups(parts: PopupParts): Popups {
 
   contents.setWindowOpenHandler((details) => {
     if (!mayOpen(details.url, loopbackOnly)) return refuse('denied a window')
-    if (!gesture.spend()) return refuse('denied a window that nobody asked for')
+    if (!gesture.spend()) return refuse('denied a window without a gesture')
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // It closes with the window, not with the page that opened it: pages go on while the other one is open.
+      // It closes with the window, not with its opener: the opener may load another page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
-      // Only what is written here: what the page wishes would else include windows without a frame or a title.
+      // The page's own options are ignored: they could ask for a window without a frame or a title.
       createWindow(options) {
         const guest = guestOf(options)
         const opened = create(guest, details.features)
-        guest.setWindowOpenHandler((wish) => stayInPopup(guest, wish))
+        guest.setWindowOpenHandler((opening) => stayInPopup(guest, opening))
         parts.keep(opened, opener)
         return guest
       }
@@ -84,7 +84,7 @@ export function allowPopups(parts: PopupParts): Popups {
   })
   window.on('closed', close)
 
-  /** No popup opens another. A link or form that wants to is followed in the popup itself, and Back leads back. */
+  /** A popup opens no other popup. Its link or form loads in the popup itself, so that Back works. */
   function stayInPopup(
     guest: WebContents,
     { url, disposition, postBody, referrer }: HandlerDetails
@@ -115,7 +115,7 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 
 function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // Also in frames of other sites, of which Chromium tells nothing else. Before Electron 37 clicks there are not seen.
+  // This event also comes from frames of other sites. Before Electron 37 it does not exist, and clicks there do not count.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
   onKeys(contents, ({ type, key }) => {
     gesture.saw(type, key)
@@ -124,7 +124,7 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   return gesture
 }
 
-/** The page that Chromium has made already, of which Electron's types say nothing. */
+/** The page that Chromium has already made, which is missing in Electron's types. */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

@@ -3,16 +3,16 @@ import { say } from '../../../shared/text/say'
 import { isLoopbackHost } from '../address'
 
 const TITLE_LIMIT = 120
-/** Chromium's number for a load that was stopped on purpose, e.g. by a redirect that is not followed. */
+/** Chromium's error code for a load that was stopped on purpose, e.g. by a denied redirect. */
 const ABORTED = -3
-/** Chromium's numbers for a name that is not found, by the system and by its own resolver. */
+/** Chromium's error codes for a name that is not found, by the system and by its own resolver. */
 const NAME_NOT_FOUND: readonly number[] = [-105, -137]
-/** Chromium's numbers for what it never asks a server for: no such address, scheme or port. */
+/** Chromium's error codes for addresses that it never requests: wrong address, scheme or port. */
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * Pages of a sign-in come over TLS, or from this computer. Never anything that another program would open.
- * `loopbackOnly`: this runtime is for tests and the demo, and loads nothing from elsewhere.
+ * Sign-in pages use TLS or come from this computer. Addresses for other programs are never loaded.
+ * `loopbackOnly`: this runtime is for tests and the demo, and loads pages of this computer only.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
@@ -22,16 +22,16 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * What a page may open a window with: an empty one, which it leads somewhere afterwards, or a page that may be loaded.
- * Chromium opens `javascript:` as an empty window too; the script has no more rights there than the page that wrote it.
+ * Whether a page may open a window with this address: an empty one, which it fills afterwards, or an address that may load.
+ * Chromium opens `javascript:` as an empty window, too; the script has only the rights of the page that opens it.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
 }
 
 /**
- * The title of the window: whose page this is, which the page itself has no say in. A long host loses its beginning, for
- * its end says whom it belongs to.
+ * The title of the window: the origin of its page, which the page cannot change. A long host loses its beginning, as its end says
+ * to whom it belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
@@ -45,11 +45,11 @@ export interface LoadFailure {
   readonly problem: WorkspaceProblem
   /** Chromium's name for it, e.g. `ERR_NAME_NOT_RESOLVED`. */
   readonly detail: string
-  /** The address is to blame: another try leads nowhere before the address, or somebody's server, is put right. */
+  /** The address or the server is wrong: another try does not help before somebody corrects it. */
   readonly isOfAddress: boolean
 }
 
-/** What a failed load means; null if it means nothing. */
+/** What a failed load means; null: it does not matter. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

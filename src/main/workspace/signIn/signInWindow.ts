@@ -3,54 +3,53 @@ import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { paceGuesses, type Evidence } from '../guesses'
 import type { HostLogins } from '../passwords/hostLogins'
-import { LEAST, type Area } from './popupRules'
+import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
 import { keepSignInPage } from './signInPage'
-import { SIGN_IN_SIZE, signInPlace } from './signInPlace'
 import { allowPopups } from './signInPopup'
 import { signInTitle, type LoadFailure } from './signInRules'
 
-/** Shortest time between two guesses, in milliseconds: each one may become an attempt to connect. */
+/** Shortest time between two guesses: each one may become an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
   readonly workspace: Workspace
-  /** The workspace's own, in which every permission and download is denied already. */
+  /** The workspace's session, which already denies every permission and download. */
   readonly session: Session
-  /** What keeps a page away from this computer. */
+  /** The preferences of every page: sandboxed and without Node. */
   readonly sealed: Readonly<WebPreferences>
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
   readonly loopbackOnly: boolean
   readonly parent: BrowserWindow | null
-  /** Nobody sees it: a session may be renewed without anybody being asked. */
+  /** The window is hidden: a session is renewed without asking the person. */
   readonly unseen?: boolean
-  /** For hosts that ask for a name and a password themselves. */
+  /** The sign-ins of hosts that ask by HTTP Basic or Digest. */
   readonly logins: HostLogins
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
   readonly on: SignInEvents
 }
 
-/** After `closed` or `loadFailed`, whichever comes first, the window is gone and nothing more is said. */
+/** After `closed` or `loadFailed` the window is closed and no event follows. */
 export interface SignInEvents {
-  /** Only the workspace's socket knows whether that was it. */
+  /** The person may have signed in. Only the socket can tell. */
   maybeSignedIn(evidence: Evidence): void
-  /** The person closed it. */
+  /** The person closed the window. */
   closed(): void
-  /** The very first page did not load, and the address is to blame. What fails later is shown in the window. */
+  /** The very first page did not load because of its address. Later failures show in the window. */
   loadFailed(failure: LoadFailure): void
 }
 
 export interface SignInWindow {
   focus(): void
-  /** Makes room for a question in the desk, and comes back afterwards. */
+  /** Hides the window while the main window asks a question, and shows it afterwards. */
   stepBack(back: boolean): void
-  /** Closes it without `closed`. */
+  /** Closes it without calling `closed`. */
   close(): void
 }
 
-/** Shows the workspace's own sign-in page. What it looks like and how many steps it has is the workspace's business. */
+/** Shows the workspace's own sign-in page. Its look and its steps are up to the workspace. */
 export function openSignInWindow(parts: SignInParts): SignInWindow {
   const { workspace, on, log, unseen: isUnseen = false } = parts
   const preferences = pagePreferences(parts)
@@ -94,7 +93,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     if (finish()) on.closed()
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
-    // `did-fail-load` tells what it was.
+    // `did-fail-load` gives the reason.
     if (!over) log(`signIn: a page did not load: ${error instanceof Error ? error.name : 'unknown'}`)
   })
 
@@ -128,7 +127,7 @@ function pagePreferences({ sealed, session, devTools, unseen = false }: SignInPa
     session,
     devTools,
     safeDialogs: true,
-    // A page that nobody sees asks nobody anything, and still runs at its usual pace.
+    // A hidden page shows no dialogs, and runs at its usual speed.
     disableDialogs: unseen,
     backgroundThrottling: !unseen
   })
@@ -140,10 +139,10 @@ function createWindow(
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...placeBeside(parent),
-    minWidth: LEAST.width,
-    minHeight: LEAST.height,
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
     title: signInTitle(''),
-    // Full screen would take the title away, and with it the address.
+    // Full screen would hide the title, which shows the address.
     fullscreenable: false,
     show: !unseen,
     focusable: !unseen,

@@ -146,6 +146,9 @@ const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OT
 /** What follows a bracket that the address did not open, where the words go on. */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
+const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
+const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
+
 /** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
@@ -174,9 +177,6 @@ function strayBracket(path: string): number {
   }
   return path.length
 }
-
-const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
-const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /** How much of a path is left without the punctuation at its end. A bracket stays where its partner is in the path. */
 function withoutPunctuation(path: string): number {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
 import type { Look } from '../../../../src/shared/looks'
 import { report, testDesk, waited } from '../../../support/deskEvents'
@@ -24,7 +24,7 @@ function frozen(start: number) {
   }
 }
 
-test.each([
+it.each([
   ['before the rows in sight', 200, { newAbove: 1, newHere: 0, newBelow: 0 }],
   ['among them', 65, { newAbove: 0, newHere: 1, newBelow: 0 }],
   ['after them', 35, { newAbove: 0, newHere: 0, newBelow: 1 }],
@@ -33,6 +33,6 @@ test.each([
   expect(frozen(2)(seconds)).toEqual(expected)
 })
 
-test('at the top of the list somebody who belongs in sight is not said to be below', () => {
+it('at the top of the list somebody who belongs in sight is not said to be below', () => {
   expect(frozen(0)(85)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
 })

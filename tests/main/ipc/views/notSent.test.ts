@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
@@ -26,7 +26,7 @@ function released(page: string | null) {
   return { t, viewer }
 }
 
-test.each([null, 'p1'])(
+it.each([null, 'p1'])(
   'who is with the bot again stands behind those who are mine and counts with nobody, page %s',
   (page) => {
     const { viewer } = released(page)
@@ -39,7 +39,7 @@ test.each([null, 'p1'])(
   }
 )
 
-test('what they write to the bot is no unread message of mine', () => {
+it('what they write to the bot is no unread message of mine', () => {
   const { t } = released(null)
   t.apply({
     type: 'message.received',
@@ -52,7 +52,7 @@ test('what they write to the bot is no unread message of mine', () => {
   expect(selectFigures(t.store.state, { kind: 'none' }).wrote).toBe(0)
 })
 
-test('one who asks again takes their place among the others', () => {
+it('one who asks again takes their place among the others', () => {
   const { t, viewer } = released(null)
   t.list(
     report('a', { wait: waited(5) }),

@@ -135,7 +135,7 @@ it('says that words are lost, at once and to everybody', async () => {
 })
 
 it('says quietly that something went wrong, and shows the log file', async () => {
-  expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest goes on.')
+  expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest keeps working.')
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Show the log file')
   expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }, { type: 'notice.dismiss', id: 5 }])

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { bannerWords } from '../../../../src/renderer/components/connection/bannerWords'
 import type { CertificateFault, ConnectionFailure } from '../../../../src/shared/domain/failure'
 
@@ -16,7 +16,7 @@ const certificate = (
 const proxy = { host: 'proxy.example:3128', notAccepted: false }
 const plain = (text: string | undefined): string | undefined => text?.replaceAll(/[\u2068\u2069]/g, '')
 
-test.each<[string, ConnectionFailure]>([
+it.each<[string, ConnectionFailure]>([
   ['The certificate comes from Company Root, which this computer does not trust.', certificate('untrusted')],
   ['This computer does not trust the workspace’s certificate.', certificate('untrusted', null)],
   ['The workspace’s certificate has expired.', certificate('expired')],
@@ -52,7 +52,7 @@ test.each<[string, ConnectionFailure]>([
   expect(plain(bannerWords({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 
-test('a wait says why, where that is known', () => {
+it('a wait says why, where that is known', () => {
   const waiting = (what: ConnectionFailure): string | undefined => {
     const words = bannerWords({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
     return words ? plain(`${words.title} ${words.cause} ${words.next}`) : undefined
@@ -63,7 +63,7 @@ test('a wait says why, where that is known', () => {
   expect(waiting(failure({ kind: 'refused' }))).toBe('Connection lost.  Trying again in 12 s.')
 })
 
-test('an issuer in another script does not turn the sentence around', () => {
+it('an issuer in another script does not turn the sentence around', () => {
   const words = bannerWords({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
   expect(words?.cause).toContain('\u2068שורש\u2069')
 })

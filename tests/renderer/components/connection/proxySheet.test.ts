@@ -85,7 +85,10 @@ it('asks again when it was not accepted, and keeps the name', async () => {
   await receipt(1, null)
   await show(asks(true))
   expect(words()).toContain('That was not accepted.')
-  expect([field('Name').value, field('Password').value]).toEqual(['laura', ''])
+  expect({ fieldNameValue: field('Name').value, fieldPasswordValue: field('Password').value }).toEqual({
+    fieldNameValue: 'laura',
+    fieldPasswordValue: ''
+  })
   expect(document.activeElement).toBe(field('Password'))
 })
 

@@ -111,7 +111,10 @@ it.each([
   await rig.type('Later')
   const button = rig.button(name)
   const when = document.getElementById(button.attributes('aria-describedby') ?? '')
-  expect([button.text(), when?.textContent]).toEqual([name, 'when connected'])
+  expect({ button: button.text(), textContent: when?.textContent }).toEqual({
+    button: name,
+    textContent: 'when connected'
+  })
   await button.trigger('click')
   expect(sends()).toHaveLength(1)
   await rig.show({ status: buildStatus() })
@@ -251,7 +254,11 @@ it('does not show one account’s drafts to the next', async () => {
   await rig.open({ ...mine, draft: '' })
   await rig.type('From Laura, still being kept')
   await rig.show({ status: buildStatus({ me: { userId: '8', name: 'Ana Sousa' } }) })
-  expect([rig.screen.selected, rig.screen.view, rig.screen.drafts.size]).toEqual([null, 'waiting', 0])
+  expect({ selected: rig.screen.selected, view: rig.screen.view, size: rig.screen.drafts.size }).toEqual({
+    selected: null,
+    view: 'waiting',
+    size: 0
+  })
   expect(drafts()).toEqual([])
   await rig.open({ ...mine, draft: '' })
   expect(rig.field().value).toBe('')
@@ -309,7 +316,7 @@ it.each([
   await rig.press({ key: 'Enter' }, rig.field())
   if (typed !== 'Hello') await rig.type(typed)
   await rig.open(after)
-  expect([sends(), rig.field().value]).toEqual([[], typed])
+  expect({ sends: sends(), value: rig.field().value }).toEqual({ sends: [], value: typed })
 })
 
 it('says that messages wait where only the list knows whose customer it is', async () => {

@@ -107,7 +107,7 @@ it('long-draft: goes to main when the keys rest, and every 2 s while they do not
   }
   expect(sent).toEqual([2_000, 4_000])
   time.advance(100)
-  expect([sent.length, time.waiting()]).toEqual([3, []])
+  expect({ sentCount: sent.length, waiting: time.waiting() }).toEqual({ sentCount: 3, waiting: [] })
   // A short one does not wait for a rest.
   for (let key = 0; key < 10; key++) {
     type(10 + key)

@@ -75,7 +75,11 @@ it('links-without-spaces: whatever stands around it, the opened host is the writ
       around,
       (before, path, closing, after) => {
         const [link, ...more] = linksIn(`${before}https://desk.example${path}${closing}${after}`)
-        expect([link?.host, link?.caution, more]).toEqual(['desk.example', null, []])
+        expect({ host: link?.host, caution: link?.caution, more }).toEqual({
+          host: 'desk.example',
+          caution: null,
+          more: []
+        })
         expect(`https://desk.example${path}`.startsWith(link?.text ?? '?')).toBe(true)
       }
     )
@@ -120,7 +124,7 @@ it('never changes the text, and main opens every link to the host that was shown
       expect(shown(text)).toBe(text)
       for (const { url, host, caution } of linksIn(text)) {
         const main = readLink(url)
-        expect([main?.url, main?.host]).toEqual([url, host])
+        expect({ url: main?.url, host: main?.host }).toEqual({ url, host })
         if (main?.caution) expect(caution).not.toBeNull()
         expect(new URL(url).username + new URL(url).password).toBe('')
       }

@@ -114,7 +114,7 @@ it.each(['paste', 'drop'] as const)(
   async (how) => {
     rig = await mountConversation(mine)
     await carry(how, document.body, 'a caption', true)
-    expect([said(), rig.field().value]).toEqual([[NOTHING], ''])
+    expect({ said: said(), value: rig.field().value }).toEqual({ said: [NOTHING], value: '' })
     rig.wrapper.unmount()
     rig = await mountConversation(null)
     await carry(how, document.body, '', true)

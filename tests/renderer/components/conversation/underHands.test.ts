@@ -42,18 +42,25 @@ describe('what comes by itself while somebody types', () => {
     await typing()
     vi.advanceTimersByTime(2_900)
     await comes(false)
-    expect([rig.screen.selected, rig.pipe.look().selected, rig.pipe.look().offered]).toEqual([
-      testKey(0),
-      testKey(0),
-      LEILA
-    ])
+    expect({
+      screenSelected: rig.screen.selected,
+      lookSelected: rig.pipe.look().selected,
+      offered: rig.pipe.look().offered
+    }).toEqual({ screenSelected: testKey(0), lookSelected: testKey(0), offered: LEILA })
     await offer()
     expect(buttons()).toEqual(['Open Leila'])
-    expect([document.activeElement, rig.field().value]).toEqual([rig.field(), 'Hel'])
+    expect({ activeElement: document.activeElement, value: rig.field().value }).toEqual({
+      activeElement: rig.field(),
+      value: 'Hel'
+    })
     await rig.button('Open Leila').trigger('click')
-    expect([rig.screen.selected, rig.screen.writeTo, rig.pipe.look().offered]).toEqual([LEILA, LEILA, undefined])
+    expect({ selected: rig.screen.selected, writeTo: rig.screen.writeTo, offered: rig.pipe.look().offered }).toEqual({
+      selected: LEILA,
+      writeTo: LEILA,
+      offered: undefined
+    })
     await rig.show({ conversation: { head: buildConversationHead({ ...mine, key: LEILA }) } })
-    expect([buttons(), rig.field().value]).toEqual([[], ''])
+    expect({ buttons: buttons(), value: rig.field().value }).toEqual({ buttons: [], value: '' })
     await rig.open(mine)
     expect(rig.field().value).toBe('Hel')
   })
@@ -62,7 +69,7 @@ describe('what comes by itself while somebody types', () => {
     await typing()
     vi.advanceTimersByTime(3_000)
     await comes(false)
-    expect([rig.screen.selected, rig.screen.offered]).toEqual([LEILA, null])
+    expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })
   })
 
   it('waits as long as a word is composed, and for what an input method or a paste wrote', async () => {
@@ -70,13 +77,19 @@ describe('what comes by itself while somebody types', () => {
     rig.field().dispatchEvent(new CompositionEvent('compositionstart'))
     vi.advanceTimersByTime(60_000)
     await comes(false)
-    expect([rig.screen.selected, rig.screen.offered]).toEqual([testKey(0), LEILA])
+    expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({
+      selected: testKey(0),
+      offered: LEILA
+    })
     rig.field().dispatchEvent(new CompositionEvent('compositionend'))
     rig.screen.offered = null
     vi.advanceTimersByTime(60_000)
     await rig.type('안녕')
     await comes(false)
-    expect([rig.screen.selected, rig.screen.offered]).toEqual([testKey(0), LEILA])
+    expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({
+      selected: testKey(0),
+      offered: LEILA
+    })
   })
 
   it('waits too where the field went away under the hands just now', async () => {
@@ -84,7 +97,10 @@ describe('what comes by itself while somebody types', () => {
     await rig.open({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
     await comes(false)
     await offer()
-    expect([rig.screen.selected, buttons()]).toEqual([testKey(0), ['Open Leila']])
+    expect({ selected: rig.screen.selected, buttons: buttons() }).toEqual({
+      selected: testKey(0),
+      buttons: ['Open Leila']
+    })
   })
 
   it('the newest takes the place of the one before, and the open customer is offered to nobody', async () => {
@@ -93,7 +109,10 @@ describe('what comes by itself while somebody types', () => {
     await comes(false, testKey(2))
     expect(rig.screen.offered).toBe(testKey(2))
     await comes(false, testKey(0))
-    expect([rig.screen.offered, rig.screen.selected]).toEqual([testKey(2), testKey(0)])
+    expect({ offered: rig.screen.offered, selected: rig.screen.selected }).toEqual({
+      offered: testKey(2),
+      selected: testKey(0)
+    })
   })
 })
 
@@ -113,7 +132,7 @@ describe('the offer', () => {
     await comes(false)
     await offer()
     await offer({ present: false })
-    expect([buttons(), rig.pipe.look().offered]).toEqual([[], undefined])
+    expect({ buttons: buttons(), offered: rig.pipe.look().offered }).toEqual({ buttons: [], offered: undefined })
     await comes(false)
     await offer()
     await rig.open({ ...mine, key: LEILA })
@@ -122,7 +141,7 @@ describe('the offer', () => {
     await comes(false, testKey(0))
     expect(buttons()).toEqual(['Open customer'])
     await rig.button('Dismiss').trigger('click')
-    expect([buttons(), rig.screen.selected]).toEqual([[], LEILA])
+    expect({ buttons: buttons(), selected: rig.screen.selected }).toEqual({ buttons: [], selected: LEILA })
   })
 
   it('is gone with the workspace', async () => {
@@ -136,7 +155,7 @@ describe('the offer', () => {
 it.each([[true], [undefined]])('what the person asked for (%s) opens at once, whatever is typed', async (asked) => {
   await typing()
   await comes(asked)
-  expect([rig.screen.selected, rig.screen.offered]).toEqual([LEILA, null])
+  expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })
   await rig.open(mine)
   expect(rig.field().value).toBe('Hel')
 })

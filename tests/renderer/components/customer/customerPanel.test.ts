@@ -31,7 +31,7 @@ it.each([
   [{ assignment: { kind: 'other', agentName: null } }, 'Someone else'],
   [{ present: false }, 'The bot']
 ] as const)('says who has the customer: %j', async (head, words) => {
-  expect((await panel(head)).text()).toContain(`With${words}`)
+  expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
 it('does not invent when somebody last wrote', async () => {

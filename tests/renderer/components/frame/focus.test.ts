@@ -50,7 +50,7 @@ describe('the keyboard has a place', () => {
     expect(active()).toBe(`row-${testKey(0)}`)
     expect(rig.pipe.look().frozen).toBe(false)
     await rig.press('ArrowDown')
-    expect([active(), rig.pipe.look().frozen]).toEqual([`row-${testKey(1)}`, true])
+    expect({ active: active(), frozen: rig.pipe.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
   })
 
   it('as the desk opens under the hands of somebody who types: not before they have stopped, so that no T takes anybody over', async () => {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { mountDesk } from './rig'
 import SavingLine from '../../../../src/renderer/components/frame/SavingLine.vue'
 import type { Saving } from '../../../../src/shared/domain/saving'
 import { buildStatus } from '../../../support/fakePort'
 import { mountOnPipe } from '../../../support/mountOnPort'
 
-test('says why what is written is not saved, and nothing while it is', async () => {
+it('says why what is written is not saved, and nothing while it is', async () => {
   const { wrapper, show: push } = await mountOnPipe(SavingLine)
   const show = async (saving: Saving): Promise<string> => {
     await push({ status: buildStatus({ saving }) })
@@ -20,7 +20,7 @@ test('says why what is written is not saved, and nothing while it is', async () 
   wrapper.unmount()
 })
 
-test('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
+it('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
   const rig = await mountDesk(1280)
   const line = (): HTMLElement | undefined => rig.find('button', 'Data not encrypted')
   expect(line()).toBeUndefined()

@@ -92,7 +92,10 @@ describe('from one customer to the next', () => {
     await open(0, { kind: 'me' })
     const again = new KeyboardEvent('keydown', { key: 'T', shiftKey: true, bubbles: true, cancelable: true })
     document.activeElement?.dispatchEvent(again)
-    expect([isWriting(), again.defaultPrevented]).toEqual([true, true])
+    expect({ isWriting: isWriting(), defaultPrevented: again.defaultPrevented }).toEqual({
+      isWriting: true,
+      defaultPrevented: true
+    })
   })
 
   it('nor is one that is held down, wherever it began, but one that is held for writing is', async () => {

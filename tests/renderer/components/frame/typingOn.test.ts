@@ -119,7 +119,7 @@ describe('who types blindly', () => {
       pass(900)
       await rig.press('t')
       await rig.press(' ')
-      expect([done(), rig.pipe.look().selected]).toEqual([[], null])
+      expect({ done: done(), selected: rig.pipe.look().selected }).toEqual({ done: [], selected: null })
       pass(1_000)
       await rig.press('t')
       expect(done()).toEqual(['customer.take'])

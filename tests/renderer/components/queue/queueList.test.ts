@@ -310,7 +310,10 @@ describe('the frozen list', () => {
     await rig.answerLook({ newHere: 2 })
     pill('2 new')?.click()
     await nextTick()
-    expect([rig.pipe.look().frozen, rig.listbox.scrollTop]).toEqual([false, 2000])
+    expect({ frozen: rig.pipe.look().frozen, scrollTop: rig.listbox.scrollTop }).toEqual({
+      frozen: false,
+      scrollTop: 2000
+    })
   })
 
   it('goes to the end at the lower pill', async () => {

@@ -72,7 +72,7 @@ describe('the words', () => {
 
   it('keep a stranger’s words apart from what the app says', () => {
     const { cause, said } = causeWords({ kind: 'listRefused', detail: '', code: null, words: 'Forbidden' })
-    expect([cause.includes('Forbidden'), said]).toEqual([false, 'Forbidden'])
+    expect({ causeIncludes: cause.includes('Forbidden'), said }).toEqual({ causeIncludes: false, said: 'Forbidden' })
     const hostile =
       causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ??
       ''

@@ -69,7 +69,7 @@ describe('the address', () => {
     ['noAnswer', 'No workspace answered at this address.'],
     [
       'notWorkspace',
-      'This address answers, but not as a workspace. If its live connection is at another address, enter that one too.'
+      'There’s no Deskhand workspace at this address. If its live connection is at another address, enter that one too.'
     ],
     ['certificate', 'does not trust the certificate'],
     ['encryption', 'Couldn’t make a secure connection. Check the address and port. Run a check']
@@ -190,7 +190,7 @@ describe('the other ways in', () => {
     }
     const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
     rig = await mountDesk(1280, { status: { ...opened, workspace } })
-    expect(rig.wrapper.text()).toContain('It belongs to desk.nordlys.example. Deskhand never sees your password.')
+    expect(rig.wrapper.text()).toContain('It’s desk.nordlys.example’s own page; Deskhand never sees your password.')
   })
 
   it('hides its made-up customers from screen readers, and has a version', async () => {

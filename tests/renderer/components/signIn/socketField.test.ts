@@ -38,7 +38,10 @@ describe('the address of the live connection', () => {
     await rig.wrapper.find('form').trigger('submit')
     await rig.show({ status: status({ problem: 'insecure', problemOfSocket: true }) })
     const [page, socket] = inputs()
-    expect([page?.getAttribute('aria-invalid'), socket?.getAttribute('aria-invalid')]).toEqual(['false', 'true'])
+    expect({
+      pageGetAttribute: page?.getAttribute('aria-invalid'),
+      socketGetAttribute: socket?.getAttribute('aria-invalid')
+    }).toEqual({ pageGetAttribute: 'false', socketGetAttribute: 'true' })
     expect(describedBy(socket)).toMatch(/^The address must start with wss:\/\/.* For example wss:/)
     expect(describedBy(page)).not.toContain('The address')
     const words = [...document.querySelectorAll('p')].find((one) => one.textContent.includes('must start with'))
@@ -58,7 +61,10 @@ describe('the address of the live connection', () => {
     await rig.show({ status: status({ problem: 'noAnswer', detail: 'ENOTFOUND' }) })
     const [page, socket] = inputs()
     expect(describedBy(page)).toContain('No workspace answered at this address.')
-    expect([page?.getAttribute('aria-invalid'), socket?.getAttribute('aria-invalid')]).toEqual(['true', 'false'])
+    expect({
+      pageGetAttribute: page?.getAttribute('aria-invalid'),
+      socketGetAttribute: socket?.getAttribute('aria-invalid')
+    }).toEqual({ pageGetAttribute: 'true', socketGetAttribute: 'false' })
     expect(describedBy(socket)).not.toContain('No workspace')
   })
 
@@ -82,7 +88,10 @@ describe('the address of the live connection', () => {
     const toggle = rig.find('button', 'The socket is at another address')
     toggle?.click()
     await rig.show({})
-    expect([toggle?.getAttribute('aria-expanded'), toggle?.hasAttribute('aria-controls')]).toEqual(['false', false])
+    expect({
+      getAttribute: toggle?.getAttribute('aria-expanded'),
+      hasAttribute: toggle?.hasAttribute('aria-controls')
+    }).toEqual({ getAttribute: 'false', hasAttribute: false })
     toggle?.click()
     await rig.show({})
     expect(document.activeElement === inputs()[1]).toBe(true)

@@ -30,6 +30,9 @@ it('is clicked once for one click', async () => {
 
 it('keeps its key out of its name', () => {
   const wrapper = button({ keys: 'Shift+T' })
-  expect([wrapper.find('kbd').text(), wrapper.find('kbd').attributes('aria-hidden')]).toEqual(['Shift T', 'true'])
+  expect({ wrapper: wrapper.find('kbd').text(), attributes: wrapper.find('kbd').attributes('aria-hidden') }).toEqual({
+    wrapper: 'Shift T',
+    attributes: 'true'
+  })
   expect(wrapper.attributes('aria-keyshortcuts')).toBe('Shift+T')
 })

@@ -1,6 +1,9 @@
 import { letterOf } from '../../../shared/keys'
+import type { MenuItemConstructorOptions } from 'electron'
+import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
+import { say } from '../../../shared/text/say'
 
-/** What a key does with a page of a sign-in, as in browsers. */
+/** What a key, a mouse button or the menu does with a sign-in page, as in browsers. */
 export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh'
 
 export interface PressedKey {
@@ -13,7 +16,7 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
-/** Null: the key is the page's own. */
+/** Null: the key belongs to the page. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
@@ -26,9 +29,33 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** What the buttons of a mouse are called by the system. */
+/** Reads the system's name of a mouse button. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
   return command === 'browser-refresh' ? 'reload' : null
+}
+
+export type { MenuSubject }
+
+export interface MenuActions {
+  readonly canGoBack: boolean
+  readonly canGoForward: boolean
+  back(): void
+  forward(): void
+  reload(): void
+  copyLink(address: string): void
+}
+
+/** The context menu of a sign-in page: the entries of every window, and back, forward, reload. */
+export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
+  const entries = editEntries(subject, (address) => actions.copyLink(address))
+  if (subject.isEditable) return entries
+  return [
+    { label: say('menu.back'), enabled: actions.canGoBack, click: () => actions.back() },
+    { label: say('menu.forward'), enabled: actions.canGoForward, click: () => actions.forward() },
+    { label: say('menu.reload'), click: () => actions.reload() },
+    { type: 'separator' },
+    ...entries
+  ]
 }

@@ -26,9 +26,9 @@ describe('the Do Not Disturb of Plasma', () => {
     return { time, bus, quiet, told, inhibited, change }
   }
 
-  it('is asked for when there is a service, and heard from then on', async () => {
+  it('asks when there is a service, and then follows its signals', async () => {
     const { bus, quiet, told, inhibited, change } = rig()
-    expect([quiet.state(), bus.calls]).toEqual(['unreadable', []])
+    expect({ state: quiet.state(), calls: bus.calls }).toEqual({ state: 'unreadable', calls: [] })
     bus.own(NOTIFICATIONS, ':1.1')
     expect(bus.last('Get')).toMatchObject({ body: [NOTIFICATIONS, 'Inhibited'] })
     bus.last('Get').answer(inhibited(true))
@@ -40,7 +40,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(told).toEqual(['on', 'off', 'unreadable'])
   })
 
-  it('what is heard is newer than an answer that is still to come', async () => {
+  it('prefers a signal to an answer that comes later', async () => {
     const { bus, quiet, inhibited, change } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     change({ Inhibited: inhibited(true) })
@@ -49,14 +49,18 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(quiet.state()).toBe('on')
   })
 
-  it('a service that does not answer is not quiet, and is asked three times more', async () => {
+  it('treats a service that does not answer as off, and asks three times more', async () => {
     const { bus, time, quiet } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     for (let hours = 0; hours < 20; hours++) {
       time.advance(1_000_000)
       await settled()
     }
-    expect([quiet.state(), bus.calls.length, time.waiting()]).toEqual(['unreadable', 4, []])
+    expect({ state: quiet.state(), callCount: bus.calls.length, waiting: time.waiting() }).toEqual({
+      state: 'unreadable',
+      callCount: 4,
+      waiting: []
+    })
   })
 
   it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('the answer %j is none', async (answer) => {
@@ -67,7 +71,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(quiet.state()).toBe('unreadable')
   })
 
-  it('ends what it started', () => {
+  it('stops everything that it started', () => {
     const { bus, quiet } = rig()
     quiet.dispose()
     expect(bus.listeners).toBe(0)
@@ -75,7 +79,7 @@ describe('the Do Not Disturb of Plasma', () => {
 })
 
 describe('the number on the launcher', () => {
-  it('is a signal that nobody has to answer, sent again to those who come later', () => {
+  it('is a signal, which is sent again to docks that start later', () => {
     const bus = new ScriptedBus(createFakeTime())
     const entry = createLauncherEntry(bus)
     entry.setCount(7)
@@ -94,17 +98,17 @@ describe('the number on the launcher', () => {
     })
     expect(bus.emitted).toMatchObject([7, 7, 7, 0].map(state))
     entry.dispose()
-    expect([bus.listeners, bus.calls]).toEqual([0, []])
+    expect({ listeners: bus.listeners, calls: bus.calls }).toEqual({ listeners: 0, calls: [] })
   })
 })
 
-describe('the window comes to the front by a token', () => {
+describe('an activation token', () => {
   const started = (
     env: Record<string, string>,
     parameters = ['--user-data-dir=/x', '--hidden', 'deskhand://customer/p/1']
   ) => ({ env, program: '/opt/Deskhand/deskhand', parameters, folder: '/x' })
 
-  it('on Wayland by a second start that only shows the window', () => {
+  it('starts the app again on Wayland, only to show the window', () => {
     expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland', HOME: '/home/x' }))).toEqual({
       program: '/opt/Deskhand/deskhand',
       parameters: ['--user-data-dir=/x'],

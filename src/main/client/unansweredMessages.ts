@@ -1,23 +1,23 @@
 import type { State } from '../state/tables/tables'
 
-/** Messages that were not answered in their time on this connection: until they are proven, an answer may be theirs. */
-export interface Unanswered {
+/** Messages of this connection whose answer did not come in time. The next answer may be for one of them. */
+export interface UnansweredMessages {
   add(id: number): void
-  /** The agent knows that it arrived, while its answer may yet come. */
+  /** The agent says that it arrived. Its answer may still come. */
   accept(id: number): void
-  /** What was proven late was answered all the same. */
-  lookAgain(state: Pick<State, 'outbox'>): void
+  /** Forgets messages that the server has confirmed late. */
+  forgetProven(state: Pick<State, 'outbox'>): void
   clear(): void
   readonly isEmpty: boolean
 }
 
-export function createUnanswered(): Unanswered {
+export function createUnansweredMessages(): UnansweredMessages {
   const all = new Set<number>()
   const accepted = new Set<number>()
   return {
     add: (id) => void all.add(id),
     accept: (id) => void accepted.add(id),
-    lookAgain: ({ outbox }) => {
+    forgetProven: ({ outbox }) => {
       for (const id of all) if (!accepted.has(id) && outbox.get(id)?.delivery.state === 'sent') all.delete(id)
     },
     clear: () => {

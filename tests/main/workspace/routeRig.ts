@@ -1,3 +1,4 @@
+/* Rig: a real connection supervisor that reaches real workspaces on loopback through real proxies. */
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { LookupFunction } from 'node:net'
@@ -26,7 +27,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A name that nobody but a proxy knows. */
+/** A name that only a proxy can resolve. */
 export const NAME = 'desk.company.invalid'
 const HOSTS = { [NAME]: '127.0.0.1' }
 export const companyAuthority = createAuthority('Company Root')
@@ -63,7 +64,7 @@ export async function socksProxy(): Promise<SocksProxy> {
   return started
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 export async function deadPort(): Promise<number> {
   const server = createServer()
   const port = await listenOnLoopback(server)
@@ -85,7 +86,7 @@ export interface WayOptions {
   readonly lookup?: LookupFunction
 }
 
-/** The real supervisor, socket and routes, on a clock of their own. Ready with the first frame that comes. */
+/** Starts the real supervisor, socket and routes on a fake clock. It is connected with the first frame. */
 export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_SEALING, file, lookup }: WayOptions) {
   const time = createFakeTime()
   const lines: string[] = []
@@ -135,7 +136,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
     passwords,
     reach: (state: ConnectionStatus['state']): Promise<void> =>
       vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
-    /** The attempt under way is over, and the next one waits. */
+    /** Resolves when the running attempt has ended and the next one waits. */
     async failed(): Promise<ConnectionFailure> {
       return vi.waitFor(() => {
         const last = connection()

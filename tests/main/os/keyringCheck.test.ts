@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KeyringState } from '../../../src/main/os/keyring/keyringParts'
-import { askKeyring, keyringStore } from '../../../src/main/os/keyring/keyringService'
+import { type KeyringState, askKeyring, keyringStore } from '../../../src/main/os/keyringCheck'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled, type ScriptedCall } from '../../support/scriptedBus'
 
@@ -9,7 +8,7 @@ const COLLECTION = '/org/freedesktop/secrets/collection/login'
 const PROMPT = '/org/freedesktop/secrets/prompt/1'
 const variant = (signature: string, value: unknown) => ({ signature, value })
 
-describe('where Chromium is going to look for a key', () => {
+describe('where Chromium will look for a key', () => {
   it.each([
     ['GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
     ['ubuntu:GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
@@ -87,15 +86,15 @@ async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
 }
 
 describe('the secret service', () => {
-  it('that is unlocked is asked nothing more, and its session is closed', async () => {
+  it('that is unlocked is open, and its session is closed', async () => {
     const one = rig()
     await open(one)
-    expect([one.state(), one.bus.members]).toEqual([
-      'open',
-      ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']
-    ])
+    expect({ state: one.state(), members: one.bus.members }).toEqual({
+      state: 'open',
+      members: ['OpenSession', 'SearchItems', 'ReadAlias', 'Close', 'Get']
+    })
     expect(one.bus.last('SearchItems').body).toEqual([{ application: 'Deskhand' }])
-    expect([one.time.waiting(), one.bus.listeners]).toEqual([[2000], 0])
+    expect({ waiting: one.time.waiting(), listeners: one.bus.listeners }).toEqual({ waiting: [2000], listeners: 0 })
   })
 
   it.each(['OpenSession', 'SearchItems', 'ReadAlias'])(
@@ -115,7 +114,7 @@ describe('the secret service', () => {
     }
   )
 
-  it('that is slow all the way is silent after two seconds, not after two for each question', async () => {
+  it('that is slow at every call is silent after two seconds in all', async () => {
     const one = rig()
     await one.advance(1500)
     one.bus.last('OpenSession').answer(variant('s', ''), '/session/1')
@@ -125,7 +124,7 @@ describe('the secret service', () => {
     expect(await one.advance(1)).toBe('silent')
   })
 
-  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', words: '' }] as const)(
+  it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', message: '' }] as const)(
     'at %j keeps nobody waiting',
     async (failure) => {
       const one = rig()
@@ -143,14 +142,14 @@ describe('the secret service', () => {
     expect(unlock.body).toEqual([[COLLECTION]])
     unlock.answer([], PROMPT)
     const prompt = await one.asked('Prompt')
-    expect([prompt.path, prompt.body]).toEqual([PROMPT, ['']])
+    expect({ path: prompt.path, body: prompt.body }).toEqual({ path: PROMPT, body: [''] })
     prompt.answer()
     expect(await one.advance(9999)).toBeNull()
     expect(await one.advance(1)).toBe('locked')
-    expect([one.bus.listeners, one.time.waiting()]).toEqual([0, []])
+    expect({ listeners: one.bus.listeners, waiting: one.time.waiting() }).toEqual({ listeners: 0, waiting: [] })
   })
 
-  it('that is slow to show its dialog leaves the person no longer', async () => {
+  it('that shows its dialog late gives the person no more time', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.advance(6000)
@@ -169,10 +168,10 @@ describe('the secret service', () => {
     await one.advance(5000)
     await close(one, false)
     await open(one)
-    expect([one.state(), one.bus.listeners]).toEqual(['open', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'open', listeners: 0 })
   })
 
-  it('that is still locked behind an answered dialog would ask again, and is locked', async () => {
+  it('that is still locked after an answered dialog counts as locked', async () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
@@ -182,13 +181,13 @@ describe('the secret service', () => {
     expect(one.state()).toBe('locked')
   })
 
-  it('whose dialog is sent away is locked at once', async () => {
+  it('whose dialog is dismissed is locked at once', async () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
     await settled()
     await close(one, true)
-    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'locked', listeners: 0 })
   })
 
   it('that unlocks without a dialog is open', async () => {
@@ -199,7 +198,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('that says nothing to Unlock is silent, after as long as a person has', async () => {
+  it('that does not answer Unlock is silent after ten seconds', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.asked('Unlock')
@@ -211,9 +210,9 @@ describe('the secret service', () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
-    ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', words: '' })
+    ;(await one.asked('Prompt')).fail({ kind: 'refused', name: 'x', message: '' })
     await settled()
-    expect([one.state(), one.bus.listeners]).toEqual(['locked', 0])
+    expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'locked', listeners: 0 })
   })
 
   it('without a keyring yet asks the person for the password of a new one', async () => {
@@ -231,10 +230,13 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('is left alone where it is locked and Chromium would not ask it', async () => {
+  it('does not ask the person where Chromium would not use it', async () => {
     const one = rig('sway')
     await open(one, { locked: true })
-    expect([one.state(), one.bus.members.includes('Unlock')]).toEqual(['locked', false])
+    expect({ state: one.state(), membersIncludes: one.bus.members.includes('Unlock') }).toEqual({
+      state: 'locked',
+      membersIncludes: false
+    })
   })
 })
 
@@ -274,24 +276,27 @@ describe('the wallet of Plasma', () => {
     expect(one.state()).toBe('locked')
   })
 
-  it('that is switched off keeps nobody waiting', async () => {
+  it('that is switched off is open at once', async () => {
     const one = rig('KDE', '6')
     ;(await one.asked('isEnabled')).answer(false)
     await settled()
-    expect([one.state(), one.bus.members]).toEqual(['open', ['isEnabled']])
+    expect({ state: one.state(), members: one.bus.members }).toEqual({ state: 'open', members: ['isEnabled'] })
   })
 
-  it('that says nothing is silent after two seconds', async () => {
+  it('that does not answer is silent after two seconds', async () => {
     const one = rig('KDE', '6')
     expect(await one.advance(2000)).toBe('silent')
   })
 })
 
-it('without a keyring to ask nothing is asked', async () => {
+it('asks nothing where Chromium uses no keyring', async () => {
   const bus = new ScriptedBus(createFakeTime())
   const time = createFakeTime()
-  expect([
-    await askKeyring({ bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' }, null),
-    bus.calls
-  ]).toEqual(['open', []])
+  expect({
+    askKeyring: await askKeyring(
+      { bus, timers: time.timers, monotonic: time.monotonic, application: 'Deskhand' },
+      null
+    ),
+    calls: bus.calls
+  }).toEqual({ askKeyring: 'open', calls: [] })
 })

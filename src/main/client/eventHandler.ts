@@ -1,0 +1,74 @@
+import type { ServerEvent, ServerFact } from '../../shared/events'
+import { saysOnlySignedOut } from '../connection/signedOutText'
+import type { Store } from '../state/store'
+import type { AppPing } from './appPing'
+import { attributeFact, factOf, judgeFailed } from './attribution'
+import type { CommandQueue } from './commandQueue'
+import type { QueueSync } from './queueSync'
+import type { Sender } from './sender'
+
+/** After these events a waiting message may be able to leave. */
+const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
+  'message.acknowledged',
+  'message.received',
+  'queue.listed',
+  'customer.taken',
+  'customer.released',
+  'assignment.changed'
+])
+
+export interface EventHandlerParts {
+  readonly store: Store
+  readonly commands: CommandQueue
+  readonly queueSync: QueueSync
+  readonly sender: Pick<Sender, 'pump' | 'isClean'>
+  readonly pings: AppPing
+  readonly log: (line: string) => void
+  /** The queue was read on this connection. */
+  readonly isReady: () => boolean
+  /** Answers a ping. */
+  readonly pong: () => void
+  /** The server said, for this reason, that the session is not signed in. */
+  readonly signedOut: (reason: string) => void
+  /** An error that belongs to no command. */
+  readonly unattributed: (reason: string) => void
+}
+
+/** Brings the events of the server to the store, the command queue and the sender. */
+export function createEventHandler({
+  store,
+  commands,
+  queueSync,
+  sender,
+  pings,
+  log,
+  isReady,
+  pong,
+  signedOut,
+  unattributed
+}: EventHandlerParts): (event: ServerEvent) => void {
+  function heardFailed(message: Extract<ServerFact, { type: 'message.received' }>, reason: string): void {
+    const verdict = judgeFailed(message, commands.inFlight?.request ?? null, store.state)
+    if (verdict === 'refusal') handle({ type: 'command.refused', reason, alreadyAssigned: false })
+    if (verdict === 'news') unattributed(reason)
+  }
+
+  function handle(heard: ServerEvent): void {
+    const event = attributeFact(heard, commands.inFlight?.request ?? null, sender.isClean)
+    if (event.type === 'command.refused' && !isReady() && saysOnlySignedOut(event.reason))
+      return signedOut(event.reason)
+    const fact = factOf(event)
+    if (fact !== null) store.apply(fact)
+    if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unrequested(event)
+    if (MAY_RELEASE_MESSAGES.has(event.type)) sender.pump()
+  }
+
+  return (event) => {
+    if (event.type === 'server.pinged') {
+      if (pings.pinged(commands.inFlight !== null)) pong()
+    } else if (event.type === 'command.refused' && pings.refused())
+      log('client: the workspace refused the answer to a ping, and gets no more answers')
+    else if (event.type === 'message.received' && event.failed !== undefined) heardFailed(event, event.failed)
+    else handle(event)
+  }
+}

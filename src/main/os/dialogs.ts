@@ -1,0 +1,28 @@
+import { clipboard, dialog, app } from 'electron'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { say } from '../../shared/text/say'
+
+/** Tells the agent that a reply from a notification could not be kept as a draft, and puts it on the clipboard. Does not wait. */
+export function sayLostReply(text: string): void {
+  void clipboard.writeText(text)
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: say('reply.lost'),
+    detail: say('reply.lostMore'),
+    buttons: [say('reply.ok')]
+  })
+}
+
+/** Asks for a place and writes a text there. `name`: the proposed file name. */
+export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
+  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
+  if (canceled || filePath === '') return 'cancelled'
+  try {
+    await writeFile(filePath, text, 'utf8')
+    return 'saved'
+  } catch {
+    // The disk is full or write-protected: the person can choose another place.
+    return 'failed'
+  }
+}

@@ -1,0 +1,209 @@
+import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
+import type { Monotonic, Timers } from '../../shared/clock'
+
+export type KeyringStore =
+  /** `asksPerson`: Chromium uses the secret service on this desktop, so a person may be asked to unlock it. */
+  { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
+
+const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
+/** Desktops where Chromium uses the secret service. Elsewhere it uses none unless a switch says so. */
+const WITH_SECRETS = [
+  'gnome',
+  'unity',
+  'x-cinnamon',
+  'cinnamon',
+  'mate',
+  'xfce',
+  'pantheon',
+  'deepin',
+  'ukui',
+  'cosmic'
+]
+
+/** Where Chromium will look for its key on this desktop. Null: nowhere. `kdeVersion`: from KDE_SESSION_VERSION. */
+export function keyringStore(
+  desktop: string,
+  kdeVersion: string | undefined,
+  passwordStore: string
+): KeyringStore | null {
+  if (passwordStore === 'basic') return null
+  const names = desktop.toLowerCase().split(':')
+  const isWallet = passwordStore.startsWith('kwallet') || (passwordStore === '' && names.includes('kde'))
+  if (!isWallet)
+    return {
+      kind: 'secrets',
+      asksPerson: passwordStore.startsWith('gnome') || names.some((name) => WITH_SECRETS.includes(name))
+    }
+  const version = /^kwallet([56])$/.exec(passwordStore)?.[1] ?? kdeVersion ?? ''
+  return { kind: 'wallet', name: WALLETS[version] ?? 'kwalletd' }
+}
+
+/** Makes the calls that Chromium will make, without blocking main. Takes 10 s at most, plus the limit of the calls. */
+export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
+  if (store === null) return 'open'
+  return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
+}
+
+/** The limit for answers that need no person. Chromium waits for them in main and blocks the whole app. */
+const ANSWER_LIMIT_MS = 2000
+/** How long a person has to unlock the keyring. Until then there is no window. */
+const UNLOCK_LIMIT_MS = 10_000
+
+/**
+ * `open`: Chromium will get an answer at once, if only an error. `silent`: a call gets no answer. `locked`: Chromium would wait
+ * for a person, who was asked and did not unlock it.
+ */
+export type KeyringState = 'open' | 'silent' | 'locked'
+
+interface KeyringParts {
+  readonly bus: Bus
+  readonly timers: Timers
+  readonly monotonic: Monotonic
+  /** The name by which Chromium calls the app. */
+  readonly application: string
+}
+
+const NAME = 'org.freedesktop.secrets'
+const PATH = '/org/freedesktop/secrets'
+const INTERFACE = 'org.freedesktop.Secret'
+/** The path that means: no such collection, or no dialog. */
+const NOTHING = '/'
+
+type SecretCall = Omit<BusCall, 'to' | 'within' | 'mayStart'>
+
+/** What keeps Chromium from reading its key at once. `locked` without paths: there is no keyring yet, and a new one needs a password. */
+type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
+
+const service = (member: string, signature: string, body: readonly unknown[]): SecretCall => ({
+  path: PATH,
+  interface: `${INTERFACE}.Service`,
+  member,
+  signature,
+  body
+})
+
+/** Chromium opens a session, searches all collections for its key, and writes to the default one. It unlocks what is locked. */
+async function askSecretService(
+  { bus, timers, monotonic, application }: KeyringParts,
+  asksPerson: boolean
+): Promise<KeyringState> {
+  const call = (request: SecretCall, within: number): Promise<BusAnswer> =>
+    bus.call({ ...request, to: NAME, within, mayStart: true })
+
+  async function openSession(): Promise<BusAnswer> {
+    const answer = await call(service('OpenSession', 'sv', ['plain', { signature: 's', value: '' }]), ANSWER_LIMIT_MS)
+    const path = answer.kind === 'answered' ? answer.body[1] : null
+    if (typeof path === 'string')
+      void call({ path, interface: `${INTERFACE}.Session`, member: 'Close' }, ANSWER_LIMIT_MS)
+    return answer
+  }
+
+  async function findObstacle(): Promise<Obstacle> {
+    const until = monotonic() + ANSWER_LIMIT_MS
+    const [session, found, alias] = await Promise.all([
+      openSession(),
+      call(service('SearchItems', 'a{ss}', [{ application }]), ANSWER_LIMIT_MS),
+      call(service('ReadAlias', 's', ['default']), ANSWER_LIMIT_MS)
+    ])
+    const failed = [session, found, alias].flatMap((answer) => (answer.kind === 'failed' ? [answer.failure] : []))
+    if (failed.some(isSilent)) return 'silent'
+    if (found.kind === 'failed' || alias.kind === 'failed' || session.kind === 'failed') return 'none'
+    const [collection] = alias.body
+    if (collection === NOTHING) return { locked: [] }
+    if (typeof collection !== 'string') return 'none'
+    const request = {
+      path: collection,
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [`${INTERFACE}.Collection`, 'Locked']
+    }
+    const state = await call(request, Math.max(1, until - monotonic()))
+    if (state.kind === 'failed') return isSilent(state.failure) ? 'silent' : 'none'
+    const locked = [...(isTrue(state.body[0]) ? [collection] : []), ...pathsOf(found.body[1])]
+    return locked.length > 0 ? { locked } : 'none'
+  }
+
+  /** Shows the dialog of the keyring. After the limit the dialog stays: a late answer helps the next start. */
+  async function askPerson(request: SecretCall): Promise<KeyringState> {
+    const until = monotonic() + UNLOCK_LIMIT_MS
+    const answer = await call(request, UNLOCK_LIMIT_MS)
+    if (answer.kind === 'failed') return isSilent(answer.failure) ? 'silent' : 'locked'
+    const [, prompt] = answer.body
+    if (typeof prompt !== 'string' || prompt === NOTHING) return 'open'
+    return new Promise((resolve) => {
+      const dialog = { path: prompt, interface: `${INTERFACE}.Prompt` }
+      const cancel = timers.after(Math.max(1, until - monotonic()), () => end('locked'))
+      const unlisten = bus.onSignal({ ...dialog, from: NAME, member: 'Completed' }, ({ body: [dismissed] }) =>
+        end(dismissed === false ? 'open' : 'locked')
+      )
+      function end(state: KeyringState): void {
+        cancel()
+        unlisten()
+        resolve(state)
+      }
+      void call({ ...dialog, member: 'Prompt', signature: 's', body: [''] }, UNLOCK_LIMIT_MS).then((shown) => {
+        if (shown.kind === 'failed' && !isSilent(shown.failure)) end('locked')
+      })
+    })
+  }
+
+  const first = await findObstacle()
+  if (first === 'silent') return 'silent'
+  if (first === 'none') return 'open'
+  if (!asksPerson) return 'locked'
+  const label = { [`${INTERFACE}.Collection.Label`]: { signature: 's', value: 'Default keyring' } }
+  const isMissing = first.locked.length === 0
+  const answer = await askPerson(
+    isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
+  )
+  if (answer !== 'open') return answer
+  // If something is still locked, Chromium would ask the person once more.
+  const second = await findObstacle()
+  if (typeof second === 'object') return 'locked'
+  return second === 'silent' ? 'silent' : 'open'
+}
+
+function isSilent(failure: BusFailure): boolean {
+  return failure.kind === 'silent'
+}
+
+function isTrue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'value' in value && value.value === true
+}
+
+function pathsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/**
+ * Plasma's wallet asks a person before it opens, and also about programs that it does not know. It stays open for the name of
+ * the application, so Chromium, which uses the same name, does not cause a second dialog.
+ */
+async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
+  const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>
+    bus.call({
+      to: `org.kde.${wallet}`,
+      path: `/modules/${wallet}`,
+      interface: 'org.kde.KWallet',
+      mayStart: true,
+      within: ANSWER_LIMIT_MS,
+      ...call
+    })
+  for (const member of ['isEnabled', 'networkWallet']) {
+    const answer = await ask({ member })
+    if (answer.kind === 'failed') return answer.failure.kind === 'silent' ? 'silent' : 'open'
+    const [value] = answer.body
+    if (value === false) return 'open'
+    if (typeof value !== 'string') continue
+    const opened = await ask({
+      member: 'open',
+      signature: 'sxs',
+      body: [value, 0, application],
+      within: UNLOCK_LIMIT_MS
+    })
+    if (opened.kind === 'failed') return opened.failure.kind === 'silent' ? 'locked' : 'open'
+    return Number(opened.body[0]) < 0 ? 'locked' : 'open'
+  }
+  return 'open'
+}

@@ -1,0 +1,94 @@
+import type { Store } from '../state/store'
+import type { SetAsideWork, SetAside } from './setAside'
+import type { StorePlace } from './slots'
+import type { WorkspaceStore } from './workspaceStore'
+
+export interface RestoreParts {
+  readonly store: Store
+  readonly setAside: SetAside
+  /** The workspace whose work is saved; null: none, or the demo. */
+  readonly origin: () => string | null
+  /** The place of this agent's work, its records, and whether they have been read into the state. */
+  readonly place: () => StorePlace | null
+  readonly records: () => WorkspaceStore | null
+  readonly isRestored: () => boolean
+  /** Writes the whole state to the files before it returns. */
+  readonly keepAll: (records: WorkspaceStore) => void
+}
+
+/** Restores work that was set aside, one place after the other, once the agent's name is known. */
+export interface SetAsideRestorer {
+  /** A sign-in page is shown: from now on, and after a restart, another agent may be here. */
+  signInShown(): void
+  agentNamed(name: string): void
+  /** The state has taken in work again. False: it was not work from here. */
+  stateRestored(): boolean
+  /** Tells the state whether there is set-aside work that may belong to this agent. */
+  reportHeld(isHeld: boolean): void
+  reportDamage(): void
+  /** Forgets work that is being restored. */
+  clear(): void
+}
+
+export function createSetAsideRestorer({
+  store,
+  setAside,
+  origin,
+  place,
+  records,
+  isRestored,
+  keepAll
+}: RestoreParts): SetAsideRestorer {
+  const taken = new Set<string>()
+  let restoring: (SetAsideWork & { readonly name: string }) | null = null
+
+  function reportHeld(held: boolean): void {
+    if (held !== store.state.aside) store.enqueue({ type: 'aside.changed', held })
+  }
+
+  function reportDamage(): void {
+    store.enqueue({ type: 'notice.raised', notice: { kind: 'wordsDamaged' } })
+  }
+
+  function restoreNext(name: string): void {
+    const at = origin()
+    if (at === null) return
+    const { userId } = store.state.me
+    const found = setAside.takeOfName(at, { userId, name }, place())
+    const placeKey = JSON.stringify(found?.place ?? null)
+    // Work that could not be removed from its place is not taken twice.
+    if (!found || (found.place && taken.has(placeKey))) return
+    taken.add(placeKey)
+    restoring = { ...found, name }
+    store.enqueue({ type: 'desk.restored', origin: at, userId, words: found.work, again: true })
+    if (found.isDamaged) reportDamage()
+  }
+
+  return {
+    signInShown: () => {
+      const at = origin()
+      if (at !== null) setAside.beginSlot(at)
+    },
+    reportHeld,
+    reportDamage,
+    agentNamed: (name) => {
+      if (place()?.userId === null) records()?.outbox.nameOwner(name)
+      reportHeld(false)
+      restoreNext(name)
+    },
+    stateRestored: () => {
+      const from = restoring
+      if (!from) return false
+      restoring = null
+      const own = isRestored() ? records() : null
+      // If nothing can be saved now, the set-aside work stays on the disk.
+      if (own) keepAll(own)
+      if (from.place && own?.failure === null) setAside.remove(from.place)
+      restoreNext(from.name)
+      return true
+    },
+    clear: () => {
+      restoring = null
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** Places and sizes in px. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** In a smaller window the title does not show whose page it is. */
+export const MINIMUM_SIZE = { width: 380, height: 480 } as const
+const POPUP_SIZE = { width: 500, height: 640 } as const
+
+/** Where a popup opens: with the size and at the place that its page asks for, wholly on the screen. Without them: over the middle of its opener. */
+export function popupBounds(features: string, opener: Area, workArea: Area): Area {
+  const asked = readFeatures(features)
+  const width = fit(
+    asked.get('width') ?? asked.get('innerwidth') ?? POPUP_SIZE.width,
+    MINIMUM_SIZE.width,
+    workArea.width
+  )
+  const height = fit(
+    asked.get('height') ?? asked.get('innerheight') ?? POPUP_SIZE.height,
+    MINIMUM_SIZE.height,
+    workArea.height
+  )
+  const x = asked.get('left') ?? asked.get('screenx') ?? opener.x + (opener.width - width) / 2
+  const y = asked.get('top') ?? asked.get('screeny') ?? opener.y + (opener.height - height) / 2
+  return {
+    x: fit(x, workArea.x, Math.max(workArea.x, workArea.x + workArea.width - width)),
+    y: fit(y, workArea.y, Math.max(workArea.y, workArea.y + workArea.height - height)),
+    width,
+    height
+  }
+}
+
+function fit(value: number, least: number, most: number): number {
+  return Math.round(Math.max(least, Math.min(value, most)))
+}
+
+/** Reads the features with a number, such as place and size. */
+function readFeatures(features: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const feature of features.slice(0, 2_000).split(/[,\s]+/)) {
+    const [, name = '', value = ''] = /^([a-z]+)=(-?\d{1,6})/i.exec(feature) ?? []
+    if (name !== '') found.set(name.toLowerCase(), Number(value))
+  }
+  return found
+}
+
+export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
+/** From this width on the main window shows the form at its left, below it in the middle. In pixels. */
+const WIDE_FROM = 960
+/** Widths of the column of the form: with a wide window, and of the form with its margins, in pixels. */
+const COLUMN = { wide: 600, form: 392 + 2 * 16 }
+
+/**
+ * Where the sign-in window opens: beside the form of the main window, so that its message stays visible. On a small screen it
+ * covers as little of the form as it can.
+ */
+export function signInPlace(desk: Area, area: Area): Area {
+  const width = Math.min(SIGN_IN_SIZE.width, area.width)
+  const height = Math.min(SIGN_IN_SIZE.height, area.height)
+  const isWide = desk.width >= WIDE_FROM
+  const middle = desk.x + (isWide ? COLUMN.wide : desk.width) / 2
+  const after = middle + (isWide ? COLUMN.wide : COLUMN.form) / 2
+  const before = middle - COLUMN.form / 2 - width
+  const farthest = area.x + area.width - width
+  const afterHides = Math.max(0, after - farthest)
+  const beforeHides = Math.max(0, area.x - before)
+  const x = afterHides <= beforeHides ? after : before
+  return {
+    x: Math.round(clamp(x, area.x, farthest)),
+    y: Math.round(clamp(desk.y + (desk.height - height) / 2, area.y, area.y + area.height - height)),
+    width,
+    height
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}
