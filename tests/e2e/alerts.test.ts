@@ -39,7 +39,7 @@ test('a notification is shown, replaced by a count, clicked, and goes when nobod
   const { notifications } = stage
   control.customerAsksForHelp(SATO)
   const one = await notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
-  expect(one).toMatchObject({ title: 'Waiting for a person', appName: 'Deskhand' })
+  expect(one).toMatchObject({ title: 'Customer waiting', appName: 'Deskhand' })
   control.customerGoesBackToBot(SATO)
   await until('it to go', () => notifications.openCount === 0)
 
@@ -71,7 +71,7 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   } = await goAway(stage, { customers: 'none' })
   const { notifications } = stage
   const [first] = control.addCustomers(NORDLYS, 1, { announce: true })
-  const one = await notifications.waitFor('the first', ({ title }) => title === 'Waiting for a person')
+  const one = await notifications.waitFor('the first', ({ title }) => title === 'Customer waiting')
   notifications.dismiss(one)
   const card = await app.card()
   await card.getByRole('button', { name: 'Take over', exact: true }).waitFor()
@@ -92,7 +92,7 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   expect(notifications.shown).toHaveLength(2)
 
   await desk.page.keyboard.press('Control+,')
-  const lines = desk.page.getByRole('table', { name: 'Alert log' }).getByRole('row', { name: 'closed by hand' })
+  const lines = desk.page.getByRole('table', { name: 'Alert history' }).getByRole('row', { name: 'You closed it' })
   await lines.waitFor()
   expect(await lines.count()).toBe(1)
   expect(app.problems).toEqual([])
@@ -139,10 +139,10 @@ test('being back after a gap is one notice', async ({ stage }) => {
   control.acceptUpgrades()
   const back = await until(
     'the notice',
-    () => stage.notifications.shown.find(({ title }) => title === 'Connected again'),
+    () => stage.notifications.shown.find(({ title }) => title === 'Back online'),
     30_000
   )
-  expect(back.body).toBe('Meanwhile 5 came. 9 are waiting now.')
+  expect(back.body).toBe('5 new customers while you were offline; 9 waiting now.')
   expect(stage.notifications.openCount).toBe(1)
 })
 
@@ -168,10 +168,10 @@ test('a locked screen gets no names, and a summary when it is unlocked', async (
   lock.set(false)
   const summary = await until(
     'the summary',
-    () => notifications.shown.find(({ title }) => title === 'While nobody was here'),
+    () => notifications.shown.find(({ title }) => title === 'While you were away'),
     15_000
   )
-  expect(summary.body).toBe('3 came, 3 still wait.')
+  expect(summary.body).toBe('3 customers asked for help; 3 still waiting.')
 })
 
 test('without anybody who shows notifications the next step is taken at once', async ({ stage }) => {
@@ -251,7 +251,7 @@ test('the button in the task bar flashes until the desk is looked at or nobody n
   await button.click()
   await rests()
   await desk.page.keyboard.press('Control+,')
-  await desk.page.getByText('Done by the system', { exact: true }).waitFor()
+  await desk.page.getByText('Last shown OK', { exact: true }).waitFor()
   expect(app.problems).toEqual([])
 })
 

@@ -26,7 +26,7 @@ const NEVER_LONGER = 500
 const LETTERS = 'twelve words'
 /** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
 const SLEEPS = '/bin/sleep 1000'
-const SILENT = 'alerts: a notification was not shown: the notification service does not answer'
+const SILENT = 'alerts: a notification was not shown: serviceSilent'
 const KEYRING_SILENT = 'This computer’s keyring doesn’t answer.'
 const KEYRING_LOCKED = 'This computer’s keyring is locked or has changed.'
 const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })

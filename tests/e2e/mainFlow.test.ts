@@ -58,7 +58,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   // Is called while the window is away.
   await closeDesk(app)
   control.customerAsksForHelp(SATO, '人と話したいです')
-  const call = await stage.notifications.waitFor('somebody waits', ({ title }) => title === 'Waiting for a person')
+  const call = await stage.notifications.waitFor('somebody waits', ({ title }) => title === 'Customer waiting')
   expect(call.body).toContain('佐藤 美咲')
   expect(call.desktopEntry).toBe('deskhand')
   stage.notifications.click(call)

@@ -40,7 +40,7 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
     const upgrade = form.getByRole('listitem').filter({ hasText: 'WebSocket upgrade' })
     await upgrade.getByText('The live connection refused the session (403).').waitFor()
     expect(await form.getByRole('listitem').filter({ hasText: 'Cookie' }).first().textContent()).toContain(
-      'A session cookie is there'
+      'There is a session cookie'
     )
     await form.getByRole('button', { name: 'Back' }).click()
 

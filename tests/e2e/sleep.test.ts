@@ -61,10 +61,10 @@ test('fault 71: asleep nothing calls, and awake there is a fresh connection at o
   computer.resume()
   await control.until(() => control.connectionCount() === 1)
   let socketAfter = performance.now() - resumedAt
-  const summary = await notifications.waitFor('the summary', ({ title }) => title === 'Connected again')
+  const summary = await notifications.waitFor('the summary', ({ title }) => title === 'Back online')
   const readyAfter = summary.at - resumedAt
   process.stdout.write(`after sleep, ms: socket ${socketAfter.toFixed(0)}, ready and said ${readyAfter.toFixed(0)}\n`)
-  expect(summary.body).toBe('Meanwhile 3 came. 4 are waiting now.')
+  expect(summary.body).toBe('3 new customers while you were offline; 4 waiting now.')
   await until('the tray', async () => (await item.tooltip()).startsWith('Deskhand – 4 waiting'))
   await until('the steps to go on', () => app.isCardShown())
   expect(notifications.shown.length).toBe(before + 1)

@@ -36,7 +36,7 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
 
   tool.set(false)
   await stage.notifications.waitFor('the digest', ({ title }) => title === 'While Do Not Disturb was on')
-  expect(stage.notifications.shown.map(({ body }) => body)).toEqual(['2 came, 2 still wait.'])
+  expect(stage.notifications.shown.map(({ body }) => body)).toEqual(['2 customers asked for help; 2 still waiting.'])
   await tooltip(stage, 'the tooltip to be loud again', (words) => !words.includes(SILENT))
 
   const [listener = 0] = tool.listeners()

@@ -8,9 +8,6 @@ const src = resolve(import.meta.dirname, '../../src')
 const messages = readCatalogue()
 const keys = Object.keys(messages)
 
-/** Its area in main and the window is being written anew: its entries wait there to be used. */
-const NOT_YET_USED = /^(notification|settings)\./
-
 const sources = ['main', 'renderer', 'shared']
   .flatMap((layer) =>
     readdirSync(join(src, layer), { recursive: true, encoding: 'utf8' }).map((path) => join(src, layer, path))
@@ -40,7 +37,7 @@ describe('the catalogue', () => {
           )
       )
     const isUsed = (key: string): boolean => quoted.has(key) || patterns.some((pattern) => pattern.test(key))
-    expect(keys.filter((key) => !isUsed(key) && !NOT_YET_USED.test(key))).toEqual([])
+    expect(keys.filter((key) => !isUsed(key))).toEqual([])
   })
 
   it('says plurals, choices and numbers', () => {
@@ -54,6 +51,21 @@ describe('the catalogue', () => {
     expect(say('signIn.nthTime', { time: '14:12', count: 23 })).toBe('14:12, the 23rd time')
   })
 
+  it('chooses the plural that Intl.PluralRules chooses, also for ordinals and for parts of one', () => {
+    const cardinal = new Intl.PluralRules('en')
+    const ordinal = new Intl.PluralRules('en', { type: 'ordinal' })
+    const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
+    const whole = [...Array.from({ length: 1200 }, (_, count) => count), 1_000_001, 1_000_011, 2 ** 40]
+    for (const count of [...whole, 0.5, 1.5, 2.1]) {
+      const isOne = cardinal.select(count) === 'one'
+      expect(say('times.minutes', { count }), `${count}`).toBe(`${count} minute${isOne ? '' : 's'}`)
+    }
+    for (const count of whole) {
+      const suffix = suffixes[ordinal.select(count)]
+      expect(say('signIn.nthTime', { time: '14:12', count }), `${count}`).toMatch(new RegExp(`\\d${suffix} time$`))
+    }
+  })
+
   it('leaves a slot for a name that is an element of its own', () => {
     expect(aroundSlot(say('alerts.tookOver', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', '.'])
   })
@@ -63,17 +75,17 @@ describe('the catalogue', () => {
 const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
 
 /**
- * Sentences for the log, for developers, for standard error, on disk, or in a report for an administrator; names of fonts and
- * of other programs' services. The alerts and the settings have not moved to the catalogue yet.
+ * Sentences for the log, for developers, for standard error, or on disk; names of fonts and
+ * of other programs' services; headings of the developers' table of settings.
  */
 const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyringCheck)|persistence\/unsentReasons|diagnostics\/report|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent|alerts\/.*)|renderer\/components\/(conversation\/longText|signIn\/administratorText)|renderer\/locales\/en\/(settings|settingNames))\.ts$/
+  /^(main\/(index|os\/(startRules|runtime|badge|keyringCheck)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText|shared\/settings\/guideTable)\.ts$/
 const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
 
 describe('English', () => {
   it('stands in the catalogue alone', () => {
     const found = sources
-      .filter(({ path }) => /^(main|renderer)\//.test(path) && !ELSEWHERE.test(path))
+      .filter(({ path }) => /^(main|renderer|shared)\//.test(path) && !ELSEWHERE.test(path))
       .flatMap(({ path, text }) =>
         text
           .replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')

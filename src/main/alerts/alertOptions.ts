@@ -61,6 +61,7 @@ export interface Alerts {
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void
+  /** `failure`: the page's own words; null: played. */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null

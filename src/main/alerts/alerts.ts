@@ -138,7 +138,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     test: () => dispatch({ type: 'test' }),
     testStep: (step) => dispatch({ type: 'test', step }),
     saw: (step, seen) => dispatch({ type: 'tested', what: step === 'sound' ? { heard: seen } : { saw: seen } }),
-    played: (failure) => dispatch({ type: 'played', failure }),
+    played: (failure) => dispatch({ type: 'played', failure: failure === null ? null : { said: failure } }),
     card: {
       take,
       takeLongest: () => {

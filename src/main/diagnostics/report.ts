@@ -1,4 +1,5 @@
 import type { Check, CheckStep, CheckStepName, FrameCounters } from '../../shared/domain/diagnosis'
+import { say, type PlainKey } from '../../shared/text/say'
 import { FRAME_TYPES } from '../protocol/toFrame'
 import { SERVER_FRAME_FIELDS } from '../protocol/frames'
 import type { ConnectionChange } from './connectionHistory'
@@ -21,25 +22,8 @@ export interface ReportFacts {
   readonly counters: FrameCounters
 }
 
-const NAMES: Readonly<Record<CheckStepName, string>> = {
-  dns: 'DNS',
-  proxy: 'Proxy',
-  tcp: 'TCP',
-  tls: 'TLS',
-  http: 'HTTP',
-  cookie: 'Cookie',
-  upgrade: 'WebSocket',
-  connected: 'Connected',
-  list: 'List'
-}
-const OUTCOMES: Readonly<Record<CheckStep['outcome'], string>> = {
-  works: 'ok',
-  fails: 'FAILED',
-  notTried: 'not tried',
-  running: 'running',
-  waiting: '-'
-}
-const REMOVED = '[removed]'
+const LABEL_WIDTH = 10
+const DETAIL_WIDTH = 8
 
 /**
  * The report in plain text: names of machines, codes, numbers, and types of the protocol. It never gets text that a person wrote,
@@ -47,58 +31,71 @@ const REMOVED = '[removed]'
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
-    `Deskhand ${system.version}, ${system.system}`,
-    `Electron ${system.electron}`,
+    say('report.app', { version: system.version, system: system.system }),
+    say('report.electron', { version: system.electron }),
     stamp(now),
-    `workspace  ${host ?? '-'}`,
+    labelled('report.workspace', host ?? say('report.none')),
     '',
     ...checkLines(check),
     '',
-    'Connection',
-    ...(changes.length === 0 ? ['  -'] : changes.map(changeLine)),
+    say('report.connection'),
+    ...(changes.length === 0 ? [`  ${say('report.none')}`] : changes.map(changeLine)),
     '',
-    'Frames',
+    say('report.frames'),
     ...counterLines(counters),
     '',
-    `customers  ${REMOVED}`,
-    `messages   ${REMOVED}`,
-    `account    ${REMOVED}`
+    labelled('report.customers', say('report.removed')),
+    labelled('report.messages', say('report.removed')),
+    labelled('report.account', say('report.removed'))
   ]
   return `${lines.join('\n')}\n`
 }
 
+function labelled(label: PlainKey, words: string): string {
+  return `${say(label).padEnd(LABEL_WIDTH)} ${words}`
+}
+
+function detail(label: PlainKey, words: string): string {
+  return `  ${say(label).padEnd(DETAIL_WIDTH)} ${words}`
+}
+
 function checkLines(check: Check | null): readonly string[] {
-  if (!check) return ['Not checked yet']
-  return [`Check of ${check.host}, ${clock(check.startedAt)}`, ...check.steps.flatMap(stepLines)]
+  if (!check) return [say('report.notChecked')]
+  return [say('report.check', { host: check.host, clock: clock(check.startedAt) }), ...check.steps.flatMap(stepLines)]
 }
 
 function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): readonly string[] {
-  const time = ms === null ? '' : `${ms} ms`
+  const time = ms === null ? '' : say('report.ms', { ms })
   const note = outcome === 'notTried' ? (reason ?? '') : noteOf(step, facts)
-  const main = `${NAMES[step].padEnd(10)} ${OUTCOMES[outcome].padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
-  const why = cause === null ? [] : [`  why      ${[cause, facts.code].filter(Boolean).join(' ')}`]
+  const main =
+    `${say(`report.step.${step}`).padEnd(LABEL_WIDTH)} ${say(`report.outcome.${outcome}`).padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
+  const why = cause === null ? [] : [detail('report.why', [cause, facts.code].filter(Boolean).join(' '))]
   return [main, ...why, ...moreLines(step, facts)]
 }
 
 function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
-  if (facts.liveSince !== undefined && step !== 'list') return `live ${clock(facts.liveSince)}`
+  if (facts.liveSince !== undefined && step !== 'list') return say('report.live', { clock: clock(facts.liveSince) })
   switch (step) {
     case 'dns':
-      return facts.addresses === undefined ? '' : `${facts.addresses} found`
+      return facts.addresses === undefined ? '' : say('report.found', { count: facts.addresses })
     case 'proxy':
-      return facts.proxy === undefined ? '' : `${facts.hops ?? 1} known`
+      return facts.proxy === undefined ? '' : say('report.known', { count: facts.hops ?? 1 })
     case 'tcp':
-      return facts.port === undefined ? '' : `port ${facts.port}`
+      return facts.port === undefined ? '' : say('report.port', { port: facts.port })
     case 'tls':
       return facts.protocol ?? ''
     case 'cookie':
-      return facts.cookies === undefined ? '' : facts.cookies.length > 0 ? REMOVED : 'none'
+      return facts.cookies === undefined
+        ? ''
+        : facts.cookies.length > 0
+          ? say('report.removed')
+          : say('report.noCookie')
     case 'list':
       return facts.customers === undefined
         ? facts.seconds === undefined
           ? ''
-          : `${facts.seconds} s`
-        : `${facts.customers} listed`
+          : say('report.seconds', { seconds: facts.seconds })
+        : say('report.listed', { count: facts.customers })
     case 'http':
     case 'upgrade':
     case 'connected':
@@ -108,28 +105,30 @@ function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
 
 function moreLines(step: CheckStepName, facts: CheckStep['facts']): readonly string[] {
   const { proxy, validTo, issuer } = facts
-  if (step === 'proxy' && proxy !== undefined) return [`  is       ${proxy}`]
+  if (step === 'proxy' && proxy !== undefined) return [detail('report.is', proxy)]
   if (step !== 'tls' || validTo === undefined) return []
   return [
-    `  until    ${Number.isNaN(validTo) ? '-' : new Date(validTo).toISOString().slice(0, 10)}`,
-    `  issuer   ${issuer ?? '-'}`
+    detail('report.until', Number.isNaN(validTo) ? say('report.none') : new Date(validTo).toISOString().slice(0, 10)),
+    detail('report.issuer', issuer ?? say('report.none'))
   ]
 }
 
 function changeLine({ at, state, failure, code, times }: ConnectionChange): string {
-  const words = [state, failure, code, times > 1 ? `${times}x` : null].filter((word) => word !== null)
+  const words = [state, failure, code, times > 1 ? say('report.times', { count: times }) : null].filter(
+    (word) => word !== null
+  )
   return `  ${stamp(at).slice(5, 19)}  ${words.join(' ')}`
 }
 
 function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCounters): readonly string[] {
   const count = (frames: number, name: string): string => `    ${String(frames).padStart(7)}  ${name}`
   return [
-    `  received ${received.frames}, ${received.bytes} bytes, ${ignored} not used`,
-    ...(saysTwice ? ['  the workspace sends everything twice'] : []),
+    `  ${say('report.received', { frames: received.frames, bytes: received.bytes, ignored })}`,
+    ...(saysTwice ? [`  ${say('report.saysTwice')}`] : []),
     ...known(received.byType).map(([type, frames]) => count(frames, type)),
-    `  sent     ${sent.frames}, ${sent.bytes} bytes`,
+    `  ${say('report.sent', { frames: sent.frames, bytes: sent.bytes })}`,
     ...known(sent.byType).map(([type, frames]) => count(frames, type)),
-    ...(Object.keys(problems).length > 0 ? ['  problems'] : []),
+    ...(Object.keys(problems).length > 0 ? [`  ${say('report.problems')}`] : []),
     ...Object.entries(problems).map(([kind, frames]) => count(frames, kind))
   ]
 }
@@ -139,7 +138,7 @@ const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 /** A type that the protocol does not know may be any text, even a person's name. */
 function knownType(type: string | undefined): string {
   if (type === undefined) return ''
-  return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : '(unknown)'
+  return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')
 }
 
 function known(byType: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {

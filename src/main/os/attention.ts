@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import type { StepTrouble } from '../../shared/domain/alert'
 
 export interface FlashingWindow {
   flash(on: boolean): void
@@ -6,16 +7,16 @@ export interface FlashingWindow {
 }
 
 /** Asks the agent to look at the window: the icon bounces in the dock of macOS, elsewhere the button flashes in the task bar. */
-export function createAttention(window: FlashingWindow): { start(): string | null; stop(): void } {
+export function createAttention(window: FlashingWindow): { start(): StepTrouble | null; stop(): void } {
   let bounce: number | null = null
   return {
     start: () => {
       if (process.platform === 'darwin') {
         bounce = app.dock?.bounce('critical') ?? null
-        return bounce === null ? 'there is no icon in the dock' : null
+        return bounce === null ? 'noDockIcon' : null
       }
       window.flash(true)
-      return window.hasButton() ? null : 'the window is in the tray and has no button to flash'
+      return window.hasButton() ? null : 'noTaskbarButton'
     },
     stop: () => {
       if (bounce !== null) app.dock?.cancelBounce(bounce)

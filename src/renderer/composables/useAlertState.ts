@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useCommands } from '../commands'
 import { say } from '../../shared/text/say'
-import { times } from '../locales/en/times'
+import { times } from '../locales/times'
 import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'

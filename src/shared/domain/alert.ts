@@ -45,19 +45,53 @@ export interface AlertCard {
     | { readonly kind: 'snoozed'; readonly until: number }
 }
 
+/** What kept a step from being done: known to Deskhand by a code, or in the system's own words. */
+export type StepTrouble =
+  | 'noAnswer'
+  | 'noReason'
+  | 'noWindow'
+  | 'noDockIcon'
+  | 'noTaskbarButton'
+  | 'noService'
+  | 'serviceSilent'
+  | { readonly said: string }
+
 /** What the system did with one step of a test or of an alert. */
 export interface StepProof {
   readonly step: AlertStep
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
-  /** Short technical words, e.g. of the notification server; null when all is well. */
-  readonly detail: string | null
+  /** Null when all is well. */
+  readonly detail: StepTrouble | null
 }
 
-/** A line of the alert log: why something was shown or not, and when it was acted on. Never names or text. */
+/** Why something was shown or not, as a code. The words are in the catalogue: `settings.history.why`. */
+export type AlertLogReason =
+  | 'alerted'
+  | 'alreadyAlerting'
+  | 'switchedOff'
+  | 'inView'
+  | 'inFront'
+  | 'cameToFront'
+  | 'darkScreen'
+  | 'nameOnly'
+  | 'nameOnlyHeld'
+  | 'signedOut'
+  | 'notConnected'
+  | 'unreadable'
+  | 'gap'
+  | 'start'
+  | `heldBy.${'paused' | 'system' | 'locked'}`
+  | `after.${'paused' | 'system' | 'locked'}`
+  | `closedBy.${'hand' | 'time' | 'unknown'}`
+  | { readonly kind: 'several'; readonly count: number }
+  | { readonly kind: 'snoozed'; readonly minutes: number }
+  | { readonly kind: 'failed'; readonly detail: StepTrouble }
+
+/** A line of the alert history: why something was shown or not, and when it was acted on. Never names or text. */
 export interface AlertLogEntry {
   readonly at: number
   readonly step: AlertStep | 'decision'
   readonly key: CustomerKey | null
-  readonly reason: string
+  readonly reason: AlertLogReason
   readonly actedAt: number | null
 }

@@ -7,7 +7,7 @@ describe('somebody who comes', () => {
     const { apply, shown, opened } = alertRig()
     apply(comes('a'))
     expect(shown).toMatchObject([
-      { title: 'Waiting for a person', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }
+      { title: 'Customer waiting', body: 'Customer a · p1', open: true, buttons: ['Take over', 'Snooze'] }
     ])
     shown[0]?.clicked()
     expect(opened).toEqual([keyOf('a')])
@@ -56,12 +56,12 @@ describe('somebody who comes', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
-    rig.shown[0]?.failed('no service')
+    rig.shown[0]?.failed('noService')
     rig.advance(1)
     expect(rig.done).toEqual(['0 bell', '0 attention on'])
     expect(rig.alerts.view(false).proofs.slice(0, 2)).toEqual([
-      { step: 'notification', outcome: 'failed', detail: 'no service' },
-      { step: 'sound', outcome: 'failed', detail: 'no window to play it' }
+      { step: 'notification', outcome: 'failed', detail: 'noService' },
+      { step: 'sound', outcome: 'failed', detail: 'noWindow' }
     ])
   })
 })
@@ -120,7 +120,7 @@ describe('a customer of mine who writes', () => {
     focus(true)
     apply(writes('m'))
     advance(60)
-    expect(shown.map(({ title, hasReply }) => [title, hasReply])).toEqual([['Your customer wrote', true]])
+    expect(shown.map(({ title, hasReply }) => [title, hasReply])).toEqual([['New message', true]])
     expect(done).toContain('5 bell')
     expect(done.join()).not.toContain('card')
   })
@@ -142,7 +142,7 @@ describe('a customer of mine who writes', () => {
     const { apply, list, titles, shown, done, advance } = alertRig()
     list(isMine('m'))
     apply(writes('m'), writes('m'), writes('m'))
-    expect(titles()).toEqual(['Your customer wrote'])
+    expect(titles()).toEqual(['New message'])
     shown.at(-1)?.replied('Yes')
     expect(done).toContain(`0 reply ${keyOf('m')} Yes`)
     apply({ type: 'customer.read', key: keyOf('m') })
@@ -245,7 +245,7 @@ describe('leaving the desk with somebody unanswered', () => {
     focus(false)
     apply(comes('b'))
     expect({ titles: titles(), body: shown[0]?.body }).toEqual({
-      titles: ['Waiting for a person'],
+      titles: ['Customer waiting'],
       body: 'Customer b · p1'
     })
   })
@@ -261,7 +261,10 @@ describe('gaps', () => {
     apply(connected)
     expect(shown.map(({ body }) => body).join()).not.toContain('Customer b')
     dark(false)
-    expect(shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '2 came, 2 still wait.' })
+    expect(shown.at(-1)).toMatchObject({
+      title: 'While you were away',
+      body: '2 customers asked for help; 2 still waiting.'
+    })
   })
 
   it('that end in a pause are in its summary', () => {
@@ -272,7 +275,9 @@ describe('gaps', () => {
     apply(connected)
     expect(shown).toEqual([])
     advance(30 * 60 + 1)
-    expect(shown).toMatchObject([{ title: 'While alerts were paused', body: '2 came, 2 still wait.' }])
+    expect(shown).toMatchObject([
+      { title: 'While alerts were paused', body: '2 customers asked for help; 2 still waiting.' }
+    ])
   })
 
   it('being back is one notice about those who came', () => {
@@ -281,8 +286,11 @@ describe('gaps', () => {
     apply(offline)
     list(report('a'), report('b'), report('c'))
     apply(connected)
-    expect(shown.at(-1)).toMatchObject({ title: 'Connected again', body: 'Meanwhile 2 came. 3 are waiting now.' })
-    expect(titles()).toEqual(['Connected again'])
+    expect(shown.at(-1)).toMatchObject({
+      title: 'Back online',
+      body: '2 new customers while you were offline; 3 waiting now.'
+    })
+    expect(titles()).toEqual(['Back online'])
   })
 
   it('a customer of mine who wrote in one is announced, one who had written before is not again', () => {
@@ -291,7 +299,7 @@ describe('gaps', () => {
     list(row('a', 'Hi'), row('b', 'Hi'))
     for (const id of ['a', 'b']) apply({ ...writes(id), fromAgent: true })
     apply(writes('b'))
-    expect(titles()).toEqual(['Your customer wrote'])
+    expect(titles()).toEqual(['New message'])
     apply(offline)
     list(row('a', 'Are you there?'), row('b', 'Are you there?'))
     expect([...store.state.customers.all()].map(({ unread }) => unread)).toEqual([1, 2])
@@ -322,7 +330,9 @@ describe('quiet', () => {
     advance(29 * 60 - 1)
     expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(2)
-    expect(shown).toMatchObject([{ title: 'While alerts were paused', body: '3 came, 2 still wait.' }])
+    expect(shown).toMatchObject([
+      { title: 'While alerts were paused', body: '3 customers asked for help; 2 still waiting.' }
+    ])
     advance(5)
     expect(done).toEqual(['1805 bell'])
   })
@@ -336,7 +346,7 @@ describe('quiet', () => {
     advance(299)
     expect({ shown, done }).toEqual({ shown: [], done: [] })
     advance(7)
-    expect(shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · p1' }])
+    expect(shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
     expect(done).toEqual(['505 bell'])
   })
 
@@ -363,7 +373,7 @@ describe('quiet', () => {
     apply(comes('a'))
     advance(2)
     alerts.snoozeUntil(time.clock() - 3_600_000)
-    expect(alerts.view(true).log.map(({ reason }) => reason)).toContain('snoozed 0 min')
+    expect(alerts.view(true).log.map(({ reason }) => reason)).toContainEqual({ kind: 'snoozed', minutes: 0 })
     advance(10)
     expect(done.filter((words) => words.endsWith('bell'))).toEqual(['7 bell'])
   })
@@ -379,10 +389,10 @@ describe('quiet', () => {
     advance(20)
     expect(done.filter((words) => words.endsWith('bell'))).toEqual([])
     apply(comes('b'))
-    expect(titles()).toEqual(['Waiting for a person'])
+    expect(titles()).toEqual(['Customer waiting'])
     apply(leaves('b'))
     advance(40)
-    expect(titles()).toEqual(['Waiting for a person'])
+    expect(titles()).toEqual(['Customer waiting'])
     advance(5)
     expect(done.filter((words) => words.endsWith('bell'))).toEqual(['67 bell'])
   })
@@ -395,12 +405,15 @@ it('a dark screen gets no names, one count every ten minutes, and a digest when 
   advance(1)
   apply(comes('b'))
   advance(3600)
-  expect(new Set(shown.map(({ title }) => title))).toEqual(new Set(['Somebody is waiting', '2 people are waiting']))
+  expect(new Set(shown.map(({ title }) => title))).toEqual(new Set(['Someone is waiting', '2 people are waiting']))
   expect(shown.length).toBeLessThanOrEqual(8)
   expect(done).toEqual([])
   apply(leaves('a'))
   dark(false)
-  expect(shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '2 came, 1 still waits.' })
+  expect(shown.at(-1)).toMatchObject({
+    title: 'While you were away',
+    body: '2 customers asked for help; 1 still waiting.'
+  })
 })
 
 it('a test runs every step that is on and says what came of it', () => {
@@ -421,7 +434,7 @@ it('a test runs every step that is on and says what came of it', () => {
   advance(4)
   expect(alerts.view(false).proofs.map(({ outcome, detail }) => `${outcome} ${detail}`)).toEqual([
     'shown null',
-    'failed no answer',
+    'failed noAnswer',
     'off null',
     'shown null'
   ])
@@ -441,7 +454,7 @@ it('the log says why, never who by name, and is only given to somebody who looks
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])
   const log = alerts.view(true).log
-  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'called' }])
+  expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), reason: 'alerted' }])
   expect(log[0]?.actedAt).not.toBeNull()
   expect(JSON.stringify(log)).not.toContain('Customer a')
   for (let index = 0; index < 600; index++) alerts.snooze(1)

@@ -36,11 +36,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     rig.time.setClock(by)
     rig.apply(comes('a'))
     rig.advance(60)
-    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([
-      ['Waiting for a person'],
-      true,
-      true
-    ])
+    expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([['Customer waiting'], true, true])
   })
 
   it('while put off for 5 minutes: they are 5 minutes', () => {

@@ -25,7 +25,7 @@ it('one that is closed by hand stays closed, is in the log, and stops no later s
     shownCount: 1,
     done: ['5 bell', '20 attention on', '25 bell', '40 card shown']
   })
-  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closed by hand')
+  const log = alerts.view(true).log.filter(({ reason }) => reason === 'closedBy.hand')
   expect(log).toMatchObject([{ step: 'notification', key: keyOf('a'), actedAt: null }])
   apply(comes('b'))
   expect(titles()).toHaveLength(2)
@@ -38,11 +38,11 @@ it('one about several is logged without anybody in particular, and later ones ar
   expect(titles()).toEqual(['4 people are waiting'])
   const before = shown.length
   shown.at(-1)?.closed('hand')
-  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closed by hand' })
+  expect(alerts.view(true).log[0]).toMatchObject({ step: 'notification', key: null, reason: 'closedBy.hand' })
   apply(leaves('a'))
   advance(60)
   apply(comes('e'))
-  expect(shown.slice(before)).toMatchObject([{ title: 'Waiting for a person', body: 'Customer e · p1' }])
+  expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e · p1' }])
 })
 
 it('a customer of mine whose notification was closed by hand is announced again when they write again', () => {
@@ -51,7 +51,7 @@ it('a customer of mine whose notification was closed by hand is announced again 
   apply(writes('a'))
   shown[0]?.closed('hand')
   apply(writes('a'))
-  expect(shown.map(({ title }) => title)).toEqual(['Your customer wrote', 'Your customer wrote'])
+  expect(shown.map(({ title }) => title)).toEqual(['New message', 'New message'])
 })
 
 it('what the app takes away itself is not closed by hand', () => {
@@ -59,7 +59,7 @@ it('what the app takes away itself is not closed by hand', () => {
   apply(comes('a'))
   focus(true)
   shown[0]?.closed('hand')
-  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closed by hand')
+  expect(alerts.view(true).log.map(({ reason }) => reason)).not.toContain('closedBy.hand')
 })
 
 it.each([

@@ -183,7 +183,9 @@ export function createCourse(
         if (at >= 0) live.splice(at, 1)
         if (system.notification === 'silent') return []
         const result =
-          system.notification === 'shown' ? ({ kind: 'shown' } as const) : ({ kind: 'failed', reason: 'no' } as const)
+          system.notification === 'shown'
+            ? ({ kind: 'shown' } as const)
+            : ({ kind: 'failed', detail: { said: 'no' } } as const)
         if (result.kind === 'shown') live.push({ id: effect.id, show: effect })
         if (live.length > 3) throw new Broken('more than three notifications')
         return [{ type: 'notification', id: effect.id, result }]
@@ -194,7 +196,7 @@ export function createCourse(
         return []
       }
       case 'sound':
-        return [{ type: 'played', failure: system.plays ? null : 'no' }]
+        return [{ type: 'played', failure: system.plays ? null : { said: 'no' } }]
       case 'attention':
         return effect.on ? [{ type: 'attention', failure: null }] : []
       default:

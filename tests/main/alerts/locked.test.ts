@@ -15,7 +15,7 @@ it('the first alert after a lock waits for the answer, and then names nobody', (
   rig.dark(true)
   rig.advance(0.06)
   expect(rig.shown.map(({ title, body }) => [title, body])).toEqual([
-    ['Somebody is waiting', 'Open Deskhand to see who has waited longest.']
+    ['Someone is waiting', 'Open Deskhand to see who has waited longest.']
   ])
 })
 
@@ -25,7 +25,7 @@ it('… and where the screen is not locked it is shown as the agent chose', () =
   rig.apply(comes('a'))
   rig.dark(false)
   rig.advance(0.06)
-  expect(rig.shown).toMatchObject([{ title: 'Waiting for a person', body: 'Customer a · p1' }])
+  expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
 })
 
 it('somebody known by name only is not named on a locked screen', () => {
@@ -36,7 +36,7 @@ it('somebody known by name only is not named on a locked screen', () => {
   expect(rig.titles()).toEqual([])
   rig.dark(true)
   rig.advance(0.06)
-  expect(rig.shown).toMatchObject([{ title: 'Waiting for a person', body: 'Names are hidden in alerts.' }])
+  expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Names are hidden in alerts.' }])
 })
 
 it('the sound and the card do not come before the answer either', () => {
@@ -93,7 +93,7 @@ describe('while somebody waits already', () => {
         await pass(1000)
         expect({ namesSince: namesSince(before, 'Customer b'), titles: rig.titles() }).toEqual({
           namesSince: false,
-          titles: [expect.stringMatching(/^(Somebody is|2 people are) waiting$/)]
+          titles: [expect.stringMatching(/^(Someone is|2 people are) waiting$/)]
         })
       }
     }
@@ -109,7 +109,10 @@ describe('while somebody waits already', () => {
     await pass(10_000)
     desktop.lock = 'unlocked'
     await pass(5000)
-    expect(rig.shown.at(-1)).toMatchObject({ title: 'While nobody was here', body: '1 came, 1 still waits.' })
+    expect(rig.shown.at(-1)).toMatchObject({
+      title: 'While you were away',
+      body: '1 customer asked for help; 1 still waiting.'
+    })
   })
 
   it('… nor one who is known by name only, nor one of mine who writes again', async () => {
@@ -166,7 +169,7 @@ describe('while somebody waits already', () => {
 
 describe('the summary after a lock counts', () => {
   const summaries = ({ shown }: ReturnType<typeof alertRig>): readonly string[] =>
-    shown.filter(({ title }) => title === 'While nobody was here').map(({ body }) => body)
+    shown.filter(({ title }) => title === 'While you were away').map(({ body }) => body)
 
   it('nobody who was told by name before it, though the frame that says who it was comes behind it', () => {
     const rig = alertRig()
@@ -177,7 +180,7 @@ describe('the summary after a lock counts', () => {
     rig.apply(comes('a'), comes('b'))
     rig.advance(1)
     rig.dark(false)
-    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
+    expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 
   it('somebody who asked by name behind it, whose name nobody could read', () => {
@@ -188,7 +191,7 @@ describe('the summary after a lock counts', () => {
     rig.apply(comes('a'))
     rig.advance(1)
     rig.dark(false)
-    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
+    expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 
   it.each([
@@ -225,6 +228,6 @@ describe('the summary after a lock counts', () => {
     rig.apply(comes('b'))
     rig.advance(1)
     rig.dark(false)
-    expect(summaries(rig)).toEqual(['1 came, 1 still waits.'])
+    expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 })

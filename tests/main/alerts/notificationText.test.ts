@@ -10,20 +10,26 @@ it.each<[AlertPrivacy, string]>([
   ['name', 'Ana Sousa · Casa Verde'],
   ['message', 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?']
 ])('with "%s" the body is %j', (privacy, body) => {
-  expect(personText(ana, rules(privacy))).toEqual({ title: 'Waiting for a person', body })
-  expect(wroteText(ana, rules(privacy))).toEqual({ title: 'Your customer wrote', body })
+  expect(personText(ana, rules(privacy))).toEqual({ title: 'Customer waiting', body })
+  expect(wroteText(ana, rules(privacy))).toEqual({ title: 'New message', body })
 })
 
 it('a customer without a readable name is somebody, and a name that looks like markup stays what it is', () => {
-  expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Somebody')
+  expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Someone')
   expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name')).body).toBe('<i>A&B</i>')
 })
 
 it('those that count know one from many', () => {
-  expect([summaryText(1).title, summaryText(4).title]).toEqual(['Somebody is waiting', '4 people are waiting'])
-  expect(digestText('paused', 3, 2)).toEqual({ title: 'While alerts were paused', body: '3 came, 2 still wait.' })
-  expect(digestText('locked', 1, 0).body).toBe('1 came, nobody waits any more.')
-  expect(digestText('gap', 2, 1)).toEqual({ title: 'Connected again', body: 'Meanwhile 2 came. 1 is waiting now.' })
+  expect([summaryText(1).title, summaryText(4).title]).toEqual(['Someone is waiting', '4 people are waiting'])
+  expect(digestText('paused', 3, 2)).toEqual({
+    title: 'While alerts were paused',
+    body: '3 customers asked for help; 2 still waiting.'
+  })
+  expect(digestText('locked', 1, 0).body).toBe('1 customer asked for help; none are waiting now.')
+  expect(digestText('gap', 2, 1)).toEqual({
+    title: 'Back online',
+    body: '2 new customers while you were offline; 1 waiting now.'
+  })
 })
 
 it('a list that is incomplete, or not read in full, is no reason to say that nobody waits, nor how many do', () => {
@@ -31,17 +37,25 @@ it('a list that is incomplete, or not read in full, is no reason to say that nob
     (['paused', 'system', 'locked', 'gap'] as const).map(
       (reason) => digestText(reason, 3, waiting, unreadable, partial).body
     )
-  const [more, some] = ['3 came, more may be waiting.', '3 came, at least 2 still wait.']
-  expect(bodies(0, 0, true)).toEqual([more, more, more, 'Meanwhile 3 came. More may be waiting.'])
-  expect(bodies(2, 0, true)).toEqual([some, some, some, 'Meanwhile 3 came. At least 2 are waiting now.'])
+  const [more, some] = [
+    '3 customers asked for help; more may be waiting.',
+    '3 customers asked for help; at least 2 still waiting.'
+  ]
+  expect(bodies(0, 0, true)).toEqual([more, more, more, '3 new customers while you were offline; more may be waiting.'])
+  expect(bodies(2, 0, true)).toEqual([
+    some,
+    some,
+    some,
+    '3 new customers while you were offline; at least 2 waiting now.'
+  ])
   expect(bodies(2, 1, false)).toEqual(bodies(2, 0, true))
   expect(bodies(1, 0, true).slice(2)).toEqual([
-    '3 came, at least 1 still waits.',
-    'Meanwhile 3 came. At least 1 is waiting now.'
+    '3 customers asked for help; at least 1 still waiting.',
+    '3 new customers while you were offline; at least 1 waiting now.'
   ])
   expect(bodies(0, 1, true).slice(2)).toEqual([
-    '3 came, 1 customer could not be read and may be waiting.',
-    'Meanwhile 3 came. 1 customer could not be read and may be waiting.'
+    '3 customers asked for help; 1 customer could not be read and may be waiting.',
+    '3 new customers while you were offline; 1 customer could not be read and may be waiting.'
   ])
   expect(digestText('start', 0, 2, 0, true).title).toBe('At least 2 waiting')
 })

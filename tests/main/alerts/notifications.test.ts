@@ -4,6 +4,7 @@ import {
   type NotificationCallbacks,
   type NotificationShape
 } from '../../../src/main/alerts/deliver/notification'
+import type { StepTrouble } from '../../../src/shared/domain/alert'
 
 interface Made extends NotificationCallbacks, NotificationShape {
   state: 'made' | 'shown' | 'closed'
@@ -11,7 +12,7 @@ interface Made extends NotificationCallbacks, NotificationShape {
 
 function rig() {
   const made: Made[] = []
-  const told: string[] = []
+  const told: (StepTrouble | 'shown')[] = []
   const notifications = createNotifications(
     (shape, callbacks) => {
       const one: Made = { ...callbacks, ...shape, state: 'made' }
@@ -60,7 +61,7 @@ describe('notifications', () => {
     notifications.show('a', text('2'), nothing)
     expect(made.map((one) => one.state)).toEqual(['closed', 'shown'])
     made[0]?.closed('hand')
-    made[0]?.failed('late')
+    made[0]?.failed({ said: 'late' })
     expect({ count: notifications.count('a'), told }).toEqual({ count: 1, told: [] })
   })
 
@@ -75,7 +76,7 @@ describe('notifications', () => {
   it('that nobody could show are told of', () => {
     const { made, told, notifications } = rig()
     notifications.show('a', text('Ana'), nothing)
-    made[0]?.failed('no service')
-    expect({ told, a: notifications.has('a') }).toEqual({ told: ['no service'], a: false })
+    made[0]?.failed('noService')
+    expect({ told, a: notifications.has('a') }).toEqual({ told: ['noService'], a: false })
   })
 })

@@ -63,7 +63,7 @@ describe('a storm', () => {
     }
     rig.apply(writes('m1'))
     rig.advance(0.1)
-    expect(rig.titles()).toContain('Your customer wrote')
+    expect(rig.titles()).toContain('New message')
     expect(rig.titles().some((title) => title.endsWith('people are waiting'))).toBe(true)
   })
 
@@ -72,11 +72,7 @@ describe('a storm', () => {
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.map(writes))
     rig.advance(1)
-    expect([...rig.titles()].sort()).toEqual([
-      '3 of your customers wrote',
-      'Your customer wrote',
-      'Your customer wrote'
-    ])
+    expect([...rig.titles()].sort()).toEqual(['3 of your customers sent messages', 'New message', 'New message'])
     expect(rig.shown.filter(({ open }) => open)).toHaveLength(3)
   })
 
@@ -97,7 +93,7 @@ describe('a storm', () => {
     rig.dark(true)
     rig.apply(writes('m3'))
     rig.advance(1)
-    expect(rig.titles().filter((title) => title === 'Your customer wrote')).toEqual([])
+    expect(rig.titles().filter((title) => title === 'New message')).toEqual([])
     expect(rig.titles()).not.toContain('0 people are waiting')
   })
 

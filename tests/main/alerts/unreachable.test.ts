@@ -13,7 +13,7 @@ const told = ({ shown }: AlertRig): readonly string[] =>
 const CASES = [
   ['signed out', signedOut, 15, 'You are signed out: New customers cannot reach you until you sign in again.'],
   ['stopped', stopped, 15, 'Not connected: Open Deskhand to see why.'],
-  ['not connected', offline, 60, 'Not connected: Deskhand goes on trying.']
+  ['not connected', offline, 60, 'Not connected: Deskhand will keep trying.']
 ] as const
 
 describe('an agent who looks at something else', () => {

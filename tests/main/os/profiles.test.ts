@@ -136,9 +136,9 @@ it('two-profiles: a notification names the workspace while there are two', () =>
     replied: nothing,
     failed: nothing
   }
-  const shape = { title: 'Waiting for a person', body: '', buttons: [], hasReply: false, calm: false }
+  const shape = { title: 'Customer waiting', body: '', buttons: [], hasReply: false, calm: false }
   create(shape, callbacks)
   name = 'desk.example'
   create(shape, callbacks)
-  expect(titles).toEqual(['Waiting for a person', 'Waiting for a person · desk.example'])
+  expect(titles).toEqual(['Customer waiting', 'Customer waiting · desk.example'])
 })

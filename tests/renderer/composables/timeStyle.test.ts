@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 import GapLine from '../../../src/renderer/components/conversation/GapLine.vue'
 import { transcriptLines } from '../../../src/renderer/components/conversation/transcriptLines'
-import { times } from '../../../src/renderer/locales/en/times'
+import { times } from '../../../src/renderer/locales/times'
 import { lookAtZone, setHours } from '../../../src/renderer/locales/timeStyle'
 import { buildConversationHead, buildMessage, NOW } from '../../support/fakePort'
 

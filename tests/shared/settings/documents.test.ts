@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { settingNames } from '../../../src/renderer/locales/en/settingNames'
+import { settingNames } from '../../../src/shared/settings/names'
 import { POLICY_ONLY, SETTINGS } from '../../../src/shared/domain/settings'
 import type { SettingDefinition, SettingDefinitions } from '../../../src/shared/settings/definition'
 import { guideTable } from '../../../src/shared/settings/guideTable'

@@ -57,7 +57,7 @@ export const settingsAlerts = buildAlerts({
     { step: 'notification', outcome: 'shown', detail: null },
     { step: 'sound', outcome: 'shown', detail: null },
     { step: 'attention', outcome: 'notSupported', detail: null },
-    { step: 'card', outcome: 'failed', detail: 'no window' }
+    { step: 'card', outcome: 'failed', detail: 'noAnswer' }
   ],
   lastTest: { at: NOW - 5 * 3_600_000, saw: true, heard: true },
   shortcutTaken: true,
@@ -66,7 +66,7 @@ export const settingsAlerts = buildAlerts({
     at: NOW - index * 61_000,
     step: (['decision', 'notification', 'sound', 'attention', 'card'] as const)[index % 5] ?? 'card',
     key: testKey(index),
-    reason: 'somebody waits, and the window is not in front',
+    reason: 'alerted',
     actedAt: index % 3 === 0 ? NOW - index * 61_000 + 20_000 : null
   }))
 })

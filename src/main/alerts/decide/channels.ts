@@ -1,4 +1,4 @@
-import type { StepProof } from '../../../shared/domain/alert'
+import type { StepProof, StepTrouble } from '../../../shared/domain/alert'
 import { ALERT_STEPS, type AlertStep } from '../../../shared/domain/settings'
 import { testCard, wantCard } from './card'
 import { addLog, viewChanged, type Run } from './run'
@@ -8,7 +8,7 @@ const ANSWER_MS = 4000
 
 interface Proof {
   readonly outcome: StepProof['outcome']
-  readonly detail: string | null
+  readonly detail: StepTrouble | null
   /** Until when the system may say what it did; null: it has. */
   readonly answerBy: number | null
 }
@@ -32,7 +32,12 @@ export function channelBegan({ state, now }: Run, step: AlertStep): void {
   state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
 
-export function channelEnded(run: Run, step: AlertStep, outcome: StepProof['outcome'], detail: string | null): void {
+export function channelEnded(
+  run: Run,
+  step: AlertStep,
+  outcome: StepProof['outcome'],
+  detail: StepTrouble | null
+): void {
   run.state.channels.proofs.set(step, { outcome, detail, answerBy: null })
   viewChanged(run)
 }
@@ -80,8 +85,8 @@ export function endChannels(run: Run): readonly AlertStep[] {
   }
   const silent = ALERT_STEPS.filter((step) => (channels.proofs.get(step)?.answerBy ?? Infinity) <= now)
   for (const step of silent) {
-    channelEnded(run, step, 'failed', 'no answer')
-    addLog(run, step, null, 'failed: no answer')
+    channelEnded(run, step, 'failed', 'noAnswer')
+    addLog(run, step, null, { kind: 'failed', detail: 'noAnswer' })
   }
   return silent
 }

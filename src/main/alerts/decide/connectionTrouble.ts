@@ -85,7 +85,7 @@ export function tellTrouble(run: Run): void {
     return
   }
   troubleKnown(run, why)
-  addLog(run, 'notification', null, why === 'signedOut' ? 'signed out' : 'not connected')
+  addLog(run, 'notification', null, why === 'signedOut' ? 'signedOut' : 'notConnected')
   channelBegan(run, 'notification')
   closeAllNotifications(run)
   showNotice(run, { kind: 'unreachable', why })
@@ -107,7 +107,7 @@ export function tellUnreadable(run: Run): void {
   const sounds = settings.steps.sound.on
   if (!unreadable.isDue || quietNow(state, run.now).kind !== 'none' || !(shows || sounds)) return
   unreadable.isDue = false
-  addLog(run, shows ? 'notification' : 'sound', null, 'customers could not be read')
+  addLog(run, shows ? 'notification' : 'sound', null, 'unreadable')
   if (shows) {
     channelBegan(run, 'notification')
     showNotice(run, { kind: 'unreadable', count: unreadable.count })

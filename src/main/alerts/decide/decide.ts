@@ -1,3 +1,4 @@
+import type { StepTrouble } from '../../../shared/domain/alert'
 import type { AlertStep } from '../../../shared/domain/settings'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking } from './card'
 import { channelEnded, channelsWakeAt, endChannels } from './channels'
@@ -46,7 +47,7 @@ function take(run: Run, event: AlertEvent): void {
     case 'window':
       state.isFocused = event.isFocused
       if (event.came) {
-        if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'desk in front')
+        if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'cameToFront')
         closeAllNotifications(run)
         markNotified(state.escalation, state.pending.byKey.keys())
       }
@@ -81,7 +82,7 @@ function take(run: Run, event: AlertEvent): void {
       return viewChanged(run)
     case 'notification':
       if (onNotification(run, event.id, event.result) === 'snooze') snooze(run, MINUTE_MS)
-      else if (event.result.kind === 'failed') failed(run, 'notification', event.result.reason)
+      else if (event.result.kind === 'failed') failed(run, 'notification', event.result.detail)
       return
     case 'played':
       if (event.failure === null) return channelEnded(run, 'sound', 'shown', null)
@@ -128,7 +129,7 @@ function snooze(run: Run, wantedMs: number): void {
   const { state, now } = run
   const ms = Math.min(Math.max(wantedMs, 0), LONGEST_SNOOZE_MS)
   const until = now.monotonic + ms
-  addLog(run, 'decision', null, `snoozed ${Math.ceil(ms / MINUTE_MS)} min`)
+  addLog(run, 'decision', null, { kind: 'snoozed', minutes: Math.ceil(ms / MINUTE_MS) })
   snoozePending(state.pending, until)
   closeAllNotifications(run)
   cardSnoozed(run, shownAt(state, now, until))
@@ -136,9 +137,9 @@ function snooze(run: Run, wantedMs: number): void {
 }
 
 /** The system did not do it: the next channel is due at once. */
-function failed(run: Run, step: AlertStep, reason: string): void {
-  channelEnded(run, step, 'failed', reason)
-  addLog(run, step, null, `failed: ${reason}`)
+function failed(run: Run, step: AlertStep, detail: StepTrouble): void {
+  channelEnded(run, step, 'failed', detail)
+  addLog(run, step, null, { kind: 'failed', detail })
   channelFailed(run.state.escalation, escalationRun(run), step)
 }
 

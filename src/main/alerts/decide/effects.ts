@@ -32,7 +32,7 @@ export interface EffectLog {
   readonly type: 'log'
   readonly step: AlertLogEntry['step']
   readonly key: CustomerKey | null
-  readonly reason: string
+  readonly reason: AlertLogEntry['reason']
 }
 
 /** What is to be done, as data. Results come back as events. */

@@ -1,3 +1,4 @@
+import type { AlertLogReason } from '../../../shared/domain/alert'
 import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
 import type { DigestReason } from './effects'
@@ -102,7 +103,7 @@ export function alertAgain(run: Run): void {
 }
 
 /** A notification beside the escalation, with its line in the log. */
-export function tellDigest(run: Run, entry: string, reason: DigestReason, came: number, waiting: number): void {
+export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
   channelBegan(run, 'notification')
   showDigest(run, reason, came, waiting)
@@ -120,21 +121,21 @@ export function escalationRun(run: Run): EscalationRun {
         // Somebody may have been helped since the last evaluation.
         const keys = wanted.filter((key) => state.pending.byKey.has(key))
         if (keys.length === 0) return
-        for (const key of keys.slice(0, LOGGED)) addLog(run, 'notification', key, isDark ? 'dark screen' : 'called')
-        if (keys.length > LOGGED) addLog(run, 'notification', null, `${keys.length} at once`)
+        for (const key of keys.slice(0, LOGGED)) addLog(run, 'notification', key, isDark ? 'darkScreen' : 'alerted')
+        if (keys.length > LOGGED) addLog(run, 'notification', null, { kind: 'several', count: keys.length })
         channelBegan(run, 'notification')
         notifyAbout(run, keys, isDark)
       },
       sound: () => {
-        addLog(run, 'sound', null, 'called')
+        addLog(run, 'sound', null, 'alerted')
         playSound(run)
       },
       attention: (on) => {
-        if (on) addLog(run, 'attention', null, 'called')
+        if (on) addLog(run, 'attention', null, 'alerted')
         wantAttention(run, on)
       },
       card: (on) => {
-        if (on) addLog(run, 'card', null, 'called')
+        if (on) addLog(run, 'card', null, 'alerted')
         wantCardChannel(run, on)
       }
     }
@@ -174,17 +175,17 @@ function tellNames(run: Run): void {
 function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
-    return addLog(run, 'decision', null, 'name only, held')
+    return addLog(run, 'decision', null, 'nameOnlyHeld')
   // Whoever was named to somebody who could read it is not counted again when the frame comes that says who it was.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
-  addLog(run, 'notification', null, 'name only')
+  addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
   notifyNamed(run, name, state.presence.isDark)
 }
 
 function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): void {
   const { state, now } = run
-  if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `held: ${by}`)
+  if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `heldBy.${by}`)
   const over = holdAlerts(state.held, by)
   if (!over) return
   // Where the quiet is broken through, nobody has been alerted about yet.
@@ -192,7 +193,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
   const still = over.came.filter((key) => state.pending.byKey.get(key)?.mine === false).length
-  tellDigest(run, `digest after ${over.by}`, over.by, over.came.length, still)
+  tellDigest(run, `after.${over.by}`, over.by, over.came.length, still)
 }
 
 /** The delays count from now on, and who is pending already needs no notification any more. */

@@ -1,3 +1,4 @@
+import type { StepTrouble } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertSettings, AlertStep } from '../../../shared/domain/settings'
@@ -66,7 +67,7 @@ export type NotificationResult =
   | { readonly kind: 'shown' }
   /** It had failed, and is on the screen all the same. */
   | { readonly kind: 'shownLate' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly detail: StepTrouble }
   /** `isCurrent`: no later one has taken the place of its id. */
   | {
       readonly kind: 'ended'
@@ -118,8 +119,8 @@ export type AlertEvent =
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
   /** `failure` null: done. */
-  | { readonly type: 'played'; readonly failure: string | null }
-  | { readonly type: 'attention'; readonly failure: string | null }
+  | { readonly type: 'played'; readonly failure: StepTrouble | null }
+  | { readonly type: 'attention'; readonly failure: StepTrouble | null }
   | { readonly type: 'card'; readonly act: CardAct }
   /** The instant of `wakeAt` has come. */
   | { readonly type: 'timer' }

@@ -1,15 +1,8 @@
 import { channelEnded } from './channels'
 import type { NotificationSubject } from './effects'
-import type { ClosedBy, NotificationEnd, NotificationResult } from './events'
+import type { NotificationEnd, NotificationResult } from './events'
 import { notificationCame, notificationGone } from './screen'
 import { addLog, viewChanged, type Run } from './run'
-
-/** In the log, by whom a notification was closed. */
-const CLOSED: Readonly<Record<ClosedBy, string>> = {
-  hand: 'closed by hand',
-  time: 'closed by the system after its time',
-  unknown: 'closed, by hand or by the system'
-}
 
 export type NotificationButton = 'take' | 'takeLongest' | 'snooze'
 
@@ -50,7 +43,7 @@ function onEnd(run: Run, subject: NotificationSubject, end: NotificationEnd): 's
   switch (end.kind) {
     case 'closed':
       if (subject.kind === 'test') return null
-      addLog(run, 'notification', key, CLOSED[end.by])
+      addLog(run, 'notification', key, `closedBy.${end.by}`)
       viewChanged(run)
       return null
     case 'clicked':

@@ -58,18 +58,18 @@ function began(run: Run, person: Person, inView: boolean): void {
   const { pending, presence, held, escalation } = state
   const { key, mine } = person
   const now = run.now.monotonic
-  if (mine && !state.settings.mine) return addLog(run, 'decision', key, 'switched off')
-  if (mine && inView) return addLog(run, 'decision', key, 'in view')
+  if (mine && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
+  if (mine && inView) return addLog(run, 'decision', key, 'inView')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
   const requester = findRequester(state.requesters, person.name, now)
   if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
   presence.isUnchecked ||= isNew || mine
-  if (!isNew) return addLog(run, 'decision', key, 'calls already')
+  if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
   // Whoever was named to the agent, or came to a desk in front, is known: what holds alerts back later does not hide them.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
-  if (held.by !== null) addLog(run, 'decision', key, `held: ${held.by}`)
-  else if (state.isFocused && !mine) addLog(run, 'decision', key, 'desk in front')
+  if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
+  else if (state.isFocused && !mine) addLog(run, 'decision', key, 'inFront')
 }
 
 /** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
@@ -88,11 +88,11 @@ function back(run: Run, people: readonly Person[]): void {
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
   // A notice says them, or the desk in front does. The system may say only later that the screen is locked.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
-  if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `held: ${held.by}`)
-  else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'desk in front')
+  if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
+  else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
   if (isTold && came.length > 0) {
-    const [entry, reason] = state.hasReceived ? (['after a gap', 'gap'] as const) : (['at the start', 'start'] as const)
-    tellDigest(run, entry, reason, came.length, waiting.length)
+    const reason = state.hasReceived ? 'gap' : 'start'
+    tellDigest(run, reason, reason, came.length, waiting.length)
   }
   state.presence.isUnchecked = true
   state.hasReceived = true

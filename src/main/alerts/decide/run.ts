@@ -1,3 +1,4 @@
+import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, EffectLog } from './effects'
 import type { AlertState } from './state'
@@ -18,7 +19,7 @@ export interface Run {
   readonly effects: AlertEffect[]
 }
 
-export function addLog(run: Run, step: EffectLog['step'], key: CustomerKey | null, reason: string): void {
+export function addLog(run: Run, step: EffectLog['step'], key: CustomerKey | null, reason: AlertLogReason): void {
   run.effects.push({ type: 'log', step, key, reason })
 }
 

@@ -1,9 +1,10 @@
+import type { StepTrouble } from '../../../shared/domain/alert'
 import type { AlertEvent } from '../decide/events'
 
 /** Makes the agent look at the desk: a flashing button in the task bar, a bouncing icon in the dock. */
 export interface Attention {
-  /** Null: done. Otherwise short words why it cannot be. */
-  start(): string | null
+  /** Null: done. Otherwise why it cannot be. */
+  start(): StepTrouble | null
   stop(): void
 }
 

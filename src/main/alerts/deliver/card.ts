@@ -2,6 +2,7 @@ import type { AlertCard, AlertPerson } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertPrivacy } from '../../../shared/domain/settings'
+import { say } from '../../../shared/text/say'
 import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
 import { shownName, shownWords, wordsOf } from './text'
 
@@ -67,7 +68,7 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
 export function testPerson(privacy: AlertPrivacy): AlertPerson {
   return {
     key: TEST_KEY,
-    name: shownName('A test of your alerts', privacy),
+    name: shownName(say('notification.test'), privacy),
     pageName: null,
     message: null,
     since: 0,

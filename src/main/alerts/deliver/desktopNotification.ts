@@ -1,7 +1,15 @@
 import type { Cancel, Timers } from '../../../shared/clock'
+import type { StepTrouble } from '../../../shared/domain/alert'
+import { say } from '../../../shared/text/say'
 import type { BusFailure } from '../../os/dbus/bus'
 import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
-import type { NotificationCallbacks, NotificationFactory, NotificationShape, SystemNotification } from './notification'
+import {
+  notShown,
+  type NotificationCallbacks,
+  type NotificationFactory,
+  type NotificationShape,
+  type SystemNotification
+} from './notification'
 
 /** A service that does not answer within this time has failed, ms. */
 export const SERVICE_LIMIT = 2000
@@ -10,9 +18,6 @@ const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 /** Most of what is heard about a notification before its own number is. */
 const EARLY_LIMIT = 16
 
-/** Linux says nothing where nobody listens for notifications. */
-const NOBODY = 'nothing on this computer shows notifications'
-const SILENT = 'the notification service does not answer'
 const OPEN_KEY = 'open'
 /** An outage is told to the log here, once. */
 const IS_LOGGED = true
@@ -70,11 +75,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   function fail(one: One, failure: BusFailure): void {
-    const reason = reasonOf(failure)
-    if (!isFailing) log(`alerts: a notification was not shown: ${reason}`)
+    const trouble = troubleOf(failure)
+    if (!isFailing) log(notShown(trouble))
     isFailing = true
     if (failure.kind === 'silent' && cancelAsk === null) askLater(0)
-    if (one.isWanted) one.callbacks.failed(reason, IS_LOGGED)
+    if (one.isWanted) one.callbacks.failed(trouble, IS_LOGGED)
   }
 
   function shown(one: One, id: number): void {
@@ -97,7 +102,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
       body,
       critical: !calm,
       replaces,
-      buttons: [{ key: DEFAULT_KEY, label: 'Open' }, ...keys, { key: OPEN_KEY, label: 'Open' }]
+      buttons: [
+        { key: DEFAULT_KEY, label: say('notification.open') },
+        ...keys,
+        { key: OPEN_KEY, label: say('notification.open') }
+      ]
     }
     const result = await service.notify(notice, SERVICE_LIMIT, (id) => late(one, id))
     if (result.ok) {
@@ -147,7 +156,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
       const notification: SystemNotification = {
         show: () => {
           if (cancelAsk === null) void send(one, shape, replaces)
-          else callbacks.failed(SILENT, IS_LOGGED)
+          else callbacks.failed('serviceSilent', IS_LOGGED)
         },
         close: () => {
           one.isWanted = false
@@ -171,14 +180,15 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-function reasonOf(failure: BusFailure): string {
+/** Linux says nothing where nobody listens for notifications. */
+function troubleOf(failure: BusFailure): StepTrouble {
   switch (failure.kind) {
     case 'noBus':
     case 'noOwner':
-      return NOBODY
+      return 'noService'
     case 'silent':
-      return SILENT
+      return 'serviceSilent'
     case 'refused':
-      return `the notification service refuses: ${failure.message || failure.name}`
+      return { said: failure.message || failure.name }
   }
 }

@@ -5,7 +5,7 @@ const LIMIT = 500
 
 /** Why something was shown or not, and when it was acted on. Never names or text. */
 export interface AlertLog {
-  add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: string): void
+  add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
   /** Somebody did what the alert was for: all that was said about this customer is settled. */
   acted(key: CustomerKey): void
   /** Newest first. */

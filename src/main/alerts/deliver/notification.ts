@@ -1,13 +1,15 @@
+import type { StepTrouble } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { say } from '../../../shared/text/say'
 import type { AlertEffect, NotificationSubject } from '../decide/effects'
 import type { AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
 import { BUTTONS } from '../decide/notificationResults'
 import { LIVE_LIMIT } from '../decide/policy'
-import { BUTTON_LABELS, notificationText, type NotificationText } from './text'
+import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
-/** Longest reason of a failure that is kept, in characters. */
-const REASON_LIMIT = 120
+/** Most of the system's own words about a failure that is kept, in characters. */
+const SAID_LIMIT = 120
 
 /** One notification of the system. Each callback comes at most once, and `closed` not after the app closed it itself. */
 export interface SystemNotification {
@@ -35,8 +37,8 @@ export interface NotificationCallbacks {
   /** By the position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** Shown by nobody. The reason is the system's own words. `isLogged`: the log has it already. */
-  readonly failed: (reason: string, isLogged?: boolean) => void
+  /** Shown by nobody. `isLogged`: the log has it already. */
+  readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
   /** It had failed, and is on the screen all the same. False: nobody wants it any more. */
   readonly shownLate: () => boolean
 }
@@ -52,7 +54,7 @@ export type NotificationFactory = (shape: NotificationShape, callbacks: Notifica
 export interface NotificationsOn {
   /** `isLate`: it had failed. */
   shown(id: string, isLate: boolean): void
-  failed(reason: string, isLogged: boolean, id: string): void
+  failed(trouble: StepTrouble, isLogged: boolean, id: string): void
 }
 
 export interface Notifications {
@@ -110,12 +112,12 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
           const isCurrent = forget()
           reply?.(words, isCurrent)
         },
-        failed: (reason, isLogged = false) => {
+        failed: (trouble, isLogged = false) => {
           if (!forget()) return
           late.set(id, notification)
           const first = late.size > LIVE_LIMIT ? late.keys().next().value : undefined
           if (first !== undefined) giveUp(first)
-          on.failed(reason, isLogged, id)
+          on.failed(trouble, isLogged, id)
         },
         shownLate: () => {
           if (late.get(id) !== notification) return false
@@ -156,9 +158,10 @@ export interface NotificationWayParts {
 export function createNotificationWay({ create, customer, dispatch, log }: NotificationWayParts): NotificationWay {
   const notifications = createNotifications(create, {
     shown: (id, isLate) => dispatch({ type: 'notification', id, result: { kind: isLate ? 'shownLate' : 'shown' } }),
-    failed: (reason, isLogged, id) => {
-      if (!isLogged) log(`alerts: a notification was not shown: ${reason}`)
-      dispatch({ type: 'notification', id, result: { kind: 'failed', reason: reason.slice(0, REASON_LIMIT) } })
+    failed: (trouble, isLogged, id) => {
+      if (!isLogged) log(notShown(trouble))
+      const detail = typeof trouble === 'string' ? trouble : { said: trouble.said.slice(0, SAID_LIMIT) }
+      dispatch({ type: 'notification', id, result: { kind: 'failed', detail } })
     }
   })
   return {
@@ -174,6 +177,11 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
   }
 }
 
+/** For the log: a code, or the system's own words. */
+export function notShown(trouble: StepTrouble): string {
+  return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : trouble.said}`
+}
+
 function actsOf(
   subject: NotificationSubject,
   ends: (by: NotificationEnd, isCurrent: boolean) => void
@@ -181,7 +189,7 @@ function actsOf(
   return {
     click: (isCurrent) => ends({ kind: 'clicked' }, isCurrent),
     buttons: BUTTONS[subject.kind].map((button, index) => ({
-      label: BUTTON_LABELS[button],
+      label: say(BUTTON_KEYS[button]),
       act: (isCurrent) => ends({ kind: 'chose', index }, isCurrent)
     })),
     putAway: (by) => ends({ kind: 'closed', by }, true),

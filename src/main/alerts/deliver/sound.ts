@@ -10,5 +10,5 @@ export function deliverSound(
   { sound, volume }: { readonly sound: SoundName; readonly volume: number },
   dispatch: (event: AlertEvent) => void
 ): void {
-  if (!play(sound, volume)) dispatch({ type: 'played', failure: 'no window to play it' })
+  if (!play(sound, volume)) dispatch({ type: 'played', failure: 'noWindow' })
 }

@@ -1,8 +1,7 @@
 import { Notification } from 'electron'
+import { say } from '../../../shared/text/say'
 import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
-
-const NO_REASON = 'the system gives no reason'
 
 /** A notification by Electron, with buttons on macOS and Windows and a reply on macOS. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
@@ -14,7 +13,7 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
       silent: true,
       urgency: calm ? 'normal' : 'critical',
       ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
-      ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: 'Reply' } : {})
+      ...(platform === 'darwin' && hasReply ? { hasReply: true, replyPlaceholder: say('notification.reply') } : {})
     })
     notification.on('show', callbacks.shown)
     notification.on('click', callbacks.clicked)
@@ -24,7 +23,7 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
     })
     notification.on('action', (event, index) => callbacks.chose(chosen(event, index)))
     notification.on('reply', (event, text) => callbacks.replied(replied(event, text)))
-    notification.on('failed', (_event, error) => callbacks.failed(error === '' ? NO_REASON : error))
+    notification.on('failed', (_event, error) => callbacks.failed(error === '' ? 'noReason' : { said: error }))
     return { show: () => notification.show(), close: () => notification.close() }
   }
 }

@@ -1,6 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/settings'
 import { safeText } from '../../../shared/safeText'
+import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
 import type { DigestReason, NotificationSubject } from '../decide/effects'
 import type { NotificationButton } from '../decide/notificationResults'
@@ -15,10 +16,11 @@ export interface TextRules {
   readonly privacy: AlertPrivacy
 }
 
-export const BUTTON_LABELS: Readonly<Record<NotificationButton, string>> = {
-  take: 'Take over',
-  takeLongest: 'Take over longest',
-  snooze: 'Snooze'
+/** What stands on each button. */
+export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
+  take: 'notification.takeOver',
+  takeLongest: 'notification.takeLongest',
+  snooze: 'notification.snooze'
 }
 
 /** The words of a notification. Null: nobody is known about whom it could be. */
@@ -49,22 +51,21 @@ export function notificationText(
 
 /** A customer asks for a person. */
 export function personText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: 'Waiting for a person', body: about(words, rules) }
+  return { title: say('notification.waiting'), body: about(words, rules) }
 }
 
 /** A customer of the agent's own wrote. */
 export function wroteText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: 'Your customer wrote', body: about(words, rules) }
+  return { title: say('notification.wrote'), body: about(words, rules) }
 }
 
 /** `atLeast`: some could not be read. `wrote`: customers of the agent's own of whom no notification speaks. */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
-  const words = wrote === 1 ? 'One of your customers wrote' : `${wrote} of your customers wrote`
-  if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: 'Open Deskhand to read what they wrote.' }
-  const people = waiting === 1 ? 'Somebody is waiting' : `${waiting} people are waiting`
-  const title = atLeast ? `At least ${waiting} waiting` : people
-  const advice = 'Open Deskhand to see who has waited longest.'
-  return { title, body: wrote > 0 ? `${words}, too. ${advice}` : advice }
+  const words = say('notification.someWrote', { count: wrote })
+  if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: say('notification.readThem') }
+  const title = say(atLeast ? 'notification.atLeast' : 'notification.people', { count: waiting })
+  const advice = say('notification.seeWho')
+  return { title, body: wrote > 0 ? say('notification.someWroteToo', { words, advice }) : advice }
 }
 
 /** After a time in which nothing was shown. */
@@ -76,61 +77,35 @@ export function digestText(
   partial = false
 ): NotificationText {
   const isWhole = unreadable === 0 && !partial
-  const count = isWhole ? `${waiting}` : `at least ${waiting}`
-  const still = waiting === 0 ? nobody(unreadable, partial) : `${count} still ${waiting === 1 ? 'waits' : 'wait'}`
-  switch (reason) {
-    case 'start':
-      return summaryText(waiting, !isWhole)
-    case 'gap':
-      return {
-        title: 'Connected again',
-        body: `Meanwhile ${came} came. ${capital(waiting === 0 && !isWhole ? still : `${count} ${waiting === 1 ? 'is' : 'are'} waiting now`)}.`
-      }
-    case 'paused':
-      return { title: 'While alerts were paused', body: `${came} came, ${still}.` }
-    case 'system':
-      return { title: 'While Do Not Disturb was on', body: `${came} came, ${still}.` }
-    case 'locked':
-      return { title: 'While nobody was here', body: `${came} came, ${still}.` }
-  }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  if (reason === 'start') return summaryText(waiting, !isWhole)
+  const key = reason === 'gap' ? 'notification.stillNow' : 'notification.stillWaiting'
+  const still = waiting === 0 ? nobody(unreadable, partial) : say(key, { count: waiting, atLeast: !isWhole })
+  const body = say(reason === 'gap' ? 'notification.gapMore' : 'notification.digest', { came, still })
+  return { title: say(`notification.${reason}`), body }
 }
 
 function nobody(unreadable: number, partial: boolean): string {
-  if (unreadable === 0 && partial) return 'more may be waiting'
-  return unreadable === 0 ? 'nobody waits any more' : `${couldNotBeRead(unreadable)} and may be waiting`
-}
-
-function couldNotBeRead(count: number): string {
-  return count === 1 ? '1 customer could not be read' : `${count} customers could not be read`
+  if (unreadable > 0) return say('notification.unreadableMayWait', { count: unreadable })
+  return say(partial ? 'notification.moreMayWait' : 'notification.nobodyNow')
 }
 
 export function unreadableText(count: number): NotificationText {
-  return { title: `${couldNotBeRead(count)}.`, body: 'They may be waiting. Open Deskhand to see why.' }
+  return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
 /** Alerts cannot come while the agent does something else. */
 export function unreachableText(why: Unreachable): NotificationText {
-  switch (why) {
-    case 'signedOut':
-      return { title: 'You are signed out', body: 'New customers cannot reach you until you sign in again.' }
-    case 'stopped':
-      return { title: 'Not connected', body: 'New customers cannot reach you. Open Deskhand to see why.' }
-    case 'notConnected':
-      return { title: 'Not connected', body: 'New customers cannot reach you. Deskhand goes on trying.' }
-  }
+  const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
+  return { title, body: say(`notification.${why}More`) }
 }
 
 export function testText(): NotificationText {
-  return { title: 'A test of your alerts', body: 'This is how Deskhand calls. Nobody is waiting because of it.' }
+  return { title: say('notification.test'), body: say('notification.testMore') }
 }
 
 function about(words: PersonWords, { privacy }: TextRules): string {
   const { name, pageName, message } = shownWords(words, privacy)
-  if (name === null) return 'Names are hidden in alerts.'
+  if (name === null) return say('notification.namesHidden')
   const who = pageName ? `${name} · ${pageName}` : name
   return message ? `${who}\n${message}` : who
 }
@@ -156,7 +131,7 @@ export interface ShownWords {
 
 /** What an alert about this customer may say in words. */
 export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
-  return { name, pageName, message: lastWithoutText ? 'A message without text' : lastMessage }
+  return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }
 
 export function shownWords({ name, pageName, message }: PersonWords, privacy: AlertPrivacy): ShownWords {
@@ -168,5 +143,5 @@ export function shownWords({ name, pageName, message }: PersonWords, privacy: Al
 }
 
 export function shownName(name: string, privacy: AlertPrivacy): string | null {
-  return showsNames(privacy) ? safeText(name, NAME_LIMIT) || 'Somebody' : null
+  return showsNames(privacy) ? safeText(name, NAME_LIMIT) || say('notification.unnamed') : null
 }

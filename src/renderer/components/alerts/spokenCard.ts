@@ -1,6 +1,6 @@
 import type { AlertCard } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
 /** How many people a card names. */
@@ -12,8 +12,11 @@ export function cardHeadline({ people, count }: AlertCard): string {
   return allMine ? say('card.peopleWrote', { count }) : say('card.peopleWaiting', { count })
 }
 
-/** The card in one sentence without a clock, as a live region would repeat it every second. `now` in epoch ms. */
-export function spokenCard(card: AlertCard, title: string, now: number): string {
+/**
+ * The card in one sentence without a clock, as a live region would repeat it every second. `title` null: it names the
+ * customer. `now` in epoch ms.
+ */
+export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card
   if (result?.kind === 'taken')
     return result.name === null ? say('card.youHaveThem') : say('card.youHave', { name: firstName(result.name) })
@@ -23,9 +26,8 @@ export function spokenCard(card: AlertCard, title: string, now: number): string 
     return `${say('card.snoozedUntil', { clock: times.until(result.until, now) })} ${say('card.othersStillCall')}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
-    return [`${title}: ${person.name}`, person.pageName, person.message]
-      .filter((part) => part !== null && part !== '')
-      .join('. ')
+    const who = title === null ? say('card.namedWrote', { name: person.name }) : `${title}: ${person.name}`
+    return [who, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')
   }
   return cardHeadline(card)
 }

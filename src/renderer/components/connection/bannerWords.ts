@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 import { answerWords, causeSentence, faultWords } from './faultWords'
 
 export interface BannerAction {

@@ -1,7 +1,7 @@
 import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/en/failure'
+import { causeWords } from '../../locales/failure'
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string =>

@@ -1,6 +1,6 @@
 import { daysFrom } from '../../../shared/localTime'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 
 /** Today, Yesterday, Friday 20 November; with the year where it is another one. `today`: any moment of today. */
 export function dayName(at: number, today: number): string {

@@ -1,7 +1,7 @@
 import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
 import type { ConversationHead } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 import { dayName } from './dayName'
 

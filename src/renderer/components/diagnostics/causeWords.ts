@@ -1,6 +1,6 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 
 /** What a failed step says: in one line, and in the card below it with at most three things that help. */
 export interface CauseWords {

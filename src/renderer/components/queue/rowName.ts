@@ -2,7 +2,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor } from '../../../shared/domain/urgency'
 import type { QueueRow } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
-import { times } from '../../locales/en/times'
+import { times } from '../../locales/times'
 
 /** The element id of a row, for `aria-activedescendant`. */
 export function optionId(key: CustomerKey): string {

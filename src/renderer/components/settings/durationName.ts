@@ -1,4 +1,4 @@
-import { settingsText as text } from '../../locales/en/settings'
+import { say } from '../../../shared/text/say'
 
 /** Delays that are offered, in seconds. */
 const DELAYS = [0, 5, 10, 20, 30, 40, 60, 120, 180, 300, 600]
@@ -7,20 +7,22 @@ const REPEATS = [0, 10, 20, 30, 60, 120]
 
 /** A time in seconds as it is said: 40 s, 2 min. */
 export function durationName(seconds: number): string {
-  return seconds >= 60 && seconds % 60 === 0 ? text.minutes(seconds / 60) : text.seconds(seconds)
+  return seconds >= 60 && seconds % 60 === 0
+    ? say('settings.minutes', { minutes: seconds / 60 })
+    : say('settings.seconds', { seconds })
 }
 
 export function delayOptions(current: number): readonly (readonly [number, string])[] {
   return withCurrent(DELAYS, current).map((delay) => [
     delay,
-    delay === 0 ? text.atOnce : text.after(durationName(delay))
+    delay === 0 ? say('settings.atOnce') : say('settings.after', { duration: durationName(delay) })
   ])
 }
 
 export function repeatOptions(current: number): readonly (readonly [number, string])[] {
   return withCurrent(REPEATS, current).map((delay) => [
     delay,
-    delay === 0 ? text.once : text.every(durationName(delay))
+    delay === 0 ? say('settings.once') : say('settings.every', { duration: durationName(delay) })
   ])
 }
 

@@ -1,4 +1,5 @@
 import type { SignInRefusal } from '../../../shared/domain/workspace'
+import { say, type PlainKey } from '../../../shared/text/say'
 
 export interface AdministratorFacts {
   readonly version: string
@@ -13,15 +14,22 @@ export interface AdministratorFacts {
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, page, host, at, times, hasCookie } = refusal
+  const time = new Date(at).toISOString()
   return [
-    `Deskhand ${version} is not connected`,
-    `workspace        ${origin}`,
-    `live connection  ${socketUrl}`,
-    `answer           ${[failure.kind, failure.code].filter((part) => part !== null).join(' ')}`,
-    `said by          ${host}`,
-    `at               ${new Date(at).toISOString()}${times > 1 ? `, ${times} times in a row` : ''}`,
-    `page             ${page === 'signedIn' ? 'signed in' : page === 'maybe' ? 'opened' : 'not opened'}`,
-    `session cookie   ${hasCookie ? 'sent' : 'none'}`,
+    say('report.refused', { version }),
+    line('report.workspace', origin),
+    line('report.liveConnection', socketUrl),
+    line('report.answer', [failure.kind, failure.code].filter((part) => part !== null).join(' ')),
+    line('report.saidBy', host),
+    line('report.at', times > 1 ? say('report.inARow', { at: time, count: times }) : time),
+    line('report.page', say(`report.pageState.${page}`)),
+    line('report.cookie', say(hasCookie ? 'report.cookieSent' : 'report.noCookie')),
     ''
   ].join('\n')
+}
+
+const LABEL_WIDTH = 16
+
+function line(label: PlainKey, words: string): string {
+  return `${say(label).padEnd(LABEL_WIDTH)} ${words}`
 }

@@ -1,5 +1,5 @@
 import type { SignInRefusal } from '../../../shared/domain/workspace'
-import { causeWords } from '../../locales/en/failure'
+import { causeWords } from '../../locales/failure'
 import { say } from '../../../shared/text/say'
 
 export type KnownState = 'ok' | 'failed' | 'open'

@@ -1,7 +1,7 @@
 import { isolated } from '../../../shared/direction'
 import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/en/failure'
+import { causeWords } from '../../locales/failure'
 
 /** The box under the address, in parts: `code` stands between `lead` and `cause`, set apart. */
 export interface RefusalWords {

@@ -6,7 +6,7 @@ import type { StatusView } from '../../../../src/shared/views'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
 import { trayAlertLine } from '../../../../src/main/os/tray/trayText'
 import { snoozeMark } from '../../../../src/renderer/components/alerts/snoozeMark'
-import { times } from '../../../../src/renderer/locales/en/times'
+import { times } from '../../../../src/renderer/locales/times'
 import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
@@ -91,11 +91,27 @@ describe('one customer', () => {
 
   it('of mine is answered', async () => {
     const text = await show([person(1, { mine: true, message: 'Still there?', since: NOW - 4000 })])
-    expect(text).toContain('New message')
+    expect(rig.wrapper.get('h1').text()).toBe('New message from Customer 1')
+    expect(rig.wrapper.get('main').attributes('aria-label')).toBe('New message from Customer 1')
+    expect(rig.wrapper.get('[role=alert]').text()).toBe('New message from Customer 1. Casa Verde. Still there?')
     expect(text).toContain('0:04 ago')
     expect(text).toContain('With you')
     await click('Reply')
     expect(rig.pipe.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
+  })
+
+  it('of mine whose name is hidden is not named, nor are several', async () => {
+    const mine = { mine: true, since: NOW - 4000 }
+    await show([person(1, { ...mine, name: null, pageName: null })])
+    expect(rig.wrapper.get('h1').text()).toBe('New message')
+    rig.wrapper.unmount()
+    await show([person(1, mine), person(2, mine)])
+    expect(rig.wrapper.get('h1').text()).toBe('New messages')
+  })
+
+  it('that somebody else took is not said to be taken over', async () => {
+    await show([], { result: { kind: 'faster', agentName: 'Ana' } })
+    expect(rig.wrapper.get('h1').text()).toBe('Not taken')
   })
 
   it('cannot be taken over without a connection', async () => {

@@ -109,9 +109,9 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 
 it('a name that cannot be read is the same everywhere', async () => {
   const words = { name: ' \u202e ', pageName: '', message: '' }
-  expect(personText(words, { privacy: 'name' }).body).toBe('Somebody')
+  expect(personText(words, { privacy: 'name' }).body).toBe('Someone')
   rig = await mountOnPipe(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })
-  expect(rig.wrapper.find('[role=alert]').text()).toContain('Somebody')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone')
 })
 
 function cardOf(name: string): AlertCard {

@@ -150,7 +150,7 @@ it('lets one read along with someone else, and keeps the draft', async () => {
   expect(rig.wrapper.text()).toContain('“Доб”')
   await rig.open({ assignment: { kind: 'other', agentName: null } })
   expect(rig.wrapper.text()).toContain('Someone else is helping Trần Bảo Ngọc.')
-  expect(rig.wrapper.text()).toContain('Ask them to release')
+  expect(rig.wrapper.text()).toContain('Ask them to release it first.')
 })
 
 it('says calmly that the bot has the customer again', async () => {

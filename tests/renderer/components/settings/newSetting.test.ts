@@ -10,7 +10,7 @@ import { policySchema, readPolicy } from '../../../../src/main/settings/policy'
 import { openSettingsFile } from '../../../../src/main/settings/store'
 import { createStore } from '../../../../src/main/state/store'
 import SettingRows from '../../../../src/renderer/components/settings/SettingRows.vue'
-import { settingNames } from '../../../../src/renderer/locales/en/settingNames'
+import { settingNames } from '../../../../src/shared/settings/names'
 import { SETTINGS, type SettingChange } from '../../../../src/shared/domain/settings'
 import { changeSchemas } from '../../../../src/shared/settings/change'
 import {

@@ -115,7 +115,7 @@ describe('how it is kept', () => {
   it('is said where nothing encrypts it', async () => {
     await show({ saving: { kind: 'saved', encrypted: false } })
     expect(howKept()).toBe(
-      'Not encrypted. This computer offers Deskhand no keyring to keep a key in. Only your account on this computer may open the files, but whoever gets at its disk can read them.'
+      'Not encrypted. This computer offers Deskhand no keyring to keep a key in. Only your account on this computer may open the files, but anyone with access to the disk can read them.'
     )
   })
 
@@ -125,7 +125,7 @@ describe('how it is kept', () => {
     expect(howKept()).toContain('This computer’s keyring is locked')
     const { workspace } = buildStatus()
     await show({ saving: { kind: 'idle' }, workspace: workspace && { ...workspace, demo: true } })
-    expect(howKept()).toBe('The demo workspace is never kept.')
+    expect(howKept()).toBe('Nothing from the demo is saved.')
     await show({ saving: { kind: 'idle' } })
     expect(rig.wrapper.find('[role=note]').exists()).toBe(false)
   })

@@ -67,7 +67,7 @@ describe('a step of the ladder', () => {
   it('is tried, and says what the system did', async () => {
     await control(rig.wrapper, 'button', 'Try: Alert card on top of other windows').trigger('click')
     expect(rig.pipe.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
-    await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: 'no window' }] })
+    await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: { said: 'no window' } }] })
     expect(rig.wrapper.text()).toContain('Failed: no window')
   })
 })
@@ -81,7 +81,7 @@ it.each(['before its receipt', 'between its receipt and what it changed'])(
       await rig.show({})
     }
     await click('switch', 'Quiet hours')
-    await click('switch', 'Also when one of my customers writes out of my view')
+    await click('switch', 'Also alert me when one of my customers writes while I’m elsewhere')
     await click('switch', 'Alert card on top of other windows')
     await choose('When: Alert card on top of other windows', 0)
     await click('button', 'Sunday')
@@ -131,10 +131,10 @@ describe('quiet hours', () => {
   })
 
   it('are broken through, or never', async () => {
-    const box = control(rig.wrapper, 'input', 'Still call me when someone waits 5 min and nobody took over')
+    const box = control(rig.wrapper, 'input', 'Alert me anyway if someone has waited more than 5 min')
     await box.trigger('change')
     expect(lastChange()).toEqual(changed('alerts.breakThroughMinutes', null))
-    await control(rig.wrapper, 'input', 'Still call me when more than 10 people wait').trigger('change')
+    await control(rig.wrapper, 'input', 'Alert me anyway if more than 10 people are waiting').trigger('change')
     expect(lastChange()).toEqual(changed('alerts.breakThroughCount', 10))
   })
 })
@@ -146,14 +146,14 @@ describe('the shortcut of the card', () => {
     )
 
   it('is recorded by pressing it', async () => {
-    await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
+    await control(rig.wrapper, 'button', 'Change the shortcut, now Ctrl Shift D').trigger('click')
     press({ key: 'Control', code: 'ControlLeft', ctrlKey: true })
     press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true })
     expect(lastChange()).toEqual(changed('alerts.cardShortcut', 'CommandOrControl+Alt+K'))
   })
 
   it('says what it needs, and leaves with Escape', async () => {
-    await control(rig.wrapper, 'button', 'Change the keys, now Ctrl Shift D').trigger('click')
+    await control(rig.wrapper, 'button', 'Change the shortcut, now Ctrl Shift D').trigger('click')
     press({ key: 'k', code: 'KeyK' })
     await rig.show({})
     expect(rig.wrapper.text()).toContain('Use Ctrl or Alt together with')
@@ -174,7 +174,7 @@ describe('the shortcut of the card', () => {
 
   it('says that another program has it', async () => {
     await alerts({ shortcutTaken: true })
-    expect(rig.wrapper.text()).toContain('Another program has these keys')
+    expect(rig.wrapper.text()).toContain('Another app already uses this shortcut')
     await control(rig.wrapper, 'button', 'Remove').trigger('click')
     expect(lastChange()).toEqual(changed('alerts.cardShortcut', ''))
   })
@@ -197,18 +197,24 @@ it('draws only the lines of the log that are in sight', async () => {
   const log = Array.from(
     { length: 500 },
     (_, index) =>
-      ({ at: NOW - index, step: 'sound', key: testKey(index), reason: `reason ${index}`, actedAt: null }) as const
+      ({
+        at: NOW - index,
+        step: 'sound',
+        key: testKey(index),
+        reason: { kind: 'snoozed', minutes: index },
+        actedAt: null
+      }) as const
   )
   await alerts({ log })
   const table = rig.wrapper.find('[role=table]')
   expect(table.attributes('aria-rowcount')).toBe('501')
   expect(table.findAll('[role=row]').length).toBeLessThan(40)
-  expect(table.text()).toContain('reason 0')
+  expect(table.text()).toContain('Snoozed for 0 min')
   const scroller = table.find('[tabindex="0"]')
   scroller.element.scrollTop = 499 * 32
   await scroller.trigger('scroll')
-  expect(table.text()).toContain('reason 499')
-  expect(table.text()).not.toContain('reason 0 ')
+  expect(table.text()).toContain('Snoozed for 499 min')
+  expect(table.text()).not.toContain('Snoozed for 0 min')
   expect(table.findAll('[role=row]').length).toBeLessThan(40)
 })
 

@@ -36,5 +36,5 @@ it('says that it is on now', async () => {
 it('says so where it cannot be read, and offers no choice', async () => {
   await shows('unreadable')
   expect(choices()).toEqual([])
-  expect(rig.wrapper.text()).toContain('Deskhand cannot read this system’s Do Not Disturb.')
+  expect(rig.wrapper.text()).toContain('Deskhand can’t read this system’s Do Not Disturb.')
 })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorText } from '../../../../src/renderer/components/signIn/administratorText'
 import { knownSteps } from '../../../../src/renderer/components/signIn/knownSteps'
-import { causeWords } from '../../../../src/renderer/locales/en/failure'
+import { causeWords } from '../../../../src/renderer/locales/failure'
 import { refusalWords } from '../../../../src/renderer/components/signIn/refusalWords'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
 import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'

@@ -1,6 +1,6 @@
-import type { ConnectionFailure } from '../../../shared/domain/failure'
-import { safeText } from '../../../shared/safeText'
-import { say } from '../../../shared/text/say'
+import type { ConnectionFailure } from '../../shared/domain/failure'
+import { safeText } from '../../shared/safeText'
+import { say } from '../../shared/text/say'
 
 /** Characters of a server's own words that are shown. */
 const WORDS_LIMIT = 300

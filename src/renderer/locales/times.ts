@@ -1,6 +1,6 @@
-import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../../shared/localTime'
-import { say } from '../../../shared/text/say'
-import { timeStyle } from '../timeStyle'
+import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../shared/localTime'
+import { say } from '../../shared/text/say'
+import { timeStyle } from './timeStyle'
 
 /** A formatter keeps the zone it was made in. */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {

@@ -1,0 +1,17 @@
+import { isolated } from '../../../shared/direction'
+import type { PolicyProblem } from '../../../shared/domain/policyProblem'
+import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
+import { say } from '../../../shared/text/say'
+
+/** What the organisation wrote and Deskhand cannot follow, and what counts until then. */
+export function policyProblemWords(problem: PolicyProblem): string {
+  if (problem.kind === 'unreadable')
+    return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })
+  if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key: isolated(problem.key) })
+  const { key, countsAs } = problem
+  if (key === 'extraCaFile') return say('settings.policyProblem.extraCaFile')
+  if (key === 'retentionDays' && typeof countsAs === 'number')
+    return say('settings.policyProblem.retentionDays', { longest: LONGEST_RETENTION_DAYS, days: countsAs })
+  if (countsAs === null) return say('settings.policyProblem.youChoose', { key })
+  return say('settings.policyProblem.countsAs', { key, value: JSON.stringify(countsAs) })
+}

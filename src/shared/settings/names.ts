@@ -1,0 +1,59 @@
+import type { POLICY_ONLY, SettingKey } from '../domain/settings'
+import { say } from '../text/say'
+import type { SettingWords } from './definition'
+
+const nameOf = (name: string): SettingWords => ({ name })
+const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }) })
+
+/** Each setting in words: on its row, in the JSON schema and in the guide. */
+export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = {
+  'alerts.steps.notification.delay': delayOf(say('settings.notification')),
+  'alerts.steps.notification.on': nameOf(say('settings.notification')),
+  'alerts.steps.sound.delay': delayOf(say('settings.sound')),
+  'alerts.steps.sound.on': nameOf(say('settings.sound')),
+  'alerts.steps.attention.delay': delayOf(say('settings.historyStep.attention')),
+  'alerts.steps.attention.on': nameOf(say('settings.historyStep.attention')),
+  'alerts.steps.card.delay': delayOf(say('settings.card')),
+  'alerts.steps.card.on': nameOf(say('settings.card')),
+  'alerts.mine': nameOf(say('settings.mine')),
+  'alerts.privacy': {
+    name: say('settings.shows'),
+    options: {
+      nothing: say('settings.privacy.nothing'),
+      count: say('settings.privacy.count'),
+      name: say('settings.privacy.name'),
+      message: say('settings.privacy.message')
+    }
+  },
+  'alerts.quiet.on': nameOf(say('settings.quiet')),
+  'alerts.quiet.from': nameOf(say('settings.quietFrom')),
+  'alerts.quiet.to': nameOf(say('settings.quietTo')),
+  'alerts.quiet.days': { name: say('settings.days'), about: say('settings.daysAbout') },
+  'alerts.systemQuiet': nameOf(say('settings.systemQuiet')),
+  'alerts.breakThroughMinutes': nameOf(say('settings.anywayMinutesName')),
+  'alerts.breakThroughCount': nameOf(say('settings.anywayCountName')),
+  'alerts.cardShortcut': { name: say('settings.shortcut'), about: say('settings.shortcutAbout') },
+  'alerts.sound': {
+    name: say('settings.soundChoice'),
+    options: {
+      bell: say('settings.sounds.bell'),
+      chime: say('settings.sounds.chime'),
+      wood: say('settings.sounds.wood')
+    }
+  },
+  'alerts.volume': nameOf(say('settings.volume')),
+  'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout') },
+  letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
+  retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
+  linkOrigins: { name: say('links.heading'), about: say('links.about') },
+  timeFormat: {
+    name: say('settings.timeFormat'),
+    about: say('settings.timeFormatAbout'),
+    options: {
+      system: say('settings.timeFormats.system'),
+      '12-hour': say('settings.timeFormats.hours12'),
+      '24-hour': say('settings.timeFormats.hours24')
+    }
+  },
+  extraCaFile: { name: say('settings.extraCaFile'), about: say('settings.extraCaFileAbout') }
+}
