@@ -3,7 +3,7 @@ import type { Receipt } from '../shared/batch'
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { Pipe } from './port'
 
-/** Sends a wish to main. Resolves with null when it was accepted, else with the reason why not; never rejects. */
+/** Sends a command to main. Resolves with null when main accepted it, else with the reason. Never rejects. */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
 
 export const sendCommandKey: InjectionKey<SendCommand> = Symbol('sendCommand')

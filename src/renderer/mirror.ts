@@ -11,9 +11,9 @@ import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
 export interface MirrorOptions {
-  /** For the desk alone. */
+  /** Plays sounds. Only the desk has it. */
   readonly play?: (wish: PlaySound) => void
-  /** What this window asks for. Absent: every view. */
+  /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
   /** Monotonic, ms. */
   readonly now?: () => number
@@ -32,7 +32,7 @@ export function startMirror(
     else if (message.kind === 'play') play?.(message)
     else {
       applyBatch(message)
-      // After the components have seen it, so that a busy window slows main down instead of piling up batches.
+      // Sent after the components have updated, so that a busy window slows main down instead of piling up batches.
       void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))
     }
   })

@@ -1,9 +1,9 @@
 import { CONNECT_CHANNEL, type Down, type Up } from '../shared/batch'
 
-/** The window's only connection to the rest of the world. Tests put a fake here. */
+/** The window's only connection to main. Tests replace it with a fake. */
 export interface Pipe {
   send(message: Up): void
-  /** One listener; messages that came earlier are delivered to it first. */
+  /** Sets the one listener. It first gets the messages that came earlier. */
   receive(listener: (message: Down) => void): void
 }
 
@@ -23,7 +23,7 @@ export function connectPipe(page: Window = window): Promise<Pipe> {
 function portPipe(port: MessagePort): Pipe {
   return {
     send: (message) => port.postMessage(message),
-    // Setting onmessage starts the port, which until then keeps what arrives.
+    // Setting onmessage starts the port. Until then the port keeps what arrives.
     receive: (listener) => {
       port.onmessage = (event: MessageEvent<Down>) => listener(event.data)
     }

@@ -14,7 +14,7 @@ const commands = createCommandSender(pipe)
 const app = createApp(CardApp).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'card', commands.send)
 startMirror(pipe, commands, {
-  // Who waits next is shown to somebody who did not get the customer whom they wanted to take over.
+  // The card shows the next waiting customer to an agent who did not get the customer whom they wanted.
   views: () => {
     const result = useStatusStore().status?.alerts.card?.result?.kind
     return result === 'taking' || result === 'faster' ? ['status', 'queue'] : ['status']

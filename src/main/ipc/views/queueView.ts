@@ -9,6 +9,20 @@ import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } fr
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
 
+export const EMPTY_LOOK: Look = {
+  view: 'waiting',
+  page: null,
+  start: 0,
+  rows: 0,
+  frozen: false,
+  selected: null,
+  messages: 0,
+  reading: false,
+  writing: false,
+  panel: 'desk',
+  frames: { kind: '', start: 0, rows: 0, paused: false }
+}
+
 /** What one window sees of the queue. The cost of `compute` grows with the visible rows, not with the queue. */
 export interface QueueViewer {
   look(look: Look): void
@@ -124,18 +138,4 @@ function pageCounts(state: State): readonly PageCount[] {
   return [...state.customers.pages]
     .map(([page, { name, waiting }]) => ({ page, name, waiting }))
     .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-}
-
-export const EMPTY_LOOK: Look = {
-  view: 'waiting',
-  page: null,
-  start: 0,
-  rows: 0,
-  frozen: false,
-  selected: null,
-  messages: 0,
-  reading: false,
-  writing: false,
-  panel: 'desk',
-  frames: { kind: '', start: 0, rows: 0, paused: false }
 }

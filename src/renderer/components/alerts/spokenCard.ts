@@ -12,7 +12,7 @@ export function cardHeadline({ people, count }: AlertCard): string {
   return allMine ? say('card.peopleWrote', { count }) : say('card.peopleWaiting', { count })
 }
 
-/** The card in one sentence without a clock, as a live region would repeat it every second. `now` in epoch ms. */
+/** The card in one sentence without a clock, as a live region would repeat a clock every second. `now`: epoch ms. */
 export function spokenCard(card: AlertCard, title: string, now: number): string {
   const { result, people, count } = card
   if (result?.kind === 'taken')
