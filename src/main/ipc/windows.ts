@@ -80,8 +80,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         command: dispatch,
         receipt: send,
         failed: (error) =>
-          log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
-        malformed: (where) => log(`pipe: malformed ${where}`)
+          log(`port: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
+        malformed: (where) => log(`port: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)
     })

@@ -14,7 +14,7 @@ const FAILURE_LIMIT = 200
 export function createSounds(
   send: SendCommand,
   createPlayer: () => Player = () => new Audio()
-): (wish: PlaySound) => void {
+): (request: PlaySound) => void {
   let player: Player | null = null
 
   /**
@@ -44,5 +44,5 @@ export function createSounds(
     }
   }
 
-  return (wish) => void play(wish).then((failure) => send({ type: 'alerts.played', failure }))
+  return (request) => void play(request).then((failure) => send({ type: 'alerts.played', failure }))
 }

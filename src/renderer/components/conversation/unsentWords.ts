@@ -1,0 +1,10 @@
+import { inSentence } from '../../../shared/direction'
+import type { OwnReason } from '../../../shared/domain/message'
+import { say } from '../../../shared/text/say'
+
+/** Why a message was not sent: the workspace's own text, or Deskhand's reason. */
+export function unsentWords(reason: OwnReason | string | null): string | null {
+  if (reason === null || typeof reason === 'string') return reason
+  const { code, name = '', agent = null } = reason
+  return say(`unsent.${code}`, { name: inSentence(name), agent: agent && inSentence(agent) })
+}
