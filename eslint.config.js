@@ -50,6 +50,16 @@ export default defineConfig(
     }
   },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      // A part that is used before it is made works only as long as nobody calls it too early. Functions are hoisted.
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: true, variables: true, enums: true, typedefs: false, ignoreTypeReferences: true }
+      ]
+    }
+  },
+  {
     files: ['**/*.vue'],
     languageOptions: { parser: vueParser, parserOptions: { parser: typescript.parser } },
     rules: {

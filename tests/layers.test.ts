@@ -52,7 +52,6 @@ const MAIN_GROUPS = [
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
   ['settings', 'alerts'],
   ['client', 'session'],
-  ['alertCommands.ts'],
   ['dispatch.ts'],
   ['compose'],
   ['index.ts']

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../shared/domain/ids'
 import type { PageFault } from '../shared/domain/pageFault'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
-import { createAlertCommands, isAlertCommand, type AlertControls } from './alertCommands'
+import type { Alerts } from './alerts/alertOptions'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
 import type { Client } from './client/client'
@@ -13,6 +13,12 @@ import type { ProxyAccess } from './session/proxyAccess'
 import type { Settings } from './settings/effective'
 import type { Session } from './session/session'
 import { unsentText } from './client/unsentText'
+
+/** The parts of the alerts that a window's commands reach. */
+type AlertControls = Pick<
+  Alerts,
+  'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
+>
 
 export interface DispatchParts {
   readonly store: Store
@@ -56,10 +62,9 @@ export function createDispatch({
   fitCard
 }: DispatchParts): (command: Command) => CommandRefusal | null {
   const { takeOver, sender, queueSync, supervisor } = client
-  const toAlerts = createAlertCommands(alerts)
 
   return (command) => {
-    if (isAlertCommand(command)) return toAlerts(command)
+    if (isAlertCommand(command)) return dispatchAlertCommand(alerts, command)
     switch (command.type) {
       case 'customer.take':
         return takeOver.take(command.key)
@@ -130,6 +135,43 @@ export function createDispatch({
       case 'link.menu':
         return done(showLinkMenu(command))
     }
+  }
+}
+
+type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>
+
+function isAlertCommand(command: Command): command is AlertCommand {
+  return command.type.startsWith('alerts.') || command.type.startsWith('card.')
+}
+
+function dispatchAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
+  switch (command.type) {
+    case 'alerts.pause':
+      return done(alerts.pause(command.minutes))
+    case 'alerts.pauseUntilTomorrow':
+      return done(alerts.pauseUntilTomorrow())
+    case 'alerts.resume':
+      return done(alerts.resume())
+    case 'alerts.snooze':
+      return done(alerts.snooze(command.minutes))
+    case 'alerts.snoozeUntil':
+      return done(alerts.snoozeUntil(command.until))
+    case 'alerts.test':
+      return done(alerts.test())
+    case 'alerts.testStep':
+      return done(alerts.testStep(command.step))
+    case 'alerts.saw':
+      return done(alerts.saw(command.step, command.seen))
+    case 'alerts.played':
+      return done(alerts.played(command.failure))
+    case 'card.take':
+      return alerts.card.take(command.key)
+    case 'card.takeLongest':
+      return alerts.card.takeLongest()
+    case 'card.open':
+      return alerts.card.open(command.key)
+    case 'card.hide':
+      return done(alerts.card.hide())
   }
 }
 

@@ -66,9 +66,9 @@ else if (switches.openCustomer !== null) {
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/** A second start before this one is ready waits for it. */
-let onSecondStart = (later: Switches): void => void (early = later)
+/** A second start that comes before this one is ready; it waits. */
 let early: Switches | null = null
+let onSecondStart = (later: Switches): void => void (early = later)
 
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))

@@ -1,16 +1,16 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Receipt } from '../shared/batch'
 import type { Command, CommandRefusal } from '../shared/commands'
-import type { Pipe } from './port'
+import type { Port } from './port'
 
-/** Sends a wish to main. Resolves with null when it was accepted, else with the reason why not; never rejects. */
+/** Sends a command to main. Resolves with null when main accepted it, else with the reason. Never rejects. */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
 
 export const sendCommandKey: InjectionKey<SendCommand> = Symbol('sendCommand')
 
 export function useCommands(): SendCommand {
   const send = inject(sendCommandKey)
-  if (!send) throw new Error('No pipe was provided to this component tree')
+  if (!send) throw new Error('No port was provided to this component tree')
   return send
 }
 
@@ -20,7 +20,7 @@ export interface CommandSender {
 }
 
 /** Numbers commands and matches their receipts. */
-export function createCommandSender(pipe: Pipe): CommandSender {
+export function createCommandSender(port: Port): CommandSender {
   let lastId = 0
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()
   return {
@@ -28,7 +28,7 @@ export function createCommandSender(pipe: Pipe): CommandSender {
       new Promise((resolve) => {
         const id = ++lastId
         waiting.set(id, resolve)
-        pipe.send({ kind: 'command', id, command })
+        port.send({ kind: 'command', id, command })
       }),
     settle: (receipt) => {
       waiting.get(receipt.id)?.(receipt.refusal)

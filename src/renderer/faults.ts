@@ -2,20 +2,20 @@ import { inject, type App, type InjectionKey } from 'vue'
 import { FAULT_LENGTH_LIMIT, type PageFault } from '../shared/domain/pageFault'
 import type { SendCommand } from './commands'
 
-/** Tells main of an error in a component. */
+/** Reports an error in a component to main. */
 export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** What a page may tell while it lives: a page that fails all the time has said enough. */
+/** Most errors that a page reports while it is loaded. */
 const REPORT_LIMIT = 200
 
-/** Chromium reports it as an error, but only draws one frame later. */
+/** Chromium reports this as an error. It only means that something is drawn one frame later. */
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Tells main of errors that nobody expected, in a component or anywhere in the page. They stay on the console as well.
- * Call it before the app is mounted.
+ * Reports errors that no code expected to main, from components and from anywhere else in the page. They stay on the
+ * console as well. Call it before the app is mounted.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): void {
   let left = REPORT_LIMIT
@@ -34,7 +34,7 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
   page.addEventListener('unhandledrejection', ({ reason }) => report('promise', reason))
 }
 
-/** Where nobody listens, as in a component's own test, errors go on the console alone. */
+/** Without a provider, as in a component's own test, errors go only to the console. */
 export function useReportFault(): ReportFault {
   return inject(reportFaultKey, (error) => console.error(error))
 }

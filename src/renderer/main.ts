@@ -5,12 +5,12 @@ import { createCommandSender, sendCommandKey } from './commands'
 import { createSounds } from './composables/useSounds'
 import { startMirror } from './mirror'
 import { watchFaults } from './faults'
-import { connectPipe } from './port'
+import { connectPort } from './port'
 import './styles/main.css'
 
-const pipe = await connectPipe()
-const commands = createCommandSender(pipe)
+const port = await connectPort()
+const commands = createCommandSender(port)
 const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'desk', commands.send)
-startMirror(pipe, commands, { play: createSounds(commands.send) })
+startMirror(port, commands, { play: createSounds(commands.send) })
 app.mount('#app')

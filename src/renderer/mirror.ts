@@ -3,7 +3,7 @@ import { applySplice, type Batch, type Down, type PlaySound } from '../shared/ba
 import type { WindowViewName } from '../shared/looks'
 import type { CommandSender } from './commands'
 import { setHours } from './locales/timeStyle'
-import type { Pipe } from './port'
+import type { Port } from './port'
 import { useConversationStore } from './stores/conversation'
 import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
@@ -11,9 +11,9 @@ import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
 export interface MirrorOptions {
-  /** For the desk alone. */
-  readonly play?: (wish: PlaySound) => void
-  /** What this window asks for. Absent: every view. */
+  /** Plays sounds. Only the desk has it. */
+  readonly play?: (request: PlaySound) => void
+  /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
   /** Monotonic, ms. */
   readonly now?: () => number
@@ -21,24 +21,24 @@ export interface MirrorOptions {
 
 /** Keeps the mirrored stores equal to main's views and tells main what this window looks at. */
 export function startMirror(
-  pipe: Pipe,
+  port: Port,
   commands: CommandSender,
   { play, views, now = () => performance.now() }: MirrorOptions = {}
 ): void {
   const screen = useScreenStore()
-  pipe.receive((message: Down) => {
+  port.receive((message: Down) => {
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now())
     else if (message.kind === 'play') play?.(message)
     else {
       applyBatch(message)
-      // After the components have seen it, so that a busy window slows main down instead of piling up batches.
-      void nextTick(() => pipe.send({ kind: 'credit', seq: message.seq }))
+      // Sent after the components have updated, so that a busy window slows main down instead of piling up batches.
+      void nextTick(() => port.send({ kind: 'credit', seq: message.seq }))
     }
   })
   watch(
     () => (views ? { ...screen.look, views: views() } : screen.look),
-    (look) => pipe.send({ kind: 'look', look }),
+    (look) => port.send({ kind: 'look', look }),
     { immediate: true, flush: 'post' }
   )
 }

@@ -1,29 +1,29 @@
 import { CONNECT_CHANNEL, type Down, type Up } from '../shared/batch'
 
-/** The window's only connection to the rest of the world. Tests put a fake here. */
-export interface Pipe {
+/** The window's only connection to main. Tests replace it with a fake. */
+export interface Port {
   send(message: Up): void
-  /** One listener; messages that came earlier are delivered to it first. */
+  /** Sets the one listener. It first gets the messages that came earlier. */
   receive(listener: (message: Down) => void): void
 }
 
 /** Resolves when main has handed this page its port. */
-export function connectPipe(page: Window = window): Promise<Pipe> {
+export function connectPort(page: Window = window): Promise<Port> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent<unknown>): void => {
       const port = event.ports[0]
       if (event.source !== page || event.data !== CONNECT_CHANNEL || !port) return
       page.removeEventListener('message', onMessage)
-      resolve(portPipe(port))
+      resolve(wrapPort(port))
     }
     page.addEventListener('message', onMessage)
   })
 }
 
-function portPipe(port: MessagePort): Pipe {
+function wrapPort(port: MessagePort): Port {
   return {
     send: (message) => port.postMessage(message),
-    // Setting onmessage starts the port, which until then keeps what arrives.
+    // Setting onmessage starts the port. Until then the port keeps what arrives.
     receive: (listener) => {
       port.onmessage = (event: MessageEvent<Down>) => listener(event.data)
     }

@@ -15,15 +15,15 @@ export interface Splice<T> {
   readonly insert: readonly T[]
 }
 
-/** What changed since the batch before. An absent part did not change. */
+/** What changed since the previous batch. An absent part did not change. */
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
   readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
-  /** null: no conversation is open. A head with another key starts a new list of items. */
+  /** Null: no conversation is open. A head with another key begins a new list of items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
-  /** null: the connection panel is closed. */
+  /** Null: the connection panel is closed. */
   readonly diagnostics?: {
     readonly check?: CheckView
     readonly log?: FrameLogHead
@@ -34,15 +34,18 @@ export interface Batch {
 export interface Receipt {
   readonly kind: 'receipt'
   readonly id: number
-  /** null: accepted. */
+  /** Null: accepted. */
   readonly refusal: CommandRefusal | null
 }
 
-/** Main asks the window to open a customer, e.g. after a click on a notification. */
+/** Main asks the window to open a customer, such as after a click on a notification. */
 export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
-  /** False: it comes by itself, as from a link, and waits for who is typing. Absent: the person asked for it just now. */
+  /**
+   * False: nobody here asked for it, as with a link. It waits until nobody is typing. Absent: the person asked for it
+   * just now.
+   */
   readonly asked?: boolean
 }
 
@@ -58,7 +61,7 @@ export type Down = Batch | Receipt | OpenCustomer | PlaySound
 export type Up =
   | { readonly kind: 'look'; readonly look: Look }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
-  /** The batch with this number has been shown; the next one may come. */
+  /** The batch with this number is on the screen; the next one may come. */
   | { readonly kind: 'credit'; readonly seq: number }
 
 /** Smallest splice that turns `before` into `after`; null if they are the same. Items are compared by identity. */

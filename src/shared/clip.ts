@@ -1,4 +1,4 @@
-/** Text that every later stage can hold: no longer than `limit`, cut between code points, no half surrogates. */
+/** Cuts a text to at most `limit` UTF-16 units, between code points, and without half surrogates. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text.toWellFormed()
   const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))

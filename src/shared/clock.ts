@@ -1,20 +1,20 @@
-/** The present as epoch milliseconds. */
+/** The current time, epoch ms. */
 export type Clock = () => number
 
 /**
- * Milliseconds since some instant, which nobody can set and which go on while the computer sleeps. Every interval is
- * measured with it; `Clock` is for times that a person reads or that are kept.
+ * Milliseconds since some fixed instant. Nobody can set this clock, and it goes on while the computer sleeps. It
+ * measures every interval. `Clock` is for times that a person reads or that are saved.
  */
 export type Monotonic = () => number
 
-/** Undoes a timer; harmless when it has fired. */
+/** Cancels a timer. Does nothing after it has fired. */
 export type Cancel = () => void
 
-/** The only way to wait. Passed in, so that tests decide when time passes. */
+/** The only way to wait. It is passed in, so that tests decide when time passes. */
 export interface Timers {
   /**
-   * Calls `fn` once after `ms` milliseconds, never before them by the monotonic clock. Up to `slack` milliseconds later will do, which saves a wake-up: it comes
-   * along with another timer that fires meanwhile.
+   * Calls `fn` once after `ms` milliseconds, never earlier by the monotonic clock. It may come up to `slack` ms later,
+   * together with another timer: that saves waking the computer.
    */
   after(ms: number, fn: () => void, slack?: number): Cancel
 }

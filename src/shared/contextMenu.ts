@@ -1,6 +1,6 @@
 import { say } from './text/say'
 
-/** What a menu is about, as Chromium tells it. */
+/** What a menu is about, as Chromium describes it. */
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string
@@ -14,7 +14,7 @@ export interface MenuSubject {
   }
 }
 
-/** An entry as Electron takes it. */
+/** An entry, as Electron expects it. */
 export interface MenuEntry {
   label?: string
   role?: 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -23,7 +23,7 @@ export interface MenuEntry {
   click?: () => void
 }
 
-/** What every menu under the right button offers, in all windows. Nothing in it leads out of the window. */
+/** The entries of every context menu, in all windows. None of them leads out of the window. */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -39,18 +39,23 @@ export function editEntries(
   return entries
 }
 
-/** The menu of the app's own pages. Empty where there is nothing to do: no menu is better than one of grey lines. */
+/**
+ * The menu of the app's own pages. Empty where nothing can be done: no menu is better than one with only grey entries.
+ */
 export function appMenu(subject: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
   const isAboutText = subject.isEditable || subject.selectionText.trim() !== ''
   return isAboutText ? editEntries({ ...subject, linkURL: '' }, copyLink) : []
 }
 
-/** The menu of a link in the app's own pages, which are none to Chromium. */
+/** The menu of a link in the app's own pages. Chromium does not know these as links. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
-/** Where a menu belongs, in the window, px. One that was asked for by a key belongs to the text; undefined: where the pointer is. */
+/**
+ * Where to show a menu, px in the window. A menu opened with the keyboard belongs to the text. Undefined: at the
+ * pointer.
+ */
 export function placeOf({
   menuSourceType,
   x,
@@ -63,7 +68,7 @@ export function placeOf({
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
-/** A place that a page told, in the window. A page counts in its own pixels, which grow with its zoom. */
+/** Converts a place in a page to a place in the window. A page counts in its own pixels, which grow with its zoom. */
 export function inWindow(
   { x, y }: { readonly x: number; readonly y: number },
   zoomFactor: number

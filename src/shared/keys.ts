@@ -3,7 +3,7 @@ export interface Pressed {
   readonly code: string
 }
 
-/** Names that a key has while an input method decides what it prints. */
+/** Names of a key while an input method decides what it prints. */
 const UNDECIDED = new Set(['Process', 'Unidentified'])
 
 /** Whether a key prints a letter of a script that is not Latin, as on Cyrillic or Arabic keyboards. */
@@ -11,14 +11,15 @@ function printsOtherScript(key: string): boolean {
   return /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(key)
 }
 
-/** The vowel signs, comma and semicolon of Arabic keyboards stand above letters: there Shift prints them instead of capitals. */
+/** Arabic keyboards have vowel signs, comma and semicolon above letters: Shift prints these instead of capitals. */
 function printsArabicSign(key: string): boolean {
   return /^[\p{L}\p{M}\p{P}]/u.test(key) && /^\p{Script_Extensions=Arabic}/u.test(key)
 }
 
 /**
- * The Latin letter that a press means, lower case; empty: none. It is the letter that is printed. Only a key that prints a letter
- * of another script counts by its place: one that prints a sign, a digit or another Latin letter (`.`, `5`, `ı`) means just that.
+ * The Latin letter that a key press means, lower case; empty: none. It is the letter that the key prints. Only a key
+ * that prints a letter of another script counts by its place. A key that prints a sign, a digit or another Latin
+ * letter (`.`, `5`, `ı`) means exactly that.
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
@@ -30,7 +31,7 @@ export function placeOf(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
 
-/** A sign, its place on an American keyboard, and how other scripts print it. */
+/** A sign, its place on an American keyboard, and the signs that other scripts print for it. */
 const SIGNS = {
   ',': { code: 'Comma', shift: false, also: '\u060c' },
   '/': { code: 'Slash', shift: false, also: '' },
@@ -38,7 +39,7 @@ const SIGNS = {
   ']': { code: 'BracketRight', shift: false, also: '' }
 } as const
 
-/** Whether a press means this sign. By its place only where the key prints a letter of another script. */
+/** Whether a key press means this sign. Its place counts only where the key prints a letter of another script. */
 export function isSign(
   sign: keyof typeof SIGNS,
   { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }
@@ -51,15 +52,15 @@ export function isSign(
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * How a press with Ctrl zooms. Plus is often on the key of =, and reached with Shift elsewhere; an = or _ that shares its key with
- * another sign means no zoom. On a number pad the keys are always where they are.
+ * How a key press with Ctrl zooms. Plus is often on the key of =, and needs Shift on other keyboards. An = or _ that
+ * shares its key with another sign means no zoom. On a number pad the keys are always in the same place.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
-  // Ctrl and the key of a view, which prints a plus on Czech keyboards.
+  // On Czech keyboards this is Ctrl and the key of a view, which prints a plus.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
-  // Where the digits need Shift their key counts without it too, unless it prints a sign.
+  // On keyboards where digits need Shift, the key counts without Shift too, unless it prints a sign.
   if (key === '0' || code === 'Numpad0') return 'reset'
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }

@@ -11,42 +11,43 @@ interface WebAddress {
   readonly port: string
 }
 
-/** The same in main and in the page, which have it from elsewhere. */
+/** The part of `URL` that main and the page share. Each has its own. */
 declare const URL: { new (text: string): WebAddress; canParse(text: string): boolean }
 
 /** Longest address that is opened, in UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
-/** Most origins that are remembered as opening without a question, and the length of one. */
+/** Most origins that are remembered as opening without a question, and the greatest length of one. */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 
 /** Why the person is asked before an address opens. */
 export type LinkCaution =
-  /** It leads to this computer or into the network around it. */
+  /** It leads to this computer or to the network around it. */
   | 'private'
-  /** The name has letters of other scripts, or reads otherwise than what opens. */
+  /** The host's name has letters of other scripts, or reads differently from the address that opens. */
   | 'lookalike'
-  /** The name has no dot, or was written without https:// before it. */
+  /** The host's name has no dot, or was written without https://. */
   | 'bare'
   | 'port'
   | 'unencrypted'
 
 export interface Link {
   readonly url: string
-  /** Scheme, host and port in plain ASCII: what is remembered when the person says so. */
+  /** Scheme, host and port in plain ASCII. This is what is remembered when the person agrees. */
   readonly origin: string
-  /** What the link goes to, in plain ASCII, with a port that is not the usual one. */
+  /** The host in plain ASCII, with its port where that is not the usual one. */
   readonly host: string
   /** Null: an ordinary host, which opens at one click. */
   readonly caution: LinkCaution | null
 }
 
 /**
- * The one rule for what opens and what is asked about, for the page that shows a link and for main that opens it. Null: never
- * opened: something else than http and https, or with somebody's name or password in it.
+ * The one rule for which links open and which need a question. The page that shows a link and main, which opens it,
+ * both use it. Null: never opened, because it is not http or https, or has a user name or a password.
  */
 export function readLink(text: string): Link | null {
-  // Control characters and spaces are what URL parsers drop silently, so that what was read is not what opens.
+  // URL parsers silently drop control characters and spaces, so the address that opens would not be the one that was
+  // read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!URL.canParse(text)) return null
   const url = new URL(text)
@@ -59,7 +60,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // Between two dots is no name: no such host is found, and no browser shows the same one.
+  // An empty label between two dots: no such host exists, and browsers disagree on how to show it.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

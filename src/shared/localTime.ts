@@ -2,11 +2,11 @@ import { say } from './text/say'
 import { DAY_MS, MINUTE_MS } from './time'
 
 /**
- * Days and times of day by this computer's own clock; instants are epoch milliseconds. Read off the calendar each time, as a
- * day may have 23 or 25 hours and a journey may change the zone while the app runs.
+ * Days and times of day by this computer's clock. Instants are epoch ms. The calendar is read each time: a day may
+ * have 23 or 25 hours, and the zone may change while the app runs.
  */
 
-/** Of a day as it stands in the calendar, whatever the zone. */
+/** A day of the calendar, in any zone. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** The first moment of the day that `at` is in. */
@@ -14,12 +14,12 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
-/** How many midnights lie between: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
+/** How many midnights are between two instants: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
 export function daysFrom(now: number, at: number): number {
   return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
-/** `15:30`, or `3:30 PM` with a space at which no line ends. */
+/** `15:30`, or `3:30 PM` with a non-breaking space. */
 export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
@@ -38,8 +38,8 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Until when something lasts: `15:30`, `tomorrow 08:00` or, beyond that, `Monday 08:00`. The one wording for tray, menu, desk
- * and card. An end within a minute is named by the end of that minute: nothing may last longer than it was said to.
+ * Says until when something lasts: `15:30`, `tomorrow 08:00` or, after that, `Monday 08:00`. Tray, menu, desk and card
+ * all use it. An end within a minute is named by the end of that minute: nothing may last longer than it says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

@@ -1,4 +1,4 @@
-/** Endings of names that only mean something within this computer or the network around it. */
+/** Endings of names that mean something only within this computer or the network around it. */
 const NAMES = [
   'localhost',
   'local',
@@ -13,7 +13,10 @@ const NAMES = [
   'mshome.net',
   'ts.net'
 ]
-/** Names on the internet that lead back here: to this computer or its router, to the address that is written in them, or to the cloud's own. */
+/**
+ * Public names that lead back to this computer or its router, to an address that is written in the name, or to
+ * services of the cloud provider.
+ */
 const LEADING_BACK = [
   'localtest.me',
   'lvh.me',
@@ -37,13 +40,13 @@ const LEADING_BACK = [
   'metadata.tencentyun.com'
 ]
 
-/** Networks of IPv4 that are nobody's on the internet: first address and bits. */
+/** IPv4 networks that belong to nobody on the internet: first address and number of bits. */
 const NETWORKS: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  // Of Azure's own, for every machine in it.
+  // Azure's own address, which every machine in Azure reaches.
   ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
@@ -61,7 +64,7 @@ export function isPrivateHost(host: string): boolean {
   return LEADING_BACK.some((name) => host === name || host.endsWith(`.${name}`)) || addressesIn(host).some(isPrivateV4)
 }
 
-/** An IPv4 address with dots or hyphens between other parts of a name, which services answer with that address. */
+/** An IPv4 address with dots or hyphens inside a name. Some services answer such a name with that address. */
 const IN_NAME = /(?<=^|[.-])(?=(\d{1,3})([.-])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?:[.-]|$))/g
 
 function addressesIn(name: string): number[] {
@@ -86,7 +89,7 @@ function isPrivateV6(groups: readonly number[]): boolean {
   const at = (index: number): number => groups[index] ?? 0
   const v4At = (index: number): number => at(index) * 65_536 + at(index + 1)
   const start = groups.slice(0, 5)
-  // Loopback, the unspecified one, and IPv4 in its clothes: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
+  // Loopback, the unspecified address, and IPv4 written as IPv6: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
   if (start.every((group) => group === 0) && (at(5) === 0 || at(5) === 0xffff))
     return at(5) === 0 || isPrivateV4(v4At(6))
   if (at(0) === 0x64 && at(1) === 0xff9b) return at(2) !== 0 || isPrivateV4(v4At(6))

@@ -13,7 +13,7 @@ import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
 
-/** One line of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
+/** One row of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
 export interface QueueRow {
   readonly key: CustomerKey
   readonly name: string
@@ -28,10 +28,13 @@ export interface QueueRow {
   readonly toSend: number
   readonly notSent: number
   readonly maybeSent: number
-  /** No longer belongs to this view: still here because the list is frozen, or because of words that have not arrived. */
+  /**
+   * The customer no longer belongs to this view. They are here because the list is frozen, or because messages to them
+   * have not arrived.
+   */
   readonly leaving: boolean
   readonly withBot: boolean
-  /** The workspace's list does not have this customer, who may still be waiting. */
+  /** The workspace's list lacks this customer, who may still be waiting. */
   readonly unlisted: boolean
 }
 
@@ -47,21 +50,23 @@ export interface LongestWaiting {
   readonly wait: Wait
 }
 
-/** Everything about the queue but its rows. */
+/** Everything about the queue except its rows. */
 export interface QueueHead {
   readonly view: QueueViewName
   readonly page: string | null
-  /** Rows of this view, of which `rows` shows those from `start`. */
+  /** Number of rows of this view. `rows` has those from `start` on. */
   readonly total: number
-  /** Customers of this view and page, and of each view: who left it, or is with the bot, does not count. */
+  /**
+   * Number of customers of this view and page, and of each view. Those who left it or are with the bot do not count.
+   */
   readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
-  /** Who waits longest of those whom this agent is not taking over already. */
+  /** The longest waiting customer whom this agent is not already taking over. */
   readonly longestFree: CustomerKey | null
-  /** Newcomers that a frozen list does not show yet, who belong before, among and after the window's rows. */
+  /** New customers that a frozen list does not show yet: those who belong before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
@@ -74,14 +79,14 @@ export interface QueueView {
   readonly rows: readonly QueueRow[]
 }
 
-/** The open conversation but its messages. */
+/** The open conversation without its messages. */
 export interface ConversationHead {
   readonly key: CustomerKey
   readonly name: string
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** Only the next list says who has this customer: messages wait for it. */
+  /** Only the next list can say who has this customer. Messages wait for it. */
   readonly inDoubt: boolean
   /** False: the bot has this customer again. */
   readonly present: boolean
@@ -103,15 +108,15 @@ export interface ConversationView {
 /** The connection check and its report. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why the address that was to be checked cannot be. */
+  /** Why the address cannot be checked. */
   readonly problem: AddressProblem | null
   /** Exactly what is copied and saved. */
   readonly report: string
-  /** What became of the last wish to save it. */
+  /** What became of the last attempt to save it. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
-/** One line of the frame log. Rows are compared by identity. */
+/** One row of the frame log. Rows are compared by identity. */
 export interface FrameRow {
   readonly id: number
   readonly at: number
@@ -124,7 +129,7 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** Frames that are kept, and those of them that the filter lets through. */
+  /** Frames in the log, and those of them that match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number
@@ -143,24 +148,24 @@ export interface ConnectionView {
   readonly rows: readonly FrameRow[]
 }
 
-/** How Deskhand calls, and what came of it. Times are epoch ms. */
+/** How Deskhand alerts the agent, and what came of it. Times are epoch ms. */
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
   /** False: not connected or signed out, so that no alert can arrive. */
   readonly reachable: boolean
   readonly card: AlertCard | null
-  /** What the system did with each step the last time, in the order of the steps. Empty before the first. */
+  /** What the system did with each step last time, in the order of the steps. Empty before the first time. */
   readonly proofs: readonly StepProof[]
-  /** Whether the agent saw and heard the last test; null: not said. */
+  /** Whether the agent saw and heard the last test; null: not answered. */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** The card's shortcut could not be registered: some other program has it. */
+  /** The card's shortcut could not be registered because another program has it. */
   readonly shortcutTaken: boolean
   /** This desktop shows no tray icons: closing the window minimises it. */
   readonly trayMissing: boolean
   /** This desktop does not tell whether its screen is locked. */
   readonly lockUnknown: boolean
-  /** Newest first. Filled only while the settings are looked at. */
+  /** Newest first. Filled only while the settings are shown. */
   readonly log: readonly AlertLogEntry[]
 }
 
@@ -171,7 +176,10 @@ export interface StatusView {
   readonly me: { readonly userId: string | null; readonly name: string | null }
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
-  /** Own messages that wait to go out, those that were not sent (these included), those that may have been, and drafts. */
+  /**
+   * Numbers of own messages that wait to be sent, of those that were not sent (the waiting ones included), of those
+   * that may have been sent, and of drafts.
+   */
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
@@ -180,33 +188,36 @@ export interface StatusView {
   /** Every setting as it counts now, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
+  /** Longest message that the workspace is known to accept, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
-  /** Rows of the last whole list of which no customer could be made. While there are any, nobody may say that nobody waits. */
+  /**
+   * Rows of the last whole list that could not be read as a customer. While there are any, nothing may say that nobody
+   * waits.
+   */
   readonly unreadable: number
-  /** There may be customers whom no list shows: the same. */
+  /** There may be customers whom no list shows. Then, too, nothing may say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
   /** Drafts and messages are set aside until the workspace says who is here. */
   readonly aside: boolean
-  /** Absent: this window offers nobody. */
+  /** Absent: this window offers no customer. */
   readonly offered?: OfferedCustomer
-  /** Another number: somebody else may be at the desk, and what the window holds of the one before is not theirs. */
+  /** When this number changes, another agent may be here. What the window holds of the agent before is not theirs. */
   readonly person: number
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** Runs on the test runtime: loopback workspaces only. */
+    /** The app runs on the test runtime, which accepts only loopback workspaces. */
     readonly loopbackOnly: boolean
     /** The window draws its own title bar and the system draws the buttons over its end. */
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file; absent: there is none. */
     readonly logFile?: string
-    /** Absent: the policy is understood, or there is none. */
+    /** Absent: the policy can be used, or there is none. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
 }

@@ -2,8 +2,8 @@ import type { ConnectionState } from './domain/connection'
 import { say } from './text/say'
 
 /**
- * `(4) Deskhand – Reconnecting`. `state`: of the desk's connection; null while the desk is not open. `atLeast`: some could
- * not be read. `workspace`: where several Deskhands run.
+ * Such as `(4) Deskhand – Reconnecting`. `state`: of the connection; null while the desk is not open. `atLeast`: some
+ * customers could not be read. `workspace`: named where several Deskhands run.
  */
 export function windowTitle(
   waiting: number,

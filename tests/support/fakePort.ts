@@ -4,11 +4,11 @@ import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import type { Look } from '../../src/shared/looks'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
-import type { Pipe } from '../../src/renderer/port'
+import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
 
 /** A pipe without a main process behind it. The test plays main. */
-export interface FakePipe extends Pipe {
+export interface FakePipe extends Port {
   /** Everything the window has sent, oldest first. */
   readonly sent: readonly Up[]
   push(down: Down): void

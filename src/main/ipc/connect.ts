@@ -2,8 +2,8 @@ import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, t
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
 /**
- * Hands a page its port, on the only IPC channel there is. `accepts` decides whether the sender is a page of ours;
- * it is asked with the sender's frame as it is now.
+ * Hands a page its port, on the only IPC channel there is. `accepts` decides whether the sender is one of our pages,
+ * by the sender's frame at that moment.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch } from '../../shared/batch'
 import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
-/** What a window shows. Null: it shows none, or was never sent any. */
+/** What a window shows. Null: nothing, or nothing was sent to it yet. */
 export interface WindowViews {
   readonly queue: QueueView | null
   readonly conversation: ConversationView | null
@@ -19,7 +19,7 @@ export const NO_VIEWS: WindowViews = {
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
-/** What a window that shows `before` needs to show `after`; null when nothing differs. */
+/** The parts that change a window from `before` to `after`; null when nothing differs. */
 export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)

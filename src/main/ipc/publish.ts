@@ -9,8 +9,8 @@ import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches, in ms: a frame shows at most four. */
-const BATCH_SPACING = 4
+/** Shortest time between two batches: at most four in one frame of the screen. */
+const BATCH_SPACING_MS = 4
 
 export interface PublisherParts {
   readonly store: Store
@@ -18,17 +18,20 @@ export interface PublisherParts {
   readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
-  /** Runs `fn` once the current events are through, without waiting for a timer. */
+  /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
   readonly post: (message: Down) => void
   readonly isVisible: () => boolean
 }
 
-/** Keeps one window up to date: paced, one batch in flight, nothing while it is hidden, no view that it did not ask for. */
+/**
+ * Keeps one window up to date: at a limited pace, with one batch in flight, nothing while it is hidden, and only the
+ * views that it asked for.
+ */
 export interface Publisher {
   look(look: Look): void
   credit(seq: number): void
-  /** The window was shown or hidden. */
+  /** Call it when the window is shown or hidden. */
   visibilityChanged(): void
   dispose(): void
 }
@@ -75,13 +78,15 @@ export function createPublisher({
     if (!parts) return
     inFlight = true
     post({ kind: 'batch', seq: ++seq, ...parts })
-    cancelSpacing = timers.after(BATCH_SPACING, () => {
+    cancelSpacing = timers.after(BATCH_SPACING_MS, () => {
       cancelSpacing = null
       schedule()
     })
   }
 
-  const asksFor = (view: WindowViewName): boolean => look.views?.includes(view) ?? true
+  function asksFor(view: WindowViewName): boolean {
+    return look.views?.includes(view) ?? true
+  }
 
   function status(): StatusView {
     return { ...statusView(store.state, app, alerts.view(look.panel === 'settings')), ...offered() }
@@ -94,7 +99,7 @@ export function createPublisher({
     return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
   }
 
-  /** What arrives under the agent's eyes is read before it is counted. */
+  /** Marks messages in sight as read before the unread ones are counted. */
   function markRead(): void {
     if (!look.reading || look.selected === null) return
     const customer = store.state.customers.get(look.selected)

@@ -8,7 +8,7 @@ const number = v.pipe(v.number(), v.safeInteger())
 const LookMessage = v.strictObject({ kind: v.literal('look'), look: LookSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), id: number, command: CommandSchema })
-/** A command that is wrong inside still gets its receipt. */
+/** A command with wrong contents still gets its receipt. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
 export interface Receivers {
@@ -17,13 +17,13 @@ export interface Receivers {
   /** Null when accepted. */
   command(command: Command): CommandRefusal | null
   receipt(receipt: Receipt): void
-  /** A command threw. */
+  /** Gets what a command threw. */
   failed(error: unknown): void
-  /** Something came up the pipe that no page of ours sends. `where` names the part, never the content. */
+  /** A message came through the port that none of our pages sends. `where` names the part, never the content. */
   malformed(where: string): void
 }
 
-/** Parses what a window sent and passes it on. Never throws. */
+/** Parses a message of a window and passes it on. Never throws. */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {
@@ -43,7 +43,7 @@ export function receiveUp(message: unknown, to: Receivers): void {
   }
 }
 
-/** Whoever wished always hears: a page that waits for a receipt shows that it is busy. */
+/** Every command gets a receipt: a page that waits for one shows that it is busy. */
 function carryOut(command: Command, to: Receivers): CommandRefusal | null {
   try {
     return to.command(command)

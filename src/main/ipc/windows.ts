@@ -14,7 +14,7 @@ import { connectPages } from './connect'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window with a page of ours: the desk, or the alert card. It gets no rows but those it looks at. */
+/** A window with one of our pages: the desk, or the alert card. It gets only the rows that it looks at. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 export interface WindowPortParts {
@@ -29,13 +29,16 @@ export interface WindowPortParts {
   readonly log: (line: string) => void
 }
 
-/** The pipe to one window: one port for each life of its page. */
+/** The connection to one window: one port each time its page is loaded. */
 export interface WindowPort {
-  /** Opens a customer in the window, as soon as it has a page. Unless `asked` for by the person just now it waits for who is typing. */
+  /**
+   * Opens a customer in the window as soon as it has a page. `asked`: the person asked for it just now. If not, the
+   * customer waits until nobody is typing.
+   */
   open(key: CustomerKey, asked: boolean): void
-  /** Also in a hidden window. False: there is no page to play it. */
+  /** Plays a sound, also in a hidden window. False: no page is there to play it. */
   play(sound: SoundName, volume: number): boolean
-  /** The newest look of the page; null before its first. */
+  /** What the page looks at now; null: it has not said so yet. */
   look(): Look | null
   dispose(): void
 }
@@ -50,7 +53,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
-    // A page has one pipe: what an earlier one still sends counts no more.
+    // A page has one port. Messages that come on an earlier one are ignored.
     close?.()
     close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)
@@ -77,8 +80,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         command: dispatch,
         receipt: send,
         failed: (error) =>
-          log(`pipe: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
-        malformed: (where) => log(`pipe: malformed ${where}`)
+          log(`port: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
+        malformed: (where) => log(`port: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)
     })
@@ -89,9 +92,9 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     port.start()
   }
 
-  function openNow(wish: OpenCustomer): void {
+  function openNow(request: OpenCustomer): void {
     wanted = null
-    post?.(wish)
+    post?.(request)
   }
 
   const pages = connectPages(
@@ -102,9 +105,9 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 
   return {
     open: (key, asked) => {
-      const wish: OpenCustomer = { kind: 'open', key, asked }
-      if (post) openNow(wish)
-      else wanted = wish
+      const request: OpenCustomer = { kind: 'open', key, asked }
+      if (post) openNow(request)
+      else wanted = request
     },
     play: (sound, volume) => {
       post?.({ kind: 'play', sound, volume })

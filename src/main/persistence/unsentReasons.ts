@@ -88,4 +88,6 @@ function ownReasonIn(sentence: string): OwnReason | null {
 }
 
 /** A name without the marks that keep it apart in a sentence. */
-const bare = (name: string): string => name.replace(/^\u2068(.*)\u2069$/su, '$1')
+function bare(name: string): string {
+  return name.replace(/^\u2068(.*)\u2069$/su, '$1')
+}

@@ -10,19 +10,22 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
 /** Everything the app knows, and its only writer. */
 export interface Store {
   readonly state: State
-  /** When it returns, the state has the event and every watcher has seen it. Never inside a watcher: `enqueue` is for that. */
+  /**
+   * Takes the event in. On return the state has it and every watcher has seen it. Never inside a watcher: use
+   * `enqueue` there.
+   */
   apply(event: StoreEvent): void
-  /** Applies the event at once, or inside a watcher as soon as every watcher has seen the events before it. */
+  /** Applies the event at once. Inside a watcher it waits until every watcher has seen the events before it. */
   enqueue(event: StoreEvent): void
-  /** Called after each event, in the order of the events. Whatever it states goes through `enqueue`. */
+  /** Calls `listener` after each event, in the order of the events. A listener that states something uses `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
-  /** For a message: a number that nothing else in a conversation has. */
+  /** Returns a number for a message that nothing else in any conversation has. */
   newId(): number
 }
 
 /**
- * `clock`: epoch ms. `failed` hears what a listener threw; unless told otherwise it is an uncaught exception a moment later.
- * `monotonic` is the same clock unless told otherwise, for tests in which nobody sets it. `isStrict`: `apply` inside a watcher
+ * `clock`: epoch ms. `failed` gets what a listener threw; by default it becomes an uncaught exception a moment later.
+ * `monotonic`: by default the same clock, for tests in which nobody sets it. `isStrict`: `apply` inside a watcher
  * throws. A packaged app is not strict: there the event waits, as with `enqueue`.
  */
 export function createStore(
@@ -45,7 +48,7 @@ export function createStore(
     for (const listener of [...listeners]) tell(listener, changes.result, event)
   }
 
-  /** Whoever fails must not keep the others from hearing: a client that does not hear of its connection sends nothing. */
+  /** One failing listener must not stop the others: a client that does not hear of its connection sends nothing. */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {
       listener(change, event)

@@ -1,6 +1,6 @@
 export { isSign, letterOf } from '../../shared/keys'
 
-/** Where letters are text and nothing else. */
+/** Whether letters typed here are text. */
 export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select')
 }

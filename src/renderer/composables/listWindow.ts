@@ -1,13 +1,13 @@
 import { ROW_LIMIT } from '../../shared/looks'
 
-/** Height of a row and the gap after it, and the room above the first one, in px. */
+/** Height of a row with the gap after it, and the space above the first one, px. */
 export const ROW_PITCH = 84
 export const LIST_PADDING = 8
 const ROW_HEIGHT = 80
 
-/** Rows kept ready beyond each edge. */
+/** Number of rows kept ready beyond each edge. */
 const OVERSCAN = 6
-/** The window moves in steps, so that scrolling by a row does not ask main for every one. */
+/** The window moves in steps of this many rows, so that not every row of scrolling asks main for new rows. */
 const STEP = 4
 
 export interface ListWindow {
@@ -15,7 +15,10 @@ export interface ListWindow {
   readonly rows: number
 }
 
-/** Which rows a list of this scroll position and height needs. Depends on neither the rows nor their number. */
+/**
+ * The rows that a list needs at this scroll position and height, px. The cost depends neither on the rows nor on their
+ * number.
+ */
 export function windowAt(scrollTop: number, height: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
   const first = Math.max(0, Math.floor((scrollTop - LIST_PADDING) / ROW_PITCH) - OVERSCAN)
@@ -23,7 +26,7 @@ export function windowAt(scrollTop: number, height: number): ListWindow {
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/** Where to scroll so that a row is in sight, with as little movement as possible. */
+/** The smallest scroll, px, that brings a row into sight. */
 export function scrollTopFor(index: number, scrollTop: number, height: number): number {
   const top = LIST_PADDING + index * ROW_PITCH
   const bottom = top + ROW_HEIGHT
@@ -32,7 +35,7 @@ export function scrollTopFor(index: number, scrollTop: number, height: number): 
   return scrollTop
 }
 
-/** The first row that is in sight in full. */
+/** The first row that is completely in sight. */
 export function firstInSight(scrollTop: number): number {
   return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / ROW_PITCH))
 }

@@ -1,11 +1,11 @@
-/** The parts of the desk that F6 goes through. Elements carry their name in `data-pane`. */
+/** The parts of the desk that F6 moves through. Their elements have the name in `data-pane`. */
 const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
 export type PaneName = (typeof NAMES)[number]
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
-/** What a pane prefers to focus, best first; the pane itself otherwise. */
+/** What to focus in a pane, best first; otherwise the pane itself. */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
@@ -16,7 +16,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** False for what was removed, and for what a narrow window or a panel hides. */
+/** Whether an element is on the screen: not removed, and not hidden by a narrow window or a panel. */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
@@ -26,13 +26,13 @@ function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isOnScreen)
 }
 
-/** The pane that holds an element; null outside of all panes. */
+/** The pane that contains an element; null outside of all panes. */
 export function paneOf(element: EventTarget | null): PaneName | null {
   const pane = element instanceof Element ? element.closest('[data-pane]')?.getAttribute('data-pane') : null
   return NAMES.find((name) => name === pane) ?? null
 }
 
-/** Focuses a pane's preferred element; false if the pane is not on the screen. */
+/** Focuses a pane's preferred element. False: the pane is not on the screen. */
 export function focusPane(name: PaneName): boolean {
   const pane = panes().find((candidate) => candidate.dataset['pane'] === name)
   if (!pane) return false
@@ -43,14 +43,14 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses the container of a pane, for when no single control in it is the obvious one. */
+/** Focuses a pane itself, where no single control in it is the obvious one. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)
     ?.focus({ preventScroll: true })
 }
 
-/** Focuses the next (1) or previous (-1) pane on the screen, round the corner. */
+/** Focuses the next (1) or previous (-1) pane on the screen. After the last comes the first. */
 export function focusNextPane(step: 1 | -1): void {
   const names = panes().flatMap((pane) => paneOf(pane) ?? [])
   const current = paneOf(document.activeElement)

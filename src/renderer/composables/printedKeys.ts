@@ -27,12 +27,12 @@ const WORDS: Readonly<Record<string, string>> = {
 const SPOKEN: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Ctrl' }
 const SPOKEN_ON_MAC: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Command', Alt: 'Option' }
 
-/** The keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as they are printed on this keyboard. */
+/** The keys of a shortcut such as `CommandOrControl+Shift+P`, one by one, as this keyboard prints them. */
 export function printedKeys(shortcut: string, mac: boolean): readonly string[] {
   return named(shortcut, mac ? PRINTED_ON_MAC : PRINTED)
 }
 
-/** The same in words, as not every voice speaks signs. */
+/** The same keys in words, as some screen readers do not speak signs. */
 export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }

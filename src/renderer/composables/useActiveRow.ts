@@ -5,14 +5,14 @@ import { useScreenStore } from '../stores/screen'
 
 export interface ActiveRow {
   readonly index: ComputedRef<number>
-  /** The row, where it is among those that main has sent. */
+  /** The active row, if main has sent it. */
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
-  /** Where the keyboard begins when the list gets the focus: where it was, at the open customer, else at `first`. */
+  /** Sets the row when the list gets the focus: the last one, else the open customer, else `first`. */
   readonly begin: (first: number) => void
 }
 
-/** The row that the keyboard is on. Follows its customer when the order changes. */
+/** The row that the keyboard is on. It follows its customer when the order changes. */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()
@@ -24,7 +24,7 @@ export function useActiveRow(): ActiveRow {
     return candidate !== null && candidate.key === screen.active ? candidate : null
   })
 
-  /** Main answers a changed view later: until then the rows are those of the view before, and none of them is meant. */
+  /** Whether the rows are those of the current view. Main answers a changed view a little later. */
   const isAnswered = (): boolean => queue.head?.view === screen.view && queue.head.page === screen.page
 
   function moveTo(at: number): void {
@@ -39,7 +39,7 @@ export function useActiveRow(): ActiveRow {
     const start = queue.head?.start ?? 0
     const at = queue.rows.findIndex((candidate) => candidate.key === screen.active)
     if (at >= 0) index.value = start + at
-    // Either its row has just come, or it has left the view and the next one takes its place.
+    // Either its row has just come, or the customer has left the view and the next one takes their place.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
   watch([() => screen.view, () => screen.page], () => {
@@ -47,7 +47,7 @@ export function useActiveRow(): ActiveRow {
     screen.active = null
   })
 
-  /** Whoever comes back to the list goes on with the next customer, not with one who has gone meanwhile. */
+  /** An agent who comes back to the list continues with the next customer, not with one who has left. */
   function skipLeaving(): void {
     const offset = index.value - (queue.head?.start ?? 0)
     const next = queue.rows.findIndex((candidate, at) => at > offset && !candidate.leaving)

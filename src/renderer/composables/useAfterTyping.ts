@@ -1,9 +1,12 @@
 import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
 
-/** So long without a key, ms, and nobody is in the middle of a sentence. */
-const PAUSE = 3000
+/** After this long without a key nobody is in the middle of a sentence. */
+const PAUSE_MS = 3000
 
-/** True from the moment that `wanted` is and no key was pressed for three seconds, until `wanted` ends, whatever is typed then. */
+/**
+ * Becomes true when `wanted` is true and no key was pressed for three seconds. It stays true until `wanted` ends,
+ * whatever is typed after that.
+ */
 export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   const isTyping = ref(false)
   const shown = ref(false)
@@ -12,13 +15,13 @@ export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   function onKeydown(): void {
     isTyping.value = true
     clearTimeout(timer)
-    timer = setTimeout(() => (isTyping.value = false), PAUSE)
+    timer = setTimeout(() => (isTyping.value = false), PAUSE_MS)
   }
 
   watch([wanted, isTyping], ([isWanted, types]) => (shown.value = isWanted && (shown.value || !types)), {
     immediate: true
   })
-  // Before whoever takes the key for themselves.
+  // In the capture phase, before a part that stops the event.
   onMounted(() => window.addEventListener('keydown', onKeydown, true))
   onBeforeUnmount(() => {
     clearTimeout(timer)

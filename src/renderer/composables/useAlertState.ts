@@ -6,21 +6,21 @@ import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'
 
-/** How long the shortcut pauses, in minutes. */
-const USUAL_PAUSE = 30
+/** For how many minutes the shortcut pauses alerts. */
+const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
-  /** Whether alerts reach the agent now, in words. Never claims alerts that cannot arrive. */
+  /** Says whether alerts reach the agent now. Never claims alerts that cannot arrive. */
   readonly words: ComputedRef<string>
   readonly calling: ComputedRef<boolean>
-  /** By hand. */
+  /** The agent paused the alerts. */
   readonly paused: ComputedRef<boolean>
   readonly pause: (minutes: number) => void
   readonly pauseUntilTomorrow: () => void
   readonly resume: () => void
-  /** Pauses, or resumes what is paused. */
+  /** Pauses alerts, or resumes them. */
   readonly toggle: () => void
-  /** The keys that do it, as they are printed on the keyboard. */
+  /** The keys of the shortcut, as the keyboard prints them. */
   readonly pauseKeys: ComputedRef<string>
 }
 
@@ -51,7 +51,7 @@ export function useAlertState(): AlertState {
     pause,
     pauseUntilTomorrow: () => void send({ type: 'alerts.pauseUntilTomorrow' }),
     resume,
-    toggle: () => (paused.value ? resume() : pause(USUAL_PAUSE)),
+    toggle: () => (paused.value ? resume() : pause(USUAL_PAUSE_MINUTES)),
     pauseKeys: computed(() => printed('CommandOrControl+Shift+P').join(' '))
   }
 }

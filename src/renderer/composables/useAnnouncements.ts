@@ -6,8 +6,8 @@ export interface Announcement {
 }
 
 /**
- * What a live region says. Everything of one update stands in it, one after the other; the next update takes their place. Each has
- * an id for its element: words that are the same as before are then read again.
+ * What a live region says. It contains everything of one update, one text after the other; the next update replaces
+ * them. Each text has an id for its element, so that a repeated text is read again.
  */
 export function useAnnouncements(): {
   readonly news: Readonly<Ref<readonly Announcement[]>>

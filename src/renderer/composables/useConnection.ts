@@ -5,9 +5,9 @@ import { useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
-  /** What is shown is true now, and commands can leave. */
+  /** What is shown is true now, and commands may leave. */
   readonly canSend: ComputedRef<boolean>
-  /** Seconds until the next attempt; null while none is planned or one is under way. Ticks. */
+  /** Seconds until the next attempt; null: none is planned, or one is under way. Changes every second. */
   readonly retryIn: ComputedRef<number | null>
 }
 

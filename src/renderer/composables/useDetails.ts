@@ -5,7 +5,7 @@ import { useMedia } from './useMedia'
 
 export interface Details {
   readonly shown: ComputedRef<boolean>
-  /** There is no room beside the conversation. */
+  /** The details lie over the conversation, as there is no room beside it. */
   readonly overlay: Readonly<ComputedRef<boolean>>
   readonly close: () => void
 }
@@ -25,7 +25,7 @@ export function useDetails(): Details {
     },
     { immediate: true }
   )
-  // An overlay belongs to the customer it was opened for.
+  // An overlay belongs to the customer for whom it was opened.
   watch(
     () => screen.selected,
     () => {

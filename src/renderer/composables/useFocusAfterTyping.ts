@@ -1,13 +1,13 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 
-/** So long without a key, ms, and somebody has stopped typing. */
-const PAUSE = 1000
+/** After this long without a key somebody has stopped typing. */
+const PAUSE_MS = 1000
 
 /**
- * For a part that comes over others by itself: the focus goes to its first control, `[data-first]`. Who was typing at that
- * moment goes on for a while: their keys, Enter above all, go to the part, where they do nothing, and the control follows
- * when they have seen it. The same for who begins to type without looking: a part like this has nothing to write in, and the
- * space after the first word must not press its control.
+ * For a part that appears over others by itself: the focus goes to its first control, `[data-first]`. A person who is
+ * typing at that moment continues for a while. Their keys, above all Enter, go to the part, where they do nothing. The
+ * control gets the focus when they stop. The same holds for a person who begins to type without looking: nothing in
+ * such a part takes text, and a space must not press its control.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement
@@ -19,7 +19,7 @@ export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): vo
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (document.activeElement === part.value) toFirst()
-    }, PAUSE)
+    }, PAUSE_MS)
   }
   function toPart(): void {
     part.value?.focus({ preventScroll: true })

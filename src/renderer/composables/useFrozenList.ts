@@ -2,21 +2,24 @@ import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
-/** A hand or focus that rests in the list for so long, in ms, is not about to use it: what it shows should be true instead. */
-const REST = 10_000
+/**
+ * After this long without use, the pointer or focus in the list is not about to act: the list should show the true
+ * order.
+ */
+const REST_MS = 10_000
 
 export interface FrozenList {
-  /** For keys, wheel and the like. */
+  /** Call it for keys, the wheel and other use. */
   readonly onUse: () => void
   readonly onPointerMove: () => void
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
   readonly onFocusOut: (event: FocusEvent) => void
-  /** Lets the list take its true order once, though pointer or focus are still in it. */
+  /** Applies the true order once, although the pointer or the focus is still in the list. */
   readonly applyOrder: () => void
 }
 
-/** While the pointer or the focus is in the list, and was used within the last seconds, its rows neither move nor vanish. */
+/** While the pointer or the focus is in the list and was used lately, its rows neither move nor disappear. */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()
   const queue = useQueueStore()
@@ -25,7 +28,7 @@ export function useFrozenList(): FrozenList {
   const rests = ref(false)
   let usedAt = 0
   let resting: ReturnType<typeof setTimeout> | null = null
-  /** Until main has sent the true order. */
+  /** True until main has sent the true order. */
   const applying = ref(false)
 
   watch(
@@ -50,15 +53,15 @@ export function useFrozenList(): FrozenList {
     }
   )
 
-  /** One timer however often: a moving pointer says so a hundred times a second. */
+  /** Keeps one timer for all uses: a moving pointer reports a hundred times a second. */
   function use(): void {
     usedAt = performance.now()
     rests.value = false
-    resting ??= setTimeout(lookForRest, REST)
+    resting ??= setTimeout(lookForRest, REST_MS)
   }
 
   function lookForRest(): void {
-    const left = REST - (performance.now() - usedAt)
+    const left = REST_MS - (performance.now() - usedAt)
     resting = left > 0 ? setTimeout(lookForRest, left) : null
     rests.value = resting === null
   }
@@ -68,7 +71,7 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // A window in the background has a pointer that rests on it by chance; it comes back with its next move.
+  // In a window in the background the pointer rests by chance. It counts again when it moves.
   const onBlur = (): void => {
     pointerInside.value = false
   }
@@ -89,7 +92,7 @@ export function useFrozenList(): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The focus that the list gets as the desk opens is nobody's hand.
+      // The list got this focus because the desk opened, not from the agent.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

@@ -9,7 +9,7 @@ type Place = PaneName | 'text' | null
 const place = shallowRef<Place>(null)
 let users = 0
 
-/** Where nothing has the focus the keys are those of the conversation. */
+/** The place whose keys act. Without focus it is the conversation. */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'
   return isTextField(focused) ? 'text' : paneOf(focused)
@@ -19,13 +19,13 @@ const onFocusIn = ({ target }: FocusEvent): void => void (place.value = placeOf(
 const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = placeOf(relatedTarget))
 
 export interface KeyCaps {
-  /** The letters of the open customer act: here, or in the list on the row that is active. */
+  /** The letters act on the open customer, here or in the list where that row is active. */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
   readonly inList: ComputedRef<boolean>
 }
 
-/** Which keys act where the focus is now. A cap that stands where its key does nothing is a promise that is not kept. */
+/** Which keys act where the focus is now. A key cap is shown only where its key does something. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
   const letters = useLetterKeys()

@@ -2,12 +2,12 @@ import { printedKeys, spokenKeys } from './printedKeys'
 import { useStatusStore } from '../stores/status'
 
 export interface KeyNames {
-  /** As they are printed on this keyboard, one by one. */
+  /** The keys as this keyboard prints them, one by one. */
   readonly printed: (shortcut: string) => readonly string[]
   readonly spoken: (shortcut: string) => string
 }
 
-/** What the keys of a shortcut are called on this system. */
+/** The names of a shortcut's keys on this system. */
 export function useKeyNames(): KeyNames {
   const store = useStatusStore()
   const mac = (): boolean => store.status?.app.platform === 'darwin'

@@ -14,8 +14,8 @@ import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
- * The keys that work wherever the focus is on the desk. Single letters work only with the focus in the list or the
- * conversation and never while writing. A part that has dealt with a key itself has called `preventDefault`.
+ * The keys that work everywhere on the desk. Single letters work only with the focus in the list or the conversation,
+ * and never in a text field. A part that has handled a key itself has called `preventDefault`.
  */
 export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
   const screen = useScreenStore()
@@ -28,7 +28,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const releases = useRelease()
   const { canSend } = useConnection()
 
-  /** Whom a letter means: in the list who is active there, elsewhere who is open. */
+  /** The customer whom a letter acts on: in the list the active one, elsewhere the open one. */
   function current(inList: boolean): QueueRow | ConversationHead | null {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
     const head = conversation.head?.key === key ? conversation.head : null
@@ -84,7 +84,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     return true
   }
 
-  /** On a desk on which nothing has the focus, as when it opens, the keys are those of the conversation. */
+  /** The pane whose keys act. Without focus, as when the desk opens, it is the conversation. */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
   }

@@ -4,15 +4,15 @@ import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 
 export interface Leaving {
-  /** Goes, or asks first where words that were written would be lost. */
+  /** Leaves, or asks first where messages or drafts would be lost. */
   readonly begin: (way: 'signOut' | 'leave') => void
-  /** Goes, as the agent was asked. */
+  /** Leaves, after the agent has answered the question. */
   readonly go: () => void
   readonly stay: () => void
   readonly asked: ComputedRef<'signOut' | 'leave' | null>
 }
 
-/** The ways off the desk. Whoever only leaves finds what is saved again; signing out removes it. */
+/** The ways to leave the workspace. Work that is saved is there again after leaving; signing out removes it. */
 export function useLeaving(): Leaving {
   const send = useCommands()
   const screen = useScreenStore()

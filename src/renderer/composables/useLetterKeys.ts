@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useStatusStore } from '../stores/status'
 
-/** Whether single letters are keys. Whoever dictates or types blind switches them off. */
+/** Whether single letters act as shortcuts. People who dictate or type without looking switch them off. */
 export function useLetterKeys(): ComputedRef<boolean> {
   const store = useStatusStore()
   return computed(() => store.status?.settings.letterKeys.value ?? true)

@@ -12,7 +12,7 @@ export interface ListScroller {
   readonly pageRows: () => number
 }
 
-/** Keeps the part of the queue that main sends equal to the part that is in sight. */
+/** Makes main send the part of the queue that is in sight. */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): ListScroller {
   const screen = useScreenStore()
 

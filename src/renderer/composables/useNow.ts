@@ -1,13 +1,15 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
 import { lookAtZone } from '../locales/timeStyle'
 
-const SECOND = 1000
+const SECOND_MS = 1000
 
 const now = shallowRef(Date.now())
 let users = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Epoch milliseconds, at every full second. All users share one timer, which rests while the page is hidden. */
+/**
+ * The time, epoch ms, updated at every full second. All users share one timer, which stops while the page is hidden.
+ */
 export function useNow(): Readonly<Ref<number>> {
   if (users++ === 0) {
     document.addEventListener('visibilitychange', tick)
@@ -27,5 +29,5 @@ function tick(): void {
   now.value = at
   lookAtZone()
   if (document.visibilityState === 'hidden') return
-  timer = setTimeout(tick, SECOND - (at % SECOND))
+  timer = setTimeout(tick, SECOND_MS - (at % SECOND_MS))
 }

@@ -3,17 +3,17 @@ import type { ProxyFault } from '../../shared/domain/failure'
 import { useStatusStore } from '../stores/status'
 
 export interface ProxyQuestion {
-  /** The proxy that asks for a name and password; null: none, or the agent does not want to hear of it now. */
+  /** The proxy that asks for a name and a password; null: none, or the agent has put the question away. */
   readonly proxy: Readonly<Ref<ProxyFault | null>>
   /** An answer is on its way. */
   readonly answered: Readonly<Ref<boolean>>
   answer(): void
-  /** It was not even tried. */
+  /** Call it when main refused the answer. */
   takeBack(): void
   hide(): void
 }
 
-/** Comes with a connection that stopped at a proxy, and stays while an answer is tried. */
+/** The question appears when a connection stops at a proxy, and stays while an answer is tried. */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()
   const proxy = shallowRef<ProxyFault | null>(null)

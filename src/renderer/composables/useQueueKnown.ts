@@ -6,13 +6,13 @@ import { useConnection } from './useConnection'
 import { useNow } from './useNow'
 
 export interface QueueKnown {
-  /** Customers of the last list of whom nothing could be read. */
+  /** Number of customers in the last list who could not be read. */
   readonly unreadable: ComputedRef<number>
   /** There may be customers whom no list shows. */
   readonly partial: ComputedRef<boolean>
-  /** That nobody waits may be said where nobody is seen: the queue was read, all of it, and what is shown is true now. */
+  /** An empty list means that nobody waits: all of the queue was read, and what is shown is true now. */
   readonly whole: ComputedRef<boolean>
-  /** A list that takes its time, and for how many seconds it has. Ticks. */
+  /** A list that takes long, and for how many seconds so far. Changes every second. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

@@ -7,23 +7,23 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 
-/** Own messages to the customer about whom is asked, as they are now. */
+/** Own messages to the customer of the question, as they are now. */
 export interface ReleaseCount {
   readonly queued: number
-  /** Failed, or may have been sent. They stay in the conversation. */
+  /** Messages that failed or may have been sent. They stay in the conversation. */
   readonly undecided: number
 }
 
 export interface Release {
   /** Releases, or asks first where messages to the customer have not left. */
   readonly begin: (key: CustomerKey, name: string) => void
-  /** `ask`: nothing is queued any more as far as this window knows. */
+  /** `ask`: as far as this window knows nothing is queued any more. */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
   /** Null: this window does not see the customer. */
   readonly count: ComputedRef<ReleaseCount | null>
-  /** Why there is nothing to release at the moment. */
+  /** Why the customer cannot be released now. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
   /** Why the last answer was refused. */
   readonly refusal: Ref<CommandRefusal | null>
@@ -82,7 +82,7 @@ export function useRelease(): Release {
         isAnswered = false
         if (screen.releasing?.key !== key) return
         if (answer === null) close()
-        // Another message was written: the question is what it was.
+        // Another message was written meanwhile: the same question again.
         else refusal.value = answer === 'hasQueued' ? null : answer
       })
     },

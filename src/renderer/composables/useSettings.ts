@@ -13,16 +13,16 @@ import { useCommands } from '../commands'
 import { useSettingChangesStore } from '../stores/settingChanges'
 import { useStatusStore } from '../stores/status'
 
-/** Sends a wish for one setting. What is shown changes when main says so. */
+/** Asks main to change one setting. What is shown changes when main answers. */
 export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K]) => void
 
 export interface SettingsNow {
-  /** As main has them; the defaults before the first batch. */
+  /** The settings as main has them; the defaults before the first batch. */
   readonly states: ComputedRef<SettingStates>
-  /** Those of alerts, nested. */
+  /** The settings of alerts, nested. */
   readonly alerts: ComputedRef<AlertSettings>
   readonly change: ChangeSetting
-  /** How often main refused. */
+  /** How often main refused a change. */
   readonly refused: ComputedRef<number>
 }
 

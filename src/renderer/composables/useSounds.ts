@@ -1,23 +1,26 @@
 import type { PlaySound } from '../../shared/batch'
 import type { SendCommand } from '../commands'
 
-/** As much of an audio element as is needed. */
+/** The part of an audio element that is used. */
 export type Player = Pick<
   HTMLAudioElement,
   'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'
 >
 
-/** What main wants to know about a sound that did not play, in UTF-16 units. */
+/** Longest reason why a sound did not play that is sent to main, in UTF-16 units. */
 const FAILURE_LIMIT = 200
 
-/** Plays what main asks for, also while the window is hidden, and tells main whether it could be heard. */
+/** Plays the sounds that main asks for, also while the window is hidden, and reports whether they could be heard. */
 export function createSounds(
   send: SendCommand,
   createPlayer: () => Player = () => new Audio()
-): (wish: PlaySound) => void {
+): (request: PlaySound) => void {
   let player: Player | null = null
 
-  /** Until it is empty, a player keeps the sound device busy for another ten seconds, fifty times a second. */
+  /**
+   * Empties the player. Otherwise it keeps the sound device busy for another ten seconds and runs fifty times a
+   * second.
+   */
   function empty(): void {
     if (!player?.ended) return
     player.removeAttribute('src')
@@ -35,11 +38,11 @@ export function createSounds(
       await player.play()
       return null
     } catch (error) {
-      // A sound that begins while another is loading ends that one; it is the newer one that counts.
+      // A new sound ends one that is still loading. The newer one counts.
       if (error instanceof DOMException && error.name === 'AbortError') return null
       return String(error).slice(0, FAILURE_LIMIT)
     }
   }
 
-  return (wish) => void play(wish).then((failure) => send({ type: 'alerts.played', failure }))
+  return (request) => void play(request).then((failure) => send({ type: 'alerts.played', failure }))
 }

@@ -2,13 +2,13 @@ import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 
-/** So long without a key, ms, and somebody has stopped typing. */
-const PAUSE = 1000
-/** So long after something came by itself, ms, nobody can have seen it. */
-const UNSEEN = 300
+/** After this long without a key somebody has stopped typing. */
+const PAUSE_MS = 1000
+/** Nobody can have seen something this soon after it appeared. */
+const UNSEEN_MS = 300
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
-/** Keys that make or mend text; `Dead` and `Process` are those of accents and of other scripts. */
+/** Whether a key writes or corrects text. `Dead` and `Process` are the keys of accents and of other scripts. */
 function makesText(event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event
   const text = [...key].length === 1 || ['Enter', 'Backspace', 'Delete', 'Dead', 'Process'].includes(key)
@@ -16,10 +16,10 @@ function makesText(event: KeyboardEvent): boolean {
 }
 
 /**
- * The field that somebody writes in may go away under their hands, as when another agent takes the customer. What they type
- * until they pause is still meant as text and goes nowhere: or a capital T in a sentence would take over a stranger, to whom
- * the rest of it would be written. The same for who types blindly as the desk, or a conversation, comes by itself: `came` changes
- * when it does.
+ * Ignores keys of a person who types on after their field has gone, for example because another agent took the
+ * customer. Until they pause, what they type is still meant as text. A capital T in their sentence would otherwise
+ * take over a stranger, who would get the rest of the sentence. The same holds for a person who types without looking
+ * when the desk or a conversation appears by itself: `came` changes when it does.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -37,17 +37,17 @@ export function useTypingOn(came: () => unknown): void {
       typedAt = timeStamp
       return
     }
-    const typesOn = timeStamp - typedAt < PAUSE
-    // What lies over the desk deals with keys itself.
+    const typesOn = timeStamp - typedAt < PAUSE_MS
+    // A dialog over the desk handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
-    isBlind = !isCovered && (performance.now() - cameAt < UNSEEN || (isBlind && typesOn))
+    isBlind = !isCovered && (performance.now() - cameAt < UNSEEN_MS || (isBlind && typesOn))
     if (isBlind || (field !== null && !isOnScreen(field) && typesOn)) {
       typedAt = timeStamp
       event.preventDefault()
       event.stopImmediatePropagation()
     }
   }
-  /** Who reaches for the mouse, or goes elsewhere by a key, or writes. */
+  /** Ends it: the person uses the mouse, moves with a key, or writes in a field. */
   function looksUp(): void {
     field = null
     isBlind = false

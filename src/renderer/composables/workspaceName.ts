@@ -1,7 +1,7 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
-/** What a team calls its workspace: `nordlys` for desk.nordlys.example. Hosts without such a name are shown whole. */
+/** The short name of a workspace: `nordlys` for desk.nordlys.example. A host without such a name is shown whole. */
 export function shortName(workspace: Workspace): string {
   if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')

@@ -5,12 +5,12 @@ import type { Link } from '../../shared/link'
 import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
 
-/** Transcript items that are asked for at first, and how many more when the agent scrolls up. */
+/** Number of transcript items that the window asks for at first, and how many more when the agent scrolls up. */
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
-/** So long after a key in the composer, ms, nothing that comes by itself changes the conversation. */
-const UNDER_HANDS = 3000
+/** For this long after a key in the composer, nothing may change the conversation unless the agent does it. */
+const TYPING_MS = 3000
 
 /** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
@@ -20,28 +20,28 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** The row the keyboard is on, which need not be the open one. */
+  /** The row that the keyboard is on. It need not be the open one. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
-  /** The desk is giving the focus to its list as it opens. */
+  /** The desk is opening and moves the focus to its list. */
   const opening = ref(false)
-  /** How many conversations came from outside. */
+  /** How many conversations were opened from outside. */
   const came = ref(0)
   /** The composer has the focus. */
   const writing = ref(false)
-  /** When the composer last got a key or text, on the page's monotonic clock, ms. */
+  /** When the composer last got a key or text, monotonic ms. */
   const typedAt = ref(-Infinity)
-  /** A word is being composed in the composer. */
+  /** An input method is composing a word in the composer. */
   const composing = ref(false)
-  /** Who came by themselves while somebody was typing. */
+  /** A customer whom something outside opened while the agent was typing. */
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingSection>('alerts')
-  /** The address in the sign-in form, and the one that is being checked; null for the workspace the app is at. */
+  /** The address in the sign-in form. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
-  /** The same of the socket, where it has an address of its own; null: nobody entered one. */
+  /** The socket's own address in the sign-in form; null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
   /** The part of the frame log that is in sight. */
@@ -49,17 +49,20 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Which of list and conversation a narrow window shows. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** The way off the desk about which the agent is being asked. */
+  /** The way to leave that the question on the screen is about. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
-  /** Whom the agent wants to release although messages to them have not left; the question is on the screen. */
+  /**
+   * The customer whom the agent wants to release although messages to them have not left. The question is on the
+   * screen.
+   */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The link about which the agent is being asked. */
+  /** The link that the question on the screen is about. */
   const askedLink = shallowRef<Link | null>(null)
-  /** To whom the agent goes on to write as soon as that is possible. */
+  /** The customer whom the agent writes to as soon as that is possible. */
   const writeTo = ref<CustomerKey | null>(null)
-  /** How much of the conversation's lower end notices stand over, CSS pixels. */
+  /** How much of the conversation's lower end the notices cover, CSS px. */
   const noticesHeight = ref(0)
-  /** Text in the composer by customer; main keeps a copy through `draft.keep`. */
+  /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
   const look = computed<Look>(() => ({
@@ -70,7 +73,7 @@ export const useScreenStore = defineStore('screen', () => {
     frozen: frozen.value,
     selected: selected.value,
     messages: messages.value,
-    // Behind another panel nobody reads.
+    // While another panel is shown nobody reads the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
     ...(offered.value === null ? {} : { offered: offered.value }),
@@ -86,7 +89,7 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Shows one page only; the same page again, or null, shows all of them. */
+  /** Shows one page only. The same page again, or null, shows all pages. */
   function showPage(key: string | null): void {
     panel.value = 'desk'
     page.value = page.value === key ? null : key
@@ -103,15 +106,18 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
-  /** For who comes from outside, as from the alert card: with a customer of theirs they write next. */
+  /** Opens a customer from outside, such as from the alert card. If they are the agent's own, the agent writes next. */
   function openToWrite(key: CustomerKey): void {
     select(key)
     writeTo.value = key
   }
 
-  /** Unless it was `asked` for, it does not change the conversation of who is typing `now`: then it is offered. */
+  /**
+   * Opens a customer from outside. Without `asked`, and while the agent is typing at `now`, it only offers the
+   * customer.
+   */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
-    const isTyping = composing.value || now - typedAt.value < UNDER_HANDS
+    const isTyping = composing.value || now - typedAt.value < TYPING_MS
     const isOther = key !== selected.value
     if (isOther && !asked && isTyping) {
       offered.value = key
@@ -121,7 +127,7 @@ export const useScreenStore = defineStore('screen', () => {
     openToWrite(key)
   }
 
-  /** Another workspace or account begins at the beginning. */
+  /** Resets everything for another workspace or account. */
   function leave(): void {
     showView('waiting')
     page.value = null
@@ -141,7 +147,7 @@ export const useScreenStore = defineStore('screen', () => {
     panel.value = 'connection'
   }
 
-  /** Without a section: the one that was open last. */
+  /** Without a section it shows the one that was open last. */
   function showSettings(section: SettingSection = settingsSection.value): void {
     settingsSection.value = section
     panel.value = 'settings'

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** How often main refused a change of a setting: controls that hold a value of their own are then drawn anew. */
+/** How often main refused a change of a setting. Controls with a value of their own then show main's value again. */
 export const useSettingChangesStore = defineStore('settingChanges', () => {
   const refused = ref(0)
   return { refused }

@@ -2,16 +2,19 @@ import type { Wait } from './customer'
 import type { CustomerKey } from './ids'
 import type { AlertStep } from './settings'
 
-/** The system's own Do Not Disturb. `unreadable`: it does not tell, or not now; then it does not silence Deskhand. */
+/**
+ * The system's own Do Not Disturb. `unreadable`: the system does not tell, or not now. Then it does not silence
+ * Deskhand.
+ */
 export type SystemQuietState = 'on' | 'off' | 'unreadable'
 
-/** Why alerts are silent, or that they are not. Times are epoch ms. */
+/** Whether alerts are silent, and why. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
-  /** By hand; `until` null: until resumed. */
+  /** By the agent. `until` null: until resumed. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
-  /** The system's own Do Not Disturb, where it can be read; for as long as it is on. */
+  /** By the system's own Do Not Disturb, where it can be read, for as long as it is on. */
   | { readonly kind: 'system' }
 
 /** One person on the card. What privacy hides is null. */
@@ -21,9 +24,9 @@ export interface AlertPerson {
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
-  /** The wait of somebody of whom the workspace does not say, in words that can be read, how long it is. */
+  /** The wait in words that can be read, where the workspace does not say how long it is. */
   readonly unknownWait?: Wait
-  /** A customer of mine who wrote; otherwise somebody who waits for anybody. */
+  /** True: a customer of mine who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
 }
 
@@ -31,11 +34,11 @@ export interface AlertPerson {
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
-  /** Everybody who is meant, also those not in `people`. */
+  /** How many people the card is about, with those who are not in `people`. */
   readonly count: number
-  /** How often the keyboard was brought here by its shortcut; absent: never. */
+  /** How often the shortcut has moved the keyboard to the card; absent: never. */
   readonly asked?: number
-  /** What came of the button, shown in place. */
+  /** What became of the button's command. */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }

@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may believe about the connection. Times are epoch milliseconds. `asOf` is the last moment at which
- * the queue was known to be live; null before the first time.
+ * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the queue was
+ * known to be current; null before the first one.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
@@ -11,7 +11,7 @@ export type ConnectionStatus =
   | {
       readonly state: 'reconnecting'
       readonly asOf: number | null
-      /** When the next attempt starts; null while one is under way. */
+      /** When the next attempt begins; null while one is under way. */
       readonly retryAt: number | null
       readonly failure: ConnectionFailure
     }
@@ -20,7 +20,7 @@ export type ConnectionStatus =
       readonly state: 'signedOut'
       readonly asOf: number | null
       readonly since: number
-      /** What the socket was told the last time; absent: no attempt was made. */
+      /** How the last attempt failed; absent: no attempt was made. */
       readonly refused?: Refused
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
@@ -28,11 +28,11 @@ export type ConnectionStatus =
 /** An attempt that the server refused. */
 export interface Refused {
   readonly failure: ConnectionFailure
-  /** Epoch milliseconds of the last refusal. */
+  /** When it was refused last, epoch ms. */
   readonly at: number
-  /** How often in a row. */
+  /** How many refusals in a row. */
   readonly times: number
-  /** Epoch milliseconds of the next attempt; null: only when something changes. */
+  /** When the next attempt begins, epoch ms; null: only when something changes. */
   readonly retryAt: number | null
 }
 

@@ -1,10 +1,10 @@
-/** The steps of a connection check, in the order in which a connection comes about. */
+/** The steps of a connection check, in the order in which a connection is made. */
 export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected', 'list'] as const
 export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step does not work. The words for it, and what helps, are the window's. */
+/** Why a step does not work. The window has the text for it and for what helps. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -23,18 +23,18 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
-  /** There are cookies, but the browser keeps them apart in a way in which they cannot be read. */
+  /** There are cookies, but the browser keeps them where they cannot be read. */
   | 'cookiesPartitioned'
   /** Nobody is signed in. */
   | 'signedOut'
-  /** There is a session, and it is refused. */
+  /** There is a session, but the server refuses it. */
   | 'sessionRefused'
   | 'httpBasic'
   | 'httpAuthUnsupported'
   | 'moved'
   | 'upgradeBlocked'
   | 'notWorkspace'
-  /** The page works, and there is no socket at this address. */
+  /** The page works, but there is no socket at this address. */
   | 'socketElsewhere'
   | 'silent'
   | 'closed'
@@ -53,11 +53,11 @@ export type NotTriedReason =
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
-  /** Deskhand's own attempt began meanwhile, and comes first. */
+  /** Deskhand's own attempt to connect began meanwhile and goes first. */
   | 'overtaken'
   | 'cancelled'
 
-/** What a step found out. Numbers, names of machines and codes; never a cookie's value or anything a person wrote. */
+/** What a step found out: numbers, names of machines and codes. Never a cookie's value or anything a person wrote. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
@@ -75,46 +75,46 @@ export interface CheckFacts {
   readonly protocol?: string
   /** HTTP status or WebSocket close code. */
   readonly status?: number
-  /** The system's name for a failure, e.g. `ECONNREFUSED`. */
+  /** The system's name for a failure, such as `ECONNREFUSED`. */
   readonly code?: string
   readonly cookies?: readonly string[]
-  /** Epoch ms at which the first of the cookies ends. */
+  /** When the first of the cookies expires, epoch ms. */
   readonly endsAt?: number
-  /** Epoch ms since when the desk's own connection is live, which was asked instead of opening another. */
+  /** Since when frames arrive on Deskhand's own connection, epoch ms. The check asked it instead of opening another. */
   readonly liveSince?: number
   /** Type of the first frame. */
   readonly type?: string
   /** Customers in the list, and rows of it that could not be read. */
   readonly customers?: number
   readonly unreadable?: number
-  /** Only the first of them were asked for. */
+  /** The check asked only for the first of them. */
   readonly firstOnly?: boolean
-  /** Seconds that the list took, or was waited for. */
+  /** How long the list took, or how long the check waited for it, s. */
   readonly seconds?: number
   /** Where the workspace is now. */
   readonly movedTo?: string
-  /** Kinds of sign-in that are asked for and not supported, e.g. `digest`. */
+  /** Kinds of sign-in that the server asks for and Deskhand does not support, such as `digest`. */
   readonly schemes?: readonly string[]
 }
 
 export interface CheckStep {
   readonly step: CheckStepName
   readonly outcome: CheckOutcome
-  /** Milliseconds; null while it has not run. */
+  /** How long it took, ms; null: it has not run. */
   readonly ms: number | null
   readonly facts: CheckFacts
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
-  /** The server's own words, for the screen only: no report contains them, as they may name people. */
+  /** The server's own text, for the screen only. No report contains it, as it may name people. */
   readonly words?: string
 }
 
-/** One run over all steps. Times are epoch ms. */
+/** One run of all steps. Times are epoch ms. */
 export interface Check {
   /** With the port where it is not the usual one. */
   readonly host: string
   readonly startedAt: number
-  /** Null while it runs. */
+  /** Null while the check runs. */
   readonly finishedAt: number | null
   readonly steps: readonly CheckStep[]
 }
@@ -122,7 +122,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** What may be told of a frame's content: how much and which way, never who or what. */
+/** What may be told about a frame's content: how much and in which direction, never who or what. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -149,7 +149,7 @@ export interface FrameCounters {
   readonly sent: DirectionCounters
   /** Frames that stated no usable fact. */
   readonly ignored: number
-  /** The server says everything twice on this connection: the second of each is not counted as an event. */
+  /** The server says everything twice on this connection. The second copy does not count as an event. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

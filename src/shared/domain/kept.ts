@@ -1,19 +1,19 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
-/** As much of a customer as is kept with what was written to them, so that it can be shown without the queue. */
+/** What is saved of a customer beside the messages to them, so that it can be shown without the queue. */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string
 }
 
-/** A message of this agent whose fate was open when it was last saved. Times are epoch ms. */
+/** A message of this agent that was not known to have arrived when it was last saved. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When it was handed to the socket; null if it never was. */
+  /** When it was handed to the socket; null: never. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -23,24 +23,24 @@ export interface KeptDraft {
   readonly text: string
 }
 
-/** What was seen of one conversation, oldest first. */
+/** What this app saw of one conversation, oldest first. */
 export interface KeptTranscript {
   readonly key: CustomerKey
   readonly items: readonly TranscriptItem[]
 }
 
-/** Everything kept for one agent at one workspace. */
+/** Everything that is saved for one agent at one workspace. */
 export interface UnsentWork {
   readonly messages: readonly KeptMessage[]
   readonly drafts: readonly KeptDraft[]
   readonly transcripts: readonly KeptTranscript[]
-  /** Until when Deskhand was running and listening, epoch ms; null where not known. */
+  /** When Deskhand last received frames, epoch ms; null: not known. */
   readonly heardUntil: number | null
-  /** Messages that were not read yet, as long as Deskhand runs. */
+  /** Numbers of unread messages, kept only while Deskhand runs. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** As far as the workspace said who an agent is. */
+/** What the workspace has said about who an agent is. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

@@ -1,9 +1,9 @@
 /** A list that is being read. */
 export interface Listing {
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   readonly since: number
-  /** Rows that came so far. */
+  /** Rows received so far. */
   readonly rows: number
-  /** How many there are in all, where the server says so. */
+  /** How many there are in total, where the server says it. */
   readonly total: number | null
 }

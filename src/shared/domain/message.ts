@@ -2,15 +2,15 @@ export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
-  /** The last message of the list, from before anything was seen; the server does not say who wrote it. */
+  /** The last message in the list, older than anything this app saw. The server does not say who wrote it. */
   | { readonly kind: 'listed' }
-  /** Not the customer; a bot, or an agent of whom nothing is said. */
+  /** Not the customer: a bot, or an agent who is not named. */
   | { readonly kind: 'unknown' }
 
-/** Deskhand's own reasons about the message alone. */
+/** Deskhand's own reasons that concern the message alone. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons about the message and its customer. */
+/** Deskhand's own reasons that concern the message and its customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'
@@ -23,8 +23,8 @@ export type UnsentCodeOfCustomer =
   | 'takenBy'
 
 /**
- * Why Deskhand did not send a message, with the names that its words need. `agent`: who has the customer now; null where
- * nobody is named.
+ * Why Deskhand did not send a message, with the names that its text needs. `agent`: who has the customer now; null:
+ * not named.
  */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer
@@ -32,7 +32,9 @@ export interface OwnReason {
   readonly agent?: string | null
 }
 
-/** Where an own message stands. `reason` is Deskhand's own or, as text, the workspace's words; null where none is known. */
+/**
+ * Whether an own message was sent. `reason` is Deskhand's own or, as text, the workspace's; null where none is known.
+ */
 export type Delivery =
   | { readonly state: 'queued' }
   | { readonly state: 'sending' }
@@ -54,22 +56,22 @@ export interface Message {
 }
 
 /**
- * A stretch without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms.
- * With `cut`: a stretch of messages that were seen and are not kept.
+ * A time without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms. With
+ * `cut`: in its place were messages that are not kept any more.
  */
 export interface Gap {
   readonly kind: 'gap'
   readonly id: number
   readonly from: number
   readonly to: number | null
-  /** The list proved afterwards that at least one message was missed. */
+  /** A later list proved that at least one message was missed. */
   readonly missed?: true
   readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
 
-/** A gap that says that what was there is not kept. */
+/** Whether an item is a gap in place of messages that are not kept. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

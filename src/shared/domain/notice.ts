@@ -1,6 +1,6 @@
 import type { CustomerKey } from './ids'
 
-/** Something to tell the agent once. Stays until used or dismissed; at most a handful are kept. */
+/** Something to tell the agent once. It stays until it is used or dismissed. Only a few are kept. */
 export type Notice =
   | {
       readonly id: number
@@ -16,15 +16,17 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The server's words; null when it did not answer in time. */
+      /** The server's text; null when it did not answer in time. */
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
-  /** Of what an earlier run kept on this computer, something could not be read. */
+  /** Some work that an earlier run saved on this computer could not be read. */
   | { readonly id: number; readonly kind: 'wordsDamaged' }
-  /** Something in a page went wrong that no code expected. */
+  /** An error in a page that no code expected. */
   | { readonly id: number; readonly kind: 'pageFault' }
-  /** Connected again after a gap: what became of the queue meanwhile, as far as the list tells. Times are epoch ms. */
+  /**
+   * Connected again after a gap: what happened in the queue meanwhile, as far as the list tells. Times are epoch ms.
+   */
   | {
       readonly id: number
       readonly kind: 'caughtUp'
@@ -32,9 +34,9 @@ export type Notice =
       readonly to: number
       readonly came: number
       readonly left: number
-      /** Names of a few of those who left. */
+      /** Names of a few customers who left. */
       readonly leftNames: readonly string[]
     }
 
-/** One that the store has not numbered yet. */
+/** A notice without the number that the store will give it. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 
-/** How much of an error travels: its name, its message and where it happened. */
+/** Most UTF-16 units of an error that are sent: its name, its message and its place. */
 export const FAULT_LENGTH_LIMIT = 2_000
 
-/** Something went wrong in a page of ours that no code expected. */
+/** An error in one of our pages that no code expected. */
 export const PageFaultSchema = v.strictObject({
   page: v.picklist(['desk', 'card']),
-  /** Vue caught it in a component; or nobody did, in a script or in a promise. */
+  /** `component`: Vue caught it. `script`, `promise`: nothing caught it. */
   source: v.picklist(['component', 'script', 'promise']),
   error: v.pipe(v.string(), v.maxLength(FAULT_LENGTH_LIMIT))
 })

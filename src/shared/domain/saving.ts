@@ -1,12 +1,12 @@
 /**
- * Whether what the agent writes survives a crash of this computer. `encrypted` is false where the system offers nothing
- * to encrypt with; the file is then readable by this user of the computer alone.
+ * Whether what the agent writes survives a crash of this computer. `encrypted` is false where the system offers no
+ * encryption; then only this user of the computer can read the file.
  */
 export type Saving =
   /** Nothing to save yet, or the demo workspace, which is never saved. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'saved'; readonly encrypted: boolean }
-  /** Kept in memory alone; tried again by itself. */
+  /** Kept in memory only. Deskhand tries again by itself. */
   | { readonly kind: 'notSaved'; readonly reason: NotSavedReason }
 
 export type NotSavedReason =
@@ -14,12 +14,12 @@ export type NotSavedReason =
   | 'noPermission'
   /** Another program holds the files, or too many are open. */
   | 'busy'
-  /** The system's keyring is locked; older words wait in their files. */
+  /** The system's keyring is locked. Older messages and drafts wait in their files. */
   | 'keyringLocked'
-  /** The system's keyring did not answer when the app started; older words wait in their files. */
+  /** The system's keyring did not answer when the app started. Older messages and drafts wait in their files. */
   | 'keyringSilent'
   /** Another running Deskhand has the files. */
   | 'inUse'
-  /** Written by a newer Deskhand, whose files this one leaves alone. */
+  /** A newer Deskhand wrote the files, so this one leaves them alone. */
   | 'newerVersion'
   | 'diskFailed'

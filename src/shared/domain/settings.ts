@@ -13,11 +13,11 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show to whoever passes the screen. */
+/** What alerts may show, as anybody can see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
-/** Whether alerts name anybody: customers, pages, colleagues. */
+/** Whether alerts show names of customers, pages and colleagues. */
 export function showsNames(privacy: AlertPrivacy): boolean {
   return privacy === 'name' || privacy === 'message'
 }
@@ -26,14 +26,14 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
   return privacy === 'message'
 }
 
-/** The steps of the ladder, in their usual order. */
+/** The steps of the escalation, in their usual order. */
 export const ALERT_STEPS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertStep = (typeof ALERT_STEPS)[number]
 
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
-/** Offered for `retentionDays`. 0: conversations are gone when Deskhand is closed. */
+/** Choices for `retentionDays`. 0: conversations are deleted when Deskhand closes. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 
@@ -43,7 +43,7 @@ const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
-/** 0 is Sunday. The days on which the quiet hours begin. */
+/** The days on which the quiet hours begin; 0 is Sunday. */
 const quietDays = listSetting(
   {
     item: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6)),
@@ -59,7 +59,7 @@ const quietDays = listSetting(
   QUIET
 )
 
-/** Origins whose links open without a question, newest first. A page can only take them away; null: all of them. */
+/** Origins whose links open without a question, newest first. A page can only remove them; null: all of them. */
 const linkOrigins = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),
@@ -73,12 +73,12 @@ const linkOrigins = listSetting(
 )
 
 /**
- * Every setting a person can choose. A key is also its place in the settings file: `alerts.sound` is `sound` of `alerts`.
- * A new key has no dot. Version 1.0.0 writes back only what it knows of `alerts`, but leaves unknown names at the top alone.
- * The page shows sections and rows in this order.
+ * Every setting that a person can change. A key is also its place in the settings file: `alerts.sound` is `sound` in
+ * `alerts`. A new key has no dot, because version 1.0.0 writes back only what it knows of `alerts`, but keeps unknown
+ * names at the top. The settings page shows sections and rows in this order.
  */
 export const SETTINGS = {
-  /** Seconds since somebody began to wait unseen. */
+  /** Seconds after a customer began to wait unseen. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, LADDER),
   'alerts.steps.notification.on': booleanSetting(true, LADDER),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, LADDER),
@@ -87,31 +87,33 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, LADDER),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, LADDER),
   'alerts.steps.card.on': booleanSetting(true, LADDER),
-  /** A message of a customer of mine whose conversation is not in view. */
+  /** Alerts about messages of my customers whose conversation is not in view. */
   'alerts.mine': booleanSetting(true, LADDER),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /** Quiet too while the system's own Do Not Disturb is on, where it can be read. */
+  /** Alerts are quiet while the system's own Do Not Disturb is on, where it can be read. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
-  /** Alerts in spite of the quiet when somebody has waited this many minutes and nobody took over; null: never. */
+  /** Alerts although it is quiet when a customer has waited this many minutes and nobody took over; null: never. */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** Or when more than this many wait; null: never. */
+  /** The same when more than this many wait; null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
-  /** Accelerator that puts the focus into the alert card; empty: none. */
+  /** Accelerator that moves the focus to the alert card; empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
     section: 'alerts',
     row: 'shortcut'
   }),
   'alerts.sound': choiceSetting(SOUNDS, 'bell', SOUND),
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
-  /** Seconds between two sounds while somebody waits; 0 sounds once. */
+  /** Seconds between two sounds while somebody waits; 0: one sound only. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** Whether single letters are keys, where nobody writes. */
+  /** Whether single letters act as shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
-  /** Days conversations stay on this computer. Unsent messages and drafts stay until they are sent or discarded. */
+  /**
+   * Days that conversations stay on this computer. Unsent messages and drafts stay until they are sent or discarded.
+   */
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
     row: 'kept',
@@ -123,9 +125,9 @@ export const SETTINGS = {
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
 } as const
 
-/** What only the organisation sets. */
+/** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
-  /** Absolute path of a PEM file with further certificate authorities. */
+  /** Absolute path of a PEM file with more certificate authorities. */
   extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: null,
     policy: true
@@ -139,12 +141,12 @@ export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 
-/** What a page wishes: a value, or for a list one entry of it. */
+/** What a page asks for: a value, or for a list one entry of it. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]
 
-/** A setting as it counts now. `locked`: the organisation decided, and the person cannot change it. */
+/** A setting as it counts now. `locked`: the organisation set it, and the person cannot change it. */
 export type SettingFact = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingValues[K]; readonly locked: boolean }
 }[SettingKey]
@@ -153,7 +155,7 @@ export type SettingStates = {
   readonly [K in SettingKey]: { readonly value: SettingValues[K]; readonly locked: boolean }
 }
 
-/** Settings as they come from the factory. */
+/** The default settings. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, SETTINGS[key].default])
 ) as SettingValues
@@ -161,6 +163,6 @@ export const DEFAULT_STATES = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, { value: SETTINGS[key].default, locked: false }])
 ) as SettingStates
 
-/** The settings of alerts, nested. Delays and repeats are seconds; volume is 0 to 1. */
+/** The settings of alerts, nested. Delays and repeats are in seconds; volume is 0 to 1. */
 export type AlertSettings = Nested<SettingValues>['alerts']
 export const DEFAULT_ALERT_SETTINGS: AlertSettings = nest(DEFAULT_SETTINGS).alerts

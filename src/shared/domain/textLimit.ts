@@ -1,9 +1,9 @@
-/** Longest text of a message, bytes of UTF-8, until a workspace has shown that it takes less. */
+/** Longest text of a message, bytes of UTF-8, until a workspace has shown that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** How many characters at the end do not fit into so many bytes of UTF-8; 0: it fits. UTF-16 units. */
+/** How many UTF-16 units at the end do not fit into this many bytes of UTF-8; 0: the text fits. */
 export function charactersTooMany(text: string, limit: number): number {
-  // No unit takes more than three.
+  // No UTF-16 unit takes more than three bytes.
   if (text.length * 3 <= limit) return 0
   let bytes = 0
   let end = 0

@@ -1,7 +1,7 @@
-/** How this computer tells the time. */
+/** How this computer writes times. */
 export interface TimeStyle {
   /** Such as `Europe/Oslo`. */
   readonly zone: string
-  /** 3:30 PM, and not 15:30. */
+  /** True: 3:30 PM. False: 15:30. */
   readonly hour12: boolean
 }

@@ -1,17 +1,17 @@
 import type { ConnectionFailure } from './failure'
 
-/** A workspace the app can talk to. */
+/** A workspace that the app can talk to. */
 export interface Workspace {
-  /** What people see and type: host, and port where it is not the usual one. */
+  /** What people see and type: the host, with the port where it is not the usual one. */
   readonly label: string
-  /** Page to open for signing in, e.g. `https://desk.example`. */
+  /** The page for signing in, such as `https://desk.example`. */
   readonly origin: string
-  /** e.g. `wss://desk.example/api/dashboard/ws`; of another host than the page where a workspace has it so. */
+  /** Such as `wss://desk.example/api/dashboard/ws`. A workspace may have it at another host than the page. */
   readonly socketUrl: string
   readonly demo: boolean
 }
 
-/** What a person enters: where the workspace's pages are, and where its socket is. Absent: as it was the last time. */
+/** What a person enters: where the workspace's pages are, and where its socket is. Absent: as last time. */
 export interface TypedWorkspace {
   readonly address: string
   /** Empty: at the page's own address. */
@@ -21,7 +21,10 @@ export interface TypedWorkspace {
 /** Why a typed address cannot be used. */
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
-/** Why a well-formed address did not lead to a workspace; `notForgotten`: it was left, but not all of it could be removed. */
+/**
+ * Why a well-formed address did not lead to a workspace. `notForgotten`: the workspace was left, but not all of its
+ * data could be removed.
+ */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
 
@@ -35,35 +38,35 @@ export interface RecentWorkspace {
   readonly signedOutAt: number | null
 }
 
-/** The sign-in screen: what is going on and what was wrong. */
+/** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
-   * `refused`: there is a way in, and the live connection is refused for the reason in `refusal`; Deskhand goes on trying.
-   * `renewing`: the desk is signed out, and the workspace may sign in again without asking.
+   * `refused`: the workspace answers, but refuses the socket for the reason in `refusal`. Deskhand keeps trying.
+   * `renewing`: the session has ended, and the workspace may sign in again without asking.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
-  /** The address as it was last tried or typed; prefilled. */
+  /** The address as it was last tried or typed, for the form. */
   readonly address: string
-  /** The address of the live connection as it was last tried; absent or empty: the page's own. */
+  /** The address of the socket as it was last tried; absent or empty: the page's own. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
-  /** `problem` is one of `socketAddress`. */
+  /** The problem is with `socketAddress`. */
   readonly problemOfSocket?: boolean
-  /** Technical words for `problem`, e.g. the host's answer; null where there are none. */
+  /** Technical detail of `problem`, such as the host's answer; null: none. */
   readonly detail: string | null
-  /** Why there is no connection although somebody seems to have signed in; absent or null: nothing is known that is worth saying. */
+  /** Why there is no connection although somebody seems to have signed in. Absent or null: nothing useful is known. */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
-  /** A host that wants a name and a password before it answers. Absent or null: none does. */
+  /** A host that asks for a name and a password before it answers. Absent or null: none does. */
   readonly asks?: HostQuestion | null
-  /** A host of the workspace wants a certificate of the person's. Absent or null: none does. */
+  /** A host of the workspace that asks for one of the person's certificates. Absent or null: none does. */
   readonly certificates?: CertificateQuestion | null
 }
 
 export interface CertificateQuestion {
   /** With the port where it is not the usual one. */
   readonly host: string
-  /** Names as the certificates state them: text of a stranger. */
+  /** Names as the certificates state them. A stranger wrote them. */
   readonly certificates: readonly {
     readonly fingerprint: string
     readonly subject: string
@@ -77,28 +80,28 @@ export interface HostQuestion {
   readonly origin: string
   /** Its name for people, with the port where it is not the usual one. */
   readonly host: string
-  /** What was entered was not accepted. */
+  /** The name and the password were not accepted. */
   readonly notAccepted: boolean
 }
 
-/** What the live connection was told, and what is known about the sign-in. Times are epoch ms. */
+/** How the socket was refused, and what is known about the sign-in. Times are epoch ms. */
 export interface SignInRefusal {
   readonly failure: ConnectionFailure
   /**
-   * `signedIn`: somebody went through the page, or the live connection itself opened. `maybe`: they may be in the middle
-   * of it. `unopened`: the page was not needed.
+   * `signedIn`: somebody signed in on the page, or the socket itself opened. `maybe`: they may be signing in now.
+   * `unopened`: the page was not needed.
    */
   readonly page: 'signedIn' | 'maybe' | 'unopened'
-  /** False: the page left no cookie that could be sent. */
+  /** False: the page set no cookie that can be sent. */
   readonly hasCookie: boolean
-  /** Who said it, with the port where it is not the usual one. */
+  /** The host that refused it, with the port where it is not the usual one. */
   readonly host: string
   readonly at: number
-  /** How often in a row. */
+  /** How many times in a row. */
   readonly times: number
-  /** When Deskhand tries again; null: it does not, or that is not known. */
+  /** When Deskhand tries again; null: it does not, or this is not known. */
   readonly retryAt: number | null
-  /** Where the workspace has moved to; null: it has not, or not to where Deskhand would go. */
+  /** Where the workspace has moved to; null: it has not moved, or not to a place that Deskhand would go to. */
   readonly goTo: MovedTo | null
 }
 

@@ -1,9 +1,9 @@
-import type { Pipe } from '../../../src/renderer/port'
+import type { Port } from '../../../src/renderer/port'
 import type { FakePipe } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /** Answers looks as main does, from a state that stands still. */
-export function playMain(pipe: FakePipe, state: ScreenState): Pipe {
+export function playMain(pipe: FakePipe, state: ScreenState): Port {
   const all = state.rows
   let sentRows = 0
   let sentDoctor = false

@@ -93,8 +93,6 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       live.delete(id)
       const oldest = live.size >= LIVE_LIMIT ? live.keys().next().value : undefined
       if (oldest !== undefined) close(oldest)
-      // A callback may come late, when the id already belongs to another.
-      const forget = (): boolean => live.get(id) === notification && live.delete(id)
       const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined, calm }
       const notification = create(shape, {
         shown: () => {
@@ -128,6 +126,12 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
           return true
         }
       })
+
+      /** Forgets it. False: the callback came late, and the id belongs to another notification. */
+      function forget(): boolean {
+        return live.get(id) === notification && live.delete(id)
+      }
+
       live.set(id, notification)
       if (earlier && notification.replace) notification.replace(earlier)
       else earlier?.close()

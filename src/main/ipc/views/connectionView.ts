@@ -3,10 +3,10 @@ import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis
 import type { Look } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
 
-/** Shortest time between two pictures of the log, in ms. Looks are answered at once. */
-export const CONNECTION_SPACING = 250
+/** Shortest time between two updates of the log. A change of what the window looks at is answered at once. */
+export const CONNECTION_SPACING_MS = 250
 
-/** What there is to know about the connection, whoever finds it out. */
+/** Everything that is known about the connection. */
 export interface ConnectionSource {
   check(): CheckView
   /** Oldest first. */
@@ -15,7 +15,7 @@ export interface ConnectionSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** What one window sees of it. Nothing is computed while the panel is closed. */
+/** What one window sees of the connection. Nothing is computed while the panel is closed. */
 export interface ConnectionViewer {
   look(look: Look): void
   compute(): ConnectionView | null
@@ -25,11 +25,11 @@ export interface ConnectionViewer {
 interface ConnectionViewParts {
   readonly source: ConnectionSource
   readonly timers: Timers
-  /** There is something new to compute. */
+  /** Called when there is something new to compute. */
   readonly changed: () => void
 }
 
-/** Frames with the number of the first one: numbers go on when the log forgets. */
+/** Frames, and the number of the first one. Numbers keep counting when the log drops old frames. */
 interface Kept {
   readonly entries: readonly FrameEntry[]
   readonly firstId: number
@@ -77,7 +77,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
     stale = false
     due = true
     cancelSpacing?.()
-    cancelSpacing = timers.after(CONNECTION_SPACING, () => {
+    cancelSpacing = timers.after(CONNECTION_SPACING_MS, () => {
       cancelSpacing = null
       if (stale) show()
     })
@@ -103,7 +103,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       })
       if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
     },
-    // Only when somebody takes it: a hidden window costs nothing.
+    // Computes only on demand: a hidden window costs nothing.
     compute: () => {
       if (due && look?.panel === 'connection') view = build(look)
       due = false
@@ -123,7 +123,7 @@ function keptBy(source: ConnectionSource): Kept {
   return { entries, firstId: received.frames + sent.frames - entries.length + 1 }
 }
 
-/** Frames that are not understood are also found as `unknown`, which is what the list calls them. */
+/** Filters by type. Frames that are not understood also match `unknown`, as the list calls them. */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = kind.trim().toLowerCase()
   if (wanted === '') return true

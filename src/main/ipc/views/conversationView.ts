@@ -2,11 +2,11 @@ import type { Look } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 
-/** The open conversation as a window asked for it, or null when none is open or its customer is not known. */
-export function conversationView(desk: State, look: Look): ConversationView | null {
-  const customer = look.selected === null ? undefined : desk.customers.get(look.selected)
+/** The open conversation, as long as the window asked for it. Null: none is open, or its customer is not known. */
+export function conversationView(state: State, look: Look): ConversationView | null {
+  const customer = look.selected === null ? undefined : state.customers.get(look.selected)
   if (!customer) return null
-  const items = desk.transcripts.of(customer.key)
+  const items = state.transcripts.of(customer.key)
   const {
     key,
     name,

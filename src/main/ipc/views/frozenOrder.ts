@@ -3,21 +3,21 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
 
 /**
- * The order a list had when the pointer or the focus entered it. Nobody moves or vanishes; newcomers that belong behind
- * everybody are appended, as that moves nothing; the others wait until the list is released.
+ * The order of a list at the moment when the pointer or the focus entered it. Rows neither move nor disappear. New
+ * customers who belong at the end are appended, which moves nothing. The others wait until the list is released.
  */
 export interface FrozenOrder {
   readonly keys: readonly CustomerKey[]
   readonly newcomers: ReadonlySet<CustomerKey>
-  /** -1: they are not in it. */
+  /** The customer's index, or -1. */
   indexOf(key: CustomerKey): number
-  /** A customer that may now belong to the view. */
+  /** Takes a customer who may now belong to the view. */
   arrived(customer: Customer, get: (key: CustomerKey) => Customer | undefined): void
   left(key: CustomerKey): void
 }
 
-export function freezeOrder(live: OrderedCustomers): FrozenOrder {
-  const keys = Array.from(live, ({ key }) => key)
+export function freezeOrder(current: OrderedCustomers): FrozenOrder {
+  const keys = Array.from(current, ({ key }) => key)
   const places = new Map(keys.map((key, index) => [key, index]))
   const newcomers = new Set<CustomerKey>()
   return {

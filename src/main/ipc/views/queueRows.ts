@@ -2,13 +2,15 @@ import type { Customer } from '../../../shared/domain/customer'
 import { clip } from '../../../shared/clip'
 import type { QueueRow } from '../../../shared/views'
 
-/** A row shows one line: of a long draft no more crosses the pipe with each change, UTF-16 units. */
+/** A row shows one line. No more than this of a long draft is sent with each change, UTF-16 units. */
 const SHOWN_OF_DRAFT = 300
 
 const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
-/** The row of a customer. The same record always gives the same row, so that unchanged rows are not sent again. */
+/**
+ * The row of a customer. The same record always gives the same row object, so that unchanged rows are not sent again.
+ */
 export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
   const known = rows.get(customer)
@@ -42,7 +44,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(draft, SHOWN_OF_DRAFT),
-    // Whoever the bot has again is only here because of words that have not arrived.
+    // A customer who is with the bot again is here only because messages to them have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null

@@ -9,123 +9,6 @@ import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } fr
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
 
-/** What one window sees of the queue. `compute` costs what is visible, not what waits. */
-export interface QueueViewer {
-  look(look: Look): void
-  changed(change: StateChange): void
-  compute(): QueueView
-}
-
-export function createQueueViewer(desk: State): QueueViewer {
-  let look: Look | null = null
-  let onePage: OrderTable | null = null
-  let frozen: FrozenOrder | null = null
-
-  function shows(customer: Customer, at: { view: QueueViewName; page: string | null }): boolean {
-    return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
-  }
-
-  function live(at: Look): OrderedCustomers {
-    return onePage ?? desk.customers.order[at.view]
-  }
-
-  function buildPage(at: Look): OrderTable | null {
-    if (at.page === null) return null
-    return createOrder([...desk.customers.order[at.view]].filter((customer) => shows(customer, at)))
-  }
-
-  function applyLook(next: Look): void {
-    const before = look
-    look = next
-    const sameList = before !== null && before.view === next.view && before.page === next.page
-    if (!sameList) onePage = buildPage(next)
-    if (!next.frozen) frozen = null
-    else if (!frozen || !sameList) frozen = freezeOrder(live(next))
-  }
-
-  function changed(change: StateChange): void {
-    if (!look) return
-    if (change.reset) {
-      onePage = buildPage(look)
-      frozen = look.frozen ? freezeOrder(live(look)) : null
-    }
-    for (const { before, after } of change.customers.values()) {
-      const was = before !== null && shows(before, look)
-      const is = shows(after, look)
-      if (onePage && was && is) onePage.replace(before, after)
-      else if (onePage && was) onePage.remove(before)
-      else if (onePage && is) onePage.add(after)
-      if (is) frozen?.arrived(after, desk.customers.get)
-      else frozen?.left(after.key)
-    }
-  }
-
-  function frozenRows(at: Look, order: FrozenOrder): readonly QueueRow[] {
-    return order.keys.slice(at.start, at.start + at.rows).flatMap((key) => {
-      const customer = desk.customers.get(key)
-      return customer ? [queueRow(customer, !shows(customer, at))] : []
-    })
-  }
-
-  function newcomers(at: Look, order: FrozenOrder | null): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
-    const counts = { newAbove: 0, newHere: 0, newBelow: 0 }
-    if (!order) return counts
-    const rowAt = (index: number): Customer | undefined => {
-      const key = order.keys[index]
-      return key === undefined ? undefined : desk.customers.get(key)
-    }
-    const first = rowAt(at.start)
-    const last = rowAt(Math.min(at.start + at.rows, order.keys.length) - 1)
-    for (const key of order.newcomers) {
-      const customer = desk.customers.get(key)
-      if (!customer) continue
-      if (first && compareByWait(customer, first) < 0) counts.newAbove++
-      else if (last && compareByWait(customer, last) > 0) counts.newBelow++
-      else counts.newHere++
-    }
-    return counts
-  }
-
-  function selectedIndex(at: Look, selected: CustomerKey | null): number {
-    const customer = selected === null ? undefined : desk.customers.get(selected)
-    if (!customer) return -1
-    if (frozen) return frozen.indexOf(customer.key)
-    return shows(customer, at) ? live(at).indexOf(customer) : -1
-  }
-
-  function compute(): QueueView {
-    const at = look ?? EMPTY_LOOK
-    const order = live(at)
-    const { waiting, mine, others, all } = desk.customers.order
-    const longest = waiting.at(0)
-    const head: QueueHead = {
-      view: at.view,
-      page: at.page,
-      total: frozen ? frozen.keys.length : order.length,
-      count: order.present,
-      start: at.start,
-      counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },
-      pages: pageCounts(desk),
-      longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
-      longestFree: longestFree(desk)?.key ?? null,
-      ...newcomers(at, frozen),
-      selectedIndex: selectedIndex(at, at.selected)
-    }
-    const rows = frozen
-      ? frozenRows(at, frozen)
-      : order.slice(at.start, at.start + at.rows).map((customer) => queueRow(customer, false))
-    return { head, rows }
-  }
-
-  return { look: applyLook, changed, compute }
-}
-
-function pageCounts(desk: State): readonly PageCount[] {
-  return [...desk.customers.pages]
-    .map(([page, { name, waiting }]) => ({ page, name, waiting }))
-    .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-}
-
 export const EMPTY_LOOK: Look = {
   view: 'waiting',
   page: null,
@@ -138,4 +21,121 @@ export const EMPTY_LOOK: Look = {
   writing: false,
   panel: 'desk',
   frames: { kind: '', start: 0, rows: 0, paused: false }
+}
+
+/** What one window sees of the queue. The cost of `compute` grows with the visible rows, not with the queue. */
+export interface QueueViewer {
+  look(look: Look): void
+  changed(change: StateChange): void
+  compute(): QueueView
+}
+
+export function createQueueViewer(state: State): QueueViewer {
+  let look: Look | null = null
+  let onePage: OrderTable | null = null
+  let frozen: FrozenOrder | null = null
+
+  function shows(customer: Customer, at: { view: QueueViewName; page: string | null }): boolean {
+    return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
+  }
+
+  function currentOrder(at: Look): OrderedCustomers {
+    return onePage ?? state.customers.order[at.view]
+  }
+
+  function buildPage(at: Look): OrderTable | null {
+    if (at.page === null) return null
+    return createOrder([...state.customers.order[at.view]].filter((customer) => shows(customer, at)))
+  }
+
+  function applyLook(next: Look): void {
+    const before = look
+    look = next
+    const sameList = before !== null && before.view === next.view && before.page === next.page
+    if (!sameList) onePage = buildPage(next)
+    if (!next.frozen) frozen = null
+    else if (!frozen || !sameList) frozen = freezeOrder(currentOrder(next))
+  }
+
+  function changed(change: StateChange): void {
+    if (!look) return
+    if (change.reset) {
+      onePage = buildPage(look)
+      frozen = look.frozen ? freezeOrder(currentOrder(look)) : null
+    }
+    for (const { before, after } of change.customers.values()) {
+      const was = before !== null && shows(before, look)
+      const is = shows(after, look)
+      if (onePage && was && is) onePage.replace(before, after)
+      else if (onePage && was) onePage.remove(before)
+      else if (onePage && is) onePage.add(after)
+      if (is) frozen?.arrived(after, state.customers.get)
+      else frozen?.left(after.key)
+    }
+  }
+
+  function frozenRows(at: Look, order: FrozenOrder): readonly QueueRow[] {
+    return order.keys.slice(at.start, at.start + at.rows).flatMap((key) => {
+      const customer = state.customers.get(key)
+      return customer ? [queueRow(customer, !shows(customer, at))] : []
+    })
+  }
+
+  function newcomers(at: Look, order: FrozenOrder | null): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
+    const counts = { newAbove: 0, newHere: 0, newBelow: 0 }
+    if (!order) return counts
+    const rowAt = (index: number): Customer | undefined => {
+      const key = order.keys[index]
+      return key === undefined ? undefined : state.customers.get(key)
+    }
+    const first = rowAt(at.start)
+    const last = rowAt(Math.min(at.start + at.rows, order.keys.length) - 1)
+    for (const key of order.newcomers) {
+      const customer = state.customers.get(key)
+      if (!customer) continue
+      if (first && compareByWait(customer, first) < 0) counts.newAbove++
+      else if (last && compareByWait(customer, last) > 0) counts.newBelow++
+      else counts.newHere++
+    }
+    return counts
+  }
+
+  function selectedIndex(at: Look, selected: CustomerKey | null): number {
+    const customer = selected === null ? undefined : state.customers.get(selected)
+    if (!customer) return -1
+    if (frozen) return frozen.indexOf(customer.key)
+    return shows(customer, at) ? currentOrder(at).indexOf(customer) : -1
+  }
+
+  function compute(): QueueView {
+    const at = look ?? EMPTY_LOOK
+    const order = currentOrder(at)
+    const { waiting, mine, others, all } = state.customers.order
+    const longest = waiting.at(0)
+    const head: QueueHead = {
+      view: at.view,
+      page: at.page,
+      total: frozen ? frozen.keys.length : order.length,
+      count: order.present,
+      start: at.start,
+      counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },
+      pages: pageCounts(state),
+      longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
+      longestFree: longestFree(state)?.key ?? null,
+      ...newcomers(at, frozen),
+      selectedIndex: selectedIndex(at, at.selected)
+    }
+    const rows = frozen
+      ? frozenRows(at, frozen)
+      : order.slice(at.start, at.start + at.rows).map((customer) => queueRow(customer, false))
+    return { head, rows }
+  }
+
+  return { look: applyLook, changed, compute }
+}
+
+function pageCounts(state: State): readonly PageCount[] {
+  return [...state.customers.pages]
+    .map(([page, { name, waiting }]) => ({ page, name, waiting }))
+    .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }

@@ -3,15 +3,15 @@ import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
 import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
-/** Where the views read how Deskhand calls. */
+/** Where the views read how Deskhand alerts the agent. */
 export interface AlertSource {
-  /** `withLog`: somebody looks at the log. */
+  /** `withLog`: a window shows the log. */
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Connection, workspace, notices and the app itself; the same for every window. */
-export function statusView(desk: State, app: StatusView['app'], alerts: AlertsView): StatusView {
+/** Connection, workspace, notices and the app itself. The same for every window. */
+export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {
     connection,
     workspace,
@@ -29,10 +29,10 @@ export function statusView(desk: State, app: StatusView['app'], alerts: AlertsVi
     outbox,
     aside,
     person
-  } = desk
+  } = state
   const toSend = outbox.count('queued')
   return {
-    screen: selectScreen(desk),
+    screen: selectScreen(state),
     connection,
     workspace,
     me,
@@ -44,7 +44,7 @@ export function statusView(desk: State, app: StatusView['app'], alerts: AlertsVi
     drafts: customers.drafts,
     saving,
     settings,
-    timeStyle: selectTimeStyle(desk),
+    timeStyle: selectTimeStyle(state),
     textLimit,
     alerts,
     refreshedAt,

@@ -1,12 +1,12 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 
-/** Who this app is to the server. Both are learned, the name from customers that are certainly ours. */
+/** Who this agent is to the server. Both are learned: the name from customers that are certainly ours. */
 export interface Identity {
   readonly userId: string | null
   readonly name: string | null
 }
 
-/** Names of which nobody has to be asked whether they are mine: lists have answered. */
+/** Names that certainly belong to other agents, because a list said so. */
 export interface NamesOfOthers {
   has(name: string): boolean
 }
@@ -22,8 +22,8 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Only a list can say whether this is right: `ask` for it at once, or only if the command of ours that may be what the
-   * frame reports (`await`) brings no answer. `again`: a list said too little, and one more decides.
+   * Only a list can say whether this is right. `ask`: ask for one at once. `await`: a command of ours may be what the
+   * frame reports; ask only if its answer does not come. `again`: one list said too little, and one more decides.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -34,9 +34,9 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 }
 
 /**
- * Decides who has a customer. "Mine" comes from our own confirmed command, from our id, or from a row that says so itself; a
- * name alone never makes a customer ours, as it may be our own on another device or a namesake's. `claiming`: a command of
- * ours may be what the frame reports.
+ * Decides who has a customer. A customer is mine by our own confirmed command, by our id, or by a row that says so. A
+ * name alone never makes a customer mine: it may be our own on another device, or a namesake's. `claiming`: a command
+ * of ours may be what the frame reports.
  */
 export function decideAssignment(
   before: Customer,
@@ -51,7 +51,8 @@ export function decideAssignment(
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
   if (agentId !== null && me.userId !== null) {
-    // Of an id and a name that do not go together, one is of whoever did it.
+    // The id and the name are of different people. One of them is of the agent who made the change, and we cannot tell
+    // which.
     if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
       return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
     }
@@ -68,9 +69,10 @@ export function decideAssignment(
 }
 
 /**
- * Who has a customer whose row in a list that was asked for does not say so. Some servers leave out what is false, so that
- * nobody has them: only where lists say such things at all (`listsTell`). Whoever is mine is lost by two lists, not by one.
- * `asked`: this is the list that was to tell. Null: the row tells nothing.
+ * Decides who has a customer whose row, in a list that we asked for, does not say so. Some servers leave out false
+ * values, so such a row means "nobody", but only where lists say who has customers at all (`listsTell`). A customer of
+ * mine is lost after two such lists, not after one. `asked`: this list was asked for to decide it. Null: the row says
+ * nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -84,7 +86,7 @@ export function decideUntold(
   return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
 }
 
-/** Whether a row of a list says anything of who has the customer. */
+/** Whether a row of a list says anything about who has the customer. */
 export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
   return assigned !== undefined || mine !== undefined || agentName !== undefined
 }
@@ -93,10 +95,10 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/** `agent_assigned` answers a take; some servers tell everybody. */
+/** What an `agent_assigned` means. It answers a take-over; some servers send it to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** The row is certainly about this agent, so that its name is theirs. */
+  /** The row is certainly about this agent, so the name in it is theirs. */
   readonly teachesName: boolean
   /** Only the list can say whether this is right. */
   readonly doubt: boolean
@@ -109,11 +111,11 @@ export interface TakenFacts {
 }
 
 /**
- * Whose customer an `agent_assigned` makes. It is the answer to our own take if there is one (`asked`: in flight, or given up
- * lately) and the row does not say no, nor name another agent. A name may be mine or a colleague's as long as mine is unknown.
- * `isMine`: they are mine already, beyond doubt. Otherwise one that nobody asked for may be the late copy of an earlier answer.
- * `agentId`: whose they are, where it says so, which tells more than a name. As it may be an id of another kind than that
- * of the greeting, the list has the last word.
+ * Reads whose customer an `agent_assigned` makes. It answers our own take-over if there is one (`asked`: in flight, or
+ * given up lately), unless the row says it is not mine or names another agent. While our own name is not known, any
+ * name may be ours. `isMine`: they are certainly mine already. If not, a frame that we did not ask for may be a late
+ * copy of an earlier answer. `agentId`: the agent's id, where the frame has it; it tells more than a name. It may be
+ * another kind of id than the one in the greeting, so the list has the last word.
  */
 export function readTaken(
   report: CustomerReport,
@@ -140,7 +142,7 @@ export function readTaken(
   if (asked && !namesAnother)
     return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
-  // The row may be the taker's own, and everybody hears it.
+  // The server may send the taker's own row to everybody.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }

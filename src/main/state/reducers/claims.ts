@@ -1,16 +1,19 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
+import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
-import { askWhoHas } from './doubt'
-import { abandonTakeOver } from './abandonedTakeOvers'
+
+/** An answer that comes later than this after its take-over was given up answers something else. */
+const LATE_ANSWER_MS = MINUTE_MS
 
 interface Heard {
   readonly assignment: Assignment
   readonly inDoubt: boolean
 }
 
-/** Who has them by this frame or row, with what it means for messages that have not left. */
+/** Decides who has a customer by one frame or row, and holds messages that have not left where that changed. */
 export function decide(
   state: WritableState,
   changes: Changes,
@@ -20,27 +23,27 @@ export function decide(
 ): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
-  // What comes after somebody else was heard to have them answers no take of before.
+  // A colleague certainly has them: an `agent_assigned` after this is not the answer to our earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // What names this agent is the echo of the message that is to take them over, if there is one.
+    // Our own message can take a customer over. A frame that names this agent is then the echo of that message.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
-  // What a list does not tell, the next one does not tell either.
+  // The next list would tell no more than this one did.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
   return { assignment, inDoubt: true }
 }
 
-/** Who has them by a row of a list that does not say so. */
+/** Decides who has a customer by a row of a list that does not say so. */
 export function decideByList(
   state: WritableState,
   changes: Changes,
   customer: Customer,
   report: CustomerReport
 ): Heard {
-  // Of one reading, a second row is no second list.
+  // A second row in the same reading does not count as a second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
@@ -57,7 +60,7 @@ function isNamed(
   return agentName !== null && agentName === me.name
 }
 
-/** Who has them changed, or did not. */
+/** Takes a frame that says something about an assignment without making it certain. */
 export function doubt(
   state: WritableState,
   changes: Changes,
@@ -75,4 +78,24 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   for (const { key, delivery } of state.outbox.all())
     if (key === customer.key && delivery.state === 'sending') return true
   return false
+}
+
+/** Marks a customer as in doubt and asks for a list. Until it comes nothing is sent to them. */
+export function askWhoHas(changes: Changes, customer: Customer): void {
+  changes.put({ ...customer, inDoubt: true })
+  changes.wantRefresh()
+}
+
+/** Remembers a take-over that got no answer, or forgets one that was answered late. */
+export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
+  for (const [other, at] of state.takesGivenUp)
+    if (state.monotonic() - at > LATE_ANSWER_MS) state.takesGivenUp.delete(other)
+  if (unanswered) state.takesGivenUp.set(key, state.monotonic())
+  else state.takesGivenUp.delete(key)
+}
+
+/** Whether the answer to a take-over that was given up may still come. */
+export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
+  const at = state.takesGivenUp.get(key)
+  return at !== undefined && state.monotonic() - at <= LATE_ANSWER_MS
 }

@@ -1,18 +1,18 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** What arrives on this connection is heard. */
+/** Whether frames arrive on this connection. */
 export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
-/** Takes the state of the connection; while it is not live, conversations have a gap. `now`: epoch ms. */
+/** Takes the new state of the connection. While no frames arrive, conversations have a gap. `now`: epoch ms. */
 export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after
   changes.status()
   if (isReceiving(before) && !isReceiving(after)) {
-    // No answer to what was asked on one connection comes on the next.
+    // Answers do not come on another connection than their command's.
     state.takesGivenUp.clear()
     for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
   }

@@ -8,7 +8,7 @@ import { depart, putReport } from './server'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Takes one page of a list that was asked for. */
+/** Takes one page of a list that we asked for. */
 export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
@@ -17,7 +17,8 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    // Words that came after the request are newer than those of the list; they say nothing of who has the customer.
+    // Messages that came after the request are newer than those in the list. They say nothing about who has the
+    // customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
@@ -30,8 +31,9 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * A list that nobody asked for may be old, or somebody else's: it adds who was not known, and tells the rest of those of whom
- * nothing was heard lately. Nobody leaves by it, nobody who left lately returns, and "mine" is not believed.
+ * Takes a list that we did not ask for. It may be old, or another agent's: it adds customers that were not known, and
+ * updates those of whom nothing was heard lately. It removes nobody, brings nobody back who left lately, and its
+ * "mine" does not count.
  */
 export function mergePushed(
   state: WritableState,
@@ -50,9 +52,9 @@ export function mergePushed(
   }
 }
 
-/** Present, and since this revision neither listed nor spoken of. */
+/** Whether a present customer was neither listed nor named by a frame since this revision. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
-  // Who left earlier is only here because of messages that have not arrived.
+  // Customers who left earlier are only here because of messages that have not arrived.
   if (!customer.present) return false
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }

@@ -8,12 +8,12 @@ import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPage } from './list'
 import { forgetCustomers } from './person'
-import { abandonTakeOver } from './abandonedTakeOvers'
+import { abandonTakeOver } from './claims'
 
-/** Notices that are kept; the oldest give way. */
+/** Most notices that are kept. The oldest are dropped. */
 const NOTICE_LIMIT = 5
 
-/** Takes what Deskhand itself states. `now`: epoch ms. */
+/** Takes an event of Deskhand itself. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':
@@ -26,7 +26,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
-      // A page that a person sees may let in anybody.
+      // Anybody may sign in on a page that is shown.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'desk.setAside':
@@ -103,7 +103,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return changes.status()
     case 'notice.raised': {
       const notice: Notice = { ...event.notice, id: state.transcripts.nextId() }
-      // A server that repeats itself must not push out what is said once.
+      // A server that repeats one error must not push out other notices.
       state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
       return changes.status()
     }
@@ -123,7 +123,7 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-/** Waits that the workspace does not tell count from a time of this computer. The list tells the others anew. */
+/** Moves waits that count from a time of this computer. The next list gives the others anew. `by`: ms. */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
     const { wait } = customer

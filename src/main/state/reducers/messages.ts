@@ -5,22 +5,23 @@ import type { ServerFact } from '../../../shared/events'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
-import { askWhoHas } from './doubt'
+import { askWhoHas } from './claims'
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** A message in a conversation: one of ours coming back, a colleague's, or the customer's. */
+/** Takes a message in a conversation: the echo of one of ours, a colleague's, or the customer's. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
-    // Conversations of customers nobody has to help are the bot's business; several of one id need the list.
+    // A customer who is not in the queue talks with the bot. Where several customers have this id, only the list can
+    // tell which one it is.
     if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
-  // Words change nothing about who has the customer.
+  // A message does not change who has the customer.
   state.heard.set(customer.key, state.revision)
-  // Who says only that it is not the customer's may send our own words back.
+  // A server that says only "not the customer" may be sending our own message back.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({
       kind: 'echo',
@@ -53,7 +54,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   })
 }
 
-/** `message_sent`: proof for one message of ours, or about something this app did not write. */
+/** Takes a `message_sent`: it proves one message of ours, or is about a message that this app did not send. */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
@@ -70,13 +71,15 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
   settle(state, changes, entry, now)
 }
 
-/** A name may be what the workspace calls all of its agents: then only the words say whose message it was. */
+/**
+ * Tells whether another agent wrote a message. Some workspaces give all agents one name: then only the text can tell.
+ */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
   return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
 }
 
-/** Sets where an own message stands, in outbox, transcript and the customer's marks. */
+/** Sets the delivery state of an own message in the outbox, in the transcript and in the customer's counts. */
 export function setDelivery(state: WritableState, changes: Changes, id: number, delivery: Delivery, now: number): void {
   const entry = state.outbox.get(id)
   if (!entry) return
@@ -86,7 +89,7 @@ export function setDelivery(state: WritableState, changes: Changes, id: number, 
   markCustomer(state, changes, entry.key)
 }
 
-/** The first line of a transcript is what the list said before anything was seen. */
+/** Begins a transcript with the last message of the list, if nothing was seen of the conversation yet. */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
     return
@@ -114,18 +117,21 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // Somebody may have released them before this message arrived there, or after.
+  // Somebody may have released them before or after this message arrived at the server.
   if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
-  // Sending takes a customer over whom nobody has: a confirmed command of ours.
+  // Sending to a customer whom nobody has takes them over. It counts as a confirmed command of ours.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // Whoever was heard to have them meanwhile may be this agent, or somebody who was faster.
+  // The assignment that came meanwhile may be our own, or a colleague's who was faster.
   if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 
-/** The echo came before it could be told whose it was, as the server changed the words or an error seemed to refuse them: it stands in the conversation as somebody's. */
+/**
+ * Removes an echo that was shown as another agent's message. It came before we could tell whose it was: the server had
+ * changed the text, or an error seemed to refuse the message.
+ */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
   const isEcho = (item: TranscriptItem): boolean =>
@@ -151,7 +157,7 @@ function couldBeMine(state: WritableState, event: Received): boolean {
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
-/** It says so itself. */
+/** Whether the frame itself says that this agent wrote it. */
 function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name

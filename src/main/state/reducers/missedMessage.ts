@@ -4,8 +4,9 @@ import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
- * A list shows another last message than the one held: it is proof of a message of ours whose fate was unknown, or of
- * one that was never seen. There is no history to ask for, so what is known is shown and the rest is said to be missing.
+ * Takes the last message of a list that differs from the one held. It proves a message of ours that was in doubt, or
+ * shows that at least one message was missed. The server has no history to ask for: the conversation shows what is
+ * known and marks the gap.
  */
 export function noticeMissed(
   state: WritableState,
@@ -19,14 +20,14 @@ export function noticeMissed(
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  // A list does not say who wrote what it shows: shorter words could be the customer's own, and prove nothing.
+  // A list does not say who wrote the message. A short text could be the customer's own, so it proves nothing.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
-  // Of somebody who was not in the queue nothing was followed, and of a newcomer nothing was known.
+  // Nothing was followed while the customer was not in the queue, and nothing was known of a new one.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
-  // Nothing was followed here: the preview shows the new words by itself.
+  // This conversation was not followed: the preview shows the new text by itself.
   if (
     items.length === 0 ||
     (text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text)))
@@ -38,7 +39,7 @@ export function noticeMissed(
   changes.put({ ...after, unread: after.unread + 1 })
 }
 
-/** Something is known to have been written, be it without text. */
+/** Whether a last message is known, with text or without. */
 function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
 }

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Somebody has them again, or they ask again: that they are with the bot is no longer true. */
+/** Drops the notice that a customer was released: an agent has them again, or they ask again. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
@@ -12,7 +12,7 @@ export function dropReleased(state: WritableState, changes: Changes, key: Custom
   changes.status()
 }
 
-/** Takes back what notices say of customers for whom this event has made it untrue. */
+/** Drops notices that this event has made untrue. */
 export function dropOutdatedNotices(state: WritableState, changes: Changes): void {
   if (state.notices.length === 0 || changes.result.customers.size === 0) return
   const isUntrue = (notice: Notice): boolean => {
@@ -25,7 +25,10 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
   changes.status()
 }
 
-/** One that did not work says that the customer still waits, or is still the agent's; a conflict, that somebody else has them. */
+/**
+ * Whether a notice is untrue now. A failed command says that the customer still waits, or is still mine; a conflict
+ * says that a colleague has them.
+ */
 function isOutdated(notice: Notice, { present, assignment }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'
   if (notice.kind !== 'commandFailed') return false

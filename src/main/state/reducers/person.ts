@@ -1,10 +1,10 @@
 import type { Changes, WritableState } from '../tables/tables'
 
-/** The server says who is signed in. */
+/** Takes the greeting: the server says who is signed in. */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
-  // Somebody else's session on the same computer: what was seen before is not theirs to see.
+  // Another agent signed in on this computer. They must not see what the agent before them saw.
   if (state.me.userId !== null || state.holdsUnownedWords) {
     forgetCustomers(state, changes)
     changes.wantRefresh()
@@ -13,7 +13,7 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   changes.status()
 }
 
-/** Nothing that was known of customers counts any more. */
+/** Forgets all customers, conversations and messages. */
 export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()
   state.transcripts.clear()

@@ -9,9 +9,9 @@ import type {
 import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import { sameAssignment } from './assignments'
-import { lastWrote } from './lastWrote'
+import { comparable } from './sameText'
 
-/** The record of a customer nobody has told anything about yet. `now`: epoch ms. */
+/** Makes the record of a new customer. `now`: epoch ms. */
 export function newCustomer(report: CustomerReport, now: number): Customer {
   return {
     key: customerKey(report),
@@ -38,8 +38,8 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 }
 
 /**
- * A waiting time becomes an instant. While a new reading agrees with the instant held, within its own precision, that
- * instant stays: "5 minutes" said twice must not move anybody in the queue.
+ * Turns a waiting time into an instant. While a new reading agrees with the instant held, within its own precision,
+ * that instant stays: a server that says "5 minutes" twice must not move anybody in the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -51,7 +51,9 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
   return { since, atLeast: false, raw: null }
 }
 
-/** What is taken from a report apart from the assignment, which `assignments.ts` decides. `items`: what was seen of the conversation. */
+/**
+ * Merges everything in a report but the assignment, which `assignments.ts` decides. `items`: the conversation so far.
+ */
 export function mergeReport(
   before: Customer,
   report: CustomerReport,
@@ -104,11 +106,30 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** Nothing that anybody could see differs. */
+/** Whether two records look the same everywhere in the app. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }
 
 function sameWait(a: Wait, b: Wait): boolean {
   return a.since === b.since && a.atLeast === b.atLeast && a.raw === b.raw
+}
+
+/**
+ * When the customer last wrote, epoch ms; null: not known. `guess` comes from their waiting time, or is null. It
+ * counts only for text that was never seen here: it must not stand beside a later message of theirs.
+ */
+export function lastWrote(
+  items: readonly TranscriptItem[],
+  { lastMessage }: Pick<Customer, 'lastMessage'>,
+  guess: number | null
+): number | null {
+  const seen = items.findLast(
+    (item) =>
+      item.kind === 'message' && (item.author.kind === 'customer' || (item.author.kind === 'listed' && guess !== null))
+  )
+  if (seen?.kind !== 'message') return guess
+  const last = comparable(lastMessage)
+  const isKnown = items.some((item) => item.kind === 'message' && comparable(item.text) === last)
+  return guess === null || isKnown ? seen.at : Math.max(guess, seen.at)
 }

@@ -5,14 +5,13 @@ import { isCut, type Delivery, type OwnReason, type TranscriptItem } from '../..
 import type { LocalEvent } from '../../../shared/events'
 import { isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
-import { keptCustomer } from '../selectors/keptCustomer'
-import { lastWrote } from './lastWrote'
+import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
-import { newCustomer } from './reports'
+import { lastWrote, newCustomer } from './reports'
 
 /**
- * Takes what an earlier run left, or what was set aside in this one. Nothing of it goes out by itself: what had not left failed, and what had left without
- * an answer may have arrived. `now`: epoch ms.
+ * Takes unsent work of an earlier run, or work that was set aside in this one. Nothing of it is sent automatically:
+ * messages that had not left become failed, and those that left without an answer become unconfirmed. `now`: epoch ms.
  */
 export function restoreUnsentWork(
   state: WritableState,
@@ -61,7 +60,9 @@ export function restoreUnsentWork(
   changes.status()
 }
 
-/** The app may end after words were brought back and before they are gone from where they were: then they come twice. */
+/**
+ * Leaves out what is here already. The app may have ended after it restored the work and before it deleted the copy.
+ */
 function withoutKnown(state: WritableState, words: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
@@ -86,7 +87,7 @@ function withoutKnown(state: WritableState, words: UnsentWork): UnsentWork {
   }
 }
 
-/** What the list said stands for what was not seen; it is not needed where the conversation itself ends with it. */
+/** Drops the list's last message where the conversation itself ends with that message. */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
@@ -94,7 +95,7 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   if (last?.text === first.text) state.transcripts.remove(key, first.id)
 }
 
-/** Ids of an earlier run that this one has already given to something else become new ones. */
+/** Gives new ids to messages whose id this run has already used. */
 function renumber(state: WritableState, words: UnsentWork): UnsentWork {
   const taken = state.transcripts.lastId
   for (const { id } of words.messages) state.transcripts.reserve(id)
@@ -114,8 +115,9 @@ function renumber(state: WritableState, words: UnsentWork): UnsentWork {
 }
 
 /**
- * The transcript is saved a little later than the outbox: it may lack a message, or know less of it. One that arrived and
- * is older than what is there was left out for being old.
+ * Puts an own message into its transcript. The transcript is saved a little later than the outbox: it may lack the
+ * message, or hold an older state of it. A message that arrived and is older than everything in the transcript was cut
+ * for its age.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -138,7 +140,7 @@ function insertMessage(
     items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
-/** Own messages that only the transcript still has, because the outbox was damaged. */
+/** Finds own messages that only the transcript still has, because the outbox was damaged. */
 function unlisted(
   state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
@@ -168,7 +170,7 @@ function timeOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : (item.to ?? item.from)
 }
 
-/** While Deskhand was not running it was not connected either. A gap that was open, or comes last, goes on. */
+/** Adds the gap in which Deskhand was not running. A gap that is open or comes last goes on. */
 function withGap(
   state: WritableState,
   key: CustomerKey,
@@ -187,17 +189,20 @@ function withGap(
   return [...items, { kind: 'gap', id: state.transcripts.nextId(), from, to: to(from) }]
 }
 
-/** When this run first heard of a conversation, where it has: files may be read only after that. */
+/**
+ * When this run first got a message of a conversation, epoch ms; null: it has not. The files may be read only after
+ * that.
+ */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
-/** Somebody who is not in the queue is remembered as having left it. */
+/** Adds a customer who is not in the queue, as one who has left it. */
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  // What an earlier version kept may be a name of which nothing can be seen.
+  // An earlier version may have kept a name in which nothing can be seen.
   const unnamed = newCustomer({ ...kept, extra: [] }, now)
   const name = visibleName(kept.name, unnamed.name)
   changes.put({

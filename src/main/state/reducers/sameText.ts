@@ -1,16 +1,16 @@
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** A message that was cut keeps at least so much of itself, in UTF-16 units. */
+/** Fewest UTF-16 units of a message that a cut copy must still have. */
 const LEAST_KEPT = 10
-/** Longer ones are compared as they are, in UTF-16 units. */
+/** Longer texts are compared as they are, in UTF-16 units. */
 const LONGEST = 20_000
 
-/** Servers may normalise what they store; the words stay the same. For comparison only. */
+/** Normalises a text for comparison: servers may normalise what they store. */
 export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
-/** From this many UTF-16 units on the beginning of a text counts as the whole. */
+/** A beginning of at least this many UTF-16 units identifies a whole text. */
 export const PREVIEW_LENGTH = 20
 
 /** Whether `shown` is `whole`, or its beginning: lists may shorten what they show, with an ellipsis or without. */
@@ -21,8 +21,9 @@ export function isShownAs(whole: string, shown: string): boolean {
 }
 
 /**
- * Whether `heard` may be `written` as a server keeps it: with entities for signs, other links in the place of its links, other
- * spaces, without tags, or cut with an ellipsis. For words that are said to be this agent's own, never to tell people apart.
+ * Whether `heard` may be `written` as a server stores it: with HTML entities, with its links rewritten, with other
+ * spaces, without tags, or cut with an ellipsis. Only for text that is said to be this agent's own; never to tell
+ * people apart.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false

@@ -1,20 +1,19 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { CustomerReference } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
-import { askWhoHas } from './doubt'
 import { claimOf, readTaken, type AssignmentClaim } from './assignments'
-import { decide, decideByList, doubt } from './claims'
+import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
 import type { Changes, WritableState } from '../tables/tables'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
-import { wasAbandoned } from './abandonedTakeOvers'
 
-/** Understands what the server says, once for the whole app. `now`: epoch ms. */
+/** Takes a fact of the server, once for the whole app. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
-  // Until it is known who is here, nothing may prove or answer the words of the one before. The list tells what was missed.
+  // Until we know who is signed in, no frame may prove or answer messages of the agent before. The list tells what was
+  // missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
     case 'session.greeted':
@@ -38,8 +37,8 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
       else leave(state, changes, event.who)
       return
     case 'help.requested': {
-      const mention = event.who && { ...event.who, ...(event.name === null ? {} : { name: event.name }), extra: [] }
-      const report = event.customer ?? mention
+      const reference = event.who && { ...event.who, ...(event.name === null ? {} : { name: event.name }), extra: [] }
+      const report = event.customer ?? reference
       if (report) enter(state, changes, report, now)
       else changes.wantRefresh()
       return
@@ -51,7 +50,7 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
   }
 }
 
-/** `agent_assigned`: the answer to a take of ours, or what another agent was told. */
+/** Takes an `agent_assigned`: the answer to our own take-over, or a copy of another agent's. */
 function take(
   state: WritableState,
   changes: Changes,
@@ -69,7 +68,7 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // Some may be shown as with somebody of this name who is this agent, on another device.
+    // A customer who is shown with a colleague of this name may be with this agent, on another device.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -83,13 +82,13 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 }
 
 interface PutOptions {
-  /** Whom the report means, where that was looked up. */
+  /** The customer that the report means, where the caller has looked them up. */
   readonly known?: Customer | null
-  /** A row of a list that was asked for. */
+  /** The report is a row of a list that we asked for. */
   readonly isListed?: boolean
 }
 
-/** Merges a whole customer. `claim` says who has them where the frame says it outside the customer. */
+/** Merges a report into its customer. `claim` says who has them, where the frame says it outside the report. */
 export function putReport(
   state: WritableState,
   changes: Changes,
@@ -99,7 +98,7 @@ export function putReport(
   { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
 ): Customer {
   const before = known ?? newCustomer(report, now)
-  // A customer who comes back waits anew.
+  // A customer who comes back begins a new wait.
   const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
   const heard = said
@@ -120,7 +119,7 @@ export function putReport(
   return after
 }
 
-/** A report that names no page cannot add anybody, only speak of the one it can mean. */
+/** Merges a report. One that names no page can update the only customer it can mean, but cannot add one. */
 function putNamed(
   state: WritableState,
   changes: Changes,
@@ -155,7 +154,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // Nobody has whom the bot has again: they are back, and the list tells the rest.
+    // An agent can only have a customer who is in the queue again. The list tells the rest.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -165,12 +164,12 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Somebody wants a human. */
+/** Takes a customer who asks for a human. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  // Whoever asks again waits now, whatever the list lacked.
+  // A customer who asks again certainly waits, though the last list lacked them.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
@@ -178,7 +177,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
 function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
-    // More than one could be meant: the list will tell who is still there.
+    // The frame could mean more than one customer. The list will tell who is still there.
     if (who.pageId === null) changes.wantRefresh()
     return
   }
@@ -186,7 +185,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
   depart(state, changes, customer)
 }
 
-/** They are with the bot again. */
+/** Takes a customer out of the queue: the bot has them again. */
 export function depart(state: WritableState, changes: Changes, customer: Customer): void {
   state.outbox.turn(customer.key, 'left')
   changes.put({

@@ -7,24 +7,27 @@ import type { StateChange, State } from '../tables/tables'
 
 /** What one event means to the alerts. */
 export type AlertFact =
-  /** Began to wait, asks once more, or wrote to me. */
+  /** A customer began to wait, asks again, or wrote to me. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
-  /** The agent needs no alert about this one any more. */
+  /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** Somebody asks of whom the server gave no more than a name. */
+  /** A customer asks, and the server gave no more than their name. */
   | { readonly kind: 'requested'; readonly name: string }
-  /** Somebody, me or another, has taken a customer over. */
+  /** An agent, me or a colleague, has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
   | { readonly kind: 'lost' }
   | { readonly kind: 'back' }
   | { readonly kind: 'reset' }
 
-/** Waits for anybody. A takeover of ours that is under way counts as help. */
+/** Whether a customer waits for any agent. Our own take-over under way counts as help. */
 function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
-/** Everybody about whom the agent is alerted: who waits, and who of the agent's own wrote. Walks the queue: for a new connection only. */
+/**
+ * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. Walks
+ * the whole queue, so only for a new connection.
+ */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
   readonly wrote: readonly Customer[]
@@ -34,17 +37,17 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
   return { waits: [...order.waiting], wrote }
 }
 
-/** Reads an event that has just been applied. `wasReceiving`: before it. */
+/** Reads an event that has just been applied. `wasReceiving`: whether frames arrived before it. */
 export function readAlertFacts(
-  desk: State,
+  state: State,
   change: StateChange,
   event: StoreEvent,
   wasReceiving: boolean
 ): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
-  if (event.type === 'help.requested') facts.push(...requestFacts(desk, change, event))
-  if (wasReceiving !== isReceiving(desk.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })
+  if (event.type === 'help.requested') facts.push(...requestFacts(state, change, event))
+  if (wasReceiving !== isReceiving(state.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })
   return facts
 }
 
@@ -66,14 +69,14 @@ function isMineUnread(customer: Customer): boolean {
   return customer.assignment.kind === 'me' && customer.unread > 0
 }
 
-/** Whoever waits already may ask again; whoever came with this very frame has asked by coming. */
+/** Reads a request. A customer who already waits may ask again; one whom this very frame added has asked by coming. */
 function requestFacts(
   { customers }: State,
   change: StateChange,
   { who, customer, name }: Extract<StoreEvent, { type: 'help.requested' }>
 ): readonly AlertFact[] {
-  const mention = customer ?? who
-  const known = (mention && customers.resolve(mention)) ?? (name === null ? null : customers.onlyWaiting(name))
+  const reference = customer ?? who
+  const known = (reference && customers.resolve(reference)) ?? (name === null ? null : customers.onlyWaiting(name))
   if (!known) return [{ kind: 'requested', name: name ?? '' }]
   const came = change.customers.get(known.key)
   if (came && (!came.before || !needsAnybody(came.before))) return []

@@ -4,34 +4,34 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** How many of those who wait are named in the tray's menu. */
+/** How many waiting customers the tray's menu names. */
 const NAMED = 5
 
-/** What tray, badge, overlay and title show. Taken from one place, so that they never disagree. */
+/** What tray, badge, overlay and title show. They all read it here, so they never disagree. */
 export interface Figures {
-  /** 0 unless the desk is open. */
+  /** 0 while the state is not open. */
   readonly waiting: number
-  /** Customers of the last list who could not be read: at least `waiting` wait, perhaps more. */
+  /** Rows of the last list that could not be read. At least `waiting` customers wait; with these, perhaps more. */
   readonly unreadable: number
-  /** There may be more than any list shows. */
+  /** There may be more customers than any list shows. */
   readonly partial: boolean
-  /** False: the queue was not read yet, and nobody may say that nobody waits. */
+  /** False: the queue was not read yet, so nothing may say that nobody waits. */
   readonly isRead: boolean
-  /** Epoch ms since when the longest waiting has waited; null when nobody waits. */
+  /** When the longest wait began, epoch ms; null: nobody waits. */
   readonly longestSince: number | null
   /** The agent's own customers with unread messages. */
   readonly wrote: number
   readonly connection: State['connection']['state'] | 'none'
-  /** False: the sign-in screen is shown in its place. */
+  /** False: the sign-in screen is shown instead. */
   readonly isOpen: boolean
   readonly quiet: AlertQuiet
-  /** The longest waiting, first the longest. */
+  /** The first few waiting customers, the longest wait first. */
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-export function selectFigures(desk: State, quiet: AlertQuiet): Figures {
-  const connection = desk.workspace ? desk.connection.state : 'none'
-  if (selectScreen(desk) !== 'desk')
+export function selectFigures(state: State, quiet: AlertQuiet): Figures {
+  const connection = state.workspace ? state.connection.state : 'none'
+  if (selectScreen(state) !== 'desk')
     return {
       waiting: 0,
       unreadable: 0,
@@ -44,13 +44,13 @@ export function selectFigures(desk: State, quiet: AlertQuiet): Figures {
       quiet,
       longest: []
     }
-  const { customers } = desk
+  const { customers } = state
   const { waiting } = customers.order
   return {
     waiting: waiting.length,
-    unreadable: desk.unreadable,
-    partial: desk.partial,
-    isRead: desk.refreshedAt !== null,
+    unreadable: state.unreadable,
+    partial: state.partial,
+    isRead: state.refreshedAt !== null,
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: customers.wrote,
     connection,
@@ -60,19 +60,19 @@ export function selectFigures(desk: State, quiet: AlertQuiet): Figures {
   }
 }
 
-/** The desk opens once somebody may be signed in, and stays open when the session ends. */
+/** Which screen to show. The state opens once an agent may be signed in, and stays open when the session ends. */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
   if (refreshedAt !== null) return 'desk'
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }
 
-/** Of somebody who is known from less than a list, which says the name and the last words. */
+/** Whether a customer was reported without the name or the last message, which a list always gives. */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }
 
-/** Who waits longest of those whom this agent is not taking over already. */
+/** The longest waiting customer whom this agent is not already taking over. */
 export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
   for (const customer of customers.order.waiting) if (customer.pending === null) return customer
   return null

@@ -1,9 +1,8 @@
-import type { CustomerKey } from '../../../shared/domain/ids'
-import type { UnsentWork } from '../../../shared/domain/kept'
+import { idName, type CustomerKey } from '../../../shared/domain/ids'
+import type { KeptCustomer, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
-import { keptCustomer } from './keptCustomer'
 
-/** Everything on the desk that is this agent's own, as it is kept for them. */
+/** Everything in the store that belongs to this agent, as it is saved for them. */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
@@ -29,4 +28,15 @@ export function unsentWork(state: State): UnsentWork {
 
 export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolean {
   return messages.length + drafts.length + transcripts.length === 0
+}
+
+/** What is saved of a customer, beside the messages and drafts to them. */
+export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
+  const customer = state.customers.get(key)
+  if (customer) {
+    const { pageId, customerId, name, pageName } = customer
+    return { pageId, customerId, name, pageName }
+  }
+  const [page = '', id = ''] = key.split('/').map(decodeURIComponent)
+  return { pageId: page === '' ? null : page, customerId: id, name: idName(id), pageName: page }
 }

@@ -9,10 +9,13 @@ import {
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 
-/** Customers that left the queue and are remembered, for open conversations and drafts. */
+/** How many customers that left the queue are remembered, for open conversations and drafts. */
 const DEPARTED_LIMIT = 500
 
-/** Who left the queue stays in sight, as the agent's own, while messages to them have not arrived. */
+/**
+ * Whether a view shows a customer. One who left the queue stays among the agent's own while messages to them have not
+ * arrived.
+ */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
   switch (view) {
@@ -38,24 +41,24 @@ export interface PageTally {
 /** Every customer the app knows, in a map, in order for each view, and counted. */
 export interface Customers {
   get(key: CustomerKey): Customer | undefined
-  /** Everybody of this id, on whichever page. */
+  /** All customers with this id, on every page. */
   ofId(id: ServerId): readonly Customer[]
-  /** The one customer that is meant, or null when none or more than one could be. */
+  /** The one customer that is meant; null: none, or more than one could be. */
   resolve(who: CustomerReference): Customer | null
-  /** The only one of this name who waits; null: there are none, or several. */
+  /** The only waiting customer of this name; null: none, or several. */
   onlyWaiting(name: string): Customer | null
-  /** Walks over everybody. */
+  /** Iterates over all customers. */
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
   readonly pages: ReadonlyMap<string, PageTally>
-  /** How many have a draft. */
+  /** How many customers have a draft. */
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
 }
 
 export interface CustomerTable extends Customers {
-  /** Returns the record before, or null. */
+  /** Puts a record. Returns the one before, or null. */
   put(after: Customer): Customer | null
   clear(): void
 }
@@ -121,7 +124,7 @@ export function createCustomerTable(): CustomerTable {
     return undefined
   }
 
-  /** Stops at the second one. */
+  /** Returns the only present customer of these; null: none, or several. */
   function onlyPresent(keys: Iterable<CustomerKey>): Customer | null {
     let found: Customer | null = null
     for (const key of keys) {
@@ -152,7 +155,7 @@ export function createCustomerTable(): CustomerTable {
       if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
       const only = keys?.size === 1 ? firstOf(keys) : undefined
-      // Of one id there may be as many customers as there are pages, so they are not looked through for a page.
+      // An id can have as many customers as there are pages, so we do not search them for a page.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
     },

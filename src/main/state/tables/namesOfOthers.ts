@@ -1,16 +1,17 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
-/** Names that are remembered: one too many has all be asked about anew. */
+/** Most names that are remembered. One more clears them all, and lists are asked again. */
 const NAME_LIMIT = 2_000
 
 /**
- * As long as the agent's own name is not known, any name may be theirs, and only a list can tell. It is asked about each
- * name once: what a list did not call mine then is somebody else's, also where lists leave out whom others have.
+ * Names that belong to other agents. While the agent's own name is not known, any name may be theirs, and only a list
+ * can tell. Deskhand asks about each name once. A name that the list did not call mine then is another agent's, also
+ * where lists leave out customers of others.
  */
 export interface NameTable extends NamesOfOthers {
-  /** The list is asked whose name this is. `revision`: of the desk. */
+  /** Notes that a list was asked whose name this is. `revision`: of the store. */
   ask(name: string, revision: number): void
-  /** A row says that it is not mine. */
+  /** A row says that this name is not mine. */
   add(name: string): void
   /** A list that was asked for at this revision was read to its end. */
   listed(asOf: number): void

@@ -1,25 +1,28 @@
 import type { Customer } from '../../../shared/domain/customer'
 
-/** Longest wait first, behind them who does not wait at all; the key decides between equals, so that the order never flickers. */
+/**
+ * Longest wait first, then customers who do not wait. The key decides between equal waits, so that the order never
+ * flickers.
+ */
 export function compareByWait(a: Customer, b: Customer): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   if (a.wait.since !== b.wait.since) return a.wait.since - b.wait.since
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** Customers in order. Iterates over all of them, first the longest wait. */
+/** Customers in order, the longest wait first. */
 export interface OrderedCustomers extends Iterable<Customer> {
   readonly length: number
-  /** How many of them are with a person or wait for one: the first ones. */
+  /** How many of them are present in the queue. They come first. */
   readonly present: number
   at(index: number): Customer | undefined
-  /** Copies no more than these. */
+  /** Copies only these. */
   slice(start: number, end: number): readonly Customer[]
-  /** Where this customer stands, or -1. Takes the very record that was added. */
+  /** The customer's index, or -1. Takes the very record that was added. */
   indexOf(customer: Customer): number
 }
 
-/** Kept in order by binary search. Never sorts as a whole. */
+/** An order that is kept by binary search and never sorted as a whole. */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
@@ -32,7 +35,7 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
   let list = [...initial].sort(compareByWait)
   let present = list.filter((customer) => customer.present).length
 
-  /** Where this customer stands or would stand. */
+  /** The index at which this customer is or would be. */
   function position(customer: Customer): number {
     let low = 0
     let high = list.length

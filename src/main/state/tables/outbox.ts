@@ -1,24 +1,29 @@
 import type { Monotonic } from '../../../shared/clock'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
-import { MINUTE_MS } from '../../../shared/time'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo this long after its message left, or was proven otherwise, still belongs to it. */
+/** An echo belongs to a message for this long after the message left or was proven another way. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** An error this long before the proof of the same words, ms, was about something else. Later, somebody else wrote them. */
-const REFUSAL_WINDOW = 5_000
-/** The same proof again this soon, ms, is a copy of it: some servers say everything twice. */
-const COPY_WINDOW = 1_000
-/** The rank of such a copy, behind all others. */
+/**
+ * An error this long before the proof of the same text was about something else. After that, another agent wrote the
+ * text.
+ */
+const REFUSAL_WINDOW_MS = 5 * SECOND_MS
+/** The same proof again within this time is a copy: some servers say everything twice. */
+const COPY_WINDOW_MS = SECOND_MS
+/** The rank of a copy, after all others. */
 const COPY = 5
 
-/** Own messages, oldest first, until they are proven or discarded and can absorb nothing more. */
+/**
+ * Own messages, oldest first. A message stays until it is proven or discarded and no further proof can belong to it.
+ */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
-  /** How many stand so. */
+  /** How many messages have this delivery state. */
   count(state: Delivery['state']): number
 }
 
@@ -27,27 +32,27 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** The entry that this proof belongs to, marked as having it; null when it proves nothing of ours. */
+  /** Finds the entry that this proof belongs to and marks it as proven this way. Null: it proves nothing of ours. */
   absorb(proof: Proof): OutboxEntry | null
-  /** Its echo was seen before it could be told whose it was. */
+  /** The echo of this message came before we could tell whose it was. */
   markEchoed(id: number): void
   /**
-   * The customer was assigned, released or left: noted for every message to them that has not arrived yet. `isOwn`: by the
-   * message in flight, as it seems, which therefore has nothing noted.
+   * Notes for every message to this customer that has not arrived that they were assigned, released or left. `isOwn`:
+   * the message in flight seems to have caused it, so nothing is noted for that one.
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
 }
 
-/** What is known of an entry besides, none of which outlives this run. Times are of the monotonic clock. */
+/** What this run alone knows of an entry. Times are of the monotonic clock, ms. */
 interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
   failedAt: number
-  /** The words as the server quoted them, where it changed them. */
+  /** The text as the server quoted it, where the server changed it. */
   quoted: string | null
-  /** Refused, and the same words left again after it: what proves them proves those. */
+  /** This message was refused and its text was sent again: a proof of the text belongs to the later one. */
   isSuperseded: boolean
 }
 
@@ -74,12 +79,15 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
     return monotonic() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW
+  const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW_MS
 
-  /** Proven the same way before. An acknowledgement that quotes one message of ours never is another's. */
+  /**
+   * Whether this proof repeats an earlier one. An acknowledgement that quotes one message of ours never belongs to
+   * another.
+   */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
-    if (kind === 'echo') return monotonic() - trackOf(entry.id).echoedAt <= COPY_WINDOW
+    if (kind === 'echo') return monotonic() - trackOf(entry.id).echoedAt <= COPY_WINDOW_MS
     return text !== null && comparable(entry.text) === comparable(text)
   }
 
@@ -102,18 +110,18 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   function forgetSettled(): void {
     for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
-      const mayBeCopied = monotonic() - trackOf(entry.id).provenAt <= COPY_WINDOW
+      const mayBeCopied = monotonic() - trackOf(entry.id).provenAt <= COPY_WINDOW_MS
       if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) remove(entry.id)
     }
   }
 
   function sameWords(entry: OutboxEntry, text: string): boolean {
     const quoted = trackOf(entry.id).quoted
-    const words = comparable(text)
-    return comparable(entry.text) === words || (quoted !== null && comparable(quoted) === words)
+    const wanted = comparable(text)
+    return comparable(entry.text) === wanted || (quoted !== null && comparable(quoted) === wanted)
   }
 
-  /** Its echo, as a server keeps it that changes words: only where one is awaited. */
+  /** Whether a text is the echo of this entry as the server changed it. Only where an echo is still expected. */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
     return (
@@ -124,8 +132,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Which of those that fit it is, the best first: one that was proven the other way and lacks this proof, the one in flight,
-   * one in doubt, one that was refused (it must be the only one left), the copy of a proof that came before.
+   * Ranks an entry for a proof; lower is better. In order: one that was proven the other way and lacks this proof, the
+   * one in flight, one in doubt, one that was refused (only if no other is left), a copy of an earlier proof.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -137,7 +145,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return 1
-      // Its fate is unknown to this day: a certain proof may be very late.
+      // A certain proof may come very late.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':
@@ -158,7 +166,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
-      // Of those that failed the newest, of all others the oldest.
+      // Of failed messages the newest counts, of all others the oldest.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

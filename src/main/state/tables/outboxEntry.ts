@@ -1,11 +1,11 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
 
-/** What became of a customer since a message to them was written. Stronger ones come last. */
+/** What happened to a customer after a message to them was written. Stronger changes come later in the list. */
 export const TURNS = ['assigned', 'released', 'left'] as const
 export type Turn = (typeof TURNS)[number]
 
-/** A message written here and what has been proven of it. One entry absorbs one acknowledgement and one echo. */
+/** A message written here, and the proofs it has. One entry absorbs one acknowledgement and one echo. */
 export interface OutboxEntry {
   readonly id: number
   readonly key: CustomerKey
@@ -13,7 +13,7 @@ export interface OutboxEntry {
   readonly delivery: Delivery
   /** Epoch ms. */
   readonly writtenAt: number
-  /** Epoch ms at which it was handed to the socket; null before. */
+  /** When it was handed to the socket, epoch ms; null: not yet. */
   readonly leftAt: number | null
   readonly acknowledged: boolean
   readonly echoed: boolean
@@ -23,7 +23,7 @@ export interface OutboxEntry {
 }
 
 export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
-  /** For one that was kept from an earlier run. */
+  /** Set for a message of an earlier run. */
   readonly leftAt?: number | null
   readonly takesOver?: boolean
 }
@@ -32,8 +32,14 @@ export interface Proof {
   readonly kind: 'acknowledgement' | 'echo'
   readonly key: CustomerKey | null
   readonly text: string | null
-  /** It names this agent, the customer and the words: stronger than an error that may have been about something else. */
+  /**
+   * It names this agent, the customer and the text. That is stronger than an error that may have been about something
+   * else.
+   */
   readonly certain: boolean
-  /** It names the customer of the message in flight, and nothing else is unanswered: it is the answer, whatever it quotes. */
+  /**
+   * It names the customer of the message in flight, and no other command is unanswered: it is the answer, whatever it
+   * quotes.
+   */
   readonly isAnswer?: boolean
 }

@@ -16,7 +16,7 @@ import { sameCustomer } from '../reducers/reports'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
-/** Everything the app knows, as it is handed out: nobody can change it but through `store.apply`. */
+/** Everything the app knows, read-only. Only `store.apply` changes it. */
 export interface State {
   readonly customers: Customers
   readonly transcripts: Transcripts
@@ -28,30 +28,30 @@ export interface State {
   readonly me: Identity
   /** Messages of an earlier run are here, and the server has not said whose they are. */
   readonly holdsUnownedWords: boolean
-  /** Somebody was asked to sign in, and nothing has said yet who did. */
+  /** A sign-in page was shown, and nothing has said yet who signed in. */
   readonly awaitsIdentity: boolean
-  /** Messages are set aside that may be those of whoever is here. */
+  /** Messages are set aside that may belong to the agent who is here. */
   readonly aside: boolean
-  /** Grows whenever somebody else may have signed in: what a window holds of the one before is not theirs. */
+  /** Grows whenever another agent may have signed in. What a window holds of the agent before is not theirs. */
   readonly person: number
   readonly saving: Saving
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace takes as far as is known, bytes of UTF-8. */
+  /** Longest message that the workspace is known to accept, bytes of UTF-8. */
   readonly textLimit: number
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
-  /** Rows of the last whole list of which no customer could be made. */
+  /** Rows of the last whole list that could not be read as a customer. */
   readonly unreadable: number
-  /** There may be customers whom no list shows: nobody may say that nobody waits. */
+  /** There may be customers whom no list shows, so nothing may say that nobody waits. */
   readonly partial: boolean
-  /** The list that is being read; null: none is. */
+  /** The list that is being read; null: none. */
   readonly listing: Listing | null
-  /** Grows with every event; orders what was asked against what was heard since. */
+  /** Grows with every event. It tells whether a frame came before or after a request. */
   readonly revision: number
-  /** Intervals are measured with it; `now` in the reducers is for people. */
+  /** Measures intervals. `now` in the reducers is for times that people read. */
   readonly monotonic: Monotonic
-  /** Revision at which a frame last changed who has a customer, and at which a list last named them. */
+  /** Revision at which a frame last changed who has a customer, or a list last named them. */
   readonly touched: ReadonlyMap<CustomerKey, number>
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
@@ -59,36 +59,36 @@ export interface State {
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
-/** What the reducers write to, and nobody else. */
+/** What the reducers write to. Nobody else gets it. */
 export interface WritableState extends Fields {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
-  /** Revision of the last list that said that a part of it is missing: a reading with such a page is no whole one. */
+  /** Revision of the last list that said that a part of it is missing. A reading with such a page is not whole. */
   partListedAt: number
-  /** A list that was asked for has said of somebody who has them, so that one that does not say it says something. */
+  /** A list that we asked for has said who has a customer. From then on a row that does not say it means "nobody". */
   listsTell: boolean
   readonly monotonic: Monotonic
-  /** When a take was given up without an answer, which may yet come. Of the monotonic clock. */
+  /** When a take-over was given up without an answer. The answer may still come. Monotonic clock, ms. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
-  /** Revision at which a frame last said something in a customer's conversation. */
+  /** Revision of the last frame with a message in this customer's conversation. */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }
 
 /** What one event changed. */
 export interface StateChange {
-  /** Records before and after; `before` is null for newcomers. */
+  /** Records before and after. `before` is null for new customers. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** Everything was replaced: nothing derived from before is valid. */
+  /** Everything was replaced: nothing that was derived before is valid. */
   readonly reset: boolean
-  /** A frame spoke of customers the desk cannot tell; only a fresh list can. */
+  /** A frame named a customer that the store cannot identify. Only a new list can. */
   readonly refreshWanted: boolean
-  /** Newcomers of whom a frame told less than a list does. */
+  /** New customers of whom a frame told less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 
@@ -126,7 +126,7 @@ export function createState(monotonic: Monotonic): WritableState {
   }
 }
 
-/** Collects what one event changes while its handler runs. */
+/** Collects the changes of one event while its reducer runs. */
 export interface Changes {
   put(after: Customer): void
   transcript(key: CustomerKey): void

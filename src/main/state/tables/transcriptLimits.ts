@@ -2,25 +2,28 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 /** How much of a conversation is kept. */
 export interface CutLimits {
-  /** Newest items, without the gaps that say that something was left out. */
+  /** Number of newest items, without the gaps that say that something was left out. */
   readonly items: number
   /** UTF-16 units of all texts together. */
   readonly text: number
 }
 
-/** An own message that has not arrived. */
+/** Whether an item is an own message that has not arrived. */
 export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }
 
-/** UTF-16 units. */
+/** Length of all texts, UTF-16 units. */
 export function textLength(items: readonly TranscriptItem[]): number {
   let length = 0
   for (const item of items) length += item.kind === 'message' ? item.text.length : 0
   return length
 }
 
-/** Index of the first of the newest items that fit. The last one always does. Runs for every message: no call for each item. */
+/**
+ * Index of the first of the newest items that fit. The last one always fits. It runs for every message, so it makes no
+ * function call for each item.
+ */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
   for (let length = 0; first > 0 && items.length - first < limits.items; first--) {
@@ -32,8 +35,8 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * The items without those before index `first`. Own messages that have not arrived and a gap that is still open stay; each
- * stretch of others becomes one gap that says so. It has the id of the first of them, and so takes its place on disk too.
+ * Drops the items before index `first`. Own messages that have not arrived and an open gap stay. Each run of other
+ * items becomes one gap that says so. The gap has the id of the first of them, and so takes its place on disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items
@@ -50,7 +53,7 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
   return [...kept, ...items.slice(index)]
 }
 
-/** What fits, and gaps in place of the rest. */
+/** The items that fit, and gaps in place of the rest. */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))
 }

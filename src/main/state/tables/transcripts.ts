@@ -9,13 +9,13 @@ import {
 } from '../../../shared/domain/message'
 import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
 
-/** What is kept of one conversation; the oldest go first. */
+/** Most that is kept of one conversation. The oldest items go first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
-/** UTF-16 units kept of all conversations together; those longest without a new word lose theirs first. */
+/** UTF-16 units kept of all conversations together. Those without a new message for longest are cut first. */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
-/** Conversations kept; those longest without a new word go first. */
+/** Conversations kept. Those without a new message for longest go first. */
 const CONVERSATION_LIMIT = 5000
-/** Conversations of which is kept that there was one. */
+/** Forgotten conversations of which we still know that there was one. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -23,12 +23,15 @@ export interface NewMessage {
   readonly text: string
   readonly at: number
   readonly delivery: Delivery | null
-  /** Own messages have their id from the outbox; others get the next free one. */
+  /** Own messages have their id from the outbox. Others get the next free one. */
   readonly id?: number
   readonly cut?: true
 }
 
-/** What this app saw of each conversation, oldest first; a gap says where it is not all. Arrays are replaced, never mutated. */
+/**
+ * What this app saw of each conversation, oldest first. A gap marks missing messages. Arrays are replaced, never
+ * mutated.
+ */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
@@ -38,33 +41,33 @@ export interface TranscriptTable extends Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
-  /** Puts what was seen in an earlier run before what was seen in this one. */
+  /** Puts items of an earlier run before those of this one. */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
-  /** Marks every conversation: from here on messages may be missing. Returns the keys marked. Epoch ms. */
+  /** Marks every conversation: from `from` (epoch ms) on messages may be missing. Returns the keys that were marked. */
   openGap(from: number): readonly CustomerKey[]
-  /** The last gap of this conversation certainly hides a message. */
+  /** A message is certainly missing in the last gap of this conversation. */
   markMissed(key: CustomerKey): void
   closeGap(to: number): readonly CustomerKey[]
   nextId(): number
   /** The highest id given so far. */
   readonly lastId: number
-  /** Ids up to this one are not given any more. */
+  /** Ids up to this one are not given again. */
   reserve(id: number): void
   clear(): void
 }
 
 export function createTranscripts(): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Of conversations that have words to lose, longest without a new one first. */
+  /** Text size of each conversation that can be cut, the one without a new message for longest first. */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
-  /** In place of whole conversations: that they are not kept. */
+  /** Stands in for conversations that are not kept any more. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
   let lastId = 0
 
   const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
 
-  /** `size`: UTF-16 units in it. */
+  /** Keeps a conversation. `size`: UTF-16 units. */
   function hold(key: CustomerKey, items: readonly TranscriptItem[], size: number): void {
     forgotten.delete(key)
     byKey.set(key, items)
@@ -134,7 +137,7 @@ export function createTranscripts(): TranscriptTable {
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
-        // Two losses with nothing seen between them are one gap.
+        // Two outages with no message between them are one gap.
         if (isSilence(last)) byKey.set(key, items.with(-1, { ...last, to: null }))
         else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
       }
@@ -171,7 +174,7 @@ export function createTranscripts(): TranscriptTable {
   }
 }
 
-/** A stretch without connection. */
+/** Whether an item is a time without connection. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }

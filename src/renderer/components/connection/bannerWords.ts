@@ -10,13 +10,13 @@ export interface BannerAction {
 }
 
 export interface BannerWords {
-  /** The same for as long as the cause is. */
+  /** Stays the same while the cause does. */
   readonly title: string
-  /** What is wrong, where it is known; else empty. */
+  /** What is wrong; empty: not known. */
   readonly cause: string
-  /** What happens next; else empty. */
+  /** What happens next; empty: nothing. */
   readonly next: string
-  /** What helps most comes first. */
+  /** The most useful action comes first. */
   readonly actions: readonly BannerAction[]
   readonly tone: 'warm' | 'hot'
 }
@@ -25,8 +25,8 @@ const SIGN_IN: BannerAction = { words: say('connection.signInAgain'), command: '
 const TRY_NOW: BannerAction = { words: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
- * What the banner says about a connection; null for those that need none. `retryIn` is in seconds. Signed out it stands in for
- * the sheet, as long as somebody types.
+ * What the banner says about a connection; null: no banner. `retryIn`: seconds. In the state `signedOut` it stands in
+ * for the sheet while somebody types.
  */
 export function bannerWords(connection: ConnectionStatus, retryIn: number | null): BannerWords | null {
   if (connection.state === 'reconnecting') {
@@ -62,7 +62,7 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
       words: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // A page that is loaded anew asks for a new session, and tries again too.
+    // Loading the page again asks for a new session, and tries again too.
     return {
       title: say('connection.stopped'),
       cause,
@@ -74,7 +74,7 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
   return null
 }
 
-/** A workspace that answers is not lost: what it said comes first. */
+/** What to say of a failure. A workspace that answers is not lost: its answer comes first. */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerWords, 'title' | 'cause'> {
   const fault = faultWords(failure)
   const answer = fault === null ? answerWords(failure) : null
@@ -82,7 +82,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerW
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
-/** A new session may be accepted; before it is known that this one has ended, waiting may help as well. */
+/** Whether a new sign-in may help. Before it is known that this session has ended, waiting may help as well. */
 function maySignIn({ kind }: ConnectionFailure): boolean {
   return kind === 'signedOut' || kind === 'httpBasic'
 }

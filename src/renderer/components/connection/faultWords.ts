@@ -10,7 +10,7 @@ const signIns = (offered: string): string =>
     .map((name) => SIGN_INS[name] ?? name)
     .join(', ')
 
-/** What is wrong with the way or the certificate; null where the failure is not about them, or not known that well. */
+/** What is wrong with the network or the certificate; null: the failure is not about them, or this is not certain. */
 export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
@@ -40,8 +40,8 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
 }
 
 /**
- * What a workspace that answers said, and what it usually means; null where it said nothing: then the line is just down.
- * The same cause as in the sign-in form.
+ * What the workspace answered, and what it usually means; null: it did not answer, so the connection is just down. The
+ * sign-in form names the same cause.
  */
 export function answerWords(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure

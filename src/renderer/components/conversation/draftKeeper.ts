@@ -3,18 +3,21 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft reaches main this long after it was changed, in milliseconds. */
-const DELAY = 100
-/** A draft of more UTF-16 units goes to main whole each time: only when the keys rest for `DELAY`, or at the latest after so long, ms. */
+/** A draft reaches main this long after it was changed. */
+const DELAY_MS = 100
+/**
+ * A draft of more UTF-16 units is long. It goes to main as a whole each time, so only after a pause of `DELAY_MS`, or
+ * at the latest after `LONGEST_DELAY_MS`.
+ */
 const LONG_DRAFT = 16_384
-const LATEST = 2_000
+const LONGEST_DELAY_MS = 2_000
 
 export interface DraftKeeper {
-  /** The text of a customer's composer has changed. */
+  /** Call it when the text of a customer's composer has changed. */
   readonly change: (key: CustomerKey, text: string) => void
-  /** Sends what has not been sent yet, now. */
+  /** Sends now what has not been sent yet. */
   readonly flush: () => void
-  /** The same, and it is to survive a loss of power: nobody writes any more for now. */
+  /** The same, and the draft must survive a loss of power: nobody types for now. */
   readonly rest: () => void
   readonly forget: () => void
 }
@@ -24,10 +27,10 @@ interface KeptDraft {
   readonly text: string
 }
 
-/** Keeps main's copy of drafts, without a command for every key stroke. */
+/** Keeps main's copy of drafts current, without a command for every key. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** Was sent, and may not be on the disk yet. */
+  /** A draft that was sent but may not be on the disk yet. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -37,7 +40,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** Main takes no longer text; the window still has it. */
+  /** Main accepts no longer text. The window still has it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -66,9 +69,9 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     change: (key, text) => {
       if (pending !== null && pending.key !== key) flush()
       const isLong = text.length > LONG_DRAFT
-      if (pending === null && isLong) cancelLatest = timers.after(LATEST, flush)
+      if (pending === null && isLong) cancelLatest = timers.after(LONGEST_DELAY_MS, flush)
       if (pending !== null && isLong) cancel()
-      if (pending === null || isLong) cancel = timers.after(DELAY, flush)
+      if (pending === null || isLong) cancel = timers.after(DELAY_MS, flush)
       pending = { key, text }
     }
   }
@@ -81,7 +84,7 @@ export const pageTimers: Timers = {
   }
 }
 
-/** What stays in the composer when `sent` has gone: what was typed after it, meanwhile. */
+/** The text that stays in the composer when `sent` has gone: what was typed after it. */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

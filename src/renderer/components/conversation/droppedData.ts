@@ -1,4 +1,4 @@
-/** What a clipboard or a drag carries, as far as it matters here. */
+/** What a clipboard or a drag contains, as far as it matters here. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string
@@ -6,7 +6,7 @@ export interface CarriedData {
 
 type Data = Pick<DataTransfer, 'types' | 'getData'>
 
-/** A picture that is copied in a browser is a file too. */
+/** A picture that was copied in a browser is a file too. */
 export function carriedBy(data: Data | null): CarriedData {
   return {
     hasFiles: data?.types.includes('Files') ?? false,
@@ -14,7 +14,7 @@ export function carriedBy(data: Data | null): CarriedData {
   }
 }
 
-/** While something is dragged its text is not known yet. */
+/** Whether a drag can be dropped. Its text is not known before the drop. */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
 }

@@ -1,22 +1,22 @@
 import { isEnding, OTHER_SIGN, WORD_SIGN } from './scripts'
 
-/** Where an address may begin: with its scheme, with `www.`, or with a bare name. */
+/** A place where an address may begin: with its scheme, with `www.`, or with a bare name. */
 export interface LinkStart {
   readonly kind: 'scheme' | 'www' | 'bare'
   readonly at: number
   /** Where its host begins. */
   readonly host: number
-  /** Where to read on if nothing begins here after all. */
+  /** Where to read on if no address begins here. */
   readonly next: number
 }
 
 export type WrittenHost =
-  /** Without its port, which ends at `end` too. */
+  /** The name without its port, which ends at `end` too. */
   | { readonly kind: 'host'; readonly name: string; readonly end: number }
-  /** There is none; reading goes on at `end`. */
+  /** No host; reading goes on at `end`. */
   | { readonly kind: 'none'; readonly end: number }
 
-/** Endings of names that are links without a scheme. No words (`.it`, `.no`) and no endings of files (`.md`, `.sh`). */
+/** Endings of names that are links without a scheme. No words (`.it`, `.no`) and no file endings (`.md`, `.sh`). */
 const ENDINGS = new Set(
   (
     'com net org info biz edu gov app dev shop store online cloud blog eu de fr es nl pt pl se dk fi cz hu ro gr ch uk ie jp kr cn tw hk ' +
@@ -27,11 +27,11 @@ const ENDINGS = new Set(
 /** No name has two dots in a row. */
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
-/** Letters of scripts whose words stand apart: directly before an address they are part of it. */
+/** Letters of scripts with spaces between words: directly before an address they are part of it. */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
 
-/** The next place from `from` on where an address may begin. */
+/** The next place, from `from` on, where an address may begin. */
 export function nextStart(text: string, from: number): LinkStart | null {
   START.lastIndex = from
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {
@@ -39,7 +39,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
     const at = match.index
     const next = at + word.length
     if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
-    // "…so.https://": the words before run into the scheme.
+    // "…so.https://": the text before the scheme has no space after it.
     const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
     if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
     if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
@@ -48,7 +48,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
   return null
 }
 
-/** What stands directly before is part of the same word, of a mail address or of a path. */
+/** Whether the text directly before is part of the same word, of a mail address or of a path. */
 export function isTaken(text: string, { kind, at }: LinkStart): boolean {
   return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
 }
@@ -63,31 +63,34 @@ function isBareName(text: string, word: string, after: number): boolean {
 }
 
 const TICK = '`'
-/** What comes before the path: up to white space, quotes, brackets that no address has, and full-width signs. */
+/** The part before the path: up to white space, quotes, brackets that no address has, and full-width signs. */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
-/** What a name may be made of. The full-width forms of letters are none of it, as they would read as others. */
+/** The characters of a name. Full-width letters are not among them, as browsers read them as other letters. */
 const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
-/** Signs between a word and another script, or none: the name may end before them. Behind ASCII any other letter counts. */
+/**
+ * The signs, if any, between a word and another script: the name may end before them. After ASCII any other letter
+ * counts.
+ */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
   'gv'
 )
 
-/** The host at a start. It ends at the first character that cannot be in one. */
+/** Reads the host at a start. It ends at the first character that cannot be in a host. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
-  // Somebody's name or password: what is shown first is not where it leads.
+  // A user name or password: the text that is shown first is not the host that opens.
   if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
   const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
   const after = from + name.length
   const port = readAt(PORT, text, after)
   const rest = text.slice(after, after + 3)
-  // The second of two schemes in a row counts.
+  // Of two schemes in a row the second counts.
   if (rest === '://') return { kind: 'none', end: from }
-  // No name, a port that none can be, or a sign with which people and browsers read different hosts.
+  // No name, an impossible port, or a sign with which people and browsers read different hosts.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -98,7 +101,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // The root of all names is written as a last dot.
+  // A name may end with a dot, the root of all names.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -107,49 +110,55 @@ function upToDots(run: string): string {
   return dots < 0 ? run : run.slice(0, dots)
 }
 
-/** A change of script within a name: up to the next one it has an ending, without which it would lead to another host. */
+/**
+ * Whether a name goes on after a change of script. Up to the next change it must have an ending: without it, it would
+ * lead to another host.
+ */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // "www." alone is no host yet.
+  // "www." alone is not a host.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
-/** Without what ends a sentence or a name that was marked, and never a host. */
+/** Removes signs that end a sentence or mark a name, and never end a host. */
 function withoutSigns(name: string): string {
   let end = name.length
   while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
   return name.slice(0, end)
 }
 
-/** What a sticky pattern finds at this place. */
+/** What a sticky pattern finds at this place; empty: nothing. */
 function readAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? ''
 }
 
-/** Signs of ASCII, and letters, marks and digits of every script; no more than twice what any link may have. */
+/** ASCII signs, and letters, marks and digits of every script, up to twice the longest link. */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
   'vy'
 )
-/** Signs of ASCII that end a sentence, a bracket or a mark. Those of a path or a query are none: words may follow them. */
+/**
+ * ASCII signs that end a sentence, a bracket or a mark. Signs of a path or a query are not among them: words may
+ * follow these.
+ */
 const CLOSING = String.raw`[\)\],;:!.*~]`
-/** Where the words of another script go on: behind a word, or behind closing signs. */
+/** Where text of another script follows: after a word, or after closing signs. */
 const PATH_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN}|^/)(?=${OTHER_SIGN})|(?<=[[!-~${WORD_SIGN}]--${CLOSING}])(?<!/[A-Z][A-Za-z_]{0,30}(?=:))${CLOSING}+(?=${OTHER_SIGN})`,
   'v'
 )
-/** Behind words of another script, and in a path only: in a query they may be a list. */
+/** After words of another script, and in a path only: in a query the signs may separate a list. */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
-/** What follows a bracket that the address did not open, where the words go on. */
+/** Closing signs after a bracket that the address did not open, where the sentence goes on. */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
 const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
 const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
-/** Where the address with a host that ends at `from` ends: without the full stop of the sentence and the bracket around it. */
+/** Where an address ends whose host ends at `from`: without the full stop of the sentence and the bracket around it. */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
   const run = readAt(PATH, text, from)
@@ -165,7 +174,7 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Where a bracket is closed that the path has not opened. */
+/** Index of the first closing bracket that the path has not opened; else the length. */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -178,7 +187,7 @@ function strayBracket(path: string): number {
   return path.length
 }
 
-/** How much of a path is left without the punctuation at its end. A bracket stays where its partner is in the path. */
+/** The length of a path without the punctuation at its end. A bracket stays where its partner is in the path. */
 function withoutPunctuation(path: string): number {
   let round = 0
   let square = 0

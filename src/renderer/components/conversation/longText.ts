@@ -1,9 +1,9 @@
 import { isOneWay } from '../../../shared/direction'
 
-/** UTF-16 units from which on a text is long. */
+/** From this many UTF-16 units on a text is long. */
 export const LONG = 4096
 
-/** Each of them has the letters of its script and the space between words, on Windows, macOS or Linux. */
+/** Each font has the letters of its script and the space, on Windows, macOS or Linux. */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
   { from: 0x600, to: 0x8ff, fonts: "'Segoe UI', 'Noto Sans Arabic', 'DejaVu Sans', Arial" },
@@ -11,17 +11,18 @@ const FONTS = [
   { from: 0xac00, to: 0xd7af, fonts: "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR'" }
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
-/** The first file of the usual font ends here; of what lies beyond, one character in so many is still no matter. */
+/** The first file of the usual font ends here. One character in this many beyond it does not matter. */
 const USUAL_END = 0xff
 const RARE = 64
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and the like: the usual font has them. */
+/** Dashes, quotes and similar signs, which the usual font has. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /**
- * How to draw a text, so that a long one does not hold up the page. Where letters and spaces come from different fonts Chromium
- * draws every word apart, which takes seconds for a long paragraph; and a direction for each line takes long wherever it is looked for.
+ * How to draw a text so that a long one does not block the page. Where letters and spaces come from different fonts,
+ * Chromium draws every word by itself, which takes seconds for a long paragraph. Finding a direction for each line
+ * also takes long.
  */
 export function longTextStyle(
   text: string
@@ -34,7 +35,7 @@ export function longTextStyle(
   }
 }
 
-/** Null: the usual one. */
+/** Null: the usual font. */
 function fontsFor(text: string): string | null {
   const sample = sampleOf(text)
   const counts = FONTS.map(() => 0)
@@ -51,7 +52,7 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** Pieces from all over a text: this is asked at every key. */
+/** A sample of pieces from the whole text, as this runs for every key. */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

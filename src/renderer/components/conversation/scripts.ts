@@ -1,16 +1,19 @@
-/** Scripts that addresses mix with ASCII, and whose words stand apart. */
+/** Scripts with spaces between words, which addresses mix with ASCII. */
 const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 
-/** A letter or digit of these, as a pattern with the flag v. */
+/** A letter or digit of these scripts, as a pattern with the flag v. */
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * Signs of scripts that are written without spaces, put endings on foreign words, or run the other way, and of all others.
- * Where one follows the letters of an address, the words of the sentence go on. By extensions, since ー and ـ are common to several.
+ * Signs of all other scripts: those without spaces, those that put endings on foreign words, and right-to-left ones.
+ * Where such a sign follows the letters of an address, the sentence goes on. By script extensions, since ー and ـ are
+ * common to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
-/** Endings of names in letters beyond ASCII: those of the root zone in May 2026, and those that are there to be tested with. */
+/**
+ * Endings of names in letters beyond ASCII: those of the root zone in May 2026, and those that are reserved for tests.
+ */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +
   'فلسطين قطر كاثوليك كوم مصر مليسيا موريتانيا موقع همراه پاکستان ڀارت հայ বাংলা ভারত ভাৰত 世界 中信 中国 中國 中文网 亚马逊 企业 佛山 信息 ' +
@@ -22,8 +25,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Whether a last label may be the ending of a host. Words may stand right behind one in other letters: cut before it, the
- * name would be another host.
+ * Whether a last label may be the ending of a host. Text in other letters may follow a host directly: cut before such
+ * an ending, the name would be another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

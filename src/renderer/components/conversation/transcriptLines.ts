@@ -16,13 +16,13 @@ export interface MessageLine {
   readonly message: Message
   /** Who and when, as read aloud. */
   readonly name: string
-  /** Who and when, as shown; null where it would repeat the line above. */
+  /** Who and when, as shown; null where it would repeat the message above. */
   readonly label: string | null
 }
 
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt'>
 
-/** A transcript as it is shown. `today` is any moment of today, epoch ms. */
+/** The lines of a transcript. `today`: any moment of today, epoch ms. */
 export function transcriptLines(
   items: readonly TranscriptItem[],
   person: Person,
@@ -33,7 +33,7 @@ export function transcriptLines(
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
-    // It stretches over days.
+    // This gap covers more than one day.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       above = null
@@ -67,7 +67,7 @@ export function transcriptLines(
   return lines
 }
 
-/** The only message there is, for the preview of a conversation that is not ours; null when there are none or more. */
+/** The only message, for the preview of a conversation that is not ours; null: there are none or more. */
 export function onlyMessage(
   items: readonly TranscriptItem[],
   head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>
@@ -80,7 +80,7 @@ export function onlyMessage(
   return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }
 }
 
-/** What the queue said of a customer of whom nothing else has been seen. */
+/** What the queue said about a customer of whom nothing else was seen. */
 function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
   if (head.lastMessage === '' && !head.lastWithoutText) return null
   const at = head.lastWroteAt ?? head.wait.since

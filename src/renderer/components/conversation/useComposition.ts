@@ -1,11 +1,11 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
 
 export interface Composition {
-  /** A word is being composed (Chinese, Japanese, Korean and others). */
+  /** An input method is composing a word (Chinese, Japanese, Korean and others). */
   readonly active: Readonly<Ref<boolean>>
   readonly begin: () => void
   readonly end: () => void
-  /** Runs at once, or when the word is done: a field whose text changes in the middle of a word loses it. */
+  /** Runs `work` at once, or when the word is done: a field whose text changes during a word loses the word. */
   readonly after: (work: () => void) => void
 }
 

@@ -7,15 +7,15 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /** As `flush`, for good: the field was left. */
+  /** As `flush`, and on the disk at once: the agent left the field. */
   readonly rest: () => void
-  /** `sent` is on its way, so it is not a draft any more. */
+  /** `sent` was handed to main, so it is no draft any more. */
   readonly clear: (sent: string) => void
 }
 
 /**
- * The text being written to one customer. It outlives the composer: here while the desk is open, in main beyond that.
- * `kept` is main's copy, which counts until something was typed here.
+ * The text that the agent writes to one customer. It outlives the composer: here while the desk is open, in main after
+ * that. `kept`: main's copy, which counts until the agent has typed here.
  */
 export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()
@@ -29,11 +29,11 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
     }
   })
 
-  // The second of them comes when the app quits.
+  // `beforeunload` comes when the app quits.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
-    // What was forgotten here because somebody else signed in must not reach main as theirs.
+    // A draft that was forgotten because another agent signed in must not reach main as theirs.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()
   })

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
-/** Where dropped things go: into the draft of the open conversation. */
+/** Where dropped text goes: into the draft of the open conversation. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void
@@ -15,12 +15,12 @@ export interface DropListeners {
 }
 
 /**
- * Lets text be dropped anywhere in the conversation, and answers files in words. In the field itself the browser knows best where
- * text belongs. `target`: null while nobody can write here. `refuse` then answers a file; so does the target for one that falls or is
- * pasted anywhere else in the window.
+ * Accepts dropped text anywhere in the conversation, and answers files with a message. In the field itself the browser
+ * places the text. `target`: null while nobody can write here; then `refuse` answers a file. The target also answers
+ * files that are dropped or pasted anywhere else in the window.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** What is dragged comes from the field: dropped beside it, it would be there twice. */
+  /** The drag began in the field. Dropped beside it, the text would be there twice. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 
@@ -34,7 +34,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Without it the file would not fall at all. */
+  /** Without this there would be no drop event for a file. */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

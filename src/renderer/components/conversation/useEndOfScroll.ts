@@ -1,6 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
-/** So near to the end counts as being there, in CSS pixels. */
+/** This near to the end, CSS px, counts as the end. */
 const NEAR = 24
 
 export interface EndOfScroll {
@@ -10,9 +10,9 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end while it is there, and otherwise keeps what is in sight in place when items come or go
- * before it; the browser's own anchoring must be off, it does nothing at the very top. `first` and `last` identify the
- * outermost items; `own`: the last one was written here.
+ * Keeps a scroller at its end while it is there. Otherwise it keeps the visible items in place when items come or go
+ * before them. The browser's own scroll anchoring must be off, as it does nothing at the very top. `first` and `last`
+ * identify the outermost items. `own`: this agent wrote the last one.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -42,7 +42,8 @@ export function useEndOfScroll(
     else if (anchor?.isConnected) element.scrollTop += anchor.getBoundingClientRect().top - top
   })
 
-  // The composer grows, the window narrows, a delivery line appears: the end stays in sight.
+  // The size changes when the composer grows, the window narrows or a delivery line appears. The end must stay in
+  // sight.
   const sizes = new ResizeObserver(() => {
     if (atEnd.value) goToEnd()
   })

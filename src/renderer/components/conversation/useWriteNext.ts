@@ -3,13 +3,14 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T so soon, in ms, was not meant as text. */
-const DOUBLE = 250
+/** A second T within this time was not meant as text. */
+const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * Whoever takes a customer over in the list, or the longest waiting, wants to write next: the composer gets the focus once
- * the customer is theirs, unless they have done something else meanwhile. `mine` is the open customer of this agent.
+ * An agent who takes a customer over in the list, or the longest waiting one, wants to write next. The composer gets
+ * the focus when the customer is theirs, unless they have done something else meanwhile. `mine`: the open customer, if
+ * this agent has them.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
@@ -35,10 +36,10 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    // Held down, it goes on where the focus went.
-    const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE
+    // A key that is held down repeats where the focus went.
+    const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice takes two; only where it would be written it is held back.
+    // Shift+T twice takes two customers over. It is stopped only where it would be written.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

@@ -2,7 +2,7 @@ import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/doma
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** What a failed step says: in one line, and in the card below it with at most three things that help. */
+/** What a failed step says: one line, and a card with at most three things that help. */
 export interface CauseWords {
   readonly line: string
   readonly title: string
@@ -10,7 +10,7 @@ export interface CauseWords {
   readonly help: readonly string[]
 }
 
-/** What a message about a step may name; null for what is not known. */
+/** The values that a text about a step may name; null: not known. */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,
@@ -53,7 +53,7 @@ export function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
   }
 }
 
-/** What a step that works says. `time`: a time of day in words, of epoch ms. */
+/** What a working step says. `time`: writes an instant, epoch ms, as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
   const { cookies = [], liveSince, type } = facts
@@ -76,7 +76,7 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
   }
 }
 
-/** An answer that took this long is told to have, s. */
+/** An answer that took at least this long is mentioned, s. */
 const SLOW_S = 3
 
 function listLine({ customers = 0, firstOnly, seconds = 0 }: CheckFacts): string {

@@ -14,7 +14,10 @@ export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
 
-/** Everything a row shows, in words. Changes by the minute, not by the second, so that it is not read out anew. */
+/**
+ * Everything that a row shows, in words. Changes by the minute, not by the second, so that it is not read again all
+ * the time.
+ */
 export function rowName(row: QueueRow, now: number): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
   const atLeast = row.wait.atLeast && row.wait.raw === null

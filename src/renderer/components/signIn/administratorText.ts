@@ -9,8 +9,8 @@ export interface AdministratorFacts {
 }
 
 /**
- * What an agent hands on: addresses, numbers, kinds and times. The server's own words stay on the screen, as they may name
- * people, and this text ends up in chats and tickets.
+ * The text that an agent sends to an administrator: addresses, numbers, kinds and times. It ends up in chats and
+ * tickets. The server's own text stays on the screen, as it may name people.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, page, host, at, times, hasCookie } = refusal

@@ -1,6 +1,9 @@
 import type { SignInRefusal, SignInStatus } from '../../../shared/domain/workspace'
 
-/** The page is still open and may not be finished: what the live connection says so far need not be an answer to anybody. */
+/**
+ * Whether the sign-in page is still open. The person may not have finished, so a refusal of the socket so far may mean
+ * nothing.
+ */
 export function isCalm({ page }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
   return phase === 'pageOpen' && page !== 'signedIn'
 }

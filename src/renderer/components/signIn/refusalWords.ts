@@ -3,7 +3,7 @@ import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { causeWords } from '../../locales/failure'
 
-/** The box under the address, in parts: `code` stands between `lead` and `cause`, set apart. */
+/** The box under the address, in parts. `code` is between `lead` and `cause`, and is emphasised. */
 export interface RefusalWords {
   readonly title: string
   readonly lead: string

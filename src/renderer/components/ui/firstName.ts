@@ -1,24 +1,24 @@
-/** Scripts that write the given name first and a space after it. */
+/** Scripts that write the given name first, with a space after it. */
 const GIVEN_NAME_FIRST =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{M}'’-]{2,40}$/u
 
-/** Letters that only Vietnamese uses, where the family name comes first. */
+/** Letters that only Vietnamese uses. It writes the family name first. */
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
-/** Beginnings that are no names of their own: titles, and the first halves of Arabic names. */
+/** First words that are not names: titles, and the first halves of Arabic names. */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
     ' '
   )
 )
 
-/** The part of a name that people are called by, where that is reasonably certain; else the whole name. */
+/** The part of a name that people are called by, where it is reasonably certain; else the whole name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
   const first = words[0]
   if (first === undefined || words.length < 2 || words.length > 8) return name
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)) || !GIVEN_NAME_FIRST.test(first)) return name
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
-  // A small first letter is a particle of a family name ("van der Berg"), but Georgian names have no capitals.
+  // A small first letter is a particle of a family name ("van der Berg"). Georgian names have no capitals.
   return /^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first) ? name : first
 }

@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * One or two letters for a round picture. Two only where first and last word are likely given and family name:
- * two or three words of an alphabet that makes initials.
+ * One or two letters for a round picture. Two only where the first and last word are probably the given and family
+ * name: two or three words in an alphabet that is used for initials.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -15,7 +15,7 @@ export function initialsOf(name: string): string {
   if (first === undefined || last === undefined) return '?'
   const both = (words.length === 2 || words.length === 3) && BICAMERAL.test(first) && BICAMERAL.test(last)
   const letters = both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)
-  // Georgian capitals exist only for headlines, and in few fonts.
+  // Georgian capitals are only for headlines, and few fonts have them.
   return /^\p{Script=Georgian}/u.test(letters) ? letters : letters.toUpperCase()
 }
 
@@ -25,7 +25,7 @@ function firstGrapheme(word: string): string {
   return ''
 }
 
-/** Which of the four tints belongs to this seed: 1 to 4, always the same one. */
+/** The tint of this seed, 1 to 4, always the same. */
 export function tintOf(seed: string): 1 | 2 | 3 | 4 {
   let hash = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFrameLog, type FrameLog } from '../../../../src/main/diagnostics/frameLog'
 import {
-  CONNECTION_SPACING,
+  CONNECTION_SPACING_MS,
   createConnectionViewer,
   type ConnectionViewer
 } from '../../../../src/main/ipc/views/connectionView'
@@ -76,7 +76,7 @@ describe('the frames of a window', () => {
       sent: { frames: 700 }
     })
     rig.log.sent('new', 1)
-    rig.time.advance(CONNECTION_SPACING)
+    rig.time.advance(CONNECTION_SPACING_MS)
     expect(types(rig.rows())).toEqual(['t698', 't697', 't696'])
     expect(rig.rows()[1]).toBe(before[0])
   })
@@ -84,7 +84,7 @@ describe('the frames of a window', () => {
   it('change at most four times a second, however many come', () => {
     const rig = createRig()
     rig.look()
-    rig.time.advance(CONNECTION_SPACING)
+    rig.time.advance(CONNECTION_SPACING_MS)
     rig.changes = 0
     for (let index = 0; index < 1000; index++) {
       rig.log.sent(`t${index}`, 1)
@@ -92,7 +92,7 @@ describe('the frames of a window', () => {
     }
     expect(rig.changes).toBeGreaterThan(6)
     expect(rig.changes).toBeLessThanOrEqual(9)
-    rig.time.advance(CONNECTION_SPACING)
+    rig.time.advance(CONNECTION_SPACING_MS)
     expect(types(rig.rows())[0]).toBe('t999')
   })
 
@@ -111,7 +111,7 @@ describe('the frames of a window', () => {
     rig.log.sent('old', 1)
     rig.look({ paused: true })
     for (let index = 0; index < 600; index++) rig.log.sent('new', 1)
-    rig.time.advance(CONNECTION_SPACING)
+    rig.time.advance(CONNECTION_SPACING_MS)
     expect(types(rig.rows())).toEqual(['old'])
     expect(rig.viewer.compute()?.log).toMatchObject({ kept: 1, matching: 1, newer: 600 })
     rig.look({ paused: false })

@@ -31,6 +31,9 @@ describe('why a message was not sent', () => {
   })
 
   it('is left as it is where the workspace says it', () => {
-    expect([unsentWords('Busy'), unsentWords(null)]).toEqual(['Busy', null])
+    expect({ unsentWordsBusy: unsentWords('Busy'), unsentWords: unsentWords(null) }).toEqual({
+      unsentWordsBusy: 'Busy',
+      unsentWords: null
+    })
   })
 })

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import WaitChip from '../../../../src/renderer/components/ui/WaitChip.vue'
 import { NOW, waited } from '../../../support/fakePort'
 
-const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; live?: boolean } = {}) =>
-  mount(WaitChip, { props: { wait, waiting: true, live: true, now: NOW, ...more } })
+const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; canSend?: boolean } = {}) =>
+  mount(WaitChip, { props: { wait, waiting: true, canSend: true, now: NOW, ...more } })
 
 it.each([
   [48, 'New0:48'],
@@ -36,7 +36,7 @@ it('shows the server’s own words where they are no time, as text', () => {
 })
 
 it('keeps word and shape but not the colour while not connected', () => {
-  const wrapper = chip(waited(900), { live: false })
+  const wrapper = chip(waited(900), { canSend: false })
   expect(wrapper.text()).toBe('Overdue15:00')
   expect(wrapper.classes()).toContain('border-dashed')
   expect(wrapper.classes()).not.toContain('bg-hot')
