@@ -3,7 +3,7 @@ import { run } from '../setup/run.mjs'
 import { single } from './outcome.mjs'
 
 /** Commits after this one keep the rules. */
-const BASE = 'cd385c2'
+const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
 /** "Added", "Adding" and "Adds" tell what somebody did; a subject says what the commit does when it is applied. */
 const NOT_IMPERATIVE =
