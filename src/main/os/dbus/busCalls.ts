@@ -1,4 +1,4 @@
-import type { Cancel, Timers } from '../../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../../shared/clock'
 import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
@@ -6,6 +6,10 @@ import { MESSAGE_KIND, type BusMessage } from './busMessage'
 const PENDING_LIMIT = 64
 /** Most calls that are over time and whose answer is still wanted. The oldest is forgotten first. */
 const LATE_LIMIT = 32
+/** A timer that fires this much too late was kept waiting by this process. */
+const LATE_MS = 10
+/** The socket is read before a timer of this length fires. */
+const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
 
@@ -26,7 +30,7 @@ export interface BusCalls {
   failAll(): void
 }
 
-export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCalls {
+export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: () => BusFailure): BusCalls {
   const pending = new Map<number, PendingCall>()
   const late = new Map<number, Late>()
 
@@ -49,10 +53,20 @@ export function createBusCalls(timers: Timers, overdue: () => BusFailure): BusCa
     fail(serial, overdue())
   }
 
+  /** A timer that fires late was kept waiting by this process, and the answer may lie unread in the socket: it is read first. */
+  function expireAfter(serial: number, within: number): () => void {
+    const due = monotonic() + within
+    return () => {
+      const call = pending.get(serial)
+      if (!call || monotonic() - due < LATE_MS) return expire(serial)
+      pending.set(serial, { ...call, cancel: timers.after(READ_FIRST_MS, () => expire(serial)) })
+    }
+  }
+
   return {
     begin: (serial, within, settle, onLate) => {
       if (pending.size >= PENDING_LIMIT) return false
-      pending.set(serial, { settle, late: onLate, cancel: timers.after(within, () => expire(serial)) })
+      pending.set(serial, { settle, late: onLate, cancel: timers.after(within, expireAfter(serial, within)) })
       return true
     },
     answered: (message) => {

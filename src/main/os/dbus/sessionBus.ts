@@ -52,7 +52,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     readonly match: BusMatch
     readonly listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void
   }>()
-  const calls = createBusCalls(timers, () => ({ kind: state === 'ready' ? 'silent' : 'noBus' }))
+  const calls = createBusCalls(timers, monotonic, () => ({ kind: state === 'ready' ? 'silent' : 'noBus' }))
   const names = createBusNames({
     bus: () => (state === 'ready' ? 'now' : state === 'connecting' ? 'soon' : 'none'),
     ask: askOwner,
