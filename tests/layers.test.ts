@@ -171,6 +171,13 @@ describe('the layers', () => {
     expect(long).toEqual([])
   })
 
+  it('have the units of time once', () => {
+    const unit = /^(?:export )?const (?:SECOND|MINUTE|HOUR|DAY)(?:_MS)? =/m
+    // The demo stands alone.
+    const found = files.filter(({ path, text }) => !path.startsWith('demo/') && unit.test(text))
+    expect(found.map(({ path }) => path)).toEqual(['shared/time.ts'])
+  })
+
   it('have no escapes from the type checker, no raw HTML and no default exports', () => {
     const escapes = /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-expect-error|v-html|\.innerHTML|insertAdjacentHTML/
     const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|\/\/.*$/gm, '')

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/time'
 import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
@@ -16,7 +17,6 @@ import { createDelivery } from './deliver/deliver'
 import { createAlertLog } from './deliver/log'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
-const MINUTE_MS = 60_000
 /** Longest timer that Node keeps, ms. One that is further away rings early, and is set again. */
 const TIMER_LIMIT_MS = 0x7fff_ffff
 

@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '../../shared/time'
 import type { Monotonic } from '../../shared/clock'
 import type { PageFault } from '../../shared/domain/pageFault'
 import type { Store } from '../state/store'
 
 /** Most lines that faults of pages write in a minute. A component that fails whenever it draws fails sixty times a second. */
 const LINES_A_MINUTE = 20
-const MINUTE_MS = 60_000
 
 export interface PageFaultsParts {
   readonly store: Store

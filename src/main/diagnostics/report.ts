@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/time'
 import type { Check, CheckStep, CheckStepName, FrameCounters } from '../../shared/domain/diagnosis'
 import { say, type PlainKey } from '../../shared/text/say'
 import { FRAME_TYPES } from '../protocol/toFrame'
@@ -153,7 +154,7 @@ function known(byType: Readonly<Record<string, number>>): readonly (readonly [st
 /** Such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
 function stamp(at: number): string {
   const offset = -new Date(at).getTimezoneOffset()
-  const local = new Date(at + offset * 60_000).toISOString()
+  const local = new Date(at + offset * MINUTE_MS).toISOString()
   const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')
   const minutes = String(Math.abs(offset) % 60).padStart(2, '0')
   return `${local.slice(0, 10)} ${local.slice(11, 19)} ${offset < 0 ? '-' : '+'}${hours}:${minutes}`

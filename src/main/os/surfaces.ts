@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/time'
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Store } from '../state/store'
@@ -10,7 +11,7 @@ import { windowTitle } from '../../shared/windowTitle'
 /** The shortest time between two updates, so that a burst of frames is one change for a panel. */
 const UPDATE_GAP_MS = 200
 /** How often texts like "longest 17 min" and "tomorrow 08:00" are written again while they are shown. */
-const RENEW_AFTER_MS = 60_000
+const RENEW_AFTER_MS = MINUTE_MS
 
 /** A place outside of the windows that shows figures. */
 export interface Surface {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { MINUTE_MS } from '../../shared/time'
 import { codeOf, type Disk } from './disk'
 
 /** Boot times are calculated from two clocks. A smaller difference means the same boot. */
-const SAME_BOOT_MS = 60_000
+const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 

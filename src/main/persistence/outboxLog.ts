@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/time'
 import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { customerKey } from '../../shared/domain/ids'
@@ -8,7 +9,6 @@ import { keptCustomer } from '../state/selectors/unsent'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
-import { DAY } from './transcriptBounds'
 
 /** Size from which the journal is rewritten without settled records. */
 const COMPACT_FROM_BYTES = 1024 * 1024
@@ -99,7 +99,7 @@ export function createOutboxLog(
 
   /** At most once a day, or at once without retention. */
   function isOutdated(): boolean {
-    return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY
+    return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY_MS
   }
 
   function put(record: OutboxRecord): boolean {

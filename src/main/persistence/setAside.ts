@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../shared/time'
 import type { Clock } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import { isNothing } from '../state/selectors/unsent'
-import { DAY, newest } from './transcriptBounds'
+import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
@@ -128,7 +129,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
 
 /** Work that was set aside before this time, epoch ms, is deleted. Without retention it is kept for a day. */
 export function oldestSetAside(retentionDays: number, now: number): number {
-  return now - Math.max(retentionDays, 1) * DAY
+  return now - Math.max(retentionDays, 1) * DAY_MS
 }
 
 function isSamePlace(one: StorePlace | null, other: StorePlace): boolean {

@@ -1,5 +1,6 @@
 import { uptime } from 'node:os'
 import { join } from 'node:path'
+import { DAY_MS } from '../../shared/time'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Store } from '../state/store'
 import { createSetAside, oldestSetAside } from './setAside'
@@ -10,7 +11,7 @@ import { isRunning } from './lockFile'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
 import { sweepTranscripts } from './sweep'
-import { createKeptClock, DAY, oldestKept } from './transcriptBounds'
+import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
 /** How long the app waits for the keyring, which may ask a person, before it starts without. */
@@ -59,7 +60,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   }
   const watch = store.watch((_change, event) => {
     // The queue is read every few minutes, for as long as the app runs.
-    const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY
+    const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })
   const opened = openSecrets({ folder, disk: systemDisk, keyring, now: clock, log }).then((result) => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/time'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
@@ -11,11 +12,10 @@ const ROOM = SIZE_LIMIT / 2
 const ROOM_OF_ONE = ROOM / 4
 /** Bytes of an item without its text. */
 const ITEM_SIZE = 120
-export const DAY = 24 * 60 * 60 * 1000
 
 /** Items older than this, epoch ms, are not kept; Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
-  return retentionDays === 0 ? Infinity : now - retentionDays * DAY
+  return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/time'
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptTranscript } from '../../shared/domain/kept'
@@ -5,7 +6,7 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import type { State } from '../state/tables/tables'
 import type { Journal } from './journal'
 import { readRecords, TranscriptRecordSchema, transcriptToDisk, type TranscriptRecord } from './keptRecords'
-import { DAY, newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
+import { newest, newestConversations, oldestKept, SIZE_LIMIT } from './transcriptBounds'
 
 export interface TranscriptLogParts {
   readonly journal: Journal
@@ -110,7 +111,7 @@ export function createTranscriptLog(
       if (heard) put({ t: 'heard', until: clock() })
     },
     get isLarge() {
-      return isOutdated || journal.size > SIZE_LIMIT || monotonic() - prunedAt > DAY
+      return isOutdated || journal.size > SIZE_LIMIT || monotonic() - prunedAt > DAY_MS
     },
     compact: (state) => {
       isOutdated = false

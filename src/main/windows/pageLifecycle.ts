@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
 /** After more crashes than this within this time, starting the page again does not help. */
 const LIMIT = 3
-const WINDOW_MS = 60_000
+const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
   /** Whether to start the page again. `reason`: Chromium's. */

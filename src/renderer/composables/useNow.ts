@@ -1,7 +1,6 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
+import { SECOND_MS } from '../../shared/time'
 import { lookAtZone } from '../locales/timeStyle'
-
-const SECOND_MS = 1000
 
 const now = shallowRef(Date.now())
 let users = 0

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../shared/localTime'
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
@@ -20,10 +21,6 @@ const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', 
 
 const clock = (at: number): string => clockTime(at, timeStyle.value.hour12)
 const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeStyle.value.hour12)
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** Times of day and waits in English. Arguments are epoch milliseconds, or milliseconds for a wait. */
 export const times = {
@@ -48,9 +45,9 @@ export const times = {
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
   /** A wait to be spoken: 12 minutes */
   spokenWait: (milliseconds: number): string => {
-    if (milliseconds < MINUTE) return say('times.lessThanAMinute')
-    if (milliseconds < HOUR) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE) })
-    if (milliseconds < DAY) return say('times.hours', { count: Math.floor(milliseconds / HOUR) })
-    return say('times.days', { count: Math.floor(milliseconds / DAY) })
+    if (milliseconds < MINUTE_MS) return say('times.lessThanAMinute')
+    if (milliseconds < HOUR_MS) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE_MS) })
+    if (milliseconds < DAY_MS) return say('times.hours', { count: Math.floor(milliseconds / HOUR_MS) })
+    return say('times.days', { count: Math.floor(milliseconds / DAY_MS) })
   }
 } as const

@@ -6,7 +6,8 @@ import { systemDisk, type Disk } from '../../../src/main/persistence/disk'
 import { plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'
 import { sweepTranscripts } from '../../../src/main/persistence/sweep'
-import { DAY, SIZE_LIMIT } from '../../../src/main/persistence/transcriptBounds'
+import { SIZE_LIMIT } from '../../../src/main/persistence/transcriptBounds'
+import { DAY_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedClient } from '../../support/persistedClient'
@@ -57,7 +58,7 @@ describe('a changed retention', () => {
   it('counts at once: what is older leaves the file, what is younger stays', () => {
     const client = start()
     says(client, 'two days old')
-    time.jump(2 * DAY)
+    time.jump(2 * DAY_MS)
     says(client, 'fresh')
     time.advance(2000)
     expect(onDisk('transcripts.log')).toContain('two days old')
@@ -122,7 +123,7 @@ describe('an app that runs for days', () => {
     const client = start()
     says(client, 'first day')
     time.advance(2000)
-    time.jump(8 * DAY)
+    time.jump(8 * DAY_MS)
     client.list(customer('a', mine), customer('b', mine))
     client.store.apply({ type: 'queue.refreshed', asOf: client.store.state.revision })
     time.advance(2000)
@@ -135,7 +136,7 @@ describe('an app that runs for days', () => {
     proveSent(client, 'arrived')
     time.advance(2000)
     expect(onDisk('outbox.log')).toContain('arrived')
-    time.jump(DAY)
+    time.jump(DAY_MS)
     says(client, 'thanks')
     time.advance(2000)
     expect(onDisk('outbox.log')).not.toContain('arrived')
@@ -204,10 +205,10 @@ describe('places that nobody opens', () => {
     const [copy, outboxCopy] = [`${transcripts}.corrupt-1`, `${file('outbox.log')}.corrupt-1`]
     for (const one of [copy, outboxCopy]) writeFileSync(one, 'x')
     const names = (): readonly string[] => readdirSync(join(transcripts, '..')).sort()
-    const weekAgo = (time.clock() - 7 * DAY) / 1000
+    const weekAgo = (time.clock() - 7 * DAY_MS) / 1000
     for (const one of [copy, outboxCopy]) utimesSync(one, weekAgo, weekAgo)
     utimesSync(transcripts, time.clock() / 1000, time.clock() / 1000)
-    sweep(time.clock() - DAY)
+    sweep(time.clock() - DAY_MS)
     expect(names()).toEqual(['outbox.log', 'outbox.log.corrupt-1', 'transcripts.log'])
     sweep(Infinity)
     expect(names()).toEqual(['outbox.log', 'outbox.log.corrupt-1'])

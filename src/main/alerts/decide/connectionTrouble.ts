@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import { channelBegan, playSound } from './channels'
 import type { ConnectionFacts } from './events'
 import { closeAllNotifications, closeNotice, showNotice } from './notifications'
@@ -11,7 +12,7 @@ export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
   stopped: 15_000,
-  notConnected: 60_000
+  notConnected: MINUTE_MS
 }
 /** A timer that is later than this slept with the computer: the connection gets its time once more. */
 const SLEPT_MS = 5000

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { StepTrouble } from '../../../shared/domain/alert'
 import type { AlertStep } from '../../../shared/domain/settings'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking } from './card'
@@ -16,8 +17,6 @@ import { pauseAlerts, setPause, tomorrow } from './quiet'
 import { takeFact } from './queueFacts'
 import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
 import type { AlertState } from './state'
-
-const MINUTE_MS = 60_000
 
 export interface Decision {
   readonly state: AlertState

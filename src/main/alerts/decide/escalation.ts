@@ -1,9 +1,9 @@
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
 /** In front of a dark screen the first channel is repeated this often at most. */
-const DARK_REPEAT_MS = 10 * 60_000
-const SECOND_MS = 1000
+const DARK_REPEAT_MS = 10 * MINUTE_MS
 
 /** Somebody about whom the agent is alerted: since when (monotonic ms), and which channels may be used for them now. */
 export interface EscalatingAlert {

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Person } from './events'
 import { SAME_ALERT_MS } from './policy'
 
 /** After so long without a place in the workspace's list nobody is alerted about any more. */
-const UNLISTED_MS = 10 * 60_000
+const UNLISTED_MS = 10 * MINUTE_MS
 /** Most people who are counted while alerts are held back. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100

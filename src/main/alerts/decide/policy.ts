@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
@@ -5,7 +6,7 @@ import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared
 export const SAME_ALERT_MS = 10_000
 
 /** Nobody is put off for longer, ms. */
-export const LONGEST_SNOOZE_MS = 24 * 3_600_000
+export const LONGEST_SNOOZE_MS = DAY_MS
 
 /** Most notifications at a time; the oldest gives way. */
 export const LIVE_LIMIT = 3
@@ -52,7 +53,7 @@ export function isOverdue(
   waitedMs: number,
   { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
 ): boolean {
-  return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * 60_000
+  return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * MINUTE_MS
 }
 
 /** When the next of these, who wait since these instants, becomes overdue; null: none will. */
@@ -62,7 +63,7 @@ export function overdueAt(
   { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
 ): number | null {
   if (breakThroughMinutes === null) return null
-  const later = waitingSince.map((since) => since + breakThroughMinutes * 60_000).filter((at) => at > now)
+  const later = waitingSince.map((since) => since + breakThroughMinutes * MINUTE_MS).filter((at) => at > now)
   return later.length === 0 ? null : later.reduce((one, other) => Math.min(one, other))
 }
 
@@ -86,5 +87,5 @@ export function breaksThroughAt(
   const { breakThroughMinutes, breakThroughCount } = settings
   if (breakThroughCount !== null && waiting > breakThroughCount) return longestSince
   if (breakThroughMinutes === null) return null
-  return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * 60_000
+  return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }

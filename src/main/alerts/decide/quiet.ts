@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import type { AlertSettings } from '../../../shared/domain/settings'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
@@ -42,7 +43,7 @@ export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | 
 /** A clock that was set back must not make a pause longer than it was to be. */
 export function boundedPause(pause: Pause | null, now: number): Pause | null {
   if (!pause || pause.until === null) return pause
-  const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * 60_000
+  const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * MINUTE_MS
   return pause.until > latest ? { ...pause, until: latest } : pause
 }
 
@@ -63,7 +64,7 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now
   if (minutes === null) return setPause(run, { until: null }, null)
-  const ms = minutes * 60_000
+  const ms = minutes * MINUTE_MS
   setPause(run, { until: clock + ms, minutes }, monotonic + ms)
 }
 

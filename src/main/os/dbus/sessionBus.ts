@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { Cancel, Monotonic, Timers } from '../../../shared/clock'
 import type { Bus, BusAnswer, BusCall, BusMatch, BusSignal } from './bus'
 import { createBusCalls } from './busCalls'
@@ -11,7 +12,7 @@ export const ANSWER_LIMIT_MS = 2000
 const GREETING_LIMIT_MS = 5000
 /** The waits before the next attempts to connect. After a connection of a minute the waits start again with the first. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
-const STABLE_AFTER_MS = 60_000
+const STABLE_AFTER_MS = MINUTE_MS
 /** Most messages that wait for the connection. Further ones are dropped, and their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */

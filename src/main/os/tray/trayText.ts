@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import type { ConnectionState } from '../../../shared/domain/connection'
 import type { CustomerKey } from '../../../shared/domain/ids'
@@ -128,5 +129,5 @@ function capital(words: string): string {
 }
 
 function minutes(milliseconds: number): number {
-  return Math.max(0, Math.floor(milliseconds / 60_000))
+  return Math.max(0, Math.floor(milliseconds / MINUTE_MS))
 }

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { MINUTE_MS } from '../../../shared/time'
 import type { Monotonic } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { isLoopbackHost } from '../address'
@@ -25,7 +26,7 @@ export interface HostChallenge {
 export type LoginAnswer = (credentials: Credentials | null) => void
 
 /** If the same request asks again within this time, the host refused the last credentials. */
-const REFUSED_WITHIN_MS = 60_000
+const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 
 /**

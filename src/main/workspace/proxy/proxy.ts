@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls'
+import { MINUTE_MS } from '../../../shared/time'
 import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { openTunnel, type Tunnel } from './proxyAgent'
@@ -9,7 +10,7 @@ import type { Route, RouteFault } from './route'
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
 /** How long a proxy that did not answer is tried last, as in Chromium. */
-export const AVOID_MS = 5 * 60_000
+export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
 export interface RouteParts {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/time'
 import type { Monotonic } from '../../../shared/clock'
 import type { Credentials, Passwords } from '../passwords/passwords'
 import { proxyPlace } from './proxyList'
@@ -16,7 +17,7 @@ export interface ProxyChallenge {
 }
 
 /** If the same request asks again within this time, the proxy refused the last credentials. */
-const REFUSED_WITHIN_MS = 60_000
+const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 
 /** Answers proxies for the pages of the sign-in window, with the sign-ins that were entered for the socket. */

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import NumberField from '../../../../src/renderer/components/settings/NumberField.vue'
+import TimeField from '../../../../src/renderer/components/settings/TimeField.vue'
+
+const kind = { type: 'number', min: 1, max: 60, whole: true, nullable: false } as const
+const fields = {
+  number: () => mount(NumberField, { props: { label: 'Minutes', value: 5, kind } }),
+  time: () => mount(TimeField, { props: { label: 'From', time: '08:00' } })
+}
+
+it.each([
+  ['number', '90', '5'],
+  ['number', '', '5'],
+  ['time', '25:99', '08:00']
+] as const)('a %s field keeps %j, marked as wrong, until Escape brings the value back', async (name, typed, value) => {
+  const field = fields[name]()
+  const input = field.get('input')
+  await input.setValue(typed)
+  await input.trigger('change')
+  expect({ changes: field.emitted('change'), invalid: input.attributes('aria-invalid') }).toEqual({
+    changes: undefined,
+    invalid: 'true'
+  })
+  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  input.element.dispatchEvent(escape)
+  await field.vm.$nextTick()
+  expect({ shown: input.element.value, invalid: input.attributes('aria-invalid') }).toEqual({
+    shown: value,
+    invalid: 'false'
+  })
+  // The settings stay open: the key has done its work in the field.
+  expect(escape.defaultPrevented).toBe(true)
+})
+
+it.each([
+  ['number', '12', 12],
+  ['time', '9:30', '09:30']
+] as const)('a %s field tells of %j once it is whole, and not of the same again', async (name, typed, value) => {
+  const field = fields[name]()
+  const input = field.get<HTMLInputElement>('input')
+  input.element.value = typed
+  await input.trigger('input')
+  expect(field.emitted('change')).toBeUndefined()
+  await input.trigger('change')
+  expect(field.emitted('change')).toEqual([[value]])
+  await input.trigger('change')
+  expect(field.emitted('change')).toHaveLength(1)
+})
