@@ -1,7 +1,7 @@
 import type { Alerts } from '../../src/main/alerts/alertOptions'
 import { createDisposals } from '../../src/main/compose/disposals'
 import { composeSurfaces, type SurfaceParts } from '../../src/main/compose/surfaces'
-import type { Shell } from '../../src/main/os/shell'
+import type { Shell } from '../../src/main/os/electronSurfaces'
 import type { TrayItem } from '../../src/main/os/tray/trayMenu'
 import type { Visibility } from '../../src/main/windows/deskWindow'
 import type { TrayPlace } from '../../src/main/windows/trayPlace'

@@ -1,5 +1,5 @@
 import { request as ask } from 'node:http'
-import type { Evidence } from '../../src/main/workspace/guesses'
+import type { Evidence } from '../../src/main/workspace/signIn/signInSigns'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
 /** What a person does in the sign-in window, without a window: opens the page, signs in, keeps the cookies. */

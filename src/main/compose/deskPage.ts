@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { SoundName } from '../../shared/domain/settings'
 import type { Look } from '../../shared/looks'
-import type { WindowPort } from '../ipc/windows'
+import type { WindowPort } from '../ipc/windowPort'
 
 /** What main asks of the page in the desk's window. */
 export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>

@@ -12,7 +12,7 @@ import { checkList, LIST_LIMIT_MS } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
 import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
-import { beginVisit, endVisit, type Visit } from './visit'
+import { beginVisit, endVisit, type Visit } from './checkRun'
 import { checkCookie, checkHttp } from './webSteps'
 
 export interface ConnectionCheckParts {

@@ -1,7 +1,7 @@
 import type { CheckFacts } from '../../shared/domain/diagnosis'
 import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import { readProxy, type Visit } from './visit'
+import { readProxy, type Visit } from './checkRun'
 
 /* From a name to a trusted connection: DNS, proxy, TCP and TLS. */
 

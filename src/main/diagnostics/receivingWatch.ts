@@ -1,5 +1,5 @@
 import type { ReceivingConnection, Probes } from './probes'
-import type { Visit } from './visit'
+import type { Visit } from './checkRun'
 
 /** Waits until the app's own attempt has ended. */
 export async function settled(

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './visit'
+import type { Visit } from './checkRun'
 
 /** Most names of cookies that are shown, and most characters of each. */
 const COOKIE_LIMIT = 8

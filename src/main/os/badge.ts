@@ -1,4 +1,4 @@
-import type { Shell } from './shell'
+import type { Shell } from './electronSurfaces'
 import type { Surface } from './surfaces'
 import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } from './tray/trayText'
 

@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import type { Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
-import type { Evidence } from '../workspace/guesses'
+import type { Evidence } from '../workspace/signIn/signInSigns'
 import type { RefusedSignIn } from './refusedSignIn'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 

@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
 import type { Store } from '../state/store'
-import type { Evidence } from '../workspace/guesses'
+import type { Evidence } from '../workspace/signIn/signInSigns'
 import { judgePage } from './pageEvidence'
 
 export interface RefusedSignInParts {

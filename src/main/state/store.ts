@@ -1,9 +1,9 @@
 import type { Monotonic } from '../../shared/clock'
 import type { ServerFact, StoreEvent } from '../../shared/events'
 import { createState, recordChanges, type StateChange, type State } from './tables/tables'
-import { applyLocalEvent } from './reducers/local'
+import { applyLocalEvent } from './reducers/localEvents'
 import { dropOutdatedNotices } from './reducers/outdatedNotices'
-import { applyServerFact } from './reducers/server'
+import { applyServerFact } from './reducers/serverFacts'
 
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import type { SignInRefusal } from '../../../src/shared/domain/workspace'
-import type { Evidence } from '../../../src/main/workspace/guesses'
+import type { Evidence } from '../../../src/main/workspace/signIn/signInSigns'
 import { START } from '../../support/deskEvents'
 import { createSessionRig, settled, type SessionRig } from './sessionRig'
 

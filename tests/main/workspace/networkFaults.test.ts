@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { readProbe } from '../../../src/main/workspace/probe'
+import { readProbe } from '../../../src/main/workspace/addressProbe'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
 import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './routeRig'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords/passwords'
-import { readProbe } from '../../../src/main/workspace/probe'
+import { readProbe } from '../../../src/main/workspace/addressProbe'
 import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'Ä pass:wörd' }

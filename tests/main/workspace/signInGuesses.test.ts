@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paceGuesses, type Evidence } from '../../../src/main/workspace/guesses'
+import { paceGuesses, type Evidence } from '../../../src/main/workspace/signIn/signInSigns'
 import { createFakeTime } from '../../support/fakeTime'
 
 function createRig() {

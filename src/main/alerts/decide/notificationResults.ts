@@ -1,7 +1,7 @@
 import { channelEnded } from './channels'
 import type { NotificationSubject } from './effects'
 import type { NotificationEnd, NotificationResult } from './events'
-import { notificationCame, notificationGone } from './screen'
+import { notificationCame, notificationGone } from './notificationLimits'
 import { addLog, viewChanged, type Run } from './run'
 
 export type NotificationButton = 'take' | 'takeLongest' | 'snooze'

@@ -4,7 +4,7 @@ import type { DigestReason, NotificationSubject } from './effects'
 import type { QueueCounts } from './events'
 import { LIVE_LIMIT } from './policy'
 import type { Run } from './run'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './notificationLimits'
 import type { AlertState } from './state'
 
 /** A summary that counts on is shown anew after this long, each time twice as long, up to the second. */

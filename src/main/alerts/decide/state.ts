@@ -14,7 +14,7 @@ import type { QueueCounts } from './events'
 import { createNotificationState, type NotificationState } from './notifications'
 import { createHeldAlerts, createPendingAlerts, createRequesters } from './pendingAlerts'
 import type { HeldAlerts, PendingAlerts, Requesters } from './pendingAlerts'
-import { createScreen, type Screen } from './screen'
+import { createScreen, type Screen } from './notificationLimits'
 import { boundedPause, type Pause } from './quiet'
 import type { Instant } from './run'
 

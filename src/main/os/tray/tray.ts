@@ -1,4 +1,4 @@
-import type { Shell, TrayHandle } from '../shell'
+import type { Shell, TrayHandle } from '../electronSurfaces'
 import type { Surface } from '../surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
 import { trayIconName, trayTooltip, type TrayFace } from './trayText'

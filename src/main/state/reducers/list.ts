@@ -4,7 +4,7 @@ import type { LocalEvent } from '../../../shared/events'
 import type { Changes, State, WritableState } from '../tables/tables'
 import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
-import { depart, putReport } from './server'
+import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow, Session, WebPreferences } from 'electron'
 import type { Workspace } from '../../../shared/domain/workspace'
-import type { Evidence } from '../guesses'
+import type { Evidence } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { addPageControls } from './pageControls'
 import { createProblemView } from './problemView'

@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type Session, type WebPreferences } from 'electron'
 import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
-import { paceGuesses, type Evidence } from '../guesses'
+import { paceGuesses, type Evidence } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
 import { keepSignInPage } from './signInPage'

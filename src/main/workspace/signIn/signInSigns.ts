@@ -1,4 +1,4 @@
-import type { Cancel, Timers } from '../../shared/clock'
+import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
  * Signs that the person may have signed in, the weakest first. `loaded`: the first page has loaded. `navigated`: a later page, or

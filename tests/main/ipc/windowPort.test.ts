@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
-import { connectWindow, type WindowPort } from '../../../src/main/ipc/windows'
+import { connectWindow, type WindowPort } from '../../../src/main/ipc/windowPort'
 import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
 import type { Command } from '../../../src/shared/commands'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'

@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
 import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
-import { connectPages } from './connect'
+import { connectPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 

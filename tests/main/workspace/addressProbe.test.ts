@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readProbe } from '../../../src/main/workspace/probe'
+import { readProbe } from '../../../src/main/workspace/addressProbe'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 
