@@ -3,7 +3,7 @@ import type { Frame } from './frames'
 import type { Session } from './sessions'
 import type { Payload } from './variants/variant'
 
-/** Most frames that a frozen connection keeps. Older ones are lost, as in a full buffer. */
+/** At most this many frames that a frozen connection keeps. Older ones are lost, as in a full buffer. */
 const mostKept = 1_000
 
 export interface Connection {

@@ -7,7 +7,7 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** Most errors that a page reports while it is loaded. */
+/** At most this many errors that a page reports while it is loaded. */
 const REPORT_LIMIT = 200
 
 /** Chromium reports this as an error. It only means that something is drawn one frame later. */

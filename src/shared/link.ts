@@ -16,7 +16,7 @@ declare const URL: { new (text: string): WebAddress; canParse(text: string): boo
 
 /** Longest address that is opened, in UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
-/** Most origins that are remembered as opening without a question, and the greatest length of one. */
+/** At most this many origins that are remembered as opening without a question, and the greatest length of one. */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 

@@ -17,7 +17,7 @@ import { createDelivery } from './deliver/deliver'
 import { createAlertLog } from './deliver/log'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
-/** Longest timer that Node keeps, ms. One that is further away rings early, and is set again. */
+/** The longest delay of a Node timer, ms. A later instant needs several timers, one after the other. */
 const TIMER_LIMIT_MS = 0x7fff_ffff
 
 /** Alerts the agent: asks `decide` what an event means, and lets `deliver` do it. Runs the only timer of the alerts. */

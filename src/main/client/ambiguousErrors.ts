@@ -1,6 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
-/** An error while only a list is in flight was about something else if the list comes within this time. */
+/**
+ * Only a list is in flight and an error comes. If the list still comes within this time, the error was about something
+ * else.
+ */
 const LIST_FOLLOWS_MS = 1_500
 /** The same error within this time of a refusal may be a copy of it. */
 const COPY_WITHIN_MS = 1_000

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 
-/** A shorter gap, in which nobody came or left, is not worth a notice. */
+/** A gap shorter than this gets no notice if nobody came or left. */
 const WORTH_A_NOTICE_MS = 30_000
 const NAMES = 3
 

@@ -1,7 +1,7 @@
 import { ROWS_AT_ONCE } from '../protocol/frames'
 import type { ListHabits } from './listHabits'
 
-/** Most pages of one list. A server that gives more is not believed. */
+/** At most this many pages of one list. A server that gives more is not believed. */
 const PAGE_LIMIT = 1000
 
 /**

@@ -9,7 +9,10 @@ import { isShownAs } from '../state/reducers/sameText'
 /** After a longer wait, a message may no longer fit. */
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
-/** What was known about the customer when the message was written, or when the connection was lost before it left. */
+/**
+ * What was known about the customer when the message was written; or, if the connection was lost before the message
+ * left, at that moment.
+ */
 interface Situation {
   /** Monotonic ms. */
   readonly writtenAt: number

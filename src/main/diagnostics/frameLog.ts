@@ -4,7 +4,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
-/** Most types that are counted by name: a server may send any number of types. */
+/** At most this many types that are counted by name: a server may send any number of types. */
 const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'

@@ -7,7 +7,7 @@ const FILE_MODE = 0o600
 /** A longer file becomes an old file. Most old files. */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** Most lines that wait for a slow disk. Further lines are counted and left out. */
+/** At most this many lines that wait for a slow disk. Further lines are counted and left out. */
 const WAITING_LIMIT = 1_000
 
 export interface LogFile {

@@ -3,7 +3,7 @@ import type { Monotonic } from '../../shared/clock'
 import type { PageFault } from '../../shared/domain/pageFault'
 import type { Store } from '../state/store'
 
-/** Most lines that faults of pages write in a minute. A component that fails whenever it draws fails sixty times a second. */
+/** At most this many lines that faults of pages write in a minute. A component that fails whenever it draws fails sixty times a second. */
 const LINES_A_MINUTE = 20
 
 export interface PageFaultsParts {

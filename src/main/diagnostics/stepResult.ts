@@ -1,7 +1,7 @@
 import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
 import { safeText } from '../../shared/safeText'
 
-/** Most characters of a server's text that are shown. */
+/** At most this many characters of a server's text that are shown. */
 const WORDS_LIMIT = 300
 
 /** The result of one step. */

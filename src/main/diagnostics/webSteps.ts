@@ -3,7 +3,7 @@ import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './checkRun'
 
-/** Most names of cookies that are shown, and most characters of each. */
+/** At most this many names of cookies that are shown, and most characters of each. */
 const COOKIE_LIMIT = 8
 const NAME_LIMIT = 40
 

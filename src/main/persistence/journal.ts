@@ -4,7 +4,7 @@ import { codeOf, reasonOf, replaceFile, type Disk } from './disk'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 
-/** Most copies of damaged files. The oldest is removed first. */
+/** At most this many copies of damaged files. The oldest is removed first. */
 const COPY_LIMIT = 5
 
 export interface JournalParts {

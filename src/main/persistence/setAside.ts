@@ -6,9 +6,9 @@ import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** Most slots that are searched for a name, the newest first. */
+/** At most this many slots that are searched for a name, the newest first. */
 const SEARCH_LIMIT = 50
-/** Most agents whose work is held in memory; the work of the others is on the disk. */
+/** At most this many agents whose work is held in memory; the work of the others is on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {

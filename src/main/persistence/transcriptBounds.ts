@@ -5,10 +5,10 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
-/** Most bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon. */
+/** At most this many bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
-/** Most bytes of one conversation if not all fit: a long one must not push out all others. */
+/** At most this many bytes of one conversation if not all fit: a long one must not push out all others. */
 const ROOM_OF_ONE = ROOM / 4
 /** Bytes of an item without its text. */
 const ITEM_SIZE = 120

@@ -4,7 +4,7 @@ import { pageDigest } from '../os/profiles/profiles'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** Most pages that are remembered. A workspace has some dozens. */
+/** At most this many pages that are remembered. A workspace has some dozens. */
 const LIMIT = 500
 
 export interface OpenProfile extends ProfileFile {

@@ -3,7 +3,7 @@ import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/do
 import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
-/** Most socket addresses that are kept apart from their page. More than the recent workspaces, since version 1.0.0 drops none. */
+/** At most this many socket addresses that are kept apart from their page. More than the recent workspaces, since version 1.0.0 drops none. */
 const SOCKET_LIMIT = 20
 
 /** The workspaces of earlier runs, from the settings file. */

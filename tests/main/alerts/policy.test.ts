@@ -5,7 +5,7 @@ import {
   isHeld,
   overdueAt,
   type AlertSituation,
-  type QueueFacts
+  type QuietQueue
 } from '../../../src/main/alerts/decide/policy'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 
@@ -46,8 +46,8 @@ describe('the steps that may be taken', () => {
 })
 
 describe('quiet breaks', () => {
-  const queue: QueueFacts = { waiting: 2, longestSince: 1000, lastTakenAt: null }
-  it.each<[string, QueueFacts, Partial<AlertSettings>, number | null]>([
+  const queue: QuietQueue = { waiting: 2, longestSince: 1000, lastTakenAt: null }
+  it.each<[string, QuietQueue, Partial<AlertSettings>, number | null]>([
     ['after so many minutes', queue, {}, 1000 + 5 * MINUTE],
     ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE }, {}, 8 * MINUTE],
     ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE],

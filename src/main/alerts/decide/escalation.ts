@@ -2,7 +2,7 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
-/** In front of a dark screen the first channel is repeated this often at most. */
+/** While the screen is dark, the first channel is repeated at most once in this time. */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
 
 /** Somebody about whom the agent is alerted: since when (monotonic ms), and which channels may be used for them now. */

@@ -24,7 +24,7 @@ import { addLog, mayNotify, viewChanged, type Run } from './run'
 
 /** Frames that come within this time are evaluated together, after the first of them. */
 const THROTTLE_MS = 50
-/** Most people whom one line of the log each is kept about, for one notification. */
+/** At most this many people whom one line of the log each is kept about, for one notification. */
 const LOGGED = 10
 
 /** Evaluates at once, and then once for all that asks within a moment after it. */

@@ -18,7 +18,7 @@ export const BUTTONS: Readonly<Record<NotificationSubject['kind'], readonly Noti
   test: []
 }
 
-/** What came of a notification. `snooze`: the agent asks for that. */
+/** Handles what happened to a notification. Returns `snooze` if the agent chose that button. */
 export function onNotification(run: Run, id: string, result: NotificationResult): 'snooze' | null {
   switch (result.kind) {
     case 'shownLate':

@@ -3,9 +3,9 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Person } from './events'
 import { SAME_ALERT_MS } from './policy'
 
-/** After so long without a place in the workspace's list nobody is alerted about any more. */
+/** If a customer is missing from the workspace’s list for this long, alerts about them end. */
 const UNLISTED_MS = 10 * MINUTE_MS
-/** Most people who are counted while alerts are held back. */
+/** While alerts are held back, at most this many people are counted. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
 

@@ -8,7 +8,7 @@ export const SAME_ALERT_MS = 10_000
 /** Nobody is put off for longer, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 
-/** Most notifications at a time; the oldest gives way. */
+/** At most this many notifications at a time; the oldest gives way. */
 export const LIVE_LIMIT = 3
 
 export interface AlertSituation {
@@ -29,7 +29,7 @@ export interface AlertSubject {
 
 type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
-/** Which steps may be taken for somebody now. The table in the folder's README.md says the same in words. */
+/** Which channels may be used for somebody now. The table in `policy.test.ts` says the same. */
 export function allowedSteps(
   subject: AlertSubject,
   situation: AlertSituation,
@@ -67,7 +67,7 @@ export function overdueAt(
   return later.length === 0 ? null : later.reduce((one, other) => Math.min(one, other))
 }
 
-export interface QueueFacts {
+export interface QuietQueue {
   readonly waiting: number
   /** Since when the longest waits, an instant like the others here; null when nobody does. */
   readonly longestSince: number | null
@@ -80,7 +80,7 @@ export interface QueueFacts {
  * waited, or more wait than may. Null: nothing to come.
  */
 export function breaksThroughAt(
-  { waiting, longestSince, lastTakenAt }: QueueFacts,
+  { waiting, longestSince, lastTakenAt }: QuietQueue,
   settings: PolicySettings
 ): number | null {
   if (longestSince === null) return null

@@ -14,7 +14,7 @@ import {
 } from './pendingAlerts'
 import { addLog, mayNotify, type Run } from './run'
 
-/** True: the alerts are to be evaluated for it. */
+/** Applies one fact about the queue. Returns true if the alerts must be evaluated again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {
   const { state, now } = run
   switch (fact.kind) {
@@ -65,7 +65,8 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // Whoever was named to the agent, or came to a desk in front, is known: what holds alerts back later does not hide them.
+  // The agent knows these already: a notification named them, or they came while the desk was in front. So they do not
+  // count as held back.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)

@@ -4,7 +4,7 @@ import type { AlertSettings } from '../../../shared/domain/settings'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
-/** A pause by hand, epoch ms; `until` null: until resumed. */
+/** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. */
 export interface Pause {
   readonly until: number | null
   /** How long it was to be, where that was said and not a time. */

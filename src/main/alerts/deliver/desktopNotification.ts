@@ -15,7 +15,7 @@ import {
 export const SERVICE_LIMIT = 2000
 /** How long after it failed it is asked again, each time, ms. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
-/** Most of what is heard about a notification before its own number is. */
+/** At most this much of what is heard about a notification before its own number is. */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'

@@ -8,7 +8,7 @@ import { BUTTONS } from '../decide/notificationResults'
 import { LIVE_LIMIT } from '../decide/policy'
 import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
-/** Most of the system's own words about a failure that is kept, in characters. */
+/** At most this much of the system's own words about a failure that is kept, in characters. */
 const SAID_LIMIT = 120
 
 /** One notification of the system. Each callback comes at most once, and `closed` not after the app closed it itself. */

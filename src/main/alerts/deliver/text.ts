@@ -11,7 +11,7 @@ export interface NotificationText {
   readonly body: string
 }
 
-/** How much may be read. */
+/** How much about a customer a notification may show. */
 export interface TextRules {
   readonly privacy: AlertPrivacy
 }

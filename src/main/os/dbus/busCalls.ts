@@ -2,9 +2,9 @@ import type { Cancel, Monotonic, Timers } from '../../../shared/clock'
 import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
-/** Most calls that wait at a time. A service that leaves this many without an answer would leave the next one, too. */
+/** At most this many calls that wait at a time. A service that leaves this many without an answer would leave the next one, too. */
 const PENDING_LIMIT = 64
-/** Most calls that are over time and whose answer is still wanted. The oldest is forgotten first. */
+/** At most this many calls that are over time and whose answer is still wanted. The oldest is forgotten first. */
 const LATE_LIMIT = 32
 /** A timer that fires this much too late was kept waiting by this process. */
 const LATE_MS = 10

@@ -13,7 +13,7 @@ const GREETING_LIMIT_MS = 5000
 /** The waits before the next attempts to connect. After a connection of a minute the waits start again with the first. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** Most messages that wait for the connection. Further ones are dropped, and their calls time out. */
+/** At most this many messages that wait for the connection. Further ones are dropped, and their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { Profile } from './profiles'
 
-/** Most profiles of an account that are read, and most pages that are kept for each. */
+/** At most this many profiles of an account that are read, and most pages that are kept for each. */
 const PROFILE_LIMIT = 50
 const PAGE_LIMIT = 500
 /** The own file is written this long after a first change. The others are read this long after one of them changed. */

@@ -10,7 +10,7 @@ import { finishRefresh, mergePushed, readPage } from './list'
 import { forgetCustomers } from './person'
 import { abandonTakeOver } from './claims'
 
-/** Most notices that are kept. The oldest are dropped. */
+/** At most this many notices that are kept. The oldest are dropped. */
 const NOTICE_LIMIT = 5
 
 /** Takes an event of Deskhand itself. `now`: epoch ms. */

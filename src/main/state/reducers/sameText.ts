@@ -1,8 +1,8 @@
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** Fewest UTF-16 units of a message that a cut copy must still have. */
+/** A cut copy must keep at least this many UTF-16 units of the message. */
 const LEAST_KEPT = 10
-/** Longer texts are compared as they are, in UTF-16 units. */
+/** A longer text, in UTF-16 units, never counts as rewritten. */
 const LONGEST = 20_000
 
 /** Normalises a text for comparison: servers may normalise what they store. */

@@ -1,12 +1,12 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
-/** Most names that are remembered. One more clears them all, and lists are asked again. */
+/** At most this many names are remembered. When one more comes, all are forgotten and asked about again. */
 const NAME_LIMIT = 2_000
 
 /**
  * Names that belong to other agents. While the agent's own name is not known, any name may be theirs, and only a list
- * can tell. Deskhand asks about each name once. A name that the list did not call mine then is another agent's, also
- * where lists leave out customers of others.
+ * can tell. Deskhand asks about each name once. If that list does not call the name mine, it is another
+ * agent's, even if the list leaves out customers of others.
  */
 export interface NameTable extends NamesOfOthers {
   /** Notes that a list was asked whose name this is. `revision`: of the store. */

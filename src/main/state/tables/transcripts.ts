@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/message'
 import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
 
-/** Most that is kept of one conversation. The oldest items go first. */
+/** At most this much is kept of one conversation. The oldest items go first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /** UTF-16 units kept of all conversations together. Those without a new message for longest are cut first. */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024

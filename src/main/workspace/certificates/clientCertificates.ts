@@ -19,7 +19,7 @@ export interface CertificateRequest<Offered extends OfferedCertificate> {
   readonly offered: readonly Offered[]
 }
 
-/** Most requests that wait for one choice, and most certificates that are offered. */
+/** At most this many requests that wait for one choice, and most certificates that are offered. */
 const LIMIT = 50
 const NAME_LIMIT = 200
 

@@ -7,7 +7,7 @@ import { readPartitioned, readSetCookie } from './setCookie'
 
 /** How long session cookies are kept, which would otherwise end when the app quits. */
 const SESSION_COOKIE_SECONDS = 30 * 24 * 3600
-/** Most lines of Set-Cookie that are read of one answer, and most names that are remembered. */
+/** At most this many lines of Set-Cookie that are read of one answer, and most names that are remembered. */
 const LINES_LIMIT = 50
 const WRITTEN_LIMIT = 200
 

@@ -1,7 +1,7 @@
 import type { HostQuestion } from '../../../shared/domain/workspace'
 import type { Credentials } from './passwords'
 
-/** Most requests of pages that wait for one answer. */
+/** At most this many requests of pages that wait for one answer. */
 const WAITING_LIMIT = 50
 
 /** Called once with what was entered; null: the person declined. */

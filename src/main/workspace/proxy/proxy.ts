@@ -9,7 +9,7 @@ import type { Route, RouteFault } from './route'
 
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
-/** How long a proxy that did not answer is tried last, as in Chromium. */
+/** A proxy that did not answer is tried last for this long, as in Chromium. */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 

@@ -5,7 +5,7 @@ export type Hop =
 
 export type ProxyHop = Exclude<Hop, { readonly kind: 'direct' }>
 
-/** Most entries that are read. */
+/** At most this many entries that are read. */
 const HOP_LIMIT = 16
 
 const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly port: number }>> = {

@@ -9,7 +9,7 @@ export interface LinkPart extends Link {
   readonly text: string
 }
 
-/** Most links in one message. The rest stays text. */
+/** At most this many links in one message. The rest stays text. */
 const LINK_LIMIT = 50
 
 /**
