@@ -178,8 +178,8 @@ export interface StatusView {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `notSent`: messages that
-   * were not sent, with the waiting ones. `maybeSent`: messages that may have been sent. `drafts`: drafts.
+   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `unsent`: messages that
+   * were not sent, with the waiting ones. `unconfirmed`: messages that may have been sent. `drafts`: drafts.
    */
   readonly toSend: number
   readonly unsent: number

@@ -66,8 +66,8 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * Since when the workspace's list lacks this customer, epoch ms. The list covers the customer's page, or the server
-   * could not list the page. Null: the list has the customer, or it was not read yet.
+   * Since when the workspace's list lacks this customer, epoch ms. The whole list was read, but Deskhand could not get
+   * the list of the customer's page. Null: the list has the customer, or it was not read yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null

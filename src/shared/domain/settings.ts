@@ -13,7 +13,7 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show. Strangers may see the screen. */
+/** What alerts may show. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
@@ -96,9 +96,9 @@ export const SETTINGS = {
   'alerts.quiet.days': quietDays,
   /** True: alerts are quiet while the system's own Do Not Disturb is on, if Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
-  /** A customer waits this many minutes and no agent takes over: alerts break through the quiet. Null: never. */
+  /** Alerts break the quiet if a customer waits this many minutes and no agent takes over. Null: never. */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** More customers than this wait: alerts break through the quiet. Null: never. */
+  /** Alerts break the quiet if more customers than this wait. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
   /** Accelerator that moves the focus to the alert card; empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {

@@ -3,7 +3,7 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A longer wait is warm, and an even longer one is hot. */
+/** A wait of at least this long is warm, or hot. */
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 

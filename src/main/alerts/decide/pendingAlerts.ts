@@ -138,7 +138,7 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * Who came since alerts are held back, or since the last evaluation. The agent has seen no alert about these
+   * Who has come since alerts were first held back, or since the last evaluation. The agent saw no alert about these
    * customers.
    */
   came: Set<CustomerKey>

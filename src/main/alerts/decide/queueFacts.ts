@@ -83,7 +83,8 @@ function back(run: Run, people: readonly Person[]): void {
   clearPending(pending)
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isHeld = held.by !== null
-  // The notice covers the waiting customers. One of the agent's own who wrote in the gap gets a normal alert instead.
+  // The notice covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer gets a
+  // normal alert instead.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(state.escalation, keysOf(spokenOf))
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
