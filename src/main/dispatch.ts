@@ -14,7 +14,7 @@ import type { Settings } from './settings/effective'
 import type { Session } from './session/session'
 import { unsentText } from './client/unsentText'
 
-/** The parts of the alerts that a window's commands reach. */
+/** The parts of the alerts that the commands of a window use. */
 type AlertControls = Pick<
   Alerts,
   'pause' | 'pauseUntilTomorrow' | 'resume' | 'snooze' | 'snoozeUntil' | 'test' | 'testStep' | 'saw' | 'played' | 'card'
@@ -38,11 +38,11 @@ export interface DispatchParts {
   readonly pageFailed: (fault: PageFault) => void
   /** Shows the log file in the system's file manager. */
   readonly showLog: () => void
-  /** Sets the height in px that the alert card's page needs. */
+  /** Sets the height, px, that the page of the alert card needs. */
   readonly fitCard: (height: number) => void
 }
 
-/** Carries out the commands of a window. Null: accepted. What became of the command shows in the views. */
+/** Runs the commands of a window. Null: accepted. The result of a command shows in the views. */
 export function createDispatch({
   store,
   client,

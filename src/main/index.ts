@@ -17,7 +17,7 @@ import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
-/** Not before the folder is known, and not of a start that only brings another one to the front. */
+/** Null until the folder is known. A start that only brings a running Deskhand to the front has no log file. */
 let logFile: LogFile | null = null
 const log = createLog(
   (line) => {
@@ -35,7 +35,7 @@ const reason = reasonNotToStart({
 })
 if (reason !== null) {
   process.stderr.write(`${reason}\n`)
-  // Now, and not after the rest of this file: Chromium opens a debugging port right behind it.
+  // The process must end here: right after this file, Chromium opens a debugging port.
   process.exit(2)
 }
 const switches = readSwitches(process.argv)
@@ -51,22 +51,23 @@ process.on('unhandledRejection', (reason) =>
 process.on('uncaughtException', (error) => log(`uncaught exception: ${error.stack ?? error.message}`))
 
 registerAppScheme()
-// Root on Linux can only run with --no-sandbox, which the launcher gives in development and tests; both at once crash.
+// On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. That switch together
+// with this call crashes.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-// Names the app to notification servers, docks and launchers on Linux.
+// Notification servers, docks and launchers on Linux use this name.
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
-// The same for notifications on Windows; the installer registers this id.
+// Notifications on Windows need this id, which the installer registers.
 if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// The system names no folder with a link: it goes to the Deskhand that knows its customer, as a second start of that one.
+// A link comes without a folder. It goes to the Deskhand that knows the customer, as a second start of that one.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/** A second start that comes before this one is ready; it waits. */
+/** A second start that came before this one was ready. It is handled later. */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 
@@ -74,7 +75,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
-  // Chromium asks the keyring while it starts, and waits for it and for a person to unlock it: both are found out before that.
+  // While Chromium starts, it waits for the keyring, and for a person to unlock it. So Deskhand asks the keyring first.
   const store = keyringStore(
     desktopNames(process.env),
     process.env['KDE_SESSION_VERSION'],
@@ -109,7 +110,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      // Without a window it would only keep the next start from starting.
+      // A process without a window would only block the next start.
       log(`not started: ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
       app.exit(1)
     })

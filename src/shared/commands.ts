@@ -5,18 +5,18 @@ import { ALERT_STEPS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
-/** Longest text of one message that is sent to main, in UTF-16 units. */
+/** Longest text of one message that a window sends to main, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
 /**
- * Longest draft that is sent to main, in UTF-16 units: more than anybody pastes. A draft is kept although it is too
- * long to be sent.
+ * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be too long to
+ * send as a message.
  */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** No colon: name and password travel in one string, with a colon between them. */
+/** A name has no colon, because name and password travel in one string with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -27,28 +27,28 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/** Everything that a window can ask for. A receipt says whether a command was accepted, not what became of it. */
+/** Everything that a window can ask for. A receipt says whether main accepted a command. The views show its result. */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
-  /** `queued`: what to do with messages to them that have not left. Absent: the agent is asked (`hasQueued`). */
+  /** `queued`: what to do with unsent messages to this customer. Absent: main asks the agent (`hasQueued`). */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /**
-   * `takesOver`: the agent pressed "Take over and send", or "Take over and send again". Without it sending takes
-   * nobody over, whatever happened in the meantime.
+   * `takesOver`: the agent pressed "Take over and send", or "Take over and send again". Without it, sending never takes
+   * the customer over.
    */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** `synced`: it must survive a loss of power from now on, not only soon. */
+  /** `synced`: the draft must survive a loss of power from now on. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
-  /** Copies every message and draft that has not arrived to the clipboard. */
+  /** Copies every message and draft that has not arrived into the clipboard. */
   v.strictObject({ type: v.literal('words.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
@@ -60,14 +60,14 @@ export const CommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
-  /** For the proxy at which the connection stopped. */
+  /** Signs in at the proxy where the connection stopped. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /** For a host that asks for a name and a password. `origin` as the window showed it. */
+  /** Signs in at a host that asks for a name and a password. `origin`: as the window showed it. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
-  /** For a host that asks for a certificate. Null: send none. */
+  /** Answers a host that asks for a certificate. Null: no certificate. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
-  /** `socketAddress`: where the socket is. Empty: at the page's address. Absent: where it was last time. */
+  /** `socketAddress`: address of the socket. Empty: the page's address. Absent: the last address. */
   v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
   /** Forgets who is signed in on the workspace's page, and shows the page again. Messages and drafts stay. */
   v.strictObject({ type: v.literal('workspace.otherAccount') }),
@@ -75,29 +75,32 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('workspace.signIn') }),
   v.strictObject({ type: v.literal('workspace.signOut') }),
   v.strictObject({ type: v.literal('workspace.leave') }),
-  /** Null: until the agent resumes. */
+  /** `minutes` null: until the agent resumes. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
   v.strictObject({ type: v.literal('alerts.resume') }),
-  /** Those who wait now alert again after this many minutes. New ones alert at once. */
+  /** Customers who wait now alert again after this many minutes. New customers alert at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** The same until an instant, epoch ms, that a button named. */
+  /** Snoozes until an instant, epoch ms, that a button named. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  /** Tests every step that is on; the results say what the system did. A single step is tested also when it is off. */
+  /**
+   * Tests every step that is on. A test of a single step also works while the step is off. The results say what the
+   * system did.
+   */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),
   /** Whether the agent saw or heard the test. */
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
-  /** What became of the last sound that main asked for. Null: it plays. Otherwise a short technical reason. */
+  /** Result of the last sound that main asked for. Null: it plays. Otherwise a short technical reason. */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
-  /** Changes one setting. The schema of its key checks the value. */
+  /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
-  /** Hides this card only: the next alert may show one again. */
+  /** Hides this card only. The next alert may show a new card. */
   v.strictObject({ type: v.literal('card.hide') }),
-  /** Height of the content of the card's page, px. The window becomes as high. */
+  /** Height of the content of the card's page, px. The window gets this height. */
   v.strictObject({
     type: v.literal('window.fit'),
     height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
@@ -107,7 +110,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
   /** Shows the log file in its folder. */
   v.strictObject({ type: v.literal('log.show') }),
-  /** `agreed`: the origin that the person agreed to open. `remember`: do not ask about it again. */
+  /** `agreed`: the origin that the person agreed to open. `remember`: do not ask about this origin again. */
   v.strictObject({
     type: v.literal('link.open'),
     url: linkAddress,
@@ -123,9 +126,9 @@ export type Command = v.InferOutput<typeof CommandSchema>
 /** Why a command was not accepted. */
 export type CommandRefusal =
   | 'malformed'
-  /** Deskhand failed. The command may have had no effect. */
+  /** Deskhand failed. The command may have had an effect or not. */
   | 'failed'
-  /** More commands than a person can give. */
+  /** The commands came faster than a person can give them. */
   | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
@@ -135,7 +138,7 @@ export type CommandRefusal =
   | 'alreadyPending'
   /** Messages to this customer have not left. */
   | 'hasQueued'
-  /** The customer is being given back to the bot. */
+  /** The agent is giving the customer back to the bot. */
   | 'releasing'
   | 'nobodyWaiting'
   | 'emptyText'
@@ -143,7 +146,7 @@ export type CommandRefusal =
   | 'tooLong'
   | 'unknownMessage'
   | 'badLink'
-  /** The person must be asked before this link opens. */
+  /** Main must ask the person before this link opens. */
   | 'asksFirst'
   | 'outboxFull'
   | 'noProxyAsks'

@@ -4,11 +4,11 @@ import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/id
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
-/** What a window may ask for. */
+/** The views that a window may ask for. */
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
-/** What is shown: `desk` is list and conversation, the others take their place. */
+/** What the window shows. `desk` is list and conversation; the other panels replace both. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
@@ -16,17 +16,17 @@ export type PanelName = (typeof PANELS)[number]
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * Most rows and messages that one window may hold. The limit of messages is greater than what is kept, for own
- * messages that are older and still open.
+ * At most this many rows and messages are in one window. The limit of messages is greater than the number of kept
+ * messages, because older messages of the agent may still be unsent.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** What a window looks at. Main answers with that and nothing else. */
+/** What a window looks at. Main sends these views and nothing else. */
 export const LookSchema = v.strictObject({
-  /** Main computes only these views. Absent: all of them. */
+  /** Main computes only these views. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
   /** Page key, or null for every page. */
@@ -34,21 +34,21 @@ export const LookSchema = v.strictObject({
   /** The first row, and how many rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
-  /** The pointer or the focus is in the list: rows neither move nor vanish. */
+  /** True: the pointer or the focus is in the list, so rows neither move nor disappear. */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
-  /** Number of newest transcript items. */
+  /** How many of the newest transcript items the window asks for. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
-  /** The end of the open conversation is in sight of a focused window, so its messages count as read. */
+  /** True: a focused window shows the end of the open conversation, so its messages count as read. */
   reading: v.boolean(),
-  /** The composer has the focus, so no window may come to the front by itself. */
+  /** True: the composer has the focus, so no window may come to the front by itself. */
   writing: v.boolean(),
-  /** The customer whom the window offers to open; absent: none. */
+  /** The customer whom the window offers to open. Absent: it offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /**
-   * The visible part of the frame log: first row and number of rows, of frames whose type contains `kind`. Paused:
-   * nothing moves.
+   * The visible part of the frame log: first row and number of rows. Only frames whose type contains `kind` are rows.
+   * Paused: the rows do not move.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),
@@ -63,8 +63,8 @@ export type Look = v.InferOutput<typeof LookSchema>
 /** A customer whom a window offers to open. */
 export interface OfferedCustomer {
   readonly key: CustomerKey
-  /** Null: there is no offer, or the customer is not known. */
+  /** Null: the window offers nobody, or the customer is not known. */
   readonly name: string | null
-  /** In the queue, or with an agent. */
+  /** True: the customer is in the queue or with an agent. */
   readonly present: boolean
 }

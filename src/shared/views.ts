@@ -29,12 +29,12 @@ export interface QueueRow {
   readonly notSent: number
   readonly maybeSent: number
   /**
-   * The customer no longer belongs to this view. They are here because the list is frozen, or because messages to them
-   * have not arrived.
+   * True: the customer no longer belongs to this view. The row stays because the list is frozen, or because messages to
+   * the customer have not arrived.
    */
   readonly leaving: boolean
   readonly withBot: boolean
-  /** The workspace's list lacks this customer, who may still be waiting. */
+  /** True: the workspace's list lacks this customer, who may still be waiting. */
   readonly unlisted: boolean
 }
 
@@ -54,19 +54,20 @@ export interface LongestWaiting {
 export interface QueueHead {
   readonly view: QueueViewName
   readonly page: string | null
-  /** Number of rows of this view. `rows` has those from `start` on. */
+  /** Number of rows of this view. `rows` begins with the row of index `start`. */
   readonly total: number
   /**
-   * Number of customers of this view and page, and of each view. Those who left it or are with the bot do not count.
+   * `count`: customers of this view and page. `counts`: customers of each view. Customers who left the view or are with
+   * the bot do not count.
    */
   readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
-  /** The longest waiting customer whom this agent is not already taking over. */
+  /** The longest waiting customer whom this agent is not taking over yet. */
   readonly longestFree: CustomerKey | null
-  /** New customers that a frozen list does not show yet: those who belong before, among and after the window's rows. */
+  /** New customers that a frozen list does not show yet: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
@@ -86,7 +87,7 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** Only the next list can say who has this customer. Messages wait for it. */
+  /** True: only the next list can say who has this customer. Messages to the customer wait for it. */
   readonly inDoubt: boolean
   /** False: the bot has this customer again. */
   readonly present: boolean
@@ -96,7 +97,7 @@ export interface ConversationHead {
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
-  /** There are older messages than the window asked for. */
+  /** True: there are older messages than the window asked for. */
   readonly hasEarlier: boolean
 }
 
@@ -108,11 +109,11 @@ export interface ConversationView {
 /** The connection check and its report. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why the address cannot be checked. */
+  /** Why the address cannot be checked. Null: it can. */
   readonly problem: AddressProblem | null
-  /** Exactly what is copied and saved. */
+  /** The text that is copied and saved. */
   readonly report: string
-  /** What became of the last attempt to save it. */
+  /** Result of the last attempt to save the report. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
@@ -129,15 +130,15 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** Frames in the log, and those of them that match the filter. */
+  /** Number of frames in the log, and of those that match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Frames that came since the log was paused. */
+  /** Number of frames that came while the log is paused. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
-  /** Received frames that stated no usable fact. */
+  /** Number of received frames that stated no usable fact. */
   readonly ignored: number
   readonly saysTwice: boolean
 }
@@ -148,24 +149,24 @@ export interface ConnectionView {
   readonly rows: readonly FrameRow[]
 }
 
-/** How Deskhand alerts the agent, and what came of it. Times are epoch ms. */
+/** How Deskhand alerts the agent, and the results. Times are epoch ms. */
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False: not connected or signed out, so that no alert can arrive. */
+  /** False: not connected or signed out, so no alert can arrive. */
   readonly reachable: boolean
   readonly card: AlertCard | null
-  /** What the system did with each step last time, in the order of the steps. Empty before the first time. */
+  /** What the system did with each step last time, in the order of the steps. Empty: no step was used yet. */
   readonly proofs: readonly StepProof[]
-  /** Whether the agent saw and heard the last test; null: not answered. */
+  /** Whether the agent saw and heard the last test. Null: the agent has not answered. */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** The card's shortcut could not be registered because another program has it. */
+  /** True: another program has the shortcut of the card, so Deskhand could not register it. */
   readonly shortcutTaken: boolean
-  /** This desktop shows no tray icons: closing the window minimises it. */
+  /** True: this desktop shows no tray icons, so a closed window is minimised. */
   readonly trayMissing: boolean
-  /** This desktop does not tell whether its screen is locked. */
+  /** True: this desktop does not tell whether its screen is locked. */
   readonly lockUnknown: boolean
-  /** Newest first. Filled only while the settings are shown. */
+  /** Newest first. Empty unless the settings are shown. */
   readonly log: readonly AlertLogEntry[]
 }
 
@@ -177,47 +178,47 @@ export interface StatusView {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Numbers of own messages that wait to be sent, of those that were not sent (the waiting ones included), of those
-   * that may have been sent, and of drafts.
+   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `unsent`: messages that
+   * were not sent, with the waiting ones. `unconfirmed`: messages that may have been sent. `drafts`: drafts.
    */
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
-  /** Every setting as it counts now, and whether the organisation set it. */
+  /** The value of every setting in effect, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace is known to accept, bytes of UTF-8. */
+  /** Longest message that the workspace accepts, as far as Deskhand knows, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
   /**
-   * Rows of the last whole list that could not be read as a customer. While there are any, nothing may say that nobody
-   * waits.
+   * Number of rows of the last whole list that could not be read as a customer. If it is not 0, the window must not say
+   * that nobody waits.
    */
   readonly unreadable: number
-  /** There may be customers whom no list shows. Then, too, nothing may say that nobody waits. */
+  /** True: there may be customers whom no list shows. Then too, the window must not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
-  /** Drafts and messages are set aside until the workspace says who is here. */
+  /** True: drafts and messages are set aside until the workspace says who is signed in. */
   readonly aside: boolean
   /** Absent: this window offers no customer. */
   readonly offered?: OfferedCustomer
-  /** When this number changes, another agent may be here. What the window holds of the agent before is not theirs. */
+  /** A new number means that another agent may be here. The window must drop what it holds of the previous agent. */
   readonly person: number
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** The app runs on the test runtime, which accepts only loopback workspaces. */
+    /** True: the app runs on the test runtime, which accepts only loopback workspaces. */
     readonly loopbackOnly: boolean
-    /** The window draws its own title bar and the system draws the buttons over its end. */
+    /** True: the window draws its own title bar, and the system draws its buttons over the end of the bar. */
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file; absent: there is none. */
     readonly logFile?: string
-    /** Absent: the policy can be used, or there is none. */
+    /** Absent: the whole policy can be used, or there is no policy. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
 }

@@ -14,21 +14,21 @@ import type { NotificationFactory } from './deliver/notification'
 export interface AlertOptions {
   readonly store: Store
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
-  /** What outlives the app, beside the settings. */
+  /** What the alerts keep after the app ends, beside the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
-  /** The open conversation of a window that is looked at. */
+  /** True: this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Whether anybody is in front of the screen. Asked about only while somebody needs the agent. */
+  /** Whether somebody is in front of the screen. The alerts ask only while somebody needs the agent. */
   readonly presence: {
     isDark(): boolean
-    /** Not known yet, for 100 ms at the most. */
+    /** The answer is not known yet. This lasts at most 100 ms. */
     isAsking(): boolean
-    /** Known from just now. If not, it is asked, and whoever watches is told. */
+    /** True: the answer is from just now. False: presence asks the system, and tells those who watch presence. */
     isFresh(): boolean
     isLockUnknown(): boolean
     needed(needed: boolean): void
@@ -36,7 +36,10 @@ export interface AlertOptions {
   }
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
-    /** Shows the desk. The key is null where there is nobody in particular to open. `asked`: by an act of just now, which is so unless told. */
+    /**
+     * Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now; default:
+     * true.
+     */
     open(key: CustomerKey | null, asked?: boolean): void
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): void
@@ -49,35 +52,35 @@ export interface AlertOptions {
 }
 
 export interface Alerts {
-  /** Something changed that tells nobody by itself, as when the system's clock is set. */
+  /** The alerts must be evaluated again for a change that sends no event, such as a new time on the system's clock. */
   look(): void
-  /** Null: until resumed. */
+  /** Null: until the agent resumes. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
   snooze(minutes: number): void
-  /** Epoch ms, a day ahead at most. */
+  /** Epoch ms, at most a day ahead. */
   snoozeUntil(until: number): void
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void
-  /** `failure`: the page's own words; null: played. */
+  /** What became of the sound. `failure`: the page's own words; null: the sound played. */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): CommandRefusal | null
     open(key: CustomerKey): CommandRefusal | null
     hide(): void
-    /** False: it is not shown. */
+    /** False: the card is not on the screen. */
     focus(): boolean
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
-  /** When the first one who is put off comes back, epoch ms; null: nobody is put off. */
+  /** Epoch ms at which the first snoozed customer needs the agent again. Null: nobody is snoozed. */
   snoozedUntil(): number | null
-  /** Some other program has the shortcut of the card. */
+  /** True: another program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void
-  /** The desktop has no place for a tray icon. */
+  /** True: the desktop has no place for a tray icon. */
   trayMissing(missing: boolean): void
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }

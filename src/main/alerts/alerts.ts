@@ -17,10 +17,13 @@ import { createDelivery } from './deliver/deliver'
 import { createAlertLog } from './deliver/log'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
-/** The longest delay of a Node timer, ms. A later instant needs several timers, one after the other. */
+/** Longest delay of a Node timer, ms. A later instant needs several timers, one after the other. */
 const TIMER_LIMIT_MS = 0x7fff_ffff
 
-/** Alerts the agent: asks `decide` what an event means, and lets `deliver` do it. Runs the only timer of the alerts. */
+/**
+ * Alerts the agent. `decide` says what an event means, and `deliver` does it. This file runs the only timer of the
+ * alerts.
+ */
 export function createAlerts(options: AlertOptions): Alerts {
   const { store, window, presence, systemQuiet, settings, kept, timers } = options
   const now = (): Instant => ({ clock: options.clock(), monotonic: options.monotonic() })
@@ -50,7 +53,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   let trayMissing = false
   const delivery = createDelivery({ options, log, dispatch, changed: () => void (isViewOld = true) })
 
-  /** What an effect leads to comes after it, at the same instant. */
+  /** Handles an event. The events that its effects cause come after it, at the same instant. */
   function dispatch(event: AlertEvent): void {
     if (isOver) return
     events.push(event)
@@ -66,7 +69,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
   function run(at: Instant): void {
     let wakeAt: number | null = null
-    /** What fails must not keep the others from the agent. */
+    /** An effect that fails must not stop the other effects. */
     const failures: unknown[] = []
     for (let event = events.shift(); event; event = events.shift()) {
       const decision = decide(state, event, at)

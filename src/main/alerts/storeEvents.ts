@@ -9,15 +9,18 @@ import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
 export interface StoreReading {
-  /** Before the event. */
+  /** Whether the connection was receiving before the event. */
   readonly wasReceiving: boolean
   readonly queue: QueueCounts
-  /** Whom the card takes over. */
+  /** The customer whom the card takes over. */
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
 }
 
-/** What an event that has just been applied means for the alerts. Null: nothing. Walks what changed, not the queue. */
+/**
+ * Says what an event of the store means for the alerts, after the store applied it. Null: nothing. It visits only what
+ * changed, not the whole queue.
+ */
 export function readStoreEvent(
   state: Readonly<State>,
   change: StateChange,
@@ -46,7 +49,7 @@ export function readStoreEvent(
   }
 }
 
-/** The store as it is, without news. */
+/** An event with the present state of the store, without news. */
 export function storeEvent(state: Readonly<State>): StoreAlertEvent {
   return {
     type: 'store',
@@ -108,7 +111,7 @@ function personOf({ key, name, wait, unlistedSince }: Customer, mine: boolean): 
   return { key, mine, name, waitSince: wait.since, unlistedSince }
 }
 
-/** Those of whom the list says other times. */
+/** The customers for whom the list gives other times. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {

@@ -26,16 +26,16 @@ import type { SignInEvents } from '../workspace/signIn/signInWindow'
 import type { Disposals } from './disposals'
 import { createSlot } from './slot'
 
-/** What the connection needs of this computer, in the app by Electron. */
+/** What the connection needs from this computer. In the app, Electron provides it. */
 export interface ConnectionComputer {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly power: Power
   readonly isOnline: () => boolean
-  /** The app, which hears of every page. */
+  /** The app, which sends an event for every page. */
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
-  /** Somebody can see the window of this page. */
+  /** True: the agent can see the window of this page. */
   readonly isSeen: (contents: WebContents) => boolean
 }
 
@@ -49,7 +49,7 @@ export interface ConnectionParts {
   /** Folder of the profile. */
   readonly userData: string
   readonly devTools: boolean
-  /** Pages and sockets of this computer only. */
+  /** Only this computer's own pages and sockets are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'show'>
   readonly log: (line: string) => void
@@ -57,7 +57,7 @@ export interface ConnectionParts {
   readonly onSignIn: SignInEvents
 }
 
-/** The way to a workspace: its socket, its pages and cookies, and whoever on the way asks for a password. */
+/** The way to a workspace: its socket, its pages and cookies, and the hosts and proxies that ask for a password. */
 export interface WorkspaceConnection {
   readonly client: Client
   readonly access: WorkspaceAccess
@@ -68,7 +68,7 @@ export interface WorkspaceConnection {
   cookieHeader(workspace: Workspace): Promise<string>
 }
 
-/** Makes the parts that reach a workspace, and gives each of them to those that need it. */
+/** Makes the parts that reach a workspace, and gives each one to the parts that need it. */
 export function composeConnection(parts: ConnectionParts, disposals: Disposals): WorkspaceConnection {
   const { computer, store, demo, frames, keyring, policy, userData, window, log, isSaved, onSignIn } = parts
   const { clock, monotonic, timers, power, pages } = computer
@@ -76,7 +76,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // Each of them tries again when a person has answered, and the client asks each of them before an attempt.
+  // Hosts and proxies ask the client to try again when a person has answered. The client asks them before an attempt.
   const client = createSlot<Client>('client')
   const access = createSlot<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

@@ -6,7 +6,7 @@ import type { WindowPort } from '../ipc/windowPort'
 /** What main asks of the page in the desk's window. */
 export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
 
-/** The page before and after its port is there: until then nothing is looked at, and there is nobody to play a sound. */
+/** The page before and after its port exists. Without a port it looks at nothing and plays no sound. */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null
   let early: { readonly key: CustomerKey; readonly asked: boolean } | null = null

@@ -31,22 +31,22 @@ import { composeWindows, type Windows } from './windows'
 import { composeWorkspace, type ComposedWorkspace } from './workspace'
 
 export interface DeskhandParts {
-  /** The bus of this session on Linux. */
+  /** The session bus of Linux. */
   readonly bus: Bus
-  /** Unless it is open, this run goes on without one. */
+  /** If it is not `open`, this run uses no keyring. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
   readonly runtime: RuntimeFacts
   readonly switches: Switches
-  /** Folder of package.json, out and resources. */
+  /** Folder that contains package.json, out and resources. */
   readonly root: string
-  /** The folder that all Deskhands of this account share. */
+  /** Folder that all Deskhands of this user account share. */
   readonly profiles: string
 }
 
 export interface RunningDeskhand {
-  /** Somebody started the app again, perhaps to open a customer. */
+  /** A person started the app again, perhaps to open a customer. */
   startedAgain(switches: Switches): void
 }
 
@@ -112,7 +112,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     isQuitting = true
   })
   app.on('will-quit', disposals.dispose)
-  // Without the keyring, what an earlier run left could not be read when the workspace says who is signed in.
+  // Deskhand must read what an earlier run saved before the workspace says who is signed in. The keyring may be needed
+  // for it.
   await workspace.ready
   workspace.session.begin(switches)
   if (switches.openCustomer !== null) page.open(switches.openCustomer, false)
@@ -127,7 +128,7 @@ interface PageParts extends DeskhandParts {
   readonly workspace: ComposedWorkspace
 }
 
-/** Gives the pages of both windows their views, and carries out what they ask for. Returns the port of the desk. */
+/** Gives the pages of both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
   { log, logFile, runtime, policy, page, windows, workspace }: PageParts,
   disposals: Disposals
@@ -181,7 +182,7 @@ interface SystemParts {
   readonly workspace: ComposedWorkspace
 }
 
-/** What the system shows of Deskhand, and what it says about the time. */
+/** What the system shows of Deskhand, and what the system says about the time. */
 function composeSystem({ root, windows, desktop, workspace }: SystemParts, disposals: Disposals): void {
   const { store, alerts, connection, profile, openCustomer } = workspace
   disposals.add(

@@ -15,14 +15,14 @@ import { systemMonotonic as monotonic, systemTimers as timers } from '../os/cloc
 import type { Disposals } from './disposals'
 
 export interface DesktopParts {
-  /** The bus of this session on Linux. */
+  /** The session bus of Linux. */
   readonly bus: Bus
-  /** Folder of resources. */
+  /** Folder that contains the resources. */
   readonly root: string
   readonly log: (line: string) => void
 }
 
-/** What alerts and badge use of this computer's desktop. */
+/** The parts of this computer's desktop that alerts and badge use. */
 export interface Desktop {
   readonly presence: Presence
   readonly systemQuiet: SystemQuiet

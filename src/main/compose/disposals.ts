@@ -2,11 +2,11 @@ export interface Disposable {
   dispose(): void
 }
 
-/** What has to be ended, in the order of its creation. */
+/** The parts that must be ended, in the order of their creation. */
 export interface Disposals {
-  /** Takes a part over, and gives it back. `name` is for the log. */
+  /** Adds a part and returns it. `name` is for the log. */
   add<T extends Disposable>(name: string, part: T): T
-  /** Ends every part, the newest first. One that fails does not keep the others from ending. */
+  /** Ends every part, the newest first. A part that fails does not stop the others from ending. */
   dispose(): void
 }
 

@@ -1,11 +1,11 @@
-/** A part that others refer to before it is made. */
+/** A place for a part that other parts refer to before it exists. */
 export interface Slot<T> {
-  /** Throws where the part is asked for before it is made: the order of the composition is wrong. */
+  /** Throws if the part does not exist yet. Then the order of the composition is wrong. */
   (): T
   fill(part: T): void
 }
 
-/** Two parts that need each other: one of them gets the other through a slot, and this is the only way. */
+/** Makes a slot. If two parts need each other, one gets the other through a slot. No other way is allowed. */
 export function createSlot<T>(name: string): Slot<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

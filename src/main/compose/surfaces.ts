@@ -14,14 +14,14 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
-/** After the window is shown, Windows takes so long at the most to make its button in the task bar, ms. */
+/** Windows needs at most this long, ms, to make the button in the task bar after the window appears. */
 const BUTTON_MADE_AFTER = 500
 
 export interface SurfaceParts<Picture> {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
-  /** Folder of resources. */
+  /** Folder that contains the resources. */
   readonly root: string
   readonly shell: Shell<Picture>
   readonly trayHost: TrayHost
@@ -41,12 +41,12 @@ export interface SurfaceParts<Picture> {
   > & {
     readonly card: Pick<Alerts['card'], 'focus'>
   }
-  /** Shows the desk, with this customer unless null. */
+  /** Shows the desk and opens this customer. Null: it opens nobody. */
   readonly openCustomer: (key: CustomerKey | null) => void
   readonly take: (key: CustomerKey) => CommandRefusal | null
 }
 
-/** What shows of Deskhand outside of its windows: tray, badge, title, and the keys that work in any program. */
+/** What Deskhand shows outside of its windows: tray, badge, title. Also the shortcuts that work in any program. */
 export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
   const { store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
@@ -72,7 +72,7 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron looks for a place once, when the icon is made: one that came just then would be missed for good.
+  // Electron looks for a place only once, when the icon is made. It would miss a place that appears at that moment.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

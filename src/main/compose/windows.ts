@@ -14,14 +14,14 @@ import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
 export interface WindowParts {
-  /** The bus of this session on Linux. */
+  /** The session bus of Linux. */
   readonly bus: Bus
   readonly settings: StateFile
-  /** Folder of package.json, out and resources. */
+  /** Folder that contains package.json, out and resources. */
   readonly root: string
-  /** Start in the tray. */
+  /** True: the app starts in the tray. */
   readonly hidden: boolean
-  /** The app is on its way out. */
+  /** True: the app is about to end. */
   readonly isQuitting: () => boolean
   readonly onCardClosed: () => void
   readonly log: (line: string) => void

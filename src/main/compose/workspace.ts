@@ -35,25 +35,25 @@ export interface WorkspaceParts {
   readonly settingsFile: SettingsFile
   readonly policy: Pick<Policy, 'values'>
   readonly keyring: Keyring
-  /** Folder of the profile: everything that is kept is in it. */
+  /** Folder of the profile. Deskhand keeps all its data in it. */
   readonly userData: string
-  /** Folder that all Deskhands of this account share. */
+  /** Folder that all Deskhands of this user account share. */
   readonly profiles: string
   readonly devTools: boolean
-  /** Pages and sockets of this computer only. */
+  /** Only this computer's own pages and sockets are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
   readonly page: DeskPage
-  /** The ways out of the alerts, and what tells when they are quiet. */
+  /** How alerts reach the agent, and what says when they are quiet. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
-  /** A reply that was typed into a notification could not be sent. */
+  /** The agent typed a reply into a notification, but Deskhand could not send it. */
   readonly sayLostReply: (text: string) => void
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void
 }
 
-/** Everything that belongs to one workspace. Two of them share nothing but what they were both given. */
+/** Everything that belongs to one workspace. Two of these share only the parts that both received. */
 export interface ComposedWorkspace {
   readonly store: Store
   readonly connection: WorkspaceConnection
@@ -63,9 +63,9 @@ export interface ComposedWorkspace {
   readonly settings: Settings
   readonly links: Links
   readonly profile: OpenProfile
-  /** What an earlier run left can be read, or it is known why not. */
+  /** Deskhand has read what an earlier run saved, or knows why it cannot. */
   readonly ready: Promise<void>
-  /** Shows the desk, with this customer unless null. `asked`: by an act of just now. */
+  /** Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now. */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   dispose(): void
 }
@@ -102,7 +102,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // A desk that comes to the front, at the start or later, would cover what one signs in with.
+  // A desk that comes to the front, at the start or later, would cover the sign-in page.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -196,7 +196,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       ...time,
       set: (by) => {
         log(`clock: set by ${Math.round(by / 1000)} s`)
-        // Waits are times of day: the list tells them anew.
+        // The list gives waits as times of day, so it must give them again.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
         alerts.look()

@@ -20,20 +20,20 @@ export interface SettingsParts {
   readonly definitions?: SettingDefinitions
 }
 
-/** The settings as they count: what the policy says, else what the person chose, else the default. */
+/** The values in effect: the policy's value, else the person's choice, else the default. */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
-  /** All values, nested as in the settings file. The same object until one changes. */
+  /** All values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
-  /** What a page wishes. Null: it counts from now on. */
+  /** Makes a change that a page asks for. Null: the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
-  /** The same with the whole value, for the main process. */
+  /** The same for the main process, with the whole value. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
-  /** Called after each change. */
+  /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
 }
 
-/** Tells the store at once what counts, one fact for each setting, and again what changes. */
+/** Gives the store every value in effect, one fact for each setting, and later every change. */
 export function createSettings({ store, file, policy, definitions = SETTINGS }: SettingsParts): Settings {
   const set = new Map(Object.entries(policy.values))
   const values: Record<string, unknown> = { ...file.settings() }

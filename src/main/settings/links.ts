@@ -4,7 +4,7 @@ import type { Settings } from './effective'
 
 export interface LinkParts {
   readonly settings: Pick<Settings, 'get' | 'set'>
-  /** Hands an address to the system. */
+  /** Opens an address in the system's program for it. */
   readonly open: (url: string) => void
 }
 
@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * Opens links by the rule that the page shows them by, whatever the page thinks of it: what deserves a question opens only for
- * an answer that names where it leads.
+ * Opens links. It checks the rule itself and does not trust the page. If the rule asks a question first, the link opens
+ * only with an answer that names the link's origin.
  */
 export function createLinks({ settings, open }: LinkParts): Links {
   const remembered = (): readonly string[] => settings.get('linkOrigins')

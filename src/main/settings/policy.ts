@@ -5,23 +5,24 @@ import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import { POLICY_ONLY, SETTINGS, type PolicyValues } from '../../shared/domain/settings'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 
-/** What the administrator of this computer decided. Deskhand only reads it. */
+/** What the administrator of this computer decided. Deskhand only reads the policy. */
 export interface Policy {
-  /** The settings that it sets. */
+  /** The settings that the policy sets. */
   readonly values: PolicyValues
-  /** What of it cannot be used; the settings say so. */
+  /** The parts of the policy that cannot be used. The settings page shows them. */
   readonly problems: readonly PolicyProblem[]
 }
 
 export const NO_POLICY: Policy = { values: {}, problems: [] }
 
-/** Bytes. */
+/** Largest policy file, bytes. */
 const FILE_LIMIT = 64 * 1024
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Where the policy of a computer is, in a place that only its administrator can write to. Whoever starts Deskhand chooses its
- * environment, so that counts only where Windows is on another drive, and only as Windows sets it.
+ * Path of the policy. Only the administrator of the computer can write there. The person who starts Deskhand chooses
+ * its environment. So the environment counts only if Windows is on another drive, and only in the form that Windows
+ * uses.
  */
 export function policyPath(
   platform: NodeJS.Platform,
@@ -36,8 +37,8 @@ export function policyPath(
 }
 
 /**
- * Reads the policy; never throws. What cannot be used is a problem that is said. A setting with a strictest value counts as
- * that, as the administrator asked for a limit and nobody knows which.
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings page shows. Such
+ * a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
  */
 export function readPolicy(
   file: string,
@@ -77,13 +78,15 @@ export function readPolicy(
 export interface PolicyEntry {
   readonly key: string
   readonly strictest: unknown
-  /** What is wrong with a value that does not fit: "no absolute path". */
+  /** The mistake in a value that does not fit, such as "no absolute path". */
   readonly mismatch: string
-  /** What counts of a value that stands in the policy. `counts` undefined: nothing. */
+  /** What a value in the policy counts as. `counts` undefined: the policy does not set this setting. */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
 }
 
-/** The settings that a policy may set, by their keys in small letters: administrators write them either way. */
+/**
+ * The settings that a policy may set, by their keys in lower case. Administrators write them in upper or lower case.
+ */
 export function policySchema(definitions: SettingDefinitions): ReadonlyMap<string, PolicyEntry> {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
   return new Map(
@@ -102,7 +105,7 @@ function readValue({ kind, schema, strictest }: SettingDefinition, value: unknow
   return { counts: v.is(schema, nearest) ? nearest : strictest, isExact: false }
 }
 
-/** Group Policy and scripts write numbers and yes or no as text, too. */
+/** Reads a text as the type of the setting. Group Policy and scripts also write numbers and true or false as text. */
 function sayable({ type }: SettingDefinition['kind'], text: string): unknown {
   if (type === 'number' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
   if (type === 'boolean' && /^\s*(?:true|false)\s*$/i.test(text)) return text.trim().toLowerCase() === 'true'
@@ -126,7 +129,7 @@ function mismatchOf({ kind }: SettingDefinition): string {
   }
 }
 
-/** Its keys, or why there are none; null: there is no file. */
+/** Reads the keys of the file. A code: the reason why it cannot. Null: there is no file. */
 function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
   try {
     const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))
@@ -147,12 +150,15 @@ function keysIn(bytes: Buffer): readonly [string, unknown][] | Unreadable {
     const found: unknown = JSON.parse(textIn(bytes))
     return typeof found === 'object' && found !== null && !Array.isArray(found) ? Object.entries(found) : 'notJson'
   } catch {
-    // The only error there is.
+    // `JSON.parse` is the only call that throws here.
     return 'notJson'
   }
 }
 
-/** Windows PowerShell and Notepad write UTF-16. JSON begins with an ASCII sign, so a zero tells it without a mark too. */
+/**
+ * Reads JSON in UTF-8 or UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character. So a
+ * zero byte shows UTF-16, even without a byte order mark.
+ */
 function textIn(bytes: Buffer): string {
   const [first, second] = bytes
   const encoding = first === 0xff || second === 0 ? 'utf-16le' : first === 0xfe || first === 0 ? 'utf-16be' : 'utf-8'

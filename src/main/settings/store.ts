@@ -7,9 +7,9 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { readSettings } from '../../shared/settings/fileSchema'
 import { nest } from '../../shared/settings/tree'
 
-/** For this user of the computer alone: it names the workspaces. */
+/** Only this user of the computer may read the file, because it names the workspaces. */
 const FILE_MODE = 0o600
-/** Workspaces remembered for the sign-in screen. */
+/** At most this many workspaces are kept for the sign-in screen. */
 const RECENT_LIMIT = 5
 
 const RecentSchema = v.object({
@@ -19,47 +19,47 @@ const RecentSchema = v.object({
   signedOutAt: v.nullable(v.number())
 })
 
-/** What the agent said about the last test: when (epoch ms), seen, heard. */
+/** The agent's answer about the last test: when (epoch ms), whether the agent saw it, whether the agent heard it. */
 const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
-/** A pause by hand, epoch ms; `until` null: until resumed. */
+/** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
-/** What the file holds beside the settings: nobody chooses it on the settings page. */
+/** What the file holds besides the settings. The settings page does not show it. */
 const StateSchema = v.object({
-  /** Origin of the workspace that opens at start; null before the first sign-in and after a sign-out. */
+  /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * Sockets that are at another address than their page, by the page's origin. Not within `recent`: an earlier version
-   * writes back only what it knows of a recent workspace, but leaves a name at the top alone that it does not know.
+   * Addresses of sockets that differ from their page's address, by the page's origin. They are not in `recent`: an
+   * earlier version drops names of a recent workspace that it does not know, but keeps unknown names at the top.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Where the window was; read by the window, which trusts nothing in it. */
+  /** Last place of the window. The window reads it and trusts nothing in it. */
   window: v.optional(v.unknown())
 })
 
 export type FileState = v.InferOutput<typeof StateSchema>
 
-/** Where state that is no setting outlives the app. */
+/** Reads and writes the state that stays after the app ends and is no setting. */
 export interface StateFile {
   read(): FileState
-  /** What cannot be written is logged and counts until the app ends. */
+  /** If this cannot be written, it is logged and is in effect until the app ends. */
   write(part: Partial<FileState>): void
 }
 
 export interface SettingsFile extends StateFile {
-  /** What the person chose, by key. Whatever is missing or wrong is the default. */
+  /** The person's choices, by key. A missing or wrong choice is the default. */
   settings(): Readonly<Record<string, unknown>>
-  /** Keeps a choice of the person. */
+  /** Saves a choice of the person. */
   keep(key: string, value: unknown): void
 }
 
 /**
- * The file `settings.json` under `folder`, read once: whatever happens to the file later, the app goes on with what it knows.
- * A file that cannot be read is kept beside and replaced by defaults.
+ * Reads `settings.json` in `folder` once. Later changes of the file have no effect on this run. A file that cannot be
+ * read is kept under another name, and defaults replace it.
  */
 export function openSettingsFile(
   folder: string,
@@ -89,7 +89,7 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (key, value) => {
       const name = key.split('.')[0] ?? key
-      // The whole group: 1.0.0 reads its quiet hours and the steps of its ladder only where they are complete.
+      // The whole group is written. 1.0.0 reads quiet hours and ladder steps only if they are complete.
       const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
       const values = { ...readSettings(definitions, kept), [key]: value }
       write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
@@ -97,7 +97,7 @@ export function openSettingsFile(
   }
 }
 
-/** An earlier version left the file open to everybody. */
+/** Closes a file that an earlier version left open to every user of the computer. */
 function hide(file: string, log: (line: string) => void): void {
   try {
     chmodSync(file, FILE_MODE)
@@ -106,7 +106,7 @@ function hide(file: string, log: (line: string) => void): void {
   }
 }
 
-/** Null: the file can neither be read nor be put aside, and is left alone. */
+/** Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
   const options = {
     cwd: folder,

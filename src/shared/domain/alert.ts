@@ -11,34 +11,34 @@ export type SystemQuietState = 'on' | 'off' | 'unreadable'
 /** Whether alerts are silent, and why. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
-  /** By the agent. `until` null: until resumed. */
+  /** The agent began a pause. `until` null: it lasts until the agent resumes. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
-  /** By the system's own Do Not Disturb, where it can be read, for as long as it is on. */
+  /** The system's own Do Not Disturb is on. Deskhand knows this only where it can read the system's state. */
   | { readonly kind: 'system' }
 
-/** One person on the card. What privacy hides is null. */
+/** One person on the card. Null: privacy hides this value. */
 export interface AlertPerson {
   readonly key: CustomerKey
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
-  /** The wait in words that can be read, where the workspace does not say how long it is. */
+  /** The wait as text, if the workspace does not say its length. */
   readonly unknownWait?: Wait
   /** True: a customer of mine who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
 }
 
-/** What the alert card shows; null while it is not shown. */
+/** The content of the alert card. Null: the card is hidden. */
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
-  /** How many people the card is about, with those who are not in `people`. */
+  /** Number of people whom the card is about. `people` may have fewer. */
   readonly count: number
-  /** How often the shortcut has moved the keyboard to the card; absent: never. */
+  /** Number of times the shortcut moved the keyboard to the card. Absent: never. */
   readonly asked?: number
-  /** What became of the button's command. */
+  /** The result of the button's command. */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }
@@ -48,7 +48,7 @@ export interface AlertCard {
     | { readonly kind: 'snoozed'; readonly until: number }
 }
 
-/** What kept a step from being done: known to Deskhand by a code, or in the system's own words. */
+/** Why a step did not work: a code of Deskhand, or the system's own words. */
 export type StepTrouble =
   | 'noAnswer'
   | 'noReason'
@@ -63,11 +63,11 @@ export type StepTrouble =
 export interface StepProof {
   readonly step: AlertStep
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
-  /** Null when all is well. */
+  /** Null: the step worked. */
   readonly detail: StepTrouble | null
 }
 
-/** Why something was shown or not, as a code. The words are in the catalogue: `settings.history.why`. */
+/** Why Deskhand showed something or not, as a code. The words are in the catalogue: `settings.history.why`. */
 export type AlertLogReason =
   | 'alerted'
   | 'alreadyAlerting'
@@ -90,7 +90,10 @@ export type AlertLogReason =
   | { readonly kind: 'snoozed'; readonly minutes: number }
   | { readonly kind: 'failed'; readonly detail: StepTrouble }
 
-/** A line of the alert history: why something was shown or not, and when it was acted on. Never names or text. */
+/**
+ * A line of the alert history: why Deskhand showed something or not, and when an agent acted. It never holds names or
+ * text.
+ */
 export interface AlertLogEntry {
   readonly at: number
   readonly step: AlertStep | 'decision'

@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the queue was
- * known to be current; null before the first one.
+ * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the known queue
+ * was certainly current; null: there was no such moment.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
@@ -11,7 +11,7 @@ export type ConnectionStatus =
   | {
       readonly state: 'reconnecting'
       readonly asOf: number | null
-      /** When the next attempt begins; null while one is under way. */
+      /** When the next attempt begins. Null: an attempt is running. */
       readonly retryAt: number | null
       readonly failure: ConnectionFailure
     }
@@ -20,7 +20,7 @@ export type ConnectionStatus =
       readonly state: 'signedOut'
       readonly asOf: number | null
       readonly since: number
-      /** How the last attempt failed; absent: no attempt was made. */
+      /** How the last attempt failed. Absent: there was no attempt. */
       readonly refused?: Refused
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
@@ -28,11 +28,11 @@ export type ConnectionStatus =
 /** An attempt that the server refused. */
 export interface Refused {
   readonly failure: ConnectionFailure
-  /** When it was refused last, epoch ms. */
+  /** When the server last refused, epoch ms. */
   readonly at: number
-  /** How many refusals in a row. */
+  /** Number of refusals in a row. */
   readonly times: number
-  /** When the next attempt begins, epoch ms; null: only when something changes. */
+  /** When the next attempt begins, epoch ms. Null: only after something changes. */
   readonly retryAt: number | null
 }
 

@@ -4,7 +4,7 @@ export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step does not work. The window has the text for it and for what helps. */
+/** Why a step does not work. The window has the text for the cause and for the remedy. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -23,7 +23,7 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
-  /** There are cookies, but the browser keeps them where they cannot be read. */
+  /** There are cookies, but the browser keeps them where Deskhand cannot read them. */
   | 'cookiesPartitioned'
   /** Nobody is signed in. */
   | 'signedOut'
@@ -47,21 +47,21 @@ export type CheckCause =
 
 export type NotTriedReason =
   | 'stepBefore'
-  /** The address is a number: there is no name to look up. */
+  /** The address is a number, so there is no name to look up. */
   | 'isAddress'
   | 'noTls'
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
-  /** Deskhand's own attempt to connect began meanwhile and goes first. */
+  /** Deskhand's own attempt to connect began during the check and goes first. */
   | 'overtaken'
   | 'cancelled'
 
-/** What a step found out: numbers, names of machines and codes. Never a cookie's value or anything a person wrote. */
+/** What a step found: numbers, names of machines and codes. Never a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
-  /** How many addresses the name has. */
+  /** Number of addresses that the name has. */
   readonly addresses?: number
   /** Host and port of the proxy in use. */
   readonly proxy?: string
@@ -70,7 +70,7 @@ export interface CheckFacts {
   readonly subject?: string
   /** Epoch ms. */
   readonly validTo?: number
-  /** Certificates from the workspace's own to the last one it sent. */
+  /** Number of certificates from the workspace's own to the last one it sent. */
   readonly chain?: number
   readonly protocol?: string
   /** HTTP status or WebSocket close code. */
@@ -78,40 +78,43 @@ export interface CheckFacts {
   /** The system's name for a failure, such as `ECONNREFUSED`. */
   readonly code?: string
   readonly cookies?: readonly string[]
-  /** When the first of the cookies expires, epoch ms. */
+  /** When the earliest cookie expires, epoch ms. */
   readonly endsAt?: number
-  /** Since when frames arrive on Deskhand's own connection, epoch ms. The check asked it instead of opening another. */
+  /**
+   * Since when frames arrive on Deskhand's own connection, epoch ms. The check used this connection and opened no
+   * other.
+   */
   readonly liveSince?: number
   /** Type of the first frame. */
   readonly type?: string
-  /** Customers in the list, and rows of it that could not be read. */
+  /** Number of customers in the list, and number of rows that could not be read. */
   readonly customers?: number
   readonly unreadable?: number
-  /** The check asked only for the first of them. */
+  /** The check asked only for the first customers. */
   readonly firstOnly?: boolean
   /** How long the list took, or how long the check waited for it, s. */
   readonly seconds?: number
-  /** Where the workspace is now. */
+  /** The workspace's present address. */
   readonly movedTo?: string
-  /** Kinds of sign-in that the server asks for and Deskhand does not support, such as `digest`. */
+  /** Kinds of sign-in that the server asks for but Deskhand does not support, such as `digest`. */
   readonly schemes?: readonly string[]
 }
 
 export interface CheckStep {
   readonly step: CheckStepName
   readonly outcome: CheckOutcome
-  /** How long it took, ms; null: it has not run. */
+  /** Duration of the step, ms. Null: it has not run. */
   readonly ms: number | null
   readonly facts: CheckFacts
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
-  /** The server's own text, for the screen only. No report contains it, as it may name people. */
+  /** The server's own text, for the screen only. It may name people, so no report contains it. */
   readonly words?: string
 }
 
 /** One run of all steps. Times are epoch ms. */
 export interface Check {
-  /** With the port where it is not the usual one. */
+  /** With the port, unless it is the usual one. */
   readonly host: string
   readonly startedAt: number
   /** Null while the check runs. */
@@ -122,7 +125,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** What may be told about a frame's content: how much and in which direction, never who or what. */
+/** What a log may say about a frame's content: how much and in which direction, never who or what. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -149,7 +152,7 @@ export interface FrameCounters {
   readonly sent: DirectionCounters
   /** Frames that stated no usable fact. */
   readonly ignored: number
-  /** The server says everything twice on this connection. The second copy does not count as an event. */
+  /** The server says everything twice on this connection. The second copy is no event. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

@@ -1,6 +1,6 @@
 /**
- * Why a connection could not be made or kept. `transient`: Deskhand tries again by itself. `blocked`: only a person
- * can help. `detail` is for people and logs: never a cookie, a name or a message.
+ * Why Deskhand could not make or keep a connection. `transient`: Deskhand tries again by itself. `blocked`: only a
+ * person can help. `detail` is for people and logs: never a cookie, a name or a message.
  */
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind
@@ -11,22 +11,22 @@ export interface ConnectionFailure {
   readonly words?: string
   /** The address of the socket to which a permanent redirect leads. */
   readonly movedTo?: string
-  /** The proxy, where the proxy is what failed. */
+  /** The proxy that failed. Absent: the failure is elsewhere. */
   readonly proxy?: ProxyFault
-  /** The certificate, where it is what failed and could be read. */
+  /** The certificate that failed. Absent: the failure is elsewhere, or the certificate could not be read. */
   readonly certificate?: CertificateFault
 }
 
 export interface ProxyFault {
   /** e.g. `proxy.example:3128`. */
   readonly host: string
-  /** It got a name and a password and did not accept them. */
+  /** True: the proxy did not accept the name and password. */
   readonly notAccepted: boolean
-  /** The connection to the proxy itself is encrypted; absent: it is not. */
+  /** True: the connection to the proxy itself is encrypted. */
   readonly encrypted?: boolean
 }
 
-/** Names as the certificate states them. A stranger wrote them. */
+/** What the certificate says. A stranger wrote its names. */
 export interface CertificateFault {
   /** `noEncryption`: no certificate came, for example because the other side speaks no TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
@@ -48,20 +48,20 @@ export type ConnectionFailureKind =
   | 'replaced'
   | 'loopbackOnly'
   | 'proxyAuth'
-  /** It wants a kind of sign-in that Deskhand does not have. `detail` names the kinds that it offers. */
+  /** The proxy asks for a kind of sign-in that Deskhand does not support. `detail` names the kinds. */
   | 'proxyUnsupported'
   | 'proxy'
   /** A permanent redirect to another host, `movedTo`. */
   | 'moved'
   /** The workspace itself asks for a name and a password (HTTP Basic). */
   | 'httpBasic'
-  /** It asks in a way that the socket cannot answer. `detail` names it. */
+  /** The workspace asks for a sign-in that the socket cannot answer. `detail` names it. */
   | 'httpAuthUnsupported'
-  /** Connected, but the server refused the list of customers. `words` says how. */
+  /** The connection works, but the server refused the list of customers. `words`: its text. */
   | 'listRefused'
   /** The list did not come in time. */
   | 'listSlow'
-  /** The list is larger than any frame that is read. */
+  /** The list is larger than the largest frame that Deskhand reads. */
   | 'listTooLarge'
   /** The answer cannot be read as a list. */
   | 'listUnreadable'

@@ -1,19 +1,19 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
-/** What is saved of a customer beside the messages to them, so that it can be shown without the queue. */
+/** What Deskhand saves of a customer besides the messages, so that it can show the customer without the queue. */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string
 }
 
-/** A message of this agent that was not known to have arrived when it was last saved. Times are epoch ms. */
+/** A message of this agent that was not known to have arrived at the last save. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When it was handed to the socket; null: never. */
+  /** When the socket took the message. Null: never. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -29,18 +29,18 @@ export interface KeptTranscript {
   readonly items: readonly TranscriptItem[]
 }
 
-/** Everything that is saved for one agent at one workspace. */
+/** Everything that Deskhand saves for one agent at one workspace. */
 export interface UnsentWork {
   readonly messages: readonly KeptMessage[]
   readonly drafts: readonly KeptDraft[]
   readonly transcripts: readonly KeptTranscript[]
   /** When Deskhand last received frames, epoch ms; null: not known. */
   readonly heardUntil: number | null
-  /** Numbers of unread messages, kept only while Deskhand runs. */
+  /** Numbers of unread messages. They are lost when Deskhand closes. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** What the workspace has said about who an agent is. */
+/** What the workspace said about an agent's identity. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

@@ -1,9 +1,9 @@
-/** A list that is being read. */
+/** A list that Deskhand is reading. */
 export interface Listing {
-  /** Epoch ms. */
+  /** When the reading began, epoch ms. */
   readonly since: number
-  /** Rows received so far. */
+  /** Number of rows received so far. */
   readonly rows: number
-  /** How many there are in total, where the server says it. */
+  /** Number of rows in total. Null: the server does not say it. */
   readonly total: number | null
 }

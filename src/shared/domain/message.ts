@@ -2,15 +2,18 @@ export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
-  /** The last message in the list, older than anything this app saw. The server does not say who wrote it. */
+  /**
+   * The writer of the last message in the list, which is older than anything this app saw. The server does not name the
+   * writer.
+   */
   | { readonly kind: 'listed' }
-  /** Not the customer: a bot, or an agent who is not named. */
+  /** Not the customer: a bot, or an agent without a name. */
   | { readonly kind: 'unknown' }
 
-/** Deskhand's own reasons that concern the message alone. */
+/** Deskhand's own reasons that need only the message. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons that concern the message and its customer. */
+/** Deskhand's own reasons that need the message and its customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'
@@ -23,8 +26,8 @@ export type UnsentCodeOfCustomer =
   | 'takenBy'
 
 /**
- * Why Deskhand did not send a message, with the names that its text needs. `agent`: who has the customer now; null:
- * not named.
+ * Why Deskhand did not send a message, with the names that its text needs. `agent`: the agent who has the customer now;
+ * null: not named.
  */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer
@@ -33,7 +36,8 @@ export interface OwnReason {
 }
 
 /**
- * Whether an own message was sent. `reason` is Deskhand's own or, as text, the workspace's; null where none is known.
+ * Whether the agent's own message was sent. `reason`: a reason of Deskhand, or the workspace's own text; null: not
+ * known.
  */
 export type Delivery =
   | { readonly state: 'queued' }
@@ -42,36 +46,39 @@ export type Delivery =
   | { readonly state: 'failed'; readonly reason: OwnReason | string | null }
   | { readonly state: 'unconfirmed' }
 
-/** A message this app saw or wrote. `id` is this app's own, unique in one run; the server has none. `at`: epoch ms. */
+/**
+ * A message that this app saw or wrote. `id`: this app's own number, unique in one run, because the server has no ids.
+ * `at`: epoch ms.
+ */
 export interface Message {
   readonly kind: 'message'
   readonly id: number
   readonly author: MessageAuthor
   readonly text: string
   readonly at: number
-  /** Only for messages written here. */
+  /** Null unless this app wrote the message. */
   readonly delivery: Delivery | null
-  /** The message was longer than what is kept of one: its end is missing. */
+  /** The message was longer than the limit, so its end is missing. */
   readonly cut?: true
 }
 
 /**
- * A time without connection, in which messages may have been missed. `to` is null while it lasts. Epoch ms. With
- * `cut`: in its place were messages that are not kept any more.
+ * A time without connection, in which the app may have missed messages. Times are epoch ms; `to` is null while the time
+ * lasts. With `cut`: the gap replaces messages that Deskhand no longer keeps.
  */
 export interface Gap {
   readonly kind: 'gap'
   readonly id: number
   readonly from: number
   readonly to: number | null
-  /** A later list proved that at least one message was missed. */
+  /** A later list proved that the app missed at least one message. */
   readonly missed?: true
   readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
 
-/** Whether an item is a gap in place of messages that are not kept. */
+/** Whether an item is a gap that replaces messages that Deskhand no longer keeps. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -1,6 +1,8 @@
 import type { CustomerKey } from './ids'
 
-/** Something to tell the agent once. It stays until it is used or dismissed. Only a few are kept. */
+/**
+ * A message to the agent that appears once. It stays until the agent uses or dismisses it. Deskhand keeps only a few.
+ */
 export type Notice =
   | {
       readonly id: number
@@ -16,16 +18,17 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The server's text; null when it did not answer in time. */
+      /** The server's text. Null: the server did not answer in time. */
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
-  /** Some work that an earlier run saved on this computer could not be read. */
+  /** Deskhand could not read some work that an earlier run saved on this computer. */
   | { readonly id: number; readonly kind: 'wordsDamaged' }
   /** An error in a page that no code expected. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * Connected again after a gap: what happened in the queue meanwhile, as far as the list tells. Times are epoch ms.
+   * The app is connected again after a gap. The notice tells what happened in the queue, as far as the list shows it.
+   * Times are epoch ms.
    */
   | {
       readonly id: number

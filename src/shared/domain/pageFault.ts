@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** At most this many UTF-16 units of an error that are sent: its name, its message and its place. */
+/** Longest text of an error that a page sends, in UTF-16 units: its name, its message and its place. */
 export const FAULT_LENGTH_LIMIT = 2_000
 
 /** An error in one of our pages that no code expected. */

@@ -1,11 +1,11 @@
 /**
- * A part of the policy that cannot be used. Until it is mended, data is kept no longer than the policy may have
- * wanted.
+ * A part of the policy that cannot be used. Until somebody corrects it, Deskhand keeps data no longer than the policy
+ * may have wanted.
  */
 export type PolicyProblem =
   | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }
   /**
-   * `countsAs`: the value that counts until the policy's can be used; null: as if the policy did not name this
+   * `countsAs`: the value in effect until the policy's value can be used. Null: the policy has no effect on this
    * setting.
    */
   | { readonly kind: 'value'; readonly key: string; readonly countsAs: unknown }

@@ -1,25 +1,25 @@
 /**
- * Whether what the agent writes survives a crash of this computer. `encrypted` is false where the system offers no
- * encryption; then only this user of the computer can read the file.
+ * Whether the agent's text survives a crash of this computer. `encrypted` false: the system offers no encryption, so
+ * only file permissions protect the text from other users.
  */
 export type Saving =
-  /** Nothing to save yet, or the demo workspace, which is never saved. */
+  /** There is nothing to save yet, or this is the demo workspace, which Deskhand never saves. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'saved'; readonly encrypted: boolean }
-  /** Kept in memory only. Deskhand tries again by itself. */
+  /** The text is in memory only. Deskhand tries again by itself. */
   | { readonly kind: 'notSaved'; readonly reason: NotSavedReason }
 
 export type NotSavedReason =
   | 'diskFull'
   | 'noPermission'
-  /** Another program holds the files, or too many are open. */
+  /** Another program holds the files, or too many files are open. */
   | 'busy'
-  /** The system's keyring is locked. Older messages and drafts wait in their files. */
+  /** The system's keyring is locked. Older messages and drafts stay in their files until it is open. */
   | 'keyringLocked'
-  /** The system's keyring did not answer when the app started. Older messages and drafts wait in their files. */
+  /** The system's keyring did not answer when the app started. Older messages and drafts stay in their files. */
   | 'keyringSilent'
-  /** Another running Deskhand has the files. */
+  /** Another running Deskhand uses the files. */
   | 'inUse'
-  /** A newer Deskhand wrote the files, so this one leaves them alone. */
+  /** A newer Deskhand wrote the files, so this version does not touch them. */
   | 'newerVersion'
   | 'diskFailed'

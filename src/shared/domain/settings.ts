@@ -13,7 +13,7 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show, as anybody can see the screen. */
+/** What alerts may show. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
@@ -33,7 +33,7 @@ export type AlertStep = (typeof ALERT_STEPS)[number]
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
-/** Choices for `retentionDays`. 0: conversations are deleted when Deskhand closes. */
+/** Choices for `retentionDays`. 0: Deskhand deletes conversations when it closes. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 
@@ -43,7 +43,7 @@ const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
-/** The days on which the quiet hours begin; 0 is Sunday. */
+/** Days on which quiet hours begin; 0 is Sunday. */
 const quietDays = listSetting(
   {
     item: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6)),
@@ -59,7 +59,7 @@ const quietDays = listSetting(
   QUIET
 )
 
-/** Origins whose links open without a question, newest first. A page can only remove them; null: all of them. */
+/** Origins whose links open without a question, newest first. A page can only remove an origin; null removes all. */
 const linkOrigins = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),
@@ -73,12 +73,12 @@ const linkOrigins = listSetting(
 )
 
 /**
- * Every setting that a person can change. A key is also its place in the settings file: `alerts.sound` is `sound` in
- * `alerts`. A new key has no dot, because version 1.0.0 writes back only what it knows of `alerts`, but keeps unknown
- * names at the top. The settings page shows sections and rows in this order.
+ * Every setting that a person can change. A key is also the place in the settings file: `alerts.sound` is `sound` in
+ * `alerts`. A new key has no dot, because version 1.0.0 drops unknown names in `alerts` but keeps unknown names at the
+ * top. The settings page uses this order of sections and rows.
  */
 export const SETTINGS = {
-  /** Seconds after a customer began to wait unseen. */
+  /** Seconds after a customer began to wait and the agent did not see it. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, LADDER),
   'alerts.steps.notification.on': booleanSetting(true, LADDER),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, LADDER),
@@ -87,18 +87,18 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, LADDER),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, LADDER),
   'alerts.steps.card.on': booleanSetting(true, LADDER),
-  /** Alerts about messages of my customers whose conversation is not in view. */
+  /** True: alerts about messages of my customers while their conversation is not in view. */
   'alerts.mine': booleanSetting(true, LADDER),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /** Alerts are quiet while the system's own Do Not Disturb is on, where it can be read. */
+  /** True: alerts are quiet while the system's own Do Not Disturb is on, if Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
-  /** Alerts although it is quiet when a customer has waited this many minutes and nobody took over; null: never. */
+  /** Alerts break the quiet if a customer waits this many minutes and no agent takes over. Null: never. */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** The same when more than this many wait; null: never. */
+  /** Alerts break the quiet if more customers than this wait. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
   /** Accelerator that moves the focus to the alert card; empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
@@ -107,12 +107,13 @@ export const SETTINGS = {
   }),
   'alerts.sound': choiceSetting(SOUNDS, 'bell', SOUND),
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
-  /** Seconds between two sounds while somebody waits; 0: one sound only. */
+  /** Seconds between two sounds while a customer waits. 0: one sound only. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** Whether single letters act as shortcuts outside of text fields. */
+  /** True: single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
   /**
-   * Days that conversations stay on this computer. Unsent messages and drafts stay until they are sent or discarded.
+   * Days that conversations stay on this computer. Unsent messages and drafts stay until the agent sends or discards
+   * them.
    */
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
@@ -141,12 +142,12 @@ export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 
-/** What a page asks for: a value, or for a list one entry of it. */
+/** What a page asks for: a new value, or one entry of a list. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]
 
-/** A setting as it counts now. `locked`: the organisation set it, and the person cannot change it. */
+/** The value of a setting in effect. `locked`: the organisation set it, and the person cannot change it. */
 export type SettingFact = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingValues[K]; readonly locked: boolean }
 }[SettingKey]

@@ -1,9 +1,9 @@
-/** Longest text of a message, bytes of UTF-8, until a workspace has shown that it accepts less. */
+/** Longest text of a message, bytes of UTF-8. It applies until a workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** How many UTF-16 units at the end do not fit into this many bytes of UTF-8; 0: the text fits. */
+/** How many UTF-16 units at the end are too many for `limit` bytes of UTF-8. 0: the text fits. */
 export function charactersTooMany(text: string, limit: number): number {
-  // No UTF-16 unit takes more than three bytes.
+  // A UTF-16 unit takes at most three bytes.
   if (text.length * 3 <= limit) return 0
   let bytes = 0
   let end = 0

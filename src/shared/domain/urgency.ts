@@ -3,11 +3,11 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** Waits from which on a customer is warm, and hot. */
+/** A wait of at least this long is warm, or hot. */
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 
-/** Milliseconds waited so far. Never negative, because the server's clock may be ahead of ours. */
+/** Milliseconds waited so far. Never negative, although the server's clock may be ahead of ours. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }
@@ -18,7 +18,7 @@ export function urgencyOf(wait: Wait, now: number): Urgency {
   return waited >= WARM_FROM_MS ? 'warm' : 'calm'
 }
 
-/** A wait, ms, as a clock: `m:ss`; from an hour on `h:mm:ss`; from a day on `1 d 3 h`. */
+/** A wait, ms, as text: `m:ss`; from one hour `h:mm:ss`; from one day `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited >= DAY_MS) return `${Math.floor(waited / DAY_MS)} d ${Math.floor((waited % DAY_MS) / HOUR_MS)} h`

@@ -1,20 +1,20 @@
 import type { ConnectionFailure } from './failure'
 
-/** A workspace that the app can talk to. */
+/** A workspace that the app can connect to. */
 export interface Workspace {
-  /** What people see and type: the host, with the port where it is not the usual one. */
+  /** What people see and type: the host, and the port unless it is the usual one. */
   readonly label: string
-  /** The page for signing in, such as `https://desk.example`. */
+  /** The sign-in page, such as `https://desk.example`. */
   readonly origin: string
-  /** Such as `wss://desk.example/api/dashboard/ws`. A workspace may have it at another host than the page. */
+  /** Such as `wss://desk.example/api/dashboard/ws`. The socket may have another host than the page. */
   readonly socketUrl: string
   readonly demo: boolean
 }
 
-/** What a person enters: where the workspace's pages are, and where its socket is. Absent: as last time. */
+/** What a person types: the address of the pages, and the address of the socket. */
 export interface TypedWorkspace {
   readonly address: string
-  /** Empty: at the page's own address. */
+  /** Empty: the page's own address. Absent: the last address. */
   readonly socketAddress?: string
 }
 
@@ -22,8 +22,8 @@ export interface TypedWorkspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /**
- * Why a well-formed address did not lead to a workspace. `notForgotten`: the workspace was left, but not all of its
- * data could be removed.
+ * Why a valid address did not lead to a workspace. `notForgotten`: the agent left the workspace, but Deskhand could not
+ * remove all of its data.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
@@ -31,7 +31,7 @@ export type WorkspaceProblem =
 export interface RecentWorkspace {
   readonly label: string
   readonly origin: string
-  /** Absent: at the page's own address. */
+  /** Absent: the page's own address. */
   readonly socketAddress?: string
   /** Epoch ms. */
   readonly lastUsed: number
@@ -41,30 +41,32 @@ export interface RecentWorkspace {
 /** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
-   * `refused`: the workspace answers, but refuses the socket for the reason in `refusal`. Deskhand keeps trying.
-   * `renewing`: the session has ended, and the workspace may sign in again without asking.
+   * `refused`: the workspace answers but refuses the socket. `refusal` says why, and Deskhand keeps trying. `renewing`:
+   * the session has ended, and the workspace may sign in again by itself.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
-  /** The address as it was last tried or typed, for the form. */
+  /** The address that was last tried or typed, for the form. */
   readonly address: string
-  /** The address of the socket as it was last tried; absent or empty: the page's own. */
+  /** The socket's address that was last tried. Absent or empty: the page's own address. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
-  /** The problem is with `socketAddress`. */
+  /** True: the problem is in `socketAddress`. */
   readonly problemOfSocket?: boolean
   /** Technical detail of `problem`, such as the host's answer; null: none. */
   readonly detail: string | null
-  /** Why there is no connection although somebody seems to have signed in. Absent or null: nothing useful is known. */
+  /**
+   * Why there is no connection although somebody probably signed in. Absent or null: Deskhand knows no useful reason.
+   */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
-  /** A host that asks for a name and a password before it answers. Absent or null: none does. */
+  /** A host that asks for a name and a password before it answers. Absent or null: no host asks. */
   readonly asks?: HostQuestion | null
-  /** A host of the workspace that asks for one of the person's certificates. Absent or null: none does. */
+  /** A host of the workspace that asks for one of the person's certificates. Absent or null: no host asks. */
   readonly certificates?: CertificateQuestion | null
 }
 
 export interface CertificateQuestion {
-  /** With the port where it is not the usual one. */
+  /** With the port, unless it is the usual one. */
   readonly host: string
   /** Names as the certificates state them. A stranger wrote them. */
   readonly certificates: readonly {
@@ -78,30 +80,30 @@ export interface CertificateQuestion {
 export interface HostQuestion {
   /** e.g. `https://desk.example`. */
   readonly origin: string
-  /** Its name for people, with the port where it is not the usual one. */
+  /** The host's name for people, with the port unless it is the usual one. */
   readonly host: string
-  /** The name and the password were not accepted. */
+  /** True: the host did not accept the name and password. */
   readonly notAccepted: boolean
 }
 
-/** How the socket was refused, and what is known about the sign-in. Times are epoch ms. */
+/** How the server refused the socket, and what Deskhand knows about the sign-in. Times are epoch ms. */
 export interface SignInRefusal {
   readonly failure: ConnectionFailure
   /**
-   * `signedIn`: somebody signed in on the page, or the socket itself opened. `maybe`: they may be signing in now.
-   * `unopened`: the page was not needed.
+   * `signedIn`: somebody signed in on the page, or the socket opened. `maybe`: somebody may be signing in now.
+   * `unopened`: Deskhand did not open the page.
    */
   readonly page: 'signedIn' | 'maybe' | 'unopened'
-  /** False: the page set no cookie that can be sent. */
+  /** False: the page set no cookie that Deskhand can send. */
   readonly hasCookie: boolean
-  /** The host that refused it, with the port where it is not the usual one. */
+  /** The host that refused the socket, with the port unless it is the usual one. */
   readonly host: string
   readonly at: number
-  /** How many times in a row. */
+  /** Number of refusals in a row. */
   readonly times: number
-  /** When Deskhand tries again; null: it does not, or this is not known. */
+  /** When Deskhand tries again. Null: never, or not known. */
   readonly retryAt: number | null
-  /** Where the workspace has moved to; null: it has not moved, or not to a place that Deskhand would go to. */
+  /** The new address of the workspace. Null: it has not moved, or Deskhand would not go to the new address. */
   readonly goTo: MovedTo | null
 }
 

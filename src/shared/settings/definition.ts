@@ -3,10 +3,13 @@ import * as v from 'valibot'
 /** Part of the settings page that shows a setting. */
 export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
 
-/** What draws a setting: `plain` is drawn by its kind, every other name is a component that `SettingRows.vue` lists. */
+/**
+ * What draws a setting. `plain`: the control for the setting's kind. Every other name is a component that
+ * `SettingRows.vue` lists.
+ */
 export type SettingRowName = 'plain' | 'ladder' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
-/** What a value may be, in a form that the row, the policy, the JSON schema and the guide read. */
+/** Which values a setting may have. The row, the policy, the JSON schema and the guide read this. */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -19,33 +22,36 @@ export type SettingKind =
     }
   /** `HH:MM`, 24 hours. */
   | { readonly type: 'time' }
-  /** `format` names it in a sentence: "is no absolute path". */
+  /** `format` is the name of the format in a sentence: "is no absolute path". */
   | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
   | { readonly type: 'list'; readonly maxItems: number; readonly items: Readonly<Record<string, unknown>> }
 
-/** One setting. Everything that Deskhand does with a setting is read from here. `T`: its value; `E`: what a page sends. */
+/** One setting. Deskhand reads everything about the setting here. `T`: its value; `E`: what a page sends. */
 export interface SettingDefinition<T = unknown, E = T> {
   readonly kind: SettingKind
   readonly schema: v.GenericSchema<unknown, T>
   readonly default: T
-  /** The organisation may set it. */
+  /** True: the organisation may set it. */
   readonly policy: boolean
-  /** What a policy counts as that cannot be understood; absent: then the person chooses. */
+  /** The value for a policy that cannot be understood. Absent: the person chooses. */
   readonly strictest?: T
   /** Null: the settings page does not show it. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
-  /** Absent: a page sends the whole value. A list is changed by one entry, as a page knows the others a moment late. */
+  /**
+   * How a page changes a part of the value. Absent: a page sends the whole value. A page changes a list by one entry,
+   * because its copy of the list may be old.
+   */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
 
-/** Words of a setting: its catalogue name, and what it does in a sentence. */
+/** The words of a setting: its name in the catalogue, and a sentence about what it does. */
 export interface SettingWords {
   readonly name: string
   readonly about?: string
-  /** A name for each option of a choice. */
+  /** The name of each option of a choice. */
   readonly options?: Readonly<Record<string, string>>
 }
 
@@ -93,7 +99,7 @@ export function choiceSetting<const T extends string>(
 interface NumberRange {
   readonly min: number
   readonly max: number
-  /** Also between whole numbers. */
+  /** True: values between whole numbers are valid. */
   readonly fractions?: true
 }
 
@@ -105,7 +111,7 @@ export function numberSetting(
   return define({ kind: numberKind(range, false), schema: numberSchema(range), default: value }, place)
 }
 
-/** Null: off. */
+/** `value` null: off. */
 export function optionalNumberSetting(
   range: NumberRange,
   value: number | null,
@@ -134,7 +140,7 @@ export function timeSetting(value: string, place: SettingPlace<string>): Setting
 
 interface TextShape {
   readonly maxLength: number
-  /** As in "is no absolute path". */
+  /** The name of the format, as in "is no absolute path". */
   readonly format: string
   readonly pattern?: RegExp
 }
@@ -148,7 +154,7 @@ export function textSetting(shape: TextShape, value: string, place: SettingPlace
 
 interface ListShape<T, E> {
   readonly item: v.GenericSchema<unknown, T>
-  /** JSON schema of an entry. */
+  /** JSON schema of one entry. */
   readonly items: Readonly<Record<string, unknown>>
   readonly maxItems: number
   readonly edit: v.GenericSchema<unknown, E>

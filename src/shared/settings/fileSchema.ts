@@ -5,9 +5,9 @@ import { treeOf, type SettingTree } from './tree'
 type Tree = SettingTree<SettingDefinition>
 
 /**
- * Reads the settings of a person as the settings file nests them. It never fails: whatever is missing or wrong becomes the
- * default. The settings of an inner group, such as the quiet hours, become their defaults together, since a part of them may
- * mean the opposite of the whole.
+ * Reads the person's settings from the nested settings file. It never fails: a missing or wrong value becomes the
+ * default. The settings of an inner group, such as the quiet hours, become their defaults together, because a part of
+ * the group may mean the opposite of the whole.
  */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
@@ -31,7 +31,7 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/** The settings of a person by their dotted keys, read from what the settings file holds. */
+/** The person's settings by their dotted keys. `kept`: the content of the settings file. */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

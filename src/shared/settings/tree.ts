@@ -1,6 +1,6 @@
 type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
 
-/** Values under dotted keys, as the settings file nests them: `alerts.sound` is `sound` of `alerts`. */
+/** The type of values that are nested as in the settings file: `alerts.sound` is `sound` of `alerts`. */
 export type Nested<T> = {
   readonly [H in Head<keyof T & string>]: H extends keyof T
     ? T[H]
@@ -13,7 +13,7 @@ export interface SettingTree<T> {
   readonly groups: ReadonlyMap<string, SettingTree<T>>
 }
 
-/** Sorts dotted keys into groups. */
+/** Groups values by their dotted keys. */
 export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   const leaves = new Map<string, T>()
   const inner = new Map<string, Record<string, T>>()

@@ -2,17 +2,17 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { CardAct, TakingCustomer } from './events'
 import { viewChanged, type Run } from './run'
 
-/** Nobody: the person on the card of a test. */
+/** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
 
-/** How long the card says that the customer is now the agent's, that somebody was faster, and until when it is still. */
+/** How long the card says "this customer is yours", "a colleague was faster" and "snoozed until". */
 const TAKEN_SHOWN_MS = 1500
 const FASTER_SHOWN_MS = 8000
 const SNOOZED_SHOWN_MS = 2000
-/** Who was faster is known a moment after the refusal; how long it is waited for. */
+/** How long the card waits to learn who was faster. The server says it a moment after the refusal. */
 const OUTCOME_MS = 3000
 
-/** What came of a button, shown in place. Names are looked up when it is drawn. */
+/** The result of a button, which the card shows. The names are looked up when the card is drawn. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -22,30 +22,33 @@ export type CardResult =
 
 /** The card and what it says. Instants are monotonic ms. */
 export interface CardState {
-  /** Counts how often it was shown, and how often the keyboard was brought to it. */
+  /** Number of times the card was shown, and number of times the shortcut moved the keyboard to it. */
   id: number
   focusCount: number
   isShown: boolean
-  /** The escalation wants it. */
+  /** True: the escalation wants the card. */
   isWanted: boolean
   isTest: boolean
-  /** About whom it is, longest first. */
+  /** The customers on the card, the longest waiting first. */
   keys: readonly CustomerKey[]
-  /** About whom it would be, but for a take-over that is under way. */
+  /** The customers who need the agent now. During a take-over the card does not follow them. */
   latest: readonly CustomerKey[]
-  /** Hidden by hand while these needed somebody; null: not. A newcomer brings it back. */
+  /**
+   * The agent hid the card while these customers needed somebody. A new customer brings it back. Null: the card is not
+   * hidden.
+   */
   hiddenFor: ReadonlySet<CustomerKey> | null
   result: CardResult | null
   resultUntil: number | null
   taking: Taking | null
-  /** The take-over that goes on if the one that a button asks for is refused. */
+  /** The take-over that continues if the server refuses the one that a button asks for. */
   takingBefore: Taking | null
 }
 
 interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
-  /** Until when it is waited for who was faster; null: the command has not ended. */
+  /** Monotonic ms until which the card waits to learn who was faster. Null: the command is still running. */
   outcomeBy: number | null
 }
 
@@ -66,7 +69,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** The escalation wants the card or does not. */
+/** The escalation wants the card, or no longer wants it. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -74,20 +77,20 @@ export function wantCard(run: Run, isWanted: boolean): void {
   refresh(run)
 }
 
-/** A card about nobody, which its buttons only hide. */
+/** A card about no real customer. Its buttons only hide it. */
 export function testCard(run: Run, isTest: boolean): void {
   run.state.card.isTest = isTest
   refresh(run)
 }
 
-/** Who needs the agent now, longest first. */
+/** The customers who need the agent now, the longest waiting first. */
 export function setCardPeople(run: Run, keys: readonly CustomerKey[]): void {
   const { card } = run.state
   card.latest = keys
   if (card.taking === null) follow(run)
 }
 
-/** Whoever is pending was put off until then, epoch ms: says so and goes. */
+/** Epoch ms until which the agent snoozed everybody pending. The card says so and disappears. */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -119,10 +122,10 @@ export function actOnCard(run: Run, act: CardAct): void {
   }
 }
 
-/** The customer whom the card takes over has changed; null: gone. */
+/** The customer whom the card takes over has changed. Null: the store no longer has this customer. */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
-  // Until the command has begun, nothing has come of it.
+  // Before the command begins, a change of the customer is not its result.
   if (taking === null || run.state.card.result?.kind !== 'taking') return
   taking.customer = customer
   if (customer?.pending === 'taking') return
@@ -130,7 +133,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/** Ends what the card has said for long enough. */
+/** Removes a result that the card has shown for long enough. */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)
@@ -202,7 +205,7 @@ function takingEnded(run: Run): void {
   say(run, null)
 }
 
-/** Puts the card away, after it has said something where there is something to say. */
+/** Hides the card. `last`: what it says before it disappears; null: nothing. */
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false

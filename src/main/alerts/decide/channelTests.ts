@@ -4,11 +4,11 @@ import { channelBegan, channelEnded, playSound } from './channels'
 import { showNotice } from './notifications'
 import { viewChanged, type Run } from './run'
 
-/** How long a test flashes, and how long its card stays. */
+/** How long a test flashes, and how long it shows its card. */
 const TEST_FLASH_MS = 4000
 const TEST_CARD_MS = 12_000
 
-/** Shows the agent what an alert by this channel is like. */
+/** Shows the agent an alert by this channel. */
 export function testChannel(run: Run, step: AlertStep): void {
   const { state, now } = run
   switch (step) {

@@ -9,16 +9,16 @@ const ANSWER_MS = 4000
 interface Proof {
   readonly outcome: StepProof['outcome']
   readonly detail: StepTrouble | null
-  /** Until when the system may say what it did; null: it has. */
+  /** Until when the system may say what it did. Null: the system has said it. */
   readonly answerBy: number | null
 }
 
-/** What the system did with each channel, the last time that it was used. Instants are monotonic ms. */
+/** What the system did with each channel when Deskhand last used it. Instants are monotonic ms. */
 export interface Channels {
   readonly proofs: Map<AlertStep, Proof>
-  /** The escalation wants attention. */
+  /** True: the escalation wants attention. */
   isFlashing: boolean
-  /** Until when a test flashes, and shows its card; null: no test does. */
+  /** Until when a test flashes, and until when it shows its card. Null: no test does. */
   testFlashUntil: number | null
   testCardUntil: number | null
 }
@@ -27,7 +27,7 @@ export function createChannels(): Channels {
   return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
 }
 
-/** The channel is used; the system will say what came of it. */
+/** Deskhand uses this channel now. The system will say what it did. */
 export function channelBegan({ state, now }: Run, step: AlertStep): void {
   state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
@@ -42,7 +42,7 @@ export function channelEnded(
   viewChanged(run)
 }
 
-/** Undone before the system said anything: it will not. */
+/** Deskhand withdrew the alert before the system answered. No answer will come. */
 export function channelWithdrawn({ state: { channels } }: Run, step: AlertStep): void {
   if (channels.proofs.get(step)?.answerBy != null) channels.proofs.delete(step)
 }
@@ -71,7 +71,7 @@ export function wantCardChannel(run: Run, on: boolean): void {
   if (on) channelEnded(run, 'card', 'shown', null)
 }
 
-/** Ends what is over, and gives the channels of which the system has not said in time what it did. */
+/** Ends every test that is over. Returns the channels whose answer from the system is late. */
 export function endChannels(run: Run): readonly AlertStep[] {
   const { channels } = run.state
   const now = run.now.monotonic

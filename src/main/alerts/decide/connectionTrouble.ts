@@ -5,30 +5,33 @@ import { closeAllNotifications, closeNotice, showNotice } from './notifications'
 import { quietNow } from './quiet'
 import { addLog, mayNotify, type Run } from './run'
 
-/** Why alerts cannot come. The first two need a person. */
+/** Why alerts cannot arrive. The first two reasons need a person. */
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
-/** How long it may last before it is said, ms: the workspace may renew a session by itself, most outages are short. */
+/**
+ * How long the trouble may last before Deskhand tells the agent, ms. The workspace may renew a session by itself, and
+ * most outages are short.
+ */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
   stopped: 15_000,
   notConnected: MINUTE_MS
 }
-/** A timer that is later than this slept with the computer: the connection gets its time once more. */
+/** A timer that fires this late, ms, means that the computer slept. The connection gets its time once more. */
 const SLEPT_MS = 5000
 
-/** That alerts cannot come: said once for each time that it happens. Instants are monotonic ms. */
+/** The reason why alerts cannot arrive. Deskhand tells it once for each trouble. Instants are monotonic ms. */
 export interface ConnectionTrouble {
   why: Unreachable | null
   isSignInOpen: boolean
-  /** When it is to be said; null: it was said or seen. */
+  /** When Deskhand has to tell the agent. Null: the agent knows already. */
   dueAt: number | null
-  /** When it will be said unless something changes; null: it is not. */
+  /** When Deskhand will tell the agent if nothing changes. Null: no time is set. */
   saidAt: number | null
   readonly known: Set<Unreachable>
 }
 
-/** Customers of the list who could not be read: they may be waiting, and nothing else would say so. */
+/** Rows of the list that could not be read. These customers may be waiting, and only this alert says so. */
 export interface UnreadableRows {
   count: number
   isDue: boolean
@@ -66,7 +69,7 @@ export function followUnreadable(run: Run, count: number): void {
   unreadable.count = count
 }
 
-/** Tells the agent, who looks at something else, that alerts cannot come. */
+/** Tells the agent that alerts cannot arrive, if the agent looks at something else. */
 export function tellTrouble(run: Run): void {
   const { state } = run
   const { trouble, isFocused } = state
@@ -74,7 +77,7 @@ export function tellTrouble(run: Run): void {
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
   if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
-  // Whoever asked for quiet is told when it is over.
+  // During quiet the agent is not told. Deskhand tells it when the quiet ends.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     trouble.saidAt = null
     return
@@ -102,7 +105,7 @@ export function tellUnreadable(run: Run): void {
   const { state } = run
   const { unreadable, settings } = state
   if (!unreadable.isDue) return
-  // The desk says it, too.
+  // The desk itself shows it.
   if (state.isFocused) unreadable.isDue = false
   const shows = mayNotify(state)
   const sounds = settings.steps.sound.on

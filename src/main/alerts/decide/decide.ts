@@ -20,15 +20,15 @@ import type { AlertState } from './state'
 
 export interface Decision {
   readonly state: AlertState
-  /** In the order in which they are to be done. */
+  /** The caller does them in this order. */
   readonly effects: readonly AlertEffect[]
-  /** The monotonic instant at which a `timer` event is wanted, later than this one; null: none. */
+  /** The monotonic ms at which `decide` wants a `timer` event, always later than this instant. Null: it wants none. */
   readonly wakeAt: number | null
 }
 
 /**
- * What an event means for the alerts: the same state, event and instant give the same answer, and nothing else is read.
- * The state is changed in place (`AlertState` says why): whoever calls goes on with the one that comes back.
+ * Says what an event means for the alerts. It reads only its arguments, so the same arguments give the same answer. It
+ * changes the state in place (`AlertState` says why): the caller continues with the state that it returns.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
@@ -114,7 +114,7 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // Only words were waited for: nobody else has to be evaluated for them.
+  // Only the newest words waited for this answer. Nothing else needs an evaluation.
   const isForWords = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark
@@ -135,7 +135,7 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** The system did not do it: the next channel is due at once. */
+/** The system did not do this step. The next channel is due at once. */
 function failed(run: Run, step: AlertStep, detail: StepTrouble): void {
   channelEnded(run, step, 'failed', detail)
   addLog(run, step, null, { kind: 'failed', detail })

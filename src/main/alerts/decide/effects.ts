@@ -5,16 +5,19 @@ import type { AlertsView } from '../../../shared/views'
 import type { Unreachable } from './connectionTrouble'
 import type { Pause } from './quiet'
 
-/** Why there is one notice about several people. */
+/** Why one notification stands for several people. */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
-/** What a notification is about. The words are made of it when it is shown. */
+/** What a notification is about. `deliver` writes the words when it shows the notification. */
 export type NotificationSubject =
   | { readonly kind: 'person'; readonly key: CustomerKey }
   | { readonly kind: 'mine'; readonly key: CustomerKey }
-  /** Somebody of whom the server gave no more than a name. */
+  /** The server gave only a name. */
   | { readonly kind: 'named'; readonly name: string }
-  /** `wrote`: customers of the agent's own without a notification of their own. `atLeast`: some could not be read. */
+  /**
+   * `wrote`: number of the agent's own customers without a notification of their own. `atLeast`: some rows could not be
+   * read.
+   */
   | { readonly kind: 'summary'; readonly waiting: number; readonly atLeast: boolean; readonly wrote: number }
   | {
       readonly kind: 'digest'
@@ -35,7 +38,7 @@ export interface EffectLog {
   readonly reason: AlertLogEntry['reason']
 }
 
-/** What is to be done, as data. Results come back as events. */
+/** An order to `deliver`, as data. The results come back as events. */
 export type AlertEffect =
   | {
       readonly type: 'notification.show'
@@ -47,11 +50,11 @@ export type AlertEffect =
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
-  /** Asks the system who is in front of the screen, or no more. A `presence` event says at once what is known. */
+  /** Starts or stops asking the system who is in front of the screen. A `presence` event says at once what is known. */
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /** Asks for an answer from just now. A `presence` event follows, at once or with the answer. */
   | { readonly type: 'presence.check' }
-  /** Shows the desk, with this customer unless null. `asked`: by an act of just now. */
+  /** Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now. */
   | { readonly type: 'open'; readonly key: CustomerKey | null; readonly asked: boolean }
   | { readonly type: 'openNamed'; readonly name: string }
   | { readonly type: 'takeAndOpen'; readonly key: CustomerKey }
@@ -59,12 +62,12 @@ export type AlertEffect =
   | { readonly type: 'reply'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'keep'; readonly part: Partial<KeptAlerts> }
   | EffectLog
-  /** All that was logged about this customer is settled. */
+  /** Settles every line of the log about this customer. */
   | { readonly type: 'log.settled'; readonly key: CustomerKey }
-  /** What a window shows of the alerts is no longer true. */
+  /** The view of the alerts in a window is out of date. */
   | { readonly type: 'changed' }
 
-/** What outlives the app, beside the settings. */
+/** What the alerts keep after the app ends, beside the settings. */
 export interface KeptAlerts {
   readonly alertTest: AlertsView['lastTest']
   readonly alertPause: Pause | null

@@ -5,31 +5,37 @@ import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared
 /** While the screen is dark, the first channel is repeated at most once in this time. */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
 
-/** Somebody about whom the agent is alerted: since when (monotonic ms), and which channels may be used for them now. */
+/**
+ * A customer about whom Deskhand alerts the agent. `since`: monotonic ms. `steps`: the channels that Deskhand may use
+ * for them now.
+ */
 export interface EscalatingAlert {
   readonly key: CustomerKey
   readonly since: number
   readonly steps: readonly AlertStep[]
 }
 
-/** One escalation for everybody: each channel is due its delay after the first of those for whom it may be used. */
+/**
+ * One escalation for everybody. Each channel has a delay, which starts with the first customer for whom the channel may
+ * be used.
+ */
 export interface Escalation {
   alerts: readonly EscalatingAlert[]
   isDark: boolean
-  /** These need no notification of their own any more. */
+  /** These customers no longer need a notification of their own. */
   readonly notified: Set<CustomerKey>
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
-  /** Due at once, as the one before failed. */
+  /** These channels are due at once, because the channel before them failed. */
   readonly forced: Set<AlertStep>
-  /** When the next channel is due; null: none is. */
+  /** When the next channel is due. Null: no channel is due. */
   nextAt: number | null
 }
 
-/** What an escalation may use. */
+/** The channels of an escalation. */
 export interface EscalationChannels {
-  /** `isDark`: nobody is in front of the screen, and whoever passes may read it. */
+  /** `isDark`: the agent is not in front of the screen, and a stranger may read it. */
   notify(keys: readonly CustomerKey[], isDark: boolean): void
   sound(): void
   attention(on: boolean): void
@@ -40,7 +46,7 @@ export interface EscalationRun {
   /** Monotonic ms. */
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
-  /** It is known from just now who can read what is shown. If not, an update follows that knows. */
+  /** True: it is known, from just now, who can read the screen. False: a later update will know it. */
   readonly isFresh: () => boolean
   readonly channels: EscalationChannels
 }
@@ -76,7 +82,7 @@ export function markNotified(state: Escalation, keys: Iterable<CustomerKey>): vo
   for (const key of keys) state.notified.add(key)
 }
 
-/** The system did not do this one: the next one that is switched on is due at once. */
+/** The system did not do this step. The next channel that is on is due at once. */
 export function channelFailed(state: Escalation, run: EscalationRun, step: AlertStep): void {
   const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
@@ -96,7 +102,7 @@ export function escalate(state: Escalation, run: EscalationRun): void {
   for (const at of next) if (at !== null && (state.nextAt === null || at < state.nextAt)) state.nextAt = at
 }
 
-/** When this channel is due for the first of those for whom it may be used; null: for nobody. */
+/** When this channel is due for the first customer for whom it may be used. Null: it may be used for nobody. */
 function dueAt(
   { alerts, forced }: Escalation,
   { settings }: EscalationRun,

@@ -22,12 +22,12 @@ import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation }
 import { quietChangesAt, quietNow, revisePause } from './quiet'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
-/** Frames that come within this time are evaluated together, after the first of them. */
+/** Frames within this time of the first one are evaluated together. */
 const THROTTLE_MS = 50
-/** At most this many people whom one line of the log each is kept about, for one notification. */
+/** At most this many people have a line of their own in the log for one notification. */
 const LOGGED = 10
 
-/** Evaluates at once, and then once for all that asks within a moment after it. */
+/** Evaluates at once, and then once more for all events within the next moment. */
 export function evaluateSoon(run: Run): void {
   const { throttle } = run.state
   const now = run.now.monotonic
@@ -37,7 +37,7 @@ export function evaluateSoon(run: Run): void {
   evaluate(run)
 }
 
-/** Puts channels, card and digest where they belong now, and finds the next instant at which that may change by itself. */
+/** Updates channels, card and digest. Finds the next instant at which one of them may change without an event. */
 export function evaluate(run: Run): void {
   const { state } = run
   const { presence, settings, pending, held } = state
@@ -53,10 +53,10 @@ export function evaluate(run: Run): void {
   }
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
-  // What is silent does so at once, whoever is in front of the screen.
+  // Silence begins at once, even if it is not known who is in front of the screen.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen names are told without the name, and only then is everything held back.
+  // On a dark screen a notification about a name hides the name. So it appears before the dark screen holds alerts back.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -94,7 +94,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** Customers of the agent's own who wrote again: their notification says the newest words. */
+/** The agent's own customers wrote again. Their notifications show the newest words. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -102,14 +102,14 @@ export function alertAgain(run: Run): void {
   if (state.held.by === null && mayNotify(state)) notifyAbout(run, keys, false)
 }
 
-/** A notification beside the escalation, with its line in the log. */
+/** Shows a notification beside the escalation, and adds a line to the log. */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
   channelBegan(run, 'notification')
   showDigest(run, reason, came, waiting)
 }
 
-/** What the escalation may use of this run. */
+/** The parts of this run that the escalation may use. */
 export function escalationRun(run: Run): EscalationRun {
   const { state, now } = run
   return {
@@ -118,7 +118,7 @@ export function escalationRun(run: Run): EscalationRun {
     isFresh: () => isFresh(run, 'all'),
     channels: {
       notify: (wanted, isDark) => {
-        // Somebody may have been helped since the last evaluation.
+        // An agent may have helped a customer since the last evaluation.
         const keys = wanted.filter((key) => state.pending.byKey.has(key))
         if (keys.length === 0) return
         for (const key of keys.slice(0, LOGGED)) addLog(run, 'notification', key, isDark ? 'darkScreen' : 'alerted')
@@ -142,7 +142,7 @@ export function escalationRun(run: Run): EscalationRun {
   }
 }
 
-/** Whether it is known who can read what is shown. If not, it is asked, and the answer is an event. */
+/** True: it is known who can read the screen. False: this asks, and the answer is an event. */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
   const isNeeded = requesters.unshown.length > 0 || hasActive(pending, run.now.monotonic)
@@ -150,7 +150,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // New words are not shown before it is known who can read them now.
+  // New words appear only when it is known who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 
@@ -160,7 +160,10 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
   effects.push({ type: 'presence.need', needed })
 }
 
-/** It is known from just now who can read what is shown. If not, it is asked, and whoever asks goes on with the answer. */
+/**
+ * True: it is known, from just now, who can read the screen. False: this asks, and the caller continues with the
+ * answer.
+ */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
   if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
@@ -176,7 +179,7 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // Whoever was named to somebody who could read it is not counted again when the frame comes that says who it was.
+  // The agent could read this name, so the later frame about the same customer does not count again.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -188,7 +191,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `heldBy.${by}`)
   const over = holdAlerts(state.held, by)
   if (!over) return
-  // Where the quiet is broken through, nobody has been alerted about yet.
+  // A long wait has broken through the quiet. The agent knows nothing of these customers yet.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
@@ -196,7 +199,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   tellDigest(run, `after.${over.by}`, over.by, over.came.length, still)
 }
 
-/** The delays count from now on, and who is pending already needs no notification any more. */
+/** The delays start again now. Customers who are pending already need no notification. */
 function startAnew({ state, now }: Run): void {
   markNotified(state.escalation, state.pending.byKey.keys())
   restartPending(state.pending, now.monotonic)
@@ -212,7 +215,7 @@ function quietEnd({ state, now }: Run): number | null {
   return at === null ? null : now.monotonic + at - now.clock
 }
 
-/** The first of these instants, a millisecond from now at the earliest. */
+/** The earliest of these instants, but at least one millisecond from now. */
 function firstOf(now: number, instants: readonly (number | null)[]): number | null {
   let first: number | null = null
   for (const at of instants) if (at !== null && (first === null || at < first)) first = at

@@ -5,14 +5,14 @@ import type { AlertSettings, AlertStep } from '../../../shared/domain/settings'
 import type { Unreachable } from './connectionTrouble'
 import type { NotificationSubject } from './effects'
 
-/** Somebody about whom the agent is alerted. Times are epoch ms. */
+/** A customer about whom Deskhand alerts the agent. Times are epoch ms. */
 export interface Person {
   readonly key: CustomerKey
-  /** A customer of the agent's own who wrote; otherwise somebody who waits for anybody. */
+  /** True: one of the agent's own customers, who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
   readonly name: string
   readonly waitSince: number
-  /** Since when the workspace's list lacks them; null: it has them. */
+  /** Since when the workspace's list lacks this customer. Null: the list has them. */
   readonly unlistedSince: number | null
 }
 
@@ -20,7 +20,7 @@ export interface Person {
 export interface QueueCounts {
   readonly waiting: number
   readonly longestSince: number | null
-  /** Rows of the list that could not be read: they may be waiting. */
+  /** Number of rows of the list that could not be read. These customers may be waiting. */
   readonly unreadable: number
   /** There may be customers whom no list shows. */
   readonly partial: boolean
@@ -28,14 +28,16 @@ export interface QueueCounts {
 
 /** What one event of the store means for the alerts. */
 export type QueueFact =
-  /** Began to wait, asks once more, or wrote to the agent. `inView`: the agent reads this conversation now. */
+  /**
+   * The customer began to wait, asks once more, or wrote to the agent. `inView`: the agent reads this conversation now.
+   */
   | { readonly kind: 'needsAgent'; readonly person: Person; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
-  /** Somebody asks of whom the server gave no more than a name. */
+  /** A customer asks for an agent, and the server gave only a name. */
   | { readonly kind: 'requested'; readonly name: string }
-  /** Somebody, the agent or another, has taken a customer over. */
+  /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken' }
-  /** The times that the list says of somebody are other ones. */
+  /** The list gives other times for this customer. */
   | {
       readonly kind: 'revised'
       readonly key: CustomerKey
@@ -46,7 +48,7 @@ export type QueueFact =
   | { readonly kind: 'back'; readonly people: readonly Person[] }
   | { readonly kind: 'reset' }
 
-/** The customer whom the card takes over, as the store has them; `present` false: gone. */
+/** The customer whom the card takes over, as the store has them. `present` false: the customer has left. */
 export interface TakingCustomer {
   readonly present: boolean
   readonly pending: Customer['pending']
@@ -54,7 +56,7 @@ export interface TakingCustomer {
 }
 
 export interface ConnectionFacts {
-  /** Null: alerts can come. */
+  /** Why alerts cannot arrive. Null: they can. */
   readonly trouble: Unreachable | null
   /** The sign-in page is open: the agent sees the trouble. */
   readonly isSignInOpen: boolean
@@ -65,10 +67,10 @@ export type ClosedBy = 'hand' | 'time' | 'unknown'
 
 export type NotificationResult =
   | { readonly kind: 'shown' }
-  /** It had failed, and is on the screen all the same. */
+  /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
   | { readonly kind: 'failed'; readonly detail: StepTrouble }
-  /** `isCurrent`: no later one has taken the place of its id. */
+  /** `isCurrent`: no later notification has the same id. */
   | {
       readonly kind: 'ended'
       readonly subject: NotificationSubject
@@ -79,12 +81,12 @@ export type NotificationResult =
 export type NotificationEnd =
   | { readonly kind: 'closed'; readonly by: ClosedBy }
   | { readonly kind: 'clicked' }
-  /** By the position of the button. */
+  /** `index`: position of the button. */
   | { readonly kind: 'chose'; readonly index: number }
   | { readonly kind: 'replied'; readonly text: string }
 
 export type CardAct =
-  /** A button asks to take somebody over; `begun` or `refused` follows. */
+  /** The agent pressed a button that takes this customer over. `begun` or `refused` follows. */
   | { readonly kind: 'takes'; readonly key: CustomerKey }
   | { readonly kind: 'begun'; readonly customer: TakingCustomer | null }
   | { readonly kind: 'refused' }
@@ -98,31 +100,31 @@ export type AlertEvent =
       readonly facts: readonly QueueFact[]
       readonly queue: QueueCounts
       readonly connection: ConnectionFacts
-      /** The whole list was read just now. */
+      /** True: the app read the whole list just now. */
       readonly isListed: boolean
-      /** Absent: no change of the customer whom the card takes over. Null: there is none any more. */
+      /** The customer whom the card takes over. Absent: no change. Null: the customer is gone. */
       readonly taking?: TakingCustomer | null
     }
-  /** `came`: to the front just now. */
+  /** `came`: the window came to the front just now. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly came: boolean }
-  /** `isFresh`: asked just now. */
+  /** `isFresh`: the answer is from just now. */
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
-  /** `minutes` null: until resumed. */
+  /** `minutes` null: until the agent resumes. */
   | { readonly type: 'pause'; readonly minutes: number | null }
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /** `step` absent: all of them. */
+  /** `step` absent: all steps. */
   | { readonly type: 'test'; readonly step?: AlertStep }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
-  /** `failure` null: done. */
+  /** `failure` null: the sound played. */
   | { readonly type: 'played'; readonly failure: StepTrouble | null }
   | { readonly type: 'attention'; readonly failure: StepTrouble | null }
   | { readonly type: 'card'; readonly act: CardAct }
   /** The instant of `wakeAt` has come. */
   | { readonly type: 'timer' }
-  /** Something changed that tells nobody by itself, as when the clock is set. */
+  /** Something changed without an event, such as the system's clock. */
   | { readonly type: 'evaluate' }

@@ -4,17 +4,20 @@ import type { DigestReason, NotificationSubject } from './effects'
 import { LIVE_LIMIT } from './policy'
 import type { Run } from './run'
 
-/** So many notifications at once, and one more each time so long: never more than 40 in any minute. */
+/** At most this many notifications at once, and then one more in each interval. So no minute has more than 40. */
 const AT_ONCE = 10
 const ONE_MORE_EVERY_MS = 2000
 
-/** Somebody who waits, a customer of the agent's own, and what stands for many or is said once. */
+/** How important a notification is: a waiting customer, one of the agent's own customers, or a notice. */
 type Worth = 'person' | 'mine' | 'notice'
 
-/** How many each leaves for those that are worth more. */
+/** How many places each kind leaves free for the more important kinds. */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
-/** One that stands for many or is said once: shown as soon as it fits, with the numbers of then. */
+/**
+ * A notification for several people, or one that Deskhand shows only once. It waits until it fits, and then uses the
+ * numbers of that moment.
+ */
 export type Notice =
   | { readonly kind: 'summary' }
   | { readonly kind: 'digest'; readonly reason: DigestReason; readonly came: number; readonly waiting: number }
@@ -22,17 +25,17 @@ export type Notice =
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }
 
-/** How many notifications of all kinds together fit, and when that was so, monotonic ms. */
+/** How many notifications of all kinds still fit (`left`), and when this was counted (`asOf`, monotonic ms). */
 interface NotificationBudget {
   left: number
   asOf: number
 }
 
-/** What is on the screen. Ids say what it is about. */
+/** The notifications on the screen. An id says what its notification is about. */
 export interface Screen {
   /** Oldest first. */
   readonly live: Set<string>
-  /** Failed, but perhaps shown later by a system that is slow. */
+  /** The system reported a failure, but a slow system may still show these. */
   readonly late: Set<string>
   /** Notices that wait until they fit. */
   readonly due: Map<string, Notice>
@@ -43,7 +46,7 @@ export function createScreen(now: number): Screen {
   return { live: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
 }
 
-/** The system has it no more. `isLate`: it failed, and may come yet. */
+/** The system no longer has this notification. `isLate`: showing it failed, but it may still appear. */
 export function notificationGone({ state: { screen } }: Run, id: string, isLate: boolean): void {
   screen.live.delete(id)
   if (!isLate) return
@@ -52,7 +55,7 @@ export function notificationGone({ state: { screen } }: Run, id: string, isLate:
   if (screen.late.size > LIVE_LIMIT && oldest !== undefined) screen.late.delete(oldest)
 }
 
-/** It had failed, and is on the screen all the same. */
+/** Showing this notification failed, but it is on the screen now. */
 export function notificationCame(run: Run, id: string): void {
   const { live, late } = run.state.screen
   late.delete(id)
@@ -67,7 +70,7 @@ export function fits(run: Run, worth: Worth): boolean {
   return isIn
 }
 
-/** A notice that fits now, and is no longer due; null: there is none. */
+/** Returns a notice that fits now, and removes it from those that are due. Null: there is none. */
 export function takeDue({ state: { screen }, now }: Run): Notice | null {
   const [next] = screen.due
   if (next === undefined || !spend(screen.budget, 'notice', now.monotonic)) return null
@@ -81,12 +84,12 @@ export function noticeFitsAt({ due, budget }: Screen): number | null {
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
 }
 
-/** Shown, or about to be. */
+/** True: the notification is on the screen or will be. */
 export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.live.has(id)
 }
 
-/** A later one of the same id takes the place of the earlier; the oldest gives way to a fourth. */
+/** Shows a notification. It replaces the earlier one of the same id. If the screen is full, the oldest one closes. */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
   const { live, late } = run.state.screen
   late.delete(id)
@@ -107,7 +110,7 @@ export function close(run: Run, id: string): void {
   if (isLive && live.size === 0) channelWithdrawn(run, 'notification')
 }
 
-/** Closes all but those whose id begins like this. */
+/** Closes every notification whose id does not begin with `prefix`. Null: closes all. */
 export function closeAllBut(run: Run, prefix: string | null): void {
   const { due, live, late } = run.state.screen
   for (const id of new Set([...due.keys(), ...live, ...late])) {
@@ -115,7 +118,7 @@ export function closeAllBut(run: Run, prefix: string | null): void {
   }
 }
 
-/** False: not now. */
+/** Takes one place from the budget. False: no place is free now. */
 function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
   budget.left = Math.min(AT_ONCE, budget.left + (now - budget.asOf) / ONE_MORE_EVERY_MS)
   budget.asOf = now

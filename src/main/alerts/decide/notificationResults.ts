@@ -6,7 +6,7 @@ import { addLog, viewChanged, type Run } from './run'
 
 export type NotificationButton = 'take' | 'takeLongest' | 'snooze'
 
-/** What the buttons of a notification do, in their order. */
+/** The actions of the buttons of a notification, in their order. */
 export const BUTTONS: Readonly<Record<NotificationSubject['kind'], readonly NotificationButton[]>> = {
   person: ['take', 'snooze'],
   mine: ['snooze'],

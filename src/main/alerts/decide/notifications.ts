@@ -7,17 +7,20 @@ import type { Run } from './run'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './notificationLimits'
 import type { AlertState } from './state'
 
-/** A summary that counts on is shown anew after this long, each time twice as long, up to the second. */
+/**
+ * The summary appears again with new numbers after the first delay. Each further delay is twice as long, up to the last
+ * one.
+ */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
 
-/** Which people notifications speak of. Instants are monotonic ms. */
+/** Whom the notifications are about. Instants are monotonic ms. */
 export interface NotificationState {
-  /** The agent's own who wrote without a notification of their own: the summary counts them. */
+  /** The agent's own customers who wrote and have no notification of their own. The summary counts them. */
   readonly unsaid: Set<CustomerKey>
-  /** Those of the agent's own with a notification, oldest first. */
+  /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>
-  /** What the summary says. */
+  /** The numbers that the summary shows. */
   counted: string
   recountMs: number
   recountAt: number | null
@@ -28,7 +31,7 @@ const MINE = 'mine '
 const NAMED = 'name '
 const SUMMARY = 'summary'
 
-/** The summary stands beside so many of the agent's own at the most. */
+/** At most this many of the agent's own customers keep a notification beside the summary. */
 const BESIDE_SUMMARY = LIVE_LIMIT - 1
 
 export function createNotificationState(): NotificationState {
@@ -41,7 +44,7 @@ export function createNotificationState(): NotificationState {
   }
 }
 
-/** Each of a few by themselves, more of them as one that counts. `isDark`: whoever passes may read it. */
+/** Shows one notification for each customer if they are few, or a summary. `isDark`: a stranger may read the screen. */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
   const alerts = keys.flatMap((key) => pending.byKey.get(key) ?? [])
@@ -57,27 +60,27 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
   ].length
   const many = isShown(run, SUMMARY) || fresh > LIVE_LIMIT - screen.live.size
   const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
-  // The agent's own first, as long as there is room.
+  // The agent's own customers come first, as long as there is room.
   const lateMine = mine.filter((key) => !showMine(run, key, places))
   for (const key of lateMine) notifications.unsaid.add(key)
   const late = many ? others : others.filter((key) => !showPerson(run, PERSON + key, { kind: 'person', key }))
   if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
 }
 
-/** Somebody of whom the server gave no more than a name. */
+/** Shows a notification about a customer of whom the server gave only a name. */
 export function notifyNamed(run: Run, name: string, isDark: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.live.size >= LIVE_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
   show(run, NAMED + name, { kind: 'named', name }, isDark)
 }
 
-/** One that takes the place of all others, as it speaks of them, too. */
+/** Shows a digest. It replaces all other notifications, because it covers them. */
 export function showDigest(run: Run, reason: DigestReason, came: number, waiting: number): void {
   closeAllNotifications(run)
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }
 
-/** One that stands for many or is said once. */
+/** Shows a notice, or keeps it until it fits. */
 export function showNotice(run: Run, notice: Notice): void {
   const { due } = run.state.screen
   due.set(notice.kind, notice)
@@ -89,13 +92,13 @@ export function closeNotice(run: Run, kind: Notice['kind']): void {
   close(run, kind)
 }
 
-/** Nobody needs to be alerted about this one any more. */
+/** Nobody needs an alert about this customer any more. */
 export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
   for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
 }
 
-/** The number who wait may have changed. */
+/** The number of waiting customers may have changed. */
 export function recount(run: Run): void {
   const { notifications: state, queue } = run.state
   if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
@@ -109,7 +112,7 @@ export function closeAllNotifications(run: Run): void {
   closeAllBut(run, null)
 }
 
-/** Shows what has become due. */
+/** Shows every notification that is due now. */
 export function advanceNotifications(run: Run): void {
   const { notifications: state } = run.state
   showDue(run)
@@ -123,7 +126,7 @@ export function notificationsWakeAt({ screen, notifications }: AlertState): read
   return [noticeFitsAt(screen), notifications.recountAt]
 }
 
-/** `beside`: how many of the agent's own keep theirs. */
+/** Shows the summary. `beside`: how many of the agent's own customers keep their notification. */
 function summarise(run: Run, beside: number): void {
   const { unsaid } = run.state.notifications
   const own = [...mineShown(run)]
@@ -153,14 +156,14 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // What is shown already speaks of them, though not of the newest words.
+  // A notification about this customer is on the screen, although without the newest words.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)
   return true
 }
 
-/** False: there are too many, and none about this one. */
+/** False: there are too many notifications, and none is about this customer. */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)
   show(run, id, subject)

@@ -3,29 +3,29 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Person } from './events'
 import { SAME_ALERT_MS } from './policy'
 
-/** If a customer is missing from the workspace’s list for this long, alerts about them end. */
+/** If a customer is missing from the workspace's list for this long, alerts about them end. */
 const UNLISTED_MS = 10 * MINUTE_MS
 /** While alerts are held back, at most this many people are counted. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
 
-/** Somebody about whom the agent is alerted. Instants are ms of the monotonic clock; `waitSince` is epoch ms. */
+/** A customer about whom Deskhand alerts the agent. Instants are monotonic ms; `waitSince` is epoch ms. */
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
-  /** From when the delays of the channels count. */
+  /** The delays of the channels start here. */
   readonly since: number
-  /** Silent until then. */
+  /** No alert about this customer before this instant. */
   readonly snoozedUntil: number
   readonly waitSince: number
-  /** Since when the workspace's list lacks them; null: it has them. */
+  /** Since when the workspace's list lacks this customer. Null: the list has them. */
   readonly unlistedSince: number | null
 }
 
-/** Who needs the agent, since when, and who is put off. */
+/** The customers who need the agent, since when, and who of them is snoozed. */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
-  /** Customers of the agent's own who were pending already and wrote again. */
+  /** The agent's own customers who were pending already and wrote again. */
   readonly again: Set<CustomerKey>
 }
 
@@ -33,7 +33,7 @@ export function createPendingAlerts(): PendingAlerts {
   return { byKey: new Map(), again: new Set() }
 }
 
-/** `offset`: clock less monotonic clock, ms. False: this one is pending already. */
+/** `offset`: clock minus monotonic clock, ms. False: this customer is pending already. */
 export function addPending({ byKey, again }: PendingAlerts, person: Person, now: number, offset: number): boolean {
   const { key, mine, waitSince } = person
   if (byKey.get(key)?.mine === mine) {
@@ -45,7 +45,7 @@ export function addPending({ byKey, again }: PendingAlerts, person: Person, now:
   return true
 }
 
-/** The times that the list says are other ones. True: this one left the list or came back to it. */
+/** The list gives other times for this customer. True: the customer left the list or came back to it. */
 export function revisePending(
   { byKey }: PendingAlerts,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>,
@@ -69,12 +69,12 @@ export function clearPending({ byKey, again }: PendingAlerts): void {
   again.clear()
 }
 
-/** Whoever is pending now is pending again at `until`, as if they had come then. */
+/** Snoozes every pending customer. At `until` they are pending again, as if they had come then. */
 export function snoozePending({ byKey }: PendingAlerts, until: number): void {
   for (const [key, alert] of byKey) byKey.set(key, { ...alert, since: until, snoozedUntil: until })
 }
 
-/** The delays count from now on. */
+/** The delays start again now. */
 export function restartPending({ byKey }: PendingAlerts, now: number): void {
   for (const [key, alert] of byKey) if (alert.since < now) byKey.set(key, { ...alert, since: now })
 }
@@ -83,7 +83,7 @@ export function isActive(alert: PendingAlert, now: number): boolean {
   return alert.snoozedUntil <= now && !(endsAt(alert) <= now)
 }
 
-/** Whether somebody is alerted about now. */
+/** True: at least one customer is pending and not snoozed. */
 export function hasActive({ byKey }: PendingAlerts, now: number): boolean {
   for (const alert of byKey.values()) if (isActive(alert, now)) return true
   return false
@@ -93,7 +93,7 @@ export function activePending({ byKey }: PendingAlerts, now: number): readonly P
   return [...byKey.values()].filter((alert) => isActive(alert, now))
 }
 
-/** When the next one who is put off comes back; null: nobody is put off. */
+/** When the first snoozed customer is pending again. Null: nobody is snoozed. */
 export function snoozeEndsAt({ byKey }: PendingAlerts, now: number): number | null {
   let first: number | null = null
   for (const { snoozedUntil } of byKey.values()) {
@@ -102,7 +102,7 @@ export function snoozeEndsAt({ byKey }: PendingAlerts, now: number): number | nu
   return first
 }
 
-/** When the next one ends to be alerted about, for not being listed; null: nobody does. */
+/** When the next alert about an unlisted customer ends. Null: no alert ends for this reason. */
 export function unlistedEndsAt({ byKey }: PendingAlerts, now: number): number | null {
   let first: number | null = null
   for (const alert of byKey.values()) {
@@ -112,7 +112,7 @@ export function unlistedEndsAt({ byKey }: PendingAlerts, now: number): number | 
   return first
 }
 
-/** Customers of the agent's own who wrote again, each once. */
+/** Returns the agent's own customers who wrote again, each once, and clears them. */
 export function takeAgain({ again }: PendingAlerts): readonly CustomerKey[] {
   const keys = [...again]
   again.clear()
@@ -128,13 +128,19 @@ function endsAt({ unlistedSince }: PendingAlert): number {
   return unlistedSince === null ? Number.POSITIVE_INFINITY : unlistedSince + UNLISTED_MS
 }
 
-/** What holds alerts back: a pause or the quiet hours, the system's own Do Not Disturb, or nobody in front of the screen. */
+/**
+ * What holds alerts back. `paused`: a pause or the quiet hours. `system`: the system's own Do Not Disturb. `locked`:
+ * nobody is in front of the screen.
+ */
 export type HeldBy = 'paused' | 'system' | 'locked'
 
-/** Who came while nothing was shown, for one notice afterwards. */
+/** The customers who came while alerts were held back. One notice tells them afterwards. */
 export interface HeldAlerts {
   by: HeldBy | null
-  /** Since it is held back; before that, since the last evaluation: nobody was shown these yet, so they are held back, too. */
+  /**
+   * Who has come since alerts were first held back, or since the last evaluation. The agent saw no alert about these
+   * customers.
+   */
   came: Set<CustomerKey>
 }
 
@@ -146,7 +152,7 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
   if (came.size < HELD_LIMIT) came.add(key)
 }
 
-/** `by` null: nothing holds alerts back. Gives what was held back when that has just ended. */
+/** `by` null: nothing holds alerts back. Returns what was held back if that has just ended. */
 export function holdAlerts(
   held: HeldAlerts,
   by: HeldBy | null
@@ -159,11 +165,11 @@ export function holdAlerts(
   return before === null ? null : { by: before, came }
 }
 
-/** The names by which somebody has just asked, so that the frame that says who it was is no second alert. */
+/** The names of customers who have just asked. A second frame says who the customer is, and must not alert again. */
 export interface Requesters {
-  /** `wasNamed`: the agent, in front of the screen, was told the name. */
+  /** `wasNamed`: the agent was in front of the screen and could read the name. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
-  /** Of whom nothing was shown yet. */
+  /** The names for which Deskhand has shown nothing yet. */
   unshown: readonly string[]
 }
 
@@ -181,7 +187,7 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
-/** Null: nobody has just asked by this name. */
+/** Null: nobody of this name has just asked. */
 export function findRequester(
   { recent }: Requesters,
   name: string,
@@ -190,7 +196,7 @@ export function findRequester(
   return recent.findLast((one) => one.name === name && now - one.at < SAME_ALERT_MS) ?? null
 }
 
-/** Those of whom nothing was shown yet, each once. */
+/** Returns the names for which Deskhand has shown nothing yet, each once, and clears them. */
 export function takeUnshown(requesters: Requesters): readonly string[] {
   const names = requesters.unshown
   requesters.unshown = []

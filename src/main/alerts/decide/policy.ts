@@ -2,34 +2,34 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 
-/** The server tells of one customer by two frames. Within this time, ms, they are one alert. */
+/** The server may send two frames about one customer. Frames within this time, ms, are one alert. */
 export const SAME_ALERT_MS = 10_000
 
-/** Nobody is put off for longer, ms. */
+/** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 
-/** At most this many notifications at a time; the oldest gives way. */
+/** At most this many notifications are on the screen. The oldest closes for a new one. */
 export const LIVE_LIMIT = 3
 
 export interface AlertSituation {
-  /** Connected: what is known of the queue is true. */
+  /** Connected: the queue that Deskhand knows is current. */
   readonly reachable: boolean
-  /** The agent looks at the desk. */
+  /** True: the agent looks at the desk. */
   readonly focused: boolean
   readonly quiet: AlertQuiet
-  /** Somebody has waited too long for the quiet to hold. */
+  /** True: a long wait or a long queue has broken through the quiet. */
   readonly brokenThrough: boolean
 }
 
 export interface AlertSubject {
-  /** A customer of mine who wrote; otherwise somebody who waits for anybody. */
+  /** True: one of my customers, who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
   readonly waitedMs: number
 }
 
 type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
-/** Which channels may be used for somebody now. The table in `policy.test.ts` says the same. */
+/** The channels that Deskhand may use for a customer now. `policy.test.ts` has the same table. */
 export function allowedSteps(
   subject: AlertSubject,
   situation: AlertSituation,
@@ -43,12 +43,12 @@ export function allowedSteps(
   return isOverdue(subject.waitedMs, settings) ? ['sound'] : []
 }
 
-/** Quiet, and nobody has waited too long for it. */
+/** True: it is quiet, and nothing has broken through. */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
 }
 
-/** When a waiting customer who is not taken becomes one for whom even a look at the desk does not silence the sound. */
+/** True: a customer has waited so long without an agent that the sound plays even while the agent looks at the desk. */
 export function isOverdue(
   waitedMs: number,
   { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
@@ -56,7 +56,7 @@ export function isOverdue(
   return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * MINUTE_MS
 }
 
-/** When the next of these, who wait since these instants, becomes overdue; null: none will. */
+/** When the next of these customers becomes overdue. `waitingSince`: when each of them began to wait. Null: none will. */
 export function overdueAt(
   waitingSince: readonly number[],
   now: number,
@@ -69,15 +69,15 @@ export function overdueAt(
 
 export interface QuietQueue {
   readonly waiting: number
-  /** Since when the longest waits, an instant like the others here; null when nobody does. */
+  /** Since when the longest waiting customer waits, on the same clock as `lastTakenAt`. Null: nobody waits. */
   readonly longestSince: number | null
-  /** At which anybody was last seen to take somebody over; null: not yet. */
+  /** When any agent last took a customer over, as far as this app saw. Null: not yet. */
   readonly lastTakenAt: number | null
 }
 
 /**
- * The instant from which quiet no longer holds: nobody has taken anybody for so many minutes while somebody
- * waited, or more wait than may. Null: nothing to come.
+ * The instant at which alerts break through the quiet. Either customers wait and nobody took one over for
+ * `breakThroughMinutes`, or more than `breakThroughCount` wait. Null: no such instant.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,

@@ -65,15 +65,15 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // The agent knows these already: a notification named them, or they came while the desk was in front. So they do not
-  // count as held back.
+  // The agent knows these customers already: a notification named them, or they came while the desk was in front. So
+  // they do not count as held back.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
   else if (state.isFocused && !mine) addLog(run, 'decision', key, 'inFront')
 }
 
-/** Whoever waits at the first sight of the queue, or came in a gap, is one notice. */
+/** One notice tells of everybody who waits when the queue is first read, or who came in a gap. */
 function back(run: Run, people: readonly Person[]): void {
   const { state, now } = run
   const { pending, held, knownBefore, offsets } = state
@@ -83,11 +83,13 @@ function back(run: Run, people: readonly Person[]): void {
   clearPending(pending)
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isHeld = held.by !== null
-  // The notice speaks of the queue; a customer of the agent's own who wrote in the gap is alerted about like one who writes now.
+  // The notice covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer gets a
+  // normal alert instead.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(state.escalation, keysOf(spokenOf))
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
-  // A notice says them, or the desk in front does. The system may say only later that the screen is locked.
+  // A notice tells of these customers, or the desk in front shows them. The system may report a locked screen only
+  // later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')

@@ -7,7 +7,7 @@ import type { AlertState } from './state'
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. */
 export interface Pause {
   readonly until: number | null
-  /** How long it was to be, where that was said and not a time. */
+  /** Length of the pause, minutes. Absent: the agent chose an end and not a length. */
   readonly minutes?: number | undefined
 }
 
@@ -16,11 +16,11 @@ interface Duration {
   readonly end: number
 }
 
-/** At this hour of the next day a pause "until tomorrow" ends. */
+/** Local hour of the next day at which a pause "until tomorrow" ends. */
 const MORNING = 8
 const WEEK = 7
 
-/** Why it is quiet at `now`, epoch ms. A pause by hand comes before the schedule, and that before the `system`. */
+/** Why it is quiet at `now`, epoch ms. The agent's pause comes first, then the schedule, then the `system`. */
 export function quietAt(
   schedule: AlertSettings['quiet'],
   pause: Pause | null,
@@ -33,25 +33,25 @@ export function quietAt(
   return { kind: system ? 'system' : 'none' }
 }
 
-/** When pause and schedule will next say something else, epoch ms; null: never by themselves. */
+/** When the answer of `quietAt` changes next, epoch ms. Null: never by itself. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
   return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
 }
 
-/** A clock that was set back must not make a pause longer than it was to be. */
+/** Shortens a pause that became too long because somebody set the clock back. */
 export function boundedPause(pause: Pause | null, now: number): Pause | null {
   if (!pause || pause.until === null) return pause
   const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * MINUTE_MS
   return pause.until > latest ? { ...pause, until: latest } : pause
 }
 
-/** The pause as the clocks are now. A pause of so many minutes ends by the time that passes. */
+/** The pause by the present clocks. A pause with a length ends after that time, whatever the clock says. */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
   const until = Math.round(now.clock + pauseEndsAt - now.monotonic)
-  // Kept and shown only where it differs: the two clocks never agree to the millisecond.
+  // A small difference is not a new time: the two clocks never agree to the millisecond.
   return Math.abs(until - (pause.until ?? until)) > CLOCK_WAS_SET_MS ? { ...pause, until } : pause
 }
 
@@ -60,7 +60,7 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
   return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
 }
 
-/** `minutes` null: until resumed. */
+/** `minutes` null: until the agent resumes. */
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now
   if (minutes === null) return setPause(run, { until: null }, null)
@@ -74,7 +74,7 @@ export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: n
   effects.push({ type: 'keep', part: { alertPause: pause } })
 }
 
-/** The clock may have been set: a pause that is kept says when it ends by the new one. */
+/** After somebody set the clock, the stored pause gets an end by the new clock. */
 export function revisePause(run: Run): void {
   const { state } = run
   const pause = pauseAt(state, run.now)
@@ -90,8 +90,8 @@ export function tomorrow(now: number): number {
 }
 
 /**
- * The quiet times around `now`, in order, those that touch as one. Each end is read off the local clock of its own
- * day, so that the hour that a change of the clocks adds or takes is in the span and not at its ends.
+ * The quiet times around `now`, in order. Adjacent ones are joined. Each end is computed by the local clock of its own
+ * day, so summer time changes the length of a quiet time and not its ends.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

@@ -18,53 +18,56 @@ import { createScreen, type Screen } from './notificationLimits'
 import { boundedPause, type Pause } from './quiet'
 import type { Instant } from './run'
 
-/** What is known of who is in front of the screen. It is asked for only while somebody has to know. */
+/** What Deskhand knows of the person in front of the screen. It asks only while it needs the answer. */
 export interface PresenceState {
   isNeeded: boolean
   isDark: boolean
-  /** Not known yet whether the screen is locked. */
+  /** True: it is not known yet whether the screen is locked. */
   isAsking: boolean
-  /** The instant at which the answer was last known to be from just then. */
+  /** When the last answer from just then arrived. */
   freshAt: number
-  /** A question is out, and this goes on with its answer: everything, or only the words of those who wrote again. */
+  /**
+   * What continues when the answer comes: everything, or only the newest words of customers who wrote again. Null: no
+   * question is open.
+   */
   isAwaitedBy: 'all' | 'again' | null
-  /** Somebody may be named now who was not before: ask again who can read it. */
+  /** A new name may appear on the screen. Deskhand must ask again who can read it. */
   isUnchecked: boolean
 }
 
 /**
- * Everything that the decisions rest on. Only `decide` writes it, and it does so in place: a copy of the tables for each
- * event would cost what the queue is long. Instants are ms of the monotonic clock unless said otherwise.
+ * The whole state of the decisions. Only `decide` writes it, and it changes it in place: a copy for each event would
+ * cost time in proportion to the queue. Instants are monotonic ms unless a comment says otherwise.
  */
 export interface AlertState {
   settings: AlertSettings
   pause: Pause | null
-  /** When a pause of so many minutes ends, whatever the clock is set to. */
+  /** Monotonic ms at which a pause with a length ends. A new time on the clock does not move it. */
   pauseEndsAt: number | null
   lastTest: AlertsView['lastTest']
   isSystemQuiet: boolean
   isFocused: boolean
-  /** At the last evaluation. */
+  /** Whether the desk was focused at the last evaluation. */
   wasFocused: boolean
   readonly presence: PresenceState
   isReceiving: boolean
-  /** The queue was known at least once since the workspace was entered. */
+  /** True: the queue was known at least once since the agent entered the workspace. */
   hasReceived: boolean
-  /** Who waited, and who of the agent's own had written, when the connection was lost. */
+  /** The customers who waited, and the agent's own who had written, when the connection was lost. */
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock less monotonic clock, ms: when the list was last read, and as it is shown. Waits are told by the clock of the
-   * last whole list: until the next one, a clock that was set makes nobody wait a year.
+   * Clock minus monotonic clock, ms: at the last whole list (`ofList`), and for times on the screen (`shown`). Waits
+   * are computed with `ofList`. So nobody waits a year because somebody set the clock.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
   readonly requesters: Requesters
   readonly held: HeldAlerts
   lastTakenAt: number | null
-  /** Events that come before this instant are evaluated together, at it. */
+  /** Events before this instant are evaluated together at this instant. */
   readonly throttle: { until: number; isDue: boolean }
-  /** When something changes by itself; null: never. */
+  /** Monotonic ms at which something changes without an event. Null: never. */
   evaluateAt: number | null
   readonly escalation: Escalation
   readonly notifications: NotificationState

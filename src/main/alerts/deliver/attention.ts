@@ -3,7 +3,7 @@ import type { AlertEvent } from '../decide/events'
 
 /** Makes the agent look at the desk: a flashing button in the task bar, a bouncing icon in the dock. */
 export interface Attention {
-  /** Null: done. Otherwise why it cannot be. */
+  /** Null: it works. Otherwise the reason why it cannot. */
   start(): StepTrouble | null
   stop(): void
 }

@@ -8,14 +8,14 @@ import { shownName, shownWords, wordsOf } from './text'
 
 const LISTED = 3
 
-/** The window of the card. Showing it takes no focus. */
+/** The window of the card. It takes no focus when it appears. */
 export interface CardSurface {
   show(): void
   hide(): void
   focus(): void
 }
 
-/** What the card shows; null: it is not shown. */
+/** The content of the card. Null: the card is hidden. */
 export function cardView(
   state: CardState,
   customer: (key: CustomerKey) => Customer | undefined,
@@ -53,7 +53,7 @@ function resultView(
   }
 }
 
-/** A customer as far as privacy lets the card name them. */
+/** A customer as the card may show them under this privacy. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {

@@ -8,10 +8,10 @@ import type { AlertLog } from './log'
 import { createNotificationWay } from './notification'
 import { deliverSound } from './sound'
 
-/** Does what was decided. What comes of it is dispatched. */
+/** Does the effects. The results are dispatched as events. */
 export interface Delivery {
   run(effect: AlertEffect): void
-  /** Takes everything away that is shown. */
+  /** Removes everything from the screen. */
   dispose(): void
 }
 
@@ -19,7 +19,7 @@ export interface DeliveryParts {
   readonly options: AlertOptions
   readonly log: AlertLog
   readonly dispatch: (event: AlertEvent) => void
-  /** What a window shows of the alerts is no longer true. */
+  /** The view of the alerts in a window is out of date. */
   readonly changed: () => void
 }
 
@@ -53,7 +53,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If it is not, whoever watches presence is told with the answer.
+        // If the answer is not fresh, those who watch presence get the answer later.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)
@@ -86,7 +86,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
   }
 }
 
-/** By the time of the click the server may have said who it was. */
+/** The server may say who the customer is before the agent clicks. */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)
   return found && others.length === 0 ? found.key : null

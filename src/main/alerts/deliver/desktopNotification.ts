@@ -13,20 +13,20 @@ import {
 
 /** A service that does not answer within this time has failed, ms. */
 export const SERVICE_LIMIT = 2000
-/** How long after it failed it is asked again, each time, ms. */
+/** Delays after a failure before Deskhand asks the service again, ms. The last one repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
-/** At most this much of what is heard about a notification before its own number is. */
+/** At most this many early reports are kept. An early report arrives before the number of its notification. */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** An outage is told to the log here, once. */
+/** This file logs an outage itself, once. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
   readonly service: NotificationService
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Lets the window come to the front, where the desktop wants a token for it. */
+  /** Lets the window come to the front, on desktops that need a token for it. */
   readonly activate: (token: string) => void
 }
 
@@ -34,11 +34,11 @@ interface One {
   readonly callbacks: NotificationCallbacks
   /** Null: the service has not answered. */
   id: number | null
-  /** Nobody has closed it. */
+  /** False: the app has closed this notification. */
   isWanted: boolean
 }
 
-/** Notifications of a Linux desktop, by its own service, which may be as slow as it likes. */
+/** Notifications through the service of a Linux desktop. The service may be slow. */
 export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): {
   readonly create: NotificationFactory
   dispose(): void
@@ -48,7 +48,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const early = new Map<number, () => void>()
   let inFlight = 0
   let isFailing = false
-  /** Not null: it does not answer, and this asks it again. */
+  /** Not null: the service does not answer, and a timer will ask it again. */
   let cancelAsk: Cancel | null = null
 
   function recovered(): void {
@@ -120,7 +120,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (inFlight === 0) early.clear()
   }
 
-  /** What is told of a notification may overtake its number. */
+  /** A report about a notification may arrive before its number. */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
     if (one) {
@@ -132,17 +132,17 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const unlisten = service.listen({
     acted: (id, key, token) =>
       about(id, ({ callbacks }) => {
-        // Not every service takes away what was pressed.
+        // Some services leave a notification on the screen after a press.
         service.close(id)
         if (token !== null) activate(token)
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // What the app closed is not open any more: another program closed this one.
+    // The app's own closed notifications are not in `open`. So another program closed this one.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
-    // What the last one showed is gone with it.
+    // The notifications of the last service are gone.
     const gone = [...open.values()]
     open.clear()
     for (const { callbacks } of gone) callbacks.closed('unknown')
@@ -180,7 +180,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-/** Linux says nothing where nobody listens for notifications. */
+/** Without a service for notifications, Linux gives no error text. So these failures have codes. */
 function troubleOf(failure: BusFailure): StepTrouble {
   switch (failure.kind) {
     case 'noBus':

@@ -3,10 +3,10 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 
 const LIMIT = 500
 
-/** Why something was shown or not, and when it was acted on. Never names or text. */
+/** Records why Deskhand showed something or not, and when an agent acted. It never holds names or text. */
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
-  /** Somebody did what the alert was for: all that was said about this customer is settled. */
+  /** The agent acted on the alert. Every line about this customer is settled. */
   acted(key: CustomerKey): void
   /** Newest first. */
   entries(): readonly AlertLogEntry[]

@@ -8,25 +8,31 @@ import { BUTTONS } from '../decide/notificationResults'
 import { LIVE_LIMIT } from '../decide/policy'
 import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
-/** At most this much of the system's own words about a failure that is kept, in characters. */
+/** At most this many characters of the system's own words about a failure are kept. */
 const SAID_LIMIT = 120
 
-/** One notification of the system. Each callback comes at most once, and `closed` not after the app closed it itself. */
+/**
+ * One notification of the system. Each callback comes at most once. `closed` does not come after the app closed the
+ * notification.
+ */
 export interface SystemNotification {
   show(): void
   close(): void
-  /** Takes the place of an earlier one when it is shown. Where this is missing, the earlier one is closed. */
+  /** Replaces an earlier notification when this one appears. Absent: the app closes the earlier one. */
   replace?(earlier: SystemNotification): void
 }
 
-/** What the agent can do on it, where the system draws buttons and a line to type in. `isCurrent`: no later one has its id. */
+/**
+ * What the agent can do on a notification, if the system draws buttons and a reply field. `isCurrent`: no later
+ * notification has the same id.
+ */
 export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
   readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
   readonly reply?: (text: string, isCurrent: boolean) => void
-  /** Gone without a press on it. */
+  /** The notification went away without a press. */
   readonly putAway?: (by: ClosedBy) => void
-  /** Nobody is kept waiting by it: it need not stay on the screen. */
+  /** True: nobody waits because of it, so it need not stay on the screen. */
   readonly calm?: boolean
 }
 
@@ -34,12 +40,12 @@ export interface NotificationCallbacks {
   readonly shown: () => void
   readonly clicked: () => void
   readonly closed: (by: ClosedBy) => void
-  /** By the position of the button. */
+  /** `index`: position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** Shown by nobody. `isLogged`: the log has it already. */
+  /** The system did not show it. `isLogged`: the log has the failure already. */
   readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
-  /** It had failed, and is on the screen all the same. False: nobody wants it any more. */
+  /** The system reported a failure, but the notification is on the screen now. False: nobody wants it any more. */
   readonly shownLate: () => boolean
 }
 
@@ -52,26 +58,26 @@ export interface NotificationShape extends NotificationText {
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
 export interface NotificationsOn {
-  /** `isLate`: it had failed. */
+  /** `isLate`: the system had reported a failure. */
   shown(id: string, isLate: boolean): void
   failed(trouble: StepTrouble, isLogged: boolean, id: string): void
 }
 
 export interface Notifications {
-  /** Shows one. A later one of the same id takes its place. */
+  /** Shows a notification. It replaces an earlier one of the same id. */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
-  /** All but those whose id begins like one of these. */
+  /** Closes all notifications but those whose id begins with a prefix in `except`. */
   closeAll(except?: readonly string[]): void
   has(id: string): boolean
-  /** How many whose id begins like this are still there. */
+  /** Number of open notifications whose id begins with `prefix`. */
   count(prefix: string): number
 }
 
-/** Keeps notifications alive until they are gone: one that nobody refers to never tells of its click. */
+/** Keeps a reference to each notification until it is gone. Without a reference, its click never arrives. */
 export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
   const live = new Map<string, SystemNotification>()
-  /** Failed, but perhaps shown later by a system that is slow. */
+  /** The system reported a failure, but a slow system may still show these. */
   const late = new Map<string, SystemNotification>()
 
   const giveUp = (id: string): void => {
@@ -127,7 +133,7 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
         }
       })
 
-      /** Forgets it. False: the callback came late, and the id belongs to another notification. */
+      /** Drops the reference. False: the callback came late, and the id belongs to another notification. */
       function forget(): boolean {
         return live.get(id) === notification && live.delete(id)
       }
@@ -158,7 +164,7 @@ export interface NotificationWayParts {
   readonly log: (line: string) => void
 }
 
-/** Shows notifications, and tells what came of each. */
+/** Shows notifications, and dispatches their results. */
 export function createNotificationWay({ create, customer, dispatch, log }: NotificationWayParts): NotificationWay {
   const notifications = createNotifications(create, {
     shown: (id, isLate) => dispatch({ type: 'notification', id, result: { kind: isLate ? 'shownLate' : 'shown' } }),
@@ -202,7 +208,7 @@ function actsOf(
   }
 }
 
-/** Where several Deskhands run, each notification says of which workspace it is. `name`: null where there is one only. */
+/** Adds the workspace's name to each notification when several Deskhands run. `name` null: only one runs. */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {
     const workspace = name()
@@ -210,7 +216,7 @@ export function namedNotification(create: NotificationFactory, name: () => strin
   }
 }
 
-/** By whom notifications are shown. On Linux Electron would wait for the service of the desktop, and main with it. */
+/** Which part shows notifications. On Linux, Electron would block main while it waits for the desktop's service. */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'
 }

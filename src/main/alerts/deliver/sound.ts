@@ -1,10 +1,10 @@
 import type { SoundName } from '../../../shared/domain/settings'
 import type { AlertEvent } from '../decide/events'
 
-/** False: there is no page to play it. */
+/** False: there is no page that can play it. */
 export type PlaySound = (sound: SoundName, volume: number) => boolean
 
-/** The page that plays it says by itself what came of it. */
+/** Plays a sound. The page that plays it reports the result. */
 export function deliverSound(
   play: PlaySound,
   { sound, volume }: { readonly sound: SoundName; readonly volume: number },

@@ -3,13 +3,13 @@ import { say } from '../../../shared/text/say'
 import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
 
-/** A notification by Electron, with buttons on macOS and Windows and a reply on macOS. */
+/** A notification through Electron. It has buttons on macOS and Windows, and a reply field on macOS. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({
       title,
       body,
-      // The app has sounds of its own, with their own volume and their own time.
+      // The app plays its own sounds, with their own volume and time.
       silent: true,
       urgency: calm ? 'normal' : 'critical',
       ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
@@ -28,14 +28,16 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
   }
 }
 
-/** Windows gives a reason: what ran out of time is in its list of notifications, and can be clicked there. */
+/**
+ * Windows gives a reason. A notification whose time ran out stays in the list of Windows, where the agent can click it.
+ */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
   if (reason === undefined) return 'unknown'
   return reason === 'userCanceled' ? 'hand' : null
 }
 
-/** Newer versions of Electron tell by the event, older ones by a second argument. */
+/** Newer versions of Electron put the index into the event, older ones into a second argument. */
 function chosen(event: object, index: unknown): number {
   const told = 'actionIndex' in event ? event.actionIndex : index
   return typeof told === 'number' ? told : -1

@@ -16,14 +16,14 @@ export interface TextRules {
   readonly privacy: AlertPrivacy
 }
 
-/** What stands on each button. */
+/** The label of each button. */
 export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
   take: 'notification.takeOver',
   takeLongest: 'notification.takeLongest',
   snooze: 'notification.snooze'
 }
 
-/** The words of a notification. Null: nobody is known about whom it could be. */
+/** The words of a notification. Null: no known customer fits its subject. */
 export function notificationText(
   subject: NotificationSubject,
   customer: Customer | undefined,
@@ -54,12 +54,15 @@ export function personText(words: PersonWords, rules: TextRules): NotificationTe
   return { title: say('notification.waiting'), body: about(words, rules) }
 }
 
-/** A customer of the agent's own wrote. */
+/** One of the agent's own customers wrote. */
 export function wroteText(words: PersonWords, rules: TextRules): NotificationText {
   return { title: say('notification.wrote'), body: about(words, rules) }
 }
 
-/** `atLeast`: some could not be read. `wrote`: customers of the agent's own of whom no notification speaks. */
+/**
+ * `atLeast`: some rows could not be read. `wrote`: number of the agent's own customers without a notification of their
+ * own.
+ */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
   const words = say('notification.someWrote', { count: wrote })
   if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: say('notification.readThem') }
@@ -68,7 +71,7 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0): Notifi
   return { title, body: wrote > 0 ? say('notification.someWroteToo', { words, advice }) : advice }
 }
 
-/** After a time in which nothing was shown. */
+/** The words after a time in which Deskhand showed nothing. */
 export function digestText(
   reason: DigestReason,
   came: number,
@@ -93,7 +96,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** Alerts cannot come while the agent does something else. */
+/** The words that tell a busy agent that alerts cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
@@ -118,18 +121,18 @@ const MESSAGE_LIMIT = 160
 export interface PersonWords {
   readonly name: string
   readonly pageName: string
-  /** Empty where it is not known. */
+  /** Empty: not known. */
   readonly message: string
 }
 
-/** What of a person's words an alert of any kind may show. Null: hidden. */
+/** The words about a person that any alert may show. Null: hidden. */
 export interface ShownWords {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** What an alert about this customer may say in words. */
+/** The words that an alert about this customer may show. */
 export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }

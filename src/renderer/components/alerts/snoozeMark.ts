@@ -1,9 +1,9 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
-/** Fewest minutes to a mark: a nearer one is hardly later than the longest fixed choice. */
+/** Fewest minutes until the mark. A nearer mark is hardly later than the longest fixed choice. */
 const AT_LEAST_MINUTES = 20
 
-/** The next full or half hour by the local clock that is far enough away for a snooze. Epoch ms. */
+/** The next full or half hour by the local clock, but at least `AT_LEAST_MINUTES` from now. Epoch ms. */
 export function snoozeMark(now: number): number {
   const earliest = new Date(Math.ceil((now + AT_LEAST_MINUTES * MINUTE_MS) / MINUTE_MS) * MINUTE_MS)
   const missing = (HALF_HOUR_MINUTES - (earliest.getMinutes() % HALF_HOUR_MINUTES)) % HALF_HOUR_MINUTES

@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** How many people a card names. */
+/** At most this many people are named on a card. */
 export const NAMED_LIMIT = 3
 
 /** The headline of a card for several people, or for people whose names are hidden. */
@@ -13,8 +13,8 @@ export function cardHeadline({ people, count }: AlertCard): string {
 }
 
 /**
- * The card in one sentence without a clock, as a live region would repeat it every second. `title` null: it names the
- * customer. `now` in epoch ms.
+ * The card in one sentence. It has no clock, because a live region would repeat it every second. `title` null: the
+ * sentence names the customer. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card

@@ -3,8 +3,8 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 /**
- * The name of a day: Today, Yesterday, Friday 20 November; in another year with the year. `today`: any moment of
- * today.
+ * The name of a day: Today, Yesterday, Friday 20 November. Another year is part of the name. `at`, `today`: any moments
+ * of these days, epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

@@ -3,21 +3,21 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft reaches main this long after it was changed. */
+/** A draft goes to main this long after a change. */
 const DELAY_MS = 100
 /**
- * A draft of more UTF-16 units is long. It goes to main as a whole each time, so only after a pause of `DELAY_MS`, or
- * at the latest after `LONGEST_DELAY_MS`.
+ * A draft with more UTF-16 units than this is long. Main receives the whole draft each time. So a long draft goes to
+ * main only after a pause of `DELAY_MS`, or at the latest after `LONGEST_DELAY_MS`.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
 
 export interface DraftKeeper {
-  /** Call it when the text of a customer's composer has changed. */
+  /** Call this after a change of the text in a customer's composer. */
   readonly change: (key: CustomerKey, text: string) => void
-  /** Sends now what has not been sent yet. */
+  /** Sends a waiting draft now. */
   readonly flush: () => void
-  /** The same, and the draft must survive a loss of power: nobody types for now. */
+  /** As `flush`, and the draft must survive a loss of power, because the agent pauses. */
   readonly rest: () => void
   readonly forget: () => void
 }
@@ -27,10 +27,10 @@ interface KeptDraft {
   readonly text: string
 }
 
-/** Keeps main's copy of drafts current, without a command for every key. */
+/** Keeps main's copy of the drafts current, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** A draft that was sent but may not be on the disk yet. */
+  /** The last draft that was sent. It may not be on the disk yet. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -40,7 +40,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** Main accepts no longer text. The window still has it. */
+  /** Main refuses a text that is too long. The window still has it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -84,7 +84,7 @@ export const pageTimers: Timers = {
   }
 }
 
-/** The text that stays in the composer when `sent` has gone: what was typed after it. */
+/** The text that stays in the composer after `sent` has left: what the agent typed later. */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

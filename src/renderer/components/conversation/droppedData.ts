@@ -1,4 +1,4 @@
-/** What a clipboard or a drag contains, as far as it matters here. */
+/** The parts of a clipboard or a drag that matter here. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string
@@ -6,7 +6,7 @@ export interface CarriedData {
 
 type Data = Pick<DataTransfer, 'types' | 'getData'>
 
-/** A picture that was copied in a browser is a file too. */
+/** Says what the data contains. A picture that somebody copied in a browser is a file too. */
 export function carriedBy(data: Data | null): CarriedData {
   return {
     hasFiles: data?.types.includes('Files') ?? false,
@@ -14,7 +14,7 @@ export function carriedBy(data: Data | null): CarriedData {
   }
 }
 
-/** Whether a drag can be dropped. Its text is not known before the drop. */
+/** Whether the page accepts this drag. Its text is not known before the drop. */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
 }

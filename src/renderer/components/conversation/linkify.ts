@@ -3,18 +3,18 @@ import { endOfPath, hostIn, isTaken, nextStart, type LinkStart } from './linkTex
 
 export type TextPart = { readonly kind: 'text'; readonly text: string } | LinkPart
 
-/** `text`: as written. `url`: what a browser makes of it. */
+/** `text`: as somebody wrote it. `url`: how a browser reads it. */
 export interface LinkPart extends Link {
   readonly kind: 'link'
   readonly text: string
 }
 
-/** At most this many links in one message. The rest stays text. */
+/** At most this many links in one message. Later addresses stay text. */
 const LINK_LIMIT = 50
 
 /**
- * Splits a text into plain parts and links: http and https, `www.` and bare names of well-known domains, never with a
- * user name or password. Reads every character a fixed number of times, whatever the text is.
+ * Splits a text into plain parts and links. A link has http, https, `www.` or the bare name of a well-known domain. It
+ * never has a user name or password. The code reads every character a fixed number of times, for any text.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -35,7 +35,7 @@ export function linkify(text: string): readonly TextPart[] {
   return parts
 }
 
-/** `end`: where reading stopped, with or without a link. */
+/** `end`: where the reading stopped. `link` null: there is no link. */
 function readAt(text: string, start: LinkStart): { readonly link: LinkPart | null; readonly end: number } {
   const host = hostIn(text, start)
   if (host.kind === 'none') return { link: null, end: host.end }
@@ -49,7 +49,7 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
   }
 }
 
-/** Numbers such as 0x8080808 and full-width letters are read, but the address that opens has another name. */
+/** Browsers accept numbers such as 0x8080808 and full-width letters, but the address that opens has another name. */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution
   if (new URL(url).hostname !== name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) return 'lookalike'

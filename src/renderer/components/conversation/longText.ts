@@ -1,9 +1,9 @@
 import { isOneWay } from '../../../shared/direction'
 
-/** From this many UTF-16 units on a text is long. */
+/** A text with at least this many UTF-16 units is long. */
 export const LONG = 4096
 
-/** Each font has the letters of its script and the space, on Windows, macOS or Linux. */
+/** Fonts for each range of letters, on Windows, macOS or Linux. Each font also has the space. */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
   { from: 0x600, to: 0x8ff, fonts: "'Segoe UI', 'Noto Sans Arabic', 'DejaVu Sans', Arial" },
@@ -11,18 +11,21 @@ const FONTS = [
   { from: 0xac00, to: 0xd7af, fonts: "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR'" }
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
-/** The first file of the usual font ends here. One character in this many beyond it does not matter. */
+/**
+ * Last character in the first file of the usual font. If fewer than one character in `RARE` is beyond it, the usual
+ * font is good enough.
+ */
 const USUAL_END = 0xff
 const RARE = 64
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and similar signs, which the usual font has. */
+/** Dashes, quotes and similar signs. The usual font has them. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /**
- * How to draw a text so that a long one does not block the page. Where letters and spaces come from different fonts,
- * Chromium draws every word by itself, which takes seconds for a long paragraph. Finding a direction for each line
- * also takes long.
+ * How to draw a text so that a long one does not block the page. If letters and spaces have different fonts, Chromium
+ * draws every word by itself, which takes seconds in a long paragraph. It also needs long to find a direction for each
+ * line.
  */
 export function longTextStyle(
   text: string
@@ -52,7 +55,7 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** A sample of pieces from the whole text, as this runs for every key. */
+/** Takes pieces from the whole text. This runs for every key press, so it must not read everything. */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

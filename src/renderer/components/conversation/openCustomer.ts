@@ -1,5 +1,5 @@
 import type { ComputedRef, InjectionKey } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** The customer whose conversation is open, for components deep inside it. */
+/** The customer of the open conversation, for components deep inside it. */
 export const openCustomerKey: InjectionKey<ComputedRef<CustomerKey | null>> = Symbol('openCustomer')

@@ -1,18 +1,19 @@
-/** Scripts with spaces between words, which addresses mix with ASCII. */
+/** Scripts that have spaces between words. Addresses mix them with ASCII. */
 const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 
-/** A letter or digit of these scripts, as a pattern with the flag v. */
+/** A pattern for a letter or digit of these scripts. It needs the flag v. */
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * Signs of all other scripts: those without spaces, those that put endings on foreign words, and right-to-left ones.
- * Where such a sign follows the letters of an address, the sentence goes on. By script extensions, since ー and ـ are
- * common to several scripts.
+ * Signs of all other scripts: scripts without spaces, scripts that add endings to foreign words, and right-to-left
+ * scripts. Such a sign after the letters of an address means that the sentence goes on. The pattern uses script
+ * extensions, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
 /**
- * Endings of names in letters beyond ASCII: those of the root zone in May 2026, and those that are reserved for tests.
+ * Endings of names with letters beyond ASCII: the endings of the root zone in May 2026, and the endings that are
+ * reserved for tests.
  */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +
@@ -25,8 +26,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Whether a last label may be the ending of a host. Text in other letters may follow a host directly: cut before such
- * an ending, the name would be another host.
+ * Whether a last label may be the ending of a host. Text in other letters may directly follow a host. A name that is
+ * cut before such an ending would be another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

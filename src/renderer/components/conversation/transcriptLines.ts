@@ -14,9 +14,9 @@ export interface MessageLine {
   readonly kind: 'message'
   readonly id: string
   readonly message: Message
-  /** Who and when, as read aloud. */
+  /** Writer and time, for screen readers. */
   readonly name: string
-  /** Who and when, as shown; null where it would repeat the message above. */
+  /** Writer and time on the screen. Null: they would repeat the message above. */
   readonly label: string | null
 }
 
@@ -33,7 +33,7 @@ export function transcriptLines(
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
-    // This gap covers more than one day.
+    // This gap may cover more than one day.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       above = null
@@ -67,7 +67,10 @@ export function transcriptLines(
   return lines
 }
 
-/** The only message, for the preview of a conversation that is not ours; null: there are none or more. */
+/**
+ * The only message, for the preview of a conversation that this agent does not have. Null: there is no message, or
+ * several.
+ */
 export function onlyMessage(
   items: readonly TranscriptItem[],
   head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText' | 'hasEarlier'>
@@ -80,7 +83,7 @@ export function onlyMessage(
   return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }
 }
 
-/** What the queue said about a customer of whom nothing else was seen. */
+/** The last message from the queue, for a customer of whom this app saw no other message. */
 function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
   if (head.lastMessage === '' && !head.lastWithoutText) return null
   const at = head.lastWroteAt ?? head.wait.since
@@ -102,7 +105,7 @@ function authorName(message: Message, customer: string): string {
   }
 }
 
-/** Null where the server gave no usable time: a guess would look like a fact. */
+/** Null: the server gave no usable time, and a guess would look like a fact. */
 function timeOf(message: Message, person: Person): string | null {
   const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
   return guessed ? null : times.clock(message.at)

@@ -1,11 +1,11 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
 
 export interface Composition {
-  /** An input method is composing a word (Chinese, Japanese, Korean and others). */
+  /** True: an input method is composing a word (Chinese, Japanese, Korean and others). */
   readonly active: Readonly<Ref<boolean>>
   readonly begin: () => void
   readonly end: () => void
-  /** Runs `work` at once, or when the word is done: a field whose text changes during a word loses the word. */
+  /** Runs `work` now, or when the word is done. A change of the field's text during a word would lose the word. */
   readonly after: (work: () => void) => void
 }
 

@@ -7,15 +7,15 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /** As `flush`, and on the disk at once: the agent left the field. */
+  /** As `flush`, and main writes the draft to the disk at once, because the agent left the field. */
   readonly rest: () => void
-  /** `sent` was handed to main, so it is no draft any more. */
+  /** Main has taken `sent`, so it is no longer a draft. */
   readonly clear: (sent: string) => void
 }
 
 /**
- * The text that the agent writes to one customer. It outlives the composer: here while the desk is open, in main after
- * that. `kept`: main's copy, which counts until the agent has typed here.
+ * The text that the agent writes to one customer. It outlives the composer: this window keeps it while the desk is
+ * open, and main keeps it after that. `kept`: main's copy, which is used until the agent types here.
  */
 export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()
@@ -33,7 +33,7 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
-    // A draft that was forgotten because another agent signed in must not reach main as theirs.
+    // If another agent signed in, the window forgot this draft. It must not reach main as the new agent's draft.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()
   })

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
-/** Where dropped text goes: into the draft of the open conversation. */
+/** Where dropped text goes: the draft of the open conversation. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void
@@ -15,12 +15,12 @@ export interface DropListeners {
 }
 
 /**
- * Accepts dropped text anywhere in the conversation, and answers files with a message. In the field itself the browser
- * places the text. `target`: null while nobody can write here; then `refuse` answers a file. The target also answers
- * files that are dropped or pasted anywhere else in the window.
+ * Accepts dropped text anywhere in the conversation, and answers files with a message. In the field itself, the browser
+ * inserts the text. `target` returns null while nobody can write here; then `refuse` answers a file. This also answers
+ * files that somebody drops or pastes elsewhere in the window.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** The drag began in the field. Dropped beside it, the text would be there twice. */
+  /** True: the drag began in the field. A drop beside the field would add the text a second time. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 
@@ -34,7 +34,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Without this there would be no drop event for a file. */
+  /** Without this handler the browser sends no drop event for a file. */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

@@ -1,6 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
-/** This near to the end, CSS px, counts as the end. */
+/** Within this distance, CSS px, the scroller counts as being at its end. */
 const NEAR = 24
 
 export interface EndOfScroll {
@@ -10,9 +10,9 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end while it is there. Otherwise it keeps the visible items in place when items come or go
- * before them. The browser's own scroll anchoring must be off, as it does nothing at the very top. `first` and `last`
- * identify the outermost items. `own`: this agent wrote the last one.
+ * Keeps a scroller at its end while it is there. Elsewhere it keeps the visible items in place when items before them
+ * come or go. The browser's own scroll anchoring must be off, because it does nothing at the very top. `first` and
+ * `last` identify the outermost items. `own`: this agent wrote the last item.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,

@@ -3,14 +3,14 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T within this time was not meant as text. */
+/** A second T within this time is no text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * An agent who takes a customer over in the list, or the longest waiting one, wants to write next. The composer gets
- * the focus when the customer is theirs, unless they have done something else meanwhile. `mine`: the open customer, if
- * this agent has them.
+ * The agent takes a customer over in the list, or takes the longest waiting one, and wants to write next. The composer
+ * gets the focus when the agent has the customer, unless the agent does something else first. `mine`: the open
+ * customer, if this agent has them.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
@@ -36,10 +36,10 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats where the focus went.
+    // A held key repeats in the element that has the focus now.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice takes two customers over. It is stopped only where it would be written.
+    // Shift+T twice takes two customers over. A text field must not get this letter, so only there it is stopped.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

@@ -9,14 +9,14 @@ export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
-/** Whether the urgency of a wait is shown: only while nobody has taken over. */
+/** Whether the row shows how urgent the wait is. It does only while nobody has taken the customer over. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
 
 /**
- * Everything that a row shows, in words. Changes by the minute, not by the second, so that it is not read again all
- * the time.
+ * The whole content of a row as text. It changes every minute and not every second, so that screen readers do not
+ * repeat it all the time.
  */
 export function rowName(row: QueueRow, now: number): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -41,7 +41,7 @@ export function rowName(row: QueueRow, now: number): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-/** The last message as a row shows it. */
+/** The last message, as a row shows it. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

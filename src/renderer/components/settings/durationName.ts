@@ -1,11 +1,11 @@
 import { say } from '../../../shared/text/say'
 
-/** Delays that are offered, in seconds. */
+/** The delays that the agent can choose, seconds. */
 const DELAYS = [0, 5, 10, 20, 30, 40, 60, 120, 180, 300, 600]
-/** Times between two sounds that are offered, in seconds; 0 sounds once. */
+/** The times between two sounds that the agent can choose, seconds. 0: one sound only. */
 const REPEATS = [0, 10, 20, 30, 60, 120]
 
-/** A time in seconds as it is said: 40 s, 2 min. */
+/** A duration, seconds, as text: 40 s, 2 min. */
 export function durationName(seconds: number): string {
   return seconds >= 60 && seconds % 60 === 0
     ? say('settings.minutes', { minutes: seconds / 60 })
@@ -26,7 +26,7 @@ export function repeatOptions(current: number): readonly (readonly [number, stri
   ])
 }
 
-/** What is offered and what is set, which may be something else. */
+/** The choices and the present value, which may not be one of them. */
 export function withCurrent(offered: readonly number[], current: number): readonly number[] {
   return [...new Set([...offered, current])].sort((one, other) => one - other)
 }

@@ -2,9 +2,9 @@ import type { PlainKey } from '../../../shared/text/say'
 
 interface KeyOf {
   readonly does: PlainKey
-  /** Each way to press it. */
+  /** Every way to press it. */
   readonly ways: readonly string[]
-  /** A single letter or sign, which can be switched off. */
+  /** True: a single letter or sign, which the agent can switch off. */
   readonly letter?: true
 }
 

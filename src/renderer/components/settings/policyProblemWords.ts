@@ -3,7 +3,7 @@ import type { PolicyProblem } from '../../../shared/domain/policyProblem'
 import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
 import { say } from '../../../shared/text/say'
 
-/** What the organisation wrote and Deskhand cannot follow, and what counts until then. */
+/** The text about a part of the policy that Deskhand cannot use, and the value that is in effect until then. */
 export function policyProblemWords(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })

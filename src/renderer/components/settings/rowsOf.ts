@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
-/** A box of a section. One component draws all settings of a row; the plain ones share a box. */
+/** A box of a section. One component draws all settings of a special row; the plain settings share a box. */
 export interface SectionRow {
   readonly row: SettingRowName
   readonly keys: readonly string[]

@@ -1,9 +1,9 @@
 import { ref, type Ref } from 'vue'
 
 export interface TypedValue {
-  /** What is being typed; null: nothing. */
+  /** The text while the agent types. Null: the agent is not typing. */
   readonly typed: Ref<string | null>
-  /** What was typed cannot be used. It stays in the field until it is changed or left with Escape. */
+  /** True: the typed text cannot be used. It stays in the field until the agent changes it or presses Escape. */
   readonly wrong: Ref<boolean>
   onInput(event: Event): void
   onChange(): void
@@ -11,8 +11,8 @@ export interface TypedValue {
 }
 
 /**
- * A field whose value counts once it is whole. `read` makes a value of the text, or gives undefined where it cannot.
- * `changed` is called with a value that differs from `current`.
+ * A field that changes its value only when the typed text is complete. `read` turns the text into a value; undefined:
+ * it cannot. `changed` gets a value that differs from `current`.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,

@@ -1,7 +1,7 @@
 import type { AlertLogReason, StepTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
-/** Why something was shown or not, in words. */
+/** The text that says why Deskhand showed something or not. */
 export function whyWords(reason: AlertLogReason): string {
   if (typeof reason === 'string') return say(`settings.why.${reason}`)
   switch (reason.kind) {
@@ -14,7 +14,7 @@ export function whyWords(reason: AlertLogReason): string {
   }
 }
 
-/** What kept a step from being done: in words of Deskhand, or in the system's own. */
+/** The text that says why a step did not work, from Deskhand or from the system. */
 export function troubleWords(trouble: StepTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }
