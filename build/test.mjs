@@ -24,9 +24,9 @@ await script(async () => {
   })
   if (runtime) {
     say(`Testing on Electron ${runtime.version}.`)
-    const jobs = [lintJob(), buildJob, ...typeJobs(), formatJob(), commitsJob()]
+    const jobs = [buildJob, ...typeJobs(), commitsJob()]
     outcomes.push(
-      ...(await ticking('Checking types and style, building', () =>
+      ...(await ticking('Checking types, building', () =>
         pool(
           jobs.map(
             ({ name, work }) =>
@@ -36,10 +36,20 @@ await script(async () => {
         )
       ))
     )
+    // The tests below mostly wait, and style takes only what they leave of the processor.
+    const style = pool(
+      [lintJob(), formatJob()].map(
+        ({ name, work }) =>
+          () =>
+            guarded(name, () => work({ inBackground: true }))()
+      ),
+      1
+    )
     await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
     await step('screens', () => screensStep(runtime))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))
+    outcomes.push(...(await ticking('Checking style', () => style)).map(report))
   }
   conclude(outcomes)
 })

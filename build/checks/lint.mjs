@@ -11,10 +11,11 @@ const cache = (tool) => [
   join(root, 'node_modules/.cache', tool)
 ]
 
-const job = (name, program, parameters) => ({
+const job = (name, tool, parameters) => ({
   name,
-  work: async () => {
-    const result = await run(process.execPath, [join(root, 'node_modules', program), '.', ...parameters], { cwd: root })
+  work: async ({ inBackground = false } = {}) => {
+    const program = join(root, 'node_modules', tool)
+    const result = await run(process.execPath, [program, '.', ...parameters], { cwd: root, inBackground })
     return single(name, result.code === 0, result.all)
   }
 })

@@ -32,9 +32,14 @@ export const beforeLeaving = (work) => farewells.push(work)
 // util-linux, which every Debian has: the kernel ends the program should this script be killed.
 const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--'] : []
 
-/** Starts a program that ends with this script, however that ends where the system can see to it. */
-export function start(program, parameters, options = {}) {
-  const [first, ...rest] = [...guard, program, ...parameters]
+const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19'] : []
+
+/**
+ * Starts a program that ends with this script, however that ends where the system can see to it. One that is
+ * `inBackground` gets, where the system can do so, only what others leave of the processor.
+ */
+export function start(program, parameters, { inBackground = false, ...options } = {}) {
+  const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
   const child = spawn(first, rest, options)
   children.add(child)
   child.once('exit', () => children.delete(child))
