@@ -1,4 +1,6 @@
 import type { TranscriptItem } from '../../../src/shared/domain/message'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
+import type { Link } from '../../../src/shared/link'
 import type { Look } from '../../../src/shared/looks'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
@@ -13,6 +15,9 @@ export interface ScreenState {
   readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean
+    readonly leaving?: 'signOut' | 'leave'
+    readonly releasing?: { readonly key: CustomerKey; readonly name: string }
+    readonly askedLink?: Link
   }
   /** What has the keyboard focus, and what the pointer is over. */
   readonly focus?: string

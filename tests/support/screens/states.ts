@@ -15,6 +15,7 @@ import {
 import { cardStates, settingsAlerts } from './alertStates'
 import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
+import { questionStates } from './questionStates'
 import type { ScreenState } from './screenState'
 import { signInStates } from './signInStates'
 import { buildSettings } from '../settings'
@@ -354,5 +355,6 @@ export const states: Readonly<Record<string, ScreenState>> = {
     click: '[role="tab"]:nth-of-type(2)'
   },
   ...signInStates(desk),
+  ...questionStates(desk, withMine),
   checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }
