@@ -5,6 +5,8 @@ import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Ver
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
+/** After a connection that worked for this long, the next failure counts as the first. */
+const WORKED_MS = 10_000
 /** After waking, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
 const WAKING_RETRY_MS = [500, 1_500] as const
@@ -70,6 +72,13 @@ export function createAttempts({
   let wokeAt = -Infinity
   const recentTimes = new Map<Refusal, readonly number[]>()
 
+  function startOver(): void {
+    count = 0
+    downSince = null
+    last = null
+    times = 0
+  }
+
   function timesOf(refusal: Refusal, now: number): number {
     times = refusal === last ? times + 1 : 1
     last = refusal
@@ -119,6 +128,7 @@ export function createAttempts({
         downSince = null
         hasWorked = true
       }
+      if ((context.readyFor ?? 0) >= WORKED_MS) startOver()
       downSince ??= now
       if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
         const [low, high] = WAKING_RETRY_MS
@@ -141,10 +151,7 @@ export function createAttempts({
       return { kind: 'retry', delay, failure }
     },
     forget() {
-      count = 0
-      downSince = null
-      last = null
-      times = 0
+      startOver()
       replaced.forget()
     },
     woke() {

@@ -33,6 +33,11 @@ const card = name.startsWith('card')
 const app = createApp(card ? CardApp : App)
   .use(pinia)
   .provide(sendCommandKey, commands.send)
+let failures = 0
+if (state.fails) {
+  app.config.errorHandler = () => failures++
+  addEventListener('error', (event) => event.preventDefault())
+}
 startMirror(playMain(pipe, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
@@ -42,6 +47,11 @@ if (card) {
   document.querySelector<HTMLElement>('#app')?.style.setProperty('width', '380px')
 }
 await nextTick()
+if (state.fails) {
+  // The conversation comes in a batch of its own.
+  for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
+  if (failures === 0) throw new Error(`Nothing fails in ${name}`)
+}
 if (state.focus) document.querySelector<HTMLElement>(state.focus)?.focus()
 Object.assign(document.documentElement.dataset, {
   ready: '',

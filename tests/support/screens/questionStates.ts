@@ -72,6 +72,7 @@ export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<R
     /** A component threw: its place says so, and the rest goes on. */
     failedPart: {
       ...mine,
+      fails: true,
       conversation: mine.conversation && { ...mine.conversation, items: [{ kind: 'message' } as never] }
     }
   }

@@ -23,5 +23,7 @@ export interface ScreenState {
   readonly focus?: string
   readonly hover?: string
   readonly click?: string
+  /** A component fails in this state. */
+  readonly fails?: true
   itemsSent?: boolean
 }

@@ -31,7 +31,9 @@ async function enter(...values: readonly string[]): Promise<void> {
     input.dispatchEvent(new Event('input'))
   })
   await nextTick()
-  sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
+  sheet()
+    ?.querySelector('form')
+    ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
   await nextTick()
 }

@@ -28,7 +28,9 @@ it('names the host and every certificate, and chooses none by itself', async () 
   await show()
   const words = sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
   for (const part of ['desk.example', 'private', 'work', 'valid until 2 January 2030']) expect(words).toContain(part)
-  sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
+  sheet()
+    ?.querySelector('form')
+    ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
   expect(rig.pipe.commands()).toEqual([])
 })
@@ -39,7 +41,9 @@ it('sends what was chosen', async () => {
   if (input) input.checked = true
   input?.dispatchEvent(new Event('change'))
   await nextTick()
-  sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
+  sheet()
+    ?.querySelector('form')
+    ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
   expect(rig.pipe.commands()).toEqual([
     { type: 'certificate.choose', host: 'desk.example', fingerprint: 'sha256/work' }

@@ -31,7 +31,9 @@ async function type(id: 'Name' | 'Password', text: string): Promise<void> {
   await nextTick()
 }
 async function submit(): Promise<void> {
-  sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
+  sheet()
+    ?.querySelector('form')
+    ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
   await nextTick()
 }
