@@ -53,7 +53,7 @@ export interface AlertOptions {
 
 export interface Alerts {
   /** The alerts must be evaluated again for a change that sends no event, such as a new time on the system's clock. */
-  look(): void
+  evaluate(): void
   /** Null: until the agent resumes. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void

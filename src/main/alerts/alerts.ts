@@ -132,7 +132,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   }
 
   return {
-    look: () => dispatch({ type: 'evaluate' }),
+    evaluate: () => dispatch({ type: 'evaluate' }),
     pause: (minutes) => dispatch({ type: 'pause', minutes }),
     pauseUntilTomorrow: () => dispatch({ type: 'pauseUntilTomorrow' }),
     resume: () => dispatch({ type: 'resume' }),

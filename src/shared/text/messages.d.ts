@@ -23,7 +23,7 @@ export interface Messages {
   'alerts.left': (args: { count: number; names: string | number }) => string
   'alerts.andOthers': (args: { count: number }) => string
   'alerts.cannotKnow': () => string
-  'alerts.wordsDamaged': () => string
+  'alerts.unsentWorkDamaged': () => string
   'alerts.wordsMissing': () => string
   'alerts.serverSaidNothing': () => string
   'alerts.server': (args: { reason: string | number }) => string
@@ -150,7 +150,7 @@ export interface Messages {
   'connection.mayBeSent': (args: { count: number }) => string
   'connection.signOutRemoves': () => string
   'connection.leaveRemoves': () => string
-  'connection.aside': () => string
+  'connection.setAside': () => string
   'connection.nothingLeft': () => string
   'connection.copyThem': () => string
   'connection.copied': () => string
@@ -619,8 +619,8 @@ export interface Messages {
   'frame.notSavedBecause.inUse': () => string
   'frame.notSavedBecause.newerVersion': () => string
   'frame.notSavedBecause.diskFailed': () => string
-  'frame.aside': () => string
-  'frame.asideMore': () => string
+  'frame.setAside': () => string
+  'frame.setAsideMore': () => string
   'frame.unencrypted': () => string
   'frame.unencryptedMore': () => string
   'frame.testRuntime': () => string

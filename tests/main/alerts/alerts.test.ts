@@ -45,7 +45,7 @@ describe('somebody who comes', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('climbs the ladder', () => {
+  it('goes through the escalation steps one after the other', () => {
     const { apply, done, advance } = alertRig()
     apply(comes('a'))
     advance(44)

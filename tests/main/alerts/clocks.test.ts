@@ -19,7 +19,7 @@ const sounds = ({ done }: AlertRig): readonly number[] =>
   done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
 describe.each(JUMPS)('the clock is set %s', (_what, by) => {
-  it('half way up the ladder: the later steps and the repeats come as if nothing was', () => {
+  it('in the middle of the escalation: the later steps and the repeats come at the same times', () => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
       rig.apply(comes('a'))
@@ -58,7 +58,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     rig.alerts.pause(30)
     rig.advance(60)
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     expect(rig.alerts.quiet()).toEqual({ kind: 'paused', until: rig.time.clock() + 29 * 60_000 })
     expect(rig.kept.alertPause?.until).toBe(rig.time.clock() + 29 * 60_000)
     rig.advance(29 * 60 - 1)
@@ -71,7 +71,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     const rig = alertRig()
     rig.alerts.pauseUntilTomorrow()
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     const quiet = rig.alerts.quiet()
     const left = quiet.kind === 'paused' ? (quiet.until ?? Infinity) - rig.time.clock() : 0
     expect(left).toBeLessThanOrEqual(33 * HOUR)
@@ -82,7 +82,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     rig.list(report('a'))
     rig.alerts.pause(60)
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     rig.advance(5)
     expect(sounds(rig)).toEqual([])
   })

@@ -135,7 +135,7 @@ export function createCourse(
   const waiting = new Map<CustomerKey, number>()
   const unread = new Set<CustomerKey>()
   const done: Done[] = []
-  const live: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
+  const open: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
   const world = { focused: false, dark: false, system: false, connected: true, paused: false }
   let state = emptyAlertState({}, START)
   let wakeAt: number | null = null
@@ -179,20 +179,20 @@ export function createCourse(
         ask()
         return []
       case 'notification.show': {
-        const at = live.findIndex(({ id }) => id === effect.id)
-        if (at >= 0) live.splice(at, 1)
+        const at = open.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) open.splice(at, 1)
         if (system.notification === 'silent') return []
         const result =
           system.notification === 'shown'
             ? ({ kind: 'shown' } as const)
             : ({ kind: 'failed', detail: { said: 'no' } } as const)
-        if (result.kind === 'shown') live.push({ id: effect.id, show: effect })
-        if (live.length > 3) throw new Broken('more than three notifications')
+        if (result.kind === 'shown') open.push({ id: effect.id, show: effect })
+        if (open.length > 3) throw new Broken('more than three notifications')
         return [{ type: 'notification', id: effect.id, result }]
       }
       case 'notification.close': {
-        const at = live.findIndex(({ id }) => id === effect.id)
-        if (at >= 0) live.splice(at, 1)
+        const at = open.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) open.splice(at, 1)
         return []
       }
       case 'sound':
@@ -316,7 +316,7 @@ export function createCourse(
         unread.clear()
         return tell({ kind: 'reset' })
       case 'ends': {
-        const [one] = live.splice(step.which, 1)
+        const [one] = open.splice(step.which, 1)
         if (!one) return
         const { subject } = one.show
         const index = subject.kind === 'person' || subject.kind === 'summary' ? 1 : 0

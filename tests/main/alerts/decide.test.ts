@@ -192,7 +192,7 @@ describe('whatever happens', () => {
       const { pending, screen, notifications, card, escalation, held, presence, requesters } = course.state
       expect({
         pending: pending.byKey.size + pending.again.size,
-        live: [...screen.live],
+        open: [...screen.open],
         due: screen.due.size,
         unsaid: notifications.unsaid.size,
         card: card.isShown || card.keys.length > 0,
@@ -203,7 +203,7 @@ describe('whatever happens', () => {
         wakeAt: course.wakeAt
       }).toEqual({
         pending: 0,
-        live: [],
+        open: [],
         due: 0,
         unsaid: 0,
         card: false,

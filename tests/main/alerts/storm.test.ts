@@ -4,11 +4,11 @@ import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type
 const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
 
 /** When each notification was made, in seconds: the rig keeps them in order. */
-function watched(rig: AlertRig): { readonly times: number[]; look(): void } {
+function watched(rig: AlertRig): { readonly times: number[]; update(): void } {
   const times: number[] = []
   return {
     times,
-    look: () => {
+    update: () => {
       while (times.length < rig.shown.length) times.push(rig.time.elapsed() / 1000)
     }
   }
@@ -20,7 +20,7 @@ function mostInAMinute(times: readonly number[]): number {
 
 /** Everything that can call, for so many seconds, 20 times a second. */
 function storm(rig: AlertRig, seconds: number): readonly number[] {
-  const { times, look } = watched(rig)
+  const { times, update } = watched(rig)
   rig.list(...OWN.map(isMine))
   for (let step = 0; step < seconds * 20; step++) {
     const person = `c${step % 40}`
@@ -29,7 +29,7 @@ function storm(rig: AlertRig, seconds: number): readonly number[] {
     if (step % 2 === 0) rig.apply(writes(OWN[(step / 2) % OWN.length] ?? 'm1'))
     if (step % 200 === 199) rig.apply(offline, connected)
     rig.advance(0.05)
-    look()
+    update()
   }
   return times
 }

@@ -172,7 +172,7 @@ it('a failure has the code and the server’s text, which is not in its detail',
     code: 503
   })
   expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
-  const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, words: 'Seat taken' }
+  const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, serverText: 'Seat taken' }
   expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({
     kind: 'signedOut',
     detail: 'HTTP 403',

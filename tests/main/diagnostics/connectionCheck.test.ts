@@ -358,7 +358,7 @@ describe('an app that is connected', () => {
     await left(server)
     expect(stepOf(rig.told.at(-1), 'upgrade').outcome).toBe('running')
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 9, since: 9 } })
-    expect(stepOf(await rig.done(), 'connected').facts.liveSince).toBe(9)
+    expect(stepOf(await rig.done(), 'connected').facts.receivingSince).toBe(9)
     expect(server.requests).toHaveLength(1)
   })
 })

@@ -174,7 +174,11 @@ describe('a sign-in on the page that the socket refuses', () => {
     async (kind) => {
       const rig = await atForm()
       rig.connection({ state: 'connecting', asOf: null })
-      rig.connection({ state: 'stopped', asOf: null, failure: { kind, detail: '', code: null, words: 'Not for you' } })
+      rig.connection({
+        state: 'stopped',
+        asOf: null,
+        failure: { kind, detail: '', code: null, serverText: 'Not for you' }
+      })
       await settled()
       expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
     }
@@ -287,7 +291,11 @@ describe('an address that is entered', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     const words = 'You are not allowed to see this queue'
-    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'listRefused', detail: '', code: null, words } })
+    rig.connection({
+      state: 'stopped',
+      asOf: null,
+      failure: { kind: 'listRefused', detail: '', code: null, serverText: words }
+    })
     await settled()
     expect(rig.store.state.signIn).toMatchObject({
       phase: 'refused',

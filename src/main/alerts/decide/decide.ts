@@ -114,13 +114,13 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // Only the newest words waited for this answer. Nothing else needs an evaluation.
-  const isForWords = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
+  // Only the newest message waited for this answer. Nothing else needs an evaluation.
+  const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark
   presence.isAsking = event.isAsking
   if (event.isFresh) presence.freshAt = run.now.monotonic
-  if (isForWords && event.isFresh) alertAgain(run)
+  if (isForMessages && event.isFresh) alertAgain(run)
   else evaluate(run)
 }
 

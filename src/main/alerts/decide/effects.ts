@@ -8,7 +8,7 @@ import type { Pause } from './quiet'
 /** Why one notification stands for several people. */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
-/** What a notification is about. `deliver` writes the words when it shows the notification. */
+/** What a notification is about. `deliver` writes the text when it shows the notification. */
 export type NotificationSubject =
   | { readonly kind: 'person'; readonly key: CustomerKey }
   | { readonly kind: 'mine'; readonly key: CustomerKey }

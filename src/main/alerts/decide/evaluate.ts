@@ -94,7 +94,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** The agent's own customers wrote again. Their notifications show the newest words. */
+/** The agent's own customers wrote again. Their notifications show the newest message. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -150,7 +150,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // New words appear only when it is known who can read them now.
+  // A new message appears only when it is known who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 

@@ -9,7 +9,7 @@ export const SAME_ALERT_MS = 10_000
 export const LONGEST_SNOOZE_MS = DAY_MS
 
 /** At most this many notifications are on the screen. The oldest closes for a new one. */
-export const LIVE_LIMIT = 3
+export const OPEN_LIMIT = 3
 
 export interface AlertSituation {
   /** Connected: the queue that Deskhand knows is current. */

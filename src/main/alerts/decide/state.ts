@@ -27,7 +27,7 @@ export interface PresenceState {
   /** When the last answer from just then arrived. */
   freshAt: number
   /**
-   * What continues when the answer comes: everything, or only the newest words of customers who wrote again. Null: no
+   * What continues when the answer comes: everything, or only the newest message of customers who wrote again. Null: no
    * question is open.
    */
   isAwaitedBy: 'all' | 'again' | null

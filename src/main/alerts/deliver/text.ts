@@ -23,7 +23,7 @@ export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
   snooze: 'notification.snooze'
 }
 
-/** The words of a notification. Null: no known customer fits its subject. */
+/** The text of a notification. Null: no known customer fits its subject. */
 export function notificationText(
   subject: NotificationSubject,
   customer: Customer | undefined,
@@ -31,9 +31,9 @@ export function notificationText(
 ): NotificationText | null {
   switch (subject.kind) {
     case 'person':
-      return customer ? personText(wordsOf(customer), rules) : null
+      return customer ? personText(detailsOf(customer), rules) : null
     case 'mine':
-      return customer ? wroteText(wordsOf(customer), rules) : null
+      return customer ? wroteText(detailsOf(customer), rules) : null
     case 'named':
       return personText({ name: subject.name, pageName: '', message: '' }, rules)
     case 'summary':
@@ -50,13 +50,13 @@ export function notificationText(
 }
 
 /** A customer asks for a person. */
-export function personText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: say('notification.waiting'), body: about(words, rules) }
+export function personText(details: PersonDetails, rules: TextRules): NotificationText {
+  return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
 /** One of the agent's own customers wrote. */
-export function wroteText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: say('notification.wrote'), body: about(words, rules) }
+export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
+  return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
 /**
@@ -71,7 +71,7 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0): Notifi
   return { title, body: wrote > 0 ? say('notification.someWroteToo', { words, advice }) : advice }
 }
 
-/** The words after a time in which Deskhand showed nothing. */
+/** The text after a time in which Deskhand showed nothing. */
 export function digestText(
   reason: DigestReason,
   came: number,
@@ -96,7 +96,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** The words that tell a busy agent that alerts cannot arrive. */
+/** The text that tells a busy agent that alerts cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
@@ -106,8 +106,8 @@ export function testText(): NotificationText {
   return { title: say('notification.test'), body: say('notification.testMore') }
 }
 
-function about(words: PersonWords, { privacy }: TextRules): string {
-  const { name, pageName, message } = shownWords(words, privacy)
+function about(details: PersonDetails, { privacy }: TextRules): string {
+  const { name, pageName, message } = shownDetails(details, privacy)
   if (name === null) return say('notification.namesHidden')
   const who = pageName ? `${name} · ${pageName}` : name
   return message ? `${who}\n${message}` : who
@@ -118,26 +118,26 @@ const NAME_LIMIT = 80
 const PAGE_LIMIT = 60
 const MESSAGE_LIMIT = 160
 
-export interface PersonWords {
+export interface PersonDetails {
   readonly name: string
   readonly pageName: string
   /** Empty: not known. */
   readonly message: string
 }
 
-/** The words about a person that any alert may show. Null: hidden. */
-export interface ShownWords {
+/** What any alert may show about a person. Null: hidden. */
+export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** The words that an alert about this customer may show. */
-export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
+/** What an alert about this customer may show. */
+export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }
 
-export function shownWords({ name, pageName, message }: PersonWords, privacy: AlertPrivacy): ShownWords {
+export function shownDetails({ name, pageName, message }: PersonDetails, privacy: AlertPrivacy): ShownDetails {
   return {
     name: shownName(name, privacy),
     pageName: showsNames(privacy) ? safeText(pageName, PAGE_LIMIT) : null,

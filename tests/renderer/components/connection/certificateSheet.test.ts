@@ -30,7 +30,7 @@ it('names the host and every certificate, and chooses none by itself', async () 
   for (const part of ['desk.example', 'private', 'work', 'valid until 2 January 2030']) expect(words).toContain(part)
   sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
 })
 
 it('sends what was chosen', async () => {
@@ -41,7 +41,7 @@ it('sends what was chosen', async () => {
   await nextTick()
   sheet()?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'certificate.choose', host: 'desk.example', fingerprint: 'sha256/work' }
   ])
 })
@@ -50,5 +50,5 @@ it('Escape goes on without', async () => {
   await show()
   sheet()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([{ type: 'certificate.choose', host: 'desk.example', fingerprint: null }])
+  expect(rig.port.commands()).toEqual([{ type: 'certificate.choose', host: 'desk.example', fingerprint: null }])
 })

@@ -4,10 +4,10 @@ import { mountDesk } from './rig'
 import SavingLine from '../../../../src/renderer/components/frame/SavingLine.vue'
 import type { Saving } from '../../../../src/shared/domain/saving'
 import { buildStatus } from '../../../support/fakePort'
-import { mountOnPipe } from '../../../support/mountOnPort'
+import { mountOnPort } from '../../../support/mountOnPort'
 
 it('says why what is written is not saved, and nothing while it is', async () => {
-  const { wrapper, show: push } = await mountOnPipe(SavingLine)
+  const { wrapper, show: push } = await mountOnPort(SavingLine)
   const show = async (saving: Saving): Promise<string> => {
     await push({ status: buildStatus({ saving }) })
     return wrapper.text()

@@ -140,7 +140,7 @@ describe('from one customer to the next', () => {
   it('whoever comes from the alert card to a customer of theirs writes next', async () => {
     rig = await mountDesk(1280)
     rig.find('button', 'Waiting')?.focus()
-    rig.pipe.push({ kind: 'open', key: testKey(4) })
+    rig.port.push({ kind: 'open', key: testKey(4) })
     await open(4, { kind: 'me' })
     expect(isWriting()).toBe(true)
   })
@@ -170,7 +170,7 @@ describe('from one customer to the next', () => {
     rig.find('button', 'Mine')?.focus()
     list()?.focus()
     await rig.press('t')
-    expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+    expect(rig.port.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
   })
 })
 

@@ -5,7 +5,7 @@ import { times } from '../../locales/times'
 type Test = NonNullable<AlertsView['lastTest']>
 
 /** When the last test was, and what the agent said about it. `now`: epoch ms. */
-export function testWords(test: Test | null, now: number): string {
+export function lastTestText(test: Test | null, now: number): string {
   if (!test) return say('settings.neverTested')
   const clock = times.clock(test.at)
   const when = times.sameDay(test.at, now)

@@ -1,10 +1,10 @@
 import { isolated } from '../../../shared/direction'
 import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/failure'
+import { causeText } from '../../locales/failure'
 
 /** The box under the address, in parts. `code` is between `lead` and `cause`, and is emphasised. */
-export interface RefusalWords {
+export interface RefusalText {
   readonly title: string
   readonly lead: string
   readonly code: string | null
@@ -18,8 +18,8 @@ const REFUSED = {
   unopened: 'signIn.refusal.refusedUnopened'
 } as const
 
-export function refusalWords({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalWords {
-  const { stage, code, cause, said } = causeWords(failure)
+export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalText {
+  const { stage, code, cause, said } = causeText(failure)
   const { kind } = failure
   const title = say(`signIn.refusal.${page}`)
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })

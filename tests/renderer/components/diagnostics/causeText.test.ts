@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { causeWords, worksLine } from '../../../../src/renderer/components/diagnostics/causeWords'
+import { causeText, worksLine } from '../../../../src/renderer/components/diagnostics/causeText'
 import type { CheckCause, CheckFacts } from '../../../../src/shared/domain/diagnosis'
 
 const CAUSES = Object.keys({
@@ -47,7 +47,7 @@ const FACTS: readonly CheckFacts[] = [
 
 it.each(CAUSES)('has words for %s, with at most three things that help', (cause) => {
   for (const facts of FACTS) {
-    const { line, title, more, help } = causeWords(cause, facts)
+    const { line, title, more, help } = causeText(cause, facts)
     for (const text of [line, title, more, ...help]) {
       expect(text).toMatch(/^\S.*\.$/)
       expect(text).not.toContain('undefined')
@@ -58,7 +58,7 @@ it.each(CAUSES)('has words for %s, with at most three things that help', (cause)
 })
 
 it('uses the agreed words', () => {
-  const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeWords(cause, facts).line
+  const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeText(cause, facts).line
   expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')
   expect(line('certificateUntrusted', { issuer: 'X' })).toBe(
     'The certificate comes from X, which this computer does not trust.'
@@ -72,5 +72,5 @@ it('uses the agreed words', () => {
 it('never says that somebody is signed in, which only the live connection knows', () => {
   const cookie = worksLine('cookie', { cookies: ['session'] }, String)
   expect(cookie).toBe('There is a session cookie: session.')
-  for (const cause of CAUSES) expect(causeWords(cause, {}).line).not.toMatch(/You are signed in/)
+  for (const cause of CAUSES) expect(causeText(cause, {}).line).not.toMatch(/You are signed in/)
 })

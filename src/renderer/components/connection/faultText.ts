@@ -1,7 +1,7 @@
 import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/failure'
+import { causeText } from '../../locales/failure'
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string =>
@@ -11,7 +11,7 @@ const signIns = (offered: string): string =>
     .join(', ')
 
 /** What is wrong with the network or the certificate; null: the failure is not about them, or this is not certain. */
-export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
+export function faultText({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
     if (kind === 'proxyUnsupported')
@@ -43,9 +43,9 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
  * What the workspace answered, and what it usually means; null: it did not answer, so the connection is just down. The
  * sign-in form names the same cause.
  */
-export function answerWords(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
+export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
-  const { stage, code, cause, said } = causeWords(failure)
+  const { stage, code, cause, said } = causeText(failure)
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
   const what = say(`connection.because.${kind}`)
   return {
@@ -56,6 +56,6 @@ export function answerWords(failure: ConnectionFailure): { readonly what: string
 
 /** The same as one text. */
 export function causeSentence(failure: ConnectionFailure): string | null {
-  const words = answerWords(failure)
+  const words = answerText(failure)
   return words && `${words.what} ${words.more}`
 }

@@ -9,9 +9,9 @@ afterEach(() => rig.wrapper.unmount())
 
 it('second-person-without-greeting: says that words are kept, as long as it is not known whose they are', async () => {
   rig = await mountDesk(1280)
-  await rig.show({ status: buildStatus({ aside: true, me: { userId: null, name: null } }) })
+  await rig.show({ status: buildStatus({ hasSetAsideWork: true, me: { userId: null, name: null } }) })
   expect(document.body.textContent).toContain('Drafts and messages from before you signed in are kept.')
-  await rig.show({ status: buildStatus({ aside: false }) })
+  await rig.show({ status: buildStatus({ hasSetAsideWork: false }) })
   expect(document.body.textContent).not.toContain('from before you signed in')
 })
 
