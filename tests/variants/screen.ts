@@ -105,5 +105,5 @@ function readNotices({ notices }: StatusView): readonly Said[] {
 }
 
 function said({ kind, code, detail, serverText }: ConnectionFailure): string {
-  return `${say(`connection.because.${kind}`)} (${[kind, code, detail, serverText].filter((part) => part != null).join(', ')})`
+  return `${say(`connection.because.${kind}`, { code: null })} (${[kind, code, detail, serverText].filter((part) => part != null).join(', ')})`
 }

@@ -64,11 +64,10 @@ export function wroteText(details: PersonDetails, rules: TextRules): Notificatio
  * own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
-  const words = say('notification.someWrote', { count: wrote })
-  if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: say('notification.readThem') }
+  if (wrote > 0 && waiting === 0 && !atLeast)
+    return { title: say('notification.someWrote', { count: wrote }), body: say('notification.readThem') }
   const title = say(atLeast ? 'notification.atLeast' : 'notification.people', { count: waiting })
-  const advice = say('notification.seeWho')
-  return { title, body: wrote > 0 ? say('notification.someWroteToo', { words, advice }) : advice }
+  return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { wrote }) : say('notification.seeWho') }
 }
 
 /** The text after a time in which Deskhand showed nothing. */
@@ -81,15 +80,10 @@ export function digestText(
 ): NotificationText {
   const isWhole = unreadable === 0 && !partial
   if (reason === 'start') return summaryText(waiting, !isWhole)
-  const key = reason === 'gap' ? 'notification.stillNow' : 'notification.stillWaiting'
-  const still = waiting === 0 ? nobody(unreadable, partial) : say(key, { count: waiting, atLeast: !isWhole })
-  const body = say(reason === 'gap' ? 'notification.gapMore' : 'notification.digest', { came, still })
-  return { title: say(`notification.${reason}`), body }
-}
-
-function nobody(unreadable: number, partial: boolean): string {
-  if (unreadable > 0) return say('notification.unreadableMayWait', { count: unreadable })
-  return say(partial ? 'notification.moreMayWait' : 'notification.nobodyNow')
+  const now =
+    waiting > 0 ? (isWhole ? 'waiting' : 'atLeast') : unreadable > 0 ? 'unreadable' : partial ? 'partial' : 'none'
+  const key = reason === 'gap' ? 'notification.gapMore' : 'notification.digest'
+  return { title: say(`notification.${reason}`), body: say(key, { came, now, count: waiting, unreadable }) }
 }
 
 export function unreadableText(count: number): NotificationText {

@@ -52,12 +52,14 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
     const cause = (refused && causeSentence(refused.failure)) ?? say('connection.noNewCustomers')
     const next =
       refused?.retryAt == null ? '' : say('connection.triesAgain', { time: times.clockWithSeconds(refused.retryAt) })
-    return { title: `${say('connection.signedOut')}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
+    return { title: say('connection.signedOutSentence'), cause, next, actions: [SIGN_IN], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
     const cause =
-      faultText(connection.failure) ?? causeSentence(connection.failure) ?? say(`connection.because.${kind}`)
+      faultText(connection.failure) ??
+      causeSentence(connection.failure) ??
+      say(`connection.because.${kind}`, { code: null })
     const again: BannerAction = {
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'

@@ -1,4 +1,5 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -34,7 +35,7 @@ function namesIn({
     issuer: issuer ?? null,
     subject: subject ?? null,
     day: validTo === undefined || Number.isNaN(validTo) ? null : times.longDay(validTo),
-    schemes: schemes?.join(', ') ?? null,
+    schemes: schemes ? listOf(schemes) : null,
     movedTo: movedTo ?? null,
     seconds: seconds ?? 20,
     customers: customers ?? 0,
@@ -65,7 +66,7 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
     case 'http':
       return say(`diagnostics.works.${step}`, names)
     case 'cookie':
-      return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : cookies.join(', ') })
+      return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : listOf(cookies) })
     case 'upgrade':
       return say('diagnostics.works.upgrade', { since: receivingSince === undefined ? null : time(receivingSince) })
     case 'connected':

@@ -1,6 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor } from '../../../shared/domain/urgency'
 import type { QueueRow } from '../../../shared/views'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -38,7 +39,7 @@ export function rowName(row: QueueRow, now: number): string {
     row.draft === '' ? '' : say('queue.spokenDraft', { draft: row.draft }),
     previewOf(row)
   ]
-  return parts.filter((part) => part !== '').join(', ')
+  return listOf(parts)
 }
 
 /** The last message, as a row shows it. */

@@ -1,5 +1,5 @@
 import type { AlertsView } from '../../../shared/views'
-import { say } from '../../../shared/text/say'
+import { say, type PlainKey } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 type Test = NonNullable<AlertsView['lastTest']>
@@ -7,20 +7,16 @@ type Test = NonNullable<AlertsView['lastTest']>
 /** When the last test was, and what the agent said about it. `now`: epoch ms. */
 export function lastTestText(test: Test | null, now: number): string {
   if (!test) return say('settings.neverTested')
-  const clock = times.clock(test.at)
-  const when = times.sameDay(test.at, now)
-    ? say('settings.lastTestToday', { clock })
-    : say('settings.lastTestOn', { day: times.day(test.at), clock })
-  return [when, said(test)].filter((part) => part !== '').join(' ')
+  const day = times.sameDay(test.at, now) ? null : times.day(test.at)
+  const when = say('settings.lastTest', { day, clock: times.clock(test.at) })
+  const result = resultKey(test)
+  return result === null ? when : `${when} ${say(result)}`
 }
 
-function said({ saw, heard }: Test): string {
-  if (saw === null && heard === null) return ''
-  if (heard === null) return saw ? say('settings.saw') : `${say('settings.sawNot')} ${say('settings.notSeen')}`
-  if (saw === null) return heard ? say('settings.heard') : `${say('settings.heardNot')} ${say('settings.notHeard')}`
-  if (saw && heard) return say('settings.sawAndHeard')
-  if (saw) return `${say('settings.sawNotHeard')} ${say('settings.notHeard')}`
-  return heard
-    ? `${say('settings.heardNotSaw')} ${say('settings.notSeen')}`
-    : `${say('settings.neither')} ${say('settings.notSeen')}`
+/** Null: the agent has not answered. */
+function resultKey({ saw, heard }: Test): PlainKey | null {
+  if (saw === null) return heard === null ? null : heard ? 'settings.tested.heard' : 'settings.tested.heardNot'
+  if (heard === null) return saw ? 'settings.tested.saw' : 'settings.tested.sawNot'
+  if (saw) return heard ? 'settings.tested.sawAndHeard' : 'settings.tested.sawNotHeard'
+  return heard ? 'settings.tested.heardNotSaw' : 'settings.tested.neither'
 }

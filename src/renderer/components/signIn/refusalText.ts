@@ -25,11 +25,11 @@ export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): 
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })
   const isSignedIn = page === 'signedIn'
   if (kind === 'moved') {
-    const words =
+    const told =
       goTo === null
         ? { lead: say('signIn.refusal.movedUnknown'), cause: say('signIn.refusal.askAdministrator') }
         : { lead: say('signIn.refusal.movedTo', { address: isolated(goTo.label) }), cause: '' }
-    return { title: say('signIn.refusal.moved'), ...words, code: null, said }
+    return { title: say('signIn.refusal.moved'), ...told, code: null, said }
   }
   if (kind === 'listRefused' || kind === 'listSlow' || kind === 'listTooLarge' || kind === 'listUnreadable')
     return {
