@@ -164,7 +164,7 @@ it('1008 with another reason does not end the session once the queue was read', 
 
 it('a failure has the code and the server’s text, which is not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
-  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
+  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, serverText: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
   expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({
     kind: 'http',
@@ -177,7 +177,7 @@ it('a failure has the code and the server’s text, which is not in its detail',
     kind: 'signedOut',
     detail: 'HTTP 403',
     code: 403,
-    words: 'Seat taken'
+    serverText: 'Seat taken'
   })
 })
 

@@ -290,7 +290,7 @@ describe('the live connection', () => {
       outcome: 'fails',
       cause,
       facts: { status: code },
-      words: 'Its own words'
+      serverText: 'Its own words'
     })
     expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })

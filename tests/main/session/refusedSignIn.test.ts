@@ -180,7 +180,7 @@ describe('a sign-in on the page that the socket refuses', () => {
         failure: { kind, detail: '', code: null, serverText: 'Not for you' }
       })
       await settled()
-      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
+      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, serverText: 'Not for you' }, at: START })
     }
   )
 
@@ -301,7 +301,7 @@ describe('an address that is entered', () => {
       phase: 'refused',
       address: 'desk.example',
       problem: null,
-      refusal: { page: 'unopened', failure: { words } }
+      refusal: { page: 'unopened', failure: { serverText: words } }
     })
     expect({ screen: rig.screen(), opened: opened(rig) }).toEqual({ screen: 'signIn', opened: 0 })
   })

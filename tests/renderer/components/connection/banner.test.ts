@@ -121,7 +121,7 @@ describe('the banner', () => {
 
   it('says what a workspace answered, in the same words as the form', async () => {
     rig = await mountDesk(1280)
-    const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
+    const failure = { kind: 'listRefused', detail: '', code: null, serverText: 'Not for you' } as const
     await connect({ state: 'stopped', asOf: NOW, failure })
     expect(banner()).toContain(
       'Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.'

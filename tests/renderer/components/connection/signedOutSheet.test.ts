@@ -174,7 +174,7 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
 
 it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
   const refusal = {
-    failure: { kind: 'signedOut', detail: '', code: 403, words: 'Agents only' },
+    failure: { kind: 'signedOut', detail: '', code: 403, serverText: 'Agents only' },
     page: 'signedIn',
     hasCookie: true,
     host: 'desk.nordlys.example',

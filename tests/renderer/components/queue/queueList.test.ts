@@ -99,10 +99,8 @@ describe('a row’s name', () => {
 
 describe('what a row shows', () => {
   it.each([
-    ['Unassigned', {}],
     ['Taking over…', { pending: 'taking' }],
     ['Releasing…', { pending: 'releasing' }],
-    ['You', { assignment: { kind: 'me' } }],
     ['Ana Sousa', { assignment: { kind: 'other', agentName: 'Ana Sousa' } }],
     ['Someone else', { assignment: { kind: 'other', agentName: null } }],
     ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
@@ -124,6 +122,23 @@ describe('what a row shows', () => {
     })
     expect(rig.options()[0]?.textContent).toContain(words)
   })
+
+  it.each([
+    ['waiting', {}, false, 'Unassigned'],
+    ['all', {}, true, 'Unassigned'],
+    ['mine', { assignment: { kind: 'me' } }, false, 'You'],
+    ['all', { assignment: { kind: 'me' } }, true, 'You']
+  ] as const)(
+    'in the view %j, who has a customer is shown unless every row would show the same: %j',
+    async (view, more, isShown, text) => {
+      rig = await mountQueue(1, {
+        status: buildStatus(),
+        queue: { head: buildQueueHead({ view, total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+      })
+      const shown = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent ?? ''
+      expect(shown.includes(text)).toBe(isShown)
+    }
+  )
 
   it('no wait of somebody who is with the bot again, only what was not sent', async () => {
     rig = await mountQueue(1, {
