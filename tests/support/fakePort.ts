@@ -63,7 +63,7 @@ export function createFakePort(): FakePort {
   }
 }
 
-/** The moment the builders call now: 22 November 2026, 14:08:31 UTC. */
+/** The present of the builders: 22 November 2026, 14:08:31 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 14, 8, 31)
 
 /** A wait that has lasted so many seconds at `NOW`. */

@@ -109,7 +109,7 @@ describe('one customer', () => {
     expect(rig.wrapper.get('h1').text()).toBe('New messages')
   })
 
-  it('that somebody else took is not said to be taken over', async () => {
+  it('that another agent took is not said to be taken over', async () => {
     await show([], { result: { kind: 'faster', agentName: 'Ana' } })
     expect(rig.wrapper.get('h1').text()).toBe('Not taken')
   })

@@ -129,7 +129,7 @@ it('quotes the server as text', async () => {
   expect(rig.wrapper.find('b').exists()).toBe(false)
 })
 
-it('says that words are lost, at once and to everybody', async () => {
+it('says with an alert that saved text is damaged', async () => {
   expect(await show([{ id: 4, kind: 'unsentWorkDamaged' }])).toContain('Messages and drafts may be missing.')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
 })
@@ -180,7 +180,7 @@ it('leaves Escape alone when there is nothing to dismiss', async () => {
   expect(press()).toBe(true)
 })
 
-it('error-empty: says what an error without words means, and ends in no colon', async () => {
+it('error-empty: says what an error without a text means, and does not end in a colon', async () => {
   const text = await show([{ id: 4, kind: 'serverError', reason: '' }])
   expect(text).toContain('The workspace reported an error and gave no reason.')
   expect(text).not.toMatch(/:\s*$/)

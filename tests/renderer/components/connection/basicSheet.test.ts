@@ -74,7 +74,7 @@ it('Escape tells main that nobody answers', async () => {
   expect(rig.port.commands()).toEqual([{ type: 'host.cancel', origin: 'https://desk.example:8443' }])
 })
 
-it('does not open over somebody who is writing a message', async () => {
+it('does not open while the agent writes a message', async () => {
   rig = await mountDesk(1280)
   vi.useFakeTimers()
   const area = document.body.appendChild(document.createElement('textarea'))

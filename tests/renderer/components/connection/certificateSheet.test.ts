@@ -24,7 +24,7 @@ async function show(): Promise<void> {
   await nextTick()
 }
 
-it('names the host and every certificate, and chooses none by itself', async () => {
+it('names the host and every certificate, and chooses none without the agent', async () => {
   await show()
   const words = sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
   for (const part of ['desk.example', 'private', 'work', 'valid until 2 January 2030']) expect(words).toContain(part)
@@ -46,7 +46,7 @@ it('sends what was chosen', async () => {
   ])
 })
 
-it('Escape goes on without', async () => {
+it('Escape continues without a certificate', async () => {
   await show()
   sheet()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await nextTick()

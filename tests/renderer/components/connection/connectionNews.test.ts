@@ -37,7 +37,7 @@ it('announcements: nothing is back that was never away', async () => {
   expect(await become(CONNECTED)).toBe('')
 })
 
-it('announcements: a session that is refused while it reconnects is told once, with what helps, and without the countdown', async () => {
+it('announcements: a session that is refused while it reconnects is announced once, with what helps, and without the countdown', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   const lost: ConnectionStatus = {
     state: 'reconnecting',

@@ -61,7 +61,7 @@ describe('signing out', () => {
     expect(sent()).toEqual(['unsentText.copy', 'workspace.signOut'])
   })
 
-  it('says so when everything went out meanwhile', async () => {
+  it('says so when everything was sent in between', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.show({ status: buildStatus() })
     expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has now been sent.')

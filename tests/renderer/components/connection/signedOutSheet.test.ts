@@ -46,7 +46,7 @@ it('has the focus on its button, stays at Escape, and the desk behind is inert',
   expect(rig.port.look().view).toBe('waiting')
 })
 
-it('takes no key from somebody who is typing when it comes', async () => {
+it('takes no key from the agent who is typing when it opens', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -68,7 +68,7 @@ it('takes no key from somebody who is typing when it comes', async () => {
   }
 })
 
-it('takes no space from somebody who looks elsewhere and types a sentence', async () => {
+it('takes no space from the agent who types a sentence elsewhere', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -112,7 +112,7 @@ const refused: Refused = {
 const refusedWith = (more: Partial<Refused> = {}): StatusView =>
   buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
 
-it('waits until no key was pressed for three seconds; meanwhile the banner says it', async () => {
+it('waits until no key was pressed for three seconds; until then the banner says it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -141,7 +141,7 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
   }
 })
 
-it('goes by itself when the session works again, also unseen', async () => {
+it('closes when the session works again, even if it was renewed without a page', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)

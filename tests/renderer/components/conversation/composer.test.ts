@@ -60,7 +60,7 @@ it('keeps what was typed while the answer was on its way', async () => {
   expect(rig.field().value).toBe('and more')
 })
 
-it('clears the right customer’s text when another one was opened meanwhile', async () => {
+it('clears the right customer’s text when another one was opened in between', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -191,7 +191,7 @@ it('refuses too long a text without losing any of it', async () => {
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
-it('says in words that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
+it('says that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
   rig = await mountConversation(mine, [], { textLimit: 20 })
   const over = (): string => rig.wrapper.find('.tabular-nums').text()
   await rig.type('x'.repeat(20))
@@ -297,7 +297,7 @@ it('leaves to the list by Escape', async () => {
   expect(rig.screen.narrowPane).toBe('list')
 })
 
-it('written-while-releasing: sending waits, typing goes on, and it goes when the release fails', async () => {
+it('written-while-releasing: sending waits, typing goes on, and the message is sent when the release fails', async () => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -310,7 +310,7 @@ it('written-while-releasing: sending waits, typing goes on, and it goes when the
 it.each([
   ['the release is done', { assignment: { kind: 'nobody' }, pending: null }, 'Hello'],
   ['more was typed meanwhile', { ...mine, pending: null }, 'Hello and']
-] as const)('written-while-releasing: the words stay a draft when %s', async (_name, after, typed) => {
+] as const)('written-while-releasing: the text stays a draft when %s', async (_name, after, typed) => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())

@@ -21,7 +21,7 @@ it.each([
   ['sending', 'Sending'],
   ['sent', 'Sent'],
   ['unconfirmed', 'May have been sent']
-] as const)('says in words that a message is %s', async (state, words) => {
+] as const)('says in its name that a message is %s', async (state, words) => {
   expect(await show({ state })).toMatch(new RegExp(`^${words}`))
 })
 
@@ -45,7 +45,7 @@ it('appends the server’s reason to “Not sent”', async () => {
   expect(rig.wrapper.find('article b').exists()).toBe(false)
 })
 
-it('offers the words of a message that is too long, not to try the same again', async () => {
+it('offers the text of a message that is too long, and no second try of the same', async () => {
   await show({ state: 'failed', reason: 'The message is too long for this workspace.' })
   expect(rig.button('Try again').exists()).toBe(true)
   await rig.show({ status: buildStatus({ textLimit: 4 }) })

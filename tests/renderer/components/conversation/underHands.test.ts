@@ -37,7 +37,7 @@ async function typing(): Promise<void> {
   await rig.type('Hel')
 }
 
-describe('what comes by itself while somebody types', () => {
+describe('what opens without a request while the agent types', () => {
   it('waits behind a button with the name, and opens with it; the draft stays', async () => {
     await typing()
     vi.advanceTimersByTime(2_900)

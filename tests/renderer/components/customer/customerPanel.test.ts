@@ -34,7 +34,7 @@ it.each([
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
-it('does not invent when somebody last wrote', async () => {
+it('does not invent when a customer last wrote', async () => {
   expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })
 

@@ -45,7 +45,7 @@ const FACTS: readonly CheckFacts[] = [
   { host: 'h', movedTo: 'new.example', schemes: ['digest'], seconds: 20, customers: 30, unreadable: 2, status: 403 }
 ]
 
-it.each(CAUSES)('has words for %s, with at most three things that help', (cause) => {
+it.each(CAUSES)('has a text for %s, with at most three things that help', (cause) => {
   for (const facts of FACTS) {
     const { line, title, more, help } = causeText(cause, facts)
     for (const text of [line, title, more, ...help]) {
@@ -57,7 +57,7 @@ it.each(CAUSES)('has words for %s, with at most three things that help', (cause)
   }
 })
 
-it('uses the agreed words', () => {
+it('uses the agreed texts', () => {
   const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeText(cause, facts).line
   expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')
   expect(line('certificateUntrusted', { issuer: 'X' })).toBe(
@@ -69,7 +69,7 @@ it('uses the agreed words', () => {
   expect(line('upgradeBlocked', { proxy: 'p:1', status: 403 })).toBe('The proxy refused the live connection (403).')
 })
 
-it('never says that somebody is signed in, which only the live connection knows', () => {
+it('never says that the agent is signed in, which only the live connection knows', () => {
   const cookie = worksLine('cookie', { cookies: ['session'] }, String)
   expect(cookie).toBe('There is a session cookie: session.')
   for (const cause of CAUSES) expect(causeText(cause, {}).line).not.toMatch(/You are signed in/)

@@ -108,7 +108,7 @@ describe('the way in and out', () => {
   })
 })
 
-describe('before anybody is signed in', () => {
+describe('before an agent is signed in', () => {
   const signIn = (more: Partial<ReturnType<typeof buildStatus>['signIn']> = {}): ReturnType<typeof buildStatus> =>
     buildStatus({
       screen: 'signIn',
@@ -203,7 +203,7 @@ describe('the steps', () => {
     expect(words()).toContain('desk.nordlys.example · checked 14:08:31, took 0.3 s')
   })
 
-  it('explain a failure, what helps, and that Deskhand goes on by itself', async () => {
+  it('explain a failure, what helps, and that Deskhand keeps trying', async () => {
     await open(diagnosticsView(blocked))
     await rig.show({ status: lost })
     const item = items()[6] ?? ''
@@ -244,7 +244,7 @@ describe('the steps', () => {
     expect(words()).toContain('The workspace’s certificate isn’t trusted.')
   })
 
-  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
+  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own text', async () => {
     await open(diagnosticsView(listRefused))
     expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
@@ -333,7 +333,7 @@ describe('the live frames', () => {
     expect(words()).toContain('Names and messages are redacted.')
   })
 
-  it('mark what is not understood', async () => {
+  it('mark frames that Deskhand does not understand', async () => {
     await open(diagnosticsView(working))
     await showFrames()
     const row = [...document.querySelectorAll('[role="row"]')].find((one) =>

@@ -29,7 +29,7 @@ const longest = {
 }
 
 describe('the rail', () => {
-  it('names each view with its count, and says when somebody waits too long', async () => {
+  it('names each view with its count, and says when a customer is overdue', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
     const views = rig.find('navigation', 'Views')
     expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([
@@ -287,7 +287,7 @@ describe('widths', () => {
   const open = { head: buildConversationHead({ key: testKey(2) }) }
   const shown = (element: HTMLElement | undefined): boolean => !!element && !element.closest('[style*="display: none"]')
 
-  it('closes the details by itself where there is no room, and shows them over the rest on demand', async () => {
+  it('closes the details where there is no room, and shows them over the rest on demand', async () => {
     rig = await mountDesk(1000)
     rig.find('option', 'Customer 2')?.click()
     await rig.show({ conversation: open })

@@ -53,7 +53,7 @@ describe('the keyboard has a place', () => {
     expect({ active: active(), frozen: rig.port.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
   })
 
-  it('as the desk opens under the hands of somebody who types: not before they have stopped, so that no T takes anybody over', async () => {
+  it('as the desk opens while the agent types: not before the typing stops, so that no T takes a customer over', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }) })
     rig.find('textbox', 'Workspace address')?.focus()
@@ -66,7 +66,7 @@ describe('the keyboard has a place', () => {
     expect(document.activeElement === list()).toBe(true)
   })
 
-  it('as the desk opens and somebody is elsewhere by then: there it stays', async () => {
+  it('as the desk opens and the focus is elsewhere by then: it stays there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }) })
     await rig.press('d')
@@ -103,7 +103,7 @@ describe('the keyboard has a place', () => {
     expect(active()).toBe(`row-${testKey(22)}`)
   })
 
-  it('in a list that was empty: its first row, when somebody comes', async () => {
+  it('in a list that was empty: its first row, when a customer comes', async () => {
     rig = await mountDesk(1280, {
       queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } }
     })

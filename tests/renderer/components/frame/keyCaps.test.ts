@@ -104,7 +104,7 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place
   }
 )
 
-it('R in the list releases who is active there, and nobody who is not mine', async () => {
+it('R in the list releases the active customer, and only one of mine', async () => {
   await desk(0)
   await put('in the list', 2)
   await rig.press('r')

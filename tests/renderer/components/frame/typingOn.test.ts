@@ -52,7 +52,7 @@ async function typeT(after: number): Promise<void> {
   await rig.press('T', { shiftKey: true })
 }
 
-describe('who is still typing when the field goes away', () => {
+describe('the agent is still typing when the field goes away', () => {
   it.each<[string, State]>([
     ['another agent takes the customer', withAna],
     ['the customer is with the bot again', { present: false }]
@@ -138,7 +138,7 @@ describe('who types blindly', () => {
     expect(done()).toEqual(['customer.take'])
   })
 
-  it('as a conversation comes by itself releases nobody', async () => {
+  it('while a conversation opens without a request releases nobody', async () => {
     rig = await mountDesk(1280, { conversation: mine })
     pass(10_000)
     rig.find('region', 'Conversation')?.focus()

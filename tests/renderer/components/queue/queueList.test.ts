@@ -140,7 +140,7 @@ describe('what a row shows', () => {
     }
   )
 
-  it('no wait of somebody who is with the bot again, only what was not sent', async () => {
+  it('no wait of a customer who is with the bot again, only what was not sent', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
       queue: {
@@ -154,7 +154,7 @@ describe('what a row shows', () => {
     expect(rig.wrapper.get('header').text()).not.toContain('1')
   })
 
-  it('the draft of the open customer too, beside the last words', async () => {
+  it('the draft of the open customer too, beside the last message', async () => {
     const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
     rig = await mountQueue(1, {
       status: buildStatus(),

@@ -126,7 +126,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
     expect(app.log).toEqual(['policy: "largeButtons" is neither true nor false, and left out'])
   })
 
-  it('is in the JSON schemas, with its words', () => {
+  it('is in the JSON schemas, with its name and description', () => {
     const words = { title: 'Large buttons', description: 'For touch screens.' }
     expect(fileJsonSchema(definitions, catalogue)).toMatchObject({
       properties: { largeButtons: { ...words, type: 'boolean', default: false } }

@@ -48,7 +48,7 @@ const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInR
 })
 const { workspace } = buildStatus()
 
-describe('the words', () => {
+describe('the text of a refusal', () => {
   it.each(KINDS)('say of %s what it means and what to do, whatever is known', (kind) => {
     for (const code of [null, 401, 404, 503, 4008]) {
       for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
@@ -70,7 +70,7 @@ describe('the words', () => {
     expect(causeText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
   })
 
-  it('keep a stranger’s words apart from what the app says', () => {
+  it('keep the server’s text apart from what the app says', () => {
     const { cause, said } = causeText({ kind: 'listRefused', detail: '', code: null, serverText: 'Forbidden' })
     expect({ causeIncludes: cause.includes('Forbidden'), said }).toEqual({ causeIncludes: false, said: 'Forbidden' })
     const hostile =
@@ -120,7 +120,7 @@ describe('what is known so far', () => {
   })
 })
 
-it('what is copied for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
+it('the text for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
   const text = administratorText({
     version: '1.0.0',
     refusal: refusal({ serverText: 'Ana Sousa may not' }),
@@ -209,7 +209,7 @@ describe('the form', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
-  it('first-list-refused-forbidden: shows the server’s own words, apart from the sentence', async () => {
+  it('first-list-refused-forbidden: shows the server’s own text, apart from the sentence', async () => {
     await show(refusal({ kind: 'listRefused', code: null, serverText: 'You are not allowed to see this queue' }))
     expect(words()).toContain(
       'You are signed in, and the live connection opened, but it refused the list of customers.'
@@ -250,7 +250,7 @@ describe('the form', () => {
     expect(looks()).toEqual([true, true])
   })
 
-  it('keeps the focus where it goes on when the sign-in window closes', async () => {
+  it('moves the focus to the next step when the sign-in window closes', async () => {
     const between = refusal({ code: 401 }, { page: 'maybe' })
     await show(between, { phase: 'pageOpen' })
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
@@ -274,7 +274,7 @@ describe('the form', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: 'other.example' }])
   })
 
-  it('does not take the focus out of an address that somebody is correcting', async () => {
+  it('does not take the focus out of an address that the agent is correcting', async () => {
     rig = await mountDesk(1280, { status: status({ phase: 'idle' }, { workspace: null }) })
     await rig.wrapper.get('input').setValue('desk.nordlys.exampl')
     await rig.show({ status: status({ refusal: refusal() }) })
