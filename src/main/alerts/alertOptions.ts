@@ -6,7 +6,7 @@ import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/se
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { KeptAlerts } from './decide/effects'
+import type { KeptAlerts } from './decide/events'
 import type { Attention } from './deliver/attention'
 import type { CardSurface } from './deliver/card'
 import type { NotificationFactory } from './deliver/notification'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
-import type { AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect, AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
@@ -286,7 +285,7 @@ export function createCourse(
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))
-        // While somebody has to know, it is asked every few seconds.
+        // While presence is needed, the question is repeated every few seconds.
         if (state.presence.isNeeded) ask()
         return
       case 'system':

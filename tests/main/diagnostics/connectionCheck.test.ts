@@ -322,9 +322,9 @@ describe('an app that is connected', () => {
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
     rig.run(server.workspace)
     const check = await rig.done()
-    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
-    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
-    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { liveSince: 5, customers: 0 } })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5 } })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5 } })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5, customers: 0 } })
     expect(server.requests).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
 import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
-import type { DigestReason } from './effects'
+import type { DigestReason } from './events'
 import { markNotified, updateEscalation, type EscalationRun } from './escalation'
 import { notifyAbout, notifyNamed, showDigest } from './notifications'
 import {
@@ -18,8 +18,16 @@ import {
   type HeldBy,
   type PendingAlert
 } from './pendingAlerts'
-import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation } from './policy'
-import { quietChangesAt, quietNow, revisePause } from './quiet'
+import {
+  allowedSteps,
+  breaksThroughAt,
+  isHeld,
+  overdueAt,
+  quietChangesAt,
+  quietNow,
+  revisePause,
+  type AlertSituation
+} from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
 /** Frames within this time of the first one are evaluated together. */

@@ -1,10 +1,9 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
-import type { DigestReason, NotificationSubject } from './effects'
-import type { QueueCounts } from './events'
+import type { DigestReason, NotificationSubject, QueueCounts } from './events'
 import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './notificationLimits'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
 import type { AlertState } from './state'
 
 /**

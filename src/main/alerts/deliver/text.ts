@@ -3,8 +3,8 @@ import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/do
 import { safeText } from '../../../shared/safeText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
-import type { DigestReason, NotificationSubject } from '../decide/effects'
-import type { NotificationButton } from '../decide/notificationResults'
+import type { DigestReason, NotificationSubject } from '../decide/events'
+import type { NotificationButton } from '../decide/screen'
 
 export interface NotificationText {
   readonly title: string
