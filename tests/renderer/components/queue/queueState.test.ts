@@ -74,7 +74,7 @@ it('does not say beside the list either that nobody waits', async () => {
     status: buildStatus({ unreadable: 1 }),
     queue: { head: buildQueueHead({ total: 0, counts, longest: null }) }
   }
-  rig = await mountOnPort(NoConversation, parts, { live: true })
+  rig = await mountOnPort(NoConversation, parts, { canSend: true })
   expect(rig.wrapper.text()).toContain('There may be people waiting.')
   expect(rig.wrapper.text()).not.toContain('Nobody')
 })
