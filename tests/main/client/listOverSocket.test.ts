@@ -88,7 +88,10 @@ it('first-list-refused-forbidden: after three refusals Deskhand tries more and m
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
   await until(
     () =>
-      expect(store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', serverText: words } }),
+      expect(store.state.connection).toMatchObject({
+        state: 'reconnecting',
+        failure: { kind: 'listRefused', serverText: words }
+      }),
     50
   )
   await until(() => expect(server.requests).toHaveLength(3), 200)
