@@ -49,9 +49,9 @@ function refreshLauncher(folder) {
     const [now, target] = [readFileSync(join(launcher, file), 'utf8'), join(folder, 'resources/app', file)]
     if (existsSync(target) && readFileSync(target, 'utf8') === now) continue
     mkdirSync(join(folder, 'resources/app'), { recursive: true })
-    const aside = `${target}.${randomUUID()}`
-    writeFileSync(aside, now)
-    renameSync(aside, target)
+    const temporary = `${target}.${randomUUID()}`
+    writeFileSync(temporary, now)
+    renameSync(temporary, target)
   }
 }
 

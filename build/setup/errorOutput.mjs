@@ -13,8 +13,8 @@ const FOREIGN =
 export const isForeign = (line) => FOREIGN.test(line)
 
 /**
- * Writes what an app prints on its error output into its log file, with times, and keeps it off the console. The app puts
- * the file aside when it is long, so it is opened anew for each line. `last` gives the end of what is no foreign line.
+ * Writes what an app prints on its error output into its log file, with times, and keeps it off the console. The app
+ * renames the file when it is long, so it is opened again for each line. `last` gives the end of what is no foreign line.
  */
 export function keepErrorOutput(stream, file, now = () => new Date()) {
   const own = []

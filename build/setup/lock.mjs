@@ -57,17 +57,17 @@ function create(file, text) {
   }
 }
 
-/** Moves an abandoned lock aside. Should another process have renewed it in between, it is put back. */
-function moveAside(file, expected) {
-  const aside = `${file}.${randomUUID()}`
+/** Removes an abandoned lock. Should another process have renewed it in between, it is put back. */
+function removeAbandoned(file, expected) {
+  const moved = `${file}.${randomUUID()}`
   try {
-    renameSync(file, aside)
+    renameSync(file, moved)
   } catch (failure) {
     if (failure.code === 'ENOENT') return
     throw failure
   }
-  if (readFileSync(aside, 'utf8') !== expected) create(file, readFileSync(aside, 'utf8'))
-  rmSync(aside, { force: true })
+  if (readFileSync(moved, 'utf8') !== expected) create(file, readFileSync(moved, 'utf8'))
+  rmSync(moved, { force: true })
 }
 
 /** Does the work while holding the lock; `onWait` is called once when somebody else holds it. */
@@ -78,7 +78,7 @@ export async function locked(file, work, onWait = () => {}) {
     const other = read(file)
     if (!other) continue
     if (abandoned(other)) {
-      moveAside(file, other.text)
+      removeAbandoned(file, other.text)
       continue
     }
     if (!waited) onWait(other.text.split(' ')[0])

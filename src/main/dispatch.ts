@@ -83,7 +83,7 @@ export function createDispatch({
       case 'draft.keep':
         if (!store.state.customers.get(command.key)) return 'unknownCustomer'
         return done(store.apply({ ...command, type: 'draft.kept' }))
-      case 'words.copy':
+      case 'unsentText.copy':
         return done(copyText(unsentText(store.state)))
       case 'queue.refresh':
         if (store.state.connection.state !== 'connected') return 'notConnected'

@@ -49,7 +49,7 @@ export const CommandSchema = v.variant('type', [
     synced: v.exactOptional(v.literal(true))
   }),
   /** Copies every message and draft that has not arrived into the clipboard. */
-  v.strictObject({ type: v.literal('words.copy') }),
+  v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
   /** Null: the app's current workspace. `socketAddress` as in `workspace.choose`. */

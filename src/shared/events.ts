@@ -174,8 +174,8 @@ export type LocalEvent =
    * does not say who is signed in. If it says so later, this work may turn out to be another agent's.
    */
   | {
-      readonly type: 'desk.restored'
-      readonly words: UnsentWork
+      readonly type: 'unsentWork.restored'
+      readonly work: UnsentWork
       readonly origin: string
       readonly userId: string | null
       /** The name of the agent whose work this is, if it was ever known. */
@@ -187,11 +187,11 @@ export type LocalEvent =
    * Another agent than `owner` may have signed in, and nothing says who. The work leaves the store until something
    * does.
    */
-  | { readonly type: 'desk.setAside'; readonly words: UnsentWork; readonly owner: Owner }
+  | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** A row that the workspace calls this agent's has this name. */
   | { readonly type: 'person.named'; readonly name: string }
   /** Whether work is set aside that may belong to the agent who is here. */
-  | { readonly type: 'aside.changed'; readonly held: boolean }
+  | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   /** This computer's clock was set, by this many milliseconds. */
   | { readonly type: 'clock.set'; readonly by: number }

@@ -203,7 +203,7 @@ export interface StatusView {
   readonly partial: boolean
   readonly listing: Listing | null
   /** True: drafts and messages are set aside until the workspace says who is signed in. */
-  readonly aside: boolean
+  readonly hasSetAsideWork: boolean
   /** Absent: this window offers no customer. */
   readonly offered?: OfferedCustomer
   /** A new number means that another agent may be here. The window must drop what it holds of the previous agent. */

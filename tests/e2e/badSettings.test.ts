@@ -18,10 +18,10 @@ test('fault 65: settings that are no JSON are kept beside, and the app starts', 
 
 test('settings that cannot be read at all keep nobody from signing in', async ({ stage }) => {
   const file = join(profileFolder(stage.desktop), 'settings.json')
-  // Root reads whatever has a name; a folder is read by nobody. With something in its place it cannot be put aside either.
+  // Root reads whatever has a name; a folder is read by nobody. With something in its place it cannot be renamed either.
   for (const folder of [file, join(`${file}.bad`, 'full')]) mkdirSync(folder, { recursive: true })
   const { app } = await stage.signIn(await stage.workspace())
-  expect(app.output).toContain('settings: not put aside, ')
+  expect(app.output).toContain('settings: the unreadable file stays, ')
 })
 
 test('settings that are damaged while the app runs change nothing, and are whole again with the next change', async ({

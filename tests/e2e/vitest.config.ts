@@ -39,7 +39,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // They mostly wait: for a window, for a step of the ladder, for a second to pass.
+    // They mostly wait: for a window, for an escalation step, for a second to pass.
     maxWorkers: 4,
     // Nothing is kept between tests but what is loaded, and loading costs as much as a test.
     isolate: false,

@@ -197,7 +197,7 @@ describe('how a connection ends', () => {
     machine.space.drop(closed(code, reason))
     expect(machine.store.state.connection).toMatchObject({
       state: 'reconnecting',
-      failure: { kind: 'closed', ...(reason !== '' && { words: reason }) }
+      failure: { kind: 'closed', ...(reason !== '' && { serverText: reason }) }
     })
     machine.time.advance(15_000)
     expect(machine.state()).toBe('connected')

@@ -7,8 +7,8 @@ import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } fr
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
 
-/** A pipe without a main process behind it. The test plays main. */
-export interface FakePipe extends Port {
+/** A port without a main process behind it. The test plays main. */
+export interface FakePort extends Port {
   /** Everything the window has sent, oldest first. */
   readonly sent: readonly Up[]
   push(down: Down): void
@@ -23,7 +23,7 @@ export interface FakePipe extends Port {
   answerAlways(refusal?: CommandRefusal | null): void
 }
 
-export function createFakePipe(): FakePipe {
+export function createFakePort(): FakePort {
   const sent: Up[] = []
   let early: Down[] = []
   let deliver: (down: Down) => void = (down) => early.push(down)
@@ -63,7 +63,7 @@ export function createFakePipe(): FakePipe {
   }
 }
 
-/** The moment the builders call now: 22 November 2026, 14:08:31 UTC. */
+/** The present of the builders: 22 November 2026, 14:08:31 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 14, 8, 31)
 
 /** A wait that has lasted so many seconds at `NOW`. */
@@ -198,7 +198,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     unreadable: 0,
     partial: false,
     listing: null,
-    aside: false,
+    hasSetAsideWork: false,
     person: 0,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', loopbackOnly: false, titleBarOverlay: true },
     ...more

@@ -4,32 +4,32 @@ import { nextTick, type Component } from 'vue'
 import { createCommandSender, sendCommandKey } from '../../src/renderer/commands'
 import { startMirror } from '../../src/renderer/mirror'
 import type { Batch } from '../../src/shared/batch'
-import { createFakePipe, type FakePipe } from './fakePort'
+import { createFakePort, type FakePort } from './fakePort'
 
-export interface OnPipe {
+export interface MountedOnPort {
   readonly wrapper: VueWrapper
-  readonly pipe: FakePipe
+  readonly port: FakePort
   /** A batch, and everything the window does about it. */
   show(parts: Omit<Batch, 'kind' | 'seq'>): Promise<void>
 }
 
-/** Mounts a component in the document, behind the real mirror and a fake pipe. Unmount it at the end of the test. */
-export async function mountOnPipe(
+/** Mounts a component in the document, behind the real mirror and a fake port. Unmount it at the end of the test. */
+export async function mountOnPort(
   component: Component,
   parts: Omit<Batch, 'kind' | 'seq'> = {},
   props: Record<string, unknown> = {}
-): Promise<OnPipe> {
-  const pipe = createFakePipe()
+): Promise<MountedOnPort> {
+  const port = createFakePort()
   const pinia = createPinia()
-  const commands = createCommandSender(pipe)
+  const commands = createCommandSender(port)
   setActivePinia(pinia)
-  startMirror(pipe, commands)
+  startMirror(port, commands)
   const show = async (more: Omit<Batch, 'kind' | 'seq'>): Promise<void> => {
-    pipe.pushBatch(more)
+    port.pushBatch(more)
     await nextTick()
     await nextTick()
   }
-  pipe.pushBatch(parts)
+  port.pushBatch(parts)
   const wrapper = mount(component, {
     attachTo: document.body,
     props,
@@ -37,7 +37,7 @@ export async function mountOnPipe(
   })
   await nextTick()
   await nextTick()
-  return { wrapper, pipe, show }
+  return { wrapper, port, show }
 }
 
 /** An element's name as assistive technology has it: its label, else its content without what is hidden from it. */

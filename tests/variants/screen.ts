@@ -1,4 +1,4 @@
-import { bannerWords } from '../../src/renderer/components/connection/bannerWords'
+import { bannerText } from '../../src/renderer/components/connection/bannerText'
 import { say } from '../../src/shared/text/say'
 import { isReceiving } from '../../src/main/state/reducers/connection'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
@@ -76,7 +76,7 @@ function isFailure(value: unknown): value is ConnectionFailure {
 }
 
 function readBanner({ connection }: StatusView): readonly Said[] {
-  const banner = bannerWords(connection, 1)
+  const banner = bannerText(connection, 1)
   const words = banner === null ? '' : `${banner.title} ${banner.cause} ${banner.next}`
   if (connection.state === 'reconnecting' || connection.state === 'stopped')
     return [{ cause: connection.failure.kind, words: `${words} ${said(connection.failure)}` }]
@@ -104,6 +104,6 @@ function readNotices({ notices }: StatusView): readonly Said[] {
   }))
 }
 
-function said({ kind, code, detail, words }: ConnectionFailure): string {
-  return `${say(`connection.because.${kind}`)} (${[kind, code, detail, words].filter((part) => part != null).join(', ')})`
+function said({ kind, code, detail, serverText }: ConnectionFailure): string {
+  return `${say(`connection.because.${kind}`, { code: null })} (${[kind, code, detail, serverText].filter((part) => part != null).join(', ')})`
 }

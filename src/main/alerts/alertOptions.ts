@@ -6,7 +6,7 @@ import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/se
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { KeptAlerts } from './decide/effects'
+import type { KeptAlerts } from './decide/events'
 import type { Attention } from './deliver/attention'
 import type { CardSurface } from './deliver/card'
 import type { NotificationFactory } from './deliver/notification'
@@ -53,7 +53,7 @@ export interface AlertOptions {
 
 export interface Alerts {
   /** The alerts must be evaluated again for a change that sends no event, such as a new time on the system's clock. */
-  look(): void
+  evaluate(): void
   /** Null: until the agent resumes. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void

@@ -9,7 +9,7 @@ import { proofsOf } from './decide/channels'
 import { decide } from './decide/decide'
 import type { AlertEvent } from './decide/events'
 import { snoozeEndsAt } from './decide/pendingAlerts'
-import { quietNow } from './decide/quiet'
+import { quietNow } from './decide/policy'
 import { shownAt, type Instant } from './decide/run'
 import { createAlertState } from './decide/state'
 import { cardView } from './deliver/card'
@@ -132,7 +132,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   }
 
   return {
-    look: () => dispatch({ type: 'evaluate' }),
+    evaluate: () => dispatch({ type: 'evaluate' }),
     pause: (minutes) => dispatch({ type: 'pause', minutes }),
     pauseUntilTomorrow: () => dispatch({ type: 'pauseUntilTomorrow' }),
     resume: () => dispatch({ type: 'resume' }),

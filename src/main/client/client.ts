@@ -153,8 +153,8 @@ export function createClient({
     queueSync.readFirst((failure) => {
       if (number !== generation) return
       // The error also spoke of something else, so it counted only after no list came.
-      if (failure?.kind === 'listRefused' && saysSignedOut(failure.words ?? ''))
-        return supervisor.signedOut(number, failure.words ?? '')
+      if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
+        return supervisor.signedOut(number, failure.serverText ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)

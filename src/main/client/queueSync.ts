@@ -122,7 +122,7 @@ export function createQueueSync({
     if (failure === null) signedInAgain = false
     else if (failure.kind !== 'closed' && store.state.connection.state === 'connected') {
       store.enqueue({ type: 'queue.doubted' })
-      raiseNotice(failure.words ?? null)
+      raiseNotice(failure.serverText ?? null)
     }
     cancelDrift = timers.after(DRIFT_CHECK_MS * (0.8 + 0.4 * random()), () => {
       nextRequest().isDrift = true

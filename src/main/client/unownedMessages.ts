@@ -22,7 +22,11 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
 
   function setAside(): void {
     const { userId, name } = store.state.me
-    store.enqueue({ type: 'desk.setAside', words: unsentWork(store.state), owner: { userId, name: owner ?? name } })
+    store.enqueue({
+      type: 'unsentWork.setAside',
+      work: unsentWork(store.state),
+      owner: { userId, name: owner ?? name }
+    })
     forget()
   }
 
@@ -56,7 +60,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
         return forget()
       case 'session.greeted':
         return change.reset ? forget() : undefined
-      case 'desk.restored':
+      case 'unsentWork.restored':
         if (event.again !== true) owner ??= event.owner ?? null
         return
       case 'queue.arrived':

@@ -192,7 +192,7 @@ function composeSystem({ root, windows, desktop, workspace }: SystemParts, dispo
       page: windows.desk,
       changed: (style) => {
         store.apply({ type: 'timeStyle.changed', style })
-        alerts.look()
+        alerts.evaluate()
       }
     })
   )

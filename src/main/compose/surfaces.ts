@@ -15,7 +15,7 @@ import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
 /** Windows needs at most this long, ms, to make the button in the task bar after the window appears. */
-const BUTTON_MADE_AFTER = 500
+const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
   readonly store: Store
@@ -82,7 +82,7 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
   const unwatch = window.onVisibility((visibility) => {
     if (visibility !== 'shown' && visibility !== 'hidden') return
     cancelShown()
-    if (visibility === 'shown') cancelShown = timers.after(BUTTON_MADE_AFTER, badge.shownAgain)
+    if (visibility === 'shown') cancelShown = timers.after(BUTTON_MADE_AFTER_MS, badge.shownAgain)
   })
   disposals.add('button of the task bar', {
     dispose: () => {

@@ -199,7 +199,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         // The list gives waits as times of day, so it must give them again.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
-        alerts.look()
+        alerts.evaluate()
       }
     })
   )

@@ -181,7 +181,7 @@ export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): Connecti
     kind,
     detail: detailOf(kind, end),
     code: codeOf(end),
-    ...(serverText !== '' && { words: serverText }),
+    ...(serverText !== '' && { serverText }),
     ...(end.kind === 'refused' && end.movedTo !== undefined && { movedTo: end.movedTo }),
     ...causesOf(end)
   }
@@ -212,7 +212,7 @@ function codeOf(end: SocketEnd): number | null {
 
 function serverTextOf(end: SocketEnd): string {
   if (end.kind === 'failed') return ''
-  return end.kind === 'refused' ? (end.words ?? '') : safeText(end.reason, SERVER_TEXT_LIMIT)
+  return end.kind === 'refused' ? (end.serverText ?? '') : safeText(end.reason, SERVER_TEXT_LIMIT)
 }
 
 function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificate'> {

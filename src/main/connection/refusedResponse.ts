@@ -64,7 +64,7 @@ function endOf({ statusCode = 0, headers }: IncomingMessage, socketUrl: string, 
     kind: 'refused',
     status: statusCode,
     retryAfter: headers['retry-after'] ?? null,
-    ...(serverText !== '' && { words: serverText }),
+    ...(serverText !== '' && { serverText }),
     ...(location !== null && { location: location.href }),
     ...(movedTo !== null && { movedTo }),
     ...(schemes.length > 0 && { schemes })

@@ -10,7 +10,7 @@ export type SocketEnd =
       readonly status: number
       readonly retryAfter: string | null
       /** The text of the server, plain, at most 300 characters. Absent: there is none. */
-      readonly words?: string
+      readonly serverText?: string
       /** Target of a redirect. */
       readonly location?: string
       /** Address of the socket at another host, to which the server redirects permanently. */

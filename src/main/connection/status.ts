@@ -81,7 +81,7 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
       }
       signedOutAt ??= clock()
       // The agent sees the reason, if the server gave one.
-      const hasReason = failure.code !== null || failure.words !== undefined
+      const hasReason = failure.code !== null || failure.serverText !== undefined
       set({
         state: 'signedOut',
         asOf,

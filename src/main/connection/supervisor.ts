@@ -197,7 +197,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         kind: 'signedOut',
         detail: 'Said so in words',
         code: null,
-        ...(serverText !== '' && { words: serverText })
+        ...(serverText !== '' && { serverText })
       })
       on.closed(own.generation, null)
     }

@@ -18,7 +18,7 @@ export interface Visit {
   /** The connection of the check. */
   connection: ConnectionAttempt | null
   /** When the app's own connection began to receive, epoch ms, if the step used that; null: it used its own. */
-  liveSince: number | null
+  receivingSince: number | null
   hasCookies: boolean
   /** Some cookies may be meant for the socket and cannot be sent to it. */
   hidesCookies: boolean
@@ -52,7 +52,7 @@ export function beginVisit(workspace: Workspace): Visit {
     proxy: null,
     socket: null,
     connection: null,
-    liveSince: null,
+    receivingSince: null,
     hasCookies: false,
     hidesCookies: false,
     pageWorks: false,

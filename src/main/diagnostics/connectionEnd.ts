@@ -22,11 +22,11 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
     const cause = SIGNED_OUT.has(end.code) ? noSession(visit) : end.code === REPLACED ? 'replaced' : 'closed'
     return fails(cause, { ...facts, status: end.code }, end.reason)
   }
-  const { status, words, schemes = [] } = end
+  const { status, serverText, schemes = [] } = end
   const movedTo = movedHost(end, visit)
-  if (movedTo !== null) return fails('moved', { ...facts, status, movedTo }, words)
+  if (movedTo !== null) return fails('moved', { ...facts, status, movedTo }, serverText)
   const cause = statusCause(status, schemes, visit)
-  return fails(cause, { ...facts, status, ...(cause === 'httpAuthUnsupported' && { schemes }) }, words)
+  return fails(cause, { ...facts, status, ...(cause === 'httpAuthUnsupported' && { schemes }) }, serverText)
 }
 
 function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {

@@ -18,8 +18,8 @@ export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSi
     const receiving = await settled(visit, probes, signal)
     if (signal.aborted) return notTried('cancelled')
     if (receiving.state === 'connected' || receiving.state === 'listing') {
-      visit.liveSince = receiving.since
-      return works({ liveSince: receiving.since })
+      visit.receivingSince = receiving.since
+      return works({ receivingSince: receiving.since })
     }
     const attempt = attemptConnection(probes.openConnection, visit.workspace)
     const removeAbort = onAbort(signal, attempt.close)
@@ -40,7 +40,7 @@ export async function checkConnected(
   timers: Timers,
   signal: AbortSignal
 ): Promise<StepResult> {
-  if (visit.liveSince !== null) return works({ liveSince: visit.liveSince })
+  if (visit.receivingSince !== null) return works({ receivingSince: visit.receivingSince })
   const { connection } = visit
   if (!connection) return notTried('stepBefore')
   let cancel: Cancel = () => undefined

@@ -26,7 +26,7 @@ export async function checkList(
   time: ListTime,
   signal: AbortSignal
 ): Promise<StepResult> {
-  if (visit.liveSince !== null) return checkOwnList(visit, probes, time, signal)
+  if (visit.receivingSince !== null) return checkOwnList(visit, probes, time, signal)
   const { connection } = visit
   if (!connection?.send(toFrame({ type: 'list', limit: 1, skip: 0 }))) return notTried('stepBefore')
   const answer = await Promise.race([answerOn(connection, visit, time), overtaken(visit, probes, signal)])
@@ -106,10 +106,10 @@ async function checkOwnList(
   return fails('listSlow', { seconds: Math.round((monotonic() - began) / 1000) })
 }
 
-function judgeList({ customers, unreadable }: ReceivingList, liveSince: number): StepResult {
+function judgeList({ customers, unreadable }: ReceivingList, receivingSince: number): StepResult {
   return unreadable > 0
-    ? fails('listUnreadable', { liveSince, customers: customers + unreadable, unreadable })
-    : works({ liveSince, customers })
+    ? fails('listUnreadable', { receivingSince, customers: customers + unreadable, unreadable })
+    : works({ receivingSince, customers })
 }
 
 function readFailure(failure: ConnectionFailure | null): StepResult {
@@ -118,7 +118,7 @@ function readFailure(failure: ConnectionFailure | null): StepResult {
     case 'listSlow':
     case 'listTooLarge':
     case 'listUnreadable':
-      return fails(failure.kind, {}, failure.words)
+      return fails(failure.kind, {}, failure.serverText)
     default:
       return notTried('stepBefore')
   }

@@ -68,7 +68,7 @@ export type ConnectionEnd =
   | {
       readonly kind: 'refused'
       readonly status: number
-      readonly words?: string
+      readonly serverText?: string
       readonly location?: string
       readonly schemes?: readonly string[]
     }

@@ -75,7 +75,8 @@ function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): read
 }
 
 function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
-  if (facts.liveSince !== undefined && step !== 'list') return say('report.live', { clock: clock(facts.liveSince) })
+  if (facts.receivingSince !== undefined && step !== 'list')
+    return say('report.live', { clock: clock(facts.receivingSince) })
   switch (step) {
     case 'dns':
       return facts.addresses === undefined ? '' : say('report.found', { count: facts.addresses })

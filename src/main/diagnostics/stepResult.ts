@@ -2,10 +2,10 @@ import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../sh
 import { safeText } from '../../shared/safeText'
 
 /** At most this many characters of a server's text that are shown. */
-const WORDS_LIMIT = 300
+const SERVER_TEXT_LIMIT = 300
 
 /** The result of one step. */
-export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'words'> & {
+export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'serverText'> & {
   readonly outcome: 'works' | 'fails' | 'notTried'
 }
 
@@ -13,10 +13,10 @@ export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-/** `words`: the text of the server, if any. */
-export function fails(cause: CheckCause, facts: CheckFacts = {}, words = ''): StepResult {
-  const shown = safeText(words, WORDS_LIMIT)
-  return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { words: shown }) }
+/** `serverText`: the text of the server, if any. */
+export function fails(cause: CheckCause, facts: CheckFacts = {}, serverText = ''): StepResult {
+  const shown = safeText(serverText, SERVER_TEXT_LIMIT)
+  return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { serverText: shown }) }
 }
 
 export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepResult {

@@ -77,11 +77,11 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     if (opening.ok) {
       records = opening.store
       const { owner } = opening.store.outbox
-      const work = inMemory ? { words: inMemory.work, again: true as const } : { words: opening.work, owner }
-      store.enqueue({ type: 'desk.restored', origin, userId, ...work })
+      const restored = inMemory ? { work: inMemory.work, again: true as const } : { work: opening.work, owner }
+      store.enqueue({ type: 'unsentWork.restored', origin, userId, ...restored })
       if (opening.isDamaged) restorer.reportDamage()
     } else {
-      if (inMemory) store.enqueue({ type: 'desk.restored', origin, userId, words: inMemory.work, again: true })
+      if (inMemory) store.enqueue({ type: 'unsentWork.restored', origin, userId, work: inMemory.work, again: true })
       retryLater(() => openStore(at))
     }
     report()
@@ -188,13 +188,14 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       return report()
     }
     if (event.type === 'signIn.changed' && event.signIn.phase === 'pageOpen') return restorer.signInShown()
-    if (event.type === 'desk.setAside') return holdWork(event.words, event.owner)
+    if (event.type === 'unsentWork.setAside') return holdWork(event.work, event.owner)
     if (event.type === 'person.named') return restorer.agentNamed(event.name)
-    if (event.type === 'desk.restored' && event.again && restorer.stateRestored()) return
+    if (event.type === 'unsentWork.restored' && event.again && restorer.stateRestored()) return
     if (event.type === 'session.greeted' && event.userId !== null) identify(event.userId, change.reset)
     if (event.type === 'queue.arrived' && !place) identify(store.state.me.userId, false)
     if (!records || !place) return
-    const isOurs = event.type === 'desk.restored' && event.origin === place.origin && event.userId === place.userId
+    const isOurs =
+      event.type === 'unsentWork.restored' && event.origin === place.origin && event.userId === place.userId
     if (isOurs) restored(records)
     else if (isRestored) follow(records, change, event)
   })

@@ -43,11 +43,11 @@ export function createSetAsideRestorer({
   let restoring: (SetAsideWork & { readonly name: string }) | null = null
 
   function reportHeld(held: boolean): void {
-    if (held !== store.state.aside) store.enqueue({ type: 'aside.changed', held })
+    if (held !== store.state.hasSetAsideWork) store.enqueue({ type: 'setAside.changed', held })
   }
 
   function reportDamage(): void {
-    store.enqueue({ type: 'notice.raised', notice: { kind: 'wordsDamaged' } })
+    store.enqueue({ type: 'notice.raised', notice: { kind: 'unsentWorkDamaged' } })
   }
 
   function restoreNext(name: string): void {
@@ -60,7 +60,7 @@ export function createSetAsideRestorer({
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }
-    store.enqueue({ type: 'desk.restored', origin: at, userId, words: found.work, again: true })
+    store.enqueue({ type: 'unsentWork.restored', origin: at, userId, work: found.work, again: true })
     if (found.isDamaged) reportDamage()
   }
 

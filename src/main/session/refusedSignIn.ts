@@ -58,7 +58,7 @@ export function createRefusedSignIn({
 }: RefusedSignInParts): RefusedSignIn {
   let page: OpenPage | null = null
   let told: Refused | null = null
-  let cancelLook: Cancel = () => undefined
+  let cancelEvaluation: Cancel = () => undefined
   /** Number of the newest question about cookies. The answer to an older one is ignored. */
   let question = 0
 
@@ -73,11 +73,11 @@ export function createRefusedSignIn({
       page.refusedSince = true
       if (page.loaded) page.refusedFrom ??= monotonic()
     }
-    look()
+    evaluate()
   }
 
-  function look(): void {
-    cancelLook()
+  function evaluate(): void {
+    cancelEvaluation()
     const { workspace, signIn } = store.state
     if (!workspace || !told) return
     if (signIn.phase === 'refused') return say(signIn.refusal?.page ?? 'maybe')
@@ -105,7 +105,7 @@ export function createRefusedSignIn({
       failure
     })
     if (verdict.say !== null) tell(verdict.say, cookie)
-    else if (verdict.again !== null) cancelLook = timers.after(verdict.again, look)
+    else if (verdict.again !== null) cancelEvaluation = timers.after(verdict.again, evaluate)
   }
 
   function tell(on: SignInRefusal['page'], cookie: boolean): void {
@@ -125,7 +125,7 @@ export function createRefusedSignIn({
   }
 
   function reset(): void {
-    cancelLook()
+    cancelEvaluation()
     question++
     page = null
     told = null
@@ -138,7 +138,7 @@ export function createRefusedSignIn({
 
   return {
     pageOpened() {
-      cancelLook()
+      cancelEvaluation()
       const now = monotonic()
       page = {
         openedAt: now,
@@ -164,11 +164,11 @@ export function createRefusedSignIn({
       if (!isNews) return
       page.seenAt = monotonic()
       page.refusedSince = false
-      look()
+      evaluate()
     },
     pageClosed() {
       const wentThrough = page?.changed === true
-      cancelLook()
+      cancelEvaluation()
       question++
       page = null
       return wentThrough
@@ -176,7 +176,7 @@ export function createRefusedSignIn({
     say,
     clear: reset,
     dispose: () => {
-      cancelLook()
+      cancelEvaluation()
       question++
       watch.dispose()
     }

@@ -202,7 +202,8 @@ export function createSession(parts: SessionParts): Session {
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
     // Another person is signed in: their desk is empty for now, and it is shown.
-    if ((event.type === 'session.greeted' || event.type === 'desk.setAside') && change.reset) settle('otherPerson')
+    if ((event.type === 'session.greeted' || event.type === 'unsentWork.setAside') && change.reset)
+      settle('otherPerson')
   })
 
   return {

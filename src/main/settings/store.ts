@@ -89,7 +89,7 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (key, value) => {
       const name = key.split('.')[0] ?? key
-      // The whole group is written. 1.0.0 reads quiet hours and ladder steps only if they are complete.
+      // The whole group is written. 1.0.0 reads quiet hours and escalation steps only if they are complete.
       const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
       const values = { ...readSettings(definitions, kept), [key]: value }
       write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
@@ -125,7 +125,7 @@ function openStore(folder: string, log: (line: string) => void): Store | null {
     renameSync(file, `${file}.bad`)
     return new Store(options)
   } catch (error) {
-    log(`settings: not put aside, ${codeOf(error)}`)
+    log(`settings: the unreadable file stays, ${codeOf(error)}`)
     return null
   }
 }

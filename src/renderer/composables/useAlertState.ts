@@ -11,8 +11,8 @@ const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
   /** Says whether alerts reach the agent now. Never claims alerts that cannot arrive. */
-  readonly words: ComputedRef<string>
-  readonly calling: ComputedRef<boolean>
+  readonly text: ComputedRef<string>
+  readonly alerting: ComputedRef<boolean>
   /** The agent paused the alerts. */
   readonly paused: ComputedRef<boolean>
   readonly pause: (minutes: number) => void
@@ -31,7 +31,7 @@ export function useAlertState(): AlertState {
   const { printed } = useKeyNames()
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
-  const words = computed(() => {
+  const text = computed(() => {
     if (!alerts.value?.reachable) return say('frame.alertsStopped')
     const { quiet } = alerts.value
     if (quiet.kind === 'none') return say('frame.alertsOn')
@@ -45,8 +45,8 @@ export function useAlertState(): AlertState {
   const resume = (): void => void send({ type: 'alerts.resume' })
 
   return {
-    words,
-    calling: computed(() => alerts.value?.reachable === true && alerts.value.quiet.kind === 'none'),
+    text,
+    alerting: computed(() => alerts.value?.reachable === true && alerts.value.quiet.kind === 'none'),
     paused,
     pause,
     pauseUntilTomorrow: () => void send({ type: 'alerts.pauseUntilTomorrow' }),

@@ -2,7 +2,7 @@ import { nextTick, shallowRef, type Ref } from 'vue'
 
 export interface Announcement {
   readonly id: number
-  readonly words: string
+  readonly text: string
 }
 
 /**
@@ -11,15 +11,15 @@ export interface Announcement {
  */
 export function useAnnouncements(): {
   readonly news: Readonly<Ref<readonly Announcement[]>>
-  say(words: string): void
+  say(text: string): void
   clear(): void
 } {
   const news = shallowRef<readonly Announcement[]>([])
   let lastId = 0
   let isRead = true
 
-  function say(words: string): void {
-    news.value = [...(isRead ? [] : news.value), { id: ++lastId, words }]
+  function say(text: string): void {
+    news.value = [...(isRead ? [] : news.value), { id: ++lastId, text }]
     isRead = false
     void nextTick(() => (isRead = true))
   }

@@ -20,8 +20,8 @@ export function useLeaving(): Leaving {
 
   function loses(way: 'signOut' | 'leave'): boolean {
     if (!store.status) return false
-    const { unsent, unconfirmed, drafts, saving, aside } = store.status
-    if (aside && way === 'signOut') return true
+    const { unsent, unconfirmed, drafts, saving, hasSetAsideWork } = store.status
+    if (hasSetAsideWork && way === 'signOut') return true
     return unsent + unconfirmed + drafts > 0 && (way === 'signOut' || saving.kind !== 'saved')
   }
 

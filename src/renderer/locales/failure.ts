@@ -3,12 +3,12 @@ import { safeText } from '../../shared/safeText'
 import { say } from '../../shared/text/say'
 
 /** Characters of a server's own words that are shown. */
-const WORDS_LIMIT = 300
+const SERVER_TEXT_LIMIT = 300
 
 /** Where it fails: the way there, the upgrade, an open connection, or its list of customers. */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
-export interface FailureWords {
+export interface FailureText {
   readonly stage: FailureStage
   /** What the live connection was told: an HTTP status or a close code. */
   readonly code: string | null
@@ -19,9 +19,9 @@ export interface FailureWords {
 }
 
 /** Why there is no live connection, in the same words wherever it is said. */
-export function causeWords(failure: ConnectionFailure): FailureWords {
+export function causeText(failure: ConnectionFailure): FailureText {
   const code = failure.code === null ? null : String(failure.code)
-  const said = safeText(failure.words ?? '', WORDS_LIMIT)
+  const said = safeText(failure.serverText ?? '', SERVER_TEXT_LIMIT)
   return { stage: stageOf(failure), code, cause: causeOf(failure), said: said === '' ? null : said }
 }
 

@@ -84,7 +84,7 @@ export interface CheckFacts {
    * Since when frames arrive on Deskhand's own connection, epoch ms. The check used this connection and opened no
    * other.
    */
-  readonly liveSince?: number
+  readonly receivingSince?: number
   /** Type of the first frame. */
   readonly type?: string
   /** Number of customers in the list, and number of rows that could not be read. */
@@ -109,7 +109,7 @@ export interface CheckStep {
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
   /** The server's own text, for the screen only. It may name people, so no report contains it. */
-  readonly words?: string
+  readonly serverText?: string
 }
 
 /** One run of all steps. Times are epoch ms. */

@@ -8,7 +8,7 @@ export interface ConnectionFailure {
   /** HTTP status of a refused upgrade, or WebSocket close code. */
   readonly code: number | null
   /** The server's own text, cut to 300 characters. For the screen only: it may name people. Absent: it said nothing. */
-  readonly words?: string
+  readonly serverText?: string
   /** The address of the socket to which a permanent redirect leads. */
   readonly movedTo?: string
   /** The proxy that failed. Absent: the failure is elsewhere. */
@@ -57,7 +57,7 @@ export type ConnectionFailureKind =
   | 'httpBasic'
   /** The workspace asks for a sign-in that the socket cannot answer. `detail` names it. */
   | 'httpAuthUnsupported'
-  /** The connection works, but the server refused the list of customers. `words`: its text. */
+  /** The connection works, but the server refused the list of customers. `serverText`: its text. */
   | 'listRefused'
   /** The list did not come in time. */
   | 'listSlow'

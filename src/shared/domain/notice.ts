@@ -23,7 +23,7 @@ export type Notice =
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** Deskhand could not read some work that an earlier run saved on this computer. */
-  | { readonly id: number; readonly kind: 'wordsDamaged' }
+  | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
   /** An error in a page that no code expected. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**

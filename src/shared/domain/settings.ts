@@ -37,7 +37,7 @@ export type SoundName = (typeof SOUNDS)[number]
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 
-const LADDER = { section: 'alerts', row: 'ladder' } as const
+const ESCALATION = { section: 'alerts', row: 'escalation' } as const
 const QUIET = { section: 'alerts', row: 'quiet' } as const
 const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
@@ -79,16 +79,16 @@ const linkOrigins = listSetting(
  */
 export const SETTINGS = {
   /** Seconds after a customer began to wait and the agent did not see it. */
-  'alerts.steps.notification.delay': numberSetting(SECONDS, 0, LADDER),
-  'alerts.steps.notification.on': booleanSetting(true, LADDER),
-  'alerts.steps.sound.delay': numberSetting(SECONDS, 5, LADDER),
-  'alerts.steps.sound.on': booleanSetting(true, LADDER),
-  'alerts.steps.attention.delay': numberSetting(SECONDS, 20, LADDER),
-  'alerts.steps.attention.on': booleanSetting(true, LADDER),
-  'alerts.steps.card.delay': numberSetting(SECONDS, 40, LADDER),
-  'alerts.steps.card.on': booleanSetting(true, LADDER),
+  'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
+  'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
+  'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
+  'alerts.steps.sound.on': booleanSetting(true, ESCALATION),
+  'alerts.steps.attention.delay': numberSetting(SECONDS, 20, ESCALATION),
+  'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
+  'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
+  'alerts.steps.card.on': booleanSetting(true, ESCALATION),
   /** True: alerts about messages of my customers while their conversation is not in view. */
-  'alerts.mine': booleanSetting(true, LADDER),
+  'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),

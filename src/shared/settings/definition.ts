@@ -7,7 +7,7 @@ export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
  * What draws a setting. `plain`: the control for the setting's kind. Every other name is a component that
  * `SettingRows.vue` lists.
  */
-export type SettingRowName = 'plain' | 'ladder' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
+export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
 /** Which values a setting may have. The row, the policy, the JSON schema and the guide read this. */
 export type SettingKind =

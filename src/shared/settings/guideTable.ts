@@ -4,14 +4,7 @@ import type { SettingCatalogue, SettingDefinitions, SettingKind } from './defini
 export function guideTable(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const rows = Object.entries(definitions).map(([key, { kind, default: usual, policy, section }]) => {
     const name = catalogue[key]?.name ?? key
-    return [
-      name,
-      code(key),
-      kindWords(kind),
-      code(JSON.stringify(usual)),
-      policy ? 'yes' : 'no',
-      section ?? 'not shown'
-    ]
+    return [name, code(key), kindText(kind), code(JSON.stringify(usual)), policy ? 'yes' : 'no', section ?? 'not shown']
   })
   return [
     ['Setting', 'Key', 'Values', 'Default', 'Policy may set it', 'Section'],
@@ -26,7 +19,7 @@ function code(text: string): string {
   return `\`${text}\``
 }
 
-function kindWords(kind: SettingKind): string {
+function kindText(kind: SettingKind): string {
   switch (kind.type) {
     case 'boolean':
       return code('true') + ', ' + code('false')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, leaves, offline, takenBy, writes } from './rig'
 
-describe('somebody who comes', () => {
+describe('a customer who begins to wait', () => {
   it('is announced at once and opened by a click', () => {
     const { apply, shown, opened } = alertRig()
     apply(comes('a'))
@@ -35,7 +35,7 @@ describe('somebody who comes', () => {
   it.each([
     ['leaves', leaves('a')],
     ['is taken by somebody else', takenBy('a')]
-  ])('calls no longer once they %s', (_name, event) => {
+  ])('gets no more alerts once they %s', (_name, event) => {
     const { apply, titles, done, advance, time } = alertRig()
     apply(comes('a'))
     advance(3)
@@ -45,14 +45,14 @@ describe('somebody who comes', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('climbs the ladder', () => {
+  it('goes through the escalation steps one after the other', () => {
     const { apply, done, advance } = alertRig()
     apply(comes('a'))
     advance(44)
     expect(done).toEqual(['5 bell', '20 attention on', '25 bell', '40 card shown'])
   })
 
-  it('the next step is taken at once when the system shows nothing, or plays nothing', () => {
+  it('the next step follows at once when the system shows nothing, or plays nothing', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
@@ -77,7 +77,7 @@ it('a notification that the app took away is no failure', () => {
   expect(rig.done).toEqual([])
 })
 
-describe('many', () => {
+describe('many waiting customers', () => {
   it('a hundred within two seconds are three notifications at most, and the count is right', () => {
     const { apply, titles, advance, alerts } = alertRig()
     let most = 0
@@ -93,7 +93,7 @@ describe('many', () => {
     expect(alerts.view(false).card).toMatchObject({ count: 100 })
   })
 
-  it('a burst in one moment is one that counts', () => {
+  it('a burst in one moment becomes one summary with the number', () => {
     const { apply, shown, titles, advance } = alertRig()
     apply(...Array.from({ length: 200 }, (_, index) => comes(`c${index}`)))
     advance(3)
@@ -101,7 +101,7 @@ describe('many', () => {
     expect(shown.length).toBeLessThanOrEqual(3)
   })
 
-  it('the count follows downwards and goes with the last', () => {
+  it('the summary counts down and closes with the last customer', () => {
     const { apply, titles, advance } = alertRig()
     apply(...['a', 'b', 'c', 'd', 'e'].map(comes))
     advance(3)
@@ -114,7 +114,7 @@ describe('many', () => {
 })
 
 describe('a customer of mine who writes', () => {
-  it('calls when the conversation is not in view, also with the desk in front', () => {
+  it('causes an alert when the conversation is not in view, even with the desk in front', () => {
     const { apply, list, shown, done, focus, advance } = alertRig()
     list(isMine('m'))
     focus(true)
@@ -125,7 +125,7 @@ describe('a customer of mine who writes', () => {
     expect(done.join()).not.toContain('card')
   })
 
-  it('does not call in the open conversation, nor when that is switched off', () => {
+  it('causes no alert in the open conversation, nor when the setting is off', () => {
     const rig = alertRig()
     rig.list(isMine('m'))
     rig.focus(true)
@@ -152,7 +152,7 @@ describe('a customer of mine who writes', () => {
 })
 
 describe('the desk in front', () => {
-  it('silences all but a wait that is too long', () => {
+  it('silences everything but an overdue wait', () => {
     const { apply, shown, done, focus, advance } = alertRig()
     focus(true)
     apply(comes('a'))
@@ -162,7 +162,7 @@ describe('the desk in front', () => {
     expect(done).toEqual(['300 bell'])
   })
 
-  it('takes notifications away, and lets the steps count anew from when it is left', () => {
+  it('closes notifications, and the delays start again when the agent leaves it', () => {
     const { apply, titles, shown, done, focus, advance } = alertRig()
     apply(comes('a'))
     advance(30)
@@ -183,7 +183,7 @@ describe('the desk in front', () => {
   })
 })
 
-describe('leaving the desk with somebody unanswered', () => {
+describe('leaving the desk while a customer is unanswered', () => {
   type Rig = ReturnType<typeof alertRig>
   const sinceLeft = ({ done }: Rig, from: number): readonly string[] =>
     done
@@ -237,7 +237,7 @@ describe('leaving the desk with somebody unanswered', () => {
     })
   })
 
-  it('whoever comes after that is announced at once', () => {
+  it('a customer who comes after that is announced at once', () => {
     const { focus, apply, titles, shown, advance } = alertRig()
     focus(true)
     apply(comes('a'))
@@ -252,7 +252,7 @@ describe('leaving the desk with somebody unanswered', () => {
 })
 
 describe('gaps', () => {
-  it('that end in front of a dark screen are in the summary when somebody is back', () => {
+  it('that end in front of a dark screen are in the digest when the agent is back', () => {
     const { apply, list, dark, shown } = alertRig()
     apply(comes('a'))
     dark(true)
@@ -267,7 +267,7 @@ describe('gaps', () => {
     })
   })
 
-  it('that end in a pause are in its summary', () => {
+  it('that end in a pause are in its digest', () => {
     const { apply, list, alerts, shown, advance } = alertRig({ breakThroughMinutes: null })
     alerts.pause(30)
     apply(offline)
@@ -280,7 +280,7 @@ describe('gaps', () => {
     ])
   })
 
-  it('being back is one notice about those who came', () => {
+  it('the new connection shows one notice about the customers who came', () => {
     const { apply, list, shown, titles } = alertRig()
     apply(comes('a'))
     apply(offline)
@@ -293,7 +293,7 @@ describe('gaps', () => {
     expect(titles()).toEqual(['Back online'])
   })
 
-  it('a customer of mine who wrote in one is announced, one who had written before is not again', () => {
+  it('one of my customers who wrote in the gap is announced, one who had written before is not announced again', () => {
     const { apply, list, shown, titles, store, advance } = alertRig()
     const row = (id: string, lastMessage: string) => ({ ...isMine(id), lastMessage })
     list(row('a', 'Hi'), row('b', 'Hi'))
@@ -311,7 +311,7 @@ describe('gaps', () => {
     ])
   })
 
-  it('nothing calls while not connected', () => {
+  it('nothing alerts while Deskhand is not connected', () => {
     const { apply, done, shown, advance, alerts } = alertRig()
     apply(offline, comes('a'))
     advance(59)
@@ -320,7 +320,7 @@ describe('gaps', () => {
 })
 
 describe('quiet', () => {
-  it('a pause holds everything and ends in one digest', () => {
+  it('a pause holds back all alerts and ends in one digest', () => {
     const { apply, alerts, shown, done, advance } = alertRig({ breakThroughMinutes: null })
     alerts.pause(30)
     expect(alerts.view(false).quiet).toMatchObject({ kind: 'paused' })
@@ -337,7 +337,7 @@ describe('quiet', () => {
     expect(done).toEqual(['1805 bell'])
   })
 
-  it('breaks when somebody has waited too long and nobody took over', () => {
+  it('breaks when a customer has waited too long and nobody took over', () => {
     const { apply, alerts, shown, done, advance } = alertRig()
     alerts.pause(null)
     apply(comes('a'))
@@ -368,7 +368,7 @@ describe('quiet', () => {
     expect(alerts.snoozedUntil()).toBe(time.clock() + until)
   })
 
-  it('an instant that has passed meanwhile starts the steps now, as if nobody had waited before', () => {
+  it('a pause whose end passed while Deskhand was closed starts the delays now', () => {
     const { apply, alerts, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
@@ -378,7 +378,7 @@ describe('quiet', () => {
     expect(done.filter((words) => words.endsWith('bell'))).toEqual(['7 bell'])
   })
 
-  it('snoozing puts off those who wait, not those who come', () => {
+  it('snoozing delays the alerts about waiting customers, not about new ones', () => {
     const { apply, alerts, titles, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
@@ -398,7 +398,7 @@ describe('quiet', () => {
   })
 })
 
-it('a dark screen gets no names, one count every ten minutes, and a digest when somebody is back', () => {
+it('a dark screen gets no names, one count every ten minutes, and a digest when the agent is back', () => {
   const { apply, dark, shown, done, advance } = alertRig({ breakThroughMinutes: null })
   dark(true)
   apply(comes('a'))
@@ -416,7 +416,7 @@ it('a dark screen gets no names, one count every ten minutes, and a digest when 
   })
 })
 
-it('a test runs every step that is on and says what came of it', () => {
+it('a test uses every step that is on and says what the system did', () => {
   const rig = alertRig({
     steps: {
       notification: { on: true, delay: 0 },
@@ -449,7 +449,7 @@ it('a test runs every step that is on and says what came of it', () => {
   expect(rig.kept.alertTest).toMatchObject({ saw: true, heard: false })
 })
 
-it('the log says why, never who by name, and is only given to somebody who looks', () => {
+it('the log says why, names nobody, and is sent only to a window that shows it', () => {
   const { apply, alerts } = alertRig()
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])
@@ -461,7 +461,7 @@ it('the log says why, never who by name, and is only given to somebody who looks
   expect(alerts.view(true).log).toHaveLength(500)
 })
 
-it('ends with everything closed and nobody listening', () => {
+it('dispose closes everything and removes every listener', () => {
   const { apply, alerts, titles, time } = alertRig()
   apply(comes('a'))
   alerts.dispose()

@@ -86,7 +86,7 @@ function setUp() {
   return { card, time, surface, opened, asked, become }
 }
 
-it('a taken customer is said, and opens a moment later', () => {
+it('the card says who was taken over, and the conversation opens a moment later', () => {
   const { card, time, opened, become, surface } = setUp()
   expect(card.take(KEY)).toBeNull()
   expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
@@ -99,7 +99,7 @@ it('a taken customer is said, and opens a moment later', () => {
   expect(surface).toEqual(['show', 'hide'])
 })
 
-it('who was faster may be known only after the refusal', () => {
+it('the agent who got there first may be known only after the refusal', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -118,7 +118,7 @@ it('a refusal after which nobody has the customer gives the buttons back', () =>
   expect(card.view()).toMatchObject({ count: 1, result: null })
 })
 
-it('hidden by hand it stays away, and no timer brings it back', () => {
+it('a card that the agent hid stays away, and no timer brings it back', () => {
   const { card, time, become, surface } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -128,7 +128,7 @@ it('hidden by hand it stays away, and no timer brings it back', () => {
   expect(time.waiting()).toEqual([])
 })
 
-it('who was put off is said, and the card goes by itself; unseen it stays unseen', () => {
+it('the card says until when alerts are snoozed, and closes itself; a card that is not shown stays so', () => {
   const { card, time, surface } = setUp()
   card.snoozed(60_000)
   card.people([])
@@ -142,7 +142,7 @@ it('who was put off is said, and the card goes by itself; unseen it stays unseen
   expect({ view: card.view(), waiting: time.waiting() }).toEqual({ view: null, waiting: [] })
 })
 
-it('a click on the card opens because it was asked for; what a take-over ends in comes by itself', () => {
+it('a click on the card opens the desk on request; the end of a take-over opens it without one', () => {
   const { card, time, opened, asked, become } = setUp()
   card.take(KEY)
   become({ pending: null, assignment: { kind: 'me' } })

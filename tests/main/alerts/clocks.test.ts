@@ -19,7 +19,7 @@ const sounds = ({ done }: AlertRig): readonly number[] =>
   done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
 describe.each(JUMPS)('the clock is set %s', (_what, by) => {
-  it('half way up the ladder: the later steps and the repeats come as if nothing was', () => {
+  it('in the middle of the escalation: the later steps and the repeats come at the same times', () => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
       rig.apply(comes('a'))
@@ -31,7 +31,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     expect(sounds(right).length).toBeGreaterThan(3)
   })
 
-  it('while nobody calls: whoever comes calls as always', () => {
+  it('while there is no alert: a new customer causes an alert as always', () => {
     const rig = alertRig()
     rig.time.setClock(by)
     rig.apply(comes('a'))
@@ -39,7 +39,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     expect([rig.titles(), sounds(rig).length > 1, sounds(rig).length < 6]).toEqual([['Customer waiting'], true, true])
   })
 
-  it('while put off for 5 minutes: they are 5 minutes', () => {
+  it('while snoozed for 5 minutes: the snooze lasts 5 minutes', () => {
     const rig = alertRig()
     rig.apply(comes('a'))
     rig.advance(10)
@@ -53,12 +53,12 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     expect(sounds(rig).length).toBeLessThan(before + 4)
   })
 
-  it('while paused for 30 minutes: they are 30 minutes, and the time that is shown is right', () => {
+  it('while paused for 30 minutes: the pause lasts 30 minutes, and the time on the screen is right', () => {
     const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: null })
     rig.alerts.pause(30)
     rig.advance(60)
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     expect(rig.alerts.quiet()).toEqual({ kind: 'paused', until: rig.time.clock() + 29 * 60_000 })
     expect(rig.kept.alertPause?.until).toBe(rig.time.clock() + 29 * 60_000)
     rig.advance(29 * 60 - 1)
@@ -67,35 +67,35 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     expect(rig.alerts.quiet().kind).toBe('none')
   })
 
-  it('while paused until tomorrow: no longer than until tomorrow', () => {
+  it('while paused until tomorrow: the pause lasts no longer than until tomorrow', () => {
     const rig = alertRig()
     rig.alerts.pauseUntilTomorrow()
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     const quiet = rig.alerts.quiet()
     const left = quiet.kind === 'paused' ? (quiet.until ?? Infinity) - rig.time.clock() : 0
     expect(left).toBeLessThanOrEqual(33 * HOUR)
   })
 
-  it('while somebody waits in a pause: nobody is taken for waiting a year, and the list tells anew', () => {
+  it('while a customer waits in a pause: no wait becomes a year long, and the next list gives the wait again', () => {
     const rig = alertRig({ breakThroughMinutes: 10, breakThroughCount: null })
     rig.list(report('a'))
     rig.alerts.pause(60)
     rig.time.setClock(by)
-    rig.alerts.look()
+    rig.alerts.evaluate()
     rig.advance(5)
     expect(sounds(rig)).toEqual([])
   })
 })
 
-it('a pause that was kept is no longer than it was to be', () => {
+it('a pause from the disk lasts no longer than the agent chose', () => {
   const time = createFakeTime()
   const rig = alertRig({}, { alertPause: { until: time.clock() + 900 * DAY, minutes: 30 } })
   rig.advance(31 * 60)
   expect(rig.alerts.quiet().kind).toBe('none')
 })
 
-it.each(JUMPS)('the clock is set %s: noticed once, within half a minute', (_what, by) => {
+it.each(JUMPS)('the clock is set %s: Deskhand notices it once, within half a minute', (_what, by) => {
   const time = createFakeTime()
   const set: number[] = []
   const watch = watchClock({

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
-import type { AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect, AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
@@ -135,7 +134,7 @@ export function createCourse(
   const waiting = new Map<CustomerKey, number>()
   const unread = new Set<CustomerKey>()
   const done: Done[] = []
-  const live: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
+  const open: { readonly id: string; readonly show: Extract<AlertEffect, { type: 'notification.show' }> }[] = []
   const world = { focused: false, dark: false, system: false, connected: true, paused: false }
   let state = emptyAlertState({}, START)
   let wakeAt: number | null = null
@@ -179,20 +178,20 @@ export function createCourse(
         ask()
         return []
       case 'notification.show': {
-        const at = live.findIndex(({ id }) => id === effect.id)
-        if (at >= 0) live.splice(at, 1)
+        const at = open.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) open.splice(at, 1)
         if (system.notification === 'silent') return []
         const result =
           system.notification === 'shown'
             ? ({ kind: 'shown' } as const)
             : ({ kind: 'failed', detail: { said: 'no' } } as const)
-        if (result.kind === 'shown') live.push({ id: effect.id, show: effect })
-        if (live.length > 3) throw new Broken('more than three notifications')
+        if (result.kind === 'shown') open.push({ id: effect.id, show: effect })
+        if (open.length > 3) throw new Broken('more than three notifications')
         return [{ type: 'notification', id: effect.id, result }]
       }
       case 'notification.close': {
-        const at = live.findIndex(({ id }) => id === effect.id)
-        if (at >= 0) live.splice(at, 1)
+        const at = open.findIndex(({ id }) => id === effect.id)
+        if (at >= 0) open.splice(at, 1)
         return []
       }
       case 'sound':
@@ -286,7 +285,7 @@ export function createCourse(
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))
-        // While somebody has to know, it is asked every few seconds.
+        // While presence is needed, the question is repeated every few seconds.
         if (state.presence.isNeeded) ask()
         return
       case 'system':
@@ -316,7 +315,7 @@ export function createCourse(
         unread.clear()
         return tell({ kind: 'reset' })
       case 'ends': {
-        const [one] = live.splice(step.which, 1)
+        const [one] = open.splice(step.which, 1)
         if (!one) return
         const { subject } = one.show
         const index = subject.kind === 'person' || subject.kind === 'summary' ? 1 : 0

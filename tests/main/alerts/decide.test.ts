@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
-import type { AlertEvent } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect, AlertEvent } from '../../../src/main/alerts/decide/events'
 import { SAME_ALERT_MS } from '../../../src/main/alerts/decide/policy'
 import { emptyAlertState } from '../../support/alertState'
 import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
@@ -77,8 +76,8 @@ const CALM: readonly Step[] = [
 
 const shows = ({ effect }: Done): boolean => effect.type === 'notification.show'
 
-describe('whatever happens', () => {
-  it('a timer is wanted at a later instant only, and alerts never wake for ever', () => {
+describe('after any course of events', () => {
+  it('decide asks only for a later timer, and the timers come to an end', () => {
     checkAll((_course, play) => play({ kind: 'passes', seconds: 3600 }))
   })
 
@@ -100,7 +99,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('quiet is broken by nothing but a wait that is too long', () => {
+  it('only an overdue wait breaks through quiet', () => {
     checkAll(
       () => undefined,
       (course, _event, effects) => {
@@ -109,11 +108,11 @@ describe('whatever happens', () => {
     )
   })
 
-  it('a screen that is known to be dark shows nobody by name', () => {
+  it('a screen that is known to be dark shows no name', () => {
     checkAll(
       (_course, play) => {
         for (const step of CALM) play(step)
-        // Nobody has to know whether it is, until somebody asks.
+        // Whether it is known does not matter until an alert needs it.
         play({ kind: 'dark', on: true })
         play({ kind: 'isRequested', who: 7 })
         play({ kind: 'passes', seconds: 1 })
@@ -133,7 +132,7 @@ describe('whatever happens', () => {
 
   it('the same request is not announced twice within ten seconds', () => {
     checkAll((_course, _play, decisions) => {
-      // When each customer was last announced, until they are settled or put off.
+      // When each customer was last announced, until they are settled or snoozed.
       const announced = new Map<string, number>()
       for (const { at, event, effects } of decisions) {
         if (event.type === 'store')
@@ -155,7 +154,7 @@ describe('whatever happens', () => {
     })
   })
 
-  it('nobody waits for a minute without an alert, or a line in the log that says why', () => {
+  it('every wait of a minute has an alert, or a line in the log that says why not', () => {
     checkAll((course, play) => {
       play({ kind: 'passes', seconds: 61 })
       const { done, now, waiting } = course
@@ -169,7 +168,7 @@ describe('whatever happens', () => {
     })
   })
 
-  it('whoever waits, with the desk behind and nothing that holds alerts back, is heard every 20 seconds', () => {
+  it('while a customer waits, the desk is not in front and nothing holds alerts back, a sound plays every 20 seconds', () => {
     checkAll((course, play) => {
       CALM.forEach(play)
       play({ kind: 'comes', who: 0 })
@@ -184,7 +183,7 @@ describe('whatever happens', () => {
     })
   })
 
-  it('nothing is left once everybody has been helped and the desk is looked at', () => {
+  it('nothing is left once every customer has been helped and the desk is in front', () => {
     checkAll((course, play) => {
       CALM.forEach(play)
       play({ kind: 'focus', on: true })
@@ -192,7 +191,7 @@ describe('whatever happens', () => {
       const { pending, screen, notifications, card, escalation, held, presence, requesters } = course.state
       expect({
         pending: pending.byKey.size + pending.again.size,
-        live: [...screen.live],
+        open: [...screen.open],
         due: screen.due.size,
         unsaid: notifications.unsaid.size,
         card: card.isShown || card.keys.length > 0,
@@ -203,7 +202,7 @@ describe('whatever happens', () => {
         wakeAt: course.wakeAt
       }).toEqual({
         pending: 0,
-        live: [],
+        open: [],
         due: 0,
         unsaid: 0,
         card: false,
@@ -232,7 +231,7 @@ describe('whatever happens', () => {
   })
 })
 
-it('closing the last notification before the system has answered leaves nothing to wait for', () => {
+it('closing the last notification before the system has answered leaves no answer to wait for', () => {
   const state = emptyAlertState()
   const now = { clock: 0, monotonic: 0 }
   decide(state, { type: 'test', step: 'notification' }, now)
@@ -245,7 +244,7 @@ it('closing the last notification before the system has answered leaves nothing 
   })
 })
 
-it('an event about one costs nothing for the others who wait', () => {
+it('the cost of an event does not grow with the number of waiting customers', () => {
   const state = emptyAlertState()
   const person = (number: number) =>
     ({ key: keyOf(number), mine: false, name: nameOf(number), waitSince: 0, unlistedSince: null }) as const

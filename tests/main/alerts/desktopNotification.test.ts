@@ -67,7 +67,7 @@ function rig() {
 const SILENT = 'serviceSilent'
 
 describe('a notification of a Linux desktop', () => {
-  it('says everything that the service needs, and asks once what it can do', async () => {
+  it('sends everything that the service needs, and asks once what the service can do', async () => {
     const { show, can, id, bus, count, told } = rig()
     show('a', 'Ana <b> & Bo')
     await can('actions', 'body-markup')
@@ -151,7 +151,7 @@ describe('a notification of a Linux desktop', () => {
     expect(tokens).toEqual(['mine'])
   })
 
-  it('a later one takes the place of the earlier, also on the screen', async () => {
+  it('a later notification replaces the earlier one, on the screen too', async () => {
     const { show, can, id, bus, count, say, done } = rig()
     show('a', 'one')
     await can()
@@ -167,7 +167,7 @@ describe('a notification of a Linux desktop', () => {
     expect(done).toEqual(['hand a'])
   })
 
-  it('one that was closed before it had a number is closed as soon as it has one', async () => {
+  it('a notification that was closed before it had a number closes as soon as it has one', async () => {
     const { show, can, id, bus, notifications, told } = rig()
     show('a')
     await can()
@@ -176,7 +176,7 @@ describe('a notification of a Linux desktop', () => {
     expect({ body: bus.last('CloseNotification').body, told }).toEqual({ body: [7], told: [] })
   })
 
-  it('what is told of it before its number is known counts as well', async () => {
+  it('a signal about it before its number is known counts too', async () => {
     const { show, can, say, bus, done } = rig()
     show('a')
     await can()
@@ -186,7 +186,7 @@ describe('a notification of a Linux desktop', () => {
     expect(done).toEqual(['time a'])
   })
 
-  it('a service that goes takes along what it showed', async () => {
+  it('when the service ends, its notifications count as closed', async () => {
     const { show, can, id, bus, done, count } = rig()
     show('a')
     await can()
@@ -200,7 +200,7 @@ describe('a notification of a Linux desktop', () => {
 })
 
 describe('a service that fails', () => {
-  it('counts as failed after two seconds, also while it is asked what it can do', async () => {
+  it('counts as failed after two seconds, even during the question about what it can do', async () => {
     const { show, time, told, logged, bus } = rig()
     show('a')
     time.advance(1999)
@@ -215,7 +215,7 @@ describe('a service that fails', () => {
     })
   })
 
-  it('fails the next ones at once and without news, and is asked again at growing distance', async () => {
+  it('fails the next notifications at once and without a new line in the log, and is asked again at growing intervals', async () => {
     const { show, can, time, told, bus, count } = rig()
     show('a')
     await can()
@@ -240,7 +240,7 @@ describe('a service that fails', () => {
     expect(bus.last('GetServerInformation').mayStart).toBe(true)
   })
 
-  it('is in the log also where nobody waits for the notification any more', async () => {
+  it('is in the log even if the notification is no longer wanted', async () => {
     const { show, time, told, logged, notifications } = rig()
     show('a')
     notifications.closeAll()
@@ -280,7 +280,7 @@ describe('a service that fails', () => {
     expect(count('Notify')).toBe(2)
   })
 
-  it('a late answer counts while somebody still waits for it', async () => {
+  it('a late answer counts while the notification is still wanted', async () => {
     const { show, can, time, told, notifications, bus, id, say, done } = rig()
     show('a')
     await can()
@@ -296,7 +296,7 @@ describe('a service that fails', () => {
     expect(done).toEqual(['hand a'])
   })
 
-  it('a late answer that is not true any more is closed at once', async () => {
+  it('a late notification that is no longer wanted is closed at once', async () => {
     const { show, can, time, notifications, bus, id } = rig()
     show('a')
     await can()
@@ -307,7 +307,7 @@ describe('a service that fails', () => {
     expect({ body: bus.last('CloseNotification').body, a: notifications.has('a') }).toEqual({ body: [7], a: false })
   })
 
-  it('notification-close-silent: nobody waits for the end of one', async () => {
+  it('notification-close-silent: nothing waits for the end of a notification', async () => {
     const { show, can, id, notifications, told, time, count } = rig()
     show('a')
     await can()
@@ -329,7 +329,7 @@ describe('a service that fails', () => {
     [{ kind: 'noOwner' }, 'noService', 'noService'],
     [{ kind: 'noBus' }, 'noService', 'noService'],
     [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, { said: 'too many' }, 'too many']
-  ] as const)('%j is told once, and the next one is tried all the same', async (failure, trouble, words) => {
+  ] as const)('%j is logged once, and the next one is tried anyway', async (failure, trouble, words) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {
       show(name)
@@ -345,7 +345,7 @@ describe('a service that fails', () => {
     expect(bus.members.at(-1)).toBe('Notify')
   })
 
-  it('leaves nothing behind', async () => {
+  it('dispose leaves nothing behind', async () => {
     const { show, can, time, notices, bus } = rig()
     show('a')
     await can()

@@ -61,14 +61,14 @@ function rig(change: Partial<AlertSettings> = {}) {
 }
 
 describe('the escalation', () => {
-  it('takes each step exactly at its delay and repeats the sound', () => {
+  it('uses each channel exactly at its delay and repeats the sound', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(66)
     expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
   })
 
-  it('names nobody before it is known who can read it, and goes on with the answer', () => {
+  it('shows no name before it is known who can read it, and continues with the answer', () => {
     const { escalation, done, call, advance, lock } = rig({
       steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } }
     })
@@ -82,7 +82,7 @@ describe('the escalation', () => {
     expect(done.slice(3)).toEqual(['41 notify a', '41 card on'])
   })
 
-  it('ends when nobody calls any more, and leaves no timer', () => {
+  it('ends with the last pending alert, and leaves no timer', () => {
     const { escalation, done, time, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(42)
@@ -92,7 +92,7 @@ describe('the escalation', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('is one for everybody: a newcomer is told of, and sounds go on as they were', () => {
+  it('is one for all customers: a new one gets a notification, and the sounds keep their rhythm', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(10)
@@ -101,7 +101,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '5 sound', '10 notify b', '20 attention on', '25 sound'])
   })
 
-  it('goes down when the first is helped and the next has not waited as long', () => {
+  it('goes back when the first customer is helped and the next has not waited as long', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(30)
@@ -148,7 +148,7 @@ describe('the escalation', () => {
     expect(done).toEqual(expected)
   })
 
-  it('takes the next step at once when one fails', () => {
+  it('uses the next channel at once when one fails', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     escalation.failed('notification')
@@ -158,7 +158,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '0 sound', '1 attention on'])
   })
 
-  it('takes only the steps that are allowed, each for those for whom it is', () => {
+  it('uses only the allowed channels, each for the customers for whom it is allowed', () => {
     const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
     escalation.update([call('a', 0, []), call('b', 0, ['sound'])], false)
     advance(60)
@@ -168,14 +168,14 @@ describe('the escalation', () => {
     expect(done).toEqual(['5 sound', '60 notify a'])
   })
 
-  it('those who were seen get no notification of their own', () => {
+  it('customers who were announced get no notification of their own', () => {
     const { escalation, done, call } = rig()
     escalation.seen([keyOf('a')])
     escalation.update([call('a', 0), call('b', 0)], false)
     expect(done).toEqual(['0 notify b'])
   })
 
-  it('in front of a dark screen it takes its first step every ten minutes, for eight hours', () => {
+  it('in front of a dark screen it uses its first channel every ten minutes, for eight hours', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], true)
     advance(8 * 3600 - 1)

@@ -28,7 +28,7 @@ it('… and where the screen is not locked it is shown as the agent chose', () =
   expect(rig.shown).toMatchObject([{ title: 'Customer waiting', body: 'Customer a · p1' }])
 })
 
-it('somebody known by name only is not named on a locked screen', () => {
+it('a customer known by name only is not named on a locked screen', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(asks('a'))
@@ -77,7 +77,7 @@ function askedRig(change: Partial<AlertSettings> = {}) {
   return { rig, desktop, pass, namesSince }
 }
 
-describe('while somebody waits already', () => {
+describe('while a customer waits already', () => {
   it.each([7000, 7100, 7900, 9000, 10_000])(
     'whoever comes within a second of a lock is not named: the lock after %s ms',
     async (after) => {
@@ -148,7 +148,7 @@ describe('while somebody waits already', () => {
     }).toEqual({ namesSince: false, done: [] })
   })
 
-  it('whoever comes on an open screen is named within 100 ms', async () => {
+  it('a customer who comes while the screen is unlocked is named within 100 ms', async () => {
     const { rig, pass, namesSince } = askedRig()
     rig.apply(comes('a'))
     await pass(7000)
@@ -171,7 +171,7 @@ describe('the summary after a lock counts', () => {
   const summaries = ({ shown }: ReturnType<typeof alertRig>): readonly string[] =>
     shown.filter(({ title }) => title === 'While you were away').map(({ body }) => body)
 
-  it('nobody who was told by name before it, though the frame that says who it was comes behind it', () => {
+  it('no customer who was named before it, even if the frame with the customer comes after it', () => {
     const rig = alertRig()
     rig.apply(asks('a'))
     rig.advance(1)
@@ -183,7 +183,7 @@ describe('the summary after a lock counts', () => {
     expect(summaries(rig)).toEqual(['1 customer asked for help; 1 still waiting.'])
   })
 
-  it('somebody who asked by name behind it, whose name nobody could read', () => {
+  it('a customer known by name only, whose name nobody could read', () => {
     const rig = alertRig()
     rig.dark(true)
     rig.apply(asks('a'))
@@ -217,7 +217,7 @@ describe('the summary after a lock counts', () => {
     expect(rig.alerts.view(true).log[0]).toMatchObject({ key: keyOf('e') })
   })
 
-  it('nobody who came to the desk in front a moment before the system says that the screen is locked', () => {
+  it('no customer who came while the desk was in front, a moment before the system reports the lock', () => {
     const rig = alertRig()
     rig.focus(true)
     rig.asksFirst = true

@@ -14,12 +14,12 @@ it.each<[AlertPrivacy, string]>([
   expect(wroteText(ana, rules(privacy))).toEqual({ title: 'New message', body })
 })
 
-it('a customer without a readable name is somebody, and a name that looks like markup stays what it is', () => {
+it('a customer without a readable name is "Someone", and a name that looks like markup stays as it is', () => {
   expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Someone')
   expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name')).body).toBe('<i>A&B</i>')
 })
 
-it('those that count know one from many', () => {
+it('texts with a number have a singular and a plural', () => {
   expect([summaryText(1).title, summaryText(4).title]).toEqual(['Someone is waiting', '4 people are waiting'])
   expect(digestText('paused', 3, 2)).toEqual({
     title: 'While alerts were paused',
@@ -32,7 +32,7 @@ it('those that count know one from many', () => {
   })
 })
 
-it('a list that is incomplete, or not read in full, is no reason to say that nobody waits, nor how many do', () => {
+it('after an incomplete list no text says that nobody waits, or exactly how many wait', () => {
   const bodies = (waiting: number, unreadable: number, partial: boolean): string[] =>
     (['paused', 'system', 'locked', 'gap'] as const).map(
       (reason) => digestText(reason, 3, waiting, unreadable, partial).body

@@ -17,7 +17,7 @@ const waits = { mine: false, waitedMs: MINUTE }
 const waitsLong = { mine: false, waitedMs: 5 * MINUTE }
 const mine = { mine: true, waitedMs: 60 * MINUTE }
 
-describe('the steps that may be taken', () => {
+describe('the channels that may be used', () => {
   it.each<
     [string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]
   >([
@@ -64,14 +64,14 @@ describe('quiet breaks', () => {
     expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)
   })
 
-  it('and holds otherwise', () => {
+  it('quiet holds otherwise', () => {
     expect(isHeld({ quiet: paused, brokenThrough: false })).toBe(true)
     expect(isHeld({ quiet: paused, brokenThrough: true })).toBe(false)
     expect(isHeld(away)).toBe(false)
   })
 })
 
-it('the next who becomes overdue is the earliest of those who are not yet', () => {
+it('the next customer to become overdue is the first of those who are not overdue yet', () => {
   const settings = { breakThroughMinutes: 5 }
   expect(overdueAt([MINUTE, 2 * MINUTE, 3 * MINUTE], 6 * MINUTE, settings)).toBe(7 * MINUTE)
   expect(overdueAt([MINUTE], 6 * MINUTE, settings)).toBeNull()

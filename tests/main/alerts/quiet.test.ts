@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/quiet'
+import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/policy'
 
 const HOUR = 3_600_000
 const weekdays = [1, 2, 3, 4, 5]
@@ -39,7 +39,7 @@ describe('quiet hours', () => {
     expect(quietAt({ ...lunch, on: false }, null, local('2026-11-16T12:30'))).toEqual({ kind: 'none' })
   })
 
-  it('last an hour longer or shorter when the clocks change, and end by the clock on the wall', () => {
+  it('last an hour longer or shorter when the clocks change, and end by the local time', () => {
     const every = { ...nights, days: [0, 1, 2, 3, 4, 5, 6] }
     const spring = quietAt(every, null, local('2026-03-28T18:00'))
     const autumn = quietAt(every, null, local('2026-10-24T18:00'))
@@ -52,7 +52,7 @@ describe('quiet hours', () => {
     expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
   })
 
-  it('tell when they begin and end next', () => {
+  it('say when they begin and end next', () => {
     expect(quietChangesAt(nights, null, local('2026-11-16T12:00'))).toBe(local('2026-11-16T18:00'))
     expect(quietChangesAt(nights, null, local('2026-11-16T19:00'))).toBe(local('2026-11-17T08:00'))
     expect(quietChangesAt(nights, null, local('2026-11-21T09:00'))).toBe(local('2026-11-23T18:00'))
@@ -60,7 +60,7 @@ describe('quiet hours', () => {
   })
 })
 
-it('a pause comes before the schedule and ends by itself, or by hand', () => {
+it('a pause comes before the schedule and ends at its time, or when the agent resumes', () => {
   const now = local('2026-11-16T19:00')
   expect(quietAt(nights, { until: now + HOUR }, now)).toEqual({ kind: 'paused', until: now + HOUR })
   expect(quietAt(nights, { until: null }, now)).toEqual({ kind: 'paused', until: null })

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { quietAt, quietChangesAt } from '../../../src/main/alerts/decide/quiet'
+import { quietAt, quietChangesAt } from '../../../src/main/alerts/decide/policy'
 import { alertRig, comes, leaves, takenBy } from './rig'
 
 const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }
 
-it('while the system’s Do Not Disturb is on nothing calls, and one digest follows', () => {
+it('while the system’s Do Not Disturb is on nothing alerts, and one digest follows', () => {
   const { alerts, apply, system, shown, done, titles, advance } = alertRig({ breakThroughMinutes: null })
   system('on')
   expect(alerts.quiet()).toEqual({ kind: 'system' })
@@ -19,7 +19,7 @@ it('while the system’s Do Not Disturb is on nothing calls, and one digest foll
   expect(shown[0]?.body).toBe('3 customers asked for help; 1 still waiting.')
 })
 
-it('it takes away what calls at the moment', () => {
+it('Do Not Disturb closes the alerts of the moment', () => {
   const { apply, system, done, advance } = alertRig()
   apply(comes('a'))
   advance(45)
@@ -36,7 +36,7 @@ it('it takes away what calls at the moment', () => {
   expect(done.length).toBe(before)
 })
 
-it('whoever waits too long breaks through it', () => {
+it('an overdue wait breaks through Do Not Disturb', () => {
   const { apply, system, shown, done, advance } = alertRig({ breakThroughMinutes: 5 })
   system('on')
   apply(comes('a'))
@@ -50,7 +50,7 @@ it('whoever waits too long breaks through it', () => {
   )
 })
 
-it('what cannot be read silences nothing, and lets go of what it silenced', () => {
+it('a state that cannot be read silences nothing, and ends the silence', () => {
   const { alerts, apply, system, titles, advance } = alertRig()
   system('unreadable')
   apply(comes('a'))
@@ -67,7 +67,7 @@ it('what cannot be read silences nothing, and lets go of what it silenced', () =
   expect(titles()).toContain('While Do Not Disturb was on')
 })
 
-it('it counts only for who wants it, from the moment of the choice', () => {
+it('Do Not Disturb counts only if the setting is on, from the moment of the choice', () => {
   const { alerts, apply, system, set, titles, advance } = alertRig({ systemQuiet: false })
   system('on')
   apply(comes('a'))
@@ -92,7 +92,7 @@ it('a pause and quiet hours come first, as they know their end', () => {
   expect(quietChangesAt(nights, null, new Date(2026, 10, 16, 12).getTime())).toBe(new Date(2026, 10, 16, 18).getTime())
 })
 
-it('alerts that have ended do not listen any more', () => {
+it('disposed alerts do not listen any more', () => {
   const { alerts, apply, system, shown } = alertRig()
   system('on')
   apply(comes('a'))

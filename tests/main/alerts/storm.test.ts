@@ -4,11 +4,11 @@ import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type
 const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
 
 /** When each notification was made, in seconds: the rig keeps them in order. */
-function watched(rig: AlertRig): { readonly times: number[]; look(): void } {
+function watched(rig: AlertRig): { readonly times: number[]; update(): void } {
   const times: number[] = []
   return {
     times,
-    look: () => {
+    update: () => {
       while (times.length < rig.shown.length) times.push(rig.time.elapsed() / 1000)
     }
   }
@@ -18,9 +18,9 @@ function mostInAMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60).length))
 }
 
-/** Everything that can call, for so many seconds, 20 times a second. */
+/** Every kind of alert, 20 times a second, for so many seconds. */
 function storm(rig: AlertRig, seconds: number): readonly number[] {
-  const { times, look } = watched(rig)
+  const { times, update } = watched(rig)
   rig.list(...OWN.map(isMine))
   for (let step = 0; step < seconds * 20; step++) {
     const person = `c${step % 40}`
@@ -29,7 +29,7 @@ function storm(rig: AlertRig, seconds: number): readonly number[] {
     if (step % 2 === 0) rig.apply(writes(OWN[(step / 2) % OWN.length] ?? 'm1'))
     if (step % 200 === 199) rig.apply(offline, connected)
     rig.advance(0.05)
-    look()
+    update()
   }
   return times
 }
@@ -43,7 +43,7 @@ describe('a storm', () => {
     expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
   })
 
-  it('storm-hidden: is counted right at its end, whoever was not shown', () => {
+  it('storm-hidden: at its end the summary has the right number, without those who have notifications', () => {
     const rig = alertRig()
     storm(rig, 60)
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
@@ -54,7 +54,7 @@ describe('a storm', () => {
     expect(rig.titles()).toContain('17 people are waiting')
   })
 
-  it('of people who wait leaves room for the agent’s own, who come first', () => {
+  it('of waiting customers leaves room for the agent’s own customers, who come first', () => {
     const rig = alertRig()
     rig.list(isMine('m1'))
     for (let n = 0; n < 200; n++) {
@@ -67,7 +67,7 @@ describe('a storm', () => {
     expect(rig.titles().some((title) => title.endsWith('people are waiting'))).toBe(true)
   })
 
-  it('of the agent’s own is counted by those who are not shown', () => {
+  it('of the agent’s own customers is summed up without those who have notifications', () => {
     const rig = alertRig()
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.map(writes))
@@ -76,7 +76,7 @@ describe('a storm', () => {
     expect(rig.shown.filter(({ open }) => open)).toHaveLength(3)
   })
 
-  it('behind which nobody calls leaves no timer', () => {
+  it('leaves no timer once nobody needs an alert', () => {
     const rig = alertRig()
     storm(rig, 10)
     rig.focus(true)
@@ -86,7 +86,7 @@ describe('a storm', () => {
     expect({ titles: rig.titles(), waiting: rig.time.waiting() }).toEqual({ titles: [], waiting: [] })
   })
 
-  it('in the dark shows no name, and counts the agent’s own, too', () => {
+  it('in front of a dark screen shows no name, and counts the agent’s own customers too', () => {
     const rig = alertRig()
     rig.list(...OWN.map(isMine))
     rig.apply(...OWN.slice(0, 2).map(writes))

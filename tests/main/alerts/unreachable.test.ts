@@ -31,7 +31,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.opened).toEqual([null])
   })
 
-  it('hears again when a session ends behind a connection that was lost, but not of what is less', () => {
+  it('is told again when the session ends after the connection was lost, but not of a smaller trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(60)
@@ -43,7 +43,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.titles()).toEqual(['You are signed out'])
   })
 
-  it('is not told of an outage that is over in time, and the notice goes with the trouble', () => {
+  it('is not told of an outage that is over in time, and the notice closes with the trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(59)
@@ -60,14 +60,14 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(2)
   })
 
-  it('sees nobody on the screen who is said to wait, while nobody can know', () => {
+  it('sees no notification that says who waits while Deskhand cannot know', () => {
     const rig = alertRig()
     rig.apply(comes('a'), offline)
     rig.advance(60)
     expect(rig.titles()).toEqual(['Not connected'])
   })
 
-  it('who has seen it is not told', () => {
+  it('who has seen the trouble is not told', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.focus(true)
@@ -113,7 +113,7 @@ describe('an agent who looks at something else', () => {
   })
 })
 
-it('before a workspace is chosen nobody could call', () => {
+it('before a workspace is chosen there are no alerts', () => {
   const rig = alertRig()
   rig.apply({ type: 'workspace.entered', workspace: null }, signedOut)
   rig.advance(3600)

@@ -25,7 +25,7 @@ it('customers who could not be read: one alert for each change from none', () =>
   expect(rig.shown[1]?.open).toBe(false)
 })
 
-it('customers who could not be read: told when the pause is over, and not to somebody who looks at the desk', () => {
+it('customers who could not be read: told when the pause is over, and not while the desk is in front', () => {
   const rig = alertRig()
   rig.alerts.pause(30)
   setState(rig.store, { unreadable: 2 })
@@ -39,7 +39,7 @@ it('customers who could not be read: told when the pause is over, and not to som
   expect(seen.shown).toEqual([])
 })
 
-it("a customer who is not in the workspace's list calls for ten minutes more", () => {
+it("alerts about a customer whom the workspace's list lacks go on for ten minutes", () => {
   const rig = alertRig()
   rig.apply(comes('a'))
   rig.advance(60)

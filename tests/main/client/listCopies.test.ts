@@ -225,7 +225,7 @@ describe('a slow list after an error about something else', () => {
     answerLists(s, { rows: [], refusal: 'You may not see this queue' })
     expect(s.store.state.connection).toMatchObject({
       state: 'reconnecting',
-      failure: { kind: 'listRefused', words: 'You may not see this queue' }
+      failure: { kind: 'listRefused', serverText: 'You may not see this queue' }
     })
     expect(s.written).toHaveLength(2)
   })
@@ -384,7 +384,7 @@ describe('a server that sends other frames before its list', () => {
     s.time.advance(17_000)
     expect(s.store.state.connection).toMatchObject({
       state: 'reconnecting',
-      failure: { kind: 'listRefused', words: 'Queue service unavailable' }
+      failure: { kind: 'listRefused', serverText: 'Queue service unavailable' }
     })
   })
 })

@@ -88,13 +88,16 @@ it('first-list-refused-forbidden: after three refusals Deskhand tries more and m
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
   await until(
     () =>
-      expect(store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } }),
+      expect(store.state.connection).toMatchObject({
+        state: 'reconnecting',
+        failure: { kind: 'listRefused', serverText: words }
+      }),
     50
   )
   await until(() => expect(server.requests).toHaveLength(3), 200)
   await until(() => {
     const { connection } = store.state
-    expect(connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
+    expect(connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', serverText: words } })
     if (connection.state === 'reconnecting') expect((connection.retryAt ?? 0) - clock()).toBeGreaterThan(15_000)
   }, 50)
 })

@@ -413,7 +413,10 @@ describe('pages', () => {
     const s = scriptClient()
     s.open()
     answerLists(s, { refusal: words, rows: [] })
-    expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listRefused', words } })
+    expect(s.store.state.connection).toMatchObject({
+      state: 'reconnecting',
+      failure: { kind: 'listRefused', serverText: words }
+    })
     expect(s.store.state.refreshedAt).toBe(null)
   })
 

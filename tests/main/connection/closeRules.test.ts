@@ -164,7 +164,7 @@ it('1008 with another reason does not end the session once the queue was read', 
 
 it('a failure has the code and the server’s text, which is not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
-  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, words: 'Ana Sousa said hello' }
+  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, serverText: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
   expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({
     kind: 'http',
@@ -172,12 +172,12 @@ it('a failure has the code and the server’s text, which is not in its detail',
     code: 503
   })
   expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
-  const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, words: 'Seat taken' }
+  const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, serverText: 'Seat taken' }
   expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({
     kind: 'signedOut',
     detail: 'HTTP 403',
     code: 403,
-    words: 'Seat taken'
+    serverText: 'Seat taken'
   })
 })
 

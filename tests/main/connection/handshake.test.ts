@@ -149,13 +149,13 @@ describe('the text of a refusal', () => {
   ])('%s', async (_name, type, body, words) => {
     const { workspace } = await serve(() => refusal(403, type === '' ? [] : [`Content-Type: ${type}`], body))
     const end = await open({ workspace }).ended()
-    expect('words' in end ? end.words : undefined).toBe(words)
+    expect('serverText' in end ? end.serverText : undefined).toBe(words)
   })
 
   it('a long body is cut', async () => {
     const { workspace } = await serve(() => refusal(403, ['Content-Type: text/plain'], 'word '.repeat(100_000)))
     const end = await open({ workspace }).ended()
-    expect([...('words' in end ? (end.words ?? '') : '')]).toHaveLength(300)
+    expect([...('serverText' in end ? (end.serverText ?? '') : '')]).toHaveLength(300)
   })
 
   it('a body that never ends is read for a second, and its beginning counts', async () => {

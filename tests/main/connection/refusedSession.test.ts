@@ -86,10 +86,10 @@ describe('a session that worked and is then refused', () => {
     const { sockets, connection, time, at, now } = rig
     const seen: string[] = []
     for (let times = 0; times < 3; times++) {
-      sockets.last().events.ended(refused(403, { words: 'Forbidden' }))
+      sockets.last().events.ended(refused(403, { serverText: 'Forbidden' }))
       seen.push(connection()?.state ?? '')
       if (times < 2) {
-        expect(connection()).toMatchObject({ failure: { kind: 'signedOut', code: 403, words: 'Forbidden' } })
+        expect(connection()).toMatchObject({ failure: { kind: 'signedOut', code: 403, serverText: 'Forbidden' } })
         time.advance(retryIn(rig) ?? 0)
       }
     }
@@ -98,7 +98,7 @@ describe('a session that worked and is then refused', () => {
       state: 'signedOut',
       since: at(now()),
       refused: {
-        failure: { kind: 'signedOut', code: 403, words: 'Forbidden' },
+        failure: { kind: 'signedOut', code: 403, serverText: 'Forbidden' },
         times: 3,
         at: at(now()),
         retryAt: at(now() + 30_000)

@@ -212,7 +212,7 @@ describe('signed out', () => {
     sockets.last().events.ended({ kind: 'closed', code, reason })
     expect(connection()).toMatchObject({
       state: 'signedOut',
-      refused: { failure: { code, words: reason }, retryAt: null }
+      refused: { failure: { code, serverText: reason }, retryAt: null }
     })
   })
 
@@ -229,7 +229,7 @@ describe('signed out', () => {
     sockets.last().events.opened()
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
     supervisor.signedOut(3, 'Not authenticated')
-    const failure = { kind: 'signedOut', detail: 'Said so in words', code: null, words: 'Not authenticated' }
+    const failure = { kind: 'signedOut', detail: 'Said so in words', code: null, serverText: 'Not authenticated' }
     expect(connection()).toEqual({
       state: 'signedOut',
       asOf: null,

@@ -290,7 +290,7 @@ describe('the live connection', () => {
       outcome: 'fails',
       cause,
       facts: { status: code },
-      words: 'Its own words'
+      serverText: 'Its own words'
     })
     expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
@@ -322,9 +322,9 @@ describe('an app that is connected', () => {
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
     rig.run(server.workspace)
     const check = await rig.done()
-    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
-    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { liveSince: 5 } })
-    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { liveSince: 5, customers: 0 } })
+    expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5 } })
+    expect(stepOf(check, 'connected')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5 } })
+    expect(stepOf(check, 'list')).toMatchObject({ outcome: 'works', facts: { receivingSince: 5, customers: 0 } })
     expect(server.requests).toEqual([])
   })
 
@@ -358,7 +358,7 @@ describe('an app that is connected', () => {
     await left(server)
     expect(stepOf(rig.told.at(-1), 'upgrade').outcome).toBe('running')
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 9, since: 9 } })
-    expect(stepOf(await rig.done(), 'connected').facts.liveSince).toBe(9)
+    expect(stepOf(await rig.done(), 'connected').facts.receivingSince).toBe(9)
     expect(server.requests).toHaveLength(1)
   })
 })

@@ -62,7 +62,7 @@ describe('the first customers', () => {
     expect(step).toMatchObject({
       outcome: 'fails',
       cause: 'listRefused',
-      words: 'You are not allowed to see this queue'
+      serverText: 'You are not allowed to see this queue'
     })
     expect(JSON.stringify(step.facts)).not.toContain('allowed')
   })
@@ -143,7 +143,7 @@ describe('the first customers', () => {
       outcome: 'fails',
       cause: 'closed',
       facts: { status: 1011 },
-      words: 'database is away'
+      serverText: 'database is away'
     })
   })
 })
@@ -194,9 +194,9 @@ describe('an app at this workspace', () => {
       readList(rig)
       rig.run(server.workspace)
       await until('the list', () => stepOf(rig.told.at(-1), 'list').outcome === 'running')
-      const failure = { kind, detail: '', code: null, words: 'Not for you' } as const
+      const failure = { kind, detail: '', code: null, serverText: 'Not for you' } as const
       rig.store.apply({ type: 'connection.changed', connection: { state: 'stopped', asOf: null, failure } })
-      expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: kind, words: 'Not for you' })
+      expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: kind, serverText: 'Not for you' })
     }
   )
 })

@@ -39,7 +39,7 @@ it.each<[Command, boolean]>([
   [{ type: 'alerts.snooze', minutes: 5 }, true],
   [{ type: 'message.send', key: keyOf('a'), text: 'x' }, false],
   [{ type: 'customer.release', key: keyOf('a') }, false],
-  [{ type: 'words.copy' }, false],
+  [{ type: 'unsentText.copy' }, false],
   [{ type: 'workspace.signOut' }, false],
   [{ type: 'alerts.pause', minutes: null }, false]
 ])('the page of the card may send %j: %s', (command, may) => {

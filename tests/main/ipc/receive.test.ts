@@ -22,7 +22,7 @@ function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
   }
 }
 
-describe('what comes up the pipe', () => {
+describe('what comes up the port', () => {
   it('looks, credits and commands arrive, and a command gets its receipt', () => {
     const { heard, to } = listen()
     const command = { type: 'customer.take', key: 'p1/a' }

@@ -9,7 +9,7 @@ import { createFakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
 import { quietConnection } from '../../support/quietConnection'
 
-/** Electron's side of the pipe cannot be had without Electron: a port that keeps what it was sent. */
+/** Stands in for Electron's end of the port, which needs Electron. It keeps what it was sent. */
 class Port extends EventEmitter {
   readonly sent: unknown[] = []
   isClosed = false
@@ -49,7 +49,7 @@ function connected(): {
   const carriedOut: Command[] = []
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
-  const pipe = connectWindow({
+  const windowPort = connectWindow({
     store: testDesk().store,
     connection: quietConnection(),
     alerts: quietAlerts(),
@@ -65,8 +65,8 @@ function connected(): {
   })
   return {
     carriedOut,
-    open: pipe.open,
-    dispose: pipe.dispose,
+    open: windowPort.open,
+    dispose: windowPort.dispose,
     ask: () => {
       ipc.listener?.({ senderFrame: frame, sender })
       const port = ports.at(-1)

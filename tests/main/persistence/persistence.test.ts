@@ -123,7 +123,7 @@ describe('a crash', () => {
     const next = persistClient(disk)
     next.signIn('7', customer('a', mine))
     expect(texts(next)).toEqual(['left'])
-    expect(next.store.state.notices).toMatchObject([{ kind: 'wordsDamaged' }])
+    expect(next.store.state.notices).toMatchObject([{ kind: 'unsentWorkDamaged' }])
     const third = persistClient(next.disk.restarted())
     third.signIn('7', customer('a', mine))
     expect(third.store.state.notices).toEqual([])

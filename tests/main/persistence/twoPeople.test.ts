@@ -98,7 +98,7 @@ describe('second-person-without-greeting', () => {
       notices: state.notices,
       me: state.me,
       unread: state.customers.get(A)?.unread,
-      aside: state.aside
+      aside: state.hasSetAsideWork
     }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
     // Bob's own row: still nothing, and now it is known that he is not Alice.
     listAgain(client, others('a'), of('Bob', 'b'))
@@ -106,7 +106,7 @@ describe('second-person-without-greeting', () => {
     expect({
       own: own(client),
       sends: sends(client),
-      aside: state.aside,
+      aside: state.hasSetAsideWork,
       draft: state.customers.get(B)?.draft
     }).toEqual({ own: [], sends: [], aside: false, draft: '' })
   })
@@ -135,9 +135,9 @@ describe('second-person-without-greeting', () => {
   it('second-person-without-greeting: relative, the same person signs in again by hand: all is back with the first own row', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
-    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: [], aside: true })
+    expect({ own: own(client), aside: client.store.state.hasSetAsideWork }).toEqual({ own: [], aside: true })
     listAgain(client, of('Alice'), customer('b'))
-    expect({ own: own(client), aside: client.store.state.aside }).toEqual({ own: ALL, aside: false })
+    expect({ own: own(client), aside: client.store.state.hasSetAsideWork }).toEqual({ own: ALL, aside: false })
     expect(client.store.state.customers.get(A)).toMatchObject({
       draft: 'secret draft',
       unread: 1,
@@ -172,7 +172,7 @@ describe('second-person-without-greeting', () => {
     expire(client)
     client.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
     client.signIn(null, { ...of('Alice'), last_message: 'my IBAN is 123' }, customer('b'))
-    expect({ own: own(client), sends: sends(client), aside: client.store.state.aside }).toEqual({
+    expect({ own: own(client), sends: sends(client), aside: client.store.state.hasSetAsideWork }).toEqual({
       own: ALL,
       sends: ['waits to go'],
       aside: false
@@ -290,7 +290,7 @@ describe('second-person-without-greeting: a restart in between', () => {
     alice()
     const next = killed()
     next.signIn(null, customer('a'), customer('b'))
-    expect({ own: own(next), aside: next.store.state.aside }).toEqual({ own: ALL, aside: false })
+    expect({ own: own(next), aside: next.store.state.hasSetAsideWork }).toEqual({ own: ALL, aside: false })
   })
 
   it('restores nothing for an agent without a name, nor for another', () => {

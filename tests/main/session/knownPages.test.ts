@@ -3,7 +3,7 @@ import { watchKnownPages } from '../../../src/main/session/knownPages'
 import { pageDigest } from '../../../src/main/os/profiles/profiles'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
-it('two-profiles, relative: each page is told once, and none is known any more when the workspace is left', () => {
+it('two-profiles, relative: each page is reported once, and all are forgotten when the agent leaves the workspace', () => {
   const { store, list, apply } = testDesk()
   const told: string[] = []
   const watch = watchKnownPages(store, {

@@ -65,7 +65,7 @@ function createRig() {
   return { access, store, pages, asked, lines, login, retries: () => retries }
 }
 
-it('a session that was just made has heard of the system’s proxy before it is asked, once', async () => {
+it('a new session learns the system’s proxy once, before the first question', async () => {
   const { access, asked, lines } = createRig()
   const workspace = workspaceNamed('desk.example', 443, true)
   expect((await access.route(workspace)).agent).toBeDefined()
@@ -74,7 +74,7 @@ it('a session that was just made has heard of the system’s proxy before it is 
   expect(lines).toEqual([`proxy: connecting by http ${HOST}`])
 })
 
-it('the check of the connection is told the same, also if it asks first', async () => {
+it('the connection check gets the same proxy, even if it asks first', async () => {
   const { access, store, asked } = createRig()
   const probes = createProbes({
     store,
@@ -91,7 +91,7 @@ it('the check of the connection is told the same, also if it asks first', async 
   expect(asked).toHaveLength(2)
 })
 
-it('the demo needs no way', async () => {
+it('the demo asks for no proxy', async () => {
   const { access, asked } = createRig()
   expect((await access.route({ ...workspaceNamed('127.0.0.1', 5, false), demo: true })).agent).toBeUndefined()
   expect(asked).toEqual([])
@@ -116,7 +116,7 @@ it('a name and password go to the proxy that the connection stopped at, and nowh
   for (const more of [{ isProxy: false }, { scheme: 'ntlm' }]) expect(login(more)).toMatchObject({ ours: false })
 })
 
-it('signing out takes back what was entered', async () => {
+it('signing out deletes what was entered', async () => {
   const { access, store, login } = createRig()
   store.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
   access.signIn('laura', 'secret')

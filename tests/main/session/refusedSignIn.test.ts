@@ -56,12 +56,15 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it.each([401, 302, 303])('that says %i is told softly: they may be between two steps', async (code) => {
-    const rig = await atForm({ code })
-    await step(rig, { code })
-    await rig.wait(6000)
-    expect(refusal(rig)).toMatchObject({ page: 'maybe', failure: { code } })
-  })
+  it.each([401, 302, 303])(
+    'that says %i is told as a possibility: the agent may be between two steps',
+    async (code) => {
+      const rig = await atForm({ code })
+      await step(rig, { code })
+      await rig.wait(6000)
+      expect(refusal(rig)).toMatchObject({ page: 'maybe', failure: { code } })
+    }
+  )
 
   it('waits for the next step to settle', async () => {
     const rig = await atForm()
@@ -101,14 +104,14 @@ describe('a sign-in on the page that the socket refuses', () => {
       await rig.wait(300)
       await rig.refuse(answer)
       await rig.wait(every - 300)
-      // So long somebody may be between two steps.
+      // The agent may be between two steps for this long.
       if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
     }
     expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })
     expect(rig.store.state.signIn.phase).toBe('pageOpen')
   })
 
-  it('is told within 20 s without a cookie too, as what may be', async () => {
+  it('is told within 20 s without a cookie too, as a possibility', async () => {
     const rig = await atForm({ code: 401 })
     rig.hasCookie = false
     for (let ms = 0; ms < 20_000; ms += 5000) {
@@ -119,7 +122,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
   })
 
-  it('is not told of a page that never rests before the socket has answered the last step', async () => {
+  it('is not told for a page that keeps changing until the socket has answered the last step', async () => {
     const rig = await atForm()
     for (let steps = 0; steps < 3; steps++) {
       await step(rig)
@@ -142,7 +145,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it('is not told for an attempt that was only put off', async () => {
+  it('is not told for an attempt that was only postponed', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
     const { connection } = rig.store.state
@@ -152,7 +155,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toBeNull()
   })
 
-  it('of a form that nobody has filled in says nothing for a while, and then only what it is', async () => {
+  it('of a form that nobody has filled in says nothing for a while, and then only the refusal', async () => {
     const rig = await atForm()
     await rig.wait(14_999)
     expect(refusal(rig)).toBeNull()
@@ -174,9 +177,13 @@ describe('a sign-in on the page that the socket refuses', () => {
     async (kind) => {
       const rig = await atForm()
       rig.connection({ state: 'connecting', asOf: null })
-      rig.connection({ state: 'stopped', asOf: null, failure: { kind, detail: '', code: null, words: 'Not for you' } })
+      rig.connection({
+        state: 'stopped',
+        asOf: null,
+        failure: { kind, detail: '', code: null, serverText: 'Not for you' }
+      })
       await settled()
-      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, words: 'Not for you' }, at: START })
+      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, serverText: 'Not for you' }, at: START })
     }
   )
 
@@ -190,7 +197,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 2, failure: { kind: 'notWorkspace', code: 404 } })
   })
 
-  it('is no longer told once the session works, and the desk opens', async () => {
+  it('is no longer shown once the session works, and the desk opens', async () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
@@ -203,7 +210,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
   })
 
-  it('stays told, with the address, when the person closes the window; Deskhand goes on', async () => {
+  it('stays shown, with the address, when the agent closes the window; Deskhand keeps trying', async () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
@@ -234,7 +241,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(opened(rig)).toBe(1)
   })
 
-  it('upgrade-403-later: of a desk that was connected is told as a refusal, after the sign-in on the page', async () => {
+  it('upgrade-403-later: of a desk that was connected is shown as a refusal, after the sign-in on the page', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -251,7 +258,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toBeNull()
   })
 
-  it('asks the socket once for what was seen in one moment', async () => {
+  it('asks the socket once for several observations of one moment', async () => {
     const rig = await atForm()
     rig.calls.length = 0
     await step(rig)
@@ -283,22 +290,26 @@ describe('a sign-in on the page that the socket refuses', () => {
 })
 
 describe('an address that is entered', () => {
-  it('first-list-refused-forbidden: shows the words of a list that is refused, and opens no page for it', async () => {
+  it('first-list-refused-forbidden: shows the server’s text about a refused list, and opens no page for it', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     const words = 'You are not allowed to see this queue'
-    rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'listRefused', detail: '', code: null, words } })
+    rig.connection({
+      state: 'stopped',
+      asOf: null,
+      failure: { kind: 'listRefused', detail: '', code: null, serverText: words }
+    })
     await settled()
     expect(rig.store.state.signIn).toMatchObject({
       phase: 'refused',
       address: 'desk.example',
       problem: null,
-      refusal: { page: 'unopened', failure: { words } }
+      refusal: { page: 'unopened', failure: { serverText: words } }
     })
     expect({ screen: rig.screen(), opened: opened(rig) }).toEqual({ screen: 'signIn', opened: 0 })
   })
 
-  it('says a connection that is closed as what it is, not as no answer', async () => {
+  it('says that the connection was closed, not that there was no answer', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
@@ -310,7 +321,7 @@ describe('an address that is entered', () => {
     })
   })
 
-  it('opens the page where the way was open at first and then wants a sign-in', async () => {
+  it('opens the page if the address answered at first and then requires a sign-in', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
@@ -363,7 +374,7 @@ describe('an address that is entered', () => {
 })
 
 describe('another account', () => {
-  it('forgets who is signed in on the page, keeps what was written, and asks anew', async () => {
+  it('forgets who is signed in on the page, keeps what was written, and asks again', async () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
@@ -383,7 +394,7 @@ describe('another account', () => {
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
 
-  it('is asked for also where not all could be forgotten, unless another workspace was chosen meanwhile', async () => {
+  it('is asked for even if not all could be forgotten, unless another workspace was chosen in between', async () => {
     const rig = await atForm()
     rig.forgets = false
     rig.session.otherAccount()
@@ -447,7 +458,7 @@ describe('a socket at another address than its page', () => {
     expect(rig.calls).toEqual([])
   })
 
-  it('that was written into the settings by hand is read like any other', () => {
+  it('that a person wrote into the settings file is read like any other', () => {
     const rig = createSessionRig({
       sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never
     })

@@ -54,7 +54,7 @@ function setUp(workspace = WORKSPACE) {
 }
 
 describe('a session that ends under a loaded desk', () => {
-  it('is tried to be renewed once, and the page goes when the socket works', () => {
+  it('is renewed once, and the page closes when the socket works', () => {
     const { connection, loaded, calls, phase, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -130,7 +130,7 @@ describe('a session that ends under a loaded desk', () => {
     expect({ lastCall: calls.at(-1), waiting: time.waiting() }).toEqual({ lastCall: 'close', waiting: [] })
   })
 
-  it('gives way to somebody who signs in by hand, or leaves', () => {
+  it('stops when the agent signs in on the page, or leaves', () => {
     const { connection, loaded, calls, phase, store } = setUp()
     loaded()
     connection(SIGNED_OUT)

@@ -40,7 +40,7 @@ describe('a first start', () => {
     })
   })
 
-  it('by itself the page opens once, not again and again over somebody’s work', () => {
+  it('the page opens without a request only once, not again and again over the agent’s work', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     for (let refusal = 0; refusal < 5; refusal++) {
@@ -51,11 +51,11 @@ describe('a first start', () => {
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
   })
 
-  it('by itself the page never opens over somebody who is typing', () => {
+  it('the page never opens without a request while the agent is typing', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     rig.arrive()
-    // Somebody else was signed in elsewhere: the desk is being read anew, and the composer is still there.
+    // Another agent signed in on another page: Deskhand reads the desk again, and the composer is still there.
     rig.store.apply({ type: 'session.greeted', userId: '7' })
     rig.store.apply({ type: 'session.greeted', userId: '8' })
     const opened = (): readonly string[] => rig.calls.filter((call) => call.startsWith('open'))
@@ -75,7 +75,7 @@ describe('a first start', () => {
     expect(opened()).toHaveLength(2)
   })
 
-  it('fault 21: a proxy that asks who this is comes before the workspace’s page', () => {
+  it('fault 21: a proxy that asks for a sign-in comes before the workspace’s page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
@@ -90,7 +90,7 @@ describe('a first start', () => {
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
 
-  it('somebody who is signed in already never sees a sign-in page', () => {
+  it('an agent who is signed in already never sees a sign-in page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -180,7 +180,7 @@ describe('a later start', () => {
 })
 
 describe('the end of a session', () => {
-  it('leaves the desk as it is; the page comes when it is asked for', () => {
+  it('leaves the desk as it is; the page opens on request', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -199,7 +199,7 @@ describe('the end of a session', () => {
     expect(rig.store.state.signIn.phase).toBe('idle')
   })
 
-  it('somebody else who signs in gets a desk of their own, never the first screen', () => {
+  it('another agent who signs in gets an empty desk, never the first screen', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.store.apply({ type: 'session.greeted', userId: 'laura' })
@@ -217,7 +217,7 @@ describe('the end of a session', () => {
     expect(rig.calls).toEqual(['close', 'show'])
   })
 
-  it('a session that was renewed unseen does not bring the window to the front', () => {
+  it('a session that was renewed without a page does not bring the window to the front', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -292,7 +292,7 @@ describe('the demo', () => {
 })
 
 describe('a demo that takes a while to start', () => {
-  it('does not take the place of what was chosen meanwhile', async () => {
+  it('does not replace a workspace that was chosen in between', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
     rig.session.choose({ address: 'desk.example' })
@@ -303,7 +303,7 @@ describe('a demo that takes a while to start', () => {
     expect(rig.calls.at(-1)).toBe('stop demo')
   })
 
-  it('does not open after somebody left', async () => {
+  it('does not open after the agent left', async () => {
     const rig = createRig()
     rig.session.exploreDemo()
     rig.session.leave()
@@ -314,7 +314,7 @@ describe('a demo that takes a while to start', () => {
     })
   })
 
-  it('that fails after somebody left says nothing about it', async () => {
+  it('that fails after the agent left says nothing about it', async () => {
     const rig = createRig()
     rig.demoStarts = false
     rig.session.exploreDemo()

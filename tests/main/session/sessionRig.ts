@@ -25,7 +25,7 @@ export interface SessionRig {
   connection(connection: ConnectionStatus): void
   /** An attempt that failed and is made again. */
   fail(kind: ConnectionFailureKind, code?: number): void
-  /** The socket was refused once more while nobody is signed in. */
+  /** The socket was refused once more while no agent is signed in. */
   refuse(failure: Partial<ConnectionFailure>): Promise<void>
   /** Lets time pass, and answers about cookies arrive. */
   wait(ms: number): Promise<void>

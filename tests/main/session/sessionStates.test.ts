@@ -43,7 +43,7 @@ const SHORT: Readonly<Record<string, SessionState | null>> = {
   rene: 'renewing'
 }
 
-// The columns are the events in the order of EVENTS: whoever changes the table of the app changes this one by hand.
+// The columns are the events in the order of EVENTS: a change of the app’s table needs a change here.
 const EXPECTED: Readonly<Record<SessionState, string>> = {
   noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
   preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
@@ -145,7 +145,7 @@ const WAYS: Readonly<Record<SessionState, (rig: SessionRig) => void>> = {
   }
 }
 
-/** What somebody, or the server, does, and the event that it is in a state. */
+/** What the agent or the server does, and the event that it becomes in a state. */
 const ACTS: Readonly<Record<string, { act: (rig: SessionRig) => void; event: SessionEvent }>> = {
   'another address': { act: (rig) => rig.session.choose({ address: 'b.example' }), event: 'enter' },
   'an address that is wrong': {

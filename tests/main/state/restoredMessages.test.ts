@@ -46,7 +46,7 @@ function restoredLate(liveMeanwhile: boolean) {
   t.now += 1000
   if (!liveMeanwhile) lost()
   t.now += 1000
-  t.apply({ type: 'desk.restored', words: kept, origin: WORKSPACE.origin, userId: null })
+  t.apply({ type: 'unsentWork.restored', work: kept, origin: WORKSPACE.origin, userId: null })
   if (!liveMeanwhile) {
     t.now += 1000
     live()
@@ -69,7 +69,7 @@ it.each([
   ['another user', WORKSPACE.origin, '8'],
   ['nobody known', WORKSPACE.origin, null],
   ['another workspace', 'https://other.example', '7']
-])('words of %s are not for this desk', (_whose, origin, userId) => {
+])('unsent work of %s is not restored here', (_whose, origin, userId) => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE }, { type: 'session.greeted', userId: '7' })
   t.list(report('a', { lastMessage: '' }))
@@ -82,29 +82,29 @@ it.each([
     leftAt: null,
     delivery: { state: 'queued' }
   } as const
-  const words = { ...kept, messages: [message], drafts: [{ customer, text: 'Half a thought' }] }
-  t.apply({ type: 'desk.restored', words, origin, userId })
+  const work = { ...kept, messages: [message], drafts: [{ customer, text: 'Half a thought' }] }
+  t.apply({ type: 'unsentWork.restored', work, origin, userId })
   expect([...t.store.state.outbox.all(), ...t.store.state.transcripts.of(A)]).toEqual([])
   expect(t.store.state.customers.get(A)?.draft).toBe('')
-  t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: '7' })
+  t.apply({ type: 'unsentWork.restored', work, origin: WORKSPACE.origin, userId: '7' })
   expect([...t.store.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
 })
 
-/** A run that finds the kept words of an hour ago, before or after its first list. */
+/** A run that finds the unsent work of an hour ago, before or after its first list. */
 function lastWroteAfter(
-  order: 'list first' | 'words first',
+  order: 'list first' | 'unsent work first',
   listed: Partial<Parameters<typeof report>[1]>,
-  words: UnsentWork = kept
+  work: UnsentWork = kept
 ): number | null | undefined {
   const t = testDesk()
   const list = (): void => t.list(report('a', { wait: waited(3600), ...listed }))
-  const restore = (): void => t.apply({ type: 'desk.restored', words, origin: WORKSPACE.origin, userId: null })
+  const restore = (): void => t.apply({ type: 'unsentWork.restored', work, origin: WORKSPACE.origin, userId: null })
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   for (const step of order === 'list first' ? [list, restore] : [restore, list]) step()
   return t.store.state.customers.get(A)?.lastWroteAt
 }
 
-describe.each(['list first', 'words first'] as const)('when a customer last wrote, %s', (order) => {
+describe.each(['list first', 'unsent work first'] as const)('when a customer last wrote, %s', (order) => {
   const [half, recent] = [START - 1_800_000, START - 60_000]
   const wrote = (at: number, text: string, id = 1): TranscriptItem => ({
     kind: 'message',
@@ -148,7 +148,7 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
     )
   })
 
-  it('is guessed from the wait where words came that nobody kept', () => {
+  it('is guessed from the wait where messages came that nobody kept', () => {
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
   })
@@ -169,13 +169,13 @@ describe.each(['list first', 'words first'] as const)('when a customer last wrot
   })
 })
 
-it('of somebody who is only here for words that were not sent it is known when they wrote', () => {
+it('of somebody who is only here for a message that was not sent it is known when they wrote', () => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
   t.apply({
-    type: 'desk.restored',
-    words: { ...kept, drafts: [{ customer, text: 'Half a thought' }] },
+    type: 'unsentWork.restored',
+    work: { ...kept, drafts: [{ customer, text: 'Half a thought' }] },
     origin: WORKSPACE.origin,
     userId: null
   })

@@ -57,7 +57,7 @@ describe('the store', () => {
   it('numbers notices and messages so that none has the id of another', () => {
     const { store } = testDesk()
     const first = store.newId()
-    store.apply({ type: 'notice.raised', notice: { kind: 'wordsDamaged' } })
+    store.apply({ type: 'notice.raised', notice: { kind: 'unsentWorkDamaged' } })
     const ids = [first, store.state.notices[0]?.id, store.newId()]
     expect(new Set(ids).size).toBe(3)
   })

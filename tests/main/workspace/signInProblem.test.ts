@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { problemPage, problemWords } from '../../../src/main/workspace/signIn/problemPage'
+import { problemPage, problemText } from '../../../src/main/workspace/signIn/problemPage'
 import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
   const failure = readLoadFailure(code, name, true)
   if (failure === null) throw new Error('No failure')
   expect(failure.isOfAddress).toBe(isOfAddress)
-  expect(problemWords(failure)).toMatch(new RegExp(words))
+  expect(problemText(failure)).toMatch(new RegExp(words))
 })
 
 it('names the host and the cause, and escapes foreign markup', () => {

@@ -12,27 +12,27 @@ import {
   buildMessage,
   buildQueueHead,
   buildRows,
-  createFakePipe,
+  createFakePort,
   testKey,
-  type FakePipe
+  type FakePort
 } from '../../support/fakePort'
 
-let pipe: FakePipe
+let port: FakePort
 let commands: ReturnType<typeof createCommandSender>
 beforeEach(() => {
   setActivePinia(createPinia())
-  pipe = createFakePipe()
-  commands = createCommandSender(pipe)
-  startMirror(pipe, commands)
+  port = createFakePort()
+  commands = createCommandSender(port)
+  startMirror(port, commands)
 })
 
 describe('the mirror', () => {
   it('applies splices to what it has, and keeps the objects of other rows', () => {
     const rows = buildRows(4)
     const queue = useQueueStore()
-    pipe.pushBatch({ queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: rows } } })
+    port.pushBatch({ queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: rows } } })
     const [changed] = buildRows(1, 9)
-    pipe.pushBatch({ queue: { rows: { at: 1, remove: 2, insert: changed ? [changed] : [] } } })
+    port.pushBatch({ queue: { rows: { at: 1, remove: 2, insert: changed ? [changed] : [] } } })
     expect(queue.rows.map((row) => row.name)).toEqual(['Customer 0', 'Customer 9', 'Customer 3'])
     expect(queue.rows[0]).toBe(rows[0])
     expect(queue.rows[2]).toBe(rows[3])
@@ -41,29 +41,29 @@ describe('the mirror', () => {
   it('begins a new list of messages with another customer', () => {
     const conversation = useConversationStore()
     const items = { at: 0, remove: 0, insert: [buildMessage()] }
-    pipe.pushBatch({ conversation: { head: buildConversationHead({ key: testKey(1) }), items } })
+    port.pushBatch({ conversation: { head: buildConversationHead({ key: testKey(1) }), items } })
     expect(conversation.items).toHaveLength(1)
-    pipe.pushBatch({ conversation: { head: buildConversationHead({ key: testKey(2) }) } })
+    port.pushBatch({ conversation: { head: buildConversationHead({ key: testKey(2) }) } })
     expect(conversation.items).toEqual([])
-    pipe.pushBatch({ conversation: null })
+    port.pushBatch({ conversation: null })
     expect(conversation.head).toBe(null)
   })
 
   it('returns the credit after the components have seen the batch', async () => {
-    pipe.pushBatch({})
-    expect(pipe.sent.some((up) => up.kind === 'credit')).toBe(false)
+    port.pushBatch({})
+    expect(port.sent.some((up) => up.kind === 'credit')).toBe(false)
     await nextTick()
-    expect(pipe.sent.at(-1)).toEqual({ kind: 'credit', seq: 1 })
+    expect(port.sent.at(-1)).toEqual({ kind: 'credit', seq: 1 })
   })
 
   it('sends one look for changes of one moment', async () => {
     const screen = useScreenStore()
     await nextTick()
-    const before = pipe.sent.length
+    const before = port.sent.length
     screen.showView('mine')
     screen.select(testKey(3))
     await nextTick()
-    expect(pipe.sent.slice(before)).toEqual([
+    expect(port.sent.slice(before)).toEqual([
       { kind: 'look', look: expect.objectContaining({ view: 'mine', selected: testKey(3) }) }
     ])
   })
@@ -71,8 +71,8 @@ describe('the mirror', () => {
   it('matches receipts with commands', async () => {
     const first = commands.send({ type: 'queue.refresh' })
     const second = commands.send({ type: 'connection.retry' })
-    pipe.push({ kind: 'receipt', id: 2, refusal: 'notConnected' })
-    pipe.push({ kind: 'receipt', id: 1, refusal: null })
+    port.push({ kind: 'receipt', id: 2, refusal: 'notConnected' })
+    port.push({ kind: 'receipt', id: 1, refusal: null })
     expect(await first).toBe(null)
     expect(await second).toBe('notConnected')
   })

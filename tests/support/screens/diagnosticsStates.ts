@@ -63,9 +63,9 @@ export const working: Check = {
   ...blocked,
   steps: blocked.steps.map((one) =>
     one.step === 'upgrade' || one.step === 'connected'
-      ? step(one.step, { facts: { liveSince: NOW - 600_000 }, ms: 0 })
+      ? step(one.step, { facts: { receivingSince: NOW - 600_000 }, ms: 0 })
       : one.step === 'list'
-        ? step(one.step, { facts: { liveSince: NOW - 600_000, customers: 20 }, ms: 0 })
+        ? step(one.step, { facts: { receivingSince: NOW - 600_000, customers: 20 }, ms: 0 })
         : one
   )
 }
@@ -80,7 +80,7 @@ export const listRefused: Check = {
           outcome: 'fails',
           cause: 'listRefused',
           facts: {},
-          words: 'You are not allowed to see this queue'
+          serverText: 'You are not allowed to see this queue'
         })
       : one.step === 'upgrade' || one.step === 'connected'
         ? step(one.step, { facts: one.step === 'connected' ? { type: 'connected' } : {}, ms: 60 })

@@ -7,11 +7,11 @@ import { createCommandSender, sendCommandKey } from '../../../src/renderer/comma
 import { startMirror } from '../../../src/renderer/mirror'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import '../../../src/renderer/styles/main.css'
-import { createFakePipe, NOW } from '../fakePort'
+import { createFakePort, NOW } from '../fakePort'
 import { playMain } from './playMain'
 import { states } from './states'
 
-// The real window on a fake pipe: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left. In the gallery
+// The real window on a fake port: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left. In the gallery
 // (`&gallery`) the page chooses its theme and its time itself, and says what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
@@ -26,8 +26,8 @@ const name = wanted.get('state') ?? 'waiting'
 const state = states[name]
 if (!state) throw new Error(`There is no state ${name}: ${Object.keys(states).join(', ')}`)
 
-const pipe = createFakePipe()
-const commands = createCommandSender(pipe)
+const port = createFakePort()
+const commands = createCommandSender(port)
 const pinia = createPinia()
 const card = name.startsWith('card')
 const app = createApp(card ? CardApp : App)
@@ -38,7 +38,7 @@ if (state.fails) {
   app.config.errorHandler = () => failures++
   addEventListener('error', (event) => event.preventDefault())
 }
-startMirror(playMain(pipe, state), commands)
+startMirror(playMain(port, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
 app.mount('#app')

@@ -1,29 +1,29 @@
 import type { Port } from '../../../src/renderer/port'
-import type { FakePipe } from '../fakePort'
+import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /** Answers looks as main does, from a state that stands still. */
-export function playMain(pipe: FakePipe, state: ScreenState): Port {
+export function playMain(port: FakePort, state: ScreenState): Port {
   const all = state.rows
   let sentRows = 0
   let sentDoctor = false
-  pipe.pushBatch({ status: state.status })
+  port.pushBatch({ status: state.status })
   return {
-    receive: pipe.receive,
+    receive: port.receive,
     send: (up) => {
-      pipe.send(up)
+      port.send(up)
       if (up.kind !== 'look') return
       const { look } = up
       if (look.panel === 'connection' && state.diagnostics && !sentDoctor) {
         sentDoctor = true
         const { check, log, rows } = state.diagnostics
-        pipe.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
+        port.pushBatch({ diagnostics: { check, log, rows: { at: 0, remove: 0, insert: rows } } })
       }
       const start = Math.min(look.start, all.length)
       const rows = all.slice(start, start + look.rows)
       const selectedIndex = all.findIndex((row) => row.key === look.selected)
       const open = state.conversation !== null && look.selected === state.conversation.head.key
-      pipe.pushBatch({
+      port.pushBatch({
         queue: {
           head: { ...state.head, view: look.view, page: look.page, start, total: all.length, selectedIndex },
           rows: { at: 0, remove: sentRows, insert: rows }
@@ -34,7 +34,7 @@ export function playMain(pipe: FakePipe, state: ScreenState): Port {
       sentRows = rows.length
       if (open && state.conversation && !state.itemsSent) {
         state.itemsSent = true
-        pipe.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })
+        port.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })
       }
     }
   }

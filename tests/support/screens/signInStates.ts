@@ -74,11 +74,11 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     ),
     signInRefusedWindow: refused({}, { phase: 'pageOpen' }),
     signInListRefused: refused({
-      ...refusedFailure({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }),
+      ...refusedFailure({ kind: 'listRefused', code: null, serverText: 'You are not allowed to see this queue' }),
       times: 3
     }),
     signInClosed: refused({
-      ...refusedFailure({ kind: 'closed', code: 4008, words: 'client timeout' }),
+      ...refusedFailure({ kind: 'closed', code: 4008, serverText: 'client timeout' }),
       retryAt: NOW + 60_000
     }),
     signInMoved: refused({
@@ -89,7 +89,7 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     signInSocketElsewhere: refused(refusedFailure({ kind: 'notWorkspace', code: 404 })),
     signInSocket: signIn({ socketAddress: 'wss://api.nordlys.example/v1/ws', recent: [] }),
     signInRefusedHostile: refused({
-      ...refusedFailure({ words: '\u202e<b>evil</b> '.repeat(30) }),
+      ...refusedFailure({ serverText: '\u202e<b>evil</b> '.repeat(30) }),
       host: `${'long-'.repeat(30)}host.example`,
       times: 1234
     })

@@ -301,7 +301,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
         state: 'reconnecting',
         asOf: ASOF,
         retryAt: NOW + 7500,
-        failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session expired' }
+        failure: { kind: 'signedOut', detail: '', code: 401, serverText: 'Session expired' }
       },
       { toSend: 2 }
     )

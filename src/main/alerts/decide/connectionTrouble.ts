@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/time'
 import { channelBegan, playSound } from './channels'
 import type { ConnectionFacts } from './events'
 import { closeAllNotifications, closeNotice, showNotice } from './notifications'
-import { quietNow } from './quiet'
+import { quietNow } from './policy'
 import { addLog, mayNotify, type Run } from './run'
 
 /** Why alerts cannot arrive. The first two reasons need a person. */

@@ -1,19 +1,16 @@
-import { MINUTE_MS } from '../../../shared/time'
 import type { StepTrouble } from '../../../shared/domain/alert'
-import type { AlertStep } from '../../../shared/domain/settings'
-import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking } from './card'
-import { channelEnded, channelsWakeAt, endChannels } from './channels'
-import { testChannel, testChannels } from './channelTests'
+import { ALERT_STEPS, type AlertStep } from '../../../shared/domain/settings'
+import { MINUTE_MS } from '../../../shared/time'
+import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, testCard } from './card'
+import { channelBegan, channelEnded, channelsWakeAt, endChannels, playSound } from './channels'
 import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from './connectionTrouble'
-import type { AlertEffect } from './effects'
+import type { AlertEffect, AlertEvent } from './events'
 import { channelFailed, escalate, markNotified } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
-import type { AlertEvent } from './events'
-import { onNotification } from './notificationResults'
-import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount } from './notifications'
+import { onNotification } from './screen'
+import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount, showNotice } from './notifications'
 import { snoozePending } from './pendingAlerts'
-import { LONGEST_SNOOZE_MS } from './policy'
-import { pauseAlerts, setPause, tomorrow } from './quiet'
+import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
 import { takeFact } from './queueFacts'
 import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
 import type { AlertState } from './state'
@@ -114,13 +111,13 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // Only the newest words waited for this answer. Nothing else needs an evaluation.
-  const isForWords = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
+  // Only the newest message waited for this answer. Nothing else needs an evaluation.
+  const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark
   presence.isAsking = event.isAsking
   if (event.isFresh) presence.freshAt = run.now.monotonic
-  if (isForWords && event.isFresh) alertAgain(run)
+  if (isForMessages && event.isFresh) alertAgain(run)
   else evaluate(run)
 }
 
@@ -172,4 +169,39 @@ function wakesAt({ state }: Run): number | null {
   let first: number | null = null
   for (const at of moments) if (at !== null && (first === null || at < first)) first = at
   return first
+}
+
+/** How long a test flashes, and how long it shows its card. */
+const TEST_FLASH_MS = 4000
+const TEST_CARD_MS = 12_000
+
+/** Shows the agent an alert by this channel. */
+export function testChannel(run: Run, step: AlertStep): void {
+  const { state, now } = run
+  switch (step) {
+    case 'notification':
+      channelBegan(run, step)
+      showNotice(run, { kind: 'test' })
+      return viewChanged(run)
+    case 'sound':
+      return playSound(run)
+    case 'attention':
+      run.effects.push({ type: 'attention', on: true })
+      state.channels.testFlashUntil = now.monotonic + TEST_FLASH_MS
+      return
+    case 'card':
+      testCard(run, true)
+      state.channels.testCardUntil = now.monotonic + TEST_CARD_MS
+      return channelEnded(run, step, 'shown', null)
+  }
+}
+
+export function testChannels(run: Run): void {
+  const { state, now, effects } = run
+  state.lastTest = { at: now.clock, saw: null, heard: null }
+  effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
+  for (const step of ALERT_STEPS) {
+    if (state.settings.steps[step].on) testChannel(run, step)
+    else channelEnded(run, step, 'off', null)
+  }
 }

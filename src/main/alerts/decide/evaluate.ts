@@ -1,7 +1,7 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
 import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
-import type { DigestReason } from './effects'
+import type { DigestReason } from './events'
 import { markNotified, updateEscalation, type EscalationRun } from './escalation'
 import { notifyAbout, notifyNamed, showDigest } from './notifications'
 import {
@@ -18,8 +18,16 @@ import {
   type HeldBy,
   type PendingAlert
 } from './pendingAlerts'
-import { allowedSteps, breaksThroughAt, isHeld, overdueAt, type AlertSituation } from './policy'
-import { quietChangesAt, quietNow, revisePause } from './quiet'
+import {
+  allowedSteps,
+  breaksThroughAt,
+  isHeld,
+  overdueAt,
+  quietChangesAt,
+  quietNow,
+  revisePause,
+  type AlertSituation
+} from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
 /** Frames within this time of the first one are evaluated together. */
@@ -94,7 +102,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** The agent's own customers wrote again. Their notifications show the newest words. */
+/** The agent's own customers wrote again. Their notifications show the newest message. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -150,7 +158,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // New words appear only when it is known who can read them now.
+  // A new message appears only when it is known who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 

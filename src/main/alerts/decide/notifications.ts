@@ -1,10 +1,9 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
-import type { DigestReason, NotificationSubject } from './effects'
-import type { QueueCounts } from './events'
-import { LIVE_LIMIT } from './policy'
+import type { DigestReason, NotificationSubject, QueueCounts } from './events'
+import { OPEN_LIMIT } from './policy'
 import type { Run } from './run'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './notificationLimits'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type Notice } from './screen'
 import type { AlertState } from './state'
 
 /**
@@ -32,7 +31,7 @@ const NAMED = 'name '
 const SUMMARY = 'summary'
 
 /** At most this many of the agent's own customers keep a notification beside the summary. */
-const BESIDE_SUMMARY = LIVE_LIMIT - 1
+const BESIDE_SUMMARY = OPEN_LIMIT - 1
 
 export function createNotificationState(): NotificationState {
   return {
@@ -58,8 +57,8 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
     ...mine.filter((key) => !isShown(run, MINE + key)),
     ...others.filter((key) => !isShown(run, PERSON + key))
   ].length
-  const many = isShown(run, SUMMARY) || fresh > LIVE_LIMIT - screen.live.size
-  const places = many ? BESIDE_SUMMARY : LIVE_LIMIT
+  const many = isShown(run, SUMMARY) || fresh > OPEN_LIMIT - screen.open.size
+  const places = many ? BESIDE_SUMMARY : OPEN_LIMIT
   // The agent's own customers come first, as long as there is room.
   const lateMine = mine.filter((key) => !showMine(run, key, places))
   for (const key of lateMine) notifications.unsaid.add(key)
@@ -69,7 +68,7 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
 
 /** Shows a notification about a customer of whom the server gave only a name. */
 export function notifyNamed(run: Run, name: string, isDark: boolean): void {
-  const isMany = isShown(run, SUMMARY) || run.state.screen.live.size >= LIVE_LIMIT
+  const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
   show(run, NAMED + name, { kind: 'named', name }, isDark)
 }
@@ -156,7 +155,7 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // A notification about this customer is on the screen, although without the newest words.
+  // A notification about this customer is on the screen, although without the newest message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)

@@ -1,6 +1,8 @@
-import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
+import { DAY_MS, MINUTE_MS } from '../../../shared/time'
+import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
+import type { AlertState } from './state'
 
 /** The server may send two frames about one customer. Frames within this time, ms, are one alert. */
 export const SAME_ALERT_MS = 10_000
@@ -9,7 +11,7 @@ export const SAME_ALERT_MS = 10_000
 export const LONGEST_SNOOZE_MS = DAY_MS
 
 /** At most this many notifications are on the screen. The oldest closes for a new one. */
-export const LIVE_LIMIT = 3
+export const OPEN_LIMIT = 3
 
 export interface AlertSituation {
   /** Connected: the queue that Deskhand knows is current. */
@@ -88,4 +90,113 @@ export function breaksThroughAt(
   if (breakThroughCount !== null && waiting > breakThroughCount) return longestSince
   if (breakThroughMinutes === null) return null
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
+}
+
+/** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. */
+export interface Pause {
+  readonly until: number | null
+  /** Length of the pause, minutes. Absent: the agent chose an end and not a length. */
+  readonly minutes?: number | undefined
+}
+
+interface Duration {
+  readonly begin: number
+  readonly end: number
+}
+
+/** Local hour of the next day at which a pause "until tomorrow" ends. */
+const MORNING = 8
+const WEEK = 7
+
+/** Why it is quiet at `now`, epoch ms. The agent's pause comes first, then the schedule, then the `system`. */
+export function quietAt(
+  schedule: AlertSettings['quiet'],
+  pause: Pause | null,
+  now: number,
+  system = false
+): AlertQuiet {
+  if (pause && (pause.until === null || pause.until > now)) return { kind: 'paused', until: pause.until }
+  const span = quietSpans(schedule, now).find(({ begin, end }) => begin <= now && now < end)
+  if (span) return { kind: 'quietHours', until: span.end }
+  return { kind: system ? 'system' : 'none' }
+}
+
+/** When the answer of `quietAt` changes next, epoch ms. Null: never by itself. */
+export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
+  const quiet = quietAt(schedule, pause, now)
+  if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
+  return quietSpans(schedule, now).find(({ begin }) => begin > now)?.begin ?? null
+}
+
+/** Shortens a pause that became too long because somebody set the clock back. */
+export function boundedPause(pause: Pause | null, now: number): Pause | null {
+  if (!pause || pause.until === null) return pause
+  const latest = pause.minutes === undefined ? tomorrow(now) : now + pause.minutes * MINUTE_MS
+  return pause.until > latest ? { ...pause, until: latest } : pause
+}
+
+/** The pause by the present clocks. A pause with a length ends after that time, whatever the clock says. */
+function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
+  if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
+  const until = Math.round(now.clock + pauseEndsAt - now.monotonic)
+  // A small difference is not a new time: the two clocks never agree to the millisecond.
+  return Math.abs(until - (pause.until ?? until)) > CLOCK_WAS_SET_MS ? { ...pause, until } : pause
+}
+
+export function quietNow(state: AlertState, now: Instant): AlertQuiet {
+  const { settings } = state
+  return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
+}
+
+/** `minutes` null: until the agent resumes. */
+export function pauseAlerts(run: Run, minutes: number | null): void {
+  const { clock, monotonic } = run.now
+  if (minutes === null) return setPause(run, { until: null }, null)
+  const ms = minutes * MINUTE_MS
+  setPause(run, { until: clock + ms, minutes }, monotonic + ms)
+}
+
+export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: number | null = null): void {
+  state.pause = pause
+  state.pauseEndsAt = endsAt
+  effects.push({ type: 'keep', part: { alertPause: pause } })
+}
+
+/** After somebody set the clock, the stored pause gets an end by the new clock. */
+export function revisePause(run: Run): void {
+  const { state } = run
+  const pause = pauseAt(state, run.now)
+  if (pause === state.pause) return
+  if (state.pauseEndsAt === null) state.pause = pause
+  else setPause(run, pause, state.pauseEndsAt)
+}
+
+/** Tomorrow morning by the local clock, epoch ms. */
+export function tomorrow(now: number): number {
+  const today = new Date(now)
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING).getTime()
+}
+
+/**
+ * The quiet times around `now`, in order. Adjacent ones are joined. Each end is computed by the local clock of its own
+ * day, so summer time changes the length of a quiet time and not its ends.
+ */
+function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
+  if (!on) return []
+  const today = new Date(now)
+  const spans: Duration[] = []
+  for (let offset = -1; offset <= WEEK; offset++) {
+    const begin = localTime(today, offset, from)
+    if (!days.includes(new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset).getDay())) continue
+    const end = localTime(today, offset + (to > from ? 0 : 1), to)
+    const last = spans.at(-1)
+    if (last && last.end >= begin) spans[spans.length - 1] = { begin: last.begin, end: Math.max(last.end, end) }
+    else spans.push({ begin, end })
+  }
+  return spans
+}
+
+function localTime(today: Date, dayOffset: number, time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + dayOffset, hours, minutes).getTime()
 }

@@ -1,6 +1,6 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertEffect, EffectLog } from './effects'
+import type { AlertEffect, EffectLog } from './events'
 import type { AlertState } from './state'
 
 /** A larger difference between the clock and the elapsed time, ms, means that somebody set the clock. */

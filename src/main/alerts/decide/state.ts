@@ -12,10 +12,16 @@ import {
 import { createEscalation, type Escalation } from './escalation'
 import type { QueueCounts } from './events'
 import { createNotificationState, type NotificationState } from './notifications'
-import { createHeldAlerts, createPendingAlerts, createRequesters } from './pendingAlerts'
-import type { HeldAlerts, PendingAlerts, Requesters } from './pendingAlerts'
-import { createScreen, type Screen } from './notificationLimits'
-import { boundedPause, type Pause } from './quiet'
+import {
+  createHeldAlerts,
+  createPendingAlerts,
+  createRequesters,
+  type HeldAlerts,
+  type PendingAlerts,
+  type Requesters
+} from './pendingAlerts'
+import { createScreen, type Screen } from './screen'
+import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
 
 /** What Deskhand knows of the person in front of the screen. It asks only while it needs the answer. */
@@ -27,7 +33,7 @@ export interface PresenceState {
   /** When the last answer from just then arrived. */
   freshAt: number
   /**
-   * What continues when the answer comes: everything, or only the newest words of customers who wrote again. Null: no
+   * What continues when the answer comes: everything, or only the newest message of customers who wrote again. Null: no
    * question is open.
    */
   isAwaitedBy: 'all' | 'again' | null

@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertPrivacy } from '../../../shared/domain/settings'
 import { say } from '../../../shared/text/say'
 import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
-import { shownName, shownWords, wordsOf } from './text'
+import { shownName, shownDetails, detailsOf } from './text'
 
 const LISTED = 3
 
@@ -59,7 +59,7 @@ export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   return {
     key: one.key,
     mine,
-    ...shownWords(wordsOf(one), privacy),
+    ...shownDetails(detailsOf(one), privacy),
     since: mine ? (one.lastWroteAt ?? one.wait.since) : one.wait.since,
     ...(!mine && one.wait.atLeast ? { unknownWait: one.wait } : {})
   }

@@ -2,10 +2,9 @@ import type { StepTrouble } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { say } from '../../../shared/text/say'
-import type { AlertEffect, NotificationSubject } from '../decide/effects'
-import type { AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
-import { BUTTONS } from '../decide/notificationResults'
-import { LIVE_LIMIT } from '../decide/policy'
+import type { AlertEffect, NotificationSubject, AlertEvent, ClosedBy, NotificationEnd } from '../decide/events'
+import { BUTTONS } from '../decide/screen'
+import { OPEN_LIMIT } from '../decide/policy'
 import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
 /** At most this many characters of the system's own words about a failure are kept. */
@@ -76,7 +75,7 @@ export interface Notifications {
 
 /** Keeps a reference to each notification until it is gone. Without a reference, its click never arrives. */
 export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
-  const live = new Map<string, SystemNotification>()
+  const open = new Map<string, SystemNotification>()
   /** The system reported a failure, but a slow system may still show these. */
   const late = new Map<string, SystemNotification>()
 
@@ -87,22 +86,22 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
   }
   const close = (id: string): void => {
     giveUp(id)
-    const notification = live.get(id)
+    const notification = open.get(id)
     if (!notification) return
-    live.delete(id)
+    open.delete(id)
     notification.close()
   }
   return {
     show: (id, text, { click, buttons = [], reply, putAway, calm = false }) => {
       giveUp(id)
-      const earlier = live.get(id)
-      live.delete(id)
-      const oldest = live.size >= LIVE_LIMIT ? live.keys().next().value : undefined
+      const earlier = open.get(id)
+      open.delete(id)
+      const oldest = open.size >= OPEN_LIMIT ? open.keys().next().value : undefined
       if (oldest !== undefined) close(oldest)
       const shape = { ...text, buttons: buttons.map(({ label }) => label), hasReply: reply !== undefined, calm }
       const notification = create(shape, {
         shown: () => {
-          if (live.get(id) === notification) on.shown(id, false)
+          if (open.get(id) === notification) on.shown(id, false)
         },
         clicked: () => click(forget()),
         closed: (by) => {
@@ -112,22 +111,22 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
           const isCurrent = forget()
           buttons[index]?.act(isCurrent)
         },
-        replied: (words) => {
+        replied: (answer) => {
           const isCurrent = forget()
-          reply?.(words, isCurrent)
+          reply?.(answer, isCurrent)
         },
         failed: (trouble, isLogged = false) => {
           if (!forget()) return
           late.set(id, notification)
-          const first = late.size > LIVE_LIMIT ? late.keys().next().value : undefined
+          const first = late.size > OPEN_LIMIT ? late.keys().next().value : undefined
           if (first !== undefined) giveUp(first)
           on.failed(trouble, isLogged, id)
         },
         shownLate: () => {
           if (late.get(id) !== notification) return false
           late.delete(id)
-          if (live.size >= LIVE_LIMIT) return false
-          live.set(id, notification)
+          if (open.size >= OPEN_LIMIT) return false
+          open.set(id, notification)
           on.shown(id, true)
           return true
         }
@@ -135,19 +134,19 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
 
       /** Drops the reference. False: the callback came late, and the id belongs to another notification. */
       function forget(): boolean {
-        return live.get(id) === notification && live.delete(id)
+        return open.get(id) === notification && open.delete(id)
       }
 
-      live.set(id, notification)
+      open.set(id, notification)
       if (earlier && notification.replace) notification.replace(earlier)
       else earlier?.close()
       notification.show()
     },
     close,
     closeAll: (except = []) =>
-      [...live.keys(), ...late.keys()].filter((id) => !except.some((prefix) => id.startsWith(prefix))).forEach(close),
-    has: (id) => live.has(id),
-    count: (prefix) => [...live.keys()].filter((id) => id.startsWith(prefix)).length
+      [...open.keys(), ...late.keys()].filter((id) => !except.some((prefix) => id.startsWith(prefix))).forEach(close),
+    has: (id) => open.has(id),
+    count: (prefix) => [...open.keys()].filter((id) => id.startsWith(prefix)).length
   }
 }
 

@@ -3,8 +3,8 @@ import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/do
 import { safeText } from '../../../shared/safeText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { Unreachable } from '../decide/connectionTrouble'
-import type { DigestReason, NotificationSubject } from '../decide/effects'
-import type { NotificationButton } from '../decide/notificationResults'
+import type { DigestReason, NotificationSubject } from '../decide/events'
+import type { NotificationButton } from '../decide/screen'
 
 export interface NotificationText {
   readonly title: string
@@ -23,7 +23,7 @@ export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
   snooze: 'notification.snooze'
 }
 
-/** The words of a notification. Null: no known customer fits its subject. */
+/** The text of a notification. Null: no known customer fits its subject. */
 export function notificationText(
   subject: NotificationSubject,
   customer: Customer | undefined,
@@ -31,9 +31,9 @@ export function notificationText(
 ): NotificationText | null {
   switch (subject.kind) {
     case 'person':
-      return customer ? personText(wordsOf(customer), rules) : null
+      return customer ? personText(detailsOf(customer), rules) : null
     case 'mine':
-      return customer ? wroteText(wordsOf(customer), rules) : null
+      return customer ? wroteText(detailsOf(customer), rules) : null
     case 'named':
       return personText({ name: subject.name, pageName: '', message: '' }, rules)
     case 'summary':
@@ -50,13 +50,13 @@ export function notificationText(
 }
 
 /** A customer asks for a person. */
-export function personText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: say('notification.waiting'), body: about(words, rules) }
+export function personText(details: PersonDetails, rules: TextRules): NotificationText {
+  return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
 /** One of the agent's own customers wrote. */
-export function wroteText(words: PersonWords, rules: TextRules): NotificationText {
-  return { title: say('notification.wrote'), body: about(words, rules) }
+export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
+  return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
 /**
@@ -64,14 +64,13 @@ export function wroteText(words: PersonWords, rules: TextRules): NotificationTex
  * own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
-  const words = say('notification.someWrote', { count: wrote })
-  if (wrote > 0 && waiting === 0 && !atLeast) return { title: words, body: say('notification.readThem') }
+  if (wrote > 0 && waiting === 0 && !atLeast)
+    return { title: say('notification.someWrote', { count: wrote }), body: say('notification.readThem') }
   const title = say(atLeast ? 'notification.atLeast' : 'notification.people', { count: waiting })
-  const advice = say('notification.seeWho')
-  return { title, body: wrote > 0 ? say('notification.someWroteToo', { words, advice }) : advice }
+  return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { wrote }) : say('notification.seeWho') }
 }
 
-/** The words after a time in which Deskhand showed nothing. */
+/** The text after a time in which Deskhand showed nothing. */
 export function digestText(
   reason: DigestReason,
   came: number,
@@ -81,22 +80,17 @@ export function digestText(
 ): NotificationText {
   const isWhole = unreadable === 0 && !partial
   if (reason === 'start') return summaryText(waiting, !isWhole)
-  const key = reason === 'gap' ? 'notification.stillNow' : 'notification.stillWaiting'
-  const still = waiting === 0 ? nobody(unreadable, partial) : say(key, { count: waiting, atLeast: !isWhole })
-  const body = say(reason === 'gap' ? 'notification.gapMore' : 'notification.digest', { came, still })
-  return { title: say(`notification.${reason}`), body }
-}
-
-function nobody(unreadable: number, partial: boolean): string {
-  if (unreadable > 0) return say('notification.unreadableMayWait', { count: unreadable })
-  return say(partial ? 'notification.moreMayWait' : 'notification.nobodyNow')
+  const now =
+    waiting > 0 ? (isWhole ? 'waiting' : 'atLeast') : unreadable > 0 ? 'unreadable' : partial ? 'partial' : 'none'
+  const key = reason === 'gap' ? 'notification.gapMore' : 'notification.digest'
+  return { title: say(`notification.${reason}`), body: say(key, { came, now, count: waiting, unreadable }) }
 }
 
 export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** The words that tell a busy agent that alerts cannot arrive. */
+/** The text that tells a busy agent that alerts cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
@@ -106,8 +100,8 @@ export function testText(): NotificationText {
   return { title: say('notification.test'), body: say('notification.testMore') }
 }
 
-function about(words: PersonWords, { privacy }: TextRules): string {
-  const { name, pageName, message } = shownWords(words, privacy)
+function about(details: PersonDetails, { privacy }: TextRules): string {
+  const { name, pageName, message } = shownDetails(details, privacy)
   if (name === null) return say('notification.namesHidden')
   const who = pageName ? `${name} · ${pageName}` : name
   return message ? `${who}\n${message}` : who
@@ -118,26 +112,26 @@ const NAME_LIMIT = 80
 const PAGE_LIMIT = 60
 const MESSAGE_LIMIT = 160
 
-export interface PersonWords {
+export interface PersonDetails {
   readonly name: string
   readonly pageName: string
   /** Empty: not known. */
   readonly message: string
 }
 
-/** The words about a person that any alert may show. Null: hidden. */
-export interface ShownWords {
+/** What any alert may show about a person. Null: hidden. */
+export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** The words that an alert about this customer may show. */
-export function wordsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonWords {
+/** What an alert about this customer may show. */
+export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }
 
-export function shownWords({ name, pageName, message }: PersonWords, privacy: AlertPrivacy): ShownWords {
+export function shownDetails({ name, pageName, message }: PersonDetails, privacy: AlertPrivacy): ShownDetails {
   return {
     name: shownName(name, privacy),
     pageName: showsNames(privacy) ? safeText(pageName, PAGE_LIMIT) : null,

@@ -27,7 +27,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     listing,
     customers,
     outbox,
-    aside,
+    hasSetAsideWork,
     person
   } = state
   const toSend = outbox.count('queued')
@@ -51,7 +51,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     unreadable,
     partial,
     listing,
-    aside,
+    hasSetAsideWork,
     person,
     app
   }

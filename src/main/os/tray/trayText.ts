@@ -3,9 +3,10 @@ import type { AlertQuiet } from '../../../shared/domain/alert'
 import type { ConnectionState } from '../../../shared/domain/connection'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { untilTime } from '../../../shared/localTime'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
-/** In the order in which they are told when several are true: signed out first. `stopped` needs a person, like it. */
+/** If several are true, the first one in this order counts. `signed-out` and `stopped` need a person. */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
 /** What tray, badge and title show. Times are milliseconds. */
@@ -13,9 +14,9 @@ export interface TrayFace {
   readonly state: TrayState
   /** How many customers wait. */
   readonly waiting: number
-  /** Customers who could not be read, and may wait, too. */
+  /** Number of customers who could not be read. They may be waiting. */
   readonly unreadable?: number
-  /** There may be more than any list shows. */
+  /** There may be customers whom no list shows. */
   readonly partial?: boolean
   /** The queue was not read yet. */
   readonly isUnread?: boolean
@@ -27,67 +28,73 @@ export interface TrayFace {
   readonly deskState?: ConnectionState
   /** Why alerts are silent. Absent: they are not. */
   readonly quiet?: AlertQuiet
-  /** Whoever calls now was put off until then, epoch ms. Absent: nobody is. */
+  /** The agent snoozed all pending alerts until then, epoch ms. Absent: no alert is snoozed. */
   readonly snoozedUntil?: number
-  /** When this is drawn, epoch ms, to know which day an instant is on. Absent: on the day that it is about. */
+  /** The present, epoch ms. A time on another day is shown with its day. Absent: all times are on the same day. */
   readonly now?: number
-  /** Times of day are told as 3:30 PM. Absent: as 15:30. */
+  /** True: times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
-  /** Of which workspace it is, where several Deskhands run. */
+  /** The name of the workspace, if several Deskhands run. */
   readonly workspace?: string
-  /** The longest waiting, for the menu. */
+  /** The customers who have waited longest, for the menu. */
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-/** Nobody can know who waits. */
+/** True: Deskhand cannot know who is waiting. */
 export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
 export function trayTooltip(face: TrayFace): string {
-  return say('tray.tooltip', { workspace: face.workspace ?? null, words: tooltipWords(face) })
+  return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
 }
 
-function tooltipWords(face: TrayFace): string {
+function statesOf(face: TrayFace): readonly string[] {
   switch (face.state) {
     case 'signed-out':
-      return say('tray.signedOutNoAlerts')
+      return [say('tray.state.signedOut')]
     case 'stopped':
-      return say('tray.notConnectedNoAlerts')
+      return [say('tray.state.notConnected')]
     case 'reconnecting':
-      return say('tray.reconnecting')
+      return [say('tray.state.reconnecting')]
     case 'mine':
-      return say('tray.wrote', { count: face.wrote ?? 1 })
+      return [say('tray.state.wrote', { count: face.wrote ?? 1 })]
     case 'muted':
-      return alertWords(face).join(', ')
+      return [alertState(face)]
     case 'waiting':
     case 'idle':
-      return [waitingWords(face), ...alertWords(face)].join(', ')
+      return [queueState(face), alertState(face)]
   }
 }
 
-/** How many wait, as far as is known; small letters first. */
-function countWords({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): string {
-  if (isUnread && waiting === 0) return say('tray.reading')
-  if (unreadable === 0 && !partial) return waiting === 0 ? say('tray.nobody') : say('tray.waiting', { count: waiting })
-  if (unreadable === 0 && waiting === 0) return say('tray.incomplete')
-  if (waiting > 0) return say('tray.atLeast', { count: waiting })
-  return say('tray.unreadable', { count: unreadable })
+/** What is known about the queue. `atLeast`: more customers may be waiting. */
+type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
+
+function queueKind({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): QueueKind {
+  const isWhole = unreadable === 0 && !partial
+  if (waiting > 0) return isWhole ? 'waiting' : 'atLeast'
+  if (isUnread) return 'reading'
+  if (isWhole) return 'nobody'
+  return unreadable > 0 ? 'unreadable' : 'incomplete'
 }
 
-function waitingWords(face: TrayFace): string {
-  const { waiting, longestMs } = face
-  if (waiting === 0) return countWords(face)
-  const words = countWords(face)
-  return longestMs === null ? words : say('tray.longest', { words, minutes: minutes(longestMs) })
+function queueState(face: TrayFace): string {
+  const kind = queueKind(face)
+  const minutes = face.longestMs === null ? null : Math.max(0, Math.floor(face.longestMs / MINUTE_MS))
+  return say(`tray.state.${kind}`, { count: countFor(kind, face), minutes })
 }
 
-/** The line in the tray's menu. Unless connected, nobody can know. */
+function countFor(kind: QueueKind, { waiting, unreadable = 0 }: TrayFace): number {
+  return kind === 'unreadable' ? unreadable : waiting
+}
+
+/** The line about the queue in the tray's menu. While Deskhand is not connected, it says so instead. */
 export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
   if (face.state === 'reconnecting') return say('tray.line.reconnecting')
-  return capital(countWords(face))
+  const kind = queueKind(face)
+  return say(`tray.line.${kind}`, { count: countFor(kind, face) })
 }
 
 /** The icon's name: the drawn digits go from 1 to 9. */
@@ -99,35 +106,39 @@ export function trayIconName(face: TrayFace): string {
   return count < 1 ? 'tray-idle' : `tray-waiting${count}`
 }
 
-/** The number for pictures and badges. Somebody who cannot be read counts where nobody else does: they must not go unseen. */
+/** The number for pictures and badges. It is at least 1 if a customer could not be read, so that this shows. */
 export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
 /** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
 export function trayAlertLine(face: TrayFace): string | null {
-  return alertWords(face).map(capital)[0] ?? null
+  const silence = silenceOf(face)
+  return silence && say(`tray.line.${silence.kind}`, { time: silence.time })
 }
 
-/** Why alerts are silent; nothing where they are not. */
-function alertWords({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): readonly string[] {
+/** Why alerts are silent. Empty: they are not. */
+function alertState(face: TrayFace): string {
+  const silence = silenceOf(face)
+  return silence === null ? '' : say(`tray.state.${silence.kind}`, { time: silence.time })
+}
+
+interface Silence {
+  readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
+  /** When it ends, as a time of day. Empty: nobody knows. */
+  readonly time: string
+}
+
+function silenceOf({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): Silence | null {
   const until = (at: number): string => untilTime(at, now ?? at, hour12)
   switch (quiet.kind) {
     case 'paused':
-      return [quiet.until === null ? say('tray.paused') : say('tray.pausedUntil', { time: until(quiet.until) })]
+      return quiet.until === null ? { kind: 'paused', time: '' } : { kind: 'pausedUntil', time: until(quiet.until) }
     case 'quietHours':
-      return [say('tray.quietUntil', { time: until(quiet.until) })]
+      return { kind: 'quietUntil', time: until(quiet.until) }
     case 'system':
-      return [say('tray.system')]
+      return { kind: 'system', time: '' }
     case 'none':
-      return snoozedUntil === undefined ? [] : [say('tray.snoozedUntil', { time: until(snoozedUntil) })]
+      return snoozedUntil === undefined ? null : { kind: 'snoozedUntil', time: until(snoozedUntil) }
   }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function minutes(milliseconds: number): number {
-  return Math.max(0, Math.floor(milliseconds / MINUTE_MS))
 }

@@ -29,14 +29,14 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       // Anybody may sign in on a page that is shown.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
-    case 'desk.setAside':
+    case 'unsentWork.setAside':
       forgetCustomers(state, changes)
       state.me = { userId: null, name: null }
       return changes.wantRefresh()
     case 'person.named':
       return
-    case 'aside.changed':
-      state.aside = event.held
+    case 'setAside.changed':
+      state.hasSetAsideWork = event.held
       return changes.status()
     case 'queue.arrived':
       if (event.isPart === true) state.partListedAt = state.revision
@@ -85,7 +85,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.transcripts.remove(event.key, event.id)
       changes.transcript(event.key)
       return markCustomer(state, changes, event.key)
-    case 'desk.restored':
+    case 'unsentWork.restored':
       return restoreUnsentWork(state, changes, event, now)
     case 'saving.changed':
       state.saving = event.saving
@@ -132,6 +132,6 @@ function shiftWaits(state: WritableState, changes: Changes, by: number): void {
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {
-  if (one.kind === 'wordsDamaged' || one.kind === 'pageFault') return other.kind === one.kind
+  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault') return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

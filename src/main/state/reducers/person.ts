@@ -5,7 +5,7 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
   // Another agent signed in on this computer. They must not see what the agent before them saw.
-  if (state.me.userId !== null || state.holdsUnownedWords) {
+  if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
     changes.wantRefresh()
   }
@@ -29,9 +29,9 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.listsTell = false
   state.names.clear()
   state.listing = null
-  state.holdsUnownedWords = false
+  state.hasUnownedWork = false
   state.awaitsIdentity = false
-  state.aside = false
+  state.hasSetAsideWork = false
   state.person++
   changes.reset()
 }

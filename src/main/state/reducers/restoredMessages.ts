@@ -16,12 +16,12 @@ import { lastWrote, newCustomer } from './reports'
 export function restoreUnsentWork(
   state: WritableState,
   changes: Changes,
-  { words, origin, userId, again }: Extract<LocalEvent, { type: 'desk.restored' }>,
+  { work, origin, userId, again }: Extract<LocalEvent, { type: 'unsentWork.restored' }>,
   now: number
 ): void {
   if (state.workspace?.origin !== origin || state.me.userId !== userId) return
   const reason: OwnReason = { code: again ? 'beforeSigningIn' : 'beforeClosing' }
-  const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, words))
+  const { messages, drafts, transcripts, heardUntil, unread } = renumber(state, withoutKnown(state, work))
   const byKey = new Map<CustomerKey, TranscriptItem[]>(transcripts.map(({ key, items }) => [key, [...items]]))
   for (const message of messages) insertMessage(byKey, message)
   for (const [key, items] of byKey) {
@@ -56,14 +56,14 @@ export function restoreUnsentWork(
     const known = state.customers.get(key)
     if (known?.present && known.unread < count) changes.put({ ...known, unread: count })
   }
-  state.holdsUnownedWords ||= userId === null && byKey.size + drafts.length > 0
+  state.hasUnownedWork ||= userId === null && byKey.size + drafts.length > 0
   changes.status()
 }
 
 /**
  * Leaves out what is here already. The app may have ended after it restored the work and before it deleted the copy.
  */
-function withoutKnown(state: WritableState, words: UnsentWork): UnsentWork {
+function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))
   const seen = ({ key, items }: UnsentWork['transcripts'][number]): typeof items => {
@@ -77,11 +77,11 @@ function withoutKnown(state: WritableState, words: UnsentWork): UnsentWork {
       : items.filter((item) => !known.has(item.kind === 'message' ? mark(item.text, item.at) : mark('', item.from)))
   }
   return {
-    ...words,
-    messages: words.messages.filter(
+    ...work,
+    messages: work.messages.filter(
       ({ customer, text, writtenAt }) => !own.has(`${customerKey(customer)} ${mark(text, writtenAt)}`)
     ),
-    transcripts: words.transcripts
+    transcripts: work.transcripts
       .map((one) => ({ key: one.key, items: seen(one) }))
       .filter(({ items }) => items.length > 0)
   }
@@ -96,10 +96,10 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
 }
 
 /** Gives new ids to messages whose id this run has already used. */
-function renumber(state: WritableState, words: UnsentWork): UnsentWork {
+function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   const taken = state.transcripts.lastId
-  for (const { id } of words.messages) state.transcripts.reserve(id)
-  for (const { items } of words.transcripts) for (const { id } of items) state.transcripts.reserve(id)
+  for (const { id } of work.messages) state.transcripts.reserve(id)
+  for (const { items } of work.transcripts) for (const { id } of items) state.transcripts.reserve(id)
   const fresh = new Map<number, number>()
   const free = <T extends { readonly id: number }>(one: T): T => {
     if (one.id > taken) return one
@@ -108,9 +108,9 @@ function renumber(state: WritableState, words: UnsentWork): UnsentWork {
     return { ...one, id }
   }
   return {
-    ...words,
-    messages: words.messages.map(free),
-    transcripts: words.transcripts.map(({ key, items }) => ({ key, items: items.map(free) }))
+    ...work,
+    messages: work.messages.map(free),
+    transcripts: work.transcripts.map(({ key, items }) => ({ key, items: items.map(free) }))
   }
 }
 

@@ -27,11 +27,11 @@ export interface State {
   readonly signIn: SignInStatus
   readonly me: Identity
   /** Messages of an earlier run are here, and the server has not said whose they are. */
-  readonly holdsUnownedWords: boolean
+  readonly hasUnownedWork: boolean
   /** A sign-in page was shown, and nothing has said yet who signed in. */
   readonly awaitsIdentity: boolean
   /** Messages are set aside that may belong to the agent who is here. */
-  readonly aside: boolean
+  readonly hasSetAsideWork: boolean
   /** Grows whenever another agent may have signed in. What a window holds of the agent before is not theirs. */
   readonly person: number
   readonly saving: Saving
@@ -103,9 +103,9 @@ export function createState(monotonic: Monotonic): WritableState {
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
     names: createNameTable(),
-    holdsUnownedWords: false,
+    hasUnownedWork: false,
     awaitsIdentity: false,
-    aside: false,
+    hasSetAsideWork: false,
     person: 0,
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,

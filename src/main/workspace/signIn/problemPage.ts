@@ -20,7 +20,7 @@ const CAUSES = [
 ] as const
 
 /** What a person reads about a page that did not load. */
-export function problemWords({ problem, detail }: LoadFailure): string {
+export function problemText({ problem, detail }: LoadFailure): string {
   if (problem === 'certificate' || problem === 'encryption') return say(`page.cause.${problem}`)
   return say(`page.cause.${CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'noAnswer'}`)
 }
@@ -40,7 +40,7 @@ h1 { font-size: 20px; margin: 0 } p { margin: 8px 0 0; overflow-wrap: anywhere }
 button { font: inherit; font-weight: 600; margin-top: 20px; padding: 8px 20px }
 </style></head><body><main>
 <h1>${escape(say('page.failed'))}</h1>
-<p>${escape(say('page.nothingLost', { cause: problemWords(failure) }))}</p>
+<p>${escape(say('page.nothingLost', { cause: problemText(failure) }))}</p>
 <p><small><bdi>${escape(host)}</bdi> · ${escape(failure.detail)}</small></p>
 <button autofocus>${escape(say('page.tryAgain'))}</button>
 </main><script>${SCRIPT}</script></body></html>`

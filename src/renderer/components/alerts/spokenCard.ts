@@ -23,7 +23,7 @@ export function spokenCard(card: AlertCard, title: string | null, now: number): 
   if (result?.kind === 'faster')
     return say('card.faster', { agent: result.agentName === null ? null : firstName(result.agentName) })
   if (result?.kind === 'snoozed')
-    return `${say('card.snoozedUntil', { clock: times.until(result.until, now) })} ${say('card.othersStillCall')}`
+    return `${say('card.snoozedUntil', { clock: times.until(result.until, now) })} ${say('card.othersStillAlert')}`
   const [person] = people
   if (count === 1 && person && person.name !== null) {
     const who = title === null ? say('card.namedWrote', { name: person.name }) : `${title}: ${person.name}`

@@ -1,5 +1,6 @@
 import { isCut, type Gap, type Message, type TranscriptItem } from '../../../shared/domain/message'
 import type { ConversationHead } from '../../../shared/views'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
@@ -53,7 +54,7 @@ export function transcriptLines(
       const when = timeOf(item, person)
       const label = when === null ? who : `${who} · ${when}`
       const date = itemDay === say('conversation.today') || when === null ? [] : [itemDay]
-      const name = [who, ...date, ...(when === null ? [] : [when])].join(', ')
+      const name = listOf([who, ...date, when ?? ''])
       lines.push({
         kind: 'message',
         id: `message-${item.id}`,
@@ -79,8 +80,14 @@ export function onlyMessage(
   const message = seen[0] ?? lastKnown(head)
   if (seen.length > 1 || head.hasEarlier || message?.kind !== 'message' || message.delivery !== null) return null
   const when = timeOf(message, head)
-  const words = when === null ? [say('conversation.lastMessage')] : [say('conversation.lastMessage'), when]
-  return { kind: 'message', id: 'only', message, name: words.join(', '), label: words.join(' · ') }
+  const who = say('conversation.lastMessage')
+  return {
+    kind: 'message',
+    id: 'only',
+    message,
+    name: listOf([who, when ?? '']),
+    label: when === null ? who : `${who} · ${when}`
+  }
 }
 
 /** The last message from the queue, for a customer of whom this app saw no other message. */

@@ -5,7 +5,7 @@ import { useScreenStore } from '../../stores/screen'
 export function useReading(inSight: Readonly<Ref<boolean>>): void {
   const screen = useScreenStore()
   const attended = shallowRef(false)
-  const look = (): void => {
+  const update = (): void => {
     attended.value = document.hasFocus() && document.visibilityState === 'visible'
   }
 
@@ -13,15 +13,15 @@ export function useReading(inSight: Readonly<Ref<boolean>>): void {
     screen.reading = attended.value && inSight.value
   })
   onMounted(() => {
-    look()
-    window.addEventListener('focus', look)
-    window.addEventListener('blur', look)
-    document.addEventListener('visibilitychange', look)
+    update()
+    window.addEventListener('focus', update)
+    window.addEventListener('blur', update)
+    document.addEventListener('visibilitychange', update)
   })
   onBeforeUnmount(() => {
-    window.removeEventListener('focus', look)
-    window.removeEventListener('blur', look)
-    document.removeEventListener('visibilitychange', look)
+    window.removeEventListener('focus', update)
+    window.removeEventListener('blur', update)
+    document.removeEventListener('visibilitychange', update)
     screen.reading = false
   })
 }

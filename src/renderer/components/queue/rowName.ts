@@ -1,6 +1,8 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor } from '../../../shared/domain/urgency'
+import type { QueueViewName } from '../../../shared/looks'
 import type { QueueRow } from '../../../shared/views'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -38,7 +40,14 @@ export function rowName(row: QueueRow, now: number): string {
     row.draft === '' ? '' : say('queue.spokenDraft', { draft: row.draft }),
     previewOf(row)
   ]
-  return parts.filter((part) => part !== '').join(', ')
+  return listOf(parts)
+}
+
+/** Whether the row shows who has the customer. It does not if every row of the view would show the same. */
+export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
+  if (row.pending !== null || row.leaving) return true
+  if (view === 'waiting') return row.assignment.kind !== 'nobody' || row.unlisted || row.withBot
+  return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
 /** The last message, as a row shows it. */

@@ -1,5 +1,5 @@
 import type { SignInRefusal } from '../../../shared/domain/workspace'
-import { causeWords } from '../../locales/failure'
+import { causeText } from '../../locales/failure'
 import { say } from '../../../shared/text/say'
 
 export type KnownState = 'ok' | 'failed' | 'open'
@@ -16,7 +16,7 @@ type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'live' | 'list'
 
 /** What a refused sign-in shows about the steps of the check, which would only repeat them. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
-  const { stage, code } = causeWords(failure)
+  const { stage, code } = causeText(failure)
   const ok = (name: Named): KnownStep => ({
     name: say(`signIn.knownStep.${name}`),
     state: 'ok',

@@ -7,10 +7,10 @@ import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '
 import { trayAlertLine } from '../../../../src/main/os/tray/trayText'
 import { snoozeMark } from '../../../../src/renderer/components/alerts/snoozeMark'
 import { times } from '../../../../src/renderer/locales/times'
-import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
-let rig: OnPipe
+let rig: MountedOnPort
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
 afterEach(() => {
   rig.wrapper.unmount()
@@ -46,7 +46,7 @@ async function show(
   more: Partial<AlertCard> = {},
   rest: Partial<StatusView> = {}
 ): Promise<string> {
-  rig = await mountOnPipe(CardApp, { status: status(people, more, rest), queue: { head: buildQueueHead() } })
+  rig = await mountOnPort(CardApp, { status: status(people, more, rest), queue: { head: buildQueueHead() } })
   return rig.wrapper.text()
 }
 
@@ -74,7 +74,7 @@ describe('one customer', () => {
     expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
     await click('Take over')
     await click('Open')
-    expect(rig.pipe.commands()).toEqual([
+    expect(rig.port.commands()).toEqual([
       { type: 'card.take', key: testKey(1) },
       { type: 'card.open', key: testKey(1) }
     ])
@@ -97,7 +97,7 @@ describe('one customer', () => {
     expect(text).toContain('0:04 ago')
     expect(text).toContain('With you')
     await click('Reply')
-    expect(rig.pipe.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
+    expect(rig.port.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
   })
 
   it('of mine whose name is hidden is not named, nor are several', async () => {
@@ -109,7 +109,7 @@ describe('one customer', () => {
     expect(rig.wrapper.get('h1').text()).toBe('New messages')
   })
 
-  it('that somebody else took is not said to be taken over', async () => {
+  it('that another agent took is not said to be taken over', async () => {
     await show([], { result: { kind: 'faster', agentName: 'Ana' } })
     expect(rig.wrapper.get('h1').text()).toBe('Not taken')
   })
@@ -119,7 +119,7 @@ describe('one customer', () => {
     const take = rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === 'Take over')
     expect(take?.attributes('title')).toBe('Not available offline.')
     await take?.trigger('click')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 })
 
@@ -129,7 +129,7 @@ it('lists at most three, and says how many more', async () => {
   expect(rig.wrapper.findAll('li')).toHaveLength(3)
   expect(text).toContain('and 2 more')
   await click('Take the longest wait')
-  expect(rig.pipe.commands()).toEqual([{ type: 'card.takeLongest' }])
+  expect(rig.port.commands()).toEqual([{ type: 'card.takeLongest' }])
 })
 
 it('shows numbers where names are hidden', async () => {
@@ -155,7 +155,7 @@ describe('snoozing', () => {
     await more.trigger('click')
     expect(more.attributes('aria-expanded')).toBe('true')
     await click('15 min')
-    expect(rig.pipe.commands()).toEqual([
+    expect(rig.port.commands()).toEqual([
       { type: 'alerts.snooze', minutes: 1 },
       { type: 'alerts.snooze', minutes: 15 }
     ])
@@ -166,7 +166,7 @@ describe('snoozing', () => {
     await click('Snooze for longer')
     const mark = snoozeMark(NOW)
     await click(`Until ${times.clock(mark)}`)
-    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.snoozeUntil', until: mark }])
+    expect(rig.port.commands()).toEqual([{ type: 'alerts.snoozeUntil', until: mark }])
   })
 
   it.each([0, 20, 40, 59])(
@@ -178,7 +178,7 @@ describe('snoozing', () => {
       await click('Snooze for longer')
       await click('Until 14:30')
       const until =
-        rig.pipe.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
+        rig.port.commands().flatMap((command) => (command.type === 'alerts.snoozeUntil' ? [command.until] : []))[0] ?? 0
       const tray = { state: 'idle', waiting: 0, longestMs: null, now: pressed } as const
       expect(trayAlertLine({ ...tray, snoozedUntil: until })).toBe('Snoozed until 14:30')
       await rig.show({ status: status([], { result: { kind: 'snoozed', until } }) })
@@ -216,9 +216,9 @@ describe('snoozing', () => {
     escape()
     await rig.show({})
     expect(rig.wrapper.find('#card-snooze').exists()).toBe(false)
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     escape()
-    expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+    expect(rig.port.commands()).toEqual([{ type: 'card.hide' }])
   })
 })
 
@@ -245,7 +245,7 @@ it('brought to the keyboard, stands on its button, with the keys that act and a 
 it('hides with the cross', async () => {
   await show([person(1)])
   await click('Hide this card')
-  expect(rig.pipe.commands()).toEqual([{ type: 'card.hide' }])
+  expect(rig.port.commands()).toEqual([{ type: 'card.hide' }])
 })
 
 describe('what came of it', () => {
@@ -253,7 +253,7 @@ describe('what came of it', () => {
     const text = await show([person(1)], { result: { kind: 'taking', key: testKey(1) } })
     expect(text).toContain('Customer 1')
     await click('Taking over')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('says whom the agent has now', async () => {
@@ -271,13 +271,13 @@ describe('what came of it', () => {
     expect(rig.wrapper.text()).toContain('Ana got there first.')
     expect(rig.wrapper.text()).toContain('Next in line: 佐藤 美咲')
     await click('Take over')
-    expect(rig.pipe.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
+    expect(rig.port.commands()).toEqual([{ type: 'card.take', key: testKey(2) }])
   })
 
   it('hides the name of the next where alerts hide names', async () => {
     const settings = buildSettings({ 'alerts.privacy': 'count' })
     const card = { id: 1, people: [], count: 0, result: { kind: 'faster', agentName: null } } as const
-    rig = await mountOnPipe(CardApp, {
+    rig = await mountOnPort(CardApp, {
       status: buildStatus({ alerts: buildAlerts({ card }), settings }),
       queue: { head: buildQueueHead({ longest: { key: testKey(2), name: '佐藤 美咲', wait: waited(900) } }) }
     })
@@ -288,7 +288,7 @@ describe('what came of it', () => {
 })
 
 it('is empty without a card', async () => {
-  rig = await mountOnPipe(CardApp, { status: buildStatus() })
+  rig = await mountOnPort(CardApp, { status: buildStatus() })
   expect(rig.wrapper.text()).toBe('')
 })
 
@@ -302,7 +302,7 @@ it('zoom-card, relative: the window is asked for a height once for each change o
   height = 260.5
   await rig.show({ status: status([person(1), person(2)]) })
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'window.fit', height: 180 },
     { type: 'window.fit', height: 261 }
   ])

@@ -10,7 +10,7 @@ import type { Assignment, Customer } from '../../../../src/shared/domain/custome
 import { ALERT_PRIVACY, type AlertPrivacy } from '../../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../../support/alertState'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 
 const KEY = testKey(1)
@@ -37,7 +37,7 @@ const CUSTOMER: Customer = {
   extra: []
 }
 
-let rig: OnPipe
+let rig: MountedOnPort
 afterEach(() => {
   rig.wrapper.unmount()
   document.body.replaceChildren()
@@ -63,7 +63,7 @@ async function show(
   const settings = buildSettings({ 'alerts.privacy': privacy })
   const status = buildStatus({ alerts: buildAlerts({ card: cardAt(privacy, ends) }), settings })
   const longest = { key: testKey(2), name: 'Zoë Achterberg', wait: waited(900) }
-  rig = await mountOnPipe(CardApp, { status, queue: { head: buildQueueHead({ longest }) } })
+  rig = await mountOnPort(CardApp, { status, queue: { head: buildQueueHead({ longest }) } })
   const alert = rig.wrapper.find('[role=alert]')
   const spoken = alert.text()
   alert.element.remove()
@@ -110,7 +110,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
 it('a name that cannot be read is the same everywhere', async () => {
   const words = { name: ' \u202e ', pageName: '', message: '' }
   expect(personText(words, { privacy: 'name' }).body).toBe('Someone')
-  rig = await mountOnPipe(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })
+  rig = await mountOnPort(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone')
 })
 

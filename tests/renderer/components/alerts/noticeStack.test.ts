@@ -5,9 +5,9 @@ import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import type { LongestWaiting, StatusView } from '../../../../src/shared/views'
 import { buildQueueHead, buildStatus, testKey, waited } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-let rig: OnPipe
+let rig: MountedOnPort
 afterEach(() => {
   rig.wrapper.unmount()
   document.body.replaceChildren()
@@ -27,7 +27,7 @@ async function show(
   next: LongestWaiting | null = null,
   status: Partial<StatusView> = {}
 ): Promise<string> {
-  rig = await mountOnPipe(NoticeStack, {
+  rig = await mountOnPort(NoticeStack, {
     status: buildStatus({ notices, ...status }),
     queue: { head: buildQueueHead({ longest: next }) }
   })
@@ -52,7 +52,7 @@ it('says who was faster and offers the next longest', async () => {
   expect(rig.wrapper.find('section').attributes('aria-label')).toBe('Notices')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
   await click('Take over')
-  expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }, { type: 'notice.dismiss', id: 1 }])
+  expect(rig.port.commands()).toEqual([{ type: 'customer.takeLongest' }, { type: 'notice.dismiss', id: 1 }])
   expect(useScreenStore().selected).toBe(testKey(2))
 })
 
@@ -72,7 +72,7 @@ it('dismissed over the settings, it gives the focus to them', async () => {
   panel.tabIndex = -1
   rig.wrapper.find('button').element.focus()
   await rig.wrapper.find('button').trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 7 }])
+  expect(rig.port.commands()).toEqual([{ type: 'notice.dismiss', id: 7 }])
   expect(document.activeElement).toBe(panel)
 })
 
@@ -82,7 +82,7 @@ it('undoes a release by taking over again', async () => {
   )
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Undo')
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'customer.take', key: testKey(1) },
     { type: 'notice.dismiss', id: 2 }
   ])
@@ -94,10 +94,10 @@ it('says of a release for twenty seconds, unless it is about to be used', async 
     await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])
     rig.wrapper.findAll('button')[0]?.element.focus()
     vi.advanceTimersByTime(20_000)
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     rig.wrapper.findAll('button')[0]?.element.blur()
     vi.advanceTimersByTime(20_000)
-    expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
+    expect(rig.port.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
     rig.wrapper.unmount()
     expect(vi.getTimerCount()).toBe(0)
   } finally {
@@ -121,7 +121,7 @@ it.each([
 ] as const)('tries again what failed: %j', async (notice, words, command) => {
   expect(await show([notice])).toContain(words)
   await click('Try again')
-  expect(rig.pipe.commands()).toEqual([command, { type: 'notice.dismiss', id: 3 }])
+  expect(rig.port.commands()).toEqual([command, { type: 'notice.dismiss', id: 3 }])
 })
 
 it('quotes the server as text', async () => {
@@ -129,8 +129,8 @@ it('quotes the server as text', async () => {
   expect(rig.wrapper.find('b').exists()).toBe(false)
 })
 
-it('says that words are lost, at once and to everybody', async () => {
-  expect(await show([{ id: 4, kind: 'wordsDamaged' }])).toContain('Messages and drafts may be missing.')
+it('says with an alert that saved text is damaged', async () => {
+  expect(await show([{ id: 4, kind: 'unsentWorkDamaged' }])).toContain('Messages and drafts may be missing.')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
 })
 
@@ -138,13 +138,13 @@ it('says quietly that something went wrong, and shows the log file', async () =>
   expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest keeps working.')
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Show the log file')
-  expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }, { type: 'notice.dismiss', id: 5 }])
+  expect(rig.port.commands()).toEqual([{ type: 'log.show' }, { type: 'notice.dismiss', id: 5 }])
 })
 
 it('is off without a connection', async () => {
   await show([conflict], longest, { connection: { state: 'offline', asOf: null } })
   await click('Take over')
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
 })
 
 it('shows the newest few', async () => {
@@ -165,14 +165,14 @@ it('takes no focus, and Escape dismisses the newest only where nothing else want
   document.body.append(field)
   field.focus()
   press(field)
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   field.blur()
   press()
-  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
+  expect(rig.port.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
   const dismiss = rig.wrapper.find('[aria-label=Dismiss]').element
   if (dismiss instanceof HTMLElement) dismiss.focus()
   press(dismiss)
-  expect(rig.pipe.commands()).toHaveLength(2)
+  expect(rig.port.commands()).toHaveLength(2)
 })
 
 it('leaves Escape alone when there is nothing to dismiss', async () => {
@@ -180,7 +180,7 @@ it('leaves Escape alone when there is nothing to dismiss', async () => {
   expect(press()).toBe(true)
 })
 
-it('error-empty: says what an error without words means, and ends in no colon', async () => {
+it('error-empty: says what an error without a text means, and does not end in a colon', async () => {
   const text = await show([{ id: 4, kind: 'serverError', reason: '' }])
   expect(text).toContain('The workspace reported an error and gave no reason.')
   expect(text).not.toMatch(/:\s*$/)

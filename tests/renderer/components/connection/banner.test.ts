@@ -37,7 +37,7 @@ describe('the banner', () => {
     await nextTick()
     expect(banner()).toContain('Trying again in 5 s.')
     rig.find('button', 'Try now')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
     await connect(reconnecting(null), 1)
     expect(banner()).toContain('Connection lost. Connecting… 1 message will be sent when you’re back online.')
     expect(rig.find('button', 'Try now')).toBeUndefined()
@@ -69,13 +69,13 @@ describe('the banner', () => {
     expect(banner()).toContain('Stopped.')
     expect(banner()).toContain(words)
     rig.find('button', kind === 'replaced' ? 'Use Deskhand here' : 'Try again')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
   it.each<[string, ConnectionFailure, string]>([
     [
       'a session',
-      { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' },
+      { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' },
       'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
     ],
     [
@@ -85,7 +85,7 @@ describe('the banner', () => {
     ],
     [
       'a way that fails',
-      { kind: 'closed', detail: '', code: 1006, words: 'x' },
+      { kind: 'closed', detail: '', code: 1006, serverText: 'x' },
       'Connection lost. Trying again in 8 s.'
     ]
   ])('names the answer while it tries again: %s', async (_name, failure, words) => {
@@ -94,11 +94,11 @@ describe('the banner', () => {
     expect(banner()).toContain(words)
     expect(banner().startsWith(words)).toBe(true)
     rig.find('button', 'Try now')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.retry' }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
   it.each<[string, ConnectionFailure, boolean]>([
-    ['a session, with the upgrade', { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }, true],
+    ['a session, with the upgrade', { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' }, true],
     ['a session, with a close of many meanings', { kind: 'signedOut', detail: '', code: 4001 }, true],
     ['a name and a password', { kind: 'httpBasic', detail: '', code: 401 }, true],
     ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
@@ -115,13 +115,13 @@ describe('the banner', () => {
       expect(banner().startsWith(`${told}Connecting…`)).toBe(true)
       expect(rig.find('button', 'Try now')).toBeUndefined()
       rig.find('button', 'Sign in again')?.click()
-      expect(rig.pipe.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
+      expect(rig.port.commands()).toEqual(helps ? [{ type: 'workspace.signIn' }] : [])
     }
   )
 
   it('says what a workspace answered, in the same words as the form', async () => {
     rig = await mountDesk(1280)
-    const failure = { kind: 'listRefused', detail: '', code: null, words: 'Not for you' } as const
+    const failure = { kind: 'listRefused', detail: '', code: null, serverText: 'Not for you' } as const
     await connect({ state: 'stopped', asOf: NOW, failure })
     expect(banner()).toContain(
       'Stopped. The workspace refuses to list its customers. Usually this account may not answer customers.'

@@ -43,7 +43,7 @@ it('http-basic: the sheet names the host, and sends what was entered for it', as
   await show(asks())
   expect(words()).toContain('desk.example:8443 asks for a name and a password')
   await enter('laura', 'secret')
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'host.signIn', origin: 'https://desk.example:8443', name: 'laura', password: 'secret' }
   ])
   await show(null)
@@ -73,10 +73,10 @@ it('Escape tells main that nobody answers', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   await rig.press('Escape')
-  expect(rig.pipe.commands()).toEqual([{ type: 'host.cancel', origin: 'https://desk.example:8443' }])
+  expect(rig.port.commands()).toEqual([{ type: 'host.cancel', origin: 'https://desk.example:8443' }])
 })
 
-it('does not open over somebody who is writing a message', async () => {
+it('does not open while the agent writes a message', async () => {
   rig = await mountDesk(1280)
   vi.useFakeTimers()
   const area = document.body.appendChild(document.createElement('textarea'))

@@ -24,7 +24,7 @@ async function show(): Promise<void> {
   await nextTick()
 }
 
-it('names the host and every certificate, and chooses none by itself', async () => {
+it('names the host and every certificate, and chooses none without the agent', async () => {
   await show()
   const words = sheet()?.textContent?.replace(/\s+/g, ' ') ?? ''
   for (const part of ['desk.example', 'private', 'work', 'valid until 2 January 2030']) expect(words).toContain(part)
@@ -32,7 +32,7 @@ it('names the host and every certificate, and chooses none by itself', async () 
     ?.querySelector('form')
     ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
 })
 
 it('sends what was chosen', async () => {
@@ -45,14 +45,14 @@ it('sends what was chosen', async () => {
     ?.querySelector('form')
     ?.dispatchEvent(new Event('submit', { cancelable: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'certificate.choose', host: 'desk.example', fingerprint: 'sha256/work' }
   ])
 })
 
-it('Escape goes on without', async () => {
+it('Escape continues without a certificate', async () => {
   await show()
   sheet()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await nextTick()
-  expect(rig.pipe.commands()).toEqual([{ type: 'certificate.choose', host: 'desk.example', fingerprint: null }])
+  expect(rig.port.commands()).toEqual([{ type: 'certificate.choose', host: 'desk.example', fingerprint: null }])
 })

@@ -3,9 +3,9 @@ import { afterEach, expect, it } from 'vitest'
 import ConnectionNews from '../../../../src/renderer/components/connection/ConnectionNews.vue'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { buildStatus, NOW } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-let rig: OnPipe
+let rig: MountedOnPort
 afterEach(() => rig.wrapper.unmount())
 
 const OFFLINE: ConnectionStatus = { state: 'offline', asOf: NOW }
@@ -19,7 +19,7 @@ const become = async (connection: ConnectionStatus): Promise<string> => {
 }
 
 it('announcements: a connection that is lost and back is said once each, every time', async () => {
-  rig = await mountOnPipe(ConnectionNews, { status: buildStatus() })
+  rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   expect(news()).toBe('')
   const said: string[] = []
   const elements = new Set<Element>()
@@ -33,12 +33,12 @@ it('announcements: a connection that is lost and back is said once each, every t
 })
 
 it('announcements: nothing is back that was never away', async () => {
-  rig = await mountOnPipe(ConnectionNews, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }) })
+  rig = await mountOnPort(ConnectionNews, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }) })
   expect(await become(CONNECTED)).toBe('')
 })
 
-it('announcements: a session that is refused while it reconnects is told once, with what helps, and without the countdown', async () => {
-  rig = await mountOnPipe(ConnectionNews, { status: buildStatus() })
+it('announcements: a session that is refused while it reconnects is announced once, with what helps, and without the countdown', async () => {
+  rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   const lost: ConnectionStatus = {
     state: 'reconnecting',
     asOf: NOW,
@@ -49,7 +49,7 @@ it('announcements: a session that is refused while it reconnects is told once, w
     state: 'reconnecting',
     asOf: NOW,
     retryAt,
-    failure: { kind: 'signedOut', detail: '', code: 401, words: 'Session gone' }
+    failure: { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' }
   })
   expect(await become(lost)).toBe('Connection lost.')
   expect(await become(refused(NOW + 5_000))).toBe(

@@ -24,7 +24,7 @@ async function ask(way: 'signOut' | 'leave', status: Partial<StatusView>): Promi
   return rig.find('alertdialog', '')?.textContent?.replace(/\s+/g, ' ') ?? ''
 }
 
-const sent = (): string[] => rig.pipe.commands().map(({ type }) => type)
+const sent = (): string[] => rig.port.commands().map(({ type }) => type)
 
 describe('signing out', () => {
   it('asks nothing where nothing is lost', async () => {
@@ -48,7 +48,7 @@ describe('signing out', () => {
   it('copies, stays, or goes', async () => {
     await ask('signOut', { drafts: 1 })
     rig.find('button', 'Copy unsent text')?.click()
-    rig.pipe.answer()
+    rig.port.answer()
     await flushPromises()
     expect(rig.find('button', 'Copied')).toBeDefined()
     rig.find('button', 'Stay')?.click()
@@ -58,10 +58,10 @@ describe('signing out', () => {
     await flushPromises()
     expect(rig.find('button', 'Copy unsent text')).toBeDefined()
     rig.find('button', 'Sign out anyway')?.click()
-    expect(sent()).toEqual(['words.copy', 'workspace.signOut'])
+    expect(sent()).toEqual(['unsentText.copy', 'workspace.signOut'])
   })
 
-  it('says so when everything went out meanwhile', async () => {
+  it('says so when everything was sent in between', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.show({ status: buildStatus() })
     expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has now been sent.')
@@ -70,7 +70,7 @@ describe('signing out', () => {
   it('keeps the keys of the desk out', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.press('2', { ctrlKey: true, code: 'Digit2' })
-    expect(rig.pipe.look().view).toBe('waiting')
+    expect(rig.port.look().view).toBe('waiting')
   })
 })
 

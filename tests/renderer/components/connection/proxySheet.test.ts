@@ -38,7 +38,7 @@ async function submit(): Promise<void> {
   await nextTick()
 }
 async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
-  rig.pipe.push({ kind: 'receipt', id, refusal })
+  rig.port.push({ kind: 'receipt', id, refusal })
   await nextTick()
   await nextTick()
 }
@@ -64,16 +64,16 @@ it('sends what was entered once, and waits for what becomes of it', async () => 
   rig = await mountDesk(1280)
   await show(asks())
   await submit()
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   await type('Name', 'laura')
   await type('Password', 'a secret')
   await submit()
-  expect(rig.pipe.commands()).toEqual([{ type: 'proxy.signIn', name: 'laura', password: 'a secret' }])
+  expect(rig.port.commands()).toEqual([{ type: 'proxy.signIn', name: 'laura', password: 'a secret' }])
   await receipt(1, null)
   await show(connecting)
   expect(rig.find('button', 'Sign in')?.getAttribute('aria-busy')).toBe('true')
   await submit()
-  expect(rig.pipe.commands()).toHaveLength(1)
+  expect(rig.port.commands()).toHaveLength(1)
 })
 
 it('asks again when it was not accepted, and keeps the name', async () => {
@@ -112,7 +112,7 @@ it('goes at Escape and comes back with the next try', async () => {
   expect(sheet()).toBeUndefined()
   await show(asks())
   expect(sheet()).toBeUndefined()
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   rig.find('button', 'Try again')?.click()
   await show(connecting)
   await show(asks())
@@ -124,5 +124,5 @@ it('on the way to a workspace, cancelling goes back to the address', async () =>
   await show(asks(), { screen: 'signIn' })
   expect(words()).toContain('needs a name and password')
   rig.find('button', 'Cancel')?.click()
-  expect(rig.pipe.commands()).toEqual([{ type: 'workspace.leave' }])
+  expect(rig.port.commands()).toEqual([{ type: 'workspace.leave' }])
 })

@@ -43,10 +43,10 @@ it('has the focus on its button, stays at Escape, and the desk behind is inert',
   expect(rig.find('listbox', 'Queue')?.closest('[inert]')).not.toBeNull()
   expect(sheet()?.closest('[inert]')).toBeNull()
   await rig.press('2', { ctrlKey: true, code: 'Digit2' })
-  expect(rig.pipe.look().view).toBe('waiting')
+  expect(rig.port.look().view).toBe('waiting')
 })
 
-it('takes no key from somebody who is typing when it comes', async () => {
+it('takes no key from the agent who is typing when it opens', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -60,7 +60,7 @@ it('takes no key from somebody who is typing when it comes', async () => {
       expect(document.activeElement).toBe(sheet())
       await rig.press('Enter')
     }
-    expect(rig.pipe.commands().filter(({ type }) => type === 'workspace.signIn')).toEqual([])
+    expect(rig.port.commands().filter(({ type }) => type === 'workspace.signIn')).toEqual([])
     vi.advanceTimersByTime(1000)
     expect(document.activeElement).toBe(rig.find('button', 'Sign in again'))
   } finally {
@@ -68,7 +68,7 @@ it('takes no key from somebody who is typing when it comes', async () => {
   }
 })
 
-it('takes no space from somebody who looks elsewhere and types a sentence', async () => {
+it('takes no space from the agent who types a sentence elsewhere', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -90,7 +90,7 @@ it('signs in again, or leaves for another workspace', async () => {
   await rig.show({ status: signedOut() })
   rig.find('button', 'Sign in again')?.click()
   rig.find('button', 'Use another workspace')?.click()
-  expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+  expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
 })
 
 it('gives the focus back when it leaves', async () => {
@@ -104,7 +104,7 @@ it('gives the focus back when it leaves', async () => {
 })
 
 const refused: Refused = {
-  failure: { kind: 'signedOut', detail: 'HTTP 403', code: 403, words: 'Seat taken' },
+  failure: { kind: 'signedOut', detail: 'HTTP 403', code: 403, serverText: 'Seat taken' },
   at: NOW,
   times: 3,
   retryAt: NOW + 30_000
@@ -112,7 +112,7 @@ const refused: Refused = {
 const refusedWith = (more: Partial<Refused> = {}): StatusView =>
   buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
 
-it('waits until no key was pressed for three seconds; meanwhile the banner says it', async () => {
+it('waits until no key was pressed for three seconds; until then the banner says it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -129,7 +129,7 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
       /You are signed out\..*rejecting your sign-in \(403\)\..*Seat taken/
     )
     rig.find('button', 'Sign in again')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
     vi.advanceTimersByTime(3_000)
     await nextTick()
     expect(sheet()).toBeDefined()
@@ -141,7 +141,7 @@ it('waits until no key was pressed for three seconds; meanwhile the banner says 
   }
 })
 
-it('goes by itself when the session works again, also unseen', async () => {
+it('closes when the session works again, even if it was renewed without a page', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -174,7 +174,7 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
 
 it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
   const refusal = {
-    failure: { kind: 'signedOut', detail: '', code: 403, words: 'Agents only' },
+    failure: { kind: 'signedOut', detail: '', code: 403, serverText: 'Agents only' },
     page: 'signedIn',
     hasCookie: true,
     host: 'desk.nordlys.example',

@@ -7,8 +7,8 @@ import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
 let rig: ConversationRig
 const mine = { assignment: { kind: 'me' } } as const
-const sends = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'message.send')
-const drafts = (): Command[] => rig.pipe.commands().filter((command) => command.type === 'draft.keep')
+const sends = (): Command[] => rig.port.commands().filter((command) => command.type === 'message.send')
+const drafts = (): Command[] => rig.port.commands().filter((command) => command.type === 'draft.keep')
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {
@@ -23,7 +23,7 @@ it('sends by Enter and clears when that was accepted', async () => {
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([{ type: 'message.send', key: testKey(0), text: 'Hello' }])
   expect(rig.field().value).toBe('Hello')
-  rig.pipe.answer(null)
+  rig.port.answer(null)
   await flushPromises()
   expect(rig.field().value).toBe('')
   expect(drafts().at(-1)).toEqual({ type: 'draft.keep', key: testKey(0), text: '' })
@@ -33,7 +33,7 @@ it('keeps the text when it was refused, and says why', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.button('Send').trigger('click')
-  rig.pipe.answer('withSomeoneElse')
+  rig.port.answer('withSomeoneElse')
   await flushPromises()
   expect(rig.field().value).toBe('Hello')
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Someone else has taken over this conversation.')
@@ -55,18 +55,18 @@ it('keeps what was typed while the answer was on its way', async () => {
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
   await rig.type('Hello and more')
-  rig.pipe.answer(null)
+  rig.port.answer(null)
   await flushPromises()
   expect(rig.field().value).toBe('and more')
 })
 
-it('clears the right customer’s text when another one was opened meanwhile', async () => {
+it('clears the right customer’s text when another one was opened in between', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
   await rig.open({ ...mine, key: testKey(1) })
   await rig.type('Other')
-  rig.pipe.answer(null)
+  rig.port.answer(null)
   await flushPromises()
   expect(rig.field().value).toBe('Other')
   expect(rig.screen.drafts.get(testKey(0))).toBe('')
@@ -89,7 +89,7 @@ it('does not take over by Enter alone', async () => {
   expect(sends()).toEqual([])
   await rig.press({ key: 'Enter', ctrlKey: true }, rig.field())
   expect(sends()).toHaveLength(1)
-  rig.pipe.answer(null)
+  rig.port.answer(null)
   await flushPromises()
   await rig.type('Again')
   await rig.button('Take over and send').trigger('click')
@@ -191,7 +191,7 @@ it('refuses too long a text without losing any of it', async () => {
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
-it('says in words that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
+it('says that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
   rig = await mountConversation(mine, [], { textLimit: 20 })
   const over = (): string => rig.wrapper.find('.tabular-nums').text()
   await rig.type('x'.repeat(20))
@@ -224,7 +224,7 @@ it('keeps a text that main found too long', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
-  rig.pipe.answer('tooLong')
+  rig.port.answer('tooLong')
   await flushPromises()
   expect(rig.field().value).toBe('Hello')
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Too long for this workspace.')
@@ -232,16 +232,16 @@ it('keeps a text that main found too long', async () => {
 
 it('tells main while it has the focus', async () => {
   rig = await mountConversation(mine)
-  expect(rig.pipe.look().writing).toBe(false)
+  expect(rig.port.look().writing).toBe(false)
   rig.field().focus()
   await rig.show({})
-  expect(rig.pipe.look().writing).toBe(true)
+  expect(rig.port.look().writing).toBe(true)
   rig.field().blur()
   await rig.show({})
-  expect(rig.pipe.look().writing).toBe(false)
+  expect(rig.port.look().writing).toBe(false)
   rig.field().focus()
   await rig.open({ key: testKey(1), assignment: { kind: 'other', agentName: 'Ana Sousa' } })
-  expect(rig.pipe.look().writing).toBe(false)
+  expect(rig.port.look().writing).toBe(false)
 })
 
 it('does not show one account’s drafts to the next', async () => {
@@ -297,7 +297,7 @@ it('leaves to the list by Escape', async () => {
   expect(rig.screen.narrowPane).toBe('list')
 })
 
-it('written-while-releasing: sending waits, typing goes on, and it goes when the release fails', async () => {
+it('written-while-releasing: sending waits, typing goes on, and the message is sent when the release fails', async () => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -310,7 +310,7 @@ it('written-while-releasing: sending waits, typing goes on, and it goes when the
 it.each([
   ['the release is done', { assignment: { kind: 'nobody' }, pending: null }, 'Hello'],
   ['more was typed meanwhile', { ...mine, pending: null }, 'Hello and']
-] as const)('written-while-releasing: the words stay a draft when %s', async (_name, after, typed) => {
+] as const)('written-while-releasing: the text stays a draft when %s', async (_name, after, typed) => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())

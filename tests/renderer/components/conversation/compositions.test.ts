@@ -7,7 +7,7 @@ import { mountConversation, type ConversationRig } from './rig'
 let rig: ConversationRig
 const mine = { assignment: { kind: 'me' } } as const
 const sends = (): string[] =>
-  rig.pipe.commands().flatMap((command) => (command.type === 'message.send' ? [command.text] : []))
+  rig.port.commands().flatMap((command) => (command.type === 'message.send' ? [command.text] : []))
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {
@@ -72,7 +72,7 @@ it('compositions: a word that is composed while the answer is late is left alone
   await rig.type('안녕')
   await enter({ keyCode: 13 } as KeyboardEventInit)
   await compose('안녕하세')
-  rig.pipe.answer(null)
+  rig.port.answer(null)
   await flushPromises()
   expect(rig.field().value).toBe('안녕하세')
   await rig.type('안녕하세요')

@@ -21,7 +21,7 @@ it.each([
   ['sending', 'Sending'],
   ['sent', 'Sent'],
   ['unconfirmed', 'May have been sent']
-] as const)('says in words that a message is %s', async (state, words) => {
+] as const)('says in its name that a message is %s', async (state, words) => {
   expect(await show({ state })).toMatch(new RegExp(`^${words}`))
 })
 
@@ -35,7 +35,7 @@ it('keeps the focus among the messages when the buttons of a decided one go', as
   const button = rig.button('Mark as sent').element
   if (button instanceof HTMLElement) button.focus()
   await rig.button('Mark as sent').trigger('click')
-  rig.pipe.answer()
+  rig.port.answer()
   await flushPromises()
   expect(document.activeElement?.getAttribute('role')).toBe('log')
 })
@@ -45,7 +45,7 @@ it('appends the server’s reason to “Not sent”', async () => {
   expect(rig.wrapper.find('article b').exists()).toBe(false)
 })
 
-it('offers the words of a message that is too long, not to try the same again', async () => {
+it('offers the text of a message that is too long, and no second try of the same', async () => {
   await show({ state: 'failed', reason: 'The message is too long for this workspace.' })
   expect(rig.button('Try again').exists()).toBe(true)
   await rig.show({ status: buildStatus({ textLimit: 4 }) })
@@ -64,14 +64,14 @@ it('does nothing about what is sent or on its way', async () => {
 it('tries a failed message again', async () => {
   await show({ state: 'failed', reason: null })
   await rig.button('Try again').trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(0), id: 7 }])
+  expect(rig.port.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(0), id: 7 }])
 })
 
 it('lets one decide about a message that may have been sent', async () => {
   await show({ state: 'unconfirmed' })
   await rig.button('Mark as sent').trigger('click')
   await rig.button('Send again').trigger('click')
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'message.accept', key: testKey(0), id: 7 },
     { type: 'message.sendAgain', key: testKey(0), id: 7 }
   ])
@@ -82,13 +82,13 @@ it.each(['queued', 'unconfirmed', 'failed'] as const)(
   async (state) => {
     await show(state === 'failed' ? { state, reason: null } : { state })
     await rig.button('Discard').trigger('click', { detail: 1 })
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     await rig.button('Delete permanently').trigger('click', { detail: 2 })
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     await rig.button('Keep').trigger('click')
     await rig.button('Discard').trigger('click')
     await rig.button('Delete permanently').trigger('click', { detail: 1 })
-    expect(rig.pipe.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
+    expect(rig.port.commands()).toEqual([{ type: 'message.discard', key: testKey(0), id: 7 }])
   }
 )
 
@@ -97,15 +97,15 @@ it.each(['Try again', 'Send again', 'Mark as sent'])(
   async (name) => {
     await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
     await rig.button(name).trigger('click', { detail: 2 })
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     await rig.button(name).trigger('click', { detail: 1 })
-    expect(rig.pipe.commands()).toHaveLength(1)
+    expect(rig.port.commands()).toHaveLength(1)
   }
 )
 
 it('says why a wish was refused', async () => {
   await show({ state: 'failed', reason: null })
-  rig.pipe.answerAlways('notConnected')
+  rig.port.answerAlways('notConnected')
   await rig.button('Try again').trigger('click')
   await flushPromises()
   expect(rig.wrapper.find('article [role=status]').text()).toBe('Not available offline.')
@@ -133,7 +133,7 @@ it.each<[string, Delivery]>([
     await rig.open({ assignment: { kind: 'nobody' } })
     expect(() => rig.button(usual)).toThrow()
     await rig.button('Take over and send again').trigger('click')
-    expect(rig.pipe.commands()).toEqual([
+    expect(rig.port.commands()).toEqual([
       { type: 'message.sendAgain', key: testKey(0), id: 7 },
       { type: 'message.sendAgain', key: testKey(0), id: 7, takesOver: true }
     ])

@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 const dialog = (): HTMLElement | null => document.querySelector('[role=alertdialog]')
-const opens = () => rig.pipe.commands().filter(({ type }) => type === 'link.open')
+const opens = () => rig.port.commands().filter(({ type }) => type === 'link.open')
 async function press(name: string): Promise<void> {
   const buttons = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')]
   buttons.find((button) => button.textContent.trim() === name)?.click()
@@ -22,7 +22,7 @@ async function mountWith(text: string, linkOrigins: readonly string[] = []): Pro
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage({ text })], {
     settings: buildSettings({ linkOrigins })
   })
-  rig.pipe.answerAlways(null)
+  rig.port.answerAlways(null)
 }
 async function click(index = 0): Promise<void> {
   await rig.wrapper.findAll('[role=link]')[index]?.trigger('click')
@@ -95,7 +95,7 @@ it('a remembered host opens at once, and is remembered when the person says so',
 
 it('asks too where only main finds a reason', async () => {
   await mountWith('https://desk.example/a')
-  rig.pipe.answerAlways('asksFirst')
+  rig.port.answerAlways('asksFirst')
   await click()
   expect(dialog()?.querySelector('h2')?.textContent).toBe('Open desk.example?')
 })
@@ -112,5 +112,5 @@ it('context-menu: a link has its own, by mouse and by key', async () => {
   const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 12.6, clientY: 30 })
   rig.wrapper.get('[role=link]').element.dispatchEvent(event)
   expect(event.defaultPrevented).toBe(true)
-  expect(rig.pipe.commands()).toEqual([{ type: 'link.menu', url: 'https://xn--80aa0cbo.com/a', x: 13, y: 30 }])
+  expect(rig.port.commands()).toEqual([{ type: 'link.menu', url: 'https://xn--80aa0cbo.com/a', x: 13, y: 30 }])
 })

@@ -44,7 +44,7 @@ it('long-messages, a relative: a message that is not kept whole says so at its e
   expect(whole).not.toContain(LONGER)
 })
 
-it('long-messages, a relative: the only message of somebody who is not ours says so too', async () => {
+it('long-messages, a relative: the only message of a customer who is not mine says so too', async () => {
   rig = await mountConversation({ assignment: { kind: 'nobody' } }, [buildMessage({ id: 2, cut: true })])
   expect(rig.wrapper.find('[role=log]').text()).toContain(LONGER)
 })

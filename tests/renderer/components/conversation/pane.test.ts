@@ -30,7 +30,7 @@ it('says who has waited longest while nothing is open', async () => {
   expect(rig.wrapper.text()).toContain('12 people are waiting.')
   expect(rig.wrapper.find('bdi').text()).toBe('佐藤 美咲')
   await rig.button('Take over the longest wait').trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }])
+  expect(rig.port.commands()).toEqual([{ type: 'customer.takeLongest' }])
   expect(rig.screen.selected).toBe(testKey(4))
 })
 
@@ -55,7 +55,7 @@ it('takes over by button and by T, once', async () => {
   rig = await mountConversation({})
   await rig.button('Take over').trigger('click')
   await rig.press({ key: 't' })
-  expect(rig.pipe.commands()).toEqual([
+  expect(rig.port.commands()).toEqual([
     { type: 'customer.take', key: testKey(0) },
     { type: 'customer.take', key: testKey(0) }
   ])
@@ -63,17 +63,17 @@ it('takes over by button and by T, once', async () => {
   expect(rig.wrapper.text()).toContain('Taking over…')
   await rig.press({ key: 't' })
   await rig.button('Taking over…').trigger('click')
-  expect(rig.pipe.commands()).toHaveLength(2)
+  expect(rig.port.commands()).toHaveLength(2)
 })
 
 it('says so when taking over was refused, and tries again', async () => {
   rig = await mountConversation({ name: 'Ana Sousa' })
-  rig.pipe.answerAlways('unknownCustomer')
+  rig.port.answerAlways('unknownCustomer')
   await rig.button('Take over').trigger('click')
   await new Promise(process.nextTick)
   expect(rig.wrapper.find('[role=alert]').text()).toContain('Couldn’t take over. Ana is still waiting.')
   await rig.button('Try again').trigger('click')
-  expect(rig.pipe.commands()).toHaveLength(2)
+  expect(rig.port.commands()).toHaveLength(2)
 })
 
 it('releases by button and by R, but T and R mean nothing elsewhere', async () => {
@@ -82,10 +82,10 @@ it('releases by button and by R, but T and R mean nothing elsewhere', async () =
   await rig.press({ key: 'r' }, rig.field())
   await rig.press({ key: 'r', ctrlKey: true })
   await rig.press({ key: 'r', repeat: true })
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   await rig.press({ key: 'r' })
   await rig.button('Release').trigger('click')
-  expect(rig.pipe.commands()).toEqual(Array(2).fill({ type: 'customer.release', key: testKey(0) }))
+  expect(rig.port.commands()).toEqual(Array(2).fill({ type: 'customer.release', key: testKey(0) }))
   await rig.open({ assignment: { kind: 'me' }, pending: 'releasing' })
   expect(rig.wrapper.text()).toContain('Releasing…')
 })
@@ -98,17 +98,17 @@ it.each([
   rig = await mountConversation({ assignment: { kind: 'me' } }, [
     buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })
   ])
-  rig.pipe.answerAlways('hasQueued')
+  rig.port.answerAlways('hasQueued')
   await rig.press({ key: 'r' })
   await flushPromises()
   expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('1 message has not been sent yet.')
-  rig.pipe.answerAlways(null)
-  const asked = rig.pipe.commands().length
+  rig.port.answerAlways(null)
+  const asked = rig.port.commands().length
   ;[...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')]
     .find((one) => one.textContent.trim() === button)
     ?.click()
   await flushPromises()
-  expect(rig.pipe.commands().slice(asked)).toEqual(
+  expect(rig.port.commands().slice(asked)).toEqual(
     queued === null ? [] : [{ type: 'customer.release', key: testKey(0), queued }]
   )
   expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
@@ -117,15 +117,15 @@ it.each([
 it('knows the keys on a keyboard of another script', async () => {
   rig = await mountConversation({})
   await rig.press({ key: 'е', code: 'KeyT' })
-  expect(rig.pipe.commands()).toHaveLength(1)
+  expect(rig.port.commands()).toHaveLength(1)
 })
 
 it('letters-no-latin-place: releases nobody by the dotless i in the place of R', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } })
   await rig.press({ key: 'ı', code: 'KeyR' })
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   await rig.press({ key: 'к', code: 'KeyR' })
-  expect(rig.pipe.commands()).toEqual([{ type: 'customer.release', key: testKey(0), queued: undefined }])
+  expect(rig.port.commands()).toEqual([{ type: 'customer.release', key: testKey(0), queued: undefined }])
 })
 
 it('is off without a connection and says why', async () => {
@@ -134,7 +134,7 @@ it('is off without a connection and says why', async () => {
   expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
   await button.trigger('click')
   await rig.press({ key: 't' })
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   expect(rig.wrapper.text()).toContain('You’re offline. Messages will be sent in order when you reconnect.')
   expect(rig.button('Take over and send').exists()).toBe(true)
 })
@@ -162,7 +162,7 @@ it('says calmly that the bot has the customer again', async () => {
   expect(rig.wrapper.text()).toContain('“half a”')
   expect(rig.wrapper.findAll('button').map((button) => button.text())).not.toContain('Take over')
   await rig.press({ key: 't' })
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
 })
 
 it('does not act on the customer before while the next one is on its way', async () => {
@@ -170,7 +170,7 @@ it('does not act on the customer before while the next one is on its way', async
   rig.screen.select(testKey(9))
   await rig.show({})
   await rig.press({ key: 't' })
-  expect(rig.pipe.commands()).toEqual([])
+  expect(rig.port.commands()).toEqual([])
   expect(rig.wrapper.find('h2').exists()).toBe(false)
 })
 
@@ -202,7 +202,7 @@ it('opens links by asking, and makes no page link of them', async () => {
   expect(rig.wrapper.find('a').exists()).toBe(false)
   await rig.wrapper.find('[role=link]').trigger('click')
   await rig.press({ key: 'Enter' }, rig.wrapper.find('[role=link]').element)
-  expect(rig.pipe.commands()).toEqual(Array(2).fill({ type: 'link.open', url: 'https://desk.example/a' }))
+  expect(rig.port.commands()).toEqual(Array(2).fill({ type: 'link.open', url: 'https://desk.example/a' }))
 })
 
 it('toggles the details', async () => {
@@ -217,18 +217,18 @@ it('counts as reading only with the focus, in sight and at the end', async () =>
   const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
   await rig.show({})
-  expect(rig.pipe.look().reading).toBe(true)
+  expect(rig.port.look().reading).toBe(true)
   focus.mockReturnValue(false)
   window.dispatchEvent(new Event('blur'))
   await rig.show({})
-  expect(rig.pipe.look().reading).toBe(false)
+  expect(rig.port.look().reading).toBe(false)
   focus.mockReturnValue(true)
   window.dispatchEvent(new Event('focus'))
   await rig.show({})
-  expect(rig.pipe.look().reading).toBe(true)
+  expect(rig.port.look().reading).toBe(true)
   rig.screen.select(null)
   await rig.show({ conversation: null })
-  expect(rig.pipe.look().reading).toBe(false)
+  expect(rig.port.look().reading).toBe(false)
   focus.mockRestore()
 })
 

@@ -39,7 +39,7 @@ async function carry(
   return event
 }
 
-it('paste-picture: says that a picture cannot be sent and what to do, until somebody types', async () => {
+it('paste-picture: says that a picture cannot be sent and what to do, until the agent types', async () => {
   rig = await mountConversation(mine)
   await carry('paste', rig.field(), '', true)
   expect(said()).toEqual([NOTHING])
@@ -134,7 +134,7 @@ it('paste-picture, relative: a file is left to another field, and nothing is sai
   expect(said()).toEqual([])
 })
 
-it('announcements: author and words of a message are in the content of the log', async () => {
+it('announcements: author and text of a message are in the content of the log', async () => {
   rig = await mountConversation(mine, [
     buildMessage({ text: 'Are you there?' }),
     buildMessage({ id: 2, text: 'Hello?' })

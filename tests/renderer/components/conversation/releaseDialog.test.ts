@@ -16,7 +16,7 @@ describe('the question before a release follows what happens while it is open', 
       own('queued', 1),
       own('queued', 2)
     ])
-    rig.pipe.answerAlways('hasQueued')
+    rig.port.answerAlways('hasQueued')
     await rig.press({ key: 'r' })
     await flushPromises()
   }
@@ -40,9 +40,9 @@ describe('the question before a release follows what happens while it is open', 
       'No message is waiting to be sent any more.1 message was not sent, or may have been sent.'
     )
     expect(words()).not.toContain('Keep as drafts')
-    rig.pipe.answerAlways(null)
+    rig.port.answerAlways(null)
     await press('Release')
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.release', key: testKey(0) })
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.release', key: testKey(0) })
     expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
   })
 
@@ -50,10 +50,10 @@ describe('the question before a release follows what happens while it is open', 
     await ask()
     await rig.open({ name: 'Ana Sousa', assignment: { kind: 'other', agentName: 'Ben' } })
     expect(words()).toContain('Ana is no longer yours')
-    const before = rig.pipe.commands().length
+    const before = rig.port.commands().length
     await press('Send 2 first, then release')
     await press('Keep as drafts and release')
-    expect(rig.pipe.commands()).toHaveLength(before)
+    expect(rig.port.commands()).toHaveLength(before)
     await press('Close')
     expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
   })
@@ -62,16 +62,16 @@ describe('the question before a release follows what happens while it is open', 
     await ask()
     await rig.show({ status: buildStatus(OFFLINE) })
     expect(words()).toContain('Not available offline.')
-    const before = rig.pipe.commands().length
+    const before = rig.port.commands().length
     await press('Send 2 first, then release')
-    expect(rig.pipe.commands()).toHaveLength(before)
+    expect(rig.port.commands()).toHaveLength(before)
     await rig.show({ status: buildStatus() })
     expect(words()).not.toContain('Not available offline.')
   })
 
   it('an answer that is refused stays on the screen with its reason', async () => {
     await ask()
-    rig.pipe.answerAlways('alreadyPending')
+    rig.port.answerAlways('alreadyPending')
     await press('Keep as drafts and release')
     expect(words()).toContain('Still finishing your last action.')
   })

@@ -4,13 +4,13 @@ import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import type { ConversationHead, StatusView } from '../../../../src/shared/views'
 import { buildConversationHead, buildQueueHead, buildStatus } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-export interface ConversationRig extends OnPipe {
+export interface ConversationRig extends MountedOnPort {
   readonly screen: ReturnType<typeof useScreenStore>
   /** Another state of the same or another customer, which is then the selected one. */
   open(head: Partial<ConversationHead>, items?: readonly TranscriptItem[]): Promise<void>
-  button(name: string): ReturnType<OnPipe['wrapper']['find']>
+  button(name: string): ReturnType<MountedOnPort['wrapper']['find']>
   readonly field: () => HTMLTextAreaElement
   type(text: string): Promise<void>
   press(key: KeyboardEventInit, target?: Element): Promise<void>
@@ -23,7 +23,7 @@ export async function mountConversation(
   items: readonly TranscriptItem[] = [],
   status: Partial<StatusView> = {}
 ): Promise<ConversationRig> {
-  const base = await mountOnPipe(ConversationPane, { status: buildStatus(status), queue: { head: buildQueueHead() } })
+  const base = await mountOnPort(ConversationPane, { status: buildStatus(status), queue: { head: buildQueueHead() } })
   const { wrapper, show } = base
   const screen = useScreenStore()
   let shown = 0

@@ -22,7 +22,7 @@ const buttons = (): readonly string[] =>
     .map((button) => button.text())
     .filter((name) => name.startsWith('Open'))
 async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
-  rig.pipe.push({ kind: 'open', key, ...(asked === undefined ? {} : { asked }) })
+  rig.port.push({ kind: 'open', key, ...(asked === undefined ? {} : { asked }) })
   await nextTick()
   await nextTick()
 }
@@ -37,15 +37,15 @@ async function typing(): Promise<void> {
   await rig.type('Hel')
 }
 
-describe('what comes by itself while somebody types', () => {
+describe('what opens without a request while the agent types', () => {
   it('waits behind a button with the name, and opens with it; the draft stays', async () => {
     await typing()
     vi.advanceTimersByTime(2_900)
     await comes(false)
     expect({
       screenSelected: rig.screen.selected,
-      lookSelected: rig.pipe.look().selected,
-      offered: rig.pipe.look().offered
+      lookSelected: rig.port.look().selected,
+      offered: rig.port.look().offered
     }).toEqual({ screenSelected: testKey(0), lookSelected: testKey(0), offered: LEILA })
     await offer()
     expect(buttons()).toEqual(['Open Leila'])
@@ -54,7 +54,7 @@ describe('what comes by itself while somebody types', () => {
       value: 'Hel'
     })
     await rig.button('Open Leila').trigger('click')
-    expect({ selected: rig.screen.selected, writeTo: rig.screen.writeTo, offered: rig.pipe.look().offered }).toEqual({
+    expect({ selected: rig.screen.selected, writeTo: rig.screen.writeTo, offered: rig.port.look().offered }).toEqual({
       selected: LEILA,
       writeTo: LEILA,
       offered: undefined
@@ -132,7 +132,7 @@ describe('the offer', () => {
     await comes(false)
     await offer()
     await offer({ present: false })
-    expect({ buttons: buttons(), offered: rig.pipe.look().offered }).toEqual({ buttons: [], offered: undefined })
+    expect({ buttons: buttons(), offered: rig.port.look().offered }).toEqual({ buttons: [], offered: undefined })
     await comes(false)
     await offer()
     await rig.open({ ...mine, key: LEILA })

@@ -4,14 +4,14 @@ import CustomerPanel from '../../../../src/renderer/components/customer/Customer
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { buildConversationHead, buildStatus } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-let rig: OnPipe
+let rig: MountedOnPort
 afterEach(() => rig.wrapper.unmount())
 
-async function panel(more: Partial<ConversationHead>): Promise<OnPipe['wrapper']> {
+async function panel(more: Partial<ConversationHead>): Promise<MountedOnPort['wrapper']> {
   const head = buildConversationHead(more)
-  rig = await mountOnPipe(CustomerPanel, { status: buildStatus(), conversation: { head } })
+  rig = await mountOnPort(CustomerPanel, { status: buildStatus(), conversation: { head } })
   useScreenStore().select(head.key)
   await rig.show({})
   return rig.wrapper
@@ -34,7 +34,7 @@ it.each([
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
-it('does not invent when somebody last wrote', async () => {
+it('does not invent when a customer last wrote', async () => {
   expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })
 

@@ -35,7 +35,7 @@ const lost = buildStatus({
 })
 const region = (): HTMLElement | undefined => rig.find('region', 'Connection check')
 const words = (): string => region()?.textContent?.replace(/\s+/g, ' ') ?? ''
-const types = (): string[] => rig.pipe.commands().map(({ type }) => type)
+const types = (): string[] => rig.port.commands().map(({ type }) => type)
 
 async function open(view: ConnectionView, width = 1280): Promise<void> {
   rig = await mountDesk(width)
@@ -53,15 +53,15 @@ async function showFrames(): Promise<void> {
 describe('the way in and out', () => {
   it('opens from the rail, checks at once, takes the focus, and goes back with Escape', async () => {
     await open(diagnosticsView(working))
-    expect(rig.pipe.look().panel).toBe('connection')
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(rig.port.look().panel).toBe('connection')
+    expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])
     expect(document.activeElement).toBe(region())
     expect(rig.find('button', 'Connection')?.getAttribute('aria-current')).toBe('page')
     expect(rig.find('button', 'Waiting, 12')?.getAttribute('aria-current')).toBeNull()
     expect(rig.find('listbox', 'Queue')?.closest('[style*="display: none"]')).not.toBeNull()
     await rig.press('Escape')
     expect(region()).toBeUndefined()
-    expect(rig.pipe.look().panel).toBe('desk')
+    expect(rig.port.look().panel).toBe('desk')
     expect(types()).toEqual(['connection.check', 'connection.cancelCheck'])
     expect(document.activeElement).toBe(rig.find('button', 'Connection'))
   })
@@ -71,12 +71,12 @@ describe('the way in and out', () => {
     rig.find('button', name)?.click()
     await rig.show({})
     expect(region()).toBeUndefined()
-    expect(rig.pipe.look().panel).toBe('desk')
+    expect(rig.port.look().panel).toBe('desk')
   })
 
   it('leaves for a customer whom main opens', async () => {
     await open(diagnosticsView(working))
-    rig.pipe.push({ kind: 'open', key: testKey(3) })
+    rig.port.push({ kind: 'open', key: testKey(3) })
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(3) }) } })
     expect(region()).toBeUndefined()
     expect(rig.find('region', 'Conversation')).toBeDefined()
@@ -104,11 +104,11 @@ describe('the way in and out', () => {
 
   it('tells main that nobody reads behind it', async () => {
     await open(diagnosticsView(working))
-    expect(rig.pipe.look().reading).toBe(false)
+    expect(rig.port.look().reading).toBe(false)
   })
 })
 
-describe('before anybody is signed in', () => {
+describe('before an agent is signed in', () => {
   const signIn = (more: Partial<ReturnType<typeof buildStatus>['signIn']> = {}): ReturnType<typeof buildStatus> =>
     buildStatus({
       screen: 'signIn',
@@ -122,7 +122,7 @@ describe('before anybody is signed in', () => {
     await field.setValue('desk.other.example')
     rig.find('button', 'Trouble connecting? Run a check')?.click()
     await rig.show(batch(diagnosticsView(untrusted)))
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: 'desk.other.example' }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: 'desk.other.example' }])
     expect(words()).toContain('The certificate comes from Nordlys Internal CA, which this computer does not trust.')
     rig.find('button', 'Back')?.click()
     await rig.show({})
@@ -145,7 +145,7 @@ describe('before anybody is signed in', () => {
     rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
     rig.find('button', 'Trouble connecting? Run a check')?.click()
     await rig.show(batch(diagnosticsView(untrusted)))
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])
     expect(document.querySelector('[role="alert"]')).toBeNull()
   })
 
@@ -156,7 +156,7 @@ describe('before anybody is signed in', () => {
     await rig.wrapper.findAll('input')[1]?.setValue('api.nordlys.example')
     rig.find('button', 'Trouble connecting? Run a check')?.click()
     await rig.show(batch(diagnosticsView(untrusted)))
-    expect(rig.pipe.commands()).toEqual([
+    expect(rig.port.commands()).toEqual([
       { type: 'connection.check', address: 'desk.nordlys.example', socketAddress: 'api.nordlys.example' }
     ])
   })
@@ -165,7 +165,7 @@ describe('before anybody is signed in', () => {
     rig = await mountDesk(1280, { status: signIn({ problem: 'noAnswer' }) })
     rig.find('button', 'Run a check')?.click()
     await rig.show({})
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: 'desk.nordlys.example' }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: 'desk.nordlys.example' }])
   })
 
   it('says what is wrong with an address', async () => {
@@ -184,7 +184,7 @@ describe('before anybody is signed in', () => {
     await rig.show({ status: buildStatus() })
     await rig.show({})
     expect(region()).toBeUndefined()
-    expect(rig.pipe.look().panel).toBe('desk')
+    expect(rig.port.look().panel).toBe('desk')
   })
 })
 
@@ -203,7 +203,7 @@ describe('the steps', () => {
     expect(words()).toContain('desk.nordlys.example · checked 14:08:31, took 0.3 s')
   })
 
-  it('explain a failure, what helps, and that Deskhand goes on by itself', async () => {
+  it('explain a failure, what helps, and that Deskhand keeps trying', async () => {
     await open(diagnosticsView(blocked))
     await rig.show({ status: lost })
     const item = items()[6] ?? ''
@@ -244,7 +244,7 @@ describe('the steps', () => {
     expect(words()).toContain('The workspace’s certificate isn’t trusted.')
   })
 
-  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own words', async () => {
+  it('check-all-works-list-unreadable: name the list as what fails, with the server’s own text', async () => {
     await open(diagnosticsView(listRefused))
     expect(items()[8]).toContain('First customers Failed')
     expect(items()[8]).toContain('The workspace said: “You are not allowed to see this queue”')
@@ -264,7 +264,7 @@ describe('the steps', () => {
     expect(types().at(-1)).toBe('connection.cancelCheck')
     await rig.show(batch(diagnosticsView(working)))
     rig.find('button', 'Check again')?.click()
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'connection.check', address: null })
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'connection.check', address: null })
   })
 })
 
@@ -306,7 +306,7 @@ describe('the report', () => {
 describe('the live frames', () => {
   it('are a table, of which main is asked for the part in sight', async () => {
     await open(diagnosticsView(working))
-    expect(rig.pipe.look().frames.rows).toBe(0)
+    expect(rig.port.look().frames.rows).toBe(0)
     await showFrames()
     const table = rig.find('table', 'Frames')
     expect(table?.getAttribute('aria-rowcount')).toBe('501')
@@ -327,13 +327,13 @@ describe('the live frames', () => {
       'From a customer, 38 characters'
     ])
     expect(rows[0]?.getAttribute('aria-rowindex')).toBe('2')
-    expect(rig.pipe.look().frames).toMatchObject({ start: 0, paused: false })
-    expect(rig.pipe.look().frames.rows).toBeGreaterThan(10)
+    expect(rig.port.look().frames).toMatchObject({ start: 0, paused: false })
+    expect(rig.port.look().frames.rows).toBeGreaterThan(10)
     expect(words()).toContain('Received 1,204, 412 kB. Sent 33, 2.1 kB. 3 ignored.')
     expect(words()).toContain('Names and messages are redacted.')
   })
 
-  it('mark what is not understood', async () => {
+  it('mark frames that Deskhand does not understand', async () => {
     await open(diagnosticsView(working))
     await showFrames()
     const row = [...document.querySelectorAll('[role="row"]')].find((one) =>
@@ -348,11 +348,11 @@ describe('the live frames', () => {
     await showFrames()
     rig.find('button', 'Pause')?.click()
     await rig.show({ diagnostics: { log: { ...view.log, newer: 7 } } })
-    expect(rig.pipe.look().frames.paused).toBe(true)
+    expect(rig.port.look().frames.paused).toBe(true)
     expect(words()).toContain('7 new frames since you paused')
     rig.find('button', 'Resume')?.click()
     await rig.show({})
-    expect(rig.pipe.look().frames.paused).toBe(false)
+    expect(rig.port.look().frames.paused).toBe(false)
   })
 
   it('are filtered by kind; Escape empties the filter before it leaves', async () => {
@@ -361,14 +361,14 @@ describe('the live frames', () => {
     await showFrames()
     const field = rig.wrapper.get<HTMLInputElement>('[data-pane="connection"] input')
     await field.setValue('agent')
-    expect(rig.pipe.look().frames.kind).toBe('agent')
+    expect(rig.port.look().frames.kind).toBe('agent')
     await rig.show({
       diagnostics: { log: { ...view.log, matching: 0 }, rows: { at: 0, remove: frameRows.length, insert: [] } }
     })
     expect(words()).toContain('No frame’s kind contains “agent”.')
     field.element.focus()
     await rig.press('Escape')
-    expect(rig.pipe.look().frames.kind).toBe('')
+    expect(rig.port.look().frames.kind).toBe('')
     expect(region()).toBeDefined()
     await rig.press('Escape')
     expect(region()).toBeUndefined()
@@ -380,6 +380,6 @@ describe('the live frames', () => {
     rig.find('button', 'Mine, 3')?.click()
     await rig.show({ diagnostics: null })
     await nextTick()
-    expect(rig.pipe.look().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
+    expect(rig.port.look().frames).toEqual({ kind: '', start: 0, rows: 0, paused: false })
   })
 })

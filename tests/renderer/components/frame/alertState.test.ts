@@ -15,7 +15,7 @@ afterEach(() => {
 const until = new Date(2026, 10, 22, 15, 30).getTime()
 const mount = async (quiet: AlertQuiet): Promise<DeskRig> =>
   (rig = await mountDesk(1280, { status: buildStatus({ alerts: buildAlerts({ quiet }) }) }))
-const alerts = (): readonly unknown[] => rig.pipe.commands().filter(({ type }) => type.startsWith('alerts.'))
+const alerts = (): readonly unknown[] => rig.port.commands().filter(({ type }) => type.startsWith('alerts.'))
 
 it.each([
   [{ kind: 'none' }, 'Alerts on'],
@@ -44,7 +44,7 @@ it('has its settings behind Ctrl and a comma, and in the rail', async () => {
   await mount({ kind: 'none' })
   await rig.press(',', { ctrlKey: true })
   expect(rig.find('region', 'Settings')).toBeDefined()
-  expect(rig.pipe.look().panel).toBe('settings')
+  expect(rig.port.look().panel).toBe('settings')
   expect(rig.find('button', 'Settings')?.getAttribute('aria-current')).toBe('page')
   await rig.press('Escape')
   expect(rig.find('region', 'Settings')).toBeUndefined()

@@ -29,7 +29,7 @@ const longest = {
 }
 
 describe('the rail', () => {
-  it('names each view with its count, and says when somebody waits too long', async () => {
+  it('names each view with its count, and says when a customer is overdue', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
     const views = rig.find('navigation', 'Views')
     expect([...(views?.querySelectorAll('button') ?? [])].map(accessibleName)).toEqual([
@@ -45,7 +45,7 @@ describe('the rail', () => {
     rig = await mountDesk(1280)
     rig.find('button', 'Mine, 3')?.click()
     await rig.show({ queue: { head: buildQueueHead({ view: 'mine', total: 3 }) } })
-    expect(rig.pipe.look().view).toBe('mine')
+    expect(rig.port.look().view).toBe('mine')
     expect(rig.find('heading', 'Mine')).toBeDefined()
   })
 
@@ -54,11 +54,11 @@ describe('the rail', () => {
     const page = rig.find('button', 'Casa Verde, 3 waiting')
     page?.click()
     await rig.show({})
-    expect(rig.pipe.look().page).toBe('verde')
+    expect(rig.port.look().page).toBe('verde')
     expect(page?.getAttribute('aria-pressed')).toBe('true')
     page?.click()
     await rig.show({})
-    expect(rig.pipe.look().page).toBe(null)
+    expect(rig.port.look().page).toBe(null)
   })
 
   it('does not move a page away from under the pointer', async () => {
@@ -99,7 +99,7 @@ describe('the rail', () => {
     ])
     rig.find('menuitemradio', 'Casa Verde')?.click()
     await rig.show({})
-    expect(rig.pipe.look().page).toBe('verde')
+    expect(rig.port.look().page).toBe('verde')
     expect(rig.find('button', 'Pages: Casa Verde')).toBeDefined()
   })
 
@@ -125,16 +125,16 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('ArrowDown')
     await rig.press('t')
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
-    expect(rig.pipe.look().selected).toBe(testKey(1))
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
+    expect(rig.port.look().selected).toBe(testKey(1))
   })
 
   it('takes over the longest waiting with Shift+T', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ longest }) } })
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('T', { shiftKey: true })
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
-    expect(rig.pipe.look().selected).toBe(testKey(0))
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.takeLongest' })
+    expect(rig.port.look().selected).toBe(testKey(0))
   })
 
   it('takes over the next one when the longest waiting is being taken over already', async () => {
@@ -146,15 +146,15 @@ describe('keys', () => {
     })
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('T', { shiftKey: true })
-    expect(rig.pipe.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
-    expect(rig.pipe.look().selected).toBe(testKey(1))
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'customer.take', key: testKey(1) })
+    expect(rig.port.look().selected).toBe(testKey(1))
   })
 
   it('understands T on a keyboard of another script', async () => {
     rig = await mountDesk(1280)
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('е', { code: 'KeyT' })
-    expect(rig.pipe.commands()).toHaveLength(1)
+    expect(rig.port.commands()).toHaveLength(1)
   })
 
   it('letters-no-latin-place: takes nobody over by a key that prints another Latin letter', async () => {
@@ -162,7 +162,7 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('è', { code: 'KeyT' })
     await rig.press('È', { code: 'KeyT', shiftKey: true })
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it.each([
@@ -194,7 +194,7 @@ describe('keys', () => {
     })
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('t')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('takes nobody over without a connection', async () => {
@@ -203,7 +203,7 @@ describe('keys', () => {
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('t')
     await rig.press('T', { shiftKey: true })
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('leaves single letters alone in text, in the rail and outside of everything', async () => {
@@ -216,16 +216,16 @@ describe('keys', () => {
     await rig.press(']')
     rig.find('button', 'Mine')?.focus()
     await rig.press('t')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     expect(rig.find('complementary', 'Customer')).toBeDefined()
   })
 
   it('shows the views with Ctrl and a number, on any keyboard', async () => {
     rig = await mountDesk(1280)
     await rig.press('é', { ctrlKey: true, code: 'Digit2' })
-    expect(rig.pipe.look().view).toBe('mine')
+    expect(rig.port.look().view).toBe('mine')
     await rig.press('4', { ctrlKey: true, code: 'Digit4' })
-    expect(rig.pipe.look().view).toBe('all')
+    expect(rig.port.look().view).toBe('all')
   })
 
   it('goes through the panes with F6 and back', async () => {
@@ -250,7 +250,7 @@ describe('keys', () => {
     await rig.press('F6')
     expect(document.activeElement).toBe(rig.find('button', 'Undo'))
     await rig.press('t')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('opens and closes the details with the bracket', async () => {
@@ -287,7 +287,7 @@ describe('widths', () => {
   const open = { head: buildConversationHead({ key: testKey(2) }) }
   const shown = (element: HTMLElement | undefined): boolean => !!element && !element.closest('[style*="display: none"]')
 
-  it('closes the details by itself where there is no room, and shows them over the rest on demand', async () => {
+  it('closes the details where there is no room, and shows them over the rest on demand', async () => {
     rig = await mountDesk(1000)
     rig.find('option', 'Customer 2')?.click()
     await rig.show({ conversation: open })
@@ -342,17 +342,17 @@ describe('leaving', () => {
     rig.find('button', 'All, 20')?.click()
     rig.find('option', 'Customer 2')?.click()
     await rig.show({})
-    expect(rig.pipe.look()).toMatchObject({ view: 'all', selected: testKey(2) })
+    expect(rig.port.look()).toMatchObject({ view: 'all', selected: testKey(2) })
     await rig.show({ status: buildStatus({ screen: 'signIn', workspace: null }) })
-    expect(rig.pipe.look()).toMatchObject({ view: 'waiting', selected: null, rows: 0, frozen: false })
+    expect(rig.port.look()).toMatchObject({ view: 'waiting', selected: null, rows: 0, frozen: false })
   })
 })
 
 describe('what main asks', () => {
   it('opens the customer of a notification', async () => {
     rig = await mountDesk(760)
-    rig.pipe.push({ kind: 'open', key: testKey(7) })
+    rig.port.push({ kind: 'open', key: testKey(7) })
     await rig.show({})
-    expect(rig.pipe.look().selected).toBe(testKey(7))
+    expect(rig.port.look().selected).toBe(testKey(7))
   })
 })

@@ -35,7 +35,7 @@ it('a queue that cannot be drawn says so in its place, and the rest of the desk 
   expect(rig.find('status', 'Connection')?.textContent).toContain('Offline')
 })
 
-it('a queue that failed is shown again when its data are good and somebody asks', async () => {
+it('a queue that failed is shown again when its data are good and the agent tries again', async () => {
   await breakTheQueue()
   await rig.show({ queue: { rows: { at: 0, remove: 1, insert: buildRows(3) } } })
   rig.find('button', 'Show it again')?.click()

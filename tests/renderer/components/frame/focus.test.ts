@@ -29,7 +29,7 @@ const second = {
 
 async function open(width: number): Promise<void> {
   rig = await mountDesk(width)
-  rig.pipe.push({ kind: 'open', key: testKey(0) })
+  rig.port.push({ kind: 'open', key: testKey(0) })
   await rig.show({ conversation: first })
 }
 
@@ -48,25 +48,25 @@ describe('the keyboard has a place', () => {
     rig = await mountDesk(1280)
     expect(document.activeElement === list()).toBe(true)
     expect(active()).toBe(`row-${testKey(0)}`)
-    expect(rig.pipe.look().frozen).toBe(false)
+    expect(rig.port.look().frozen).toBe(false)
     await rig.press('ArrowDown')
-    expect({ active: active(), frozen: rig.pipe.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
+    expect({ active: active(), frozen: rig.port.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
   })
 
-  it('as the desk opens under the hands of somebody who types: not before they have stopped, so that no T takes anybody over', async () => {
+  it('as the desk opens while the agent types: not before the typing stops, so that no T takes a customer over', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }) })
     rig.find('textbox', 'Workspace address')?.focus()
     await rig.press('d')
     await rig.show({ status: buildStatus() })
     await rig.press('t')
-    expect([document.activeElement === document.body, rig.pipe.commands()]).toEqual([true, []])
+    expect([document.activeElement === document.body, rig.port.commands()]).toEqual([true, []])
     vi.advanceTimersByTime(3000)
     await rig.show({})
     expect(document.activeElement === list()).toBe(true)
   })
 
-  it('as the desk opens and somebody is elsewhere by then: there it stays', async () => {
+  it('as the desk opens and the focus is elsewhere by then: it stays there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }) })
     await rig.press('d')
@@ -88,11 +88,11 @@ describe('the keyboard has a place', () => {
       expect([document.activeElement === list(), active()]).toEqual([true, null])
       // The rows are still those of the view before: none of them is meant.
       await rig.press('Enter')
-      expect(rig.pipe.look().selected).toBe(testKey(0))
+      expect(rig.port.look().selected).toBe(testKey(0))
       await rig.show(rowsOf('mine', 20))
       expect(active()).toBe(`row-${testKey(20)}`)
       await rig.press('Enter')
-      expect(rig.pipe.look().selected).toBe(testKey(20))
+      expect(rig.port.look().selected).toBe(testKey(20))
     }
   )
 
@@ -103,7 +103,7 @@ describe('the keyboard has a place', () => {
     expect(active()).toBe(`row-${testKey(22)}`)
   })
 
-  it('in a list that was empty: its first row, when somebody comes', async () => {
+  it('in a list that was empty: its first row, when a customer comes', async () => {
     rig = await mountDesk(1280, {
       queue: { head: buildQueueHead({ total: 0 }), rows: { at: 0, remove: 0, insert: [] } }
     })
@@ -128,12 +128,12 @@ describe('as long as nothing has the focus', () => {
     })
     list()?.blur()
     await rig.press('T', { shiftKey: true })
-    expect(rig.pipe.commands()).toEqual([{ type: 'customer.takeLongest' }])
+    expect(rig.port.commands()).toEqual([{ type: 'customer.takeLongest' }])
     rig.find('button', 'Settings')?.click()
     await rig.show({})
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await rig.press('T', { shiftKey: true })
-    expect(rig.pipe.commands()).toHaveLength(1)
+    expect(rig.port.commands()).toHaveLength(1)
   })
 })
 
@@ -141,7 +141,7 @@ describe('the focus is never lost', () => {
   it('when another customer is opened from outside while the agent writes', async () => {
     await open(1280)
     rig.find('textbox', 'Message')?.focus()
-    rig.pipe.push({ kind: 'open', key: testKey(1) })
+    rig.port.push({ kind: 'open', key: testKey(1) })
     await rig.show({})
     await rig.show({ conversation: second })
     expect(focusedPane()).toBe('conversation')

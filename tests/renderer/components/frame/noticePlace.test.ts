@@ -22,7 +22,7 @@ it('a notice covers no row where a narrow window shows the list: it stands above
   expect(notices()?.textContent).toContain('Back online.')
   expect(notices()?.textContent).not.toContain('Busy')
   rig.find('button', 'Dismiss')?.click()
-  expect(rig.pipe.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
+  expect(rig.port.commands()).toEqual([{ type: 'notice.dismiss', id: 2 }])
   await rig.show({ status: buildStatus({ notices: [serverError] }) })
   expect(notices()?.textContent).toContain('Busy')
 })

@@ -4,7 +4,7 @@ import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
-import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { giveHeight } from '../queue/rig'
 
 declare global {
@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-export interface DeskRig extends OnPipe {
+export interface DeskRig extends MountedOnPort {
   /** The one element of this role and name; the name may be a beginning. Undefined if it is not there. */
   find(role: string, name: string): HTMLElement | undefined
   press(key: string, more?: KeyboardEventInit): Promise<void>
@@ -51,7 +51,7 @@ export async function mountDesk(
 ): Promise<DeskRig> {
   giveHeight()
   window.happyDOM.setViewport({ width, height: 800 })
-  const rig = await mountOnPipe(App, {
+  const rig = await mountOnPort(App, {
     status: buildStatus(),
     queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
     ...parts

@@ -4,10 +4,10 @@ import { mountDesk } from './rig'
 import SavingLine from '../../../../src/renderer/components/frame/SavingLine.vue'
 import type { Saving } from '../../../../src/shared/domain/saving'
 import { buildStatus } from '../../../support/fakePort'
-import { mountOnPipe } from '../../../support/mountOnPort'
+import { mountOnPort } from '../../../support/mountOnPort'
 
-it('says why what is written is not saved, and nothing while it is', async () => {
-  const { wrapper, show: push } = await mountOnPipe(SavingLine)
+it('says why text is not saved, and nothing while it is saved', async () => {
+  const { wrapper, show: push } = await mountOnPort(SavingLine)
   const show = async (saving: Saving): Promise<string> => {
     await push({ status: buildStatus({ saving }) })
     return wrapper.text()
@@ -20,7 +20,7 @@ it('says why what is written is not saved, and nothing while it is', async () =>
   wrapper.unmount()
 })
 
-it('says quietly that what is kept is not encrypted, and leads to where it says why', async () => {
+it('says without an alert that data is not encrypted, and leads to the reason', async () => {
   const rig = await mountDesk(1280)
   const line = (): HTMLElement | undefined => rig.find('button', 'Data not encrypted')
   expect(line()).toBeUndefined()

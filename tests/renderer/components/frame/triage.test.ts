@@ -33,14 +33,14 @@ async function takeFirst(): Promise<void> {
 }
 
 describe('from one customer to the next', () => {
-  it('whoever takes over in the list writes next, once the customer is theirs', async () => {
+  it('after a take-over in the list the composer has the focus, once the customer is the agent’s', async () => {
     await takeFirst()
     expect(document.activeElement).toBe(list())
     await open(0, { kind: 'me' })
     expect(isWriting()).toBe(true)
   })
 
-  it('whoever takes over the longest waiting writes next, wherever the focus was', async () => {
+  it('after taking the longest wait the composer has the focus, wherever the focus was', async () => {
     rig = await mountDesk(1280)
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
     await rig.show({
@@ -128,7 +128,7 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
-  it('what is written at once is written whole', async () => {
+  it('text that is typed at once is kept whole', async () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     await rig.press('H')
@@ -137,21 +137,21 @@ describe('from one customer to the next', () => {
     expect(letter.defaultPrevented).toBe(false)
   })
 
-  it('whoever comes from the alert card to a customer of theirs writes next', async () => {
+  it('after opening one of the agent’s customers from the alert card the composer has the focus', async () => {
     rig = await mountDesk(1280)
     rig.find('button', 'Waiting')?.focus()
-    rig.pipe.push({ kind: 'open', key: testKey(4) })
+    rig.port.push({ kind: 'open', key: testKey(4) })
     await open(4, { kind: 'me' })
     expect(isWriting()).toBe(true)
   })
 
-  it('somebody who was faster leaves the focus where it is', async () => {
+  it('a colleague who got there first leaves the focus where it is', async () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })
     expect(document.activeElement).toBe(list())
   })
 
-  it('Enter on a customer of one’s own goes on to writing', async () => {
+  it('Enter on one of the agent’s customers moves the focus to the composer', async () => {
     rig = await mountDesk(1280)
     const rows = buildRows(3, 0, { assignment: { kind: 'me' } })
     await rig.show({ queue: { head: buildQueueHead({ total: 3 }), rows: { at: 0, remove: 12, insert: rows } } })
@@ -170,7 +170,7 @@ describe('from one customer to the next', () => {
     rig.find('button', 'Mine')?.focus()
     list()?.focus()
     await rig.press('t')
-    expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+    expect(rig.port.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
   })
 })
 

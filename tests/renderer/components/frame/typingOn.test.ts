@@ -17,7 +17,7 @@ afterEach(() => rig.wrapper.unmount())
 
 const longest = { key: testKey(3), name: 'Ana', wait: waited(3000) }
 const taken = (): readonly string[] =>
-  rig.pipe
+  rig.port
     .commands()
     .map(({ type }) => type)
     .filter((type) => type.startsWith('customer.take'))
@@ -39,7 +39,7 @@ async function fieldGoesAway(state: State): Promise<void> {
   rig = await mountDesk(1280, {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   })
-  rig.pipe.push({ kind: 'open', key: testKey(0) })
+  rig.port.push({ kind: 'open', key: testKey(0) })
   await become({ assignment: { kind: 'nobody' } })
   rig.find('textbox', 'Message')?.focus()
   await rig.press('w')
@@ -52,7 +52,7 @@ async function typeT(after: number): Promise<void> {
   await rig.press('T', { shiftKey: true })
 }
 
-describe('who is still typing when the field goes away', () => {
+describe('the agent is still typing when the field goes away', () => {
   it.each<[string, State]>([
     ['another agent takes the customer', withAna],
     ['the customer is with the bot again', { present: false }]
@@ -81,7 +81,7 @@ it('who leaves the field has the keys at once', async () => {
   rig = await mountDesk(1280, {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   })
-  rig.pipe.push({ kind: 'open', key: testKey(0) })
+  rig.port.push({ kind: 'open', key: testKey(0) })
   await become({ assignment: { kind: 'me' } })
   rig.find('textbox', 'Message')?.focus()
   await rig.press('w')
@@ -102,7 +102,7 @@ describe('who types blindly', () => {
     items: { at: 0, remove: 0, insert: [] }
   } as const
   const done = (): readonly string[] =>
-    rig.pipe
+    rig.port
       .commands()
       .map(({ type }) => type)
       .filter((type) => type.startsWith('customer.'))
@@ -119,7 +119,7 @@ describe('who types blindly', () => {
       pass(900)
       await rig.press('t')
       await rig.press(' ')
-      expect({ done: done(), selected: rig.pipe.look().selected }).toEqual({ done: [], selected: null })
+      expect({ done: done(), selected: rig.port.look().selected }).toEqual({ done: [], selected: null })
       pass(1_000)
       await rig.press('t')
       expect(done()).toEqual(['customer.take'])
@@ -138,11 +138,11 @@ describe('who types blindly', () => {
     expect(done()).toEqual(['customer.take'])
   })
 
-  it('as a conversation comes by itself releases nobody', async () => {
+  it('while a conversation opens without a request releases nobody', async () => {
     rig = await mountDesk(1280, { conversation: mine })
     pass(10_000)
     rig.find('region', 'Conversation')?.focus()
-    rig.pipe.push({ kind: 'open', key: testKey(0), asked: false })
+    rig.port.push({ kind: 'open', key: testKey(0), asked: false })
     await rig.show({ conversation: mine })
     rig.find('region', 'Conversation')?.focus()
     pass(200)

@@ -52,7 +52,7 @@ describe('the demo', () => {
   it('leads to a workspace of one’s own with one click', async () => {
     rig = await mountDesk(1280, { status: buildStatus({ workspace: demo }) })
     rig.find('button', 'Connect your workspace')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.leave' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.leave' }])
   })
 
   it('is not offered to be left at a workspace', async () => {

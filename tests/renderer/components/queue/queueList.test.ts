@@ -38,7 +38,7 @@ describe('the window of rows', () => {
     rig.listbox.scrollTop = 84 * 500
     rig.listbox.dispatchEvent(new Event('scroll'))
     await nextTick()
-    const { start, rows } = rig.pipe.look()
+    const { start, rows } = rig.port.look()
     expect(start).toBeGreaterThan(485)
     expect(start + rows).toBeGreaterThan(510)
     expect(rig.options()[0]?.style.top).toBe('0px')
@@ -99,10 +99,8 @@ describe('a row’s name', () => {
 
 describe('what a row shows', () => {
   it.each([
-    ['Unassigned', {}],
     ['Taking over…', { pending: 'taking' }],
     ['Releasing…', { pending: 'releasing' }],
-    ['You', { assignment: { kind: 'me' } }],
     ['Ana Sousa', { assignment: { kind: 'other', agentName: 'Ana Sousa' } }],
     ['Someone else', { assignment: { kind: 'other', agentName: null } }],
     ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
@@ -125,7 +123,24 @@ describe('what a row shows', () => {
     expect(rig.options()[0]?.textContent).toContain(words)
   })
 
-  it('no wait of somebody who is with the bot again, only what was not sent', async () => {
+  it.each([
+    ['waiting', {}, false, 'Unassigned'],
+    ['all', {}, true, 'Unassigned'],
+    ['mine', { assignment: { kind: 'me' } }, false, 'You'],
+    ['all', { assignment: { kind: 'me' } }, true, 'You']
+  ] as const)(
+    'in the view %j, who has a customer is shown unless every row would show the same: %j',
+    async (view, more, isShown, text) => {
+      rig = await mountQueue(1, {
+        status: buildStatus(),
+        queue: { head: buildQueueHead({ view, total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
+      })
+      const shown = rig.options()[0]?.querySelector('div[aria-hidden]')?.textContent ?? ''
+      expect(shown.includes(text)).toBe(isShown)
+    }
+  )
+
+  it('no wait of a customer who is with the bot again, only what was not sent', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
       queue: {
@@ -139,7 +154,7 @@ describe('what a row shows', () => {
     expect(rig.wrapper.get('header').text()).not.toContain('1')
   })
 
-  it('the draft of the open customer too, beside the last words', async () => {
+  it('the draft of the open customer too, beside the last message', async () => {
     const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
     rig = await mountQueue(1, {
       status: buildStatus(),
@@ -161,8 +176,8 @@ describe('what a row shows', () => {
       .findAll('[role="option"] > [aria-hidden]')
       .find((element) => element.text().startsWith('Take over'))
     await action?.trigger('click')
-    expect(rig.pipe.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
-    expect(rig.pipe.look().selected).toBe(testKey(1))
+    expect(rig.port.commands()).toEqual([{ type: 'customer.take', key: testKey(1) }])
+    expect(rig.port.look().selected).toBe(testKey(1))
     await rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) })
     expect(row?.textContent).not.toContain('Take over')
   })
@@ -179,9 +194,9 @@ describe('keys', () => {
     await rig.press('ArrowDown')
     await rig.press('k')
     expect(activeName()).toMatch(/^Customer 2,/)
-    expect(rig.pipe.look().selected).toBe(null)
+    expect(rig.port.look().selected).toBe(null)
     await rig.press('Enter')
-    expect(rig.pipe.look().selected).toBe(testKey(2))
+    expect(rig.port.look().selected).toBe(testKey(2))
     expect(rig.options()[2]?.getAttribute('aria-selected')).toBe('true')
     expect(document.activeElement).toBe(rig.listbox)
   })
@@ -245,22 +260,22 @@ describe('the frozen list', () => {
     rig = await mountQueue(20)
     pane().dispatchEvent(new Event('pointermove'))
     await nextTick()
-    expect(rig.pipe.look().frozen).toBe(true)
+    expect(rig.port.look().frozen).toBe(true)
     pane().dispatchEvent(new Event('pointerleave'))
     await nextTick()
-    expect(rig.pipe.look().frozen).toBe(false)
+    expect(rig.port.look().frozen).toBe(false)
   })
 
   it('is frozen while the focus is in it, and not when the window is left with the pointer over it', async () => {
     rig = await mountQueue(20)
     rig.listbox.focus()
     await nextTick()
-    expect(rig.pipe.look().frozen).toBe(true)
+    expect(rig.port.look().frozen).toBe(true)
     rig.listbox.blur()
     pane().dispatchEvent(new Event('pointermove'))
     window.dispatchEvent(new Event('blur'))
     await nextTick()
-    expect(rig.pipe.look().frozen).toBe(false)
+    expect(rig.port.look().frozen).toBe(false)
   })
 
   it('moves again once pointer and focus have rested in it for ten seconds, until they are used', async () => {
@@ -272,13 +287,13 @@ describe('the frozen list', () => {
       pane().dispatchEvent(new Event('pointermove'))
       vi.advanceTimersByTime(9000)
       await nextTick()
-      expect(rig.pipe.look().frozen).toBe(true)
+      expect(rig.port.look().frozen).toBe(true)
       vi.advanceTimersByTime(1000)
       await nextTick()
-      expect(rig.pipe.look().frozen).toBe(false)
+      expect(rig.port.look().frozen).toBe(false)
       await rig.press('ArrowDown')
       await nextTick()
-      expect(rig.pipe.look().frozen).toBe(true)
+      expect(rig.port.look().frozen).toBe(true)
       rig.wrapper.unmount()
       expect(vi.getTimerCount()).toBe(0)
     } finally {
@@ -294,12 +309,12 @@ describe('the frozen list', () => {
     expect(pill('2 new below')).toBeDefined()
     pill('3 new above')?.click()
     await nextTick()
-    expect(rig.pipe.look()).toMatchObject({ frozen: false, start: 0 })
+    expect(rig.port.look()).toMatchObject({ frozen: false, start: 0 })
     expect(rig.listbox.scrollTop).toBe(0)
     expect(document.activeElement).toBe(rig.listbox)
     await rig.answerLook()
     await nextTick()
-    expect(rig.pipe.look().frozen).toBe(true)
+    expect(rig.port.look().frozen).toBe(true)
     expect(pill('3 new above')).toBeUndefined()
   })
 
@@ -310,7 +325,7 @@ describe('the frozen list', () => {
     await rig.answerLook({ newHere: 2 })
     pill('2 new')?.click()
     await nextTick()
-    expect({ frozen: rig.pipe.look().frozen, scrollTop: rig.listbox.scrollTop }).toEqual({
+    expect({ frozen: rig.port.look().frozen, scrollTop: rig.listbox.scrollTop }).toEqual({
       frozen: false,
       scrollTop: 2000
     })
@@ -322,7 +337,7 @@ describe('the frozen list', () => {
     pill('2 new below')?.click()
     await nextTick()
     expect(rig.listbox.scrollTop).toBeGreaterThan(0)
-    expect(rig.pipe.look().frozen).toBe(false)
+    expect(rig.port.look().frozen).toBe(false)
   })
 })
 

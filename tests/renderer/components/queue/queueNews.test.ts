@@ -97,7 +97,7 @@ const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
   }
 }
 
-it('announcements: two of one update are both said, the same words of another time again', async () => {
+it('announcements: two of one update are both read, and the same text is read again later', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const twice = [
     () => rig.show({ queue: queueOf(1, 'Zoë', 150) }),

@@ -6,10 +6,10 @@ import NoConversation from '../../../../src/renderer/components/conversation/NoC
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { QueueHead } from '../../../../src/shared/views'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
-import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { mountQueue } from './rig'
 
-let rig: OnPipe
+let rig: MountedOnPort
 afterEach(() => rig.wrapper.unmount())
 
 async function pane(unreadable: number, head: Partial<QueueHead> = {}): Promise<void> {
@@ -54,7 +54,7 @@ it('counts who could not be read beside those who wait, in the list and in the r
   })
   expect(rig.wrapper.get('header').text()).toContain('10 + 2')
   rig.wrapper.unmount()
-  rig = await mountOnPipe(
+  rig = await mountOnPort(
     DeskRail,
     { status: buildStatus({ unreadable: 2 }), queue: { head: buildQueueHead({ counts }) } },
     { narrow: false }
@@ -74,7 +74,7 @@ it('does not say beside the list either that nobody waits', async () => {
     status: buildStatus({ unreadable: 1 }),
     queue: { head: buildQueueHead({ total: 0, counts, longest: null }) }
   }
-  rig = await mountOnPipe(NoConversation, parts, { live: true })
+  rig = await mountOnPort(NoConversation, parts, { canSend: true })
   expect(rig.wrapper.text()).toContain('There may be people waiting.')
   expect(rig.wrapper.text()).not.toContain('Nobody')
 })
@@ -86,7 +86,7 @@ it('list-answer-after-12s: says for how long the list has been read, in the pane
   expect(rig.wrapper.text()).toMatch(/The workspace is slow: reading the list, (20|21) s so far/)
   expect(rig.wrapper.text()).not.toContain('Nobody')
   rig.wrapper.unmount()
-  rig = await mountOnPipe(ConnectionLine, { status }, { narrow: false })
+  rig = await mountOnPort(ConnectionLine, { status }, { narrow: false })
   expect(rig.wrapper.text()).toMatch(/Reading the list(20|21) s/)
 })
 

@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import QueuePane from '../../../../src/renderer/components/queue/QueuePane.vue'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 const LIST_HEIGHT = 840
 
@@ -12,7 +12,7 @@ export function giveHeight(): void {
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 1_000_000 })
 }
 
-export interface QueueRig extends OnPipe {
+export interface QueueRig extends MountedOnPort {
   readonly listbox: HTMLElement
   options(): HTMLElement[]
   press(key: string, more?: KeyboardEventInit): Promise<void>
@@ -23,10 +23,10 @@ export interface QueueRig extends OnPipe {
 /** The queue of so many customers, of which main has sent the window that was asked for. */
 export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<QueueRig> {
   giveHeight()
-  const rig = await mountOnPipe(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })
+  const rig = await mountOnPort(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })
   let held = 0
   const answerLook = async (more: Parameters<typeof buildQueueHead>[0] = {}): Promise<void> => {
-    const { start, rows, view, page } = rig.pipe.look()
+    const { start, rows, view, page } = rig.port.look()
     const inserted = buildRows(Math.max(0, Math.min(rows, total - start)), start)
     await rig.show({
       queue: {

@@ -60,7 +60,7 @@ describe('the page of the keys', () => {
     await rig.press('?', { shiftKey: true })
     await rig.show({})
     await control(rig.wrapper, 'switch', 'Single-key shortcuts').trigger('click')
-    expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'letterKeys', value: false }])
+    expect(rig.port.commands()).toEqual([{ type: 'setting.change', key: 'letterKeys', value: false }])
   })
 })
 
@@ -86,7 +86,7 @@ describe('without single letters', () => {
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }) } })
     rig.find('region', 'Conversation')?.focus()
     await rig.press('r')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     expect(rig.find('complementary', 'Customer')).toBeDefined()
   })
 

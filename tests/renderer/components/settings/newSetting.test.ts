@@ -25,7 +25,7 @@ import { readSettings } from '../../../../src/shared/settings/fileSchema'
 import { guideTable } from '../../../../src/shared/settings/guideTable'
 import { fileJsonSchema, policyJsonSchema } from '../../../../src/shared/settings/jsonSchema'
 import { buildAlerts, buildStatus } from '../../../support/fakePort'
-import { mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings } from '../../../support/settings'
 import { control } from './rig'
 
@@ -53,7 +53,7 @@ const catalogue: SettingCatalogue = {
 const APP = buildStatus().app
 
 let folder: string
-let rig: OnPipe | null = null
+let rig: MountedOnPort | null = null
 beforeEach(() => {
   disk.kept = {}
   folder = mkdtempSync(join(tmpdir(), 'deskhand-setting-'))
@@ -126,7 +126,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
     expect(app.log).toEqual(['policy: "largeButtons" is neither true nor false, and left out'])
   })
 
-  it('is in the JSON schemas, with its words', () => {
+  it('is in the JSON schemas, with its name and description', () => {
     const words = { title: 'Large buttons', description: 'For touch screens.' }
     expect(fileJsonSchema(definitions, catalogue)).toMatchObject({
       properties: { largeButtons: { ...words, type: 'boolean', default: false } }
@@ -144,7 +144,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
 
   it('is a row of its section, named and described by the catalogue, and sends the one command', async () => {
     const app = start()
-    rig = await mountOnPipe(
+    rig = await mountOnPort(
       SettingRows,
       { status: { ...buildStatus(), ...app.status() } },
       { section: 'appearance', definitions, catalogue }
@@ -153,7 +153,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
     expect(row.attributes('aria-checked')).toBe('false')
     expect(description(row.element)).toEqual(['For touch screens.'])
     await row.trigger('click')
-    expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'largeButtons', value: true }])
+    expect(rig.port.commands()).toEqual([{ type: 'setting.change', key: 'largeButtons', value: true }])
     app.change(true)
     await rig.show({ status: { ...buildStatus(), ...app.status() } })
     expect(row.attributes('aria-checked')).toBe('true')
@@ -161,7 +161,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
 
   it('is a locked row that says why, can be focused, and sends nothing', async () => {
     const app = start({ largeButtons: true })
-    rig = await mountOnPipe(
+    rig = await mountOnPort(
       SettingRows,
       { status: { ...buildStatus(), ...app.status() } },
       { section: 'appearance', definitions, catalogue }
@@ -174,7 +174,7 @@ describe('a made-up boolean that is one entry of the definitions', () => {
       'Set by your organisation. Your administrator can change it.'
     ])
     await row.trigger('click')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 })
 
@@ -190,9 +190,9 @@ describe('a row of another kind', () => {
     start: { name: 'Start' }
   }
 
-  const mountRows = async (states: object = {}): Promise<OnPipe> => {
+  const mountRows = async (states: object = {}): Promise<MountedOnPort> => {
     const status = buildStatus({ settings: { ...buildSettings(), ...states } })
-    return (rig = await mountOnPipe(
+    return (rig = await mountOnPort(
       SettingRows,
       { status },
       { section: 'appearance', definitions: others, catalogue: names }
@@ -200,16 +200,16 @@ describe('a row of another kind', () => {
   }
 
   it('is a list of the options of a choice', async () => {
-    const { wrapper, pipe } = await mountRows()
+    const { wrapper, port } = await mountRows()
     const select = control(wrapper, 'select', 'Density')
     expect(select.findAll('option').map((option) => option.text())).toEqual(['Airy', 'Tight'])
     Object.assign(select.element, { selectedIndex: 1 })
     await select.trigger('change')
-    expect(pipe.commands()).toEqual([{ type: 'setting.change', key: 'density', value: 'tight' }])
+    expect(port.commands()).toEqual([{ type: 'setting.change', key: 'density', value: 'tight' }])
   })
 
   it('is a field for a number, which takes none outside of its range', async () => {
-    const { wrapper, pipe } = await mountRows()
+    const { wrapper, port } = await mountRows()
     const field = control(wrapper, 'input', 'Lines')
     for (const wrong of ['0', '10', '2.5', '']) {
       await field.setValue(wrong)
@@ -219,19 +219,19 @@ describe('a row of another kind', () => {
     await field.setValue('4')
     await field.trigger('change')
     expect(field.attributes('aria-invalid')).toBe('false')
-    expect(pipe.commands()).toEqual([{ type: 'setting.change', key: 'lines', value: 4 }])
+    expect(port.commands()).toEqual([{ type: 'setting.change', key: 'lines', value: 4 }])
   })
 
   it('is a field for a time of day', async () => {
-    const { wrapper, pipe } = await mountRows()
+    const { wrapper, port } = await mountRows()
     const field = control(wrapper, 'input', 'Start')
     await field.setValue('830')
     await field.trigger('change')
-    expect(pipe.commands()).toEqual([{ type: 'setting.change', key: 'start', value: '08:30' }])
+    expect(port.commands()).toEqual([{ type: 'setting.change', key: 'start', value: '08:30' }])
   })
 
   it('that is locked says so, and its list does not open', async () => {
-    const { wrapper, pipe } = await mountRows({ density: { value: 'tight', locked: true } })
+    const { wrapper, port } = await mountRows({ density: { value: 'tight', locked: true } })
     const select = control(wrapper, 'select', 'Density')
     expect(select.element.value).toBe('tight')
     expect(select.attributes('aria-disabled')).toBe('true')
@@ -241,7 +241,7 @@ describe('a row of another kind', () => {
     expect(press.defaultPrevented).toBe(true)
     Object.assign(select.element, { selectedIndex: 0 })
     await select.trigger('change')
-    expect(pipe.commands()).toEqual([])
+    expect(port.commands()).toEqual([])
   })
 })
 

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
 import type { StatusView } from '../../../../src/shared/views'
 import { buildStatus } from '../../../support/fakePort'
-import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
 import { buildSettings } from '../../../support/settings'
 
 const opened = settingsForEach()
-let rig: OnPipe
+let rig: MountedOnPort
 beforeEach(async () => {
   rig = opened()
   await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
@@ -24,7 +24,7 @@ it('says where the log file is, and shows it', async () => {
   await show({ app: { ...buildStatus().app, logFile: '/home/laura/.config/Deskhand/logs/deskhand.log' } })
   expect(rig.wrapper.text()).toContain('/home/laura/.config/Deskhand/logs/deskhand.log')
   await control(rig.wrapper, 'button', 'Show in folder').trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'log.show' }])
+  expect(rig.port.commands()).toEqual([{ type: 'log.show' }])
 })
 
 describe('how long conversations stay', () => {
@@ -34,14 +34,14 @@ describe('how long conversations stay', () => {
     expect(names()).toEqual(['Not at allGone when you close Deskhand', '1 day', '7 days', '30 days'])
     expect(radio(7).element.checked).toBe(true)
     await radio(0).setValue()
-    expect(rig.pipe.commands()).toEqual([{ type: 'setting.change', key: 'retentionDays', value: 0 }])
+    expect(rig.port.commands()).toEqual([{ type: 'setting.change', key: 'retentionDays', value: 0 }])
     await show({ settings: buildSettings({ retentionDays: 0 }) })
     expect(radio(0).element.checked).toBe(true)
   })
 
   it('goes back to what main has when main refuses', async () => {
     await radio(30).setValue()
-    rig.pipe.answer('setByOrganisation')
+    rig.port.answer('setByOrganisation')
     await rig.show({})
     await rig.show({})
     expect(radio(7).element.checked).toBe(true)
@@ -65,7 +65,7 @@ describe('how long conversations stay', () => {
     radio(0).element.dispatchEvent(click)
     expect(click.defaultPrevented).toBe(true)
     await rig.show({})
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 })
 
@@ -133,7 +133,7 @@ describe('how it is kept', () => {
 
 it('can be reached in a narrow window too', async () => {
   rig.wrapper.unmount()
-  rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: true })
+  rig = await mountOnPort(SettingsPanel, { status: buildStatus() }, { narrow: true })
   await control(rig.wrapper, 'button', 'Privacy and policy').trigger('click')
   expect(rig.wrapper.get('h1').text()).toBe('Privacy and policy')
 })
@@ -146,7 +146,7 @@ describe('links that open without a question', () => {
     expect(rig.wrapper.text()).toContain('https://nas.local:8443')
     await control(rig.wrapper, 'button', 'Ask again about http://desk.example').trigger('click')
     await control(rig.wrapper, 'button', 'Ask about all of them again').trigger('click')
-    expect(rig.pipe.commands()).toEqual([
+    expect(rig.port.commands()).toEqual([
       { type: 'setting.change', key: 'linkOrigins', value: { forget: 'http://desk.example' } },
       { type: 'setting.change', key: 'linkOrigins', value: { forget: null } }
     ])

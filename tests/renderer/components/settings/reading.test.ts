@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readShortcut } from '../../../../src/renderer/components/settings/accelerator'
 import { logWindow } from '../../../../src/renderer/components/settings/logWindow'
 import { readTime } from '../../../../src/renderer/components/settings/readTime'
-import { testWords } from '../../../../src/renderer/components/settings/testWords'
+import { lastTestText } from '../../../../src/renderer/components/settings/lastTestText'
 
 describe('a shortcut', () => {
   const press = (
@@ -67,7 +67,7 @@ describe('the last test', () => {
       'Last test today, 09:02. You heard the sound, but saw no notification. Check that the system lets Deskhand show notifications.'
     ],
     [{ at: at - 86_400_000, saw: true, heard: null }, 'Last test 21 November, 09:02. You saw the notification.']
-  ])('%j', (test, words) => expect(testWords(test, at + 1000)).toBe(words))
+  ])('%j', (test, words) => expect(lastTestText(test, at + 1000)).toBe(words))
 })
 
 it.each([

@@ -2,16 +2,16 @@ import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach } from 'vitest'
 import SettingsPanel from '../../../../src/renderer/components/settings/SettingsPanel.vue'
 import { buildStatus } from '../../../support/fakePort'
-import { accessibleName, mountOnPipe, type OnPipe } from '../../../support/mountOnPort'
+import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 /** The settings, opened anew for each test of the file. */
-export function settingsForEach(): () => OnPipe {
-  let rig: OnPipe
+export function settingsForEach(): () => MountedOnPort {
+  let rig: MountedOnPort
   beforeEach(async () => {
-    rig = await mountOnPipe(SettingsPanel, { status: buildStatus() }, { narrow: false })
+    rig = await mountOnPort(SettingsPanel, { status: buildStatus() }, { narrow: false })
   })
   afterEach(() => {
-    rig.pipe.answer()
+    rig.port.answer()
     rig.wrapper.unmount()
     document.body.replaceChildren()
   })

@@ -66,7 +66,7 @@ describe('the time of day', () => {
   })
 
   it('is chosen in the section Appearance', async () => {
-    const { wrapper, pipe } = opened()
+    const { wrapper, port } = opened()
     await control(wrapper, 'button', 'Appearance').trigger('click')
     const select = control(wrapper, 'select', 'Time of day')
     expect(select.element.value).toBe('system')
@@ -77,6 +77,6 @@ describe('the time of day', () => {
     ])
     Object.assign(select.element, { selectedIndex: 2 })
     await select.trigger('change')
-    expect(pipe.commands()).toEqual([{ type: 'setting.change', key: 'timeFormat', value: '24-hour' }])
+    expect(port.commands()).toEqual([{ type: 'setting.change', key: 'timeFormat', value: '24-hour' }])
   })
 })

@@ -9,12 +9,12 @@ import {
 } from '../../../../src/shared/domain/settings'
 import type { AlertsView } from '../../../../src/shared/views'
 import { buildAlerts, buildStatus, NOW, testKey } from '../../../support/fakePort'
-import type { OnPipe } from '../../../support/mountOnPort'
+import type { MountedOnPort } from '../../../support/mountOnPort'
 import { buildSettings, settingsRig } from '../../../support/settings'
 import { control, settingsForEach } from './rig'
 
 const opened = settingsForEach()
-let rig: OnPipe
+let rig: MountedOnPort
 beforeEach(() => {
   rig = opened()
 })
@@ -24,7 +24,7 @@ const alerts = (more: Partial<AlertsView>): Promise<void> =>
 const settings = (values: Partial<SettingValues>): Promise<void> =>
   rig.show({ status: buildStatus({ settings: buildSettings(values) }) })
 const changes = (): readonly SettingChange[] =>
-  rig.pipe.commands().flatMap((command) => (command.type === 'setting.change' ? [command] : []))
+  rig.port.commands().flatMap((command) => (command.type === 'setting.change' ? [command] : []))
 const lastChange = (): unknown => changes().at(-1)
 const changed = (key: SettingChange['key'], value: unknown) => ({ type: 'setting.change', key, value })
 /** What main makes of everything that was sent. */
@@ -41,7 +41,7 @@ async function choose(name: string, index: number): Promise<void> {
   await select.trigger('change')
 }
 
-describe('a step of the ladder', () => {
+describe('an escalation step', () => {
   it('is switched by main alone', async () => {
     const card = control(rig.wrapper, 'switch', 'Alert card on top of other windows')
     expect(card.attributes('aria-checked')).toBe('true')
@@ -66,7 +66,7 @@ describe('a step of the ladder', () => {
 
   it('is tried, and says what the system did', async () => {
     await control(rig.wrapper, 'button', 'Try: Alert card on top of other windows').trigger('click')
-    expect(rig.pipe.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
+    expect(rig.port.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
     await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: { said: 'no window' } }] })
     expect(rig.wrapper.text()).toContain('Failed: no window')
   })
@@ -77,7 +77,7 @@ it.each(['before its receipt', 'between its receipt and what it changed'])(
   async (when) => {
     const click = async (role: 'switch' | 'button', name: string): Promise<void> => {
       await control(rig.wrapper, role, name).trigger('click')
-      if (when !== 'before its receipt') rig.pipe.answer()
+      if (when !== 'before its receipt') rig.port.answer()
       await rig.show({})
     }
     await click('switch', 'Quiet hours')
@@ -99,7 +99,7 @@ it('goes back to what main has when main refuses', async () => {
   await volume.setValue('0.3')
   await volume.trigger('change')
   expect(lastChange()).toEqual(changed('alerts.volume', 0.3))
-  rig.pipe.answer('malformed')
+  rig.port.answer('malformed')
   await rig.show({})
   await rig.show({})
   expect(control(rig.wrapper, 'input', 'Volume').element.value).toBe('0.7')
@@ -120,7 +120,7 @@ describe('quiet hours', () => {
     await from.setValue('25:00')
     await from.trigger('change')
     expect(from.attributes('aria-invalid')).toBe('true')
-    expect(rig.pipe.commands()).toHaveLength(1)
+    expect(rig.port.commands()).toHaveLength(1)
   })
 
   it('begin on chosen days', async () => {
@@ -160,7 +160,7 @@ describe('the shortcut of the card', () => {
     press({ key: 'Escape', code: 'Escape' })
     await rig.show({})
     expect(rig.wrapper.text()).toContain('Change')
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
     expect(useScreenStore().panel).toBe('desk')
   })
 
@@ -187,7 +187,7 @@ it('tests every step, asks, and keeps the answers', async () => {
   await alerts({ lastTest: { at: NOW, saw: null, heard: null } })
   expect(rig.wrapper.text()).toContain('Did you see it?')
   await rig.wrapper.find('[aria-label="Did you hear it?"]').findAll('button')[1]?.trigger('click')
-  expect(rig.pipe.commands()).toEqual([{ type: 'alerts.test' }, { type: 'alerts.saw', step: 'sound', seen: false }])
+  expect(rig.port.commands()).toEqual([{ type: 'alerts.test' }, { type: 'alerts.saw', step: 'sound', seen: false }])
   await alerts({ lastTest: { at: NOW, saw: true, heard: false } })
   expect(rig.wrapper.text()).not.toContain('Did you')
   expect(rig.wrapper.text()).toContain('You saw the notification, but heard no sound.')

@@ -2,11 +2,11 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { SystemQuietState } from '../../../../src/shared/domain/alert'
 import { buildAlerts, buildStatus } from '../../../support/fakePort'
-import type { OnPipe } from '../../../support/mountOnPort'
+import type { MountedOnPort } from '../../../support/mountOnPort'
 import { settingsForEach } from './rig'
 
 const opened = settingsForEach()
-let rig: OnPipe
+let rig: MountedOnPort
 beforeEach(() => {
   rig = opened()
 })
@@ -21,7 +21,7 @@ it('the system’s Do Not Disturb is respected or not, as the agent likes', asyn
   expect(choice?.text()).toBe('Also while this system’s Do Not Disturb is on')
   expect(choice?.find('input').element.checked).toBe(true)
   await choice?.find('input').trigger('change')
-  expect(rig.pipe.commands().at(-1)).toEqual({
+  expect(rig.port.commands().at(-1)).toEqual({
     type: 'setting.change',
     key: 'alerts.systemQuiet',
     value: false

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorText } from '../../../../src/renderer/components/signIn/administratorText'
 import { knownSteps } from '../../../../src/renderer/components/signIn/knownSteps'
-import { causeWords } from '../../../../src/renderer/locales/failure'
-import { refusalWords } from '../../../../src/renderer/components/signIn/refusalWords'
+import { causeText } from '../../../../src/renderer/locales/failure'
+import { refusalText } from '../../../../src/renderer/components/signIn/refusalText'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
 import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../../src/shared/views'
@@ -48,11 +48,11 @@ const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInR
 })
 const { workspace } = buildStatus()
 
-describe('the words', () => {
+describe('the text of a refusal', () => {
   it.each(KINDS)('say of %s what it means and what to do, whatever is known', (kind) => {
     for (const code of [null, 401, 404, 503, 4008]) {
       for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
-        const { title, lead, cause } = refusalWords(refusal({ kind, code }, { page }))
+        const { title, lead, cause } = refusalText(refusal({ kind, code }, { page }))
         expect(`${title} ${lead} ${cause}`).not.toMatch(/undefined|null/)
         expect(title).not.toBe('')
         expect(cause).toMatch(/^\S.*\.$/)
@@ -67,18 +67,18 @@ describe('the words', () => {
     [{ kind: 'http', code: 429 }, 'Too many tries.'],
     [{ kind: 'http', code: 503 }, 'The workspace has a problem of its own.']
   ])('%j: as agreed', (failure, words) => {
-    expect(causeWords({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
+    expect(causeText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
   })
 
-  it('keep a stranger’s words apart from what the app says', () => {
-    const { cause, said } = causeWords({ kind: 'listRefused', detail: '', code: null, words: 'Forbidden' })
+  it('keep the server’s text apart from what the app says', () => {
+    const { cause, said } = causeText({ kind: 'listRefused', detail: '', code: null, serverText: 'Forbidden' })
     expect({ causeIncludes: cause.includes('Forbidden'), said }).toEqual({ causeIncludes: false, said: 'Forbidden' })
     const hostile =
-      causeWords({ kind: 'listRefused', detail: '', code: null, words: `\u202eevil\u0000\n${'x'.repeat(400)}` }).said ??
-      ''
+      causeText({ kind: 'listRefused', detail: '', code: null, serverText: `\u202eevil\u0000\n${'x'.repeat(400)}` })
+        .said ?? ''
     expect(hostile).toMatch(/^evil x+…$/)
     expect(hostile).toHaveLength(300)
-    expect(causeWords({ kind: 'listRefused', detail: '', code: null, words: ' \u200b ' }).said).toBeNull()
+    expect(causeText({ kind: 'listRefused', detail: '', code: null, serverText: ' \u200b ' }).said).toBeNull()
   })
 })
 
@@ -120,10 +120,10 @@ describe('what is known so far', () => {
   })
 })
 
-it('what is copied for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
+it('the text for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
   const text = administratorText({
     version: '1.0.0',
-    refusal: refusal({ words: 'Ana Sousa may not' }),
+    refusal: refusal({ serverText: 'Ana Sousa may not' }),
     origin: 'https://a.example',
     socketUrl: 'wss://b.example/ws'
   })
@@ -174,7 +174,7 @@ describe('the form', () => {
     expect(document.activeElement).toBe(check)
     check?.click()
     await rig.show({})
-    expect(rig.pipe.commands()).toEqual([{ type: 'connection.check', address: null }])
+    expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])
   })
 
   it('counts as known what need not be found out: no encryption on this computer', async () => {
@@ -191,7 +191,7 @@ describe('the form', () => {
     rig.find('button', 'Try again')?.click()
     await rig.wrapper.find('form').trigger('submit')
     rig.find('button', 'Use another account')?.click()
-    expect(rig.pipe.commands().map(({ type }) => type)).toEqual([
+    expect(rig.port.commands().map(({ type }) => type)).toEqual([
       'connection.retry',
       'connection.retry',
       'workspace.otherAccount'
@@ -206,11 +206,11 @@ describe('the form', () => {
     expect(words()).not.toContain('You are still signed in')
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     rig.find('button', 'Show the sign-in window')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
-  it('first-list-refused-forbidden: shows the server’s own words, apart from the sentence', async () => {
-    await show(refusal({ kind: 'listRefused', code: null, words: 'You are not allowed to see this queue' }))
+  it('first-list-refused-forbidden: shows the server’s own text, apart from the sentence', async () => {
+    await show(refusal({ kind: 'listRefused', code: null, serverText: 'You are not allowed to see this queue' }))
     expect(words()).toContain(
       'You are signed in, and the live connection opened, but it refused the list of customers.'
     )
@@ -226,7 +226,7 @@ describe('the form', () => {
     expect(words()).toContain('This workspace is now at \u2068new.example\u2069.')
     expect(document.activeElement).toBe(rig.find('button', 'Go there'))
     rig.find('button', 'Go there')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: goTo.address, socketAddress: '' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: goTo.address, socketAddress: '' }])
   })
 
   it('redirect-to-other-host: offers no way where Deskhand would not go', async () => {
@@ -250,7 +250,7 @@ describe('the form', () => {
     expect(looks()).toEqual([true, true])
   })
 
-  it('keeps the focus where it goes on when the sign-in window closes', async () => {
+  it('moves the focus to the next step when the sign-in window closes', async () => {
     const between = refusal({ code: 401 }, { page: 'maybe' })
     await show(between, { phase: 'pageOpen' })
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
@@ -271,10 +271,10 @@ describe('the form', () => {
     await rig.wrapper.get('input').setValue('other.example')
     expect(words()).not.toContain('Signed in, but not connected')
     await rig.wrapper.find('form').trigger('submit')
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: 'other.example' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: 'other.example' }])
   })
 
-  it('does not take the focus out of an address that somebody is correcting', async () => {
+  it('does not take the focus out of an address that the agent is correcting', async () => {
     rig = await mountDesk(1280, { status: status({ phase: 'idle' }, { workspace: null }) })
     await rig.wrapper.get('input').setValue('desk.nordlys.exampl')
     await rig.show({ status: status({ refusal: refusal() }) })
@@ -310,7 +310,7 @@ describe('the form', () => {
     expect(socket()?.value).toBe('wss://api.example/ws')
     expect(socket()?.labels?.[0]?.textContent).toBe('Live connection address')
     await rig.wrapper.find('form').trigger('submit')
-    expect(rig.pipe.commands().at(-1)).toEqual({
+    expect(rig.port.commands().at(-1)).toEqual({
       type: 'workspace.choose',
       address: 'desk.nordlys.example',
       socketAddress: 'wss://api.example/ws'
@@ -319,7 +319,7 @@ describe('the form', () => {
     await rig.show({})
     expect(socket()).toBeUndefined()
     await rig.wrapper.find('form').trigger('submit')
-    expect(rig.pipe.commands().at(-1)).toEqual({
+    expect(rig.port.commands().at(-1)).toEqual({
       type: 'workspace.choose',
       address: 'desk.nordlys.example',
       socketAddress: ''

@@ -39,7 +39,7 @@ describe('the address', () => {
     expect(document.activeElement).toBe(field())
     await type(' desk.nordlys.example ')
     await submit()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: 'desk.nordlys.example' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: 'desk.nordlys.example' }])
     expect(rig.find('button', 'Continue')).toBeDefined()
   })
 
@@ -57,7 +57,7 @@ describe('the address', () => {
     await show({ phase: 'checking', address: 'desk.nordlys.example' })
     expect(rig.find('button', 'Checking the address…')?.getAttribute('aria-busy')).toBe('true')
     await submit()
-    expect(rig.pipe.commands()).toEqual([])
+    expect(rig.port.commands()).toEqual([])
   })
 
   it.each<[WorkspaceProblem, string]>([
@@ -102,7 +102,7 @@ describe('the address', () => {
     await show()
     await type('x'.repeat(3000))
     await submit()
-    rig.pipe.answer('malformed')
+    rig.port.answer('malformed')
     await rig.show({})
     await rig.show({})
     expect(problem()).toContain('This does not look like a web address.')
@@ -121,7 +121,7 @@ describe('the other ways in', () => {
     expect(problem()).toBe('')
     expect(rig.wrapper.text()).toContain('The demo workspace did not start.')
     rig.find('button', 'Explore the demo workspace')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.exploreDemo' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.exploreDemo' }])
   })
 
   it('offers recent workspaces', async () => {
@@ -141,7 +141,7 @@ describe('the other ways in', () => {
     expect(rig.find('region', 'Recent workspaces')?.textContent).toMatch(/Signed out today, \d\d:\d\d/)
     expect(rig.find('region', 'Recent workspaces')?.textContent).toContain('Last used 12 November')
     rig.find('button', 'desk.nordlys.example')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
   })
 
   it('list-answer-after-12s, at the form: says that the list is slow, and no more that one should sign in', async () => {
@@ -164,7 +164,7 @@ describe('the other ways in', () => {
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     rig.find('button', 'Show the sign-in window')?.click()
     rig.find('button', 'Cancel')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
   })
 
   it('says why the sign-in page did not open, and one click tries again', async () => {
@@ -178,7 +178,7 @@ describe('the other ways in', () => {
     expect(rig.wrapper.text()).toContain('does not trust the certificate')
     expect(rig.wrapper.text()).toContain('ERR_CERT_DATE_INVALID')
     rig.find('button', 'Try again')?.click()
-    expect(rig.pipe.commands()).toEqual([{ type: 'workspace.signIn' }])
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
   it('says whose page it is, not which of its pages was typed', async () => {

@@ -34,7 +34,7 @@ describe('the address of the live connection', () => {
       .map((id) => document.getElementById(id)?.textContent.trim() ?? `no ${id}`)
       .join(' ')
 
-  it('says right below itself what is wrong with it, and takes the focus', async () => {
+  it('says directly below the field what is wrong, and takes the focus', async () => {
     await rig.wrapper.find('form').trigger('submit')
     await rig.show({ status: status({ problem: 'insecure', problemOfSocket: true }) })
     const [page, socket] = inputs()

@@ -28,7 +28,7 @@ it('marks a time that is only a lower limit', () => {
   expect(chip(waited(48, { atLeast: true })).text()).toBe('0:48+')
 })
 
-it('shows the server’s own words where they are no time, as text', () => {
+it('shows the server’s own text if it is no time', () => {
   const raw = '\u202e<b>soon</b>'
   const wrapper = chip(waited(48, { atLeast: true, raw }))
   expect(wrapper.find('bdi').text()).toBe(raw)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bannerWords } from '../../../../src/renderer/components/connection/bannerWords'
+import { bannerText } from '../../../../src/renderer/components/connection/bannerText'
 import type { CertificateFault, ConnectionFailure } from '../../../../src/shared/domain/failure'
 
 const failure = (part: Partial<ConnectionFailure>): ConnectionFailure => ({
@@ -49,12 +49,12 @@ it.each<[string, ConnectionFailure]>([
   ],
   ['The proxy proxy.example:3128 does not answer.', failure({ kind: 'refused', proxy })]
 ])('%s', (words, what) => {
-  expect(plain(bannerWords({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
+  expect(plain(bannerText({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 
 it('a wait says why, where that is known', () => {
   const waiting = (what: ConnectionFailure): string | undefined => {
-    const words = bannerWords({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
+    const words = bannerText({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
     return words ? plain(`${words.title} ${words.cause} ${words.next}`) : undefined
   }
   expect(waiting(certificate('expired'))).toBe(
@@ -64,6 +64,6 @@ it('a wait says why, where that is known', () => {
 })
 
 it('an issuer in another script does not turn the sentence around', () => {
-  const words = bannerWords({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
+  const words = bannerText({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
   expect(words?.cause).toContain('\u2068שורש\u2069')
 })

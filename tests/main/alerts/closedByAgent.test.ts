@@ -16,7 +16,7 @@ vi.mock('electron', () => ({
 
 beforeEach(() => void made.splice(0))
 
-it('one that is closed by hand stays closed, is in the log, and stops no later step', () => {
+it('a notification that the agent closed stays closed, is in the log, and stops no later step', () => {
   const { apply, shown, titles, done, advance, alerts } = alertRig()
   apply(comes('a'))
   shown[0]?.closed('hand')
@@ -31,7 +31,7 @@ it('one that is closed by hand stays closed, is in the log, and stops no later s
   expect(titles()).toHaveLength(2)
 })
 
-it('one about several is logged without anybody in particular, and later ones are announced by themselves', () => {
+it('a closed summary is logged without a customer, and later customers are announced alone', () => {
   const { apply, shown, titles, alerts, advance } = alertRig()
   apply(...['a', 'b', 'c', 'd'].map(comes))
   advance(3)
@@ -45,7 +45,7 @@ it('one about several is logged without anybody in particular, and later ones ar
   expect(shown.slice(before)).toMatchObject([{ title: 'Customer waiting', body: 'Customer e · p1' }])
 })
 
-it('a customer of mine whose notification was closed by hand is announced again when they write again', () => {
+it('one of my customers whose notification the agent closed is announced again with the next message', () => {
   const { apply, shown, list } = alertRig()
   list(isMine('a'))
   apply(writes('a'))
@@ -54,7 +54,7 @@ it('a customer of mine whose notification was closed by hand is announced again 
   expect(shown.map(({ title }) => title)).toEqual(['New message', 'New message'])
 })
 
-it('what the app takes away itself is not closed by hand', () => {
+it('a notification that the app closes is not logged as closed by the agent', () => {
   const { apply, shown, alerts, focus } = alertRig()
   apply(comes('a'))
   focus(true)

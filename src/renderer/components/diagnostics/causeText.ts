@@ -1,9 +1,10 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 /** What a failed step says: one line, and a card with at most three things that help. */
-export interface CauseWords {
+export interface CauseText {
   readonly line: string
   readonly title: string
   readonly more: string
@@ -34,7 +35,7 @@ function namesIn({
     issuer: issuer ?? null,
     subject: subject ?? null,
     day: validTo === undefined || Number.isNaN(validTo) ? null : times.longDay(validTo),
-    schemes: schemes?.join(', ') ?? null,
+    schemes: schemes ? listOf(schemes) : null,
     movedTo: movedTo ?? null,
     seconds: seconds ?? 20,
     customers: customers ?? 0,
@@ -42,7 +43,7 @@ function namesIn({
   }
 }
 
-export function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
+export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   const names = namesIn(facts)
   const key = cause === 'sessionRefused' && facts.status === 403 ? 'sessionForbidden' : cause
   return {
@@ -56,7 +57,7 @@ export function causeWords(cause: CheckCause, facts: CheckFacts): CauseWords {
 /** What a working step says. `time`: writes an instant, epoch ms, as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
-  const { cookies = [], liveSince, type } = facts
+  const { cookies = [], receivingSince, type } = facts
   switch (step) {
     case 'dns':
     case 'proxy':
@@ -65,11 +66,11 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
     case 'http':
       return say(`diagnostics.works.${step}`, names)
     case 'cookie':
-      return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : cookies.join(', ') })
+      return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : listOf(cookies) })
     case 'upgrade':
-      return say('diagnostics.works.upgrade', { since: liveSince === undefined ? null : time(liveSince) })
+      return say('diagnostics.works.upgrade', { since: receivingSince === undefined ? null : time(receivingSince) })
     case 'connected':
-      if (liveSince !== undefined) return say('diagnostics.works.connectedLive')
+      if (receivingSince !== undefined) return say('diagnostics.works.connectedLive')
       return type === undefined ? say('diagnostics.works.connected') : say('diagnostics.works.connectedSaid', { type })
     case 'list':
       return listLine(facts)

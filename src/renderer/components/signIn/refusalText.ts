@@ -1,10 +1,10 @@
 import { isolated } from '../../../shared/direction'
 import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/failure'
+import { causeText } from '../../locales/failure'
 
 /** The box under the address, in parts. `code` is between `lead` and `cause`, and is emphasised. */
-export interface RefusalWords {
+export interface RefusalText {
   readonly title: string
   readonly lead: string
   readonly code: string | null
@@ -18,18 +18,18 @@ const REFUSED = {
   unopened: 'signIn.refusal.refusedUnopened'
 } as const
 
-export function refusalWords({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalWords {
-  const { stage, code, cause, said } = causeWords(failure)
+export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalText {
+  const { stage, code, cause, said } = causeText(failure)
   const { kind } = failure
   const title = say(`signIn.refusal.${page}`)
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })
   const isSignedIn = page === 'signedIn'
   if (kind === 'moved') {
-    const words =
+    const told =
       goTo === null
         ? { lead: say('signIn.refusal.movedUnknown'), cause: say('signIn.refusal.askAdministrator') }
         : { lead: say('signIn.refusal.movedTo', { address: isolated(goTo.label) }), cause: '' }
-    return { title: say('signIn.refusal.moved'), ...words, code: null, said }
+    return { title: say('signIn.refusal.moved'), ...told, code: null, said }
   }
   if (kind === 'listRefused' || kind === 'listSlow' || kind === 'listTooLarge' || kind === 'listUnreadable')
     return {

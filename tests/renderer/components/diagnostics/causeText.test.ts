@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { causeWords, worksLine } from '../../../../src/renderer/components/diagnostics/causeWords'
+import { causeText, worksLine } from '../../../../src/renderer/components/diagnostics/causeText'
 import type { CheckCause, CheckFacts } from '../../../../src/shared/domain/diagnosis'
 
 const CAUSES = Object.keys({
@@ -45,9 +45,9 @@ const FACTS: readonly CheckFacts[] = [
   { host: 'h', movedTo: 'new.example', schemes: ['digest'], seconds: 20, customers: 30, unreadable: 2, status: 403 }
 ]
 
-it.each(CAUSES)('has words for %s, with at most three things that help', (cause) => {
+it.each(CAUSES)('has a text for %s, with at most three things that help', (cause) => {
   for (const facts of FACTS) {
-    const { line, title, more, help } = causeWords(cause, facts)
+    const { line, title, more, help } = causeText(cause, facts)
     for (const text of [line, title, more, ...help]) {
       expect(text).toMatch(/^\S.*\.$/)
       expect(text).not.toContain('undefined')
@@ -57,8 +57,8 @@ it.each(CAUSES)('has words for %s, with at most three things that help', (cause)
   }
 })
 
-it('uses the agreed words', () => {
-  const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeWords(cause, facts).line
+it('uses the agreed texts', () => {
+  const line = (cause: CheckCause, facts: CheckFacts = {}): string => causeText(cause, facts).line
   expect(line('nameNotFound')).toBe('The name was not found. Check the spelling, or your VPN.')
   expect(line('certificateUntrusted', { issuer: 'X' })).toBe(
     'The certificate comes from X, which this computer does not trust.'
@@ -69,8 +69,8 @@ it('uses the agreed words', () => {
   expect(line('upgradeBlocked', { proxy: 'p:1', status: 403 })).toBe('The proxy refused the live connection (403).')
 })
 
-it('never says that somebody is signed in, which only the live connection knows', () => {
+it('never says that the agent is signed in, which only the live connection knows', () => {
   const cookie = worksLine('cookie', { cookies: ['session'] }, String)
   expect(cookie).toBe('There is a session cookie: session.')
-  for (const cause of CAUSES) expect(causeWords(cause, {}).line).not.toMatch(/You are signed in/)
+  for (const cause of CAUSES) expect(causeText(cause, {}).line).not.toMatch(/You are signed in/)
 })

@@ -1,8 +1,8 @@
-import { channelWithdrawn } from './channels'
+import { channelEnded, channelWithdrawn } from './channels'
 import type { Unreachable } from './connectionTrouble'
-import type { DigestReason, NotificationSubject } from './effects'
-import { LIVE_LIMIT } from './policy'
-import type { Run } from './run'
+import type { DigestReason, NotificationSubject, NotificationEnd, NotificationResult } from './events'
+import { OPEN_LIMIT } from './policy'
+import { addLog, viewChanged, type Run } from './run'
 
 /** At most this many notifications at once, and then one more in each interval. So no minute has more than 40. */
 const AT_ONCE = 10
@@ -34,7 +34,7 @@ interface NotificationBudget {
 /** The notifications on the screen. An id says what its notification is about. */
 export interface Screen {
   /** Oldest first. */
-  readonly live: Set<string>
+  readonly open: Set<string>
   /** The system reported a failure, but a slow system may still show these. */
   readonly late: Set<string>
   /** Notices that wait until they fit. */
@@ -43,25 +43,25 @@ export interface Screen {
 }
 
 export function createScreen(now: number): Screen {
-  return { live: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
+  return { open: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
 }
 
 /** The system no longer has this notification. `isLate`: showing it failed, but it may still appear. */
 export function notificationGone({ state: { screen } }: Run, id: string, isLate: boolean): void {
-  screen.live.delete(id)
+  screen.open.delete(id)
   if (!isLate) return
   screen.late.add(id)
   const [oldest] = screen.late
-  if (screen.late.size > LIVE_LIMIT && oldest !== undefined) screen.late.delete(oldest)
+  if (screen.late.size > OPEN_LIMIT && oldest !== undefined) screen.late.delete(oldest)
 }
 
 /** Showing this notification failed, but it is on the screen now. */
 export function notificationCame(run: Run, id: string): void {
-  const { live, late } = run.state.screen
+  const { open, late } = run.state.screen
   late.delete(id)
-  live.add(id)
-  const [oldest] = live
-  if (live.size > LIVE_LIMIT && oldest !== undefined) close(run, oldest)
+  open.add(id)
+  const [oldest] = open
+  if (open.size > OPEN_LIMIT && oldest !== undefined) close(run, oldest)
 }
 
 export function fits(run: Run, worth: Worth): boolean {
@@ -86,34 +86,34 @@ export function noticeFitsAt({ due, budget }: Screen): number | null {
 
 /** True: the notification is on the screen or will be. */
 export function isShown({ state: { screen } }: Run, id: string): boolean {
-  return screen.due.has(id) || screen.live.has(id)
+  return screen.due.has(id) || screen.open.has(id)
 }
 
 /** Shows a notification. It replaces the earlier one of the same id. If the screen is full, the oldest one closes. */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
-  const { live, late } = run.state.screen
+  const { open, late } = run.state.screen
   late.delete(id)
-  live.delete(id)
-  const [oldest] = live
-  if (live.size >= LIVE_LIMIT && oldest !== undefined) close(run, oldest)
-  live.add(id)
+  open.delete(id)
+  const [oldest] = open
+  if (open.size >= OPEN_LIMIT && oldest !== undefined) close(run, oldest)
+  open.add(id)
   const { privacy } = run.state.settings
   run.effects.push({ type: 'notification.show', id, subject, privacy: isHidden ? 'count' : privacy })
 }
 
 export function close(run: Run, id: string): void {
-  const { due, live, late } = run.state.screen
+  const { due, open, late } = run.state.screen
   due.delete(id)
-  const isLate = late.delete(id)
-  const isLive = live.delete(id)
-  if (isLate || isLive) run.effects.push({ type: 'notification.close', id })
-  if (isLive && live.size === 0) channelWithdrawn(run, 'notification')
+  const wasLate = late.delete(id)
+  const wasOpen = open.delete(id)
+  if (wasLate || wasOpen) run.effects.push({ type: 'notification.close', id })
+  if (wasOpen && open.size === 0) channelWithdrawn(run, 'notification')
 }
 
 /** Closes every notification whose id does not begin with `prefix`. Null: closes all. */
 export function closeAllBut(run: Run, prefix: string | null): void {
-  const { due, live, late } = run.state.screen
-  for (const id of new Set([...due.keys(), ...live, ...late])) {
+  const { due, open, late } = run.state.screen
+  for (const id of new Set([...due.keys(), ...open, ...late])) {
     if (prefix === null || !id.startsWith(prefix)) close(run, id)
   }
 }
@@ -125,4 +125,63 @@ function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
   if (budget.left < 1 + LEAVES[worth]) return false
   budget.left--
   return true
+}
+
+export type NotificationButton = 'take' | 'takeLongest' | 'snooze'
+
+/** The actions of the buttons of a notification, in their order. */
+export const BUTTONS: Readonly<Record<NotificationSubject['kind'], readonly NotificationButton[]>> = {
+  person: ['take', 'snooze'],
+  mine: ['snooze'],
+  named: [],
+  summary: ['takeLongest', 'snooze'],
+  digest: [],
+  unreachable: [],
+  unreadable: [],
+  test: []
+}
+
+/** Handles what happened to a notification. Returns `snooze` if the agent chose that button. */
+export function onNotification(run: Run, id: string, result: NotificationResult): 'snooze' | null {
+  switch (result.kind) {
+    case 'shownLate':
+      notificationCame(run, id)
+      channelEnded(run, 'notification', 'shown', null)
+      return null
+    case 'shown':
+      channelEnded(run, 'notification', 'shown', null)
+      return null
+    case 'failed':
+      notificationGone(run, id, true)
+      return null
+    case 'ended':
+      if (result.isCurrent) notificationGone(run, id, false)
+      return onEnd(run, result.subject, result.by)
+  }
+}
+
+function onEnd(run: Run, subject: NotificationSubject, end: NotificationEnd): 'snooze' | null {
+  const { effects } = run
+  const key = 'key' in subject ? subject.key : null
+  switch (end.kind) {
+    case 'closed':
+      if (subject.kind === 'test') return null
+      addLog(run, 'notification', key, `closedBy.${end.by}`)
+      viewChanged(run)
+      return null
+    case 'clicked':
+      effects.push(
+        subject.kind === 'named' ? { type: 'openNamed', name: subject.name } : { type: 'open', key, asked: true }
+      )
+      return null
+    case 'replied':
+      if (key !== null) effects.push({ type: 'reply', key, text: end.text })
+      return null
+    case 'chose': {
+      const button = BUTTONS[subject.kind][end.index]
+      if (button === 'take' && key !== null) effects.push({ type: 'takeAndOpen', key })
+      if (button === 'takeLongest') effects.push({ type: 'takeLongest' })
+      return button === 'snooze' ? 'snooze' : null
+    }
+  }
 }

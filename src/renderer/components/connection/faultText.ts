@@ -1,17 +1,14 @@
 import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
+import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
-import { causeWords } from '../../locales/failure'
+import { causeText } from '../../locales/failure'
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
-const signIns = (offered: string): string =>
-  offered
-    .split(', ')
-    .map((name) => SIGN_INS[name] ?? name)
-    .join(', ')
+const signIns = (offered: string): string => listOf(offered.split(', ').map((name) => SIGN_INS[name] ?? name))
 
 /** What is wrong with the network or the certificate; null: the failure is not about them, or this is not certain. */
-export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
+export function faultText({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
     if (kind === 'proxyUnsupported')
@@ -43,19 +40,18 @@ export function faultWords({ kind, detail, proxy, certificate }: ConnectionFailu
  * What the workspace answered, and what it usually means; null: it did not answer, so the connection is just down. The
  * sign-in form names the same cause.
  */
-export function answerWords(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
+export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
-  const { stage, code, cause, said } = causeWords(failure)
+  const { stage, code, cause, said } = causeText(failure)
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
-  const what = say(`connection.because.${kind}`)
   return {
-    what: code === null ? what : say('connection.withCode', { words: what.slice(0, -1), code }),
-    more: said === null ? cause : `${cause} ${say('connection.saysItself', { words: isolated(said) })}`
+    what: say(`connection.because.${kind}`, { code }),
+    more: said === null ? cause : `${cause} ${say('connection.saysItself', { text: isolated(said) })}`
   }
 }
 
 /** The same as one text. */
 export function causeSentence(failure: ConnectionFailure): string | null {
-  const words = answerWords(failure)
-  return words && `${words.what} ${words.more}`
+  const text = answerText(failure)
+  return text && `${text.what} ${text.more}`
 }

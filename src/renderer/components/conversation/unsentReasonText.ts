@@ -3,7 +3,7 @@ import type { OwnReason } from '../../../shared/domain/message'
 import { say } from '../../../shared/text/say'
 
 /** Why a message was not sent: the workspace's own text, or Deskhand's reason. */
-export function unsentWords(reason: OwnReason | string | null): string | null {
+export function unsentReasonText(reason: OwnReason | string | null): string | null {
   if (reason === null || typeof reason === 'string') return reason
   const { code, name = '', agent = null } = reason
   return say(`unsent.${code}`, { name: inSentence(name), agent: agent && inSentence(agent) })

@@ -4,7 +4,7 @@ import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
 import { say } from '../../../shared/text/say'
 
 /** The text about a part of the policy that Deskhand cannot use, and the value that is in effect until then. */
-export function policyProblemWords(problem: PolicyProblem): string {
+export function policyProblemText(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })
   if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key: isolated(problem.key) })

@@ -2,14 +2,14 @@ import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
-import { answerWords, causeSentence, faultWords } from './faultWords'
+import { answerText, causeSentence, faultText } from './faultText'
 
 export interface BannerAction {
-  readonly words: string
+  readonly label: string
   readonly command: 'connection.retry' | 'workspace.signIn'
 }
 
-export interface BannerWords {
+export interface BannerText {
   /** Stays the same while the cause does. */
   readonly title: string
   /** What is wrong; empty: not known. */
@@ -21,14 +21,14 @@ export interface BannerWords {
   readonly tone: 'warm' | 'hot'
 }
 
-const SIGN_IN: BannerAction = { words: say('connection.signInAgain'), command: 'workspace.signIn' }
-const TRY_NOW: BannerAction = { words: say('connection.tryNow'), command: 'connection.retry' }
+const SIGN_IN: BannerAction = { label: say('connection.signInAgain'), command: 'workspace.signIn' }
+const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
  * What the banner says about a connection; null: no banner. `retryIn`: seconds. In the state `signedOut` it stands in
  * for the sheet while somebody types.
  */
-export function bannerWords(connection: ConnectionStatus, retryIn: number | null): BannerWords | null {
+export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {
     const isTrying = retryIn === null
     return {
@@ -52,14 +52,16 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
     const cause = (refused && causeSentence(refused.failure)) ?? say('connection.noNewCustomers')
     const next =
       refused?.retryAt == null ? '' : say('connection.triesAgain', { time: times.clockWithSeconds(refused.retryAt) })
-    return { title: `${say('connection.signedOut')}.`, cause, next, actions: [SIGN_IN], tone: 'hot' }
+    return { title: say('connection.signedOutSentence'), cause, next, actions: [SIGN_IN], tone: 'hot' }
   }
   if (connection.state === 'stopped') {
     const { kind } = connection.failure
     const cause =
-      faultWords(connection.failure) ?? causeSentence(connection.failure) ?? say(`connection.because.${kind}`)
+      faultText(connection.failure) ??
+      causeSentence(connection.failure) ??
+      say(`connection.because.${kind}`, { code: null })
     const again: BannerAction = {
-      words: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
+      label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
     // Loading the page again asks for a new session, and tries again too.
@@ -75,9 +77,9 @@ export function bannerWords(connection: ConnectionStatus, retryIn: number | null
 }
 
 /** What to say of a failure. A workspace that answers is not lost: its answer comes first. */
-function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerWords, 'title' | 'cause'> {
-  const fault = faultWords(failure)
-  const answer = fault === null ? answerWords(failure) : null
+function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
+  const fault = faultText(failure)
+  const answer = fault === null ? answerText(failure) : null
   if (answer) return { title: answer.what, cause: answer.more }
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }

@@ -1,0 +1,22 @@
+import type { AlertsView } from '../../../shared/views'
+import { say, type PlainKey } from '../../../shared/text/say'
+import { times } from '../../locales/times'
+
+type Test = NonNullable<AlertsView['lastTest']>
+
+/** When the last test was, and what the agent said about it. `now`: epoch ms. */
+export function lastTestText(test: Test | null, now: number): string {
+  if (!test) return say('settings.neverTested')
+  const day = times.sameDay(test.at, now) ? null : times.day(test.at)
+  const when = say('settings.lastTest', { day, clock: times.clock(test.at) })
+  const result = resultKey(test)
+  return result === null ? when : `${when} ${say(result)}`
+}
+
+/** Null: the agent has not answered. */
+function resultKey({ saw, heard }: Test): PlainKey | null {
+  if (saw === null) return heard === null ? null : heard ? 'settings.tested.heard' : 'settings.tested.heardNot'
+  if (heard === null) return saw ? 'settings.tested.saw' : 'settings.tested.sawNot'
+  if (saw) return heard ? 'settings.tested.sawAndHeard' : 'settings.tested.sawNotHeard'
+  return heard ? 'settings.tested.heardNotSaw' : 'settings.tested.neither'
+}
