@@ -60,7 +60,7 @@ export function readPolicy(
     const entry = schema.get(name.toLowerCase())
     if (entry === undefined) {
       problems.push({ kind: 'unknownKey', key: name.slice(0, 40) })
-      log(`policy: "${name.slice(0, 40)}" is not known to this version`)
+      log(`policy: ${plainKey(name)} in ${file} is not known to this version`)
       continue
     }
     const { counts, isExact } = entry.read(value)
@@ -68,10 +68,15 @@ export function readPolicy(
     if (isExact) continue
     problems.push({ kind: 'value', key: entry.key, countsAs: counts ?? null })
     log(
-      `policy: "${entry.key}" is ${entry.mismatch}, and ${counts === undefined ? 'left out' : `counts as ${String(counts)}`}`
+      `policy: ${entry.key} in ${file} is ${entry.mismatch}, and ${counts === undefined ? 'left out' : `counts as ${String(counts)}`}`
     )
   }
   return { values, problems }
+}
+
+/** The key as the log names it: without quotes, as the log removes what is between them. */
+function plainKey(name: string): string {
+  return name.slice(0, 40).replace(/[^\w.-]/g, '_')
 }
 
 /** How a policy sets one setting. */

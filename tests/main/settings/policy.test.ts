@@ -2,17 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { createLog } from '../../../src/main/diagnostics/log'
 import { NO_POLICY, policyPath, readPolicy, type Policy } from '../../../src/main/settings/policy'
 
 const none = (): boolean => false
 const folder = mkdtempSync(join(tmpdir(), 'deskhand-policy-'))
+const path = join(folder, 'policy.json')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function read(text: string | Buffer): { readonly policy: Policy; readonly lines: readonly string[] } {
-  const file = join(folder, 'policy.json')
-  writeFileSync(file, text)
+  writeFileSync(path, text)
   const lines: string[] = []
-  return { policy: readPolicy(file, (line) => lines.push(line)), lines }
+  return { policy: readPolicy(path, (line) => lines.push(line)), lines }
 }
 
 it('reads the policy where only an administrator writes', () => {
@@ -82,7 +83,7 @@ it.each([
     values: { extraCaFile: '/a.pem', retentionDays: days },
     problems: [{ kind: 'value', key: 'retentionDays', countsAs: days }]
   })
-  expect(lines).toEqual([`policy: "retentionDays" is no whole number from 0 to 365, and counts as ${days}`])
+  expect(lines).toEqual([`policy: retentionDays in ${path} is no whole number from 0 to 365, and counts as ${days}`])
 })
 
 it('reads a key however its letters are written', () => {
@@ -115,8 +116,8 @@ it('names keys of a later version, and reads the others', () => {
     ]
   })
   expect(lines).toEqual([
-    'policy: "allowInsecureWorkspaces" is not known to this version',
-    'policy: "__proto__" is not known to this version'
+    `policy: allowInsecureWorkspaces in ${path} is not known to this version`,
+    `policy: __proto__ in ${path} is not known to this version`
   ])
 })
 
@@ -140,7 +141,7 @@ it.each(['ca.pem', 7, '', null, `/${'x'.repeat(1024)}`])(
   (extraCaFile) => {
     expect(read(JSON.stringify({ extraCaFile, retentionDays: 1 }))).toEqual({
       policy: { values: { retentionDays: 1 }, problems: [{ kind: 'value', key: 'extraCaFile', countsAs: null }] },
-      lines: ['policy: "extraCaFile" is no absolute path, and left out']
+      lines: [`policy: extraCaFile in ${path} is no absolute path, and left out`]
     })
   }
 )
@@ -152,4 +153,21 @@ it('says that the system does not hand out the policy, and keeps nothing', () =>
     problems: [{ kind: 'unreadable', reason: 'noAccess' }]
   })
   expect(lines).toEqual(['policy: not readable, EISDIR'])
+})
+
+it('has lines in the log that name the key and the file, and never the value', () => {
+  const policy = { retentionDays: 'Amina Haddad', extraCaFile: 'أمينة حداد', 'Leila\'s "own"\nkey': 'Nordqvist' }
+  writeFileSync(path, JSON.stringify(policy))
+  const written: string[] = []
+  const log = createLog(
+    (line) => written.push(line),
+    () => 0
+  )
+  readPolicy(path, log)
+  const time = '1970-01-01T00:00:00.000Z'
+  expect(written).toEqual([
+    `${time} policy: retentionDays in ${path} is no whole number from 0 to 365, and counts as 0\n`,
+    `${time} policy: extraCaFile in ${path} is no absolute path, and left out\n`,
+    `${time} policy: Leila_s__own__key in ${path} is not known to this version\n`
+  ])
 })
