@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPageFaults } from '../../../src/main/diagnostics/pageFaults'
+import { createPageFaults } from '../../../src/main/diagnostics/faults'
 import { createStore } from '../../../src/main/state/store'
 
 function startFaults() {
