@@ -1,0 +1,128 @@
+/**
+ * What a log may say of an error. Its message, its own name and its stack can carry text of a person, so only the parts that
+ * code alone decides are taken.
+ */
+
+/** A class with another name counts as `Error`. */
+const CLASSES: ReadonlySet<string> = new Set([
+  ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],
+  ...['NotReadableError', 'NotSupportedError', 'OperationError', 'QuotaExceededError', 'SecurityError', 'TimeoutError'],
+  ...['AssertionError', 'SystemError', 'ValiError']
+])
+
+/** Codes of Node, OpenSSL and its parser of HTTP that do not begin with E. */
+const OTHER_CODES: ReadonlySet<string> = new Set([
+  ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['HPE_HEADER_OVERFLOW', 'HPE_INVALID_CONSTANT', 'HPE_INVALID_HEADER_TOKEN', 'HPE_INVALID_VERSION']
+])
+const SYSTEM_CODE = /^E[A-Z0-9_]{2,30}$/
+
+const FRAMES_LIMIT = 8
+/** An error, its causes, and theirs: at most this many. */
+const ERRORS_LIMIT = 4
+const STACK_LIMIT = 20_000
+
+/** V8's first line, up to the message: the name, for Node's own errors with a code. */
+const HEADER = /^[\w$.[\] ]{0,100}/
+const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
+/** Addresses other than those of the app, its files, and its development server. */
+const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
+const OWN_PLACE = /^deskhand:\/\/app\/|[\\/](?:out|src)[\\/]/
+const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
+/** Our functions begin with a small letter, which names of people and V8's names of classes do not. */
+const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
+
+/** The longest description, in UTF-16 units. */
+export const DESCRIPTION_LENGTH_LIMIT = 2_000
+
+const ONE_ERROR = [
+  `(?:thrown: [a-z]{1,9}|(?:${[...CLASSES].join('|')})(?: (?:E[A-Z0-9_]{2,30}|${[...OTHER_CODES].join('|')}))?)`,
+  String.raw`(?: at (?:[a-z_$][\w$]{0,39} )?[A-Za-z][\w.-]{0,79}:\d{1,7}:\d{1,7}){0,${FRAMES_LIMIT}}`
+].join('')
+
+/** The form of a description, to check one that came from a page. */
+export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
+
+/**
+ * An error for the log, such as `TypeError at readRow facts.js:3:14; caused by Error ENOENT`: class, code of the system, and
+ * places in our own code. Of what is no error it says the type alone. Never throws.
+ */
+export function describeError(error: unknown): string {
+  const parts: string[] = []
+  const rest: unknown[] = [error]
+  while (rest.length > 0 && parts.length < ERRORS_LIMIT) {
+    const next = rest.shift()
+    parts.push(safely(() => describeOne(next), 'Error'))
+    rest.push(...safely(() => causesOf(next), []))
+  }
+  let text = parts.shift() ?? ''
+  for (const part of parts) {
+    const longer = `${text}; caused by ${part}`
+    if (longer.length <= DESCRIPTION_LENGTH_LIMIT) text = longer
+  }
+  return text
+}
+
+/** The code of the system, otherwise the class. */
+export function codeOf(error: unknown): string {
+  return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
+}
+
+function describeOne(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`
+  const frames = safely(() => ownFrames(error), [])
+  return [className(error), systemCode(error) ?? [], ...frames.map((frame) => `at ${frame}`)].flat().join(' ')
+}
+
+function causesOf(error: unknown): readonly unknown[] {
+  if (!(error instanceof Error)) return []
+  const others: readonly unknown[] = error instanceof AggregateError ? error.errors.slice(0, ERRORS_LIMIT) : []
+  return error.cause === undefined ? others : [error.cause, ...others]
+}
+
+function className({ name }: Error): string {
+  return CLASSES.has(name) ? name : 'Error'
+}
+
+function systemCode(error: Error): string | null {
+  const code = 'code' in error ? error.code : null
+  return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
+}
+
+/** The frames of our own code, such as `readRow facts.js:3:14`. */
+function ownFrames({ stack, message }: Error): readonly string[] {
+  if (typeof stack !== 'string') return []
+  return framesText(stack.slice(0, STACK_LIMIT), message)
+    .split('\n')
+    .flatMap((line) => readFrame(line) ?? [])
+    .slice(0, FRAMES_LIMIT)
+}
+
+/** The stack without its message, which may look like frames. Empty where the message is not where V8 writes it. */
+function framesText(stack: string, message: string): string {
+  const name = HEADER.exec(stack)?.[0] ?? ''
+  const header = message === '' ? name : `${name}: ${message}`
+  const rest = stack.startsWith(header) ? stack.slice(header.length) : ''
+  return rest.startsWith('\n') ? rest : ''
+}
+
+function readFrame(line: string): string | null {
+  const [, called = '', place = '', row, column] = FRAME.exec(line) ?? []
+  if (!OWN_PLACE.test(place) || FOREIGN_PLACE.test(place)) return null
+  const file = BASE_NAME.exec(place)?.[1]
+  if (file === undefined) return null
+  const name = FUNCTION_NAME.exec(called)?.[1]
+  return `${name === undefined ? '' : `${name} `}${file}:${row}:${column}`
+}
+
+function safely<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch {
+    // A getter of the error threw.
+    return otherwise
+  }
+}
