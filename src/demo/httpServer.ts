@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { codeOf } from '../shared/errorDescription'
 import { authenticated, challenge } from './authentication'
 import { refuseUpgrade } from './socketGate'
 import type { createSocketServer } from './socketServer'
@@ -49,7 +50,7 @@ async function openListener(
 ): Promise<Listener> {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      log(`request failed: ${error instanceof Error ? error.name : 'unknown'}`)
+      log(`request failed: ${codeOf(error)}`)
       if (!response.headersSent) response.writeHead(400)
       response.end()
     })

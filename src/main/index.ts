@@ -1,8 +1,10 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
+import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
+import { describeError } from '../shared/errorDescription'
 import { startDeskhand } from './compose/deskhand'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { askKeyring, keyringStore } from './os/keyringCheck'
@@ -45,10 +47,9 @@ const runtime = readRuntime({
   electron: process.versions.electron
 })
 
-process.on('unhandledRejection', (reason) =>
-  log(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'not an error'}`)
-)
-process.on('uncaughtException', (error) => log(`uncaught exception: ${error.stack ?? error.message}`))
+// A terminal that was closed takes no more lines. Without a listener, every line would be a fault that writes the next line.
+process.stdout.on('error', () => undefined)
+const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
 registerAppScheme()
 // On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. That switch together
@@ -98,6 +99,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
       keyring,
       log,
       logFile: file,
+      faults,
       runtime,
       switches,
       profiles,
@@ -111,7 +113,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     .then(start)
     .catch((error: unknown) => {
       // A process without a window would only block the next start.
-      log(`not started: ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
+      log(`not started: ${describeError(error)}`)
       app.exit(1)
     })
 } else {

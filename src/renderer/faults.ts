@@ -1,5 +1,6 @@
 import { inject, type App, type InjectionKey } from 'vue'
-import { FAULT_LENGTH_LIMIT, type PageFault } from '../shared/domain/pageFault'
+import type { PageFault } from '../shared/domain/pageFault'
+import { describeError } from '../shared/errorDescription'
 import type { SendCommand } from './commands'
 
 /** Reports an error in a component to main. */
@@ -21,7 +22,7 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
   let left = REPORT_LIMIT
   const report = (source: PageFault['source'], error: unknown): void => {
     if (left-- <= 0) return
-    void send({ type: 'page.failed', fault: { page: name, source, error: describe(error) } })
+    void send({ type: 'page.failed', fault: { page: name, source, error: describeError(error) } })
   }
   app.config.errorHandler = (error) => {
     console.error(error)
@@ -37,9 +38,4 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
 /** Without a provider, as in a component's own test, errors go only to the console. */
 export function useReportFault(): ReportFault {
   return inject(reportFaultKey, (error) => console.error(error))
-}
-
-function describe(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : `thrown: ${typeof error}`
-  return text.slice(0, FAULT_LENGTH_LIMIT)
 }

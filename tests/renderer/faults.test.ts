@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
+import * as v from 'valibot'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createApp, defineComponent, h, onMounted } from 'vue'
 import type { SendCommand } from '../../src/renderer/commands'
 import { watchFaults } from '../../src/renderer/faults'
-import type { Command } from '../../src/shared/commands'
+import { createPageFaults } from '../../src/main/diagnostics/faults'
+import { createStore } from '../../src/main/state/store'
+import { CommandSchema, type Command } from '../../src/shared/commands'
+import { namesIn, openLogOfTest, plantedErrors } from '../support/plantedNames'
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => void vi.restoreAllMocks())
@@ -28,37 +32,75 @@ function watchPage(setup: () => void = () => undefined) {
   return { raise, faults }
 }
 
+/** An error whose stack has places in the page. */
+function placed(error: Error, frames = 1): Error {
+  const frame = '\n    at draw (deskhand://app/assets/index-B1.js:3:14)'
+  error.stack = `${error.name}: ${error.message}${frame.repeat(frames)}`
+  return error
+}
+
 it('an error in a component reaches main and the console', () => {
   const page = watchPage(() =>
     onMounted(() => {
-      throw new TypeError('no key')
+      throw placed(new TypeError('no key'))
     })
   )
-  expect(page.faults()).toEqual([
-    { page: 'card', source: 'component', error: expect.stringMatching(/^TypeError: no key\n\s+at /) }
-  ])
+  expect(page.faults()).toEqual([{ page: 'card', source: 'component', error: 'TypeError at draw index-B1.js:3:14' }])
   expect(console.error).toHaveBeenCalledOnce()
 })
 
 it('what nobody caught in a script or a promise reaches main', () => {
   const { raise, faults } = watchPage()
-  raise('error', { error: new RangeError('too deep'), message: 'RangeError: too deep' })
+  raise('error', { error: placed(new RangeError('too deep')), message: 'RangeError: too deep' })
   raise('unhandledrejection', { reason: 'words of somebody' })
   expect(faults()).toEqual([
-    { page: 'card', source: 'script', error: expect.stringMatching(/^RangeError: too deep/) },
+    { page: 'card', source: 'script', error: 'RangeError at draw index-B1.js:3:14' },
     { page: 'card', source: 'promise', error: 'thrown: string' }
   ])
 })
 
 it('an error travels with 2,000 characters at most, and a page tells of 200', () => {
   const { raise, faults } = watchPage()
-  for (let time = 0; time < 300; time++) raise('unhandledrejection', { reason: new Error('x'.repeat(5_000)) })
+  const reason = placed(new Error('x'.repeat(5_000), { cause: placed(new Error('y')) }), 500)
+  for (let time = 0; time < 300; time++) raise('unhandledrejection', { reason })
   expect(faults()).toHaveLength(200)
-  expect(faults()[0]).toMatchObject({ error: expect.stringMatching(/^.{2000}$/s) })
+  expect(faults()[0]).toMatchObject({ error: expect.stringMatching(/^Error at .{100,1980}$/) })
 })
 
 it('a drawing that takes two frames is no error', () => {
   const { raise, faults } = watchPage()
   raise('error', { error: null, message: 'ResizeObserver loop completed with undelivered notifications.' })
   expect(faults()).toEqual([])
+})
+
+it('what a page reports leaves no name in the log, wherever the error has it', async () => {
+  const logOfTest = openLogOfTest()
+  let now = 0
+  const failed = createPageFaults({ store: createStore(() => 0), monotonic: () => now, log: logOfTest.log })
+  for (const error of plantedErrors) {
+    const { raise, faults } = watchPage(() =>
+      onMounted(() => {
+        throw error
+      })
+    )
+    raise('error', { error, message: 'Amina Haddad' })
+    raise('error', { error: null, message: 'Amina Haddad' })
+    raise('unhandledrejection', { reason: error })
+    for (const fault of faults()) {
+      const command = v.parse(CommandSchema, { type: 'page.failed', fault })
+      if (command.type === 'page.failed') failed(command.fault)
+    }
+    now += 60_000
+  }
+  const text = await logOfTest.read()
+  logOfTest.remove()
+  expect(namesIn(text)).toBe(0)
+  expect(text.split('fault: card, ')).toHaveLength(4 * plantedErrors.length + 1)
+})
+
+it('main takes no text from a page that a description of an error never has', () => {
+  const fault = { page: 'desk', source: 'script' }
+  for (const error of ['TypeError: Amina Haddad', 'Amina', 'Error at Amina Haddad a.js:1:2'])
+    expect(v.is(CommandSchema, { type: 'page.failed', fault: { ...fault, error } })).toBe(false)
+  expect(v.is(CommandSchema, { type: 'page.failed', fault: { ...fault, error: 'Error at a.js:1:2' } })).toBe(true)
 })

@@ -2,7 +2,7 @@ import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
 import type { Alerts } from '../alerts/alertOptions'
 import type { LogFile } from '../diagnostics/logFile'
-import { createPageFaults } from '../diagnostics/faults'
+import { createPageFaults, raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
 import { createDispatch } from '../dispatch'
 import { isCardCommand, limitCommands } from '../ipc/commandLimits'
 import { connectWindow } from '../ipc/windowPort'
@@ -37,6 +37,8 @@ export interface DeskhandParts {
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
+  /** What no code of main caught. */
+  readonly faults: MainFaults
   readonly runtime: RuntimeFacts
   readonly switches: Switches
   /** Folder that contains package.json, out and resources. */
@@ -102,6 +104,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       log
     })
   )
+  parts.faults.noticeBy(raiseFaultNotice(workspace.store))
   alerts.fill(workspace.alerts)
   page.attach(composePages({ ...parts, policy, page, windows, workspace }, disposals))
   composeSystem({ root, windows, desktop, workspace }, disposals)

@@ -1,3 +1,4 @@
+import { describeError } from '../../shared/errorDescription'
 export interface Disposable {
   dispose(): void
 }
@@ -22,7 +23,7 @@ export function createDisposals(log: (line: string) => void): Disposals {
         try {
           last.part.dispose()
         } catch (error) {
-          log(`${last.name}: not ended, ${error instanceof Error ? (error.stack ?? error.message) : 'not an error'}`)
+          log(`${last.name}: not ended, ${describeError(error)}`)
         }
       }
     }

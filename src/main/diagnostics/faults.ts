@@ -1,33 +1,88 @@
 import { MINUTE_MS } from '../../shared/time'
 import type { Monotonic } from '../../shared/clock'
 import type { PageFault } from '../../shared/domain/pageFault'
+import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
-/** At most this many lines that faults of pages write in a minute. A component that fails whenever it draws fails sixty times a second. */
+/** At most this many lines that faults write in a minute. A component that fails whenever it draws fails sixty times a second. */
 const LINES_A_MINUTE = 20
 
-export interface PageFaultsParts {
-  readonly store: Store
+export interface FaultParts {
   readonly monotonic: Monotonic
   readonly log: (line: string) => void
 }
 
-/** Reports faults of pages: each in the log, and one notice a minute for the agent. */
-export function createPageFaults({ store, monotonic, log }: PageFaultsParts): (fault: PageFault) => void {
+/** Shows one notice to the agent. */
+export type RaiseNotice = () => void
+
+export function raiseFaultNotice(store: Store): RaiseNotice {
+  return () => store.enqueue({ type: 'notice.raised', notice: { kind: 'pageFault' } })
+}
+
+/**
+ * Reports faults: each in the log, and one notice a minute for the agent. A notice may fail, and so cause the next fault: the
+ * limit of a minute ends that circle.
+ */
+function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()
   let lines = 0
   let isNoticed = false
-  return ({ page, source, error }) => {
+  return (fault) => {
     if (monotonic() - since >= MINUTE_MS) {
       since = monotonic()
       lines = 0
       isNoticed = false
     }
     lines++
-    if (lines <= LINES_A_MINUTE) log(`fault: ${page}, ${source}: ${error}`)
+    if (lines <= LINES_A_MINUTE) log(fault)
     if (lines === LINES_A_MINUTE) log('fault: more in this minute are not written')
     if (isNoticed) return
     isNoticed = true
-    store.apply({ type: 'notice.raised', notice: { kind: 'pageFault' } })
+    tell(raise, log)
+  }
+}
+
+function tell(raise: RaiseNotice, log: FaultParts['log']): void {
+  try {
+    raise()
+  } catch (error) {
+    log(`fault: the agent could not be told, ${describeError(error)}`)
+  }
+}
+
+export function createPageFaults({
+  store,
+  ...parts
+}: FaultParts & { readonly store: Store }): (fault: PageFault) => void {
+  const report = createFaults(parts, raiseFaultNotice(store))
+  return ({ page, source, error }) => report(`fault: ${page}, ${source}: ${error}`)
+}
+
+/** The part of Node's `process` that says what no code caught. */
+export interface FaultSource {
+  on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
+}
+
+export interface MainFaults {
+  /** From now on the agent sees a notice. A fault from before is noticed at once. */
+  noticeBy(raise: RaiseNotice): void
+}
+
+/** Reports what no code of main caught. With this, such an error no longer ends the app. */
+export function watchMainFaults(source: FaultSource, parts: FaultParts): MainFaults {
+  let raise: RaiseNotice | null = null
+  let isLate = false
+  const report = createFaults(parts, () => {
+    if (raise === null) isLate = true
+    else raise()
+  })
+  source.on('uncaughtException', (error) => report(`uncaught exception: ${describeError(error)}`))
+  source.on('unhandledRejection', (error) => report(`unhandled rejection: ${describeError(error)}`))
+  return {
+    noticeBy: (now) => {
+      raise = now
+      if (isLate) tell(now, parts.log)
+      isLate = false
+    }
   }
 }

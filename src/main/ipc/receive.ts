@@ -27,7 +27,7 @@ export interface Receivers {
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {
-    to.malformed(v.getDotPath(parsed.issues[0]) ?? 'message')
+    to.malformed(placeOf(parsed.issues[0].path))
     const command = v.safeParse(AnyCommandMessage, message)
     if (command.success) to.receipt({ kind: 'receipt', id: command.output.id, refusal: 'malformed' })
     return
@@ -41,6 +41,12 @@ export function receiveUp(message: unknown, to: Receivers): void {
     case 'command':
       return to.receipt({ kind: 'receipt', id: up.id, refusal: carryOut(up.command, to) })
   }
+}
+
+/** Where a message is wrong, such as `command.key`. Not the name of a field that no message has: it could be any text. */
+function placeOf(path: readonly v.IssuePathItem[] = []): string {
+  const known = path.filter(({ origin }) => origin !== 'key').map(({ key }) => String(key))
+  return known.join('.') || 'message'
 }
 
 /** Every command gets a receipt: a page that waits for one shows that it is busy. */

@@ -4,6 +4,7 @@ import type { Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
+import { describeError } from '../../shared/errorDescription'
 import type { Look } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
@@ -79,8 +80,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: own.credit,
         command: dispatch,
         receipt: send,
-        failed: (error) =>
-          log(`port: a command failed: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}`),
+        failed: (error) => log(`port: a command failed: ${describeError(error)}`),
         malformed: (where) => log(`port: malformed ${where}`)
       })
       if (wanted !== null) openNow(wanted)

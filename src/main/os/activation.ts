@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { codeOf } from '../../shared/errorDescription'
 
 export interface Activation {
   readonly program: string
@@ -46,6 +47,6 @@ function isWayland(env: StartedAs['env']): boolean {
 /** Starts the program and does not wait for it. */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
-  child.on('error', (error) => log(`window: not brought to the front, ${error.name}`))
+  child.on('error', (error) => log(`window: not brought to the front, ${codeOf(error)}`))
   child.unref()
 }

@@ -1,4 +1,5 @@
 import type { Cancel, Monotonic } from '../../shared/clock'
+import { codeOf } from '../../shared/errorDescription'
 import type { Bus, BusFailure } from './dbus/bus'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -156,8 +157,7 @@ export function appPicture(source: string, folder: string, log: (line: string) =
       () => {
         address = pathToFileURL(file).href
       },
-      (error: unknown) =>
-        log(`alerts: notifications have no picture, ${error instanceof Error ? error.name : 'not an error'}`)
+      (error: unknown) => log(`alerts: notifications have no picture, ${codeOf(error)}`)
     )
   return () => address
 }

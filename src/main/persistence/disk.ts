@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { NotSavedReason } from '../../shared/domain/saving'
+import { codeOf } from '../../shared/errorDescription'
 
 /** The file operations of journals. They are synchronous and throw the system's errors. Passed in, so that tests can make them fail. */
 export interface Disk {
@@ -90,12 +91,6 @@ export function replaceFile(disk: Disk, file: string, data: Buffer): void {
   }
   disk.rename(fresh, file)
   disk.syncFolder(dirname(file))
-}
-
-/** The system's code of an error, or its class. Never its message, which could contain a path or private text. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  return 'code' in error ? String(error.code) : error.name
 }
 
 export function reasonOf(error: unknown): NotSavedReason {

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import type { NotSavedReason } from '../../shared/domain/saving'
-import { codeOf, reasonOf, replaceFile, type Disk } from './disk'
+import { codeOf } from '../../shared/errorDescription'
+import { reasonOf, replaceFile, type Disk } from './disk'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 

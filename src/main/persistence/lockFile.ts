@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
-import { codeOf, type Disk } from './disk'
+import type { Disk } from './disk'
 
 /** Boot times are calculated from two clocks. A smaller difference means the same boot. */
 const SAME_BOOT_MS = MINUTE_MS

@@ -1,3 +1,4 @@
+import { codeOf } from '../../shared/errorDescription'
 import { DAY_MS } from '../../shared/time'
 import type { Clock } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
@@ -65,7 +66,7 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
     try {
       return act()
     } catch (error) {
-      log(`set-aside work: the disk refuses, ${error instanceof Error ? error.name : 'unknown error'}`)
+      log(`set-aside work: the disk refuses, ${codeOf(error)}`)
       return null
     }
   }

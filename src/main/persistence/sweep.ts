@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { codeOf } from './disk'
+import { codeOf } from '../../shared/errorDescription'
 import { holderOf, type LockParts } from './lockFile'
 import { slotOf } from './slots'
 

@@ -2,6 +2,7 @@ import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
+import { codeOf } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 import type { Evidence } from '../workspace/signIn/signInSigns'
 import { judgePage } from './pageEvidence'
@@ -87,7 +88,7 @@ export function createRefusedSignIn({
       (found) => {
         if (own === question) decide(found)
       },
-      (error: unknown) => log(`session: cookies could not be read, ${error instanceof Error ? error.name : 'unknown'}`)
+      (error: unknown) => log(`session: cookies could not be read, ${codeOf(error)}`)
     )
   }
 

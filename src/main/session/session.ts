@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import { describeError } from '../../shared/errorDescription'
 import type { Supervisor } from '../connection/supervisor'
 import { socketAddressOf } from '../workspace/address'
 import { readProbe } from '../workspace/addressProbe'
@@ -90,7 +91,7 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function stopDemo(): void {
-    demo.stop().catch((error: unknown) => log(`demo: not stopped, ${String(error)}`))
+    demo.stop().catch((error: unknown) => log(`demo: not stopped, ${describeError(error)}`))
   }
 
   function connectionChanged(connection: ConnectionStatus): void {
@@ -155,7 +156,7 @@ export function createSession(parts: SessionParts): Session {
     request.begin(forgetSignIn(workspace), {
       ready: begin,
       failed: (error) => {
-        log(`session: not everything was removed, ${String(error)}`)
+        log(`session: not everything was removed, ${describeError(error)}`)
         begin()
       }
     })
@@ -166,7 +167,7 @@ export function createSession(parts: SessionParts): Session {
     request.begin(demo.start(), {
       ready: (workspace) => enter(workspace, 'enter', CHOSEN),
       failed: (error) => {
-        log(`demo: not started, ${String(error)}`)
+        log(`demo: not started, ${describeError(error)}`)
         leave('leave', { problem: 'demoFailed', detail: String(error) })
       },
       late: () => {
@@ -194,7 +195,7 @@ export function createSession(parts: SessionParts): Session {
     if (recentWorkspaces.start() === workspace.origin) recentWorkspaces.startAt(null)
     remember(workspace, true)
     forget(workspace).catch((error: unknown) => {
-      log(`session: not everything was removed, ${String(error)}`)
+      log(`session: not everything was removed, ${describeError(error)}`)
       if (store.state.workspace === null) show({ ...NO_PROBLEM, problem: 'notForgotten' })
     })
   }

@@ -3,6 +3,7 @@ import { win32 } from 'node:path'
 import * as v from 'valibot'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import { POLICY_ONLY, SETTINGS, type PolicyValues } from '../../shared/domain/settings'
+import { codeOf } from '../../shared/errorDescription'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 
 /** What the administrator of this computer decided. Deskhand only reads the policy. */
@@ -141,7 +142,7 @@ function readFile(file: string, log: (line: string) => void): readonly [string, 
     if (typeof found === 'string') log(`policy: not readable, ${found}`)
     return found
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
     log(`policy: not readable, ${code}`)
     return 'noAccess'

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
 import { SETTINGS } from '../../shared/domain/settings'
+import { codeOf } from '../../shared/errorDescription'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { readSettings } from '../../shared/settings/fileSchema'
 import { nest } from '../../shared/settings/tree'
@@ -128,9 +129,4 @@ function openStore(folder: string, log: (line: string) => void): Store | null {
     log(`settings: the unreadable file stays, ${codeOf(error)}`)
     return null
   }
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error) return 'code' in error ? String(error.code) : error.name
-  return 'unknown error'
 }

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
+import { describeError } from '../../shared/errorDescription'
 import { CARD_PAGE } from './appFile'
 import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
@@ -79,7 +80,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     })
     opened.on('focus', () => tell('focused'))
     opened.on('blur', () => tell('blurred'))
-    opened.loadURL(CARD_PAGE).catch((error: unknown) => log(`card: the page did not load: ${String(error)}`))
+    opened.loadURL(CARD_PAGE).catch((error: unknown) => log(`card: the page did not load: ${describeError(error)}`))
     return opened
   }
 

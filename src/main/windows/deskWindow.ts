@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
+import { describeError } from '../../shared/errorDescription'
 import { APP_PAGE } from './appFile'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
@@ -75,7 +76,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const contents = window.webContents
 
   const load = (): void => {
-    window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${String(error)}`))
+    window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
   }
   const followTheme = (): void => {
     const dark = nativeTheme.shouldUseDarkColors

@@ -6,6 +6,7 @@ import {
   type WebContents,
   type WebContentsWillFrameNavigateEventParams
 } from 'electron'
+import { codeOf } from '../../shared/errorDescription'
 import { isAppPage } from './appFile'
 import { addContextMenu } from './contextMenu'
 
@@ -61,9 +62,5 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
 
 /** Opens an address in the person's browser. */
 export function openInBrowser(url: string, log: Log): void {
-  shell
-    .openExternal(url)
-    .catch((error: unknown) =>
-      log(`guard: no program opened a link: ${error instanceof Error ? error.name : 'unknown'}`)
-    )
+  shell.openExternal(url).catch((error: unknown) => log(`guard: no program opened a link: ${codeOf(error)}`))
 }

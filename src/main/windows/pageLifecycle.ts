@@ -1,3 +1,4 @@
+import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
@@ -33,6 +34,7 @@ export interface PageProcess {
     event: 'render-process-gone',
     listener: (event: unknown, details: { readonly reason: string; readonly exitCode: number }) => void
   ): unknown
+  on(event: 'preload-error', listener: (event: unknown, file: string, error: Error) => void): unknown
   forcefullyCrashRenderer(): void
 }
 
@@ -79,6 +81,7 @@ export function keepPageAlive(
   page.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })
+  page.on('preload-error', (_event, _file, error) => log(`${name}: the preload failed, ${describeError(error)}`))
   page.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`${name}: the page ended, ${reason} ${exitCode}`)
     cancelEnding()

@@ -328,7 +328,7 @@ describe('a service that fails', () => {
   it.each([
     [{ kind: 'noOwner' }, 'noService', 'noService'],
     [{ kind: 'noBus' }, 'noService', 'noService'],
-    [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, { said: 'too many' }, 'too many']
+    [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, { said: 'too many' }, 'refused']
   ] as const)('%j is logged once, and the next one is tried anyway', async (failure, trouble, words) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {

@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { createPageFaults } from '../../../src/main/diagnostics/faults'
+import { createPageFaults, raiseFaultNotice, watchMainFaults } from '../../../src/main/diagnostics/faults'
 import { createStore } from '../../../src/main/state/store'
 
 function startFaults() {
@@ -38,5 +39,79 @@ describe('a fault of a page', () => {
     failed(FAULT)
     expect(store.state.notices).toHaveLength(1)
     expect(lines).toHaveLength(4)
+  })
+})
+
+function startMain(failed?: (error: unknown) => void) {
+  let now = 0
+  const lines: string[] = []
+  const source = new EventEmitter()
+  const store = createStore(() => 0, failed ?? ((error) => source.emit('uncaughtException', error)))
+  const faults = watchMainFaults(source, { monotonic: () => now, log: (line) => lines.push(line) })
+  return {
+    source,
+    store,
+    lines,
+    noticed: () => faults.noticeBy(raiseFaultNotice(store)),
+    noticeBy: faults.noticeBy,
+    wait: (ms: number) => void (now += ms)
+  }
+}
+
+describe('a fault of main', () => {
+  it('is in the log, and the one notice of faults', () => {
+    const { source, store, lines, noticed } = startMain()
+    noticed()
+    const error = new TypeError('words of a customer')
+    error.stack = 'TypeError: words of a customer\n    at readRow (/app/out/main/index.js:3:14)'
+    source.emit('uncaughtException', error)
+    source.emit('unhandledRejection', 'words of a customer')
+    expect(lines).toEqual([
+      'uncaught exception: TypeError at readRow index.js:3:14',
+      'unhandled rejection: thrown: string'
+    ])
+    expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
+  })
+
+  it('from before the store was there is noticed when it is', () => {
+    const { source, store, noticed } = startMain()
+    source.emit('uncaughtException', new Error('x'))
+    expect(store.state.notices).toEqual([])
+    noticed()
+    expect(store.state.notices).toHaveLength(1)
+  })
+
+  it('does no harm where the notice throws, also the one for before', () => {
+    const { source, lines, noticeBy } = startMain()
+    const throws = (): never => {
+      throw new RangeError('words of a customer')
+    }
+    source.emit('uncaughtException', new Error('x'))
+    noticeBy(throws)
+    source.emit('uncaughtException', new Error('x'))
+    expect(lines.filter((line) => line.startsWith('fault: the agent could not be told, RangeError'))).toHaveLength(1)
+  })
+
+  it('does not go round where every notice is the next fault', () => {
+    const { source, store, lines, noticed, wait } = startMain()
+    store.watch(() => {
+      throw new RangeError('x')
+    })
+    noticed()
+    for (let minute = 1; minute <= 3; minute++) {
+      source.emit('uncaughtException', new Error('x'))
+      expect(lines).toHaveLength(2 * minute)
+      wait(60_000)
+    }
+  })
+
+  it('that comes a thousand times a minute is written twenty times and noticed once', () => {
+    const { source, store, lines, noticed } = startMain()
+    noticed()
+    let notices = 0
+    store.watch(() => notices++)
+    for (let time = 0; time < 1_000; time++) source.emit('uncaughtException', new Error('x'))
+    expect(lines).toHaveLength(21)
+    expect(notices).toBe(1)
   })
 })

@@ -7,6 +7,7 @@ import { CONNECT_CHANNEL } from '../../../src/shared/batch'
 import { testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
+import { namesIn, openLogOfTest, plantedErrors } from '../../support/plantedNames'
 import { quietConnection } from '../../support/quietConnection'
 
 /** Stands in for Electron's end of the port, which needs Electron. It keeps what it was sent. */
@@ -40,7 +41,7 @@ vi.mock('electron', () => ({
   }
 }))
 
-function connected(): {
+function connected({ fails, log = () => undefined }: { fails?: () => never; log?: (line: string) => void } = {}): {
   readonly carriedOut: Command[]
   readonly open: WindowPort['open']
   ask(): Port
@@ -58,10 +59,11 @@ function connected(): {
     window: { isVisible: () => true, owns: () => true, onVisibility: () => () => undefined },
     dispatch: (command) => {
       carriedOut.push(command)
+      fails?.()
       return null
     },
     isAppPage: () => true,
-    log: () => undefined
+    log
   })
   return {
     carriedOut,
@@ -104,4 +106,30 @@ it('a page is told whether the person asked for the customer to open, also one t
     { kind: 'open', key: 'p/two', asked: true }
   ])
   dispose()
+})
+
+it('what a page sends or a command throws leaves no name in the log', async () => {
+  const logOfTest = openLogOfTest()
+  let thrown: unknown
+  const { ask, dispose } = connected({
+    log: logOfTest.log,
+    fails: () => {
+      throw thrown
+    }
+  })
+  const port = ask()
+  const send = (data: unknown): boolean => port.emit('message', { data })
+  for (thrown of plantedErrors) send({ kind: 'command', id: 1, command: { type: 'queue.refresh' } })
+  send({ kind: 'command', id: 2, command: { type: 'queue.refresh', 'Amina Haddad': 1 } })
+  send({ kind: 'command', id: 2, command: { type: 'Amina Haddad' } })
+  send({ kind: 'look', 'أمينة حداد': 1, look: { ...EMPTY_LOOK, Nordqvist: 1 } })
+  send({ Nordqvist: 1 })
+  send('Nordqvist')
+  dispose()
+  const text = await logOfTest.read()
+  logOfTest.remove()
+  expect(namesIn(text)).toBe(0)
+  expect(text.split('port: a command failed: ')).toHaveLength(plantedErrors.length + 1)
+  expect(text.split('port: malformed ')).toHaveLength(6)
+  expect(port.sent).toContainEqual({ kind: 'receipt', id: 1, refusal: 'failed' })
 })

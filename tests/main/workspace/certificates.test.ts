@@ -97,7 +97,7 @@ it('logs a system whose certificates cannot be read, and uses the rest', () => {
     }
   }
   expect(trustedCertificates({ extraFile: null, source, log: (line) => lines.push(line) })).toEqual(['a'])
-  expect(lines).toEqual(["certificates: the system's own are not readable, denied"])
+  expect(lines).toEqual(["certificates: the system's own are not readable, Error"])
 })
 
 it('makes the context once, at the first call', () => {
@@ -127,5 +127,5 @@ it('adds nothing if the runtime has no list, as an empty list would trust nobody
     }
   }
   expect(createTrust({ extraFile: null, source: refusing, log }).context()).toBeUndefined()
-  expect(lines).toEqual(['certificates: only what the runtime trusts by itself, denied'])
+  expect(lines).toEqual(['certificates: only what the runtime trusts by itself, Error'])
 })

@@ -188,7 +188,7 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
 
 /** For the log: a code, or the system's own words. */
 export function notShown(trouble: StepTrouble): string {
-  return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : trouble.said}`
+  return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }
 
 function actsOf(

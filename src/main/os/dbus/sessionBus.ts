@@ -1,3 +1,4 @@
+import { codeOf } from '../../../shared/errorDescription'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Cancel, Monotonic, Timers } from '../../../shared/clock'
 import type { Bus, BusAnswer, BusCall, BusMatch, BusSignal } from './bus'
@@ -86,7 +87,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
         if (own === attempt) link = opened
         else opened.close()
       },
-      (error: unknown) => on.closed(error instanceof Error ? error.name : 'not opened')
+      (error: unknown) => on.closed(codeOf(error))
     )
   }
 
@@ -127,7 +128,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       link?.send(message)
       return true
     } catch (error) {
-      log(`bus: ${message.member ?? 'a message'} was not sent: ${error instanceof Error ? error.name : 'not an error'}`)
+      log(`bus: ${message.member ?? 'a message'} was not sent: ${codeOf(error)}`)
       calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
     }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
+import { codeOf } from '../../../shared/errorDescription'
 import type { Profile } from './profiles'
 
 /** At most this many profiles of an account that are read, and most pages that are kept for each. */
@@ -96,9 +97,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
       renameSync(`${file}.new`, file)
     } catch (error) {
       rmSync(`${file}.new`, { force: true })
-      log(
-        `profiles: cannot write the file, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
-      )
+      log(`profiles: cannot write the file, ${codeOf(error)}`)
     }
   }
   const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER_MS, () => write(true)))
@@ -150,9 +149,7 @@ function watchFolder(place: string, changed: () => void, log: (line: string) => 
     watcher.on('error', () => watcher.close())
     return () => watcher.close()
   } catch (error) {
-    log(
-      `profiles: cannot watch the folder, ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`
-    )
+    log(`profiles: cannot watch the folder, ${codeOf(error)}`)
     return () => undefined
   }
 }

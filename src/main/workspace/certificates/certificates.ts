@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
+import { codeOf } from '../../../shared/errorDescription'
 
 /** Bytes. A bundle of all public authorities has a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
@@ -71,7 +72,7 @@ function systemCertificates(
 /** Reads the authorities in a PEM file. Logs and skips what it cannot use. Never throws. */
 export function readExtraCertificates(file: string, log: (line: string) => void): readonly string[] {
   try {
-    if (statSync(file).size > FILE_LIMIT) throw new Error('ETOOLARGE')
+    if (statSync(file).size > FILE_LIMIT) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
     const blocks = readFileSync(file, 'latin1').match(BLOCK) ?? []
     if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
     return blocks.filter((block, index) => {
@@ -92,9 +93,4 @@ function problemOf(block: string): string | null {
     // The block is no certificate.
     return 'is not readable'
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  return 'code' in error ? String(error.code) : error.message
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
+import { codeOf } from '../../../shared/errorDescription'
 import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
 import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, type Sighting } from './pageCookies'
 import { watchPageRequests } from '../signIn/pageRequests'
@@ -84,7 +85,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   function write(task: () => Promise<unknown>): void {
-    writes = writes.then(task).catch((error: unknown) => log(`cookies: not kept: ${nameOf(error)}`))
+    writes = writes.then(task).catch((error: unknown) => log(`cookies: not kept: ${codeOf(error)}`))
   }
 
   function flush(): void {
@@ -205,9 +206,4 @@ function lasting(cookie: SessionCookie, origin: string, expirationDate: number):
   }
   if (cookie.hostOnly !== true && cookie.domain !== undefined) details.domain = cookie.domain
   return details
-}
-
-/** The name only: the message of an error could contain a cookie. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../../shared/errorDescription'
 import * as v from 'valibot'
 
 export interface Credentials {
@@ -71,14 +72,14 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         }
         file.write(JSON.stringify(Object.fromEntries(kept)))
       })
-      .catch((error: unknown) => log(`${subject}: the sign-in is kept until Deskhand quits, ${nameOf(error)}`))
+      .catch((error: unknown) => log(`${subject}: the sign-in is kept until Deskhand quits, ${codeOf(error)}`))
   }
 
   async function readOrNothing(): Promise<Record<string, string>> {
     try {
       return readFile()
     } catch (error) {
-      log(`${subject}: cannot read kept sign-ins, ${nameOf(error)}`)
+      log(`${subject}: cannot read kept sign-ins, ${codeOf(error)}`)
       return {}
     }
   }
@@ -88,7 +89,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
       const inMemory = known.get(place)
       if (inMemory !== undefined) return inMemory
       const found = await unseal(place).catch((error: unknown) => {
-        log(`${subject}: the kept sign-in cannot be opened, ${nameOf(error)}`)
+        log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
       // The person may have entered another one meanwhile.
@@ -112,13 +113,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         const rest = kept.filter(([place]) => !fits(place))
         if (rest.length < kept.length) file.write(JSON.stringify(Object.fromEntries(rest)))
       })
-      changes = removed.catch((error: unknown) => log(`${subject}: cannot remove kept sign-ins, ${nameOf(error)}`))
+      changes = removed.catch((error: unknown) => log(`${subject}: cannot remove kept sign-ins, ${codeOf(error)}`))
       return removed
     }
   }
-}
-
-/** The name only: the message of an error could contain a password. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown error'
 }

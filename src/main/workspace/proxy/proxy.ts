@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls'
+import { codeOf } from '../../../shared/errorDescription'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
@@ -54,7 +55,7 @@ export function createRoutes(parts: RouteParts): Routes {
         },
         (error: unknown) => {
           cancel()
-          goDirect(error instanceof Error ? error.name : 'unknown error')
+          goDirect(codeOf(error))
         }
       )
     })

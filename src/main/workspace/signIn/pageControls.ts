@@ -1,5 +1,6 @@
 import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../../shared/contextMenu'
+import { codeOf } from '../../../shared/errorDescription'
 import { say } from '../../../shared/text/say'
 import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
@@ -40,7 +41,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 
   function sendAgain(): void {
     contents.mainFrame.executeJavaScript('location.reload()').catch((error: unknown) => {
-      log(`signIn: cannot send the form again: ${error instanceof Error ? error.name : 'unknown'}`)
+      log(`signIn: cannot send the form again: ${codeOf(error)}`)
     })
   }
 

@@ -1,4 +1,5 @@
 import { WebContentsView, type BrowserWindow, type Session, type WebPreferences } from 'electron'
+import { codeOf } from '../../../shared/errorDescription'
 import { onKeys } from './pageKeyEvents'
 import { problemPage, TRY_AGAIN } from './problemPage'
 import type { LoadFailure } from './signInRules'
@@ -66,8 +67,7 @@ export function createProblemView({ window, session, sealed, log, tryAgain }: Pr
         () => {
           if (view === shown && !window.isDestroyed() && window.isFocused()) shown.webContents.focus()
         },
-        (error: unknown) =>
-          log(`signIn: the page of a problem did not load: ${error instanceof Error ? error.name : 'unknown'}`)
+        (error: unknown) => log(`signIn: the page of a problem did not load: ${codeOf(error)}`)
       )
     },
     hide

@@ -11,6 +11,7 @@ import { onKeys } from './pageKeyEvents'
 import { MINIMUM_SIZE, popupBounds } from './signInBounds'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../../shared/clock'
+import { codeOf } from '../../../shared/errorDescription'
 
 export interface PopupParts {
   readonly window: BrowserWindow
@@ -93,7 +94,7 @@ export function allowPopups(parts: PopupParts): Popups {
     const post =
       postBody === undefined ? {} : { postData: postBody.data, extraHeaders: `content-type: ${contentType(postBody)}` }
     guest.loadURL(url, { httpReferrer: referrer, ...post }).catch((error: unknown) => {
-      log(`signIn: a page did not load: ${error instanceof Error ? error.name : 'unknown'}`)
+      log(`signIn: a page did not load: ${codeOf(error)}`)
     })
     return { action: 'deny' }
   }

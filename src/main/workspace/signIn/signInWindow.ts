@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type Session, type WebPreferences } from 'electron'
 import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
+import { codeOf } from '../../../shared/errorDescription'
 import { paceGuesses, type Evidence } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
@@ -94,7 +95,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
     // `did-fail-load` gives the reason.
-    if (!over) log(`signIn: a page did not load: ${error instanceof Error ? error.name : 'unknown'}`)
+    if (!over) log(`signIn: a page did not load: ${codeOf(error)}`)
   })
 
   function focus(): void {
