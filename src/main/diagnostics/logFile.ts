@@ -1,14 +1,15 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LOG_DISK } from './logDisk'
 
-/** Only this user of the computer can read it, as it names the workspaces. */
-const FILE_MODE = 0o600
-/** A longer file becomes an old file. Most old files. */
+/** No file is longer. A full file becomes an old file. If it cannot be renamed, it begins anew. */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** At most this many lines that wait for a slow disk. Further lines are counted and left out. */
+/** At most this many lines, and no more than a file takes, wait for a slow disk. Further lines are counted and left out. */
 const WAITING_LIMIT = 1_000
+const NOTE_BYTES = 100
+const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
+/** Longest line, in UTF-16 units. */
+const LINE_LENGTH_LIMIT = 5_000
 
 export interface LogFile {
   /** Absolute. */
@@ -22,66 +23,67 @@ export interface LogFile {
 }
 
 /** Opens the log in `folder`, which is made if it is missing: `deskhand.log`, and older files as `deskhand.1.log`. */
-export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES): LogFile {
-  const path = join(folder, 'deskhand.log')
-  const oldPath = (age: number): string => join(folder, `deskhand.${age}.log`)
-  let waiting: string[] = []
-  let leftOut = 0
+export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, disk = LOG_DISK): LogFile {
+  const pathOf = (age: number): string => join(folder, age === 0 ? 'deskhand.log' : `deskhand.${age}.log`)
+  const path = pathOf(0)
+  let waiting = NONE_WAITING
   let underway = ''
   let writing: Promise<void> | null = null
+  /** Bytes of the file, or more. Null: unknown, as nothing was written so far or the last write failed. */
+  let size: number | null = null
 
   function take(): string {
-    const note = leftOut > 0 ? `(${leftOut} lines were left out: the disk was too slow)\n` : ''
-    const text = waiting.join('') + note
-    waiting = []
-    leftOut = 0
-    return text
+    const { text, leftOut } = waiting
+    waiting = NONE_WAITING
+    return leftOut > 0 ? `${text}(${leftOut} lines were left out: the disk was too slow)\n` : text
+  }
+
+  /** Makes room for a text, and returns how to write it. */
+  function makeRoom(text: string): 'a' | 'w' {
+    disk.makeFolder(folder)
+    // A file whose size nobody knows counts as full.
+    const before = size ?? attempt(() => disk.size(path)) ?? sizeLimitBytes
+    const isFull = before > 0 && before + Buffer.byteLength(text) > sizeLimitBytes
+    for (let age = isFull ? OLD_FILES : 0; age > 0; age--) attempt(() => disk.rename(pathOf(age - 1), pathOf(age)))
+    size = (isFull ? 0 : before) + Buffer.byteLength(text)
+    return isFull ? 'w' : 'a'
   }
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      underway = take()
+    // `writing` is set before anything happens that may throw.
+    await Promise.resolve()
+    for (underway = take(); underway !== ''; underway = take())
       try {
-        await mkdir(folder, { recursive: true })
-        await rotate()
-        await appendFile(path, underway, { mode: FILE_MODE })
+        await disk.write(path, underway, makeRoom(underway))
       } catch {
         // The disk is full or the folder is locked. Standard output has the lines, and the next lines are tried again.
+        size = null
       }
-      underway = ''
-    }
     writing = null
-  }
-
-  async function rotate(): Promise<void> {
-    // The size is read each time: `npm start` writes Chromium's output into the same file.
-    const bytes = await stat(path).then(
-      ({ size }) => size,
-      () => 0
-    )
-    if (bytes < sizeLimitBytes) return
-    for (let age = OLD_FILES; age > 0; age--) {
-      await rename(age === 1 ? path : oldPath(age - 1), oldPath(age)).catch(() => undefined)
-    }
   }
 
   return {
     path,
     write: (line) => {
-      if (waiting.length >= WAITING_LIMIT) leftOut++
-      else waiting.push(line)
+      const { lines, bytes, text, leftOut } = waiting
+      const added = line.length > LINE_LENGTH_LIMIT ? `${line.slice(0, LINE_LENGTH_LIMIT)}\n` : line
+      const more = bytes + Buffer.byteLength(added)
+      const isFull = lines >= WAITING_LIMIT || (lines > 0 && more > sizeLimitBytes - NOTE_BYTES)
+      if (isFull) waiting = { ...waiting, leftOut: leftOut + 1 }
+      else waiting = { lines: lines + 1, bytes: more, text: text + added, leftOut }
       writing ??= drain()
     },
     written: async () => void (await writing),
     close: () => {
-      const text = underway + take()
-      if (text === '') return
-      try {
-        mkdirSync(folder, { recursive: true })
-        appendFileSync(path, text, { mode: FILE_MODE })
-      } catch {
-        // As above.
-      }
+      for (const text of [underway, take()]) if (text !== '') attempt(() => disk.writeNow(path, text, makeRoom(text)))
     }
+  }
+}
+
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
   }
 }

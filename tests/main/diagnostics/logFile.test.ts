@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LOG_DISK, type LogDisk } from '../../../src/main/diagnostics/logDisk'
 import { openLogFile } from '../../../src/main/diagnostics/logFile'
 
 let folder: string
@@ -68,6 +69,115 @@ describe('the log file', () => {
     file.write('kept\n')
     await file.written()
     expect(read('deskhand.log')).toBe('kept\n')
+  })
+})
+
+const LIMIT = 100_000
+const sizes = (): number[] => readdirSync(folder).map((name) => statSync(join(folder, name)).size)
+const throws = (): never => {
+  throw Object.assign(new Error(), { code: 'EPERM' })
+}
+
+/** Writes ten times the limit, in bursts, while a part of the disk fails. */
+async function flood(broken: Partial<LogDisk>): Promise<void> {
+  const file = openLogFile(folder, LIMIT, { ...LOG_DISK, ...broken })
+  for (let burst = 0; burst < 50; burst++) {
+    for (let line = 0; line < 20; line++) file.write(`${'€'.repeat(333)}\n`)
+    if (burst % 2 === 0) await file.written()
+  }
+  file.close()
+}
+
+describe('the bytes of the log file are limited', () => {
+  it.each<[string, Partial<LogDisk>]>([
+    ['nothing fails', {}],
+    ['no file can be renamed', { rename: throws }],
+    [
+      'only old files can be renamed',
+      { rename: (from, to) => (from.endsWith('1.log') ? LOG_DISK.rename(from, to) : throws()) }
+    ],
+    ['no size can be read', { size: throws }],
+    ['neither can be done', { rename: throws, size: throws }],
+    [
+      'every write fails after its bytes are there',
+      {
+        write: async (...parts) => {
+          await LOG_DISK.write(...parts)
+          throws()
+        },
+        writeNow: (...parts) => {
+          LOG_DISK.writeNow(...parts)
+          throws()
+        }
+      }
+    ],
+    [
+      'writes, sizes and names fail',
+      {
+        rename: throws,
+        size: throws,
+        write: async (...parts) => {
+          await LOG_DISK.write(...parts)
+          throws()
+        }
+      }
+    ]
+  ])('where %s', async (_what, broken) => {
+    await flood(broken)
+    expect(sizes().filter((size) => size > LIMIT)).toEqual([])
+    expect(sizes().length).toBeLessThanOrEqual(3)
+    expect(read('deskhand.log').length).toBeGreaterThan(0)
+  })
+
+  it('where nothing can be written at all', async () => {
+    await flood({ write: async () => throws(), writeNow: throws })
+    expect(readdirSync(folder)).toEqual([])
+    await flood({ makeFolder: throws })
+  })
+
+  it('where one burst is longer than a file, and says what was left out', async () => {
+    const file = openLogFile(folder, LIMIT)
+    for (let line = 0; line < 900; line++) file.write(`${'€'.repeat(333)}\n`)
+    await file.written()
+    expect(sizes()).toEqual([expect.any(Number)])
+    expect(statSync(file.path).size).toBeLessThanOrEqual(LIMIT)
+    expect(read('deskhand.log')).toMatch(/\(\d+ lines were left out: the disk was too slow\)\n$/)
+  })
+
+  it('where one line is longer than a file', async () => {
+    const file = openLogFile(folder, LIMIT)
+    file.write(`${'€'.repeat(LIMIT)}\n`)
+    file.write('next\n')
+    await file.written()
+    expect(statSync(file.path).size).toBeLessThanOrEqual(LIMIT)
+    expect(read('deskhand.log')).toMatch(/^€+\nnext\n$/)
+  })
+
+  it('where the process ends with more lines than fit into the file', () => {
+    const file = openLogFile(folder, LIMIT)
+    for (let time = 0; time < 2; time++) {
+      for (let line = 0; line < 90; line++) file.write(`${'€'.repeat(333)}\n`)
+      file.close()
+    }
+    expect(sizes()).toHaveLength(2)
+    expect(sizes().filter((size) => size > LIMIT)).toEqual([])
+  })
+
+  it('and a disk that was full for a while costs no older line', async () => {
+    let isFull = false
+    const write: LogDisk['write'] = (...parts) => (isFull ? Promise.reject(new Error()) : LOG_DISK.write(...parts))
+    const file = openLogFile(folder, LIMIT, { ...LOG_DISK, write })
+    file.write('before\n')
+    await file.written()
+    isFull = true
+    for (let time = 0; time < 300; time++) {
+      file.write(`${'€'.repeat(333)}\n`)
+      await file.written()
+    }
+    isFull = false
+    file.write('after\n')
+    await file.written()
+    expect(read('deskhand.log')).toBe('before\nafter\n')
   })
 })
 
