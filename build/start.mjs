@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { ensureBundle } from './setup/bundle.mjs'
-import { keepErrorOutput } from './setup/errorOutput.mjs'
+import { errorOutputFile, keepErrorOutput } from './setup/errorOutput.mjs'
 import { root } from './setup/places.mjs'
 import { firstSteps, profileFolder } from './setup/profile.mjs'
 import { beforeLeaving, end, startApart } from './setup/run.mjs'
@@ -39,14 +39,14 @@ await script(async () => {
   const added = firstSteps(wishes, profile)
   if (added.length > 0)
     say('This is a first start, so it opens at the demo workspace. Sign in with: npm start -- --no-demo')
-  const logFile = join(profile, 'logs/deskhand.log')
-  say(`What Chromium and the system print is in ${logFile}`)
+  const printedFile = errorOutputFile(profile)
+  say(`What Chromium and the system print is in ${printedFile}`)
   const parameters = [root, ...switches(), ...added, ...wishes]
   const app = startApart(executable, parameters, {
     stdio: ['inherit', 'inherit', 'pipe'],
     env: screen?.env ?? process.env
   })
-  const printed = keepErrorOutput(app.stderr, logFile)
+  const printed = keepErrorOutput(app.stderr, printedFile)
   beforeLeaving(() => end(app))
   if (screen) beforeLeaving(() => save(screen))
   const pictures = screen ? picturesAfterMs.map((delay) => setTimeout(() => void save(screen), delay)) : []

@@ -64,11 +64,12 @@ declare module '*/setup/profile.mjs' {
 }
 
 declare module '*/setup/errorOutput.mjs' {
+  export function errorOutputFile(profile: string): string
   export function isForeign(line: string): boolean
   export function keepErrorOutput(
     stream: NodeJS.ReadableStream,
     file: string,
-    now?: () => Date
+    options?: { readonly sizeLimitBytes?: number; readonly now?: () => Date }
   ): { last(): readonly string[] }
 }
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isForeign, keepErrorOutput } from '../../build/setup/errorOutput.mjs'
+import { errorOutputFile, isForeign, keepErrorOutput } from '../../build/setup/errorOutput.mjs'
 import { firstSteps, isFresh, profileFolder } from '../../build/setup/profile.mjs'
 import { until } from '../support/until'
 
@@ -57,16 +57,28 @@ describe('what the app prints on its error output', () => {
     'DevTools listening on ws://127.0.0.1:9333/devtools/browser/1'
   ])('is foreign: %s', (line) => expect(isForeign(line)).toBe(true))
 
-  it('is in the log file, and its own last lines are at hand', async () => {
+  it('is in a file of its own, and its own last lines are at hand', async () => {
     const stream = new PassThrough()
-    const file = join(folder, 'logs/deskhand.log')
-    const printed = keepErrorOutput(stream, file, () => new Date(0))
+    const file = errorOutputFile(folder)
+    const printed = keepErrorOutput(stream, file, { now: () => new Date(0) })
     stream.end('ALSA lib a\nThe app did not start.\n')
     await until('both lines', () => printed.last().length === 1)
+    expect(file).toBe(join(folder, 'logs/chromium.log'))
     expect(readFileSync(file, 'utf8')).toBe(
       '1970-01-01T00:00:00.000Z stderr: ALSA lib a\n1970-01-01T00:00:00.000Z stderr: The app did not start.\n'
     )
+    expect(readdirSync(join(folder, 'logs'))).toEqual(['chromium.log'])
     expect(printed.last()).toEqual(['The app did not start.'])
+  })
+
+  it('has no line of a page, whose console may hold what a customer wrote', async () => {
+    const stream = new PassThrough()
+    const file = errorOutputFile(folder)
+    const printed = keepErrorOutput(stream, file)
+    stream.end('[77:1127/112334.5:INFO:CONSOLE(12)] "Where is my order?", source: deskhand://app/a.js (12)\nend\n')
+    await until('the end', () => printed.last().at(-1) === 'end')
+    expect(readFileSync(file, 'utf8')).toMatch(/^\S+ stderr: end\n$/)
+    expect(printed.last()).toEqual(['end'])
   })
 
   it('fills no disk', async () => {
@@ -77,5 +89,30 @@ describe('what the app prints on its error output', () => {
     await until('the end', () => printed.last().at(-1) === 'end')
     expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2_001)
     expect(printed.last()).toHaveLength(15)
+  })
+
+  const run = async (file: string, limit: number): Promise<void> => {
+    const stream = new PassThrough()
+    const printed = keepErrorOutput(stream, file, { sizeLimitBytes: limit })
+    stream.end(`${`${'€'.repeat(900)}\n`.repeat(50)}end\n`)
+    await until('the end', () => printed.last().at(-1) === 'end')
+  }
+
+  it('keeps one older file, and none of them is long, however many runs there are', async () => {
+    const file = errorOutputFile(folder)
+    for (let time = 0; time < 3; time++) await run(file, 20_000)
+    expect(readdirSync(dirname(file)).sort()).toEqual(['chromium.1.log', 'chromium.log'])
+    for (const name of readdirSync(dirname(file)))
+      expect(statSync(join(dirname(file), name)).size).toBeLessThanOrEqual(20_000)
+    expect(readFileSync(file, 'utf8')).toMatch(/end\n$/)
+  })
+
+  it('begins anew where the file cannot be renamed', async () => {
+    const file = errorOutputFile(folder)
+    // A folder in the place of the older file: nothing can be renamed to it.
+    mkdirSync(join(dirname(file), 'chromium.1.log', 'x'), { recursive: true })
+    await run(file, 20_000)
+    expect(statSync(file).size).toBeLessThanOrEqual(20_000)
+    expect(readFileSync(file, 'utf8')).toMatch(/end\n$/)
   })
 })
