@@ -87,6 +87,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       userData: app.getPath('userData'),
       profiles: parts.profiles,
       devTools: !app.isPackaged,
+      strict: !app.isPackaged,
       loopbackOnly: runtime.loopbackOnly,
       window: windows.desk,
       page,

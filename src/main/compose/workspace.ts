@@ -40,6 +40,8 @@ export interface WorkspaceParts {
   /** Folder that all Deskhands of this user account share. */
   readonly profiles: string
   readonly devTools: boolean
+  /** Mistakes in the code throw. In a packaged app the work goes on, and the log names the first. */
+  readonly strict: boolean
   /** Only this computer's own pages and sockets are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
@@ -76,7 +78,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const disposals = createDisposals(log)
   const time = { clock, monotonic, timers }
 
-  const store = createStore(clock, undefined, monotonic, parts.devTools)
+  const store = createStore(clock, undefined, monotonic, { strict: parts.strict, log })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })

@@ -23,21 +23,27 @@ export interface Store {
   newId(): number
 }
 
+export interface StoreOptions {
+  /** `apply` inside a watcher throws. Otherwise the event waits, as with `enqueue`, and the log names the first. */
+  readonly strict?: boolean
+  readonly log?: (line: string) => void
+}
+
 /**
  * `clock`: epoch ms. `failed` gets what a listener threw; by default it becomes an uncaught exception a moment later.
- * `monotonic`: by default the same clock, for tests in which nobody sets it. `isStrict`: `apply` inside a watcher
- * throws. A packaged app is not strict: there the event waits, as with `enqueue`.
+ * `monotonic`: by default the same clock, for tests in which nobody sets it.
  */
 export function createStore(
   clock: () => number,
   failed: (error: unknown) => void = throwLater,
   monotonic: Monotonic = clock,
-  isStrict = true
+  { strict = true, log = () => undefined }: StoreOptions = {}
 ): Store {
   const state = createState(monotonic)
   const listeners = new Set<StoreListener>()
   const queue: StoreEvent[] = []
   let applying = false
+  let isLogged = false
 
   function applyNow(event: StoreEvent): void {
     state.revision++
@@ -68,10 +74,16 @@ export function createStore(
     }
   }
 
+  function misused(type: StoreEvent['type']): void {
+    if (strict) throw new Error(`${type} was applied inside a watcher: enqueue it`)
+    if (!isLogged) log(`store: ${type} was applied inside a watcher`)
+    isLogged = true
+  }
+
   return {
     state,
     apply: (event) => {
-      if (applying && isStrict) throw new Error(`${event.type} was applied inside a watcher: enqueue it`)
+      if (applying) misused(event.type)
       enqueue(event)
     },
     enqueue,

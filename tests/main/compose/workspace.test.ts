@@ -53,7 +53,7 @@ function memorySettings(): WorkspaceParts['settingsFile'] {
 }
 
 /** One composed workspace with a profile of its own. Windows and notifications do nothing, and there is no keyring. */
-function compose(name: string): Made {
+function compose(name: string, parts: Partial<WorkspaceParts> = {}): Made {
   const userData = join(folder, name)
   mkdirSync(userData)
   const listening = new Set<string>()
@@ -92,6 +92,7 @@ function compose(name: string): Made {
     userData,
     profiles: join(folder, 'profiles'),
     devTools: false,
+    strict: true,
     loopbackOnly: true,
     window: { isVisible: () => true, isFocused: () => false, show: nothing, onVisibility: () => nothing },
     page: createDeskPage(),
@@ -99,7 +100,8 @@ function compose(name: string): Made {
     openInBrowser: nothing,
     sayLostReply: nothing,
     report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
-    log: nothing
+    log: nothing,
+    ...parts
   })
   open.push(workspace)
   return { workspace, listening }
@@ -146,5 +148,39 @@ describe('two workspaces at once', () => {
     expect([...listening].toSorted()).toEqual(['login', 'select-client-certificate'])
     workspace.dispose()
     expect([...listening]).toEqual([])
+  })
+})
+
+describe('an event that is applied inside a watcher', () => {
+  const applyInside = ({ workspace: { store } }: Made): void => {
+    const watch = store.watch((_change, { type }) => {
+      if (type !== 'queue.doubted') return
+      watch.dispose()
+      store.apply({ type: 'textLimit.learned', bytes: 1000 })
+    })
+    store.apply({ type: 'queue.doubted' })
+  }
+
+  it.each([true, false])('throws where the app is strict, with developer tools or without: %s', async (devTools) => {
+    const thrown: unknown[] = []
+    const before = process.listeners('uncaughtException')
+    process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => thrown.push(error))
+    const made = compose('one', { strict: true, devTools })
+    try {
+      applyInside(made)
+      await until('the error', () => thrown.length === 1)
+    } finally {
+      process.removeAllListeners('uncaughtException')
+      for (const listener of before) process.on('uncaughtException', listener)
+    }
+    expect(made.workspace.store.state.textLimit).not.toBe(1000)
+  })
+
+  it.each([true, false])('is logged where it is not, with developer tools or without: %s', (devTools) => {
+    const lines: string[] = []
+    const made = compose('one', { strict: false, devTools, log: (line) => void lines.push(line) })
+    applyInside(made)
+    expect(made.workspace.store.state.textLimit).toBe(1000)
+    expect(lines).toContain('store: textLimit.learned was applied inside a watcher')
   })
 })

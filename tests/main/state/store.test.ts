@@ -22,13 +22,16 @@ describe('the store', () => {
     })
   })
 
-  it('in a packaged app applies such an event behind the others', () => {
-    const store = createStore(() => START, undefined, undefined, false)
+  it('in a packaged app applies such an event behind the others, and logs the first', () => {
+    const lines: string[] = []
+    const store = createStore(() => START, undefined, undefined, { strict: false, log: (line) => lines.push(line) })
     store.watch((_change, { type }) => {
       if (type === 'queue.doubted') store.apply({ type: 'textLimit.learned', bytes: 1000 })
     })
     store.apply({ type: 'queue.doubted' })
+    store.apply({ type: 'queue.doubted' })
     expect(store.state.textLimit).toBe(1000)
+    expect(lines).toEqual(['store: textLimit.learned was applied inside a watcher'])
   })
 
   it('applies what a watcher enqueues once everybody has seen the event before', () => {
