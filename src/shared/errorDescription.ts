@@ -30,7 +30,7 @@ const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
 /** Addresses other than those of the app, its files, and its development server. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
-const OWN_PLACE = /^deskhand:\/\/app\/|[\\/](?:out|src)[\\/]/
+const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
 /** Our functions begin with a small letter, which names of people and V8's names of classes do not. */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/

@@ -22,6 +22,7 @@ describe('what the log says of an error', () => {
     ['C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14', ' at index.js:3:14'],
     ['run (C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14)', ' at run index.js:3:14'],
     ['Proxy.draw [as render] (deskhand://app/assets/index-B1.js:3:14)', ' at draw index-B1.js:3:14'],
+    ['draw (deskhand://card/assets/card-B1.js:3:14)', ' at draw card-B1.js:3:14'],
     ['setup (http://127.0.0.1:5173/src/renderer/App.vue?t=17:3:14)', ' at setup App.vue:3:14'],
     ['new Session (/app/src/main/session.ts:3:14)', ' at session.ts:3:14'],
     ['node:internal/process/task_queues:3:14', ''],

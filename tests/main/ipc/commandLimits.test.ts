@@ -37,6 +37,8 @@ it.each<[Command, boolean]>([
   [{ type: 'card.open', key: keyOf('a') }, true],
   [{ type: 'card.hide' }, true],
   [{ type: 'alerts.snooze', minutes: 5 }, true],
+  [{ type: 'window.fit', height: 100 }, true],
+  [{ type: 'page.failed', fault: { page: 'card', source: 'script', error: 'Error' } }, true],
   [{ type: 'message.send', key: keyOf('a'), text: 'x' }, false],
   [{ type: 'customer.release', key: keyOf('a') }, false],
   [{ type: 'unsentText.copy' }, false],

@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+// Loaded here, as a test would wait for everything that it loads.
+import '../../src/renderer/App.vue'
+import CardApp from '../../src/renderer/card/CardApp.vue'
+import type { AlertCard, AlertPerson } from '../../src/shared/domain/alert'
+import { isCardCommand } from '../../src/main/ipc/commandLimits'
+import type { QueueRow } from '../../src/shared/views'
+import {
+  buildAlerts,
+  buildQueueHead,
+  buildStatus,
+  createFakePipe,
+  NOW,
+  testKey,
+  type FakePipe
+} from '../support/fakePort'
+import { mountOnPipe } from '../support/mountOnPort'
+
+const { pipes } = vi.hoisted(() => ({ pipes: [] as FakePipe[] }))
+// What main hands a page can only be had from main.
+vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(pipes.at(-1)) }))
+
+const FAILED = 'This part of Deskhand stopped working.'
+const PERSON: AlertPerson = { key: testKey(1), name: 'Ana', pageName: null, message: null, since: NOW, mine: false }
+/** Main never sends such rows and people: a component that draws one throws. */
+const [BROKEN_PERSON]: readonly AlertPerson[] = JSON.parse('[{"key":"broken"}]')
+const BROKEN_ROWS: readonly QueueRow[] = JSON.parse('[{"key":"broken"}]')
+
+const card = (id: number, person: AlertPerson | undefined): { readonly status: ReturnType<typeof buildStatus> } => {
+  const people = person === undefined ? [] : [person]
+  const shown: AlertCard = { id, people, count: 1, result: null }
+  return { status: buildStatus({ alerts: buildAlerts({ card: shown }) }) }
+}
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+})
+
+/** Loads the page's own script on a fake port. */
+async function load(page: 'desk' | 'card'): Promise<FakePipe> {
+  const pipe = createFakePipe()
+  pipes.push(pipe)
+  document.body.innerHTML = '<div id="app"></div>'
+  await (page === 'desk' ? import('../../src/renderer/main') : import('../../src/renderer/card/main'))
+  return pipe
+}
+
+const faultsOf = (pipe: FakePipe) => pipe.commands().filter(({ type }) => type === 'page.failed')
+const drawn = async (): Promise<void> => {
+  await nextTick()
+  await nextTick()
+}
+
+it.each([
+  [
+    'desk',
+    { status: buildStatus(), queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: BROKEN_ROWS } } }
+  ],
+  ['card', card(1, BROKEN_PERSON)]
+] as const)('the page %s reports what fails in it, and main takes that from it', async (page, batch) => {
+  const pipe = await load(page)
+  pipe.pushBatch(batch)
+  await drawn()
+  expect(document.body.textContent).toContain(FAILED)
+  window.dispatchEvent(Object.assign(new Event('error'), { error: new RangeError('x'), message: 'x' }))
+  window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'x' }))
+  const error = expect.stringMatching(/^\w+/)
+  expect(faultsOf(pipe)).toEqual([
+    { type: 'page.failed', fault: { page, source: 'component', error } },
+    { type: 'page.failed', fault: { page, source: 'script', error } },
+    { type: 'page.failed', fault: { page, source: 'promise', error } }
+  ])
+  expect(faultsOf(pipe).every(isCardCommand)).toBe(true)
+})
+
+it('a card that cannot be drawn says so, and the next card is shown', async () => {
+  const rig = await mountOnPipe(CardApp, card(1, BROKEN_PERSON))
+  expect(rig.wrapper.text()).toContain(FAILED)
+  await rig.show(card(2, PERSON))
+  expect(rig.wrapper.text()).not.toContain(FAILED)
+  expect(rig.wrapper.text()).toContain('Ana')
+  rig.wrapper.unmount()
+})
