@@ -63,7 +63,7 @@ it('what a notification service says of a notification is not in the log, as it 
     dispatch: () => undefined,
     log: logOfTest.log
   })
-  way.show({ type: 'notification.show', id: 'a', subject: { kind: 'test' }, privacy: 'full' })
+  way.show({ type: 'notification.show', id: 'a', subject: { kind: 'test' }, privacy: 'message' })
   const text = await logOfTest.read()
   expect(text).toMatch(/alerts: a notification was not shown: refused\n$/)
 })

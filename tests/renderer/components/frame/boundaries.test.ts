@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import type DeskRail from '../../../../src/renderer/components/frame/DeskRail.vue'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import { buildStatus } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
@@ -8,7 +9,7 @@ import { mountDesk, type DeskRig } from './rig'
 const { broken } = vi.hoisted(() => ({ broken: { rail: false } }))
 // Nothing that main could send breaks the rail alone.
 vi.mock('../../../../src/renderer/components/frame/DeskRail.vue', async (load) => {
-  const { default: Rail } = await load<typeof import('../../../../src/renderer/components/frame/DeskRail.vue')>()
+  const { default: Rail } = await load<{ readonly default: typeof DeskRail }>()
   return {
     default: defineComponent(
       (props: { narrow: boolean }) => {
