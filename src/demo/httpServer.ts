@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { codeOf } from '../shared/errorDescription'
 import { authenticated, challenge } from './authentication'
 import { refuseUpgrade } from './socketGate'
 import type { createSocketServer } from './socketServer'
@@ -49,8 +48,8 @@ async function openListener(
   log: (line: string) => void
 ): Promise<Listener> {
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      log(`request failed: ${codeOf(error)}`)
+    handle(request, response).catch(() => {
+      log('request failed')
       if (!response.headersSent) response.writeHead(400)
       response.end()
     })

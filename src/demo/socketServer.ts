@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import { codeOf } from '../shared/errorDescription'
 import type { Activity } from './activity'
 import type { Clock } from './clock'
 import type { Connections } from './connections'
@@ -94,7 +93,7 @@ export function createSocketServer(parts: SocketServerParts) {
       if (delay > 0 || delayed.size > 0) receiveLater(text, delay)
       else receive(text)
     })
-    socket.on('error', (error) => log(`${agent.id}: ${codeOf(error)}`))
+    socket.on('error', () => log(`${agent.id}: the socket failed`))
     socket.on('close', (code) => {
       for (const cancel of delayed) cancel()
       pings?.stop()
@@ -110,7 +109,7 @@ export function createSocketServer(parts: SocketServerParts) {
 
   return {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-      socket.on('error', (error) => log(`upgrade: ${codeOf(error)}`))
+      socket.on('error', () => log('upgrade: the socket failed'))
       const admission = admit(request, parts.sessions, parts.plans, parts.behaviour)
       if (!admission.ok) {
         log(`upgrade refused (${admission.status})`)
