@@ -34,10 +34,7 @@ const app = createApp(card ? CardApp : App)
   .use(pinia)
   .provide(sendCommandKey, commands.send)
 let failures = 0
-if (state.fails) {
-  app.config.errorHandler = () => failures++
-  addEventListener('error', (event) => event.preventDefault())
-}
+if (state.fails) app.config.errorHandler = () => failures++
 startMirror(playMain(port, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
@@ -57,7 +54,8 @@ Object.assign(document.documentElement.dataset, {
   ready: '',
   states: Object.keys(states).join(' '),
   hover: state.hover ?? '',
-  click: state.click ?? ''
+  click: state.click ?? '',
+  ...(state.fails && { fails: '' })
 })
 
 /** Something that axe finds wrong, with the elements as they stand in the page. */
