@@ -9,7 +9,7 @@ import type { FileState } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 
-/** What a workspace holds of the parts that it received: how many watchers each has, and how many timers run. */
+/** What a workspace holds of the parts that it received: how many watchers each has, and how many timers each file runs. */
 export type Holdings = Readonly<Record<string, number>>
 
 export interface MadeWorkspace {
@@ -31,10 +31,22 @@ export interface MadeWorkspaceOptions {
   readonly name: string
   readonly time?: Pick<WorkspaceParts['computer'], 'clock' | 'monotonic' | 'timers'>
   readonly keyring?: Keyring
+  /** Called when something is watched, by name. It returns what is called when the watching ends. */
+  readonly watched?: (name: string) => () => void
+}
+
+const TIMER = 'timer of '
+
+/** The file of `src` that called the caller of this. */
+export function callingFile(): string {
+  const [file = 'unknown'] = (new Error().stack ?? '')
+    .split('\n')
+    .flatMap((line) => /src\/(?:main|demo)\/[\w/]+\.ts/.exec(line) ?? [])
+  return file
 }
 
 /** Counts what is watched and not ended. */
-function createCounter() {
+function createCounter(watched: (name: string) => () => void) {
   const counts = new Map<string, number>()
   const add = (name: string, by: number): void => {
     const now = (counts.get(name) ?? 0) + by
@@ -44,9 +56,12 @@ function createCounter() {
   const end = (name: string): (() => void) => {
     let isOver = false
     add(name, 1)
+    const ended = name.startsWith(TIMER) ? () => undefined : watched(name)
     return () => {
-      if (!isOver) add(name, -1)
+      if (isOver) return
       isOver = true
+      add(name, -1)
+      ended()
     }
   }
   return {
@@ -54,7 +69,7 @@ function createCounter() {
     watch: (name: string) => (): { dispose(): void } => ({ dispose: end(name) }),
     timers: (timers: Timers): Timers => ({
       after(ms, task, slack) {
-        const over = end('timers')
+        const over = end(TIMER + callingFile())
         const cancel = timers.after(
           ms,
           () => {
@@ -87,11 +102,11 @@ function memorySettings(): WorkspaceParts['settingsFile'] {
  * One composed workspace with a profile of its own. Windows and notifications only note what they are asked for, and
  * there is no keyring unless one is given. Electron must be mocked.
  */
-export function makeWorkspace({ folder, name, time, keyring }: MadeWorkspaceOptions): MadeWorkspace {
+export function makeWorkspace({ folder, name, time, keyring, watched }: MadeWorkspaceOptions): MadeWorkspace {
   const userData = join(folder, name)
   mkdirSync(userData, { recursive: true })
   const listening = new Set<string>()
-  const counter = createCounter()
+  const counter = createCounter(watched ?? (() => () => undefined))
   const notifications: NotificationShape[] = []
   const logged: string[] = []
   const settingsFile = memorySettings()
