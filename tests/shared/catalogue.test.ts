@@ -144,7 +144,7 @@ const textsIn = (path: string, text: string): readonly string[] =>
     .map((one) => one.text)
 
 describe('English', () => {
-  it('stands in the catalogue alone', { timeout: 120_000 }, () => {
+  it('stands in the catalogue alone', { timeout: 300_000 }, () => {
     const found = sources
       .filter(({ path }) => /^(main|renderer|shared)\//.test(path))
       .flatMap(({ path, text }) => textsIn(path, text).map((words) => `${path}: ${words}`))
