@@ -37,7 +37,7 @@ export function readableTexts(path: string, source: string): readonly ReadableTe
   const options = { sourceType: 'module', ecmaVersion: 'latest', range: true, loc: true } as const
   const ast: unknown = path.endsWith('.vue')
     ? parseVue(source, { ...options, parser: typescript.parser })
-    : typescript.parser.parseForESLint(source, options).ast
+    : typescript.parser.parseForESLint(source).ast
   if (!isNode(ast)) return found
   for (const node of nodes(ast['body'])) walkCode(node, [], found)
   if (isNode(ast['templateBody'])) walkTemplate(ast['templateBody'], found)
