@@ -115,7 +115,7 @@ const PERMITTED: readonly Permitted[] = [
   {
     why: 'CSS classes',
     path: /^renderer\//,
-    around: /^(?:LOOKS|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look)[:=]$/
+    around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
   },
   { why: 'names of fonts', path: /^renderer\/components\/conversation\/longText\.ts$/ },
   { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS)=$/ },
