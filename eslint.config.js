@@ -49,7 +49,7 @@ export default defineConfig(
     }
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.vue'],
     rules: {
       // A part that is used before it is made works only as long as nobody calls it too early. Functions are hoisted.
       '@typescript-eslint/no-use-before-define': [

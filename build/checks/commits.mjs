@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { run } from '../setup/run.mjs'
+import { say } from '../setup/say.mjs'
 import { single } from './outcome.mjs'
 
 /** Commits after this one keep the rules. */
@@ -9,10 +12,11 @@ const SUBJECT_LIMIT = 72
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
 
-/** What is wrong with a commit's message, in words. */
+/** What is wrong with a commit's message, in words. Merges are not asked about. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
-  if (/^(Merge|Revert) /.test(subject)) return []
+  // git itself writes this subject, and it quotes another.
+  if (/^Revert "/.test(subject)) return []
   return [
     [subject.length > SUBJECT_LIMIT, `the subject has ${subject.length} characters, more than ${SUBJECT_LIMIT}`],
     [!/^\p{Lu}/u.test(subject), 'the subject does not begin with a capital'],
@@ -22,21 +26,37 @@ export function faultsOf(message) {
   ].flatMap(([isSo, words]) => (isSo ? [words] : []))
 }
 
-/** The commits after the base. Where history does not reach so far, as in a shallow clone or an archive, there are none. */
-async function newCommits() {
-  const known = await run('git', ['merge-base', '--is-ancestor', BASE, 'HEAD'], { cwd: root })
-  if (known.code !== 0) return []
-  const { stdout } = await run('git', ['log', '-z', '--format=%h%n%B', `${BASE}..HEAD`], { cwd: root })
-  return stdout.split('\0').filter((text) => text.trim() !== '')
+/**
+ * Checks every commit after `base` that is no merge: one with a single parent, or none. Returns `{ ok, words }`; `words`
+ * is empty where all commits were checked and are right. A folder without `.git` is a source archive, which has no
+ * commits. A shallow clone passes on a person's computer, but fails in CI: there, nobody would see that nothing was
+ * checked.
+ */
+export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
+  if (!existsSync(join(folder, '.git')))
+    return { ok: true, words: 'The commits were not checked: this is a source archive, which has none.' }
+  const git = (...parameters) => run('git', parameters, { cwd: folder })
+  const known = await git('merge-base', '--is-ancestor', base, 'HEAD')
+  if (known.code !== 0)
+    return {
+      ok: !isCI,
+      words: `The commits were not checked: the history of this clone does not reach back to commit ${base}. Fetch all of it with "git fetch --unshallow"; in CI, the checkout needs "fetch-depth: 0".`
+    }
+  const log = await git('log', '-z', '--no-merges', '--format=%h%n%B', `${base}..HEAD`)
+  if (log.code !== 0) return { ok: false, words: `git cannot list the commits: ${log.all.trim()}` }
+  const commits = log.stdout.split('\0').filter((text) => text.trim() !== '')
+  const faults = commits.flatMap((text) => {
+    const [hash, ...message] = text.split('\n')
+    return faultsOf(message.join('\n')).map((fault) => `${hash} ${message[0]}: ${fault}`)
+  })
+  return { ok: faults.length === 0, words: faults.join('\n') }
 }
 
 export const commitsJob = () => ({
   name: 'commits',
   work: async () => {
-    const faults = (await newCommits()).flatMap((text) => {
-      const [hash, ...message] = text.split('\n')
-      return faultsOf(message.join('\n')).map((fault) => `${hash} ${message[0]}: ${fault}`)
-    })
-    return single('commits', faults.length === 0, faults.join('\n'))
+    const { ok, words } = await checkCommits(root)
+    if (ok && words !== '') say(words)
+    return single('commits', ok, words)
   }
 })

@@ -75,4 +75,8 @@ declare module '*/setup/errorOutput.mjs' {
 
 declare module '*/checks/commits.mjs' {
   export function faultsOf(message: string): readonly string[]
+  export function checkCommits(
+    folder: string,
+    options?: { readonly base?: string; readonly isCI?: boolean }
+  ): Promise<{ readonly ok: boolean; readonly words: string }>
 }

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { declarationFile, declareCatalogue, readCatalogue } from '../../build/text/catalogue.mjs'
 import { aroundSlot, say, SLOT } from '../../src/shared/text/say'
+import { readableTexts, type ReadableText } from '../support/readableText'
 
 const src = resolve(import.meta.dirname, '../../src')
 const messages = readCatalogue()
@@ -71,31 +72,118 @@ describe('the catalogue', () => {
   })
 })
 
-/** Words in a row that are no key, class, path or code: what a person may read. */
-const SENTENCE = /^[“(]?[A-Z][\w’]*,?( [\w’“”(){}$.]+[,;:]?){1,}/
+/** A place whose words no person reads in a window, a notification or the tray, and why. */
+interface Permitted {
+  readonly why: string
+  readonly path?: RegExp
+  /** What surrounds the words: the function that is called, the property, the constant. */
+  readonly around?: RegExp
+  readonly text?: RegExp
+}
 
-/**
- * Sentences for the log, for developers, for standard error, or on disk; names of fonts and
- * of other programs' services; headings of the developers' table of settings.
- */
-const ELSEWHERE =
-  /^(main\/(index|os\/(startRules|runtime|badge|keyringCheck)|persistence\/unsentReasons|connection\/(closeRules|socketEnd)|session\/connectionProbes|workspace\/proxy\/proxyAgent)|renderer\/components\/conversation\/longText|shared\/settings\/guideTable)\.ts$/
-const FOR_DEVELOPERS = /\b(Error|log|giveUp|fail|distrust|restart)\(|\bdetail\b/
+const PERMITTED: readonly Permitted[] = [
+  {
+    why: 'words for the log, for developers and in errors that are caught',
+    path: /^main\//,
+    around:
+      /^(?:log|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
+  },
+  { why: 'errors of programs', around: /^(?:Error|TypeError)\(\)$/ },
+  { why: 'an answer of a notification service', path: /^main\/os\/notificationService\.ts$/, around: /^message:$/ },
+  {
+    why: 'the technical detail of a failure',
+    path: /^main\/(?:connection\/(?:closeRules|socketEnd|status|supervisor)|protocol\/\w+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressProbe)[\w/]*)\.ts$/
+  },
+  {
+    why: 'what is written to the log',
+    path: /^main\/(?:persistence\/disk|settings\/(?:policy|store)|diagnostics\/(?:log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
+  },
+  { why: 'standard error, before there is a window', path: /^main\/(?:index|os\/(?:startRules|runtime|badge))\.ts$/ },
+  { why: 'names of parts, for the log', path: /^main\/compose\/\w+\.ts$/, around: /^add\(\)$/ },
+  { why: 'sentences of version 1.0.0, which are on disks', path: /^main\/persistence\/unsentReasons\.ts$/ },
+  {
+    why: 'names that other programs and systems use',
+    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
+  },
+  { why: 'headers and policies of pages', path: /^main\/windows\/(?:appFile|devServer)\.ts$/ },
+  { why: 'a script that runs in a page', text: /^(?:new Intl\.|let times = 0;)/ },
+  {
+    why: 'markup whose words come from the catalogue',
+    path: /^main\/workspace\/signIn\/problemPage\.ts$/,
+    around: /^html=$/
+  },
+  {
+    why: 'CSS classes',
+    path: /^renderer\//,
+    around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
+  },
+  { why: 'names of fonts', path: /^renderer\/components\/conversation\/longText\.ts$/ },
+  { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS)=$/ },
+  { why: 'CSS selectors and media queries', around: /^(?:matches|closest|useMedia)\(\)$/ },
+  { why: 'an error that Vue throws', path: /^renderer\/faults\.ts$/, around: /^text=$/ },
+  {
+    why: 'the value of an item, which is not shown',
+    path: /^renderer\/components\/frame\/PagesMenu\.vue$/,
+    around: /^valueOf=$/
+  },
+  { why: "developers' documents about the settings", path: /^shared\/settings\/(?:guideTable|jsonSchema)\.ts$/ },
+  { why: 'the name of a format', path: /^shared\/domain\/settings\.ts$/, around: /^format:$/ }
+]
+
+const isPermitted = (path: string, { around, text }: ReadableText): boolean =>
+  PERMITTED.some(
+    (one) =>
+      (one.path?.test(path) ?? true) &&
+      (one.around === undefined || around.some((name) => one.around?.test(name))) &&
+      (one.text?.test(text) ?? true)
+  )
+
+const textsIn = (path: string, text: string): readonly string[] =>
+  readableTexts(path, text)
+    .filter((one) => !isPermitted(path, one))
+    .map((one) => one.text)
 
 describe('English', () => {
-  it('stands in the catalogue alone', () => {
+  it('stands in the catalogue alone', { timeout: 300_000 }, () => {
     const found = sources
-      .filter(({ path }) => /^(main|renderer|shared)\//.test(path) && !ELSEWHERE.test(path))
-      .flatMap(({ path, text }) =>
-        text
-          .replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')
-          .split('\n')
-          .filter((line) => !FOR_DEVELOPERS.test(line))
-          .flatMap((line) => [...line.matchAll(/'((?:[^'\\\n]|\\.)+)'|`([^`\n]+)`|>\s*([A-Z][^<>{}]*[a-z])\s*</g)])
-          .map(([, single, template, markup]) => single ?? template ?? markup ?? '')
-          .filter((words) => SENTENCE.test(words))
-          .map((words) => `${path}: ${words}`)
-      )
+      .filter(({ path }) => /^(main|renderer|shared)\//.test(path))
+      .flatMap(({ path, text }) => textsIn(path, text).map((words) => `${path}: ${words}`))
     expect(found).toEqual([])
+  })
+
+  it.each([
+    { what: 'a word between tags', template: '<p>Saved</p>' },
+    { what: 'a word in lower case', template: '<p>saved</p>' },
+    { what: 'a title', template: '<p title="Close" />' },
+    { what: 'an accessible name', template: '<p aria-label="close" />' },
+    { what: 'a placeholder', template: '<input placeholder="Search">' },
+    { what: 'the words for a picture', template: '<img alt="Portrait">' },
+    { what: 'the label of a component', template: '<TextField label="Address" />' },
+    { what: 'a bound title', template: `<p :title="off ? 'Paused' : undefined" />` },
+    { what: 'an interpolation', template: `<p>{{ count + ' left' }}</p>` },
+    { what: 'one word of a choice', template: `<p>{{ on ? 'on' : say('times.tomorrow') }}</p>` },
+    { what: 'a list that is joined', template: `<p>{{ ['one', 'two'].join(', ') }}</p>` },
+    { what: 'several words for a component', template: `<QueueRow :row="{ note: 'not read yet' }" />` }
+  ])('is found in $what', ({ template }) => {
+    expect(textsIn('renderer/Some.vue', `<template>${template}</template>`)).not.toEqual([])
+  })
+
+  it.each([
+    { what: 'short words in lower case', code: `const words = 'not yet'` },
+    { what: 'a template with a gap', code: 'const words = `${count} left`' },
+    { what: 'units beside gaps', code: 'const words = `${days} d ${hours} h`' },
+    { what: 'a list that is joined', code: `const words = ['you have', name].join(' ')` },
+    { what: 'what a function returns', code: `export function words() { return busy ? 'please wait' : '' }` }
+  ])('is found in code: $what', ({ code }) => {
+    expect(textsIn('main/some.ts', code)).not.toEqual([])
+    expect(
+      textsIn('renderer/Some.vue', `<script setup lang="ts">\n${code.replace('export ', '')}\n</script>`)
+    ).not.toEqual([])
+  })
+
+  it('is not found in keys, events, classes, ids and names of modules', () => {
+    const template = `<p id="a-place" class="flex gap-2" :class="on ? 'bg-good text-good-fg' : ''" data-kind="row" @click="go('next')">{{ say('times.tomorrow') }} · {{ kind === 'me' ? 1 : 2 }}</p>`
+    const script = `<script setup lang="ts">\nimport { a } from 'some module'\ntype Words = 'one word' | 'two words'\nconst keys = { 'two words': 1 }\n</script>`
+    expect(textsIn('renderer/Some.vue', `${script}<template>${template}</template>`)).toEqual([])
   })
 })

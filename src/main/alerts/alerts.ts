@@ -194,7 +194,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     },
     dispose: () => {
       isOver = true
-      watched.forEach((one) => one.dispose())
+      for (const one of watched.toReversed()) one.dispose()
       cancel()
       delivery.dispose()
       listeners.clear()

@@ -228,10 +228,10 @@ export function createClient({
     takeOver,
     dispose: () => {
       watch.dispose()
-      queueSync.dispose()
-      newcomers.reset()
       receiver.reset()
       sender.dispose()
+      newcomers.reset()
+      queueSync.dispose()
       supervisor.stop()
     }
   }

@@ -118,6 +118,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       pages.dispose()
       unwatch()
       publisher?.dispose()
+      publisher = post = look = null
+      close?.()
     }
   }
 }

@@ -1,7 +1,7 @@
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { DAY_MS } from '../../shared/time'
-import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Store } from '../state/store'
 import { createSetAside, oldestSetAside } from './setAside'
 import { createPersistence, type Persistence } from './persistence'
@@ -69,8 +69,13 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
   })
-  const limit = new Promise<void>((resolve) => timers.after(KEYRING_LIMIT_MS, resolve))
+  let cancelLimit: Cancel = () => undefined
+  const limit = new Promise<void>((resolve) => {
+    cancelLimit = timers.after(KEYRING_LIMIT_MS, resolve)
+  })
+  void opened.then(() => cancelLimit())
   const dispose = (): void => {
+    cancelLimit()
     watch.dispose()
     persistence.dispose()
   }

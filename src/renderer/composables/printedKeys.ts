@@ -1,3 +1,5 @@
+import { say } from '../../shared/text/say'
+
 const ARROWS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
@@ -6,23 +8,23 @@ const ARROWS: Readonly<Record<string, string>> = {
   PageUp: 'PgUp',
   PageDown: 'PgDn',
   Plus: '+',
-  Wheel: 'mouse wheel'
+  Wheel: say('keyboard.key.mouseWheel')
 }
 const PRINTED: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: 'Ctrl' }
 const PRINTED_ON_MAC: Readonly<Record<string, string>> = { ...ARROWS, CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }
 const WORDS: Readonly<Record<string, string>> = {
-  ArrowUp: 'arrow up',
-  ArrowDown: 'arrow down',
-  ArrowLeft: 'arrow left',
-  ArrowRight: 'arrow right',
-  PageUp: 'page up',
-  PageDown: 'page down',
-  Plus: 'plus',
-  '-': 'minus',
-  Wheel: 'mouse wheel',
-  ',': 'comma',
-  '?': 'question mark',
-  ']': 'closing bracket'
+  ArrowUp: say('keyboard.key.arrowUp'),
+  ArrowDown: say('keyboard.key.arrowDown'),
+  ArrowLeft: say('keyboard.key.arrowLeft'),
+  ArrowRight: say('keyboard.key.arrowRight'),
+  PageUp: say('keyboard.key.pageUp'),
+  PageDown: say('keyboard.key.pageDown'),
+  Plus: say('keyboard.key.plus'),
+  '-': say('keyboard.key.minus'),
+  Wheel: say('keyboard.key.mouseWheel'),
+  ',': say('keyboard.key.comma'),
+  '?': say('keyboard.key.questionMark'),
+  ']': say('keyboard.key.closingBracket')
 }
 const SPOKEN: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Ctrl' }
 const SPOKEN_ON_MAC: Readonly<Record<string, string>> = { ...WORDS, CommandOrControl: 'Command', Alt: 'Option' }

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time'
+import { say } from '../text/say'
 import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
@@ -21,7 +22,10 @@ export function urgencyOf(wait: Wait, now: number): Urgency {
 /** A wait, ms, as text: `m:ss`; from one hour `h:mm:ss`; from one day `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
-  if (waited >= DAY_MS) return `${Math.floor(waited / DAY_MS)} d ${Math.floor((waited % DAY_MS) / HOUR_MS)} h`
+  if (waited >= DAY_MS) {
+    const [days, hours] = [Math.floor(waited / DAY_MS), Math.floor((waited % DAY_MS) / HOUR_MS)]
+    return say('times.daysAndHours', { days: String(days), hours: String(hours) })
+  }
   const seconds = twoDigits(Math.floor((waited % MINUTE_MS) / SECOND_MS))
   const minutes = Math.floor((waited % HOUR_MS) / MINUTE_MS)
   if (waited < HOUR_MS) return `${minutes}:${seconds}`

@@ -650,6 +650,18 @@ export interface Messages {
   'keyboard.takeOverAndSend': () => string
   'keyboard.back': () => string
   'keyboard.backNarrow': () => string
+  'keyboard.key.arrowUp': () => string
+  'keyboard.key.arrowDown': () => string
+  'keyboard.key.arrowLeft': () => string
+  'keyboard.key.arrowRight': () => string
+  'keyboard.key.pageUp': () => string
+  'keyboard.key.pageDown': () => string
+  'keyboard.key.plus': () => string
+  'keyboard.key.minus': () => string
+  'keyboard.key.mouseWheel': () => string
+  'keyboard.key.comma': () => string
+  'keyboard.key.questionMark': () => string
+  'keyboard.key.closingBracket': () => string
   'links.title': (args: { host: string | number }) => string
   'links.caution.private': () => string
   'links.caution.lookalike': () => string
@@ -1145,6 +1157,7 @@ export interface Messages {
   'times.minutes': (args: { count: number }) => string
   'times.hours': (args: { count: number }) => string
   'times.days': (args: { count: number }) => string
+  'times.daysAndHours': (args: { days: string | number; hours: string | number }) => string
   'times.tomorrow': (args: { clock: string | number }) => string
   'times.onWeekday': (args: { clock: string | number; weekday: string | number }) => string
   'tray.tooltip': (args: { states: string | number; workspace: string | number | null }) => string

@@ -1,13 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../../src/main/compose/workspace'
-import { createDeskPage } from '../../../src/main/compose/deskPage'
-import { systemKeyring } from '../../../src/main/persistence/keyring'
-import type { FileState } from '../../../src/main/settings/store'
-import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
-import { systemClock, systemMonotonic, systemTimers } from '../../../src/main/os/clock'
+import { makeWorkspace, type MadeWorkspace } from '../../support/composedWorkspace'
+import type { WorkspaceParts } from '../../../src/main/compose/workspace'
+import type { TranscriptItem } from '../../../src/shared/domain/message'
 import { until } from '../../support/until'
 
 // Electron is there only inside of Electron. What is mocked is never reached: both desks are at their demo, which has no pages.
@@ -23,97 +20,57 @@ vi.mock('electron', () => ({
 }))
 
 let folder: string
-const open: ComposedWorkspace[] = []
+const open: MadeWorkspace[] = []
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-'))))
 afterEach(() => {
-  for (const one of open.splice(0)) one.dispose()
+  for (const { workspace } of open.splice(0)) workspace.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Made {
-  readonly workspace: ComposedWorkspace
-  /** Events of the app that it listens to. */
-  readonly listening: ReadonlySet<string>
+function compose(name: string, parts: Partial<WorkspaceParts> = {}): MadeWorkspace {
+  const made = makeWorkspace({ folder, name, parts })
+  open.push(made)
+  return made
 }
 
-function memorySettings(): WorkspaceParts['settingsFile'] {
-  let kept: FileState = {
-    workspace: null,
-    recent: [],
-    sockets: {},
-    alertTest: null,
-    alertPause: null
-  }
-  return {
-    read: () => kept,
-    write: (part) => void (kept = { ...kept, ...part }),
-    settings: () => DEFAULT_SETTINGS,
-    keep: () => undefined
-  }
-}
-
-/** One composed workspace with a profile of its own. Windows and notifications do nothing, and there is no keyring. */
-function compose(name: string, parts: Partial<WorkspaceParts> = {}): Made {
-  const userData = join(folder, name)
-  mkdirSync(userData)
-  const listening = new Set<string>()
-  const nothing = (): void => undefined
-  const none = (): { dispose(): void } => ({ dispose: nothing })
-  const alerting: Partial<WorkspaceParts['alerting']> = {
-    presence: {
-      isDark: () => false,
-      isAsking: () => false,
-      isFresh: () => true,
-      isLockUnknown: () => false,
-      needed: nothing,
-      watch: none
-    },
-    systemQuiet: { state: () => 'off', watch: none },
-    card: { show: nothing, hide: nothing, focus: nothing },
-    attention: { start: () => null, stop: nothing },
-    create: () => ({ show: nothing, close: nothing })
-  }
-  const workspace = composeWorkspace({
-    computer: {
-      clock: systemClock,
-      monotonic: systemMonotonic,
-      timers: systemTimers,
-      power: { watch: none, onBattery: () => false },
-      isOnline: () => true,
-      pages: {
-        on: (event: string) => listening.add(event),
-        off: (event: string) => listening.delete(event)
-      },
-      isSeen: () => false
-    },
-    settingsFile: memorySettings(),
-    policy: { values: {} },
-    keyring: systemKeyring({}, 'linux', 'silent'),
-    userData,
-    profiles: join(folder, 'profiles'),
-    devTools: false,
-    strict: true,
-    loopbackOnly: true,
-    window: { isVisible: () => true, isFocused: () => false, show: nothing, onVisibility: () => nothing },
-    page: createDeskPage(),
-    alerting: alerting as WorkspaceParts['alerting'],
-    openInBrowser: nothing,
-    sayLostReply: nothing,
-    report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
-    log: nothing,
-    ...parts
-  })
-  open.push(workspace)
-  return { workspace, listening }
-}
-
-const isAtWork = ({ workspace }: Made): boolean => workspace.store.state.customers.order.waiting.length > 0
-const facts = ({ workspace: { store } }: Made) => ({
+const isAtWork = ({ workspace }: MadeWorkspace): boolean => workspace.store.state.customers.order.waiting.length > 0
+const facts = ({ workspace: { store } }: MadeWorkspace) => ({
   workspace: store.state.workspace?.origin,
   customers: [...store.state.customers.all()].map(({ key }) => key).toSorted(),
   notices: store.state.notices.length,
   revision: store.state.revision
 })
+
+/** Everything that a workspace knows, shows and keeps. */
+function everythingOf({ workspace, userData, kept, notifications, listening }: MadeWorkspace) {
+  const { state } = workspace.store
+  return {
+    customers: [...state.customers.all()],
+    transcripts: [...state.transcripts.keys()].map((key) => ({ key, items: state.transcripts.of(key) })),
+    outbox: [...state.outbox.all()],
+    notices: state.notices,
+    settings: state.settings,
+    workspace: state.workspace,
+    me: state.me,
+    frames: workspace.diagnostics.frames(),
+    counters: workspace.diagnostics.counters(),
+    alerts: workspace.alerts.view(true),
+    notifications: [...notifications],
+    settingsFile: kept(),
+    files: filesOf(userData),
+    listening: [...listening],
+    revision: state.revision
+  }
+}
+
+function filesOf(place: string) {
+  return readdirSync(place, { recursive: true, encoding: 'utf8' })
+    .map((name) => ({ name, path: join(place, name) }))
+    .filter(({ path }) => statSync(path).isFile())
+    .map(({ name, path }) => ({ name, bytes: readFileSync(path, 'latin1') }))
+}
+
+const isSent = (item: TranscriptItem): boolean => item.kind === 'message' && item.delivery?.state === 'sent'
 
 describe('two workspaces at once', () => {
   it('are each at work with a server and customers of their own', async () => {
@@ -143,6 +100,44 @@ describe('two workspaces at once', () => {
     expect(one.workspace.store.state.revision).toBe(before)
   })
 
+  it('show, send and keep nothing of what the other one does', async () => {
+    const [idle, one, two] = [compose('idle'), compose('one'), compose('two')]
+    const before = everythingOf(idle)
+    one.workspace.session.exploreDemo()
+    two.workspace.session.exploreDemo()
+    await until('both have a queue', () => isAtWork(one) && isAtWork(two))
+    const { store, connection, settings, alerts } = two.workspace
+    // The demo's colleagues may be faster, so the second tries until it has somebody.
+    const first = await until('the second has somebody', () => {
+      const { mine, waiting } = store.state.customers.order
+      const next = waiting.at(0)
+      if (next && [...waiting].every(({ pending }) => pending === null)) connection.client.takeOver.take(next.key)
+      return mine.at(0)
+    })
+    expect(one.workspace.store.state.customers.get(first.key)).toBeDefined()
+    const text = 'Only the second workspace says this.'
+    expect(connection.client.sender.write(first.key, text)).toBe(null)
+    store.apply({ type: 'draft.kept', key: first.key, text: 'Only the second workspace drafts this.' })
+    store.apply({ type: 'notice.raised', notice: { kind: 'serverError', reason: 'Only the second workspace failed.' } })
+    settings.change({ key: 'alerts.volume', value: 0.123 })
+    alerts.pause(17)
+    await until('it is sent', () => [...store.state.transcripts.of(first.key)].some(isSent))
+
+    const ofTwo = JSON.stringify(everythingOf(two))
+    for (const mark of ['says this', 'drafts this', 'workspace failed', '0.123']) expect(ofTwo).toContain(mark)
+    expect(everythingOf(two)).toMatchObject({
+      settingsFile: { alertPause: { minutes: 17 } },
+      alerts: { quiet: { kind: 'paused' } }
+    })
+    const ofOne = everythingOf(one)
+    expect(JSON.stringify(ofOne)).not.toMatch(/Only the second|0\.123/)
+    expect(ofOne).toMatchObject({ outbox: [], settingsFile: { alertPause: null }, alerts: { quiet: { kind: 'none' } } })
+    expect(ofOne.frames.filter(({ direction, type }) => direction === 'out' && /take|send/i.test(type ?? ''))).toEqual(
+      []
+    )
+    expect(everythingOf(idle)).toEqual(before)
+  })
+
   it('leave no listener on the app when they end', () => {
     const { workspace, listening } = compose('one')
     expect([...listening].toSorted()).toEqual(['login', 'select-client-certificate'])
@@ -152,7 +147,7 @@ describe('two workspaces at once', () => {
 })
 
 describe('an event that is applied inside a watcher', () => {
-  const applyInside = ({ workspace: { store } }: Made): void => {
+  const applyInside = ({ workspace: { store } }: MadeWorkspace): void => {
     const watch = store.watch((_change, { type }) => {
       if (type !== 'queue.doubted') return
       watch.dispose()

@@ -30,7 +30,7 @@ const { ipc, ports } = vi.hoisted(() => ({
 vi.mock('electron', () => ({
   ipcMain: {
     on: (_channel: string, listener: (event: unknown) => void) => void (ipc.listener = listener),
-    removeListener: () => undefined
+    removeListener: () => void (ipc.listener = null)
   },
   MessageChannelMain: class {
     readonly port1 = new Port()
@@ -46,8 +46,11 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
   readonly open: WindowPort['open']
   ask(): Port
   dispose(): void
+  /** How many listeners the window and Electron's IPC have. */
+  watching(): { readonly window: number; readonly ipc: number }
 } {
   const carriedOut: Command[] = []
+  let ofWindow = 0
   const frame = { url: 'deskhand://app/index.html' }
   const sender = { mainFrame: frame, postMessage: (channel: string) => expect(channel).toBe(CONNECT_CHANNEL) }
   const windowPort = connectWindow({
@@ -56,7 +59,14 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     alerts: quietAlerts(),
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
-    window: { isVisible: () => true, owns: () => true, onVisibility: () => () => undefined },
+    window: {
+      isVisible: () => true,
+      owns: () => true,
+      onVisibility: () => {
+        ofWindow++
+        return () => void ofWindow--
+      }
+    },
     dispatch: (command) => {
       carriedOut.push(command)
       fails?.()
@@ -69,6 +79,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     carriedOut,
     open: windowPort.open,
     dispose: windowPort.dispose,
+    watching: () => ({ window: ofWindow, ipc: ipc.listener === null ? 0 : 1 }),
     ask: () => {
       ipc.listener?.({ senderFrame: frame, sender })
       const port = ports.at(-1)
@@ -93,6 +104,20 @@ it('L14: a page that asks for a new port is heard on that one alone, and the old
   expect(carriedOut).toEqual([{ type: 'queue.refresh' }])
   expect(current.sent).toContainEqual({ kind: 'receipt', id: 2, refusal: null })
   dispose()
+})
+
+it('a window that ends closes its port, is called no more, and hears nothing that the page still sends', () => {
+  const { carriedOut, ask, dispose, watching } = connected()
+  const port = ask()
+  expect(watching()).toEqual({ window: 1, ipc: 1 })
+  dispose()
+  port.emit('message', { data: { kind: 'command', id: 1, command: { type: 'queue.refresh' } } })
+  expect({ isClosed: port.isClosed, carriedOut, sent: port.sent, watching: watching() }).toEqual({
+    isClosed: true,
+    carriedOut: [],
+    sent: [],
+    watching: { window: 0, ipc: 0 }
+  })
 })
 
 it('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {

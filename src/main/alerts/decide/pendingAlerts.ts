@@ -8,6 +8,8 @@ const UNLISTED_MS = 10 * MINUTE_MS
 /** While alerts are held back, at most this many people are counted. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
+/** An instant before all others: the customer was never snoozed. */
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** A customer about whom Deskhand alerts the agent. Instants are monotonic ms; `waitSince` is epoch ms. */
 export interface PendingAlert {
@@ -22,61 +24,90 @@ export interface PendingAlert {
   readonly unlistedSince: number | null
 }
 
-/** The customers who need the agent, since when, and who of them is snoozed. */
+/**
+ * The customers who need the agent, since when, and who of them is snoozed. Only this file writes to it: it keeps counts,
+ * so that a question about everybody needs no walk over everybody.
+ */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
   /** The agent's own customers who were pending already and wrote again. */
   readonly again: Set<CustomerKey>
+  /** The customers whom the workspace's list lacks. */
+  readonly unlisted: Set<CustomerKey>
+  /** The last snooze was for everybody pending, until this instant. `count`: how many of them are still pending. */
+  readonly snooze: { until: number; count: number }
 }
 
 export function createPendingAlerts(): PendingAlerts {
-  return { byKey: new Map(), again: new Set() }
+  return { byKey: new Map(), again: new Set(), unlisted: new Set(), snooze: { until: NEVER, count: 0 } }
+}
+
+/** Puts an alert, and keeps the counts. */
+function put(pending: PendingAlerts, alert: PendingAlert): void {
+  const { byKey, unlisted, snooze } = pending
+  const before = byKey.get(alert.key)
+  if (before && isSnoozed(before)) snooze.count--
+  if (isSnoozed(alert)) snooze.count++
+  if (alert.unlistedSince === null) unlisted.delete(alert.key)
+  else unlisted.add(alert.key)
+  byKey.set(alert.key, alert)
+}
+
+function isSnoozed({ snoozedUntil }: PendingAlert): boolean {
+  return snoozedUntil > NEVER
 }
 
 /** `offset`: clock minus monotonic clock, ms. False: this customer is pending already. */
-export function addPending({ byKey, again }: PendingAlerts, person: Person, now: number, offset: number): boolean {
+export function addPending(pending: PendingAlerts, person: Person, now: number, offset: number): boolean {
+  const { byKey, again } = pending
   const { key, mine, waitSince } = person
   if (byKey.get(key)?.mine === mine) {
     if (mine) again.add(key)
     return false
   }
   const unlistedSince = person.unlistedSince === null ? null : person.unlistedSince - offset
-  byKey.set(key, { key, mine, since: now, snoozedUntil: Number.NEGATIVE_INFINITY, waitSince, unlistedSince })
+  put(pending, { key, mine, since: now, snoozedUntil: NEVER, waitSince, unlistedSince })
   return true
 }
 
 /** The list gives other times for this customer. True: the customer left the list or came back to it. */
 export function revisePending(
-  { byKey }: PendingAlerts,
+  pending: PendingAlerts,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>,
   offset: number
 ): boolean {
-  const alert = byKey.get(key)
+  const alert = pending.byKey.get(key)
   if (!alert) return false
   const isRelisted = (alert.unlistedSince === null) !== (unlistedSince === null)
   const since = unlistedSince === null ? null : unlistedSince - offset
-  byKey.set(key, { ...alert, waitSince, unlistedSince: isRelisted ? since : alert.unlistedSince })
+  put(pending, { ...alert, waitSince, unlistedSince: isRelisted ? since : alert.unlistedSince })
   return isRelisted
 }
 
-export function removePending({ byKey, again }: PendingAlerts, key: CustomerKey): void {
+export function removePending({ byKey, again, unlisted, snooze }: PendingAlerts, key: CustomerKey): void {
+  const alert = byKey.get(key)
+  if (alert && isSnoozed(alert)) snooze.count--
   byKey.delete(key)
+  unlisted.delete(key)
   again.delete(key)
 }
 
-export function clearPending({ byKey, again }: PendingAlerts): void {
+export function clearPending({ byKey, again, unlisted, snooze }: PendingAlerts): void {
   byKey.clear()
+  unlisted.clear()
+  snooze.count = 0
   again.clear()
 }
 
 /** Snoozes every pending customer. At `until` they are pending again, as if they had come then. */
-export function snoozePending({ byKey }: PendingAlerts, until: number): void {
-  for (const [key, alert] of byKey) byKey.set(key, { ...alert, since: until, snoozedUntil: until })
+export function snoozePending(pending: PendingAlerts, until: number): void {
+  for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
+  pending.snooze.until = until
 }
 
 /** The delays start again now. */
-export function restartPending({ byKey }: PendingAlerts, now: number): void {
-  for (const [key, alert] of byKey) if (alert.since < now) byKey.set(key, { ...alert, since: now })
+export function restartPending(pending: PendingAlerts, now: number): void {
+  for (const alert of pending.byKey.values()) if (alert.since < now) put(pending, { ...alert, since: now })
 }
 
 export function isActive(alert: PendingAlert, now: number): boolean {
@@ -84,7 +115,10 @@ export function isActive(alert: PendingAlert, now: number): boolean {
 }
 
 /** True: at least one customer is pending and not snoozed. */
-export function hasActive({ byKey }: PendingAlerts, now: number): boolean {
+export function hasActive({ byKey, unlisted, snooze }: PendingAlerts, now: number): boolean {
+  const snoozed = snooze.until > now ? snooze.count : 0
+  if (snoozed === byKey.size) return false
+  if (byKey.size - snoozed > unlisted.size) return true
   for (const alert of byKey.values()) if (isActive(alert, now)) return true
   return false
 }
@@ -94,20 +128,17 @@ export function activePending({ byKey }: PendingAlerts, now: number): readonly P
 }
 
 /** When the first snoozed customer is pending again. Null: nobody is snoozed. */
-export function snoozeEndsAt({ byKey }: PendingAlerts, now: number): number | null {
-  let first: number | null = null
-  for (const { snoozedUntil } of byKey.values()) {
-    if (snoozedUntil > now && (first === null || snoozedUntil < first)) first = snoozedUntil
-  }
-  return first
+export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: number): number | null {
+  return count > 0 && until > now ? until : null
 }
 
 /** When the next alert about an unlisted customer ends. Null: no alert ends for this reason. */
-export function unlistedEndsAt({ byKey }: PendingAlerts, now: number): number | null {
+export function unlistedEndsAt({ byKey, unlisted }: PendingAlerts, now: number): number | null {
   let first: number | null = null
-  for (const alert of byKey.values()) {
-    const at = endsAt(alert)
-    if (at > now && Number.isFinite(at) && (first === null || at < first)) first = at
+  for (const key of unlisted) {
+    const alert = byKey.get(key)
+    const at = alert ? endsAt(alert) : NEVER
+    if (at > now && (first === null || at < first)) first = at
   }
   return first
 }

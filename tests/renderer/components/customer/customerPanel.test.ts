@@ -26,11 +26,11 @@ it('names itself and says who the customer is and who has them', async () => {
 })
 
 it.each([
-  [{ assignment: { kind: 'nobody' } }, 'Unassigned'],
-  [{ assignment: { kind: 'me' } }, 'You'],
-  [{ assignment: { kind: 'other', agentName: null } }, 'Someone else'],
-  [{ present: false }, 'The bot']
-] as const)('says who has the customer: %j', async (head, words) => {
+  { head: { assignment: { kind: 'nobody' } }, words: 'Unassigned' },
+  { head: { assignment: { kind: 'me' } }, words: 'You' },
+  { head: { assignment: { kind: 'other', agentName: null } }, words: 'Someone else' },
+  { head: { present: false }, words: 'The bot' }
+] as const)('says who has the customer: $words', async ({ head, words }) => {
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 

@@ -18,15 +18,15 @@ const mount = async (quiet: AlertQuiet): Promise<DeskRig> =>
 const alerts = (): readonly unknown[] => rig.port.commands().filter(({ type }) => type.startsWith('alerts.'))
 
 it.each([
-  [{ kind: 'none' }, 'Alerts on'],
-  [{ kind: 'paused', until }, 'Paused until 15:30'],
-  [{ kind: 'paused', until: until - 40_000 }, 'Paused until 15:30'],
-  [{ kind: 'paused', until: new Date(2026, 10, 23, 8).getTime() }, 'Paused until tomorrow 08:00'],
-  [{ kind: 'paused', until: null }, 'Alerts paused'],
-  [{ kind: 'quietHours', until }, 'Quiet until 15:30'],
-  [{ kind: 'quietHours', until: new Date(2026, 10, 25, 8).getTime() }, 'Quiet until Wednesday 08:00'],
-  [{ kind: 'system' }, 'Do Not Disturb is on']
-] as const)('%j reads %s', async (quiet, words) => {
+  { quiet: { kind: 'none' }, words: 'Alerts on' },
+  { quiet: { kind: 'paused', until }, words: 'Paused until 15:30' },
+  { quiet: { kind: 'paused', until: until - 40_000 }, words: 'Paused until 15:30' },
+  { quiet: { kind: 'paused', until: new Date(2026, 10, 23, 8).getTime() }, words: 'Paused until tomorrow 08:00' },
+  { quiet: { kind: 'paused', until: null }, words: 'Alerts paused' },
+  { quiet: { kind: 'quietHours', until }, words: 'Quiet until 15:30' },
+  { quiet: { kind: 'quietHours', until: new Date(2026, 10, 25, 8).getTime() }, words: 'Quiet until Wednesday 08:00' },
+  { quiet: { kind: 'system' }, words: 'Do Not Disturb is on' }
+] as const)('the state of the alerts reads “$words”', async ({ quiet, words }) => {
   await mount(quiet)
   expect(rig.find('button', `Laura Mendes, account, ${words}`)).toBeDefined()
 })

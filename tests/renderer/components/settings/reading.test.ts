@@ -12,14 +12,19 @@ describe('a shortcut', () => {
   ) => ({ code, key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more })
 
   it.each([
-    [press('KeyD', { ctrlKey: true, shiftKey: true }), 'CommandOrControl+Shift+D'],
-    [press('Digit1', { altKey: true }), 'Alt+1'],
-    [press('F9', { ctrlKey: true, altKey: true, shiftKey: true }), 'CommandOrControl+Alt+Shift+F9'],
+    { event: press('KeyD', { ctrlKey: true, shiftKey: true }), accelerator: 'CommandOrControl+Shift+D' },
+    { event: press('Digit1', { altKey: true }), accelerator: 'Alt+1' },
+    {
+      event: press('F9', { ctrlKey: true, altKey: true, shiftKey: true }),
+      accelerator: 'CommandOrControl+Alt+Shift+F9'
+    },
     // What is printed on it; where the key is only if that is no Latin letter.
-    [press('KeyQ', { ctrlKey: true }, 'a'), 'CommandOrControl+A'],
-    [press('KeyD', { ctrlKey: true, shiftKey: true }, 'В'), 'CommandOrControl+Shift+D'],
-    [press('KeyE', { ctrlKey: true, altKey: true }, '€'), 'CommandOrControl+Alt+E']
-  ])('%j is %s', (event, accelerator) => expect(readShortcut(event, false)).toEqual({ kind: 'shortcut', accelerator }))
+    { event: press('KeyQ', { ctrlKey: true }, 'a'), accelerator: 'CommandOrControl+A' },
+    { event: press('KeyD', { ctrlKey: true, shiftKey: true }, 'В'), accelerator: 'CommandOrControl+Shift+D' },
+    { event: press('KeyE', { ctrlKey: true, altKey: true }, '€'), accelerator: 'CommandOrControl+Alt+E' }
+  ])('$event.code with $event.key is $accelerator', ({ event, accelerator }) =>
+    expect(readShortcut(event, false)).toEqual({ kind: 'shortcut', accelerator })
+  )
 
   it.each([
     press('KeyD'),
@@ -42,32 +47,39 @@ describe('a shortcut', () => {
 })
 
 it.each([
-  ['8', '08:00'],
-  ['08:30', '08:30'],
-  ['830', '08:30'],
-  ['0830', '08:30'],
-  ['8.30', '08:30'],
-  ['8h15', '08:15'],
-  [' 23:59 ', '23:59'],
-  ['24:00', null],
-  ['12:60', null],
-  ['', null],
-  ['noon', null],
-  ['1:5', null]
-])('the time %j is %s', (typed, time) => expect(readTime(typed)).toBe(time))
+  { typed: '8', time: '08:00' },
+  { typed: '08:30', time: '08:30' },
+  { typed: '830', time: '08:30' },
+  { typed: '0830', time: '08:30' },
+  { typed: '8.30', time: '08:30' },
+  { typed: '8h15', time: '08:15' },
+  { typed: ' 23:59 ', time: '23:59' },
+  { typed: '24:00', time: null },
+  { typed: '12:60', time: null },
+  { typed: '', time: null },
+  { typed: 'noon', time: null },
+  { typed: '1:5', time: null }
+])('the typed time “$typed” is read as $time', ({ typed, time }) => expect(readTime(typed)).toBe(time))
 
 describe('the last test', () => {
   const at = new Date(2026, 10, 22, 9, 2).getTime()
   it.each([
-    [null, 'Not tested on this computer yet.'],
-    [{ at, saw: null, heard: null }, 'Last test today, 09:02.'],
-    [{ at, saw: true, heard: true }, 'Last test today, 09:02. You saw the notification and heard the sound.'],
-    [
-      { at, saw: false, heard: true },
-      'Last test today, 09:02. You heard the sound, but saw no notification. Check that the system lets Deskhand show notifications.'
-    ],
-    [{ at: at - 86_400_000, saw: true, heard: null }, 'Last test 21 November, 09:02. You saw the notification.']
-  ])('%j', (test, words) => expect(lastTestText(test, at + 1000)).toBe(words))
+    { test: null, words: 'Not tested on this computer yet.' },
+    { test: { at, saw: null, heard: null }, words: 'Last test today, 09:02.' },
+    {
+      test: { at, saw: true, heard: true },
+      words: 'Last test today, 09:02. You saw the notification and heard the sound.'
+    },
+    {
+      test: { at, saw: false, heard: true },
+      words:
+        'Last test today, 09:02. You heard the sound, but saw no notification. Check that the system lets Deskhand show notifications.'
+    },
+    {
+      test: { at: at - 86_400_000, saw: true, heard: null },
+      words: 'Last test 21 November, 09:02. You saw the notification.'
+    }
+  ])('reads “$words”', ({ test, words }) => expect(lastTestText(test, at + 1000)).toBe(words))
 })
 
 it.each([

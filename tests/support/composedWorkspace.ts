@@ -1,0 +1,188 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDeskPage } from '../../src/main/compose/deskPage'
+import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../src/main/compose/workspace'
+import type { NotificationShape } from '../../src/main/alerts/deliver/notification'
+import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
+import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
+import type { FileState } from '../../src/main/settings/store'
+import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
+import type { Timers } from '../../src/shared/clock'
+
+/** What a workspace holds of the parts that it received: how many watchers each has, and how many timers each file runs. */
+export type Holdings = Readonly<Record<string, number>>
+
+export interface MadeWorkspace {
+  readonly workspace: ComposedWorkspace
+  /** Events of the app that it listens to. */
+  readonly listening: ReadonlySet<string>
+  /** Names without a watcher or a timer are absent. */
+  holdings(): Holdings
+  /** What became of the settings file. */
+  kept(): FileState
+  readonly userData: string
+  readonly notifications: readonly NotificationShape[]
+  readonly logged: readonly string[]
+}
+
+export interface MadeWorkspaceOptions {
+  /** Folder in which the workspace makes its own, of its name. */
+  readonly folder: string
+  readonly name: string
+  readonly time?: Pick<WorkspaceParts['computer'], 'clock' | 'monotonic' | 'timers'>
+  readonly keyring?: Keyring
+  /** Called when something is watched, by name. It returns what is called when the watching ends. */
+  readonly watched?: (name: string) => () => void
+  /** Given instead of the usual ones. */
+  readonly parts?: Partial<WorkspaceParts>
+}
+
+const TIMER = 'timer of '
+
+/** The file of `src` that called the caller of this. */
+export function callingFile(): string {
+  const [file = 'unknown'] = (new Error().stack ?? '')
+    .split('\n')
+    .flatMap((line) => /src\/(?:main|demo)\/[\w/]+\.ts/.exec(line) ?? [])
+  return file
+}
+
+/** Counts what is watched and not ended. */
+function createCounter(watched: (name: string) => () => void) {
+  const counts = new Map<string, number>()
+  const add = (name: string, by: number): void => {
+    const now = (counts.get(name) ?? 0) + by
+    if (now === 0) counts.delete(name)
+    else counts.set(name, now)
+  }
+  const end = (name: string): (() => void) => {
+    let isOver = false
+    add(name, 1)
+    const ended = name.startsWith(TIMER) ? () => undefined : watched(name)
+    return () => {
+      if (isOver) return
+      isOver = true
+      add(name, -1)
+      ended()
+    }
+  }
+  return {
+    end,
+    watch: (name: string) => (): { dispose(): void } => ({ dispose: end(name) }),
+    timers: (timers: Timers): Timers => ({
+      after(ms, task, slack) {
+        const over = end(TIMER + callingFile())
+        const cancel = timers.after(
+          ms,
+          () => {
+            over()
+            task()
+          },
+          slack
+        )
+        return () => {
+          over()
+          cancel()
+        }
+      }
+    }),
+    holdings: (): Holdings => Object.fromEntries(counts)
+  }
+}
+
+function memorySettings(): WorkspaceParts['settingsFile'] {
+  let kept: FileState = { workspace: null, recent: [], sockets: {}, alertTest: null, alertPause: null }
+  return {
+    read: () => kept,
+    write: (part) => void (kept = { ...kept, ...part }),
+    settings: () => DEFAULT_SETTINGS,
+    keep: () => undefined
+  }
+}
+
+/**
+ * One composed workspace with a profile of its own. Windows and notifications only note what they are asked for, and
+ * there is no keyring unless one is given. Electron must be mocked.
+ */
+export function makeWorkspace({
+  folder,
+  name,
+  time,
+  keyring,
+  watched,
+  parts = {}
+}: MadeWorkspaceOptions): MadeWorkspace {
+  const userData = join(folder, name)
+  mkdirSync(userData, { recursive: true })
+  const listening = new Set<string>()
+  const counter = createCounter(watched ?? (() => () => undefined))
+  const notifications: NotificationShape[] = []
+  const logged: string[] = []
+  const settingsFile = memorySettings()
+  const nothing = (): void => undefined
+  const { clock, monotonic, timers } = time ?? {
+    clock: systemClock,
+    monotonic: systemMonotonic,
+    timers: systemTimers
+  }
+  const workspace = composeWorkspace({
+    computer: {
+      clock,
+      monotonic,
+      timers: counter.timers(timers),
+      power: { watch: counter.watch('power'), onBattery: () => false },
+      isOnline: () => true,
+      pages: {
+        on: (event: string) => listening.add(event),
+        off: (event: string) => listening.delete(event)
+      },
+      isSeen: () => false
+    },
+    settingsFile,
+    policy: { values: {} },
+    keyring: keyring ?? systemKeyring({}, 'linux', 'silent'),
+    userData,
+    profiles: join(folder, 'profiles'),
+    devTools: false,
+    strict: true,
+    loopbackOnly: true,
+    window: {
+      isVisible: () => true,
+      isFocused: () => false,
+      show: nothing,
+      onVisibility: () => counter.end('window')
+    },
+    page: createDeskPage(),
+    alerting: {
+      presence: {
+        isDark: () => false,
+        isAsking: () => false,
+        isFresh: () => true,
+        isLockUnknown: () => false,
+        needed: nothing,
+        watch: counter.watch('presence')
+      },
+      systemQuiet: { state: () => 'off', watch: counter.watch('system quiet') },
+      card: { show: nothing, hide: nothing, focus: nothing },
+      attention: { start: () => null, stop: nothing },
+      create: (shape) => {
+        notifications.push(shape)
+        return { show: nothing, close: nothing }
+      }
+    },
+    openInBrowser: nothing,
+    sayLostReply: nothing,
+    report: { saveText: async () => 'cancelled', system: { version: '1', electron: '45', system: 'test' } },
+    log: (line) => void logged.push(line),
+    ...parts
+  })
+  return {
+    workspace,
+    listening,
+    holdings: counter.holdings,
+    kept: settingsFile.read,
+    userData,
+    notifications,
+    logged
+  }
+}

@@ -1,0 +1,135 @@
+/** Walks over maps, sets and arrays. Each element that one of them hands out is a step. */
+export interface CountedSteps {
+  /** Steps that `run` takes, whatever table or iterator it walks. To move elements within an array is no step. */
+  during(run: () => void): number
+  /** Counts each call of these methods of a table as a step, too: a loop can ask for one element after the other. */
+  alsoCalls(table: object, ...methods: readonly string[]): void
+  /** Runs a part whose steps are counted apart, and returns what it returns. */
+  apart<T>(run: () => T): T
+  /** Steps that were counted apart so far. */
+  readonly apartSteps: number
+  restore(): void
+}
+
+type Patched = Record<PropertyKey, (...args: never[]) => unknown>
+
+/** Methods that call a function for each element, or look at elements one by one. */
+const CALLING = [
+  'forEach',
+  'map',
+  'filter',
+  'flatMap',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex'
+]
+const FOLDING = ['reduce', 'reduceRight']
+/** Methods that look at the whole array, or make an array of this length. */
+const WHOLE = ['sort', 'toSorted', 'toReversed', 'toSpliced', 'concat', 'slice', 'with', 'join', 'flat']
+const SEEKING = ['indexOf', 'lastIndexOf', 'includes']
+
+const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function'
+
+/**
+ * Counts every step of the whole program by patching what JavaScript's own maps, sets and arrays walk with. The patches
+ * are slow, so a test takes them away when it is done.
+ */
+export function countSteps(): CountedSteps {
+  let steps = 0
+  let apartSteps = 0
+  let isCounting = false
+  const undo: (() => void)[] = []
+
+  function patch(on: object, name: PropertyKey, wrap: (real: (...args: unknown[]) => unknown) => unknown): void {
+    const prototype = on as Patched
+    const real = prototype[name]
+    if (!isFunction(real)) throw new Error(`There is no ${String(name)}`)
+    Object.defineProperty(prototype, name, { value: wrap(real), writable: true, configurable: true })
+    undo.push(() => Object.defineProperty(prototype, name, { value: real, writable: true, configurable: true }))
+  }
+  const count = (by: number): void => {
+    if (isCounting) steps += by
+  }
+
+  for (const made of [new Map().values(), new Set().values(), [].values()])
+    patch(Object.getPrototypeOf(made) as object, 'next', (real) => {
+      return function (this: unknown): unknown {
+        count(1)
+        return Reflect.apply(real, this, [])
+      }
+    })
+  const calling = (at: number) => (real: (...args: unknown[]) => unknown) =>
+    function (this: unknown, ...args: unknown[]): unknown {
+      const fn = args[0]
+      if (!isCounting || !isFunction(fn)) return Reflect.apply(real, this, args)
+      const counted = function (this: unknown, ...inner: unknown[]): unknown {
+        steps += at
+        return Reflect.apply(fn, this, inner)
+      }
+      return Reflect.apply(real, this, [counted, ...args.slice(1)])
+    }
+  for (const name of [...CALLING, ...FOLDING]) patch(Array.prototype, name, calling(1))
+  for (const table of [Map.prototype, Set.prototype]) patch(table, 'forEach', calling(1))
+  for (const name of WHOLE)
+    patch(Array.prototype, name, (real) => {
+      return function (this: unknown[], ...args: unknown[]): unknown {
+        const result = Reflect.apply(real, this, args)
+        count(name === 'slice' && Array.isArray(result) ? result.length : this.length)
+        return result
+      }
+    })
+  for (const name of SEEKING)
+    patch(Array.prototype, name, (real) => {
+      return function (this: unknown[], ...args: unknown[]): unknown {
+        const found = Reflect.apply(real, this, args)
+        count(typeof found === 'number' && found >= 0 ? found + 1 : this.length)
+        return found
+      }
+    })
+  for (const name of ['keys', 'values', 'entries'])
+    patch(Object, name, (real) => {
+      return function (this: unknown, ...args: unknown[]): unknown {
+        const found = Reflect.apply(real, this, args)
+        if (Array.isArray(found)) count(found.length)
+        return found
+      }
+    })
+
+  return {
+    get apartSteps() {
+      return apartSteps
+    },
+    alsoCalls: (table, ...methods) => {
+      for (const method of methods)
+        patch(table, method, (real) => {
+          return function (this: unknown, ...args: unknown[]): unknown {
+            count(1)
+            return Reflect.apply(real, this, args)
+          }
+        })
+    },
+    apart: (run) => {
+      const before = steps
+      try {
+        return run()
+      } finally {
+        apartSteps += steps - before
+        steps = before
+      }
+    },
+    during: (run) => {
+      const before = steps
+      isCounting = true
+      try {
+        run()
+      } finally {
+        isCounting = false
+      }
+      return steps - before
+    },
+    restore: () => undo.splice(0).forEach((one) => one())
+  }
+}
