@@ -11,16 +11,16 @@ import {
   buildAlerts,
   buildQueueHead,
   buildStatus,
-  createFakePipe,
+  createFakePort,
   NOW,
   testKey,
-  type FakePipe
+  type FakePort
 } from '../support/fakePort'
-import { mountOnPipe } from '../support/mountOnPort'
+import { mountOnPort } from '../support/mountOnPort'
 
-const { pipes } = vi.hoisted(() => ({ pipes: [] as FakePipe[] }))
+const { ports } = vi.hoisted(() => ({ ports: [] as FakePort[] }))
 // What main hands a page can only be had from main.
-vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(pipes.at(-1)) }))
+vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(ports.at(-1)) }))
 
 const FAILED = 'This part of Deskhand stopped working.'
 const PERSON: AlertPerson = { key: testKey(1), name: 'Ana', pageName: null, message: null, since: NOW, mine: false }
@@ -44,15 +44,15 @@ afterEach(() => {
 })
 
 /** Loads the page's own script on a fake port. */
-async function load(page: 'desk' | 'card'): Promise<FakePipe> {
-  const pipe = createFakePipe()
-  pipes.push(pipe)
+async function load(page: 'desk' | 'card'): Promise<FakePort> {
+  const port = createFakePort()
+  ports.push(port)
   document.body.innerHTML = '<div id="app"></div>'
   await (page === 'desk' ? import('../../src/renderer/main') : import('../../src/renderer/card/main'))
-  return pipe
+  return port
 }
 
-const faultsOf = (pipe: FakePipe) => pipe.commands().filter(({ type }) => type === 'page.failed')
+const faultsOf = (port: FakePort) => port.commands().filter(({ type }) => type === 'page.failed')
 const drawn = async (): Promise<void> => {
   await nextTick()
   await nextTick()
@@ -65,23 +65,23 @@ it.each([
   ],
   ['card', card(1, BROKEN_PERSON)]
 ] as const)('the page %s reports what fails in it, and main takes that from it', async (page, batch) => {
-  const pipe = await load(page)
-  pipe.pushBatch(batch)
+  const port = await load(page)
+  port.pushBatch(batch)
   await drawn()
   expect(document.body.textContent).toContain(FAILED)
   window.dispatchEvent(Object.assign(new Event('error'), { error: new RangeError('x'), message: 'x' }))
   window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'x' }))
   const error = expect.stringMatching(/^\w+/)
-  expect(faultsOf(pipe)).toEqual([
+  expect(faultsOf(port)).toEqual([
     { type: 'page.failed', fault: { page, source: 'component', error } },
     { type: 'page.failed', fault: { page, source: 'script', error } },
     { type: 'page.failed', fault: { page, source: 'promise', error } }
   ])
-  expect(faultsOf(pipe).every(isCardCommand)).toBe(true)
+  expect(faultsOf(port).every(isCardCommand)).toBe(true)
 })
 
 it('a card that cannot be drawn says so, and the next card is shown', async () => {
-  const rig = await mountOnPipe(CardApp, card(1, BROKEN_PERSON))
+  const rig = await mountOnPort(CardApp, card(1, BROKEN_PERSON))
   expect(rig.wrapper.text()).toContain(FAILED)
   await rig.show(card(2, PERSON))
   expect(rig.wrapper.text()).not.toContain(FAILED)
