@@ -4,10 +4,6 @@ export interface CountedSteps {
   during(run: () => void): number
   /** Counts each call of these methods of a table as a step, too: a loop can ask for one element after the other. */
   alsoCalls(table: object, ...methods: readonly string[]): void
-  /** Runs a part whose steps are counted apart, and returns what it returns. */
-  apart<T>(run: () => T): T
-  /** Steps that were counted apart so far. */
-  readonly apartSteps: number
   restore(): void
 }
 
@@ -39,7 +35,6 @@ const isFunction = (value: unknown): value is (...args: unknown[]) => unknown =>
  */
 export function countSteps(): CountedSteps {
   let steps = 0
-  let apartSteps = 0
   let isCounting = false
   const undo: (() => void)[] = []
 
@@ -99,9 +94,6 @@ export function countSteps(): CountedSteps {
     })
 
   return {
-    get apartSteps() {
-      return apartSteps
-    },
     alsoCalls: (table, ...methods) => {
       for (const method of methods)
         patch(table, method, (real) => {
@@ -110,15 +102,6 @@ export function countSteps(): CountedSteps {
             return Reflect.apply(real, this, args)
           }
         })
-    },
-    apart: (run) => {
-      const before = steps
-      try {
-        return run()
-      } finally {
-        apartSteps += steps - before
-        steps = before
-      }
     },
     during: (run) => {
       const before = steps

@@ -145,8 +145,9 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
-        const longest = state.card.keys.find((key) => customer(key)?.assignment.kind === 'nobody')
-        return longest === undefined ? 'nobodyWaiting' : take(longest)
+        const { byWait } = state.pending.active.others
+        const longest = byWait.find(({ key }) => customer(key)?.assignment.kind === 'nobody')
+        return longest === undefined ? 'nobodyWaiting' : take(longest.key)
       },
       open: (key) => {
         if (key !== TEST_KEY && !customer(key)) return 'unknownCustomer'

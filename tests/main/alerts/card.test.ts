@@ -8,6 +8,7 @@ import {
   setCardPeople,
   wantCard
 } from '../../../src/main/alerts/decide/card'
+import { addPending, removePending, settlePending } from '../../../src/main/alerts/decide/pendingAlerts'
 import type { Run } from '../../../src/main/alerts/decide/run'
 import { cardView } from '../../../src/main/alerts/deliver/card'
 import type { Cancel } from '../../../src/shared/clock'
@@ -64,7 +65,12 @@ function setUp() {
     cancel = next === null ? () => undefined : time.timers.after(next - time.monotonic(), () => step(() => undefined))
   }
   const card = {
-    people: (keys: readonly CustomerKey[]) => step((run) => setCardPeople(run, keys)),
+    people: (keys: readonly CustomerKey[]) => {
+      for (const key of [...state.pending.byKey.keys()]) if (!keys.includes(key)) removePending(state.pending, key)
+      for (const key of keys)
+        addPending(state.pending, { key, mine: false, name: '', waitSince: 0, unlistedSince: null }, 0, 0)
+      step((run) => setCardPeople(run, settlePending(state.pending, time.monotonic())))
+    },
     want: (wanted: boolean) => step((run) => wantCard(run, wanted)),
     take: (key: CustomerKey) => {
       step((run) => actOnCard(run, { kind: 'takes', key }))

@@ -188,14 +188,14 @@ describe('after any course of events', () => {
       CALM.forEach(play)
       play({ kind: 'focus', on: true })
       play({ kind: 'passes', seconds: 700 })
-      const { pending, screen, notifications, card, escalation, held, presence, requesters } = course.state
+      const { pending, screen, notifications, card, held, presence, requesters } = course.state
       expect({
         pending: pending.byKey.size + pending.again.size,
         open: [...screen.open],
         due: screen.due.size,
         unsaid: notifications.unsaid.size,
-        card: card.isShown || card.keys.length > 0,
-        notified: escalation.notified.size,
+        card: card.isShown || card.people.count > 0,
+        notified: pending.notified.size + pending.changed.size,
         held: held.by === null ? held.came.size : held.by,
         needed: presence.isNeeded,
         unshown: requesters.unshown.length,

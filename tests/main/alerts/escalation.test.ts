@@ -3,9 +3,8 @@ import {
   channelFailed,
   createEscalation,
   escalate,
-  markNotified,
   updateEscalation,
-  type EscalatingAlert,
+  type EscalatingAlerts,
   type EscalationChannels,
   type EscalationRun
 } from '../../../src/main/alerts/decide/escalation'
@@ -22,6 +21,33 @@ import { createFakeTime } from '../../support/fakeTime'
 
 const SECOND = 1000
 
+/** Somebody who needs the agent, and the channels that may be used for them. */
+interface Customer {
+  readonly key: CustomerKey
+  readonly since: number
+  readonly steps: readonly AlertStep[]
+}
+
+/** Answers the questions of an escalation from a plain list. */
+function alertsOf(list: readonly Customer[], notified: Set<CustomerKey>): EscalatingAlerts {
+  const first = (step: AlertStep, among: readonly Customer[]): number | null => {
+    const sinces = among.filter(({ steps }) => steps.includes(step)).map(({ since }) => since)
+    return sinces.length === 0 ? null : Math.min(...sinces)
+  }
+  const open = (): readonly Customer[] => list.filter(({ key }) => !notified.has(key))
+  return {
+    count: list.length,
+    firstSince: (step) => first(step, list),
+    firstOpenSince: () => first('notification', open()),
+    openUntil: (instant) =>
+      open()
+        .filter(({ since, steps }) => steps.includes('notification') && since <= instant)
+        .map(({ key }) => key),
+    markNotified: (keys) => keys.forEach((key) => notified.add(key)),
+    all: () => list.map(({ key }) => key)
+  }
+}
+
 function rig(change: Partial<AlertSettings> = {}) {
   const time = createFakeTime(0)
   const done: string[] = []
@@ -29,6 +55,8 @@ function rig(change: Partial<AlertSettings> = {}) {
   const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
   const lock = { isFresh: true }
   const state = createEscalation()
+  const notified = new Set<CustomerKey>()
+  let list: readonly Customer[] = []
   let cancel: Cancel = () => undefined
   const channels: EscalationChannels = {
     notify: (keys, isDark) => say(`${isDark ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
@@ -38,7 +66,9 @@ function rig(change: Partial<AlertSettings> = {}) {
   }
   /** One step, and the next at the instant that it names. */
   function step(act: (run: EscalationRun) => void): void {
-    act({ now: time.monotonic(), settings, isFresh: () => lock.isFresh, channels })
+    const present = new Set(list.map(({ key }) => key))
+    for (const key of notified) if (!present.has(key)) notified.delete(key)
+    act({ now: time.monotonic(), settings, isFresh: () => lock.isFresh, alerts: alertsOf(list, notified), channels })
     cancel()
     cancel =
       state.nextAt === null
@@ -46,12 +76,14 @@ function rig(change: Partial<AlertSettings> = {}) {
         : time.timers.after(state.nextAt - time.monotonic(), () => step((run) => escalate(state, run)))
   }
   const escalation = {
-    update: (alerts: readonly EscalatingAlert[], isDark: boolean) =>
-      step((run) => updateEscalation(state, run, alerts, isDark)),
-    seen: (keys: readonly CustomerKey[]) => markNotified(state, keys),
+    update: (alerts: readonly Customer[], isDark: boolean) => {
+      list = alerts
+      step((run) => updateEscalation(state, run, isDark))
+    },
+    seen: (keys: readonly CustomerKey[]) => keys.forEach((key) => notified.add(key)),
     failed: (failed: AlertStep) => step((run) => channelFailed(state, run, failed))
   }
-  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): EscalatingAlert => ({
+  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): Customer => ({
     key: keyOf(id),
     since: since * SECOND,
     steps

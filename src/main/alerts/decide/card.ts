@@ -1,9 +1,14 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
+import { allActive, countActive, longestActive, type PendingAlert } from './activeAlerts'
 import type { CardAct, TakingCustomer } from './events'
 import { viewChanged, type Run } from './run'
 
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
+
+/** At most this many customers have a line of their own on the card. */
+const NAMED = 3
+const NOBODY: CardPeople = { first: [], count: 0 }
 
 /** How long the card says "this customer is yours", "a colleague was faster" and "snoozed until". */
 const TAKEN_SHOWN_MS = 1500
@@ -20,6 +25,12 @@ export type CardResult =
   /** Epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
 
+/** The customers who need the agent. `first`: those whom the card names, the longest waiting first. */
+export interface CardPeople {
+  readonly first: readonly CustomerKey[]
+  readonly count: number
+}
+
 /** The card and what it says. Instants are monotonic ms. */
 export interface CardState {
   /** Number of times the card was shown, and number of times the shortcut moved the keyboard to it. */
@@ -29,10 +40,11 @@ export interface CardState {
   /** True: the escalation wants the card. */
   isWanted: boolean
   isTest: boolean
-  /** The customers on the card, the longest waiting first. */
-  keys: readonly CustomerKey[]
-  /** The customers who need the agent now. During a take-over the card does not follow them. */
-  latest: readonly CustomerKey[]
+  people: CardPeople
+  /** Who needs the agent now. During a take-over the card does not follow this. */
+  latest: CardPeople
+  /** Who has begun to need the agent since the card last followed. */
+  readonly came: Set<CustomerKey>
   /**
    * The agent hid the card while these customers needed somebody. A new customer brings it back. Null: the card is not
    * hidden.
@@ -59,8 +71,9 @@ export function createCardState(): CardState {
     isShown: false,
     isWanted: false,
     isTest: false,
-    keys: [],
-    latest: [],
+    people: NOBODY,
+    latest: NOBODY,
+    came: new Set(),
     hiddenFor: null,
     result: null,
     resultUntil: null,
@@ -83,10 +96,12 @@ export function testCard(run: Run, isTest: boolean): void {
   refresh(run)
 }
 
-/** The customers who need the agent now, the longest waiting first. */
-export function setCardPeople(run: Run, keys: readonly CustomerKey[]): void {
-  const { card } = run.state
-  card.latest = keys
+/** The customers who need the agent may have changed. `came`: those who did not need the agent before. */
+export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
+  const { card, pending } = run.state
+  const { active } = pending
+  card.latest = { first: longestActive(active, NAMED), count: countActive(active) }
+  for (const key of came) card.came.add(key)
   if (card.taking === null) follow(run)
 }
 
@@ -150,7 +165,7 @@ export function cardWakesAt({ taking, resultUntil }: CardState): readonly (numbe
 
 function focus(run: Run): void {
   const { card } = run.state
-  if (!card.isShown && card.keys.length > 0) {
+  if (!card.isShown && card.people.count > 0) {
     card.hiddenFor = null
     card.isWanted = true
     refresh(run)
@@ -163,7 +178,7 @@ function focus(run: Run): void {
 
 function refresh(run: Run): void {
   const { card } = run.state
-  const isDue = card.isWanted && card.hiddenFor === null && card.keys.length > 0
+  const isDue = card.isWanted && card.hiddenFor === null && card.people.count > 0
   const should = card.isTest || card.result !== null || isDue
   if (should && !card.isShown) {
     card.id++
@@ -184,11 +199,12 @@ function say(run: Run, result: CardResult | null, ms: number | null = null): voi
 }
 
 function follow(run: Run): void {
-  const { card } = run.state
-  const { keys, latest, hiddenFor } = card
-  if (latest.length === keys.length && latest.every((key, index) => keys[index] === key)) return
-  card.keys = latest
-  if (hiddenFor && latest.some((key) => !hiddenFor.has(key))) card.hiddenFor = null
+  const { card, pending } = run.state
+  const { latest, hiddenFor, came } = card
+  const isNew = (key: CustomerKey): boolean => pending.active.byKey.has(key) && hiddenFor?.has(key) === false
+  if ([...came].some(isNew)) card.hiddenFor = null
+  came.clear()
+  card.people = latest
   refresh(run)
 }
 
@@ -209,8 +225,18 @@ function takingEnded(run: Run): void {
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false
-  card.hiddenFor = new Set(card.keys)
+  card.hiddenFor = knownOnCard(run)
   card.taking = null
   say(run, last, last && SNOOZED_SHOWN_MS)
   follow(run)
+}
+
+/** The customers of whom the card has told. */
+function knownOnCard({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
+  const isTold = ({ key }: PendingAlert): boolean => !card.came.has(key)
+  return new Set(
+    allActive(pending.active)
+      .filter(isTold)
+      .map(({ key }) => key)
+  )
 }

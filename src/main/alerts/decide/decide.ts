@@ -5,11 +5,11 @@ import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, testCar
 import { channelBegan, channelEnded, channelsWakeAt, endChannels, playSound } from './channels'
 import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from './connectionTrouble'
 import type { AlertEffect, AlertEvent } from './events'
-import { channelFailed, escalate, markNotified } from './escalation'
+import { channelFailed, escalate } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
 import { onNotification } from './screen'
 import { advanceNotifications, closeAllNotifications, notificationsWakeAt, recount, showNotice } from './notifications'
-import { snoozePending } from './pendingAlerts'
+import { markAllNotified, snoozePending } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow } from './policy'
 import { takeFact } from './queueFacts'
 import { addLog, shownAt, shownOffset, viewChanged, type Instant, type Run } from './run'
@@ -45,7 +45,7 @@ function take(run: Run, event: AlertEvent): void {
       if (event.came) {
         if (state.pending.byKey.size > 0) addLog(run, 'decision', null, 'cameToFront')
         closeAllNotifications(run)
-        markNotified(state.escalation, state.pending.byKey.keys())
+        markAllNotified(state.pending)
       }
       return evaluate(run)
     case 'presence':
@@ -126,9 +126,9 @@ function snooze(run: Run, wantedMs: number): void {
   const ms = Math.min(Math.max(wantedMs, 0), LONGEST_SNOOZE_MS)
   const until = now.monotonic + ms
   addLog(run, 'decision', null, { kind: 'snoozed', minutes: Math.ceil(ms / MINUTE_MS) })
-  snoozePending(state.pending, until)
   closeAllNotifications(run)
   cardSnoozed(run, shownAt(state, now, until))
+  snoozePending(state.pending, until)
   evaluate(run)
 }
 

@@ -1,18 +1,23 @@
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
+import { NO_STEPS, type AllowedSteps } from './activeAlerts'
 
 /** While the screen is dark, the first channel is repeated at most once in this time. */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
 
-/**
- * A customer about whom Deskhand alerts the agent. `since`: monotonic ms. `steps`: the channels that Deskhand may use
- * for them now.
- */
-export interface EscalatingAlert {
-  readonly key: CustomerKey
-  readonly since: number
-  readonly steps: readonly AlertStep[]
+/** The customers about whom Deskhand alerts the agent now. Instants are monotonic ms. */
+export interface EscalatingAlerts {
+  readonly count: number
+  /** Since when the first customer for whom this channel may be used needs the agent. Null: it may be used for nobody. */
+  firstSince(step: AlertStep): number | null
+  /** The same for a notification, among the customers who have none. */
+  firstOpenSince(): number | null
+  /** The customers who may have a notification, have none, and need the agent since this instant or earlier. */
+  openUntil(instant: number): readonly CustomerKey[]
+  /** These customers need no notification of their own, as long as they need the agent. */
+  markNotified(keys: readonly CustomerKey[]): void
+  all(): readonly CustomerKey[]
 }
 
 /**
@@ -20,10 +25,9 @@ export interface EscalatingAlert {
  * be used.
  */
 export interface Escalation {
-  alerts: readonly EscalatingAlert[]
+  /** The channels that Deskhand may use, by the last evaluation. */
+  steps: AllowedSteps
   isDark: boolean
-  /** These customers no longer need a notification of their own. */
-  readonly notified: Set<CustomerKey>
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
@@ -48,14 +52,14 @@ export interface EscalationRun {
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /** True: it is known, from just now, who can read the screen. False: a later update will know it. */
   readonly isFresh: () => boolean
+  readonly alerts: EscalatingAlerts
   readonly channels: EscalationChannels
 }
 
 export function createEscalation(): Escalation {
   return {
-    alerts: [],
+    steps: NO_STEPS,
     isDark: false,
-    notified: new Set(),
     soundAt: null,
     darkAt: null,
     isOn: { attention: false, card: false },
@@ -64,22 +68,11 @@ export function createEscalation(): Escalation {
   }
 }
 
-export function updateEscalation(
-  state: Escalation,
-  run: EscalationRun,
-  alerts: readonly EscalatingAlert[],
-  isDark: boolean
-): void {
-  state.alerts = alerts
+/** `run.alerts` or `isDark` changed. */
+export function updateEscalation(state: Escalation, run: EscalationRun, isDark: boolean): void {
   if (!isDark) state.darkAt = null
   state.isDark = isDark
-  const present = new Set(alerts.map(({ key }) => key))
-  for (const key of state.notified) if (!present.has(key)) state.notified.delete(key)
   escalate(state, run)
-}
-
-export function markNotified(state: Escalation, keys: Iterable<CustomerKey>): void {
-  for (const key of keys) state.notified.add(key)
 }
 
 /** The system did not do this step. The next channel that is on is due at once. */
@@ -95,7 +88,7 @@ export function channelFailed(state: Escalation, run: EscalationRun, step: Alert
 /** Uses every channel that is due. */
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null
-  if (state.alerts.length === 0) return rest(state, run)
+  if (run.alerts.count === 0) return rest(state, run)
   const next = state.isDark
     ? [escalateInTheDark(state, run)]
     : [notify(state, run), sound(state, run), keepOn(state, run, 'attention'), keepOn(state, run, 'card')]
@@ -104,37 +97,27 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 
 /** When this channel is due for the first customer for whom it may be used. Null: it may be used for nobody. */
 function dueAt(
-  { alerts, forced }: Escalation,
-  { settings }: EscalationRun,
+  { forced }: Escalation,
+  { settings, alerts }: EscalationRun,
   step: AlertStep,
-  among = alerts
+  first = alerts.firstSince(step)
 ): number | null {
   const { on: isOn, delay } = settings.steps[step]
-  if (!isOn) return null
-  let first: number | null = null
-  for (const { since, steps } of among) if (steps.includes(step) && (first === null || since < first)) first = since
-  if (first === null) return null
+  if (!isOn || first === null) return null
   return forced.has(step) ? Number.NEGATIVE_INFINITY : first + delay * SECOND_MS
 }
 
 function notify(state: Escalation, run: EscalationRun): number | null {
-  const { now } = run
-  const { notified } = state
-  const delay = run.settings.steps.notification.delay * SECOND_MS
-  const open = state.alerts.filter((alert) => !notified.has(alert.key))
-  if (dueAt(state, run, 'notification', open) === null) return null
-  const due = open
-    .filter((alert) => alert.steps.includes('notification') && alert.since + delay <= now)
-    .map(({ key }) => key)
+  const { now, alerts, channels } = run
+  const nextDue = (): number | null => dueAt(state, run, 'notification', alerts.firstOpenSince())
+  if (nextDue() === null) return null
+  const due = alerts.openUntil(now - run.settings.steps.notification.delay * SECOND_MS)
   if (due.length > 0 && !run.isFresh()) return null
-  due.forEach((key) => notified.add(key))
-  if (due.length > 0) run.channels.notify(due, false)
-  return dueAt(
-    state,
-    run,
-    'notification',
-    open.filter((alert) => !notified.has(alert.key))
-  )
+  if (due.length > 0) {
+    alerts.markNotified(due)
+    channels.notify(due, false)
+  }
+  return nextDue()
 }
 
 function sound(state: Escalation, run: EscalationRun): number | null {
@@ -168,18 +151,13 @@ function escalateInTheDark(state: Escalation, run: EscalationRun): number | null
   const due = Math.max(dueAt(state, run, step) ?? now, repeatAt)
   if (due > now) return due
   state.darkAt = now
-  if (step === 'notification')
-    channels.notify(
-      state.alerts.map(({ key }) => key),
-      true
-    )
+  if (step === 'notification') channels.notify(run.alerts.all(), true)
   else if (step === 'sound') channels.sound()
   else keepOn(state, run, step)
   return now + DARK_REPEAT_MS
 }
 
 function rest(state: Escalation, run: EscalationRun): void {
-  state.notified.clear()
   state.forced.clear()
   state.soundAt = state.darkAt = null
   keepOn(state, run, 'attention', Number.NEGATIVE_INFINITY)

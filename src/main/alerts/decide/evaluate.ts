@@ -1,28 +1,27 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
+import { allActive, countActive, firstOpenSince, firstSince, moveOverdue, openUntil } from './activeAlerts'
 import { setCardPeople } from './card'
 import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
 import type { DigestReason } from './events'
-import { markNotified, updateEscalation, type EscalationRun } from './escalation'
+import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
+import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
 import { notifyAbout, notifyNamed, showDigest } from './notifications'
 import {
-  activePending,
   hasActive,
-  holdAlerts,
-  longestFirst,
-  requesterNamed,
+  markAllNotified,
+  markNotified,
   restartPending,
+  settlePending,
   snoozeEndsAt,
   takeAgain,
-  takeUnshown,
-  unlistedEndsAt,
-  type HeldBy,
-  type PendingAlert
+  unlistedEndsAt
 } from './pendingAlerts'
 import {
-  allowedSteps,
+  allowedStepsOfAll,
   breaksThroughAt,
   isHeld,
   overdueAt,
+  overdueWaitSince,
   quietChangesAt,
   quietNow,
   revisePause,
@@ -76,22 +75,14 @@ export function evaluate(run: Run): void {
   state.wasFocused = situation.focused
   alertAgain(run)
 
-  const active = activePending(pending, now)
-  const waitedMs = (alert: PendingAlert): number => now - (alert.waitSince - state.offsets.ofList)
-  updateEscalation(
-    state.escalation,
-    escalationRun(run),
-    active.map((alert) => ({
-      key: alert.key,
-      since: alert.since,
-      steps: allowedSteps({ mine: alert.mine, waitedMs: waitedMs(alert) }, situation, settings)
-    })),
-    presence.isDark
-  )
-  setCardPeople(run, longestFirst(active))
-  const isNeeded = active.length > 0 || held.by !== null
+  state.escalation.steps = allowedStepsOfAll(situation, settings)
+  const came = settlePending(pending, now)
+  const nextOverdue = moveOverdue(pending.active, overdueWaitSince(state, now))
+  updateEscalation(state.escalation, escalationRun(run), presence.isDark)
+  setCardPeople(run, came)
+  const isNeeded = countActive(pending.active) > 0 || held.by !== null
   if (presence.isNeeded !== isNeeded) needPresence(run, isNeeded)
-  const waits = active.filter(({ mine }) => !mine).map((alert) => now - waitedMs(alert))
+  const waits = nextOverdue === null ? [] : [nextOverdue - state.offsets.ofList]
   state.evaluateAt = firstOf(now, [
     quietEnd(run),
     snoozeEndsAt(pending, now),
@@ -124,6 +115,7 @@ export function escalationRun(run: Run): EscalationRun {
     now: now.monotonic,
     settings: state.settings,
     isFresh: () => isFresh(run, 'all'),
+    alerts: escalatingAlerts(run),
     channels: {
       notify: (wanted, isDark) => {
         // An agent may have helped a customer since the last evaluation.
@@ -147,6 +139,22 @@ export function escalationRun(run: Run): EscalationRun {
         wantCardChannel(run, on)
       }
     }
+  }
+}
+
+function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAlerts {
+  const { active } = pending
+  const restarted = (since: number | null): number | null =>
+    since === null ? null : Math.max(since, pending.restartedAt)
+  return {
+    get count() {
+      return countActive(active)
+    },
+    firstSince: (step) => restarted(firstSince(active, escalation.steps, step)),
+    firstOpenSince: () => restarted(firstOpenSince(active, escalation.steps)),
+    openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.steps, instant)),
+    markNotified: (keys) => markNotified(pending, keys),
+    all: () => allActive(active).map(({ key }) => key)
   }
 }
 
@@ -209,7 +217,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
 
 /** The delays start again now. Customers who are pending already need no notification. */
 function startAnew({ state, now }: Run): void {
-  markNotified(state.escalation, state.pending.byKey.keys())
+  markAllNotified(state.pending)
   restartPending(state.pending, now.monotonic)
 }
 

@@ -1,6 +1,7 @@
 import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
+import type { AllowedSteps } from './activeAlerts'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
@@ -43,6 +44,24 @@ export function allowedSteps(
   if (!situation.focused) return readable ? ALERT_STEPS : ['sound', 'attention']
   if (subject.mine) return readable ? ['notification', 'sound'] : ['sound']
   return isOverdue(subject.waitedMs, settings) ? ['sound'] : []
+}
+
+/** The channels that Deskhand may use now, for each kind of customer. */
+export function allowedStepsOfAll(situation: AlertSituation, settings: PolicySettings): AllowedSteps {
+  const steps = (mine: boolean, waitedMs: number): readonly AlertStep[] =>
+    allowedSteps({ mine, waitedMs }, situation, settings)
+  return {
+    mine: steps(true, 0),
+    others: steps(false, Number.NEGATIVE_INFINITY),
+    overdue: steps(false, Number.POSITIVE_INFINITY)
+  }
+}
+
+/** A customer who waits since this instant, epoch ms, or earlier is overdue. `now`: monotonic ms. */
+export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
+  const { breakThroughMinutes } = settings
+  if (breakThroughMinutes === null) return Number.NEGATIVE_INFINITY
+  return now + offsets.ofList - breakThroughMinutes * MINUTE_MS
 }
 
 /** True: it is quiet, and nothing has broken through. */

@@ -1,17 +1,9 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { closeAllNotifications, settleNotifications } from './notifications'
-import { markNotified } from './escalation'
 import { tellDigest } from './evaluate'
 import type { Person, QueueFact } from './events'
-import {
-  addPending,
-  addRequester,
-  clearPending,
-  countHeld,
-  findRequester,
-  removePending,
-  revisePending
-} from './pendingAlerts'
+import { addRequester, countHeld, findRequester } from './heldAlerts'
+import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
 import { addLog, mayNotify, type Run } from './run'
 
 /** Applies one fact about the queue. Returns true if the alerts must be evaluated again. */
@@ -55,14 +47,14 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
 
 function began(run: Run, person: Person, inView: boolean): void {
   const { state } = run
-  const { pending, presence, held, escalation } = state
+  const { pending, presence, held } = state
   const { key, mine } = person
   const now = run.now.monotonic
   if (mine && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
   if (mine && inView) return addLog(run, 'decision', key, 'inView')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
   const requester = findRequester(state.requesters, person.name, now)
-  if (requester || (!mine && state.isFocused)) markNotified(escalation, [key])
+  if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
   // The agent knows these customers already: a notification named them, or they came while the desk was in front. So
@@ -81,12 +73,12 @@ function back(run: Run, people: readonly Person[]): void {
   const waiting = people.filter(({ mine }) => !mine)
   const came = waiting.filter(({ key }) => !knownBefore.has(key))
   clearPending(pending)
-  for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isHeld = held.by !== null
   // The notice covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer gets a
   // normal alert instead.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
-  if (!isHeld) markNotified(state.escalation, keysOf(spokenOf))
+  if (!isHeld) markNotified(pending, keysOf(spokenOf))
+  for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
   // A notice tells of these customers, or the desk in front shows them. The system may report a locked screen only
   // later.

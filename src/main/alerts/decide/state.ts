@@ -11,15 +11,9 @@ import {
 } from './connectionTrouble'
 import { createEscalation, type Escalation } from './escalation'
 import type { QueueCounts } from './events'
+import { createHeldAlerts, createRequesters, type HeldAlerts, type Requesters } from './heldAlerts'
 import { createNotificationState, type NotificationState } from './notifications'
-import {
-  createHeldAlerts,
-  createPendingAlerts,
-  createRequesters,
-  type HeldAlerts,
-  type PendingAlerts,
-  type Requesters
-} from './pendingAlerts'
+import { createPendingAlerts, type PendingAlerts } from './pendingAlerts'
 import { createScreen, type Screen } from './screen'
 import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'

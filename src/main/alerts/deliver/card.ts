@@ -6,8 +6,6 @@ import { say } from '../../../shared/text/say'
 import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
 import { shownName, shownDetails, detailsOf } from './text'
 
-const LISTED = 3
-
 /** The window of the card. It takes no focus when it appears. */
 export interface CardSurface {
   show(): void
@@ -22,15 +20,12 @@ export function cardView(
   privacy: AlertPrivacy
 ): AlertCard | null {
   if (!state.isShown) return null
-  const { id, keys, isTest, focusCount } = state
+  const { id, people: who, isTest, focusCount } = state
   const result = resultView(state.result, customer, privacy)
   const asked = focusCount > 0 ? { asked: focusCount } : {}
-  if (isTest && keys.length === 0) return { id, people: [testPerson(privacy)], count: 1, result, ...asked }
-  const people = keys
-    .slice(0, LISTED)
-    .flatMap((key) => customer(key) ?? [])
-    .map((one) => cardPerson(one, privacy))
-  return { id, people, count: keys.length, result, ...asked }
+  if (isTest && who.count === 0) return { id, people: [testPerson(privacy)], count: 1, result, ...asked }
+  const people = who.first.flatMap((key) => customer(key) ?? []).map((one) => cardPerson(one, privacy))
+  return { id, people, count: who.count, result, ...asked }
 }
 
 function resultView(

@@ -1,0 +1,81 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { SAME_ALERT_MS } from './policy'
+
+/** While alerts are held back, at most this many people are counted. */
+const HELD_LIMIT = 10_000
+const REQUESTERS_LIMIT = 100
+
+/**
+ * What holds alerts back. `paused`: a pause or the quiet hours. `system`: the system's own Do Not Disturb. `locked`:
+ * nobody is in front of the screen.
+ */
+export type HeldBy = 'paused' | 'system' | 'locked'
+
+/** The customers who came while alerts were held back. One notice tells them afterwards. */
+export interface HeldAlerts {
+  by: HeldBy | null
+  /**
+   * Who has come since alerts were first held back, or since the last evaluation. The agent saw no alert about these
+   * customers.
+   */
+  came: Set<CustomerKey>
+}
+
+export function createHeldAlerts(): HeldAlerts {
+  return { by: null, came: new Set() }
+}
+
+export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
+  if (came.size < HELD_LIMIT) came.add(key)
+}
+
+/** `by` null: nothing holds alerts back. Returns what was held back if that has just ended. */
+export function holdAlerts(
+  held: HeldAlerts,
+  by: HeldBy | null
+): { readonly by: HeldBy; readonly came: readonly CustomerKey[] } | null {
+  const before = held.by
+  held.by = by
+  if (by !== null) return null
+  const came = [...held.came]
+  held.came.clear()
+  return before === null ? null : { by: before, came }
+}
+
+/** The names of customers who have just asked. A second frame says who the customer is, and must not alert again. */
+export interface Requesters {
+  /** `wasNamed`: the agent was in front of the screen and could read the name. */
+  recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
+  /** The names for which Deskhand has shown nothing yet. */
+  unshown: readonly string[]
+}
+
+export function createRequesters(): Requesters {
+  return { recent: [], unshown: [] }
+}
+
+export function addRequester(requesters: Requesters, name: string, now: number): void {
+  const recent = requesters.recent.filter(({ at }) => now - at < SAME_ALERT_MS)
+  requesters.recent = [...recent, { name, at: now, wasNamed: false }].slice(-REQUESTERS_LIMIT)
+  requesters.unshown = [...requesters.unshown.filter((one) => one !== name), name].slice(-REQUESTERS_LIMIT)
+}
+
+export function requesterNamed(requesters: Requesters, name: string): void {
+  requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
+}
+
+/** Null: nobody of this name has just asked. */
+export function findRequester(
+  { recent }: Requesters,
+  name: string,
+  now: number
+): { readonly wasNamed: boolean } | null {
+  return recent.findLast((one) => one.name === name && now - one.at < SAME_ALERT_MS) ?? null
+}
+
+/** Returns the names for which Deskhand has shown nothing yet, each once, and clears them. */
+export function takeUnshown(requesters: Requesters): readonly string[] {
+  const names = requesters.unshown
+  requesters.unshown = []
+  return names
+}
