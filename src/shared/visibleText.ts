@@ -5,8 +5,8 @@
 const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
 /**
- * Whether a text shows anything. A customer's name without a visible character counts as no name, and a message
- * without one has no text.
+ * True: the text shows at least one visible character. Without one, a customer's name counts as missing, and a message
+ * counts as a message without text.
  */
 export function hasVisibleText(text: string): boolean {
   const first = text.charCodeAt(0)
@@ -14,7 +14,7 @@ export function hasVisibleText(text: string): boolean {
   return (first > 0x20 && first < 0x7f) || VISIBLE.test(text)
 }
 
-/** The name, or the id in its place where the name shows nothing. */
+/** The name, or `otherwise` if the name shows nothing. */
 export function visibleName(name: string, otherwise: string): string {
   return hasVisibleText(name) ? name : otherwise
 }

@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the known queue
- * was certainly current; null: there was no such moment.
+ * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the shown queue
+ * was certainly up to date; null: never.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }

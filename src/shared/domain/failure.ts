@@ -1,13 +1,16 @@
 /**
- * Why Deskhand could not make or keep a connection. `transient`: Deskhand tries again by itself. `blocked`: only a
- * person can help. `detail` is for people and logs: never a cookie, a name or a message.
+ * Why Deskhand could not make or keep a connection. `detail` is for people and logs: it never has a cookie, a name or a
+ * message.
  */
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind
   readonly detail: string
   /** HTTP status of a refused upgrade, or WebSocket close code. */
   readonly code: number | null
-  /** The server's own text, cut to 300 characters. For the screen only: it may name people. Absent: it said nothing. */
+  /**
+   * The server's own text, cut to 300 characters. For the screen only, because it may name people. Absent: the server
+   * sent no text.
+   */
   readonly serverText?: string
   /** The address of the socket to which a permanent redirect leads. */
   readonly movedTo?: string
@@ -26,7 +29,7 @@ export interface ProxyFault {
   readonly encrypted?: boolean
 }
 
-/** What the certificate says. A stranger wrote its names. */
+/** What the certificate says. Its names are untrusted text. */
 export interface CertificateFault {
   /** `noEncryption`: no certificate came, for example because the other side speaks no TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
@@ -55,13 +58,13 @@ export type ConnectionFailureKind =
   | 'moved'
   /** The workspace itself asks for a name and a password (HTTP Basic). */
   | 'httpBasic'
-  /** The workspace asks for a sign-in that the socket cannot answer. `detail` names it. */
+  /** The workspace asks for a kind of HTTP sign-in that a socket cannot answer. `detail` names the kind. */
   | 'httpAuthUnsupported'
-  /** The connection works, but the server refused the list of customers. `serverText`: its text. */
+  /** The connection works, but the server refused to list the customers. `serverText`: the reason that it gave. */
   | 'listRefused'
-  /** The list did not come in time. */
+  /** The list of customers did not come in time. */
   | 'listSlow'
-  /** The list is larger than the largest frame that Deskhand reads. */
+  /** The list of customers is larger than the largest frame that Deskhand reads. */
   | 'listTooLarge'
-  /** The answer cannot be read as a list. */
+  /** The server's answer cannot be read as a list of customers. */
   | 'listUnreadable'

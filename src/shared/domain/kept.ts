@@ -7,13 +7,13 @@ export interface KeptCustomer extends CustomerReference {
   readonly pageName: string
 }
 
-/** A message of this agent that was not known to have arrived at the last save. Times are epoch ms. */
+/** A message of this agent that was not known to have arrived when Deskhand saved it. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When the socket took the message. Null: never. */
+  /** When Deskhand gave the message to the socket. Null: never. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -23,7 +23,7 @@ export interface KeptDraft {
   readonly text: string
 }
 
-/** What this app saw of one conversation, oldest first. */
+/** The items of one conversation that this app saw, oldest first. */
 export interface KeptTranscript {
   readonly key: CustomerKey
   readonly items: readonly TranscriptItem[]
@@ -36,11 +36,11 @@ export interface UnsentWork {
   readonly transcripts: readonly KeptTranscript[]
   /** When Deskhand last received frames, epoch ms; null: not known. */
   readonly heardUntil: number | null
-  /** Numbers of unread messages. They are lost when Deskhand closes. */
+  /** Number of unread messages of each customer. Only in memory: it is not written to the disk. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** What the workspace said about an agent's identity. */
+/** The agent to whom unsent work belongs. Null: the workspace did not say it. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

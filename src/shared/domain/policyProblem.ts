@@ -1,6 +1,6 @@
 /**
- * A part of the policy that cannot be used. Until somebody corrects it, Deskhand keeps data no longer than the policy
- * may have wanted.
+ * A part of the policy that cannot be used. Until somebody corrects the policy, Deskhand keeps data for the shortest
+ * time that the policy may have meant.
  */
 export type PolicyProblem =
   | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }

@@ -4,7 +4,7 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait of at least this long is warm, or hot. */
+/** Shortest wait that is warm, and shortest wait that is hot. */
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 
