@@ -5,12 +5,15 @@ import { useMedia } from './useMedia'
 
 export interface Details {
   readonly shown: ComputedRef<boolean>
-  /** The details lie over the conversation, as there is no room beside it. */
+  /** True: the details lie over the conversation, because there is no room beside it. */
   readonly overlay: Readonly<ComputedRef<boolean>>
   readonly close: () => void
 }
 
-/** The details of the open customer. They close by themselves where they would leave too little room, and come back. */
+/**
+ * Whether the details of the open customer are shown. They close by themselves in a window that is too narrow for them,
+ * and open again in a wide one.
+ */
 export function useDetails(): Details {
   const screen = useScreenStore()
   const conversation = useConversationStore()

@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
-/** A box of a section. One component draws all settings of a special row; the plain settings share a box. */
+/** A box of a section. Settings with the same special row share one component; all plain settings share one box. */
 export interface SectionRow {
   readonly row: SettingRowName
   readonly keys: readonly string[]
