@@ -15,7 +15,7 @@ export interface MirrorOptions {
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
-  /** Monotonic, ms. */
+  /** The monotonic clock, ms. */
   readonly now?: () => number
 }
 

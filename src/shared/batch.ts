@@ -8,7 +8,7 @@ import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, Qu
 /** The only IPC channel. Main uses it to give a window one MessagePort; every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
-/** `insert` replaces `remove` items from `at` on. */
+/** A change of a list: from index `at` on, `insert` replaces `remove` items. */
 export interface Splice<T> {
   readonly at: number
   readonly remove: number
@@ -20,7 +20,7 @@ export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
   readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
-  /** Null: no conversation is open. A head with another key begins a new list of items. */
+  /** Null: no conversation is open. If the head has another key than before, the window's old items do not count. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** Null: the connection panel is closed. */
@@ -34,7 +34,7 @@ export interface Batch {
 export interface Receipt {
   readonly kind: 'receipt'
   readonly id: number
-  /** Null: accepted. */
+  /** Null: main accepted the command. */
   readonly refusal: CommandRefusal | null
 }
 

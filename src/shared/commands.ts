@@ -8,15 +8,15 @@ import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 /** Longest text of one message that a window sends to main, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
 /**
- * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be too long to
- * send as a message.
+ * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be longer than any
+ * message may be.
  */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** A name has no colon, because name and password travel in one string with a colon between them. */
+/** The name has no colon, because HTTP sends name and password as one text with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -27,7 +27,9 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/** Everything that a window can ask for. A receipt says whether main accepted a command. The views show its result. */
+/**
+ * Every command that a window can give. A receipt says whether main accepted the command; the views show its result.
+ */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
@@ -37,21 +39,21 @@ export const CommandSchema = v.variant('type', [
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /**
-   * `takesOver`: the agent pressed "Take over and send", or "Take over and send again". Without it, sending never takes
-   * the customer over.
+   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Only then may sending take the
+   * customer over.
    */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** `synced`: the draft must survive a loss of power from now on. */
+  /** `synced`: main must write the draft to the disk at once, so that it survives a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
-  /** Copies every message and draft that has not arrived into the clipboard. */
+  /** Copies all messages and drafts that have not arrived to the clipboard. */
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
@@ -65,7 +67,9 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('report.save') }),
   /** Signs in at the proxy that asks for a name and a password. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /** Signs in at a host that asks for a name and a password. `origin`: as the window showed it. */
+  /**
+   * Signs in at a host that asks for a name and a password. `origin`: the origin that the window showed to the person.
+   */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
@@ -90,7 +94,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.resume') }),
   /** Customers who wait now alert again after this many minutes. New customers alert at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** Snoozes until an instant, epoch ms, that a button named. */
+  /** As `alerts.snooze`, but until an instant, epoch ms, that the button named. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   /**
    * Tests every step that is on. `alerts.testStep` also tests a step that is off. `AlertsView.proofs` has the results.
@@ -134,12 +138,12 @@ export const CommandSchema = v.variant('type', [
 
 export type Command = v.InferOutput<typeof CommandSchema>
 
-/** Why a command was not accepted. */
+/** Why main did not accept a command. */
 export type CommandRefusal =
   | 'malformed'
-  /** Deskhand failed. The command may have had an effect or not. */
+  /** An error in Deskhand. The command may have had its effect or not. */
   | 'failed'
-  /** The commands came faster than a person can give them. */
+  /** The window sent commands faster than a person can give them. */
   | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
@@ -149,7 +153,7 @@ export type CommandRefusal =
   | 'alreadyPending'
   /** Messages to this customer wait to be sent, and the command does not say what to do with these messages. */
   | 'hasQueued'
-  /** The agent is giving the customer back to the bot. */
+  /** The agent is releasing the customer. */
   | 'releasing'
   | 'nobodyWaiting'
   | 'emptyText'

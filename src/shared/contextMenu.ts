@@ -4,7 +4,7 @@ import { say } from './text/say'
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string
-  /** Empty: no link. */
+  /** Empty: the person opened the menu on no link. */
   readonly linkURL: string
   readonly editFlags: {
     readonly canCut: boolean

@@ -95,7 +95,7 @@ function systemCode(error: Error): string | null {
   return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
 }
 
-/** The frames of our own code, such as `readRow facts.js:3:14`. */
+/** The stack frames of our own code, such as `readRow facts.js:3:14`. */
 function ownFrames({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return []
   return framesText(stack.slice(0, STACK_LIMIT), message)

@@ -10,7 +10,7 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
 
-/** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes it. */
+/** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes such facts. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /** `agentId`: the agent who has the customer, if the frame says it. */

@@ -34,7 +34,10 @@ export function placeOf(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
 
-/** A sign, its place on an American keyboard, and the signs that other scripts print for it. */
+/**
+ * Signs that are shortcuts. `code` and `shift`: the key of the sign on an American keyboard. `also`: the signs that
+ * other scripts print for it.
+ */
 const SIGNS = {
   ',': { code: 'Comma', shift: false, also: '\u060c' },
   '/': { code: 'Slash', shift: false, also: '' },

@@ -23,7 +23,7 @@ export const LINK_LENGTH_LIMIT = 2048
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 
-/** Why the person is asked before an address opens. */
+/** Why Deskhand asks the person before an address opens. */
 export type LinkCaution =
   /** The address leads to this computer or to its local network. */
   | 'private'

@@ -14,18 +14,18 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
-/** How many midnights are between two instants: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
+/** Number of midnights from `now` to `at`: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
 export function daysFrom(now: number, at: number): number {
   return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
-/** `15:30`, or `3:30 PM` with a non-breaking space. */
+/** The time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
 export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** `15:30:05`, or `3:30:05 PM`. */
+/** The time of day: `15:30:05`, or `3:30:05 PM`. */
 export function clockTimeWithSeconds(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes(), time.getSeconds()], hour12)

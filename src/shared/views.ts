@@ -57,8 +57,8 @@ export interface QueueHead {
   /** Number of rows of this view. `QueueView.rows` begins with the row of index `start`. */
   readonly total: number
   /**
-   * `count`: customers of this view and page. `counts`: customers of each view. Customers who left the view or are with
-   * the bot do not count.
+   * `count`: number of customers in this view and page. `counts`: numbers of customers in each view. Both without
+   * customers who left the view or are with the bot.
    */
   readonly count: number
   readonly start: number
@@ -67,7 +67,7 @@ export interface QueueHead {
   readonly longest: LongestWaiting | null
   /** The longest waiting customer whom this agent is not taking over yet. */
   readonly longestFree: CustomerKey | null
-  /** New customers that a frozen list does not show yet: before, among and after the window's rows. */
+  /** Numbers of new customers whom a frozen list does not show yet: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
@@ -97,7 +97,7 @@ export interface ConversationHead {
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
-  /** True: there are older messages than the window asked for. */
+  /** True: the conversation has older messages than the window asked for. */
   readonly hasEarlier: boolean
 }
 
@@ -109,7 +109,7 @@ export interface ConversationView {
 /** The connection check and its report. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why the address cannot be checked. Null: it can. */
+  /** Why the address cannot be checked. Null: nothing prevents the check. */
   readonly problem: AddressProblem | null
   /** The text of the report that the agent can copy or save. */
   readonly report: string
@@ -134,7 +134,7 @@ export interface FrameLogHead {
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came while the log is paused. */
+  /** Number of frames that came since the log was paused. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
@@ -149,16 +149,16 @@ export interface ConnectionView {
   readonly rows: readonly FrameRow[]
 }
 
-/** How Deskhand alerts the agent, and the results. Times are epoch ms. */
+/** The state of the alerts, the card, and the results of alerts and tests. Times are epoch ms. */
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
   /** False: the app is not connected or is signed out, so it cannot notice waiting customers. */
   readonly reachable: boolean
   readonly card: AlertCard | null
-  /** What the system did with each step last time, in the order of the steps. Empty: no step was used yet. */
+  /** What the system last did with each step, in the order of the steps. Empty: no step was used yet. */
   readonly proofs: readonly StepProof[]
-  /** Whether the agent saw and heard the last test. Null: the agent has not answered. */
+  /** The last test: when it was, and whether the agent saw and heard it. Null: the agent has not answered. */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True: another program uses the card's shortcut, so Deskhand could not register it. */
   readonly shortcutTaken: boolean
@@ -204,7 +204,7 @@ export interface StatusView {
   readonly listing: Listing | null
   /** True: drafts and messages are set aside until the workspace says who is signed in. */
   readonly hasSetAsideWork: boolean
-  /** Absent: this window offers no customer. */
+  /** The customer whom this window offers to open. Absent: nobody. */
   readonly offered?: OfferedCustomer
   /**
    * A new number means that another agent may be here. The window must then drop the drafts and the selection of the
@@ -221,7 +221,7 @@ export interface StatusView {
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file; absent: there is none. */
     readonly logFile?: string
-    /** Absent: the whole policy can be used, or there is no policy. */
+    /** The parts of the policy that cannot be used. Absent: there are none, or there is no policy. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A visible character: anything but spaces, controls, marks without a letter, characters that no font knows, and
- * characters that draw nothing (zero width, soft hyphen, tags, fillers, the empty Braille cell).
+ * Matches a visible character: anything but spaces, control characters, marks without a letter, characters that no font
+ * has, and characters that draw nothing (zero width, soft hyphen, tags, fillers, the empty Braille cell).
  */
 const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
@@ -10,7 +10,7 @@ const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
  */
 export function hasVisibleText(text: string): boolean {
   const first = text.charCodeAt(0)
-  // Nearly every text begins with a visible ASCII character.
+  // Checks the first character alone, because nearly every text begins with a visible ASCII character.
   return (first > 0x20 && first < 0x7f) || VISIBLE.test(text)
 }
 

@@ -21,7 +21,7 @@ export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
 
-/** Panes on the screen, in reading order. */
+/** The panes that are on the screen, in reading order. */
 function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isOnScreen)
 }

@@ -6,7 +6,7 @@ import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'
 
-/** For how many minutes the shortcut pauses alerts. */
+/** Length of the pause that the shortcut begins. */
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {

@@ -28,7 +28,7 @@ export function useDetails(): Details {
     },
     { immediate: true }
   )
-  // An overlay belongs to the customer for whom it was opened.
+  // Another customer closes the overlay, because it was opened for the previous one.
   watch(
     () => screen.selected,
     () => {

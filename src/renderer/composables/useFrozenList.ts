@@ -15,7 +15,7 @@ export interface FrozenList {
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
   readonly onFocusOut: (event: FocusEvent) => void
-  /** Applies the true order once, although the pointer or the focus is still in the list. */
+  /** Shows the true order once, although the pointer or the focus is still in the list. */
   readonly applyOrder: () => void
 }
 

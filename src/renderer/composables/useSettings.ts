@@ -19,7 +19,7 @@ export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K
 export interface SettingsNow {
   /** The settings as main has them; the defaults before the first batch. */
   readonly states: ComputedRef<SettingStates>
-  /** The settings of alerts, nested. */
+  /** The settings of alerts, nested as in the settings file. */
   readonly alerts: ComputedRef<AlertSettings>
   readonly change: ChangeSetting
   /** Number of changes that main refused. */

@@ -38,7 +38,7 @@ export function useTypingOn(came: () => unknown): void {
       return
     }
     const typesOn = timeStamp - typedAt < PAUSE_MS
-    // A dialog over the desk handles keys itself.
+    // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
     isBlind = !isCovered && (performance.now() - cameAt < UNSEEN_MS || (isBlind && typesOn))
     if (isBlind || (field !== null && !isOnScreen(field) && typesOn)) {

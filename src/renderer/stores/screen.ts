@@ -41,7 +41,7 @@ export const useScreenStore = defineStore('screen', () => {
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingSection>('alerts')
-  /** The address in the sign-in form. */
+  /** The workspace's address in the sign-in form. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
   /** The socket address in the sign-in form. Null: none was entered. */

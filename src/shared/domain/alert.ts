@@ -11,7 +11,7 @@ export type SystemQuietState = 'on' | 'off' | 'unreadable'
 /** Whether alerts are silent, and why. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
-  /** The agent began a pause. `until` null: it lasts until the agent resumes. */
+  /** The agent paused the alerts. `until` null: until the agent ends the pause. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
   /** The system's own Do Not Disturb is on. Only possible on systems where Deskhand can read it. */

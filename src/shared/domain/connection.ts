@@ -25,14 +25,14 @@ export type ConnectionStatus =
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
 
-/** An attempt that the server refused. */
+/** The last attempt to connect, which the server refused. */
 export interface Refused {
   readonly failure: ConnectionFailure
   /** When the server last refused, epoch ms. */
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When the next attempt begins, epoch ms. Null: only after something changes. */
+  /** When the next attempt begins, epoch ms. Null: only after something changes, such as the cookies. */
   readonly retryAt: number | null
 }
 

@@ -8,7 +8,7 @@ export type WaitReading =
   | { readonly kind: 'measured'; readonly seconds: number; readonly precision: number; readonly raw: string }
   | { readonly kind: 'unreadable'; readonly raw: string; readonly atLeast?: number }
 
-/** A field of the server's customer that Deskhand does not use. Deskhand shows it as received. */
+/** A field of the customer that only the server understands. Deskhand shows it as received. */
 export type ExtraField = readonly [name: string, value: string]
 
 /** What one frame says about one customer. An absent property was not in the frame. */

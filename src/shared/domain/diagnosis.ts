@@ -4,7 +4,7 @@ export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step does not work. The window has the text for the cause and for the remedy. */
+/** Why a step fails. The window has texts about each cause and its remedy. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -60,20 +60,20 @@ export type NotTriedReason =
   | 'overtaken'
   | 'cancelled'
 
-/** What a step found: numbers, names of machines and codes. Never a cookie's value or a person's text. */
+/** What a step found: numbers, host names and codes. Never a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
-  /** Number of addresses that the name has. */
+  /** Number of IP addresses that the DNS name has. */
   readonly addresses?: number
   /** Host and port of the proxy in use. */
   readonly proxy?: string
   readonly hops?: number
   readonly issuer?: string
   readonly subject?: string
-  /** Epoch ms. */
+  /** When the certificate expires, epoch ms. */
   readonly validTo?: number
-  /** Number of certificates from the workspace's own to the last one it sent. */
+  /** Number of certificates that the workspace sent, its own included. */
   readonly chain?: number
   readonly protocol?: string
   /** HTTP status or WebSocket close code. */
@@ -88,14 +88,14 @@ export interface CheckFacts {
    * new one.
    */
   readonly receivingSince?: number
-  /** Type of the first frame. */
+  /** Type of the first frame that the server sent. */
   readonly type?: string
   /** Numbers of customers in the list, and of rows that could not be read as a customer. */
   readonly customers?: number
   readonly unreadable?: number
   /** True: the check asked only for the first rows of the list, so `customers` is not the total. */
   readonly firstOnly?: boolean
-  /** How long the list took, or how long the check waited for it, s. */
+  /** How long the server took to send the list, or how long the check waited for the list, s. */
   readonly seconds?: number
   /** The address to which a permanent redirect of the workspace leads. */
   readonly movedTo?: string
@@ -115,7 +115,7 @@ export interface CheckStep {
   readonly serverText?: string
 }
 
-/** One run of all steps. Times are epoch ms. */
+/** One run of the connection check. Times are epoch ms. */
 export interface Check {
   /** The host, with its port unless it is the usual one. */
   readonly host: string
@@ -153,7 +153,7 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Frames that stated no usable fact. */
+  /** Number of frames that stated no usable fact. */
   readonly ignored: number
   /** True: on this connection the server sends every frame twice, and Deskhand ignores the second copy. */
   readonly saysTwice: boolean

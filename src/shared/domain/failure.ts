@@ -14,14 +14,14 @@ export interface ConnectionFailure {
   readonly serverText?: string
   /** The address of the socket to which a permanent redirect leads. */
   readonly movedTo?: string
-  /** The proxy that failed. Absent: the failure is elsewhere. */
+  /** The proxy that failed. Absent: no proxy caused the failure. */
   readonly proxy?: ProxyFault
-  /** The certificate that failed. Absent: the failure is elsewhere, or the certificate could not be read. */
+  /** The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read it. */
   readonly certificate?: CertificateFault
 }
 
 export interface ProxyFault {
-  /** e.g. `proxy.example:3128`. */
+  /** Host and port, such as `proxy.example:3128`. */
   readonly host: string
   /** True: the proxy did not accept the name and password. */
   readonly notAccepted: boolean
@@ -31,7 +31,7 @@ export interface ProxyFault {
 
 /** What the certificate says. Its names are untrusted text. */
 export interface CertificateFault {
-  /** `noEncryption`: no certificate came, for example because the other side speaks no TLS. */
+  /** `noEncryption`: the other side sent no certificate, for example because it speaks no TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null
@@ -54,7 +54,7 @@ export type ConnectionFailureKind =
   /** The proxy asks for a kind of sign-in that Deskhand does not support. `detail` names the kinds. */
   | 'proxyUnsupported'
   | 'proxy'
-  /** A permanent redirect to another host, `movedTo`. */
+  /** The server answered with a permanent redirect to another host, `movedTo`. */
   | 'moved'
   /** The workspace itself asks for a name and a password (HTTP Basic). */
   | 'httpBasic'

@@ -28,8 +28,8 @@ export function idName(id: ServerId): string {
 export const ServerIdSchema = v.custom<ServerId>(isServerId)
 
 /**
- * The key of one customer everywhere in Deskhand: page id and customer id, each URI-encoded. The page part may be
- * empty.
+ * The key of one customer everywhere in Deskhand: page id and customer id, each URI-encoded. The page part is empty if
+ * the page is not known.
  */
 export type CustomerKey = `${string}/${string}`
 

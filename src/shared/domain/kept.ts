@@ -1,7 +1,7 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
-/** What Deskhand saves of a customer besides the messages, so that it can show the customer without the queue. */
+/** What Deskhand saves of a customer besides messages, so that it can show the customer even if the list lacks them. */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string

@@ -7,7 +7,7 @@ export type MessageAuthor =
    * anything this app saw.
    */
   | { readonly kind: 'listed' }
-  /** Not the customer: a bot, or an agent without a name. */
+  /** A bot, or an agent without a name. Certainly not the customer. */
   | { readonly kind: 'unknown' }
 
 /** Deskhand's own reasons why a message was not sent, whose texts do not name the customer. */
@@ -47,8 +47,8 @@ export type Delivery =
   | { readonly state: 'unconfirmed' }
 
 /**
- * A message that this app saw or wrote. `id`: this app's own number, unique in one run, because the server has no ids.
- * `at`: epoch ms.
+ * A message that this app received or sent. `id`: this app's own number, unique in one run, because the server gives
+ * messages no ids. `at`: epoch ms.
  */
 export interface Message {
   readonly kind: 'message'
@@ -56,7 +56,7 @@ export interface Message {
   readonly author: MessageAuthor
   readonly text: string
   readonly at: number
-  /** Null unless this app wrote the message. */
+  /** Null: this app did not write the message. */
   readonly delivery: Delivery | null
   /** True: the message was longer than the limit, so its end is missing. */
   readonly cut?: true

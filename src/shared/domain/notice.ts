@@ -16,7 +16,7 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The server's text. Null: the server did not answer in time. */
+      /** The reason that the server gave. Null: the server did not answer in time. */
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }

@@ -5,8 +5,8 @@
 export type PolicyProblem =
   | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }
   /**
-   * `countsAs`: the value in effect until the policy's value can be used. Null: the policy has no effect on this
-   * setting.
+   * `countsAs`: the value that applies as long as the policy's value cannot be used. Null: the person's own value
+   * applies.
    */
   | { readonly kind: 'value'; readonly key: string; readonly countsAs: unknown }
   | { readonly kind: 'unknownKey'; readonly key: string }

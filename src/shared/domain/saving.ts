@@ -3,10 +3,10 @@
  * encryption, so only file permissions protect the text from other users.
  */
 export type Saving =
-  /** There is nothing to save yet, or this is the demo workspace, which Deskhand never saves. */
+  /** Nothing is to be saved: there is no text yet, or this is the demo workspace. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'saved'; readonly encrypted: boolean }
-  /** The text is in memory only. Deskhand tries again by itself. */
+  /** The text is in memory only. Deskhand tries again to save it. */
   | { readonly kind: 'notSaved'; readonly reason: NotSavedReason }
 
 export type NotSavedReason =

@@ -13,7 +13,7 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show. A stranger may see the screen. */
+/** What alerts may show of a customer, because a stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
@@ -87,14 +87,14 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
-  /** True: alerts about messages of my customers while their conversation is not in view. */
+  /** True: Deskhand alerts about messages of customers of mine while their conversation is not in view. */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /** True: alerts are quiet while the system's own Do Not Disturb is on, if Deskhand can read it. */
+  /** True: Deskhand does not alert while the system's own Do Not Disturb is on, if Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
    * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and for this many minutes no agent takes one
@@ -131,7 +131,10 @@ export const SETTINGS = {
 
 /** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
-  /** Absolute path of a PEM file with more certificate authorities. */
+  /**
+   * Absolute path of a PEM file with certificate authorities that Deskhand trusts in addition to the system's. Empty:
+   * none.
+   */
   extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: null,
     policy: true

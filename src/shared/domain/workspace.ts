@@ -22,8 +22,8 @@ export interface TypedWorkspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /**
- * Why a valid address did not lead to a workspace. `notForgotten`: the agent left the workspace, but Deskhand could not
- * remove all of its data.
+ * Why a valid address did not lead to a workspace. `notForgotten`: the agent left a workspace, but Deskhand could not
+ * delete all of its data.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
@@ -50,7 +50,7 @@ export interface SignInStatus {
   /** The socket address that was last tried. Absent or empty: it follows from `address`. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
-  /** True: the problem is in `socketAddress`. */
+  /** True: `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
   /** Technical detail of `problem`, such as the host's answer; null: none. */
   readonly detail: string | null
@@ -76,7 +76,7 @@ export interface CertificateQuestion {
 }
 
 export interface HostQuestion {
-  /** e.g. `https://desk.example`. */
+  /** Origin of the host, such as `https://desk.example`. */
   readonly origin: string
   /** The host's name for people, with the port unless it is the usual one. */
   readonly host: string

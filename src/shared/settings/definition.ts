@@ -4,7 +4,7 @@ import * as v from 'valibot'
 export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
 
 /**
- * What draws a setting. `plain`: the control for the setting's kind. Every other name is a component that
+ * What draws a setting. `plain`: the usual control for the setting's kind. Every other name: a component that
  * `SettingRows.vue` lists.
  */
 export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
@@ -20,7 +20,7 @@ export type SettingKind =
       readonly whole: boolean
       readonly nullable: boolean
     }
-  /** `HH:MM`, 24 hours. */
+  /** A time of day, `HH:MM`, 24 hours. */
   | { readonly type: 'time' }
   /** `format`: the name of the format, for sentences such as "is no absolute path". */
   | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
@@ -47,7 +47,7 @@ export interface SettingDefinition<T = unknown, E = T> {
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
 
-/** The words of a setting: its name in the catalogue, and a sentence about what it does. */
+/** The texts about a setting: its name, and a sentence about what it does. */
 export interface SettingWords {
   readonly name: string
   readonly about?: string

@@ -13,7 +13,7 @@ export interface SettingTree<T> {
   readonly groups: ReadonlyMap<string, SettingTree<T>>
 }
 
-/** Groups values by their dotted keys. */
+/** Makes a tree of values by the dots in their keys. */
 export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   const leaves = new Map<string, T>()
   const inner = new Map<string, Record<string, T>>()

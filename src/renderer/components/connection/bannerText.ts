@@ -12,7 +12,7 @@ export interface BannerAction {
 export interface BannerText {
   /** Stays the same as long as the cause stays the same. */
   readonly title: string
-  /** What is wrong; empty: not known. */
+  /** Why there is no connection; empty: not known. */
   readonly cause: string
   /** What Deskhand does next; empty: nothing. */
   readonly next: string

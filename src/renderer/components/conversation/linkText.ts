@@ -6,7 +6,7 @@ export interface LinkStart {
   readonly at: number
   /** Index of the host's first character. */
   readonly host: number
-  /** Where the search continues if no address begins here. */
+  /** Index at which the search continues if no address begins here. */
   readonly next: number
 }
 
@@ -37,7 +37,7 @@ const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
 
-/** The next place at or after `from` where an address may begin. */
+/** The next place at or after `from` where an address may begin; null: there is none. */
 export function nextStart(text: string, from: number): LinkStart | null {
   START.lastIndex = from
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {

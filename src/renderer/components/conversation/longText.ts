@@ -1,6 +1,6 @@
 import { isOneWay } from '../../../shared/direction'
 
-/** A text with at least this many UTF-16 units is long. */
+/** A text with more UTF-16 units than this is long. */
 export const LONG = 4096
 
 /** Fonts for each range of letters, on Windows, macOS or Linux. Each font also has a glyph for the space. */

@@ -34,7 +34,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Without this handler the browser sends no drop event for a file. */
+  /** Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for it. */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

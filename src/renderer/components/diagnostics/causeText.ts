@@ -11,7 +11,7 @@ export interface CauseText {
   readonly help: readonly string[]
 }
 
-/** The values that a text about a step may name; null: not known. */
+/** The arguments for the texts about a step; null: not known. */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,

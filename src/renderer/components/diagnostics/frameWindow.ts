@@ -1,6 +1,6 @@
 import { ROW_LIMIT } from '../../../shared/looks'
 
-/** Height of one line with its border, px. */
+/** Height of a line of the frame log with its border, px. */
 export const LINE_HEIGHT = 37
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 8

@@ -7,7 +7,7 @@ export interface SectionRow {
   readonly keys: readonly string[]
 }
 
-/** The rows of a section, in the order of the definitions. */
+/** The boxes of a section, in the order of the definitions. */
 export function rowsOf(section: SettingSection, definitions: SettingDefinitions = SETTINGS): readonly SectionRow[] {
   const rows = new Map<SettingRowName, string[]>()
   for (const [key, one] of Object.entries(definitions)) {
