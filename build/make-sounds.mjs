@@ -1,5 +1,5 @@
-// Makes the three sounds of alerts: `node build/make-sounds.mjs`. They are computed from sine waves and a little noise,
-// so nobody else has rights in them.
+// Makes the three sounds of alerts: `node build/make-sounds.mjs`. All are computed from sine waves and a little noise;
+// nothing is recorded or copied.
 import { mkdirSync, writeFileSync } from 'node:fs'
 
 const RATE = 44_100
@@ -7,7 +7,10 @@ const RATE = 44_100
 const PEAK = 0.89
 const folder = new URL('../src/renderer/public/sounds/', import.meta.url)
 
-/** One struck tone. `partials`: [ratio to the pitch, strength, how much faster it decays]. Times are in seconds. */
+/**
+ * One struck tone. `partials`: [ratio to the pitch, strength, how much faster this partial decays]. Times are in
+ * seconds.
+ */
 function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, partials }) {
   for (let index = Math.round(at * RATE); index < samples.length; index++) {
     const time = index / RATE - at

@@ -5,7 +5,9 @@ import { single } from './outcome.mjs'
 
 const plain = 'typescript/bin/tsc'
 const withVue = 'vue-tsc/bin/vue-tsc.js'
-/** Build info of the compiler's last run, so that it checks only what has changed since. */
+/**
+ * Folder for the compiler's build info. With this info the compiler checks only what has changed since its last run.
+ */
 const memory = join(root, 'node_modules/.cache/types')
 
 /** The slowest first. Two run at the same time, and so end at about the same time. */

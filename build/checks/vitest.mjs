@@ -11,7 +11,7 @@ function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    // Vitest writes its report at its end, so there is none if Vitest crashed before.
+    // Vitest writes its report at its end, so a missing report means that Vitest crashed.
     return undefined
   }
 }

@@ -11,7 +11,7 @@ const digits = {
   9: ['.###.', '#...#', '#...#', '.####', '....#', '...#.', '.##..']
 }
 
-/** The sign for more than nine: narrow where the digits leave little room, wide where they leave more. */
+/** The sign for more than nine: wide in pictures of 22 px, narrow in the others. */
 const narrowMany = ['###....', '#.#..#.', '###.###', '..#..#.', '###....']
 const wideMany = ['.##.......', '#..#...#..', '#..#...#..', '.###.#####', '...#...#..', '...#...#..', '.##.......']
 

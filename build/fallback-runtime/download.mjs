@@ -7,8 +7,8 @@ import { Stop, ticking } from '../setup/say.mjs'
 const megabytes = (bytes) => Math.round(bytes / 1e6)
 
 /**
- * Total size of the files below a folder, bytes. npm writes to the folder meanwhile, so a file may disappear; it counts
- * 0.
+ * Total size of the files below a folder, bytes. npm writes to the folder meanwhile, so a file may disappear; such a
+ * file counts 0.
  */
 function bytesBelow(folder) {
   let sum = 0
@@ -30,7 +30,7 @@ function list(folder) {
 
 /**
  * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a cache of its
- * own beside the target: its size is the progress, and it is removed afterwards.
+ * own beside the target. The cache's size is the progress; the cache is removed afterwards.
  */
 export async function download(source, target) {
   const folder = dirname(target)

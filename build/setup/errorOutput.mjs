@@ -8,23 +8,26 @@ const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Lines of Chromium, ALSA and GTK. They are about what a computer lacks, not about Deskhand. */
+/** Lines of Chromium, ALSA and GTK. Such lines are about what a computer lacks, not about Deskhand. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
-/** Lines of a window's console, which Chromium prints if its logging is on. They may have a customer's text. */
+/**
+ * Lines of a window's console, which Chromium prints if its logging is on. Such lines may have a customer's text, so
+ * they are not kept.
+ */
 const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 
 export const isForeign = (line) => FOREIGN.test(line)
 
 /**
- * The file for the error output of an app with this profile. It is not Deskhand's own log, which has only Deskhand's
+ * The file for the error output of an app with this profile. Deskhand's own log beside this file has only Deskhand's
  * lines.
  */
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes an app's error output into a file, with times, instead of to the console. A full file becomes the only older
- * file; if it cannot be renamed, it is overwritten. `last`: the last lines that are Deskhand's own.
+ * Writes an app's error output into a file, with times, instead of to the console. A full file is renamed to the only
+ * older file, or overwritten if renaming fails. `last`: the last lines that are Deskhand's own.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -44,7 +47,7 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
   return { last: () => [...own] }
 }
 
-/** The flag for writing: `a` adds to the file, `w` overwrites it. */
+/** The flag for writing: `a` adds to the file, `w` overwrites the file. */
 function makeRoom(file, text, sizeLimitBytes) {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size + Buffer.byteLength(text) <= sizeLimitBytes) return 'a'

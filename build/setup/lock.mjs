@@ -74,8 +74,8 @@ function removeAbandoned(file, expected) {
 }
 
 /**
- * Runs `work` while it holds the lock. Calls `onWait` once with the owner's process number if another process has the
- * lock.
+ * Takes the lock, runs `work`, and releases the lock. Calls `onWait` once with the owner's process number if another
+ * process has the lock.
  */
 export async function locked(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true })

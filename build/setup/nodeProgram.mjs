@@ -20,7 +20,7 @@ export async function runForNode(source, file, flags = []) {
       ssr: source,
       outDir: dirname(file),
       target: 'node20',
-      // Optional packages of ws, which works without them.
+      // Optional packages of `ws`. `ws` works without these packages.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })

@@ -10,7 +10,7 @@ function killAll(signal) {
 }
 
 async function leave(code) {
-  // A second signal ends the script at once, so it must find no handler.
+  // Removes the handlers, so that a second signal ends the script at once.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP')
   const late = setTimeout(() => process.exit(code), patienceMs)
   for (const farewell of farewells.splice(0).reverse()) await farewell()
@@ -27,7 +27,8 @@ for (const [signal, code] of [
   process.on(signal, () => void leave(code))
 
 /**
- * Registers work for the case that a signal ends the script. The newest work runs first; all of it has a few seconds.
+ * Registers work for the case that a signal ends the script. The newest work runs first. All work together has
+ * `patienceMs`.
  */
 export const beforeLeaving = (work) => farewells.push(work)
 
@@ -39,7 +40,7 @@ const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19
 
 /**
  * Starts a program that ends when this script ends, on Linux even if the script is killed. `inBackground`: where
- * possible, the program gets only the processor time that others leave.
+ * possible, the program gets only the processor time that other programs leave.
  */
 export function start(program, parameters, { inBackground = false, ...options } = {}) {
   const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
@@ -50,11 +51,13 @@ export function start(program, parameters, { inBackground = false, ...options } 
   return child
 }
 
-/** Starts a program that does not get the terminal's Ctrl+C. The script ends it instead, in the right order. */
+/**
+ * Starts a program that does not get the terminal's Ctrl+C. Instead the script ends the program, in the right order.
+ */
 export const startApart = (program, parameters, options = {}) =>
   start(program, parameters, { detached: process.platform !== 'win32', ...options })
 
-/** Asks a program to end, and waits until it has ended. After `withinMs` it is killed. */
+/** Asks a program to end, and waits until it has ended. A program that still runs after `withinMs` is killed. */
 export async function end(child, withinMs = 4_000) {
   if (child.exitCode !== null || child.signalCode !== null) return
   await new Promise((resolve) => {

@@ -14,7 +14,7 @@ export async function requireSandbox(folder) {
   const helper = join(folder, 'chrome-sandbox')
   const found = statSync(helper, { throwIfNoEntry: false })
   if (!found || isPrepared(found)) return
-  // 127: there is no `unshare` to try it with, so Electron itself must find out.
+  // 127: `unshare` is missing, so namespaces cannot be tried here. Electron itself must find out.
   const { code } = await run('unshare', ['--user', '--map-root-user', 'true'])
   if (code === 0 || code === 127) return
   throw new Stop(

@@ -1,7 +1,4 @@
-/**
- * Prints a line for the person. It goes to standard error, so that the standard output of `electron-path` is only the
- * path.
- */
+/** Prints a line for the person, to standard error, so that the standard output of `electron-path` is only the path. */
 export const say = (text) => {
   lastLine = Date.now()
   if (live && active.size > 0) process.stderr.write('\r\x1b[2K')
@@ -16,7 +13,9 @@ let lastLine = 0
 const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
-/** Time without other lines after which the progress of this work is printed, ms. After 30 s it is longer. */
+/**
+ * Time without other lines after which the progress of this work is printed, ms. Longer for work that has run for 30 s.
+ */
 const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 
 function tick() {

@@ -5,7 +5,10 @@ import type { SoundName } from './domain/settings'
 import type { Look } from './looks'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
-/** The only IPC channel. Main uses it to give a window one MessagePort; every other message travels on that port. */
+/**
+ * The only IPC channel. Main uses this channel to give a window one MessagePort; every other message travels on that
+ * port.
+ */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /** A change of a list: from index `at` on, `insert` replaces `remove` items. */

@@ -2,8 +2,8 @@
 export type Clock = () => number
 
 /**
- * Milliseconds since some fixed instant. Nobody can set this clock, and it goes on while the computer sleeps. Use it
- * for every interval, and `Clock` for times that a person reads or that are saved.
+ * Milliseconds since some fixed instant. Nobody can set this clock, and it goes on while the computer sleeps. Use this
+ * clock for every interval, and `Clock` for times that a person reads or that are saved.
  */
 export type Monotonic = () => number
 

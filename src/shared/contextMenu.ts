@@ -66,7 +66,7 @@ export function placeOf({
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
-/** Converts CSS px of a window's content to px of the window. They differ while the content is zoomed. */
+/** Converts CSS px of a window's content to px of the window. The two units differ while the content is zoomed. */
 export function inWindow(
   { x, y }: { readonly x: number; readonly y: number },
   zoomFactor: number

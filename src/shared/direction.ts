@@ -15,7 +15,7 @@ export function hasRightToLeft(text: string): boolean {
 /** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Prepares a name for a sentence of plain text: puts the name between bidi isolates, but only if it may need them. */
+/** Prepares a name for a sentence of plain text: puts a name that may have right-to-left text between bidi isolates. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/

@@ -46,7 +46,7 @@ const ONE_ERROR = [
   String.raw`(?: at (?:[a-z_$][\w$]{0,39} )?[A-Za-z][\w.-]{0,79}:\d{1,7}:\d{1,7}){0,${FRAMES_LIMIT}}`
 ].join('')
 
-/** The form of a description. Main checks with it the descriptions that windows send. */
+/** The pattern of a description. Main checks every description that a window sends against this pattern. */
 export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
 
 /**
@@ -106,7 +106,7 @@ function ownFrames({ stack, message }: Error): readonly string[] {
 
 /**
  * The stack without the error's message, which may look like stack frames. Empty: the stack does not begin with the
- * message, so it cannot be removed.
+ * message, so the message cannot be removed.
  */
 function framesText(stack: string, message: string): string {
   const name = HEADER.exec(stack)?.[0] ?? ''

@@ -113,7 +113,7 @@ export type ServerEvent = ServerFact | ServerReply
 export type LocalEvent =
   | { readonly type: 'connection.changed'; readonly connection: ConnectionStatus }
   /**
-   * The app went to another workspace, or to none. Everything in the store belongs to the previous one, so it is
+   * The app went to another workspace, or to none. Everything in the store belonged to the previous workspace and is
    * removed.
    */
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
@@ -206,14 +206,14 @@ export type LocalEvent =
    * names the agent.
    */
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
-  /** The name of this agent, as a row of one of this agent's customers has it. */
+  /** The name of this agent. It comes from a row of the list whose customer is this agent's. */
   | { readonly type: 'person.named'; readonly name: string }
   /** `held` true: work is set aside that may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   /** Somebody set this computer's clock. `by`: the difference, ms. */
   | { readonly type: 'clock.set'; readonly by: number }
-  /** The computer's time zone changed, or the way in which it writes times. */
+  /** The computer's time zone changed, or its style of writing times. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   | ({ readonly type: 'setting.changed' } & SettingFact)
   /** The workspace accepts no text longer than `bytes` of UTF-8. */

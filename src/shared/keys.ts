@@ -61,9 +61,9 @@ export function isSign(
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * The zoom that a key press with Ctrl means; null: none. Plus is often on the key of =, so = without Shift zooms in.
- * With Shift, = (and without Shift, _) is the second sign of another key and does not zoom. The keys of a number pad
- * always zoom.
+ * The zoom that a key press with Ctrl means; null: none. Plus is often on the key of =, so = without Shift zooms in. On
+ * other keyboards = needs Shift, or _ needs none: there both share a key with another sign and do not zoom. The keys of
+ * a number pad always zoom.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they do not zoom.

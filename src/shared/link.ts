@@ -45,8 +45,8 @@ export interface Link {
 }
 
 /**
- * Decides which links open and which need a question. The window that shows a link and main, which opens it, both use
- * this function. Null: the link never opens, because it is not http or https, or has a user name or a password.
+ * Decides which links open and which need a question. The window that shows a link and main, which opens the link, both
+ * use this function. Null: the link never opens, because it is not http or https, or has a user name or a password.
  */
 export function readLink(text: string): Link | null {
   // URL parsers silently remove control characters and spaces, so another address would open than the person read.

@@ -39,7 +39,7 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 
 /**
  * Says until when something lasts: `15:30`, `tomorrow 08:00` or, after that, `Monday 08:00`. The tray, its menu and all
- * windows use it. The text rounds up to a full minute, so that nothing lasts longer than the text says.
+ * windows use this text. It rounds up to a full minute, so that nothing lasts longer than the text says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

@@ -43,7 +43,7 @@ export const LookSchema = v.strictObject({
   reading: v.boolean(),
   /** True: the composer has the focus, so Deskhand brings no window to the front. */
   writing: v.boolean(),
-  /** The customer whom the window offers to open. Absent: it offers nobody. */
+  /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /**

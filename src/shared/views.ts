@@ -158,7 +158,10 @@ export interface AlertsView {
   readonly card: AlertCard | null
   /** What the system last did with each step, in the order of the steps. Empty: no step was used yet. */
   readonly proofs: readonly StepProof[]
-  /** The last test: when it was, and whether the agent saw and heard it. Null: the agent has not answered. */
+  /**
+   * The last test of the alerts, and whether the agent saw and heard it. `saw`, `heard` null: the agent has not
+   * answered. Null: no test yet.
+   */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True: another program uses the card's shortcut, so Deskhand could not register it. */
   readonly shortcutTaken: boolean
@@ -195,7 +198,7 @@ export interface StatusView {
   /** When Deskhand last read the whole list, epoch ms. Null: never. */
   readonly refreshedAt: number | null
   /**
-   * Number of rows of the last whole list that could not be read as a customer. Unless it is 0, the window must not say
+   * Number of rows of the last whole list that could not be read as a customer. If it is not 0, the window must not say
    * that nobody waits.
    */
   readonly unreadable: number

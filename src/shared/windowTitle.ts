@@ -3,7 +3,7 @@ import { say } from './text/say'
 
 /**
  * The window's title, such as `(4) Deskhand – Reconnecting`. `state`: of the connection; null: the desk is not open.
- * `atLeast`: some customers could not be read. `workspace`: its name, if several Deskhands run.
+ * `atLeast`: some customers could not be read. `workspace`: the workspace's name, if several Deskhands run.
  */
 export function windowTitle(
   waiting: number,

@@ -10,7 +10,7 @@ import { useNow } from './useNow'
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
-  /** Says whether alerts reach the agent now. It never promises alerts that cannot arrive. */
+  /** Says whether alerts reach the agent now. The text never promises alerts that cannot arrive. */
   readonly text: ComputedRef<string>
   readonly alerting: ComputedRef<boolean>
   /** True: the agent paused the alerts. */

@@ -11,8 +11,8 @@ export interface Details {
 }
 
 /**
- * Whether the details of the open customer are shown. They close by themselves in a window that is too narrow for them,
- * and open again in a wide one.
+ * Whether the details of the open customer are shown. The details close by themselves in a window that is too narrow
+ * for them, and open again in a wide one.
  */
 export function useDetails(): Details {
   const screen = useScreenStore()

@@ -17,7 +17,9 @@ export interface ReleaseCount {
 export interface Release {
   /** Releases a customer, or asks the agent first if messages to the customer wait to be sent. */
   readonly begin: (key: CustomerKey, name: string) => void
-  /** Answers the question. `ask`: this window knows of no waiting message, so main must ask again if it has one. */
+  /**
+   * Answers the question. `ask`: this window knows of no waiting message. If main has one, the question is asked again.
+   */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
@@ -25,7 +27,7 @@ export interface Release {
   readonly count: ComputedRef<ReleaseCount | null>
   /** Why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
-  /** Why main refused the last answer. Null: it did not. */
+  /** Why main refused the last answer. Null: main did not refuse it. */
   readonly refusal: Ref<CommandRefusal | null>
 }
 

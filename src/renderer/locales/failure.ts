@@ -5,7 +5,7 @@ import { say } from '../../shared/text/say'
 /** Most characters of the server's own text that the window shows. */
 const SERVER_TEXT_LIMIT = 300
 
-/** Where the connection fails: on the way to the server, at the upgrade, when it was open already, or at the list. */
+/** Where the connection fails: on the way to the server, at the upgrade, after it was open, or at the list. */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
 export interface FailureText {
@@ -14,7 +14,7 @@ export interface FailureText {
   readonly code: string | null
   /** What the failure usually means, and what to do. */
   readonly cause: string
-  /** The server's own text, which is untrusted. Null: it sent none. */
+  /** The server's own text, which is untrusted. Null: the server sent none. */
   readonly said: string | null
 }
 

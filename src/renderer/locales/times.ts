@@ -5,7 +5,7 @@ import { timeStyle } from './timeStyle'
 
 /**
  * Formats in the current time zone. `Intl.DateTimeFormat` keeps the zone it was made with, so a new zone needs a new
- * one.
+ * formatter.
  */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
   let made = { zone: '', format: (_at: number): string => '' }
@@ -33,7 +33,7 @@ export const times = {
   clockWithSeconds,
   /** Until when something lasts: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
-  /** Both ends of a time span. They have seconds if they would look the same without. */
+  /** Both ends of a time span. Both have seconds if the two would look the same without. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
     if (to === null) return [clock(from), null]
     const ends = [clock(from), clock(to)] as const

@@ -20,7 +20,7 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** The customer of the row that the keyboard is on. It may differ from the open customer. */
+  /** The customer of the row that the keyboard is on. This customer may differ from the open one. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)

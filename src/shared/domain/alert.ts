@@ -97,8 +97,8 @@ export type AlertLogReason =
   | { readonly kind: 'failed'; readonly detail: StepTrouble }
 
 /**
- * A line of the alert history: why Deskhand showed an alert or did not, and when an agent acted on it. It never has
- * names or message text.
+ * A line of the alert history: why Deskhand showed an alert or did not, and when an agent acted on the alert. A line
+ * never has names or message text.
  */
 export interface AlertLogEntry {
   readonly at: number

@@ -16,7 +16,9 @@ export interface ConnectionFailure {
   readonly movedTo?: string
   /** The proxy that failed. Absent: no proxy caused the failure. */
   readonly proxy?: ProxyFault
-  /** The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read it. */
+  /**
+   * The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read the certificate.
+   */
   readonly certificate?: CertificateFault
 }
 

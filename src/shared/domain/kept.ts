@@ -1,7 +1,10 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
-/** What Deskhand saves of a customer besides messages, so that it can show the customer even if the list lacks them. */
+/**
+ * What Deskhand saves of a customer besides messages, so that it can show the customer even if the list does not have
+ * the customer.
+ */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string

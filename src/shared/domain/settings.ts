@@ -74,11 +74,11 @@ const linkOrigins = listSetting(
 
 /**
  * Every setting that a person can change. The dots of a key nest the setting in the settings file: `alerts.sound` is
- * `sound` in `alerts`. The key of a new setting has no dot, because version 1.0.0 drops unknown names inside `alerts`
- * but keeps them at the top. The settings panel uses this order of sections and rows.
+ * `sound` in `alerts`. The key of a new setting has no dot, because version 1.0.0 drops unknown names inside `alerts`,
+ * but keeps unknown names at the top. The settings panel uses this order of sections and rows.
  */
 export const SETTINGS = {
-  /** The delay of a step, s. It begins with the first customer whom this step may alert the agent about. */
+  /** The delay of a step, s. The delay begins with the first customer whom this step may alert the agent about. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -97,11 +97,11 @@ export const SETTINGS = {
   /** True: Deskhand does not alert while the system's own Do Not Disturb is on, if Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and for this many minutes no agent takes one
-   * over. Null: never.
+   * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and no agent takes a customer over for this
+   * many minutes. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** Alerts break a pause, quiet hours or Do Not Disturb if more customers than this wait. Null: never. */
+  /** Alerts break a pause, quiet hours or Do Not Disturb if more than this many customers wait. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
   /** Accelerator that moves the focus to the alert card; empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {

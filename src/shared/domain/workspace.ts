@@ -42,12 +42,12 @@ export interface RecentWorkspace {
 export interface SignInStatus {
   /**
    * `refused`: the workspace answers but refuses the socket, so Deskhand keeps trying; `refusal` says why. `renewing`:
-   * the session has ended, and the sign-in page may renew it without the agent.
+   * the session has ended, and the sign-in page may renew the session without the agent.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
   /** The address that was last tried or typed. The sign-in form begins with it. */
   readonly address: string
-  /** The socket address that was last tried. Absent or empty: it follows from `address`. */
+  /** The socket address that was last tried. Absent or empty: the socket's address follows from `address`. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
   /** True: `problem` is about `socketAddress`. Absent: about `address`. */

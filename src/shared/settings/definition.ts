@@ -9,7 +9,10 @@ export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
  */
 export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
-/** Which values a setting may have. The setting's row, the policy, the JSON schema and the guide are made from this. */
+/**
+ * Which values a setting may have. The setting's row, the policy, the JSON schema and the guide all follow from this
+ * kind.
+ */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -39,8 +42,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly section: SettingSection | null
   readonly row: SettingRowName
   /**
-   * How a window changes a part of the value. Absent: a window sends the whole value. Lists need this: a window changes
-   * one entry, because its copy of the list may be old.
+   * How a window changes a part of the value. Absent: a window sends the whole value. A list needs `edit`, because the
+   * window's copy of the list may be old: the window changes only one entry.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
 }

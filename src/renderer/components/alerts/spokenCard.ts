@@ -13,8 +13,8 @@ export function cardHeadline({ people, count }: AlertCard): string {
 }
 
 /**
- * The card's content in one sentence, for a live region. It has no running clock, because the live region would repeat
- * it every second. `title` null: the sentence names the customer. `now`: epoch ms.
+ * The card's content in one sentence, for a live region. The sentence has no running clock, because the live region
+ * would repeat it every second. `title` null: the sentence names the customer. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card

@@ -77,7 +77,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * The title and cause of a failure. If the workspace answered, the connection is not lost, so its answer is the title.
+ * The title and cause of a failure. If the workspace answered, the connection is not lost, so the title is the
+ * workspace's answer.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)

@@ -37,8 +37,8 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
 }
 
 /**
- * What the workspace answered, and what such an answer usually means. Null: it did not answer, or it closed an open
- * connection. The sign-in form names the same cause.
+ * What the workspace answered, and what such an answer usually means. Null: the workspace did not answer, or closed an
+ * open connection. The sign-in form names the same cause.
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure

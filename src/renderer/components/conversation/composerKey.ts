@@ -5,8 +5,8 @@ type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 
  * alone does not send, because sending would take the customer over.
  */
 export function composerKey(event: Key, waiting: boolean): 'send' | 'leave' | null {
-  // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). Some systems mark it only by the
-  // code 229.
+  // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). Some systems mark such a key only
+  // by the code 229.
   if (event.isComposing || event.keyCode === 229) return null
   const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') return plain ? 'leave' : null

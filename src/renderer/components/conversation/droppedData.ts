@@ -14,7 +14,7 @@ export function carriedBy(data: Data | null): CarriedData {
   }
 }
 
-/** True: the window accepts this drag. It judges by the types alone, because the text is readable only at the drop. */
+/** True: the window accepts this drag. Only the types count here, because the text is readable only at the drop. */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
 }

@@ -27,7 +27,7 @@ const ENDINGS = new Set(
   ).split(' ')
 )
 
-/** A scheme, or a word that may be a name. It ends before two dots in a row, which no host name has. */
+/** A scheme, or a word that may be a host name. A word ends before two dots in a row, which no host name has. */
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
@@ -70,8 +70,8 @@ function isBareName(text: string, word: string, after: number): boolean {
 
 const TICK = '`'
 /**
- * The part of an address before its path. White space, quotes, brackets that no address has, and full-width signs end
- * it.
+ * The part of an address before its path. It has no white space, quotes, full-width signs, or brackets that no address
+ * has.
  */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
@@ -91,7 +91,7 @@ const NAME_CHANGE = new RegExp(
   'gv'
 )
 
-/** Reads the host of an address. The first character that cannot be in a host ends it. */
+/** Reads the host of an address. The host ends before the first character that no host can have. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
   // With a user name or password before the @, people would take another part of the text for the host.
@@ -134,7 +134,7 @@ function goesOn(run: string, change: number, next: number | undefined): boolean 
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
-/** Removes dots, hyphens and underscores at the end. They end the sentence or mark the name; no host ends with them. */
+/** Removes dots, hyphens and underscores at the end, which belong to the sentence. No host ends with such a sign. */
 function withoutSigns(name: string): string {
   let end = name.length
   while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
@@ -154,7 +154,7 @@ const PATH = new RegExp(
 )
 /**
  * ASCII characters that close a sentence, a bracket or bold text. Characters of a path or query, such as / and &, are
- * not among them, because words of another script may follow these in an address.
+ * not among them, because in an address words of another script may follow / or &.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
 /** The place in a path where text of another script follows a word or closing signs, so the sentence goes on there. */

@@ -33,7 +33,7 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
-    // If another agent signed in, the window has forgotten this draft. Then it must not reach main as the new agent's
+    // If another agent signed in, the window has forgotten this draft. Then main must not get it as the new agent's
     // draft.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()

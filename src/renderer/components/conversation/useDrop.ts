@@ -34,7 +34,9 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for it. */
+  /**
+   * Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for the file.
+   */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

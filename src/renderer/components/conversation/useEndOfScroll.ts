@@ -10,7 +10,7 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end while it is there. Elsewhere it keeps the visible items in place while items are added or
+ * If a scroller is at its end, keeps it there. Otherwise keeps the visible items in place while items are added or
  * removed above them. CSS `overflow-anchor` must be off, because the browser's own anchoring does nothing at the very
  * top. `first` and `last`: ids of the outermost items. `own`: this agent wrote the last item.
  */

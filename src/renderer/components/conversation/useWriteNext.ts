@@ -8,9 +8,9 @@ const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * Moves the focus to the composer after the agent took a customer over in the list, or took the longest waiting one. It
- * does so once the agent has the customer, unless the agent does something else first. `mine`: the open customer, if
- * this agent has the customer; else null.
+ * Moves the focus to the composer after the agent took a customer over in the list, or took the longest waiting one.
+ * The focus moves once the agent has the customer, unless the agent does something else first. `mine`: the open
+ * customer, if this agent has the customer; else null.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()

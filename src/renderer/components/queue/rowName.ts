@@ -50,7 +50,7 @@ export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
-/** The customer's last message as a row shows it, or a text that it has no text. */
+/** The customer's last message as a row shows it. For a message without text, a text that says so. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

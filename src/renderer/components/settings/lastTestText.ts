@@ -4,7 +4,7 @@ import { times } from '../../locales/times'
 
 type Test = NonNullable<AlertsView['lastTest']>
 
-/** When the last test was, and what the agent answered about it. `now`: epoch ms. */
+/** When the last test was, and what the agent answered about the test. `now`: epoch ms. */
 export function lastTestText(test: Test | null, now: number): string {
   if (!test) return say('settings.neverTested')
   const day = times.sameDay(test.at, now) ? null : times.day(test.at)

@@ -36,7 +36,7 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
     isSettled: note === say('signIn.knownState.notNeeded')
   })
   const { kind } = failure
-  // The workspace or the server before it answered, so every step before that answer works.
+  // The workspace, or a server in front of it, answered, so every step before that answer works.
   const answered = stage !== 'way'
   const viaPage = page !== 'unopened'
 
