@@ -1,5 +1,5 @@
 import { runForNode } from './setup/nodeProgram.mjs'
 import { script } from './setup/say.mjs'
 
-/** The demo workspace alone. */
+/** Runs the server of the demo workspace without the app. */
 await script(() => runForNode('src/demo/cli.ts', 'out/demo/cli.js'))

@@ -18,10 +18,13 @@ async function freePort() {
   return port
 }
 
-/** A folder of its own: Deskhand of every day may run beside it, and keeps what it knows. */
+/** A profile of its own, because the person's usual Deskhand may run at the same time and has its own data. */
 const profile = `--user-data-dir=${join(root, 'node_modules/.cache/dev-profile')}`
 
-/** The app with its pages from Vite, at the demo workspace. A change of main or preload starts it again. */
+/**
+ * Runs the app at the demo workspace. Vite serves the windows with hot reload; a change of main or preload restarts the
+ * app.
+ */
 await script(async () => {
   const { executable, version } = await setUp()
   const screen = hasScreen() ? undefined : await startScreen()
@@ -29,7 +32,7 @@ await script(async () => {
     beforeLeaving(() => screen.stop())
     say(`There is no display, so Deskhand runs on an X server of its own (${screen.display}).`)
   }
-  // What is built from here on is no build that the tests may use.
+  // Without the stamp, the tests build the app again: from now on `out/` has a development build.
   rmSync(join(root, 'out/.built'), { force: true })
   say(`Starting Deskhand on Electron ${version} with hot reload. Ctrl+C ends it.`)
   const unsafe = process.getuid?.() === 0 ? ['--noSandbox'] : []

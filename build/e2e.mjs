@@ -4,7 +4,7 @@ import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** What follows `--` goes to Vitest, e.g. a part of a file's name. */
+/** Runs the end-to-end tests. Arguments after `--` go to Vitest, such as a part of a file's name. */
 await script(async () => {
   const { version } = await setUp({ forTests: true })
   await ensureBundle()

@@ -1,14 +1,15 @@
-// Makes the three sounds of alerts: node build/make-sounds.mjs
-// Everything in them is computed here from sine waves and a little noise; nothing is recorded or taken from anywhere.
+// Makes the three sounds of alerts: `node build/make-sounds.mjs`. All are computed from sine waves and a little noise;
+// nothing is recorded or copied.
 import { mkdirSync, writeFileSync } from 'node:fs'
 
 const RATE = 44_100
-/** The loudest sample, so that the three are about as loud and none clips. */
+/** The loudest sample of every sound, so that all are about as loud and none clips. */
 const PEAK = 0.89
 const folder = new URL('../src/renderer/public/sounds/', import.meta.url)
 
 /**
- * One struck tone. `partials` are [ratio to the pitch, strength, how much faster it dies away]; times in seconds.
+ * One struck tone. `partials`: [ratio to the pitch, strength, how much faster this partial decays]. Times are in
+ * seconds.
  */
 function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, partials }) {
   for (let index = Math.round(at * RATE); index < samples.length; index++) {
@@ -22,7 +23,7 @@ function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, parti
   }
 }
 
-/** The short knock at the beginning of a blow, the same at every run. */
+/** The short noise at the beginning of a knock. The seed is fixed, so that every run gives the same sound. */
 function knock(samples, { at, decay, strength }) {
   let seed = 7
   let smooth = 0
@@ -33,7 +34,7 @@ function knock(samples, { at, decay, strength }) {
   }
 }
 
-/** The bell on a counter, struck twice. */
+/** A counter bell, struck twice. */
 function bell() {
   const samples = new Float64Array(Math.round(1.15 * RATE))
   const partials = [
@@ -48,7 +49,7 @@ function bell() {
   return samples
 }
 
-/** Three soft tones going up. */
+/** Three soft rising tones. */
 function chime() {
   const samples = new Float64Array(Math.round(1.2 * RATE))
   const partials = [
@@ -84,7 +85,7 @@ function wood() {
   return samples
 }
 
-/** WAV, mono, 16 bit. The last 30 ms fade, so that it does not end in a click. */
+/** The bytes of a WAV file, mono, 16 bit. The last 30 ms fade out, so that the sound does not end in a click. */
 function wav(samples) {
   const fade = Math.round(0.03 * RATE)
   const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)

@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true
 })
 
-/** True: the system has a browser, and it was told of the address. */
+/** True: the system has a browser, which was asked to open the address. */
 async function openBrowser(address) {
   if (!hasScreen()) return false
   if (process.platform === 'win32') return (await run('cmd', ['/c', 'start', '', address])).code === 0
@@ -48,8 +48,9 @@ async function gallery({ executable }) {
 }
 
 /**
- * The gallery. `-- --check`: axe and the sizes of boxes over every state in both themes, both directions and three sizes;
- * `--pictures` saves each in artifacts/screens; names of states after it look at those alone.
+ * Opens the gallery of all screens. `-- --check`: instead checks every state with axe, and the sizes of its boxes, in
+ * both themes, both directions and three sizes. `--pictures`: saves each state in artifacts/screens. Names of states
+ * limit both to these states.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

@@ -5,7 +5,7 @@ import { runForNode } from './setup/nodeProgram.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** The real app in a storm of events while it is hidden: `npm run soak -- storm --seconds 60`. */
+/** Tests the real app while it is hidden and gets very many events: `npm run soak -- storm --seconds 60`. */
 async function storm([seconds = '60']) {
   const { version } = await setUp({ forTests: true })
   await ensureBundle()
@@ -14,8 +14,8 @@ async function storm([seconds = '60']) {
   conclude([report(await guarded('storm', () => vitest('storm', 'tests/soak/vitest.config.ts'))())])
 }
 
-/** The connection machine against the demo workspace through the chaos proxy: `npm run soak -- --minutes 60 --seed 1`. */
 const [what, ...more] = process.argv.slice(2)
+/** Without `storm`: tests the connection to the demo workspace through a faulty proxy: `-- --minutes 60 --seed 1`. */
 await script(() =>
   what === 'storm'
     ? storm(more.filter((each) => each !== '--seconds'))

@@ -12,7 +12,7 @@ import { setUp } from './setup/setup.mjs'
 
 const buildJob = { name: 'build', work: async () => ensureBundle().then(() => single('build', true)) }
 
-/** Everything that ten minutes have room for; `npm run thorough` has the rest. */
+/** Runs the checks and tests that take about ten minutes. `npm run thorough` runs the others. */
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   const outcomes = []
@@ -36,7 +36,7 @@ await script(async () => {
         )
       ))
     )
-    // The tests below mostly wait, and style takes only what they leave of the processor.
+    // The tests below mostly wait, so lint and format run meanwhile, with the processor time that the tests leave.
     const style = pool(
       [lintJob(), formatJob()].map(
         ({ name, work }) =>

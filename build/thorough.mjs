@@ -4,7 +4,7 @@ import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests whose courses are random, or whose frames are many. */
+/** Tests with random courses, or with very many frames. */
 const RANDOM = [
   'tests/faults/longFrames',
   'tests/faults/model',
@@ -13,7 +13,7 @@ const RANDOM = [
   'tests/main/client/listCourses'
 ]
 
-/** What `npm test` has no time for: random courses at full length, and the end-to-end tests that it leaves out. */
+/** Runs what `npm test` has no time for: random courses at full length, and the longer end-to-end tests. */
 await script(async () => {
   process.env.DESKHAND_TESTS = 'thorough'
   const { version } = await setUp({ forTests: true })

@@ -5,17 +5,19 @@ import { run } from '../setup/run.mjs'
 import { say } from '../setup/say.mjs'
 import { single } from './outcome.mjs'
 
-/** Commits after this one keep the rules. */
+/** The check covers only the commits after this one. */
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
-/** "Added", "Adding" and "Adds" tell what somebody did; a subject says what the commit does when it is applied. */
+/**
+ * "Added", "Adding" and "Adds" say what somebody did. A subject must say what the commit does when somebody applies it.
+ */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
 
-/** What is wrong with a commit's message, in words. Merges are not asked about. */
+/** The faults of a commit's message, as texts. Not for merge commits. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
-  // git itself writes this subject, and it quotes another.
+  // git itself writes this subject. It quotes the subject of the reverted commit.
   if (/^Revert "/.test(subject)) return []
   return [
     [subject.length > SUBJECT_LIMIT, `the subject has ${subject.length} characters, more than ${SUBJECT_LIMIT}`],
@@ -27,10 +29,9 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks every commit after `base` that is no merge: one with a single parent, or none. Returns `{ ok, words }`; `words`
- * is empty where all commits were checked and are right. A folder without `.git` is a source archive, which has no
- * commits. A shallow clone passes on a person's computer, but fails in CI: there, nobody would see that nothing was
- * checked.
+ * Checks the message of every commit after `base` that has at most one parent. `words`: what is wrong; empty: all
+ * commits were checked and are right. A folder without `.git` is a source archive, which has no commits. A shallow
+ * clone passes on a person's computer but fails in CI, because there nobody would notice that nothing was checked.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

@@ -20,7 +20,10 @@ const job = (name, tool, parameters) => ({
   }
 })
 
-/** The tools remember the files that passed. The cache of ESLint does not see that a type in another file has changed. */
+/**
+ * Checks with ESLint. ESLint and Prettier skip files that passed before. So ESLint does not notice that a file became
+ * wrong because a type in another file changed.
+ */
 export const lintJob = () => job('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', ...cache('eslint/')])
 
 export const formatJob = () =>

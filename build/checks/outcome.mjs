@@ -1,6 +1,9 @@
 import { say } from '../setup/say.mjs'
 
-/** What a step came to: `{ name, passed, failed, skips: [text], failures: [text] }`. One check that has no parts counts as one test. */
+/**
+ * The outcome of a step: `{ name, passed, failed, skips: [text], failures: [text] }`. A check without parts counts as
+ * one test.
+ */
 export const single = (name, ok, output = '') => ({
   name,
   passed: ok ? 1 : 0,
@@ -9,7 +12,7 @@ export const single = (name, ok, output = '') => ({
   failures: ok ? [] : [`${name}\n${output.trim()}`]
 })
 
-/** A step that ends in an exception has failed; the others go on. */
+/** Wraps a step: an exception becomes a failed outcome, so that the other steps still run. */
 export const guarded = (name, step) => async () => {
   try {
     return await step()
@@ -28,7 +31,7 @@ export const report = (outcome) => {
   return outcome
 }
 
-/** Prints every skip with its reason, every failure, and the sum as the last line. Sets the exit code. */
+/** Prints every skip with its reason, every failure, and the totals as the last line. Exit code 1: something failed. */
 export function conclude(outcomes) {
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
   const skips = outcomes.flatMap((outcome) => outcome.skips)

@@ -1,4 +1,4 @@
-/** Runs the jobs, at most `width` at a time, and resolves with their results in the order of the jobs. */
+/** Runs the jobs, at most `width` at the same time. Resolves with their results in the order of the jobs. */
 export async function pool(jobs, width = 2) {
   const results = []
   let next = 0

@@ -1,7 +1,7 @@
 import { startScreen } from '../setup/screen.mjs'
 import { hasScreen } from '../setup/systemLibraries.mjs'
 
-/** Works on a screen: the one there is, or one of our own. */
+/** Runs `work` with the environment of a display: the present one, or a virtual one of its own. */
 export async function onScreen(work) {
   const screen = hasScreen() ? undefined : await startScreen()
   try {
@@ -11,7 +11,10 @@ export async function onScreen(work) {
   }
 }
 
-/** Looks at every state of every screen with axe: `all` in every theme, direction and size, otherwise once. */
+/**
+ * Checks every state of every screen with axe. `all` in the options: in every theme, direction and size; otherwise
+ * once.
+ */
 export async function screensStep({ executable }, options = {}) {
   const started = Date.now()
   const { checkScreens } = await import('../../tests/support/screens/check.mjs')

@@ -5,10 +5,12 @@ import { single } from './outcome.mjs'
 
 const plain = 'typescript/bin/tsc'
 const withVue = 'vue-tsc/bin/vue-tsc.js'
-/** What the compiler remembers of its last run, so that only what has changed since is checked again. */
+/**
+ * Folder for the compiler's build info. With this info the compiler checks only what has changed since its last run.
+ */
 const memory = join(root, 'node_modules/.cache/types')
 
-/** The slowest first, so that two at a time end together. */
+/** The slowest first. Two run at the same time, and so end at about the same time. */
 const layers = {
   tests: withVue,
   'src/renderer': withVue,

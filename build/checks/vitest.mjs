@@ -4,19 +4,22 @@ import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
-/** A skipped test, or the group it is in, says why in its name: "(skipped: …)". */
+/** True: the name of a skipped test, or of its group, gives the reason: "(skipped: …)". */
 const givesReason = (name) => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    // Vitest writes its report at the very end: no report means that it did not get there.
+    // Vitest writes its report at its end, so a missing report means that Vitest crashed.
     return undefined
   }
 }
 
-/** Turns Vitest's JSON report into an outcome. A file that fails before its tests begin, and a crash, count as one failure each. */
+/**
+ * Makes an outcome from Vitest's JSON report. A crash, or a file that fails before its tests begin, counts as one
+ * failure.
+ */
 export function outcomeOf(name, report, code) {
   const outcome = { name, passed: 0, failed: 0, skips: [], failures: [] }
   for (const file of report?.testResults ?? []) {
@@ -39,7 +42,10 @@ export function outcomeOf(name, report, code) {
   return outcome
 }
 
-/** Runs Vitest with a configuration (path from the repository), showing its output, and resolves with the outcome. */
+/**
+ * Runs Vitest and shows its output. `config`: path from the repository. `more`: further arguments. Resolves with the
+ * outcome.
+ */
 export async function vitest(name, config, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-report-'))
   const file = join(folder, 'report.json')

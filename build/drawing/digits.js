@@ -1,4 +1,4 @@
-/** Digits on a grid of five by seven. */
+/** Digits on a grid of five by seven cells. */
 const digits = {
   1: ['..#..', '.##..', '..#..', '..#..', '..#..', '..#..', '.###.'],
   2: ['.###.', '#...#', '....#', '..##.', '.#...', '#....', '#####'],
@@ -11,17 +11,17 @@ const digits = {
   9: ['.###.', '#...#', '#...#', '.####', '....#', '...#.', '.##..']
 }
 
-/** More than nine, where there is room for three by five, and for more. */
+/** The sign for more than nine: wide in pictures of 22 px, narrow in the others. */
 const narrowMany = ['###....', '#.#..#.', '###.###', '..#..#.', '###....']
 const wideMany = ['.##.......', '#..#...#..', '#..#...#..', '.###.#####', '...#...#..', '...#...#..', '.##.......']
 
 const cells = /M([\d.]+) ([\d.]+)h([\d.]+)v[\d.]+h-[\d.]+Z/g
 const drawnDigit = /(?<=d=")(?:M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+Z){5,}(?=")/
 
-/** Names of the counts that are drawn. */
+/** Names of the counts that have a picture. */
 export const counts = [...Object.keys(digits), '9plus']
 
-/** The picture of a waiting count with another count than the one it was drawn with, on whole pixels. */
+/** Replaces the digit in a tray picture by another count. The new digit is on whole pixels. */
 export function withCount(svg, count) {
   const side = Number(/width="(\d+)"/.exec(svg)[1])
   return svg.replace(drawnDigit, (drawn) => {
@@ -38,7 +38,10 @@ export function withCount(svg, count) {
   })
 }
 
-/** A line of one pixel is thin for 22 and enough for 16; at 32 a cell is two pixels wide. */
+/**
+ * The cells of a count. At 22 px a line of one pixel is too thin, so digits are bold there. At 32 px a cell has two
+ * pixels.
+ */
 function shapeOf(count, side) {
   if (count === '9plus') return side === 22 ? wideMany : narrowMany
   return side === 22 ? digits[count].map(bold) : digits[count]

@@ -1,4 +1,4 @@
-// Draws the SVG files of build/icons into the PNG files that the app and its packages use, with Electron's own renderer.
+// Draws the SVG files of build/icons as the PNG files that the app and its packages use. Electron's own renderer draws.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +27,7 @@ function* pictures() {
   }
 }
 
-/** Runs in the page. */
+/** This function runs in the window, not in this process. */
 async function draw(svg, size) {
   const image = new Image()
   image.src = `data:image/svg+xml;base64,${svg}`
@@ -51,7 +51,8 @@ async function drawAll() {
   rmSync(join(root, 'resources/tray'), { recursive: true, force: true })
   let count = 0
   for (const { svg, size, file } of pictures()) {
-    // The size is written into the drawing itself, so that it is drawn at that size and not enlarged.
+    // The size is set in the SVG, so that the SVG is drawn at this size. Otherwise a picture of another size would be
+    // scaled.
     const sized = svg.replace(/width="[\d.]+" height="[\d.]+"/, `width="${size}" height="${size}"`)
     const address = await window.webContents.executeJavaScript(
       `(${draw})('${Buffer.from(sized).toString('base64')}', ${size})`
@@ -64,5 +65,5 @@ async function drawAll() {
   app.exit(0)
 }
 
-// Electron gets ready only when this file has been read to its end: nothing may be awaited here.
+// Electron becomes ready only after this module has been evaluated, so the module must not await here.
 void drawAll()

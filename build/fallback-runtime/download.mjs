@@ -6,7 +6,10 @@ import { Stop, ticking } from '../setup/say.mjs'
 
 const megabytes = (bytes) => Math.round(bytes / 1e6)
 
-/** Bytes of the files below a folder that is being written; what vanishes meanwhile counts nothing. */
+/**
+ * Total size of the files below a folder, bytes. npm writes to the folder meanwhile, so a file may disappear; such a
+ * file counts 0.
+ */
 function bytesBelow(folder) {
   let sum = 0
   for (const name of list(folder)) {
@@ -26,8 +29,8 @@ function list(folder) {
 }
 
 /**
- * Fetches a package's tarball through npm, so that the registry, proxy and certificates set up for npm apply. npm gets a
- * cache of its own next to the target: its growth is the progress, and no second copy stays behind.
+ * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a cache of its
+ * own beside the target. The cache's size is the progress; the cache is removed afterwards.
  */
 export async function download(source, target) {
   const folder = dirname(target)

@@ -1,4 +1,7 @@
-/** Sets the two fuses that a runtime for development needs: it can be inspected, and it needs no start-up snapshot of its own. */
+/**
+ * Sets the two fuses that a runtime for development needs: debuggers can connect, and Electron loads no V8 snapshot of
+ * its own.
+ */
 export async function openFuses(executable) {
   const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
   await flipFuses(executable, {

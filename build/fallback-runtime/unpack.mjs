@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-// The packages are loaded when they are needed: this file is read before they are installed.
+// The functions import `tar` and `yauzl` themselves, because this file is loaded before the packages are installed.
 
-/** Writes the one file called `wanted` (e.g. "package/data.zip") out of a .tgz into `folder`. Resolves with its path. */
+/** Extracts the file `wanted`, such as "package/data.zip", from a .tgz into `folder`. Resolves with its path. */
 export async function untarOne(archive, wanted, folder) {
   const { extract } = await import('tar')
   let found = false
@@ -15,7 +15,7 @@ export async function untarOne(archive, wanted, folder) {
   return join(folder, wanted)
 }
 
-/** Unpacks the files of a zip archive for which `rename` gives a name. Nothing is written outside `folder`. */
+/** Extracts the files of a zip archive for which `rename` gives a name. Throws if a name leads out of `folder`. */
 export async function unzip(archive, folder, rename = (name) => name) {
   const { default: yauzl } = await import('yauzl')
   const zip = await yauzl.openPromise(archive)

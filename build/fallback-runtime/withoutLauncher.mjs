@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The fallback runtime carries a launcher that makes any folder the app: it has no place in a package. */
+/** Removes the fallback runtime's launcher from a package, because the launcher would start any folder as the app. */
 export default ({ appOutDir }) => rm(join(appOutDir, 'resources/app'), { recursive: true, force: true })

@@ -8,7 +8,7 @@ import { Stop, say, ticking } from '../setup/say.mjs'
 
 const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform]
 
-/** Installers need tool sets that electron-builder downloads. */
+/** True: installers can be made, because the tools that electron-builder needs can be downloaded. */
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
 async function plan({ fallback, folder, version }, unpackedOnly) {
@@ -35,7 +35,7 @@ async function plan({ fallback, folder, version }, unpackedOnly) {
   return { output: 'dist', parameters: [flag, 'dir', ...electron] }
 }
 
-/** Packages the app for this system with the given runtime and returns the folder of the result. */
+/** Packages the app for this system with this runtime. Resolves with the folder of the result. */
 export async function packageApp(runtime, { unpackedOnly = false } = {}) {
   await ensureBundle()
   const { output, parameters } = await plan(runtime, unpackedOnly)

@@ -9,13 +9,16 @@ import { Stop, say, ticking } from './say.mjs'
 const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const stamp = join(root, 'out/.built')
 
-/** The newest source, as text: what the finished bundle is stamped with. */
+/** Time of the newest source, as text. The finished bundle has this time as its stamp. */
 const sourceTime = () => String(Math.max(...sources.map((path) => newest(join(root, path)))))
 const parts = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) => join(root, 'out', path))
 const current = () =>
   [stamp, ...parts].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
 
-/** Bundles the app into out/ unless it is there and no source has changed since. The stamp is written last. */
+/**
+ * Bundles the app into out/, unless no source has changed since the last bundle. The stamp is written last, so that an
+ * interrupted build does not count.
+ */
 export async function ensureBundle({ always = false } = {}) {
   const waiting = (owner) => say(`Another build (process ${owner}) is at work: waiting for it.`)
   await locked(

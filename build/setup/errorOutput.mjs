@@ -2,26 +2,32 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** Chromium repeats itself: the first lines of a run tell all. */
+/** Most lines that are kept of a run. Chromium repeats itself, so the first lines are enough. */
 const LINE_LIMIT = 2_000
 const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Lines of Chromium, ALSA and GTK, which speak of what a computer lacks and not of Deskhand. */
+/** Lines of Chromium, ALSA and GTK. Such lines are about what a computer lacks, not about Deskhand. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
-/** What a page prints on its console, if somebody starts Chromium with its logging on. It may be what a customer wrote. */
+/**
+ * Lines of a window's console, which Chromium prints if its logging is on. Such lines may have a customer's text, so
+ * they are not kept.
+ */
 const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 
 export const isForeign = (line) => FOREIGN.test(line)
 
-/** The file for what an app of this profile prints, beside its own log, which holds nothing of anybody else. */
+/**
+ * The file for the error output of an app with this profile. Deskhand's own log beside this file has only Deskhand's
+ * lines.
+ */
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes what an app prints on its error output into a file, with times, and keeps it off the console. A full file becomes
- * the only older one; if it cannot be renamed, it begins anew. `last` gives the end of what is no foreign line.
+ * Writes an app's error output into a file, with times, instead of to the console. A full file is renamed to the only
+ * older file, or overwritten if renaming fails. `last`: the last lines that are Deskhand's own.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -35,20 +41,20 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
       mkdirSync(dirname(file), { recursive: true })
       appendFileSync(file, text, { mode: 0o600, flag: makeRoom(file, text, sizeLimitBytes) })
     } catch {
-      // A full disk: what is lost was about something else than Deskhand.
+      // The disk may be full. The lost line was not important enough to stop the app.
     }
   })
   return { last: () => [...own] }
 }
 
-/** How to write the text: `a` adds to the file, `w` begins it anew. */
+/** The flag for writing: `a` adds to the file, `w` overwrites the file. */
 function makeRoom(file, text, sizeLimitBytes) {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size + Buffer.byteLength(text) <= sizeLimitBytes) return 'a'
   try {
     renameSync(file, file.replace(/\.log$/, '.1.log'))
   } catch {
-    // The file begins anew all the same.
+    // The file is overwritten even so.
   }
   return 'w'
 }

@@ -14,7 +14,10 @@ import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** An owner renews its lock every two seconds; one that has not done so for this long is gone, whatever its process number says. */
+/**
+ * An owner renews its lock every two seconds. A lock that was not renewed for `staleAfterMs` has no owner any more,
+ * even if a process with its number exists.
+ */
 const staleAfterMs = 20_000
 const renewEveryMs = 2_000
 
@@ -36,7 +39,7 @@ function alive(pid) {
   }
 }
 
-/** True when the owner named in the lock's text cannot be at work any more. */
+/** True: the owner of the lock no longer runs. `text`: content of the lock. `age`: time since the last renewal, ms. */
 export function abandoned({ text, age }, host = hostname()) {
   if (age > staleAfterMs) return true
   const [pid, ownerHost] = text.split(' ')
@@ -57,7 +60,7 @@ function create(file, text) {
   }
 }
 
-/** Removes an abandoned lock. Should another process have renewed it in between, it is put back. */
+/** Removes an abandoned lock. If another process has replaced the lock meanwhile, that lock is put back. */
 function removeAbandoned(file, expected) {
   const moved = `${file}.${randomUUID()}`
   try {
@@ -70,7 +73,10 @@ function removeAbandoned(file, expected) {
   rmSync(moved, { force: true })
 }
 
-/** Does the work while holding the lock; `onWait` is called once when somebody else holds it. */
+/**
+ * Takes the lock, runs `work`, and releases the lock. Calls `onWait` once with the owner's process number if another
+ * process has the lock.
+ */
 export async function locked(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true })
   const text = `${process.pid} ${hostname()} ${randomUUID()}`

@@ -1,7 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** When the newest file or folder at or below the path was changed (ms). A folder's own time tells of files that were removed. */
+/**
+ * Time of the newest file or folder at or below the path, epoch ms. Folders count too, because removing a file changes
+ * only its folder's time.
+ */
 export function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return 0

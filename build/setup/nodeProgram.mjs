@@ -5,8 +5,8 @@ import { root } from './places.mjs'
 import { start } from './run.mjs'
 
 /**
- * Bundles `source` into one file for Node, runs it with the parameters of this script, and leaves with its exit code.
- * Paths are from the root; `flags` are for Node itself.
+ * Bundles `source` into one file for Node, runs it with this script's arguments, and sets its exit code. Paths are
+ * relative to the repository. `flags`: for Node itself.
  */
 export async function runForNode(source, file, flags = []) {
   await ensurePackages()
@@ -20,7 +20,7 @@ export async function runForNode(source, file, flags = []) {
       ssr: source,
       outDir: dirname(file),
       target: 'node20',
-      // Optional parts of ws, which does without them.
+      // Optional packages of `ws`. `ws` works without these packages.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })

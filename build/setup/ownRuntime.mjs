@@ -13,7 +13,7 @@ export const executableName =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron'
 export const electronVersion = () => JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version
 
-/** The folder of the Electron this repository is pinned to, when it is installed whole. */
+/** The folder of the Electron that this repository pins. Undefined: it is not installed, or not completely. */
 export function ownRuntimeFolder() {
   const dist = join(electronPackage, 'dist')
   const noted = existsSync(join(electronPackage, 'path.txt')) && existsSync(join(dist, 'version'))
@@ -24,7 +24,7 @@ export function ownRuntimeFolder() {
 const mirror = (env) =>
   env.npm_config_electron_mirror || env.NPM_CONFIG_ELECTRON_MIRROR || env.ELECTRON_MIRROR || 'https://github.com/'
 
-/** An earlier download of any project on this machine: it needs no network. */
+/** True: an earlier download, for any project on this computer, is in the cache, so no network is needed. */
 function downloadedBefore(env) {
   const places = [
     env.electron_config_cache,
@@ -38,14 +38,17 @@ function downloadedBefore(env) {
   )
 }
 
-/** Downloads the pinned Electron with its own installer. Resolves with the folder, or undefined when that is not possible here. */
+/**
+ * Downloads the pinned Electron with its own installer. Resolves with the folder; undefined: the download failed or is
+ * not possible here.
+ */
 export async function installOwnRuntime(env = process.env) {
   const address = mirror(env)
   if (!downloadedBefore(env) && !(await reachable(address, env))) {
     say(`${new URL(address).host} does not answer, so Electron ${electronVersion()} cannot be downloaded here.`)
     return undefined
   }
-  // A dist folder without its note was left by an interrupted unpacking.
+  // A `dist` folder without `path.txt` is left over from an interrupted installation.
   rmSync(join(electronPackage, 'dist'), { recursive: true, force: true })
   const proxied = env.HTTPS_PROXY || env.https_proxy ? { ELECTRON_GET_USE_PROXY: 'true' } : {}
   const { ELECTRON_OVERRIDE_DIST_PATH: _, ...rest } = env

@@ -13,15 +13,15 @@ const lockFileHash = (folder) =>
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
 
-/** True when node_modules was installed from today's lock file, to the end. */
+/** True: node_modules was completely installed from the present lock file. */
 export function packagesAreCurrent(folder = root) {
   const stamp = join(folder, 'node_modules', stampName)
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockFileHash(folder)
 }
 
 /**
- * npm keeps its own note of what it installed. When that note says the same as the lock file, the packages were installed
- * by hand and are good: only the stamp is missing.
+ * True: somebody ran npm by hand, and npm's own record of the installed packages agrees with the lock file. Only our
+ * stamp is missing then.
  */
 function installedByHand(folder) {
   const note = join(folder, 'node_modules/.package-lock.json')
@@ -36,7 +36,10 @@ function installedByHand(folder) {
   return versions(join(folder, 'package-lock.json'), true).every((entry) => present.has(entry))
 }
 
-/** Installs the npm packages unless they are there. The stamp is written last, so an interrupted installation does not count. */
+/**
+ * Installs the npm packages unless they are installed. The stamp is written last, so that an interrupted installation
+ * does not count.
+ */
 export async function ensurePackages(folder = root) {
   if (packagesAreCurrent(folder)) return
   const waiting = (owner) => say(`Another set-up (process ${owner}) is installing the packages: waiting for it.`)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** Where the app keeps its state unless a switch says otherwise: Electron's rule, and the product's name. */
+/** The app's usual profile folder: Electron's folder for user data, with the product's name. */
 function usualProfile(env, platform) {
   const home = env.HOME || homedir()
   if (platform === 'darwin') return join(home, 'Library/Application Support/Deskhand')
@@ -10,13 +10,16 @@ function usualProfile(env, platform) {
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'Deskhand')
 }
 
-/** The folder for the state of an app that is started with these switches. */
+/** The profile folder of an app that is started with these switches. */
 export function profileFolder(switches, { env = process.env, platform = process.platform } = {}) {
   const given = switches.findLast((each) => each.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
   return given ? resolve(given) : usualProfile(env, platform)
 }
 
-/** Has nobody signed in to a workspace from this folder yet? A file that cannot be read is somebody's. */
+/**
+ * True: nobody has signed in to a workspace with this profile. False also if the settings file cannot be read, because
+ * it may be somebody's.
+ */
 export function isFresh(profile) {
   try {
     const { workspace = null, recent = [] } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'))
@@ -27,7 +30,7 @@ export function isFresh(profile) {
 }
 
 /**
- * What `npm start` adds: whoever starts for the first time and says nothing sees a desk at work. Any switch is a wish of its
- * own, so `npm start -- --no-demo` opens on the sign-in screen.
+ * The switches that `npm start` adds: a first start without switches shows the demo. With any switch nothing is added,
+ * so `npm start -- --no-demo` opens the sign-in screen.
  */
 export const firstSteps = (switches, profile) => (switches.length === 0 && isFresh(profile) ? ['--demo'] : [])

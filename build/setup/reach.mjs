@@ -5,7 +5,7 @@ const decideWithinMs = 3_000
 const proxyFor = (env) =>
   env.HTTPS_PROXY || env.https_proxy || env.npm_config_https_proxy || env.npm_config_proxy || undefined
 
-/** Asks a proxy for a way to the host: the same question the download will ask. */
+/** True: the proxy opens a tunnel to the host. The download will ask the proxy for the same tunnel. */
 function throughProxy(proxy, { hostname, port }) {
   return new Promise((resolve) => {
     const { hostname: host, port: proxyPort, username, password } = new URL(proxy)
@@ -31,7 +31,10 @@ function throughProxy(proxy, { hostname, port }) {
   })
 }
 
-/** Whether anything answers at the address, decided within three seconds: a machine without the Internet must not wait for minutes. */
+/**
+ * True: something answers at the address within three seconds. Otherwise a computer without the Internet would wait for
+ * minutes.
+ */
 export async function reachable(address, env = process.env) {
   const url = new URL(address)
   if (url.protocol === 'file:') return true
@@ -41,7 +44,7 @@ export async function reachable(address, env = process.env) {
     const answer = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(decideWithinMs) })
     return answer.status > 0
   } catch {
-    // Any failure (no name, no route, no answer in time) means the same here: not reachable.
+    // Every failure (no name, no route, no answer in time) means that the address is not reachable.
     return false
   }
 }

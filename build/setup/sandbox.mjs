@@ -6,15 +6,15 @@ import { Stop } from './say.mjs'
 const isPrepared = ({ uid, mode }) => uid === 0 && (mode & 0o4755) === 0o4755
 
 /**
- * On Linux Electron's sandbox needs either namespaces that ordinary programs may make, or a helper that belongs to root.
- * Where both are missing it would end with a wall of text: this says the one command that helps.
+ * On Linux, Electron's sandbox needs either user namespaces or a helper that belongs to root. Without both, Electron
+ * would end with a long error; this function throws a `Stop` with the one command that helps.
  */
 export async function requireSandbox(folder) {
   if (process.platform !== 'linux' || process.getuid() === 0) return
   const helper = join(folder, 'chrome-sandbox')
   const found = statSync(helper, { throwIfNoEntry: false })
   if (!found || isPrepared(found)) return
-  // 127: the program to try it with is missing, so Electron has to find out by itself.
+  // 127: `unshare` is missing, so namespaces cannot be tried here. Electron itself must find out.
   const { code } = await run('unshare', ['--user', '--map-root-user', 'true'])
   if (code === 0 || code === 127) return
   throw new Stop(

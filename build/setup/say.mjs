@@ -1,4 +1,4 @@
-/** Everything the scripts have to say goes to standard error, so that `electron-path` can keep standard output for itself. */
+/** Prints a line for the person, to standard error, so that the standard output of `electron-path` is only the path. */
 export const say = (text) => {
   lastLine = Date.now()
   if (live && active.size > 0) process.stderr.write('\r\x1b[2K')
@@ -13,7 +13,9 @@ let lastLine = 0
 const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
-/** Long work is told of less often, and not while there is other news. */
+/**
+ * Time without other lines after which the progress of this work is printed, ms. Longer for work that has run for 30 s.
+ */
 const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 
 function tick() {
@@ -28,8 +30,8 @@ function tick() {
 }
 
 /**
- * Announces a piece of work and shows that it is alive for as long as it lasts: a line that is rewritten on a terminal,
- * plain lines further apart elsewhere. `state` (optional) tells how far it is, e.g. "40 of 196 MB".
+ * Prints that `work` runs, and how long it has run: in one line that is rewritten on a terminal, else in plain lines
+ * now and then. `state` (optional): the progress, such as "40 of 196 MB".
  */
 export async function ticking(label, work, state = () => '') {
   const piece = { label, started: Date.now(), state }
@@ -49,10 +51,10 @@ export async function ticking(label, work, state = () => '') {
   }
 }
 
-/** A failure whose text is meant for the person at the terminal: no stack trace is shown for it. */
+/** An error whose message is for the person at the terminal, so it is printed without a stack trace. */
 export class Stop extends Error {}
 
-/** Runs the main function of a script; a failure is said in its own words and ends the script with exit code 1. */
+/** Runs the main function of a script. An error is printed and sets exit code 1. */
 export async function script(main) {
   try {
     await main()

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { end, run, startApart } from './run.mjs'
 import { Stop } from './say.mjs'
 
-/** The first line that a program writes to a stream, e.g. the number of its display. */
+/** The first line that a program writes to a stream, such as the number of its display. */
 async function firstLine(child, stream, name) {
   let text = ''
   const failed = once(child, 'exit').then(() => {
@@ -33,8 +33,8 @@ async function program(name, parameters, stdio, env, says) {
 }
 
 /**
- * A screen that nobody sees: an X server of our own, a window manager when there is one, and a session bus unless there is
- * one already. `env` is for the programs that use it, `picture` saves what it shows (false: no tool for that), `stop` ends it.
+ * A virtual display: an X server, a window manager if there is one, and a session bus if none runs. `env`: for programs
+ * that use the display. `picture`: saves a screenshot; false: the tool is missing. `stop`: ends all of it.
  */
 export async function startScreen(env = process.env) {
   const started = []

@@ -2,18 +2,18 @@ import { existsSync, readdirSync } from 'node:fs'
 import { run } from './run.mjs'
 import { Stop, say, ticking } from './say.mjs'
 
-/** Names of one package in different releases stand in one entry, oldest first. */
+/** Debian packages. An entry has all names of one package in different releases, oldest first. */
 const sets = {
-  // Without these Electron does not start.
+  // Electron does not start without these.
   needed: ['libgtk-3-0 libgtk-3-0t64', 'libnss3', 'libgbm1', 'libasound2 libasound2t64'],
-  // Notifications, the keyring, the number on the dock and opening links.
+  // For notifications, the keyring, the number on the dock, and opening links.
   useful: ['libnotify4', 'libsecret-1-0', 'libunity9', 'xdg-utils'],
-  // A machine without a screen; the fonts make other scripts and emoji readable in pictures.
+  // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
   tests: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'libnss3-tools', 'x11-utils', 'xdotool']
 }
 
-/** The entries of which no name is installed. */
+/** The entries of which no package is installed. */
 export async function missingPackages(entries, query = run) {
   const names = entries.flatMap((entry) => entry.split(' '))
   const { stdout } = await query('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
@@ -26,7 +26,7 @@ export async function missingPackages(entries, query = run) {
   return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
-/** Of each entry the name that this release offers. */
+/** For each entry, the name that this release of Debian offers. */
 async function offered(entries) {
   const names = []
   for (const entry of entries) {
@@ -72,14 +72,14 @@ async function install(entries) {
     throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
 }
 
-/** Whether programs find a screen to draw on. */
+/** True: there is a display. */
 export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
- * Sees to the libraries of the operating system: as root on Debian and its relatives installs those that are missing;
- * otherwise prints the one command to run, and stops when the app could not start without them. `forTests` asks for the
- * tools that the tests use as well.
+ * Makes sure that the system libraries are installed, on Debian and its relatives. As root it installs missing ones.
+ * Otherwise it prints the command that installs them, and throws a `Stop` if the app cannot start without them.
+ * `forTests`: also the tools of the tests.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return

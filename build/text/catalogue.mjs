@@ -18,8 +18,8 @@ export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
     .map((name) => join(folder, name))
 
 /**
- * All messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators and is left
- * out. Throws where a file is not what a translation service would read the same way.
+ * All messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators and is
+ * left out. Throws if a translation service would read a file differently.
  */
 export function readCatalogue(files = catalogueFiles()) {
   const messages = {}
@@ -35,7 +35,7 @@ export function readCatalogue(files = catalogueFiles()) {
         continue
       }
       if (!key.startsWith(`${basename(file, '.json')}.`)) throw new Error(`${basename(file)}: ${key} belongs elsewhere`)
-      // An apostrophe quotes in ICU MessageFormat: write the typographic one.
+      // In ICU MessageFormat a straight apostrophe quotes text, so only the typographic one is allowed.
       if (message.includes("'")) throw new Error(`${key}: write ’ for an apostrophe`)
       messages[key] = message
     }
@@ -43,13 +43,13 @@ export function readCatalogue(files = catalogueFiles()) {
   return messages
 }
 
-/** An ES module of plain functions, without a parser or eval at run time. */
+/** The source of an ES module with one function for each message. It needs no parser and no eval at run time. */
 export function compileCatalogue(messages) {
   const format = new MessageFormat(LANGUAGE, { currency: 'EUR' })
   return compileModule(format, messages).replace('export default', 'export const messages =')
 }
 
-/** TypeScript: each key with the arguments that its message takes. */
+/** The TypeScript declaration of the messages: each key with the arguments that its message takes. */
 export function declareCatalogue(messages) {
   const lines = Object.entries(messages).map(([key, message]) => `  '${key}': ${declared(message)}`)
   return `// Made by "npm run text" from the catalogue. Do not edit.
@@ -67,7 +67,7 @@ function declared(message) {
   return members.length === 0 ? '() => string' : `(args: { ${members.join('; ')} }) => string`
 }
 
-/** The narrowest use of an argument decides its type. */
+/** Types of arguments, the widest first. If a message uses an argument in several ways, the narrowest type counts. */
 const STRENGTH = ['string | number', 'string', 'string | number | null', 'boolean', 'number', 'number | null']
 
 function collect(tokens, found) {

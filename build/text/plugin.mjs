@@ -3,7 +3,9 @@ import { catalogueFiles, catalogueFolder, compileCatalogue, readCatalogue } from
 
 const ID = '\0catalogue'
 
-/** Vite plugin: `src/shared/text/messages`, of which only the declaration is a file, is compiled from the catalogue. */
+/**
+ * A Vite plugin that compiles the module `src/shared/text/messages` from the catalogue. Only its declaration is a file.
+ */
 export function catalogue() {
   return {
     name: 'catalogue',

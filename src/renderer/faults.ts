@@ -8,15 +8,17 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** At most this many errors that a page reports while it is loaded. */
+/** Most errors that a window reports until it is loaded again. */
 const REPORT_LIMIT = 200
 
-/** Chromium reports this as an error. It only means that something is drawn one frame later. */
+/**
+ * Chromium reports a late ResizeObserver callback as an error. It only means that something is drawn one frame later.
+ */
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Reports errors that no code expected to main, from components and from anywhere else in the page. They stay on the
- * console as well. Call it before the app is mounted.
+ * Reports unexpected errors to main, from components and from all other code of the window. The console shows them as
+ * well. Call this before the app is mounted.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): void {
   let left = REPORT_LIMIT
@@ -35,7 +37,10 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
   page.addEventListener('unhandledrejection', ({ reason }) => report('promise', reason))
 }
 
-/** Without a provider, as in a component's own test, errors go only to the console. */
+/**
+ * The function that reports an error to main. Without a provider, as in a component's own test, errors go only to the
+ * console.
+ */
 export function useReportFault(): ReportFault {
   return inject(reportFaultKey, (error) => console.error(error))
 }

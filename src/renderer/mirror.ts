@@ -11,15 +11,15 @@ import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
 export interface MirrorOptions {
-  /** Plays sounds. Only the desk has it. */
+  /** Plays sounds. Only the desk's window has this function. */
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
-  /** Monotonic, ms. */
+  /** The monotonic clock, ms. */
   readonly now?: () => number
 }
 
-/** Keeps the mirrored stores equal to main's views and tells main what this window looks at. */
+/** Keeps the stores of this window equal to main's views, and tells main what this window looks at. */
 export function startMirror(
   port: Port,
   commands: CommandSender,
@@ -32,7 +32,8 @@ export function startMirror(
     else if (message.kind === 'play') play?.(message)
     else {
       applyBatch(message)
-      // Sent after the components have updated, so that a busy window slows main down instead of piling up batches.
+      // The credit leaves after the components have updated, so that a busy window slows main down instead of piling up
+      // batches.
       void nextTick(() => port.send({ kind: 'credit', seq: message.seq }))
     }
   })

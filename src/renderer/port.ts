@@ -3,11 +3,11 @@ import { CONNECT_CHANNEL, type Down, type Up } from '../shared/batch'
 /** The window's only connection to main. Tests replace it with a fake. */
 export interface Port {
   send(message: Up): void
-  /** Sets the one listener. It first gets the messages that came earlier. */
+  /** Sets the only listener. The listener first gets the messages that arrived before. */
   receive(listener: (message: Down) => void): void
 }
 
-/** Resolves when main has handed this page its port. */
+/** Resolves when main has given this window its port. */
 export function connectPort(page: Window = window): Promise<Port> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent<unknown>): void => {
@@ -23,7 +23,7 @@ export function connectPort(page: Window = window): Promise<Port> {
 function wrapPort(port: MessagePort): Port {
   return {
     send: (message) => port.postMessage(message),
-    // Setting onmessage starts the port. Until then the port keeps what arrives.
+    // Setting `onmessage` starts the port. Until then the port keeps arriving messages.
     receive: (listener) => {
       port.onmessage = (event: MessageEvent<Down>) => listener(event.data)
     }

@@ -5,10 +5,13 @@ import type { SoundName } from './domain/settings'
 import type { Look } from './looks'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
-/** The only IPC channel. It hands the page one MessagePort; everything else travels on that port. */
+/**
+ * The only IPC channel. Main uses this channel to give a window one MessagePort; every other message travels on that
+ * port.
+ */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
-/** `insert` replaces `remove` items from `at` on. */
+/** A change of a list: from index `at` on, `insert` replaces `remove` items. */
 export interface Splice<T> {
   readonly at: number
   readonly remove: number
@@ -20,7 +23,7 @@ export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
   readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
-  /** Null: no conversation is open. A head with another key begins a new list of items. */
+  /** Null: no conversation is open. If the head has another key than before, the window's old items do not count. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** Null: the connection panel is closed. */
@@ -34,7 +37,7 @@ export interface Batch {
 export interface Receipt {
   readonly kind: 'receipt'
   readonly id: number
-  /** Null: accepted. */
+  /** Null: main accepted the command. */
   readonly refusal: CommandRefusal | null
 }
 
@@ -43,13 +46,16 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: nobody here asked for it, as with a link. It waits until nobody is typing. Absent: the person asked for it
-   * just now.
+   * False: the person did not ask to open this customer now (a link from another program asked), so the window waits
+   * until nobody is typing. Absent: the person asked just now.
    */
   readonly asked?: boolean
 }
 
-/** Plays a sound, also in a hidden window. The window answers with `alerts.played`. Volume is 0 to 1. */
+/**
+ * Main asks the window to play a sound, even while the window is hidden. The window answers with the command
+ * `alerts.played`. `volume`: 0 to 1.
+ */
 export interface PlaySound {
   readonly kind: 'play'
   readonly sound: SoundName
@@ -61,10 +67,13 @@ export type Down = Batch | Receipt | OpenCustomer | PlaySound
 export type Up =
   | { readonly kind: 'look'; readonly look: Look }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
-  /** The batch with this number is on the screen; the next one may come. */
+  /** The window shows the batch `seq`, so main may send the next batch. */
   | { readonly kind: 'credit'; readonly seq: number }
 
-/** Smallest splice that turns `before` into `after`; null if they are the same. Items are compared by identity. */
+/**
+ * The smallest splice that turns `before` into `after`; null if both have the same items. Items are compared by
+ * identity.
+ */
 export function spliceBetween<T>(before: readonly T[], after: readonly T[]): Splice<T> | null {
   const shorter = Math.min(before.length, after.length)
   let start = 0

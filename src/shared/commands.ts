@@ -8,15 +8,15 @@ import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 /** Longest text of one message that a window sends to main, in UTF-16 units. */
 export const TEXT_LENGTH_LIMIT = 65_536
 /**
- * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be too long to
- * send as a message.
+ * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be longer than any
+ * message may be.
  */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** A name has no colon, because name and password travel in one string with a colon between them. */
+/** The name has no colon, because HTTP sends name and password as one text with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -27,32 +27,37 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/** Everything that a window can ask for. A receipt says whether main accepted a command. The views show its result. */
+/**
+ * Every command that a window can give. A receipt says whether main accepted the command; the views show its result.
+ */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
-  /** `queued`: what to do with unsent messages to this customer. Absent: main asks the agent (`hasQueued`). */
+  /**
+   * `queued`: what to do with messages to this customer that wait to be sent. Absent or `ask`: main refuses with
+   * `hasQueued` if there are any, and the window asks the agent.
+   */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /**
-   * `takesOver`: the agent pressed "Take over and send", or "Take over and send again". Without it, sending never takes
-   * the customer over.
+   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Only then may sending take the
+   * customer over.
    */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** `synced`: the draft must survive a loss of power from now on. */
+  /** `synced`: main must write the draft to the disk at once, so that it survives a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
-  /** Copies every message and draft that has not arrived into the clipboard. */
+  /** Copies all messages and drafts that have not arrived to the clipboard. */
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
-  /** Null: the app's current workspace. `socketAddress` as in `workspace.choose`. */
+  /** `address` null: checks the current workspace. `socketAddress` as in `workspace.choose`. */
   v.strictObject({
     type: v.literal('connection.check'),
     address: v.nullable(address),
@@ -60,53 +65,63 @@ export const CommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
-  /** Signs in at the proxy where the connection stopped. */
+  /** Signs in at the proxy that asks for a name and a password. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /** Signs in at a host that asks for a name and a password. `origin`: as the window showed it. */
+  /**
+   * Signs in at a host that asks for a name and a password. `origin`: the origin that the window showed to the person.
+   */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
-  /** Answers a host that asks for a certificate. Null: no certificate. */
+  /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
-  /** `socketAddress`: address of the socket. Empty: the page's address. Absent: the last address. */
+  /**
+   * `socketAddress` empty: the socket's address follows from `address`. Absent: the socket address last used with this
+   * workspace.
+   */
   v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
-  /** Forgets who is signed in on the workspace's page, and shows the page again. Messages and drafts stay. */
+  /**
+   * Forgets who is signed in, and shows the sign-in page again, so that another agent can sign in. Messages and drafts
+   * stay.
+   */
   v.strictObject({ type: v.literal('workspace.otherAccount') }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),
   v.strictObject({ type: v.literal('workspace.signOut') }),
   v.strictObject({ type: v.literal('workspace.leave') }),
-  /** `minutes` null: until the agent resumes. */
+  /** `minutes` null: the pause lasts until the agent ends it. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
   v.strictObject({ type: v.literal('alerts.resume') }),
   /** Customers who wait now alert again after this many minutes. New customers alert at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** Snoozes until an instant, epoch ms, that a button named. */
+  /** As `alerts.snooze`, but until an instant, epoch ms, that the button named. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   /**
-   * Tests every step that is on. A test of a single step also works while the step is off. The results say what the
-   * system did.
+   * Tests every step that is on. `alerts.testStep` also tests a step that is off. `AlertsView.proofs` has the results.
    */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),
-  /** Whether the agent saw or heard the test. */
+  /** `seen`: whether the agent saw the test of this step, or heard the test of the sound. */
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
-  /** Result of the last sound that main asked for. Null: it plays. Otherwise a short technical reason. */
+  /**
+   * Whether the window could play the last sound that main asked for. `failure` null: the sound plays; otherwise a
+   * short technical reason.
+   */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
   /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
-  /** Hides this card only. The next alert may show a new card. */
+  /** Hides the card that is on the screen now. The next alert may show a new card. */
   v.strictObject({ type: v.literal('card.hide') }),
-  /** Height of the content of the card's page, px. The window gets this height. */
+  /** Height of the card's content, px. Main gives the card's window this height. */
   v.strictObject({
     type: v.literal('window.fit'),
     height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
   }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
-  /** An error in the page that no code expected. */
+  /** An unexpected error in the window's code. */
   v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
   /** Shows the log file in its folder. */
   v.strictObject({ type: v.literal('log.show') }),
@@ -117,28 +132,28 @@ export const CommandSchema = v.variant('type', [
     agreed: v.exactOptional(linkOrigin),
     remember: v.exactOptional(v.boolean())
   }),
-  /** Shows the menu of a link. `x` and `y`: px from the window's corner. */
+  /** Shows the context menu of a link. `x` and `y`: px from the window's top left corner. */
   v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place })
 ])
 
 export type Command = v.InferOutput<typeof CommandSchema>
 
-/** Why a command was not accepted. */
+/** Why main did not accept a command. */
 export type CommandRefusal =
   | 'malformed'
-  /** Deskhand failed. The command may have had an effect or not. */
+  /** An error in Deskhand. The command may have had its effect or not. */
   | 'failed'
-  /** The commands came faster than a person can give them. */
+  /** The window sent commands faster than a person can give them. */
   | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
-  /** Nobody has this customer, and the command does not take them over. */
+  /** Nobody has this customer, and the command may not take the customer over. */
   | 'notYours'
   | 'alreadyPending'
-  /** Messages to this customer have not left. */
+  /** Messages to this customer wait to be sent, and the command does not say what to do with these messages. */
   | 'hasQueued'
-  /** The agent is giving the customer back to the bot. */
+  /** The agent is releasing the customer. */
   | 'releasing'
   | 'nobodyWaiting'
   | 'emptyText'
@@ -146,7 +161,7 @@ export type CommandRefusal =
   | 'tooLong'
   | 'unknownMessage'
   | 'badLink'
-  /** Main must ask the person before this link opens. */
+  /** The person must agree before this link opens. The window asks. */
   | 'asksFirst'
   | 'outboxFull'
   | 'noProxyAsks'

@@ -1,10 +1,10 @@
 import { say } from './text/say'
 
-/** What a menu is about, as Chromium describes it. */
+/** What the person opened a context menu on, as Chromium describes it. */
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string
-  /** Empty: no link. */
+  /** Empty: the person opened the menu on no link. */
   readonly linkURL: string
   readonly editFlags: {
     readonly canCut: boolean
@@ -14,7 +14,7 @@ export interface MenuSubject {
   }
 }
 
-/** An entry, as Electron expects it. */
+/** A menu entry, in the shape that Electron expects. */
 export interface MenuEntry {
   label?: string
   role?: 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -23,7 +23,7 @@ export interface MenuEntry {
   click?: () => void
 }
 
-/** The entries of every context menu, in all windows. None of them leads out of the window. */
+/** The entries of every context menu, in all windows. No entry opens anything outside the window. */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -39,22 +39,20 @@ export function editEntries(
   return entries
 }
 
-/**
- * The menu of the app's own pages. Empty where nothing can be done: no menu is better than one with only grey entries.
- */
+/** The context menu of Deskhand's own windows. Empty: no menu, because every entry would be grey. */
 export function appMenu(subject: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
   const isAboutText = subject.isEditable || subject.selectionText.trim() !== ''
   return isAboutText ? editEntries({ ...subject, linkURL: '' }, copyLink) : []
 }
 
-/** The menu of a link in the app's own pages. Chromium does not know these as links. */
+/** The context menu of a link in a message. Such a link is no `<a>` element, so Chromium reports no `linkURL`. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
 /**
- * Where to show a menu, px in the window. A menu opened with the keyboard belongs to the text. Undefined: at the
- * pointer.
+ * Where to show a menu, px in the window. If the keyboard opened the menu, this is the place of the text. Undefined:
+ * the mouse opened the menu, which appears at the pointer.
  */
 export function placeOf({
   menuSourceType,
@@ -68,7 +66,7 @@ export function placeOf({
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
-/** Converts a place in a page to a place in the window. A page counts in its own pixels, which grow with its zoom. */
+/** Converts CSS px of a window's content to px of the window. The two units differ while the content is zoomed. */
 export function inWindow(
   { x, y }: { readonly x: number; readonly y: number },
   zoomFactor: number

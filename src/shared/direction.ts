@@ -1,26 +1,29 @@
 /**
- * Hebrew, Arabic and the other right-to-left scripts from U+0590 on, their presentation forms, those beyond U+FFFF,
- * and the marks that change the direction.
+ * Matches Hebrew, Arabic and other right-to-left scripts from U+0590 on, their presentation forms, the high surrogates
+ * of such scripts beyond U+FFFF, and the control characters for right-to-left text.
  */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
-/** Whether a text has anything that is written from right to left. Never answers no wrongly. */
+/**
+ * True: the text may have right-to-left characters. False is certain; true is not, because some high surrogates also
+ * belong to other scripts.
+ */
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** Isolates a text inside a sentence of another direction, so that neither changes the other. */
+/** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Puts a name into a plain sentence that is saved. It adds direction marks only where the name needs them. */
+/** Prepares a name for a sentence of plain text: puts a name that may have right-to-left text between bidi isolates. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const FIRST_LETTER = /\p{L}/u
 
 /**
- * Whether all lines with a letter begin in the same direction. A text with direction marks answers no, as this
- * function does not read the marks.
+ * True: all lines with a letter begin in the same direction. False also for a text with bidi control characters,
+ * because this function does not interpret them.
  */
 export function isOneWay(text: string): boolean {
   if (MARKS.test(text)) return false

@@ -1,6 +1,6 @@
 /**
- * What a log may say of an error. Its message, its own name and its stack can carry text of a person, so only the parts that
- * code alone decides are taken.
+ * What a log may say of an error. The error's message, name and stack can contain a person's text, so a description has
+ * only parts that come from code.
  */
 
 /** A class with another name counts as `Error`. */
@@ -11,7 +11,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['AssertionError', 'SystemError', 'ValiError']
 ])
 
-/** Codes of Node, OpenSSL and its parser of HTTP that do not begin with E. */
+/** Codes of Node, of its HTTP parser and of OpenSSL that do not begin with E. */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -21,18 +21,21 @@ const OTHER_CODES: ReadonlySet<string> = new Set([
 const SYSTEM_CODE = /^E[A-Z0-9_]{2,30}$/
 
 const FRAMES_LIMIT = 8
-/** An error, its causes, and theirs: at most this many. */
+/** Most errors in one description: the error, its causes, and their causes. */
 const ERRORS_LIMIT = 4
 const STACK_LIMIT = 20_000
 
-/** V8's first line, up to the message: the name, for Node's own errors with a code. */
+/** The name at the start of V8's stack, before the message. Node's own errors have their code after the name. */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Addresses other than those of the app, its files, and its development server. */
+/** Places outside of our code: URLs of other schemes or hosts, and `node_modules`. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/** Our functions begin with a small letter, which names of people and V8's names of classes do not. */
+/**
+ * A name of one of our functions, which begins with a small letter. People's names and V8's class names begin with a
+ * capital, so they do not match.
+ */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** The longest description, in UTF-16 units. */
@@ -43,12 +46,12 @@ const ONE_ERROR = [
   String.raw`(?: at (?:[a-z_$][\w$]{0,39} )?[A-Za-z][\w.-]{0,79}:\d{1,7}:\d{1,7}){0,${FRAMES_LIMIT}}`
 ].join('')
 
-/** The form of a description, to check one that came from a page. */
+/** The pattern of a description. Main checks every description that a window sends against this pattern. */
 export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
 
 /**
- * An error for the log, such as `TypeError at readRow facts.js:3:14; caused by Error ENOENT`: class, code of the system, and
- * places in our own code. Of what is no error it says the type alone. Never throws.
+ * Describes an error for the log, such as `TypeError at readRow facts.js:3:14; caused by Error ENOENT`: its class, its
+ * system code, and places in our own code. For a thrown value that is no error: its type alone. Never throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []
@@ -66,7 +69,7 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** The code of the system, otherwise the class. */
+/** The error's system code such as `ENOENT`, otherwise its class. */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }
@@ -92,7 +95,7 @@ function systemCode(error: Error): string | null {
   return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
 }
 
-/** The frames of our own code, such as `readRow facts.js:3:14`. */
+/** The stack frames of our own code, such as `readRow facts.js:3:14`. */
 function ownFrames({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return []
   return framesText(stack.slice(0, STACK_LIMIT), message)
@@ -101,7 +104,10 @@ function ownFrames({ stack, message }: Error): readonly string[] {
     .slice(0, FRAMES_LIMIT)
 }
 
-/** The stack without its message, which may look like frames. Empty where the message is not where V8 writes it. */
+/**
+ * The stack without the error's message, which may look like stack frames. Empty: the stack does not begin with the
+ * message, so the message cannot be removed.
+ */
 function framesText(stack: string, message: string): string {
   const name = HEADER.exec(stack)?.[0] ?? ''
   const header = message === '' ? name : `${name}: ${message}`
@@ -122,7 +128,7 @@ function safely<T>(read: () => T, otherwise: T): T {
   try {
     return read()
   } catch {
-    // A getter of the error threw.
+    // A property of the error may be a getter that throws.
     return otherwise
   }
 }

@@ -10,19 +10,19 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
 
-/** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes it. */
+/** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes such facts. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /** `agentId`: the agent who has them, where the frame says it. */
+  /** `agentId`: the agent who has the customer, if the frame says it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /** `isAnswer`: the client sets it. The frame answers the message in flight, whatever it quotes. */
+  /** `isAnswer` true: the client knows that the frame answers the message in flight, even if its text differs. */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
       readonly text: string | null
       readonly isAnswer?: boolean
-      /** Who wrote it, where the frame says so. */
+      /** The agent who wrote the message, if the frame says it. */
       readonly agentId?: string
       readonly agentName?: string
     }
@@ -30,14 +30,16 @@ export type ServerFact =
       readonly type: 'help.requested'
       readonly name: string | null
       readonly who: CustomerReference | null
-      /** The page, where the frame names no customer. */
+      /** The customer's page, if the frame names no customer. */
       readonly pageId?: ServerId
       readonly customer: CustomerReport | null
     }
   | {
       readonly type: 'assignment.changed'
       readonly assigned: boolean
-      /** Something changed, with a word that Deskhand does not know. Only a list can tell what. */
+      /**
+       * True: the frame names the change with a word that Deskhand does not know. Only a list can tell what changed.
+       */
       readonly unclear?: true
       readonly who: CustomerReference
       readonly agentName: string | null
@@ -53,30 +55,33 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /** Null: the frame does not say whether an agent wrote it, or says only that the customer did not. */
+      /** Null: the frame does not say whether an agent wrote the message, or says only that the customer did not. */
       readonly fromAgent: boolean | null
-      /** The frame says that a bot wrote it, so this agent did not. */
+      /** True: a bot wrote the message, so this agent did not. */
       readonly fromBot?: true
       /** Empty: a message without text, such as a picture. */
       readonly text: string
-      /** The text was cut here. */
+      /** True: Deskhand cut the text at its limit. */
       readonly cut?: true
-      /** It did not go out, and why. It proves nothing and is not shown. */
+      /**
+       * Why the message was not delivered. Such a message proves nothing about this agent's messages, and no window
+       * shows it.
+       */
       readonly failed?: string
       readonly agentName: string | null
       readonly agentId: string | null
     }
 
 /**
- * An answer to a command. It changes nothing by itself and goes to the command queue. Only `main/protocol/facts.ts`
- * makes it.
+ * The server's answer to a command. It changes nothing by itself: it goes to the command queue. Only
+ * `main/protocol/facts.ts` makes it.
  */
 export type ServerReply =
   /**
-   * `received`: rows in the frame. `unreadable`: those of them that could not be read as a customer. `total`: number
-   * of all customers, where the server says it. `hasMore`: the server says that more rows follow this page. `isPart`:
-   * the server says that something failed, so customers may be missing. `isNull`: null stood in the place of the rows;
-   * after a full page this may be a refusal.
+   * `received`: rows in the frame. `unreadable`: rows that could not be read as a customer. `total`: number of all
+   * customers, if the server says it. `hasMore`: the server says that more rows follow these. `isPart`: the server says
+   * that something failed, so customers may be missing. `isNull`: the frame has null in place of the rows; after a full
+   * page of the list this may be a refusal.
    */
   | {
       readonly type: 'queue.listed'
@@ -88,37 +93,43 @@ export type ServerReply =
       readonly isNull?: true
       readonly isPart?: true
     }
-  /** `who`: the customer that it names, if any. */
+  /** `who`: the customer whom the refusal names. Absent: it names nobody. */
   | {
       readonly type: 'command.refused'
       readonly reason: string
       readonly alreadyAssigned: boolean
       readonly who?: CustomerReference
     }
-  /** A ping in a frame of its own, which the guide does not describe. */
+  /** A ping as a JSON frame, which the guide does not describe. */
   | { readonly type: 'server.pinged' }
 
 /** What one frame of the server states. */
 export type ServerEvent = ServerFact | ServerReply
 
 /**
- * An event of Deskhand itself, such as: a command left or was answered, the connection changed, the agent read
- * something.
+ * An event of Deskhand itself. Examples: a command left or was answered, the connection changed, the agent read a
+ * message.
  */
 export type LocalEvent =
   | { readonly type: 'connection.changed'; readonly connection: ConnectionStatus }
-  /** Another workspace, or none. Everything that is known belongs to the one before. */
+  /**
+   * The app went to another workspace, or to none. Everything in the store belonged to the previous workspace and is
+   * removed.
+   */
   | { readonly type: 'workspace.entered'; readonly workspace: Workspace | null }
   | { readonly type: 'signIn.changed'; readonly signIn: Partial<SignInStatus> }
-  /** A list came, asked for or not. Its rows follow. `isPart`: it says that others may be missing. */
+  /**
+   * A list arrived, whether Deskhand had asked for it or not. Events with its rows follow. `isPart`: the list says that
+   * customers may be missing.
+   */
   | { readonly type: 'queue.arrived'; readonly isPart?: true }
-  /** One page of the queue, asked for when the store was at revision `asOf`. */
+  /** Rows of one page of the list. Deskhand asked for this page when the store was at revision `asOf`. */
   | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
-   * Every page since revision `asOf` has been read. Customers who were neither listed nor named by a frame since then
-   * have left. Not so where `cut` says that the list ends early. Nor on the `silent` pages, whose customers the
-   * workspace does not list: they stay as unlisted, and leave if `signedInAgain` says that there was a sign-in since.
-   * `unreadable`: rows that could not be read as a customer.
+   * The whole list was read, beginning at revision `asOf`. Customers whom neither the list nor a frame has named since
+   * then have left the queue, with two exceptions. `cut`: the list ends early, so nobody leaves. `silent`: keys of
+   * company pages whose customers the workspace does not list; these customers stay as unlisted, and leave only if
+   * `signedInAgain` (there was a sign-in since). `unreadable`: rows that could not be read as a customer.
    */
   | {
       readonly type: 'queue.refreshed'
@@ -127,25 +138,31 @@ export type LocalEvent =
       readonly cut?: boolean
       readonly silent?: ReadonlySet<string>
       readonly signedInAgain?: boolean
-      /** The workspace has shown that it may have more customers than it lists. */
+      /** True: the workspace may have more customers than it lists. */
       readonly partial?: boolean
     }
-  /** The list could not be read, although a frame named customers who are not known. */
+  /**
+   * Frames named customers who are not known, but the list that should have them could not be read. So the known queue
+   * may lack customers.
+   */
   | { readonly type: 'queue.doubted' }
-  /** A list that we did not ask for: news about its customers, and nothing about anybody else. */
+  /**
+   * A list that Deskhand did not ask for. It may add and update customers, but its silence about a customer means
+   * nothing.
+   */
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
-  /** A list is being read and takes long. Null: no more. */
+  /** Deskhand is reading a list, and the reading takes long. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
-  /** `unanswered`: the server may have done it, and its answer may still come. */
+  /** `unanswered`: the server may have carried out the command, and its answer may still come. */
   | {
       readonly type: 'customer.commandFailed'
       readonly key: CustomerKey
       readonly pending: PendingCommand
       readonly unanswered?: boolean
     }
-  /** Only a list can say who has them now. Messages to them wait for it. */
+  /** Only a list can say who has this customer now. Messages to the customer wait for that list. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
   | { readonly type: 'customer.read'; readonly key: CustomerKey }
   | {
@@ -154,7 +171,7 @@ export type LocalEvent =
       readonly text: string
       readonly synced?: true | undefined
     }
-  /** `id`: given by the store. */
+  /** `id`: the number that the store gave the message. */
   | {
       readonly type: 'message.written'
       readonly key: CustomerKey
@@ -170,39 +187,40 @@ export type LocalEvent =
     }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
-   * What this user wrote and saw earlier at this workspace; ignored at any other. `userId` is null where the server
-   * does not say who is signed in. If it says so later, this work may turn out to be another agent's.
+   * What this agent wrote and saw earlier at this workspace. The store ignores it at any other workspace. `userId`
+   * null: the server does not say who is signed in. If the server says it later, the work may prove to be another
+   * agent's.
    */
   | {
       readonly type: 'unsentWork.restored'
       readonly work: UnsentWork
       readonly origin: string
       readonly userId: string | null
-      /** The name of the agent whose work this is, if it was ever known. */
+      /** The name of the agent to whom the work belongs. Absent or null: never known. */
       readonly owner?: string | null
-      /** The work was set aside, and now it is known whose it is. */
+      /** True: the work was set aside, and now it is known that it belongs to this agent. */
       readonly again?: true
     }
   /**
-   * Another agent than `owner` may have signed in, and nothing says who. The work leaves the store until something
-   * does.
+   * Another agent than `owner` may have signed in, and nothing says who. The work leaves the store until the workspace
+   * names the agent.
    */
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
-  /** A row that the workspace calls this agent's has this name. */
+  /** The name of this agent. It comes from a row of the list whose customer is this agent's. */
   | { readonly type: 'person.named'; readonly name: string }
-  /** Whether work is set aside that may belong to the agent who is here. */
+  /** `held` true: work is set aside that may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
-  /** This computer's clock was set, by this many milliseconds. */
+  /** Somebody set this computer's clock. `by`: the difference, ms. */
   | { readonly type: 'clock.set'; readonly by: number }
-  /** The computer's zone changed, or how it writes times. */
+  /** The computer's time zone changed, or its style of writing times. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }
   | ({ readonly type: 'setting.changed' } & SettingFact)
-  /** The workspace accepts no longer text than this, bytes of UTF-8. */
+  /** The workspace accepts no text longer than `bytes` of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
-  /** The store numbers it. */
+  /** The store gives the notice its number. */
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 
-/** Everything that changes what the app knows. */
+/** Every event that can change the state in the store. */
 export type StoreEvent = ServerFact | LocalEvent

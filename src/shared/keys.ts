@@ -3,35 +3,41 @@ export interface Pressed {
   readonly code: string
 }
 
-/** Names of a key while an input method decides what it prints. */
+/** Values of `key` while an input method has not decided what the key prints. */
 const UNDECIDED = new Set(['Process', 'Unidentified'])
 
-/** Whether a key prints a letter of a script that is not Latin, as on Cyrillic or Arabic keyboards. */
+/** True: the key prints a letter of a script other than Latin, as on Cyrillic or Arabic keyboards. */
 function printsOtherScript(key: string): boolean {
   return /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(key)
 }
 
-/** Arabic keyboards have vowel signs, comma and semicolon above letters: Shift prints these instead of capitals. */
+/**
+ * True: the key prints an Arabic letter or sign. On Arabic keyboards, Shift with a letter key prints a vowel sign,
+ * comma or semicolon instead of a capital letter.
+ */
 function printsArabicSign(key: string): boolean {
   return /^[\p{L}\p{M}\p{P}]/u.test(key) && /^\p{Script_Extensions=Arabic}/u.test(key)
 }
 
 /**
- * The Latin letter that a key press means, lower case; empty: none. It is the letter that the key prints. Only a key
- * that prints a letter of another script counts by its place. A key that prints a sign, a digit or another Latin
- * letter (`.`, `5`, `ı`) means exactly that.
+ * The Latin letter that a key press means, lower case; empty: none. It is the letter that the key prints. If the key
+ * prints a letter of another script, its place on the keyboard decides. A sign, a digit or another Latin letter (`.`,
+ * `5`, `ı`) means no letter.
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
   return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? placeOf(code) : ''
 }
 
-/** The letter at this place of an American keyboard; empty: none. */
+/** The letter that an American keyboard has at this place; empty: none. */
 export function placeOf(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
 
-/** A sign, its place on an American keyboard, and the signs that other scripts print for it. */
+/**
+ * Signs that are shortcuts. `code` and `shift`: the key of the sign on an American keyboard. `also`: the signs that
+ * other scripts print for it.
+ */
 const SIGNS = {
   ',': { code: 'Comma', shift: false, also: '\u060c' },
   '/': { code: 'Slash', shift: false, also: '' },
@@ -39,7 +45,10 @@ const SIGNS = {
   ']': { code: 'BracketRight', shift: false, also: '' }
 } as const
 
-/** Whether a key press means this sign. Its place counts only where the key prints a letter of another script. */
+/**
+ * True: the key press means this sign. The key's place on the keyboard decides only if the key prints a letter of
+ * another script.
+ */
 export function isSign(
   sign: keyof typeof SIGNS,
   { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }
@@ -52,15 +61,17 @@ export function isSign(
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * How a key press with Ctrl zooms. Plus is often on the key of =, and needs Shift on other keyboards. An = or _ that
- * shares its key with another sign means no zoom. On a number pad the keys are always in the same place.
+ * The zoom that a key press with Ctrl means; null: none. Plus is often on the key of =, so = without Shift zooms in. On
+ * other keyboards = needs Shift, or _ needs none: there both share a key with another sign and do not zoom. The keys of
+ * a number pad always zoom.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
-  // On Czech keyboards this is Ctrl and the key of a view, which prints a plus.
+  // On Czech keyboards the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they do not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
-  // On keyboards where digits need Shift, the key counts without Shift too, unless it prints a sign.
+  // On keyboards where digits need Shift, the key of 0 prints a letter or a sign without Shift. A letter such as à also
+  // resets the zoom; a sign does not.
   if (key === '0' || code === 'Numpad0') return 'reset'
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }

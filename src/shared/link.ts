@@ -11,43 +11,45 @@ interface WebAddress {
   readonly port: string
 }
 
-/** The part of `URL` that main and the page share. Each has its own. */
+/**
+ * The part of `URL` that Node and the browser share. Declared here because `src/shared` compiles with the types of
+ * neither.
+ */
 declare const URL: { new (text: string): WebAddress; canParse(text: string): boolean }
 
-/** Longest address that is opened, in UTF-16 units. */
+/** Longest address that Deskhand opens, in UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
-/** At most this many origins that are remembered as opening without a question, and the greatest length of one. */
+/** Most origins that are remembered as opening without a question, and the longest such origin in UTF-16 units. */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 
-/** Why the person is asked before an address opens. */
+/** Why Deskhand asks the person before an address opens. */
 export type LinkCaution =
-  /** It leads to this computer or to the network around it. */
+  /** The address leads to this computer or to its local network. */
   | 'private'
-  /** The host's name has letters of other scripts, or reads differently from the address that opens. */
+  /** The host's name has letters beyond ASCII, or the text shows another host than the address that opens. */
   | 'lookalike'
-  /** The host's name has no dot, or was written without https://. */
+  /** The host's name has no dot, or the text has no `https://`. */
   | 'bare'
   | 'port'
   | 'unencrypted'
 
 export interface Link {
   readonly url: string
-  /** Scheme, host and port in plain ASCII. This is what is remembered when the person agrees. */
+  /** Scheme, host and port in plain ASCII. Deskhand remembers this origin if the person agrees to open its links. */
   readonly origin: string
-  /** The host in plain ASCII, with its port where that is not the usual one. */
+  /** The host in plain ASCII, with its port unless it is the usual one. */
   readonly host: string
   /** Null: an ordinary host, which opens at one click. */
   readonly caution: LinkCaution | null
 }
 
 /**
- * The one rule for which links open and which need a question. The page that shows a link and main, which opens it,
- * both use it. Null: never opened, because it is not http or https, or has a user name or a password.
+ * Decides which links open and which need a question. The window that shows a link and main, which opens the link, both
+ * use this function. Null: the link never opens, because it is not http or https, or has a user name or a password.
  */
 export function readLink(text: string): Link | null {
-  // URL parsers silently drop control characters and spaces, so the address that opens would not be the one that was
-  // read.
+  // URL parsers silently remove control characters and spaces, so another address would open than the person read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!URL.canParse(text)) return null
   const url = new URL(text)
@@ -60,7 +62,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // An empty label between two dots: no such host exists, and browsers disagree on how to show it.
+  // The host has an empty label between two dots. No such host exists, and browsers disagree on how to show it.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

@@ -2,30 +2,30 @@ import { say } from './text/say'
 import { DAY_MS, MINUTE_MS } from './time'
 
 /**
- * Days and times of day by this computer's clock. Instants are epoch ms. The calendar is read each time: a day may
- * have 23 or 25 hours, and the zone may change while the app runs.
+ * Days and times of day by this computer's clock. Instants are epoch ms. The functions ask the system's calendar on
+ * each call: a day may have 23 or 25 hours, and the time zone may change while the app runs.
  */
 
-/** A day of the calendar, in any zone. */
+/** Names the weekday of a `calendarDay`, which is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
-/** The first moment of the day that `at` is in. */
+/** The first moment of the local day that contains `at`. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
-/** How many midnights are between two instants: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
+/** Number of midnights from `now` to `at`: 0 for the same day, 1 for tomorrow, -1 for yesterday. */
 export function daysFrom(now: number, at: number): number {
   return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
-/** `15:30`, or `3:30 PM` with a non-breaking space. */
+/** The time of day: `15:30`, or `3:30 PM` with a non-breaking space. */
 export function clockTime(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** `15:30:05`, or `3:30:05 PM`. */
+/** The time of day: `15:30:05`, or `3:30:05 PM`. */
 export function clockTimeWithSeconds(at: number, hour12 = false): string {
   const time = new Date(at)
   return timeOfDay(time.getHours(), [time.getMinutes(), time.getSeconds()], hour12)
@@ -38,8 +38,8 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Says until when something lasts: `15:30`, `tomorrow 08:00` or, after that, `Monday 08:00`. Tray, menu, desk and card
- * all use it. An end within a minute is named by the end of that minute: nothing may last longer than it says.
+ * Says until when something lasts: `15:30`, `tomorrow 08:00` or, after that, `Monday 08:00`. The tray, its menu and all
+ * windows use this text. It rounds up to a full minute, so that nothing lasts longer than the text says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS
@@ -50,7 +50,7 @@ export function untilTime(end: number, now: number, hour12 = false): string {
   return say('times.onWeekday', { weekday: WEEKDAY.format(calendarDay(at)), clock })
 }
 
-/** The date without its hours, so that days can be subtracted. */
+/** The local date of `at`, as midnight in UTC. The difference of two such values is a whole number of days. */
 function calendarDay(at: number): number {
   const day = new Date(at)
   return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())

@@ -8,7 +8,7 @@ export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
-/** What the window shows. `desk` is list and conversation; the other panels replace both. */
+/** What the window shows. `desk`: list and conversation; the other panels replace both. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
@@ -16,39 +16,39 @@ export type PanelName = (typeof PANELS)[number]
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * At most this many rows and messages are in one window. The limit of messages is greater than the number of kept
- * messages, because older messages of the agent may still be unsent.
+ * Most rows and most messages that a window may ask for. More messages than Deskhand keeps, because older unsent
+ * messages of the agent come in addition.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** What a window looks at. Main sends these views and nothing else. */
+/** What a window looks at. Main sends the views of this part of the state and no others. */
 export const LookSchema = v.strictObject({
-  /** Main computes only these views. Absent: all views. */
+  /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
-  /** Page key, or null for every page. */
+  /** The key of the company page whose customers the window shows. Null: all pages. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
-  /** The first row, and how many rows. */
+  /** Index of the first row that the window shows, and number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
   /** True: the pointer or the focus is in the list, so rows neither move nor disappear. */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
-  /** How many of the newest transcript items the window asks for. */
+  /** Number of the newest transcript items that the window asks for. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /** True: a focused window shows the end of the open conversation, so its messages count as read. */
   reading: v.boolean(),
-  /** True: the composer has the focus, so no window may come to the front by itself. */
+  /** True: the composer has the focus, so Deskhand brings no window to the front. */
   writing: v.boolean(),
-  /** The customer whom the window offers to open. Absent: it offers nobody. */
+  /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /**
-   * The visible part of the frame log: first row and number of rows. Only frames whose type contains `kind` are rows.
-   * Paused: the rows do not move.
+   * The visible part of the frame log: index of the first row and number of rows. Only frames whose type contains
+   * `kind` are rows. `paused`: the rows do not move.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),

@@ -1,4 +1,4 @@
-/** Endings of names that mean something only within this computer or the network around it. */
+/** Endings of host names that exist only on this computer or in its local network. */
 const NAMES = [
   'localhost',
   'local',
@@ -14,8 +14,8 @@ const NAMES = [
   'ts.net'
 ]
 /**
- * Public names that lead back to this computer or its router, to an address that is written in the name, or to
- * services of the cloud provider.
+ * Public names that resolve to this computer, to its router, to an address that is written in the name, or to metadata
+ * services of a cloud provider.
  */
 const LEADING_BACK = [
   'localtest.me',
@@ -40,7 +40,7 @@ const LEADING_BACK = [
   'metadata.tencentyun.com'
 ]
 
-/** IPv4 networks that belong to nobody on the internet: first address and number of bits. */
+/** IPv4 networks that are not public: first address and number of bits. */
 const NETWORKS: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -56,7 +56,10 @@ const NETWORKS: readonly (readonly [string, number])[] = [
   ['224.0.0.0', 3]
 ]
 
-/** `host` as URL parsers print it: lower case, numbers in their usual form, IPv6 in brackets and shortened. */
+/**
+ * True: the host is this computer, its local network or a cloud provider's metadata service. `host`: as URL parsers
+ * print it: lower case, numbers in their usual form, IPv6 in brackets and shortened.
+ */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(numberOf(host))
@@ -64,7 +67,7 @@ export function isPrivateHost(host: string): boolean {
   return LEADING_BACK.some((name) => host === name || host.endsWith(`.${name}`)) || addressesIn(host).some(isPrivateV4)
 }
 
-/** An IPv4 address with dots or hyphens inside a name. Some services answer such a name with that address. */
+/** An IPv4 address with dots or hyphens inside a name. Some DNS services resolve such a name to that address. */
 const IN_NAME = /(?<=^|[.-])(?=(\d{1,3})([.-])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?:[.-]|$))/g
 
 function addressesIn(name: string): number[] {

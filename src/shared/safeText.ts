@@ -1,13 +1,14 @@
-/** Every character of the category "format" except the two joiners, and the letters that draw nothing. */
+/** Every character of the Unicode category "format" except the two joiners, and the letters that draw nothing. */
 const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
-/** A joiner that is not between two characters of emoji or of a script that uses joiners, such as Persian. */
+/** A joiner that is not between two non-ASCII characters. Emoji and scripts such as Persian need joiners only there. */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 
 /**
- * A customer's text on one line, without characters that could make it look like something else: control characters, changes
- * of writing direction, invisible characters, more than four accents on a letter. `limit` is in characters.
+ * A customer's text on one line, at most `limit` characters. Without control characters, bidi control characters,
+ * invisible characters, and more than four accents on a letter, because these could make the text look like something
+ * else.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

@@ -13,7 +13,7 @@ import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
 
-/** One row of the queue. Rows are compared by identity: an unchanged customer gives the same object. */
+/** One row of the queue. Rows are compared by identity, so a customer who has not changed must give the same object. */
 export interface QueueRow {
   readonly key: CustomerKey
   readonly name: string
@@ -54,11 +54,11 @@ export interface LongestWaiting {
 export interface QueueHead {
   readonly view: QueueViewName
   readonly page: string | null
-  /** Number of rows of this view. `rows` begins with the row of index `start`. */
+  /** Number of rows of this view. `QueueView.rows` begins with the row of index `start`. */
   readonly total: number
   /**
-   * `count`: customers of this view and page. `counts`: customers of each view. Customers who left the view or are with
-   * the bot do not count.
+   * `count`: number of customers in this view and page. `counts`: numbers of customers in each view. Both without
+   * customers who left the view or are with the bot.
    */
   readonly count: number
   readonly start: number
@@ -67,7 +67,7 @@ export interface QueueHead {
   readonly longest: LongestWaiting | null
   /** The longest waiting customer whom this agent is not taking over yet. */
   readonly longestFree: CustomerKey | null
-  /** New customers that a frozen list does not show yet: before, among and after the window's rows. */
+  /** Numbers of new customers whom a frozen list does not show yet: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
@@ -87,7 +87,7 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True: only the next list can say who has this customer. Messages to the customer wait for it. */
+  /** True: only the next list can say who has this customer. Messages to the customer wait for that list. */
   readonly inDoubt: boolean
   /** False: the bot has this customer again. */
   readonly present: boolean
@@ -97,7 +97,7 @@ export interface ConversationHead {
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
-  /** True: there are older messages than the window asked for. */
+  /** True: the conversation has older messages than the window asked for. */
   readonly hasEarlier: boolean
 }
 
@@ -109,9 +109,9 @@ export interface ConversationView {
 /** The connection check and its report. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why the address cannot be checked. Null: it can. */
+  /** Why the address cannot be checked. Null: nothing prevents the check. */
   readonly problem: AddressProblem | null
-  /** The text that is copied and saved. */
+  /** The text of the report that the agent can copy or save. */
   readonly report: string
   /** Result of the last attempt to save the report. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
@@ -130,11 +130,11 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** Number of frames in the log, and of those that match the filter. */
+  /** Numbers of frames in the log, and of frames that match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came while the log is paused. */
+  /** Number of frames that came since the log was paused. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
@@ -149,24 +149,27 @@ export interface ConnectionView {
   readonly rows: readonly FrameRow[]
 }
 
-/** How Deskhand alerts the agent, and the results. Times are epoch ms. */
+/** The state of the alerts, the card, and the results of alerts and tests. Times are epoch ms. */
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False: not connected or signed out, so no alert can arrive. */
+  /** False: the app is not connected or is signed out, so it cannot notice waiting customers. */
   readonly reachable: boolean
   readonly card: AlertCard | null
-  /** What the system did with each step last time, in the order of the steps. Empty: no step was used yet. */
+  /** What the system last did with each step, in the order of the steps. Empty: no step was used yet. */
   readonly proofs: readonly StepProof[]
-  /** Whether the agent saw and heard the last test. Null: the agent has not answered. */
+  /**
+   * The last test of the alerts, and whether the agent saw and heard it. `saw`, `heard` null: the agent has not
+   * answered. Null: no test yet.
+   */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** True: another program has the shortcut of the card, so Deskhand could not register it. */
+  /** True: another program uses the card's shortcut, so Deskhand could not register it. */
   readonly shortcutTaken: boolean
-  /** True: this desktop shows no tray icons, so a closed window is minimised. */
+  /** True: this desktop shows no tray icons, so closing the window minimises it. */
   readonly trayMissing: boolean
-  /** True: this desktop does not tell whether its screen is locked. */
+  /** True: Deskhand cannot find out on this desktop whether the screen is locked. */
   readonly lockUnknown: boolean
-  /** Newest first. Empty unless the settings are shown. */
+  /** The alert history, newest first. Main sends it only while the settings are shown. */
   readonly log: readonly AlertLogEntry[]
 }
 
@@ -178,8 +181,8 @@ export interface StatusView {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `unsent`: messages that
-   * were not sent, with the waiting ones. `unconfirmed`: messages that may have been sent. `drafts`: drafts.
+   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `unsent`: those, and
+   * messages that failed. `unconfirmed`: messages in doubt.
    */
   readonly toSend: number
   readonly unsent: number
@@ -192,33 +195,36 @@ export interface StatusView {
   /** Longest message that the workspace accepts, as far as Deskhand knows, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView
-  /** When the queue was last read in full, epoch ms. */
+  /** When Deskhand last read the whole list, epoch ms. Null: never. */
   readonly refreshedAt: number | null
   /**
    * Number of rows of the last whole list that could not be read as a customer. If it is not 0, the window must not say
    * that nobody waits.
    */
   readonly unreadable: number
-  /** True: there may be customers whom no list shows. Then too, the window must not say that nobody waits. */
+  /** True: there may be customers whom no list shows, so the window must not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
   /** True: drafts and messages are set aside until the workspace says who is signed in. */
   readonly hasSetAsideWork: boolean
-  /** Absent: this window offers no customer. */
+  /** The customer whom this window offers to open. Absent: nobody. */
   readonly offered?: OfferedCustomer
-  /** A new number means that another agent may be here. The window must drop what it holds of the previous agent. */
+  /**
+   * A new number means that another agent may be here. The window must then drop the drafts and the selection of the
+   * previous agent.
+   */
   readonly person: number
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** True: the app runs on the test runtime, which accepts only loopback workspaces. */
+    /** True: the app runs on the test runtime, which connects only to workspaces on this computer. */
     readonly loopbackOnly: boolean
-    /** True: the window draws its own title bar, and the system draws its buttons over the end of the bar. */
+    /** True: the window draws its own title bar, and the system draws the window buttons over its end. */
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file; absent: there is none. */
     readonly logFile?: string
-    /** Absent: the whole policy can be used, or there is no policy. */
+    /** The parts of the policy that cannot be used. Absent: there are none, or there is no policy. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
 }

@@ -2,8 +2,8 @@ import type { ConnectionState } from './domain/connection'
 import { say } from './text/say'
 
 /**
- * Such as `(4) Deskhand – Reconnecting`. `state`: of the connection; null while the desk is not open. `atLeast`: some
- * customers could not be read. `workspace`: named where several Deskhands run.
+ * The window's title, such as `(4) Deskhand – Reconnecting`. `state`: of the connection; null: the desk is not open.
+ * `atLeast`: some customers could not be read. `workspace`: the workspace's name, if several Deskhands run.
  */
 export function windowTitle(
   waiting: number,

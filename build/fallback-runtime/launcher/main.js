@@ -1,5 +1,5 @@
-// Makes the folder named on the command line the app, as Electron's own launcher does in a download that has one.
-// It must stay a module that awaits: only so does the app run before Electron reports that it is ready.
+// Starts the app in the folder that the command line names, as the launcher in Electron's own downloads does. This file
+// must stay a module with a top-level await: only then does the app run before Electron reports that it is ready.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'

@@ -14,7 +14,8 @@ const commands = createCommandSender(port)
 const app = createApp(CardApp).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'card', commands.send)
 startMirror(port, commands, {
-  // The card shows the next waiting customer to an agent who did not get the customer whom they wanted.
+  // The card needs the queue only during a take-over or after another agent was faster: then it may offer the next
+  // customer.
   views: () => {
     const result = useStatusStore().status?.alerts.card?.result?.kind
     return result === 'taking' || result === 'faster' ? ['status', 'queue'] : ['status']

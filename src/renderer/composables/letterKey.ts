@@ -1,6 +1,6 @@
 export { isSign, letterOf } from '../../shared/keys'
 
-/** Whether letters typed here are text. */
+/** True: letters that are typed in this element are text. */
 export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select')
 }

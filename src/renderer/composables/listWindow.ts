@@ -1,13 +1,13 @@
 import { ROW_LIMIT } from '../../shared/looks'
 
-/** Height of a row with the gap after it, and the space above the first one, px. */
+/** Height of a row with the gap after it, and space above the first row, px. */
 export const ROW_PITCH = 84
 export const LIST_PADDING = 8
 const ROW_HEIGHT = 80
 
-/** Number of rows kept ready beyond each edge. */
+/** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
-/** The window moves in steps of this many rows, so that not every row of scrolling asks main for new rows. */
+/** The first drawn row moves in steps of this many rows, so that not every scrolled row asks main for new rows. */
 const STEP = 4
 
 export interface ListWindow {
@@ -16,8 +16,7 @@ export interface ListWindow {
 }
 
 /**
- * The rows that a list needs at this scroll position and height, px. The cost depends neither on the rows nor on their
- * number.
+ * The rows that a list needs at this scroll position and height, px. The cost does not grow with the number of rows.
  */
 export function windowAt(scrollTop: number, height: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
@@ -26,7 +25,7 @@ export function windowAt(scrollTop: number, height: number): ListWindow {
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/** The smallest scroll, px, that brings a row into sight. */
+/** The scroll position, px, that brings a row into sight with the least movement. */
 export function scrollTopFor(index: number, scrollTop: number, height: number): number {
   const top = LIST_PADDING + index * ROW_PITCH
   const bottom = top + ROW_HEIGHT
@@ -35,7 +34,7 @@ export function scrollTopFor(index: number, scrollTop: number, height: number): 
   return scrollTop
 }
 
-/** The first row that is completely in sight. */
+/** Index of the first row that is completely in sight. */
 export function firstInSight(scrollTop: number): number {
   return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / ROW_PITCH))
 }

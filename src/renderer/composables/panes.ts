@@ -1,11 +1,11 @@
-/** The parts of the desk that F6 moves through. Their elements have the name in `data-pane`. */
+/** The parts of the desk that F6 moves through. `data-pane` of an element has the name of its pane. */
 const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
 export type PaneName = (typeof NAMES)[number]
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
-/** What to focus in a pane, best first; otherwise the pane itself. */
+/** Which element to focus in a pane, the best selector first. If none matches, the pane itself. */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
@@ -16,12 +16,12 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** Whether an element is on the screen: not removed, and not hidden by a narrow window or a panel. */
+/** True: the element is on the screen, so it is neither removed nor hidden by a narrow window or a panel. */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
 
-/** Panes on the screen, in reading order. */
+/** The panes that are on the screen, in reading order. */
 function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isOnScreen)
 }
@@ -43,14 +43,14 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses a pane itself, where no single control in it is the obvious one. */
+/** Focuses a pane itself, for panes where no single control is the obvious one. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)
     ?.focus({ preventScroll: true })
 }
 
-/** Focuses the next (1) or previous (-1) pane on the screen. After the last comes the first. */
+/** Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. */
 export function focusNextPane(step: 1 | -1): void {
   const names = panes().flatMap((pane) => paneOf(pane) ?? [])
   const current = paneOf(document.activeElement)

@@ -5,14 +5,17 @@ import { useScreenStore } from '../stores/screen'
 
 export interface ActiveRow {
   readonly index: ComputedRef<number>
-  /** The active row, if main has sent it. */
+  /** The active row; null: there is none, or main has not sent it yet. */
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
-  /** Sets the row when the list gets the focus: the last one, else the open customer, else `first`. */
+  /**
+   * Sets the active row when the list gets the focus: the previous active row, else the open customer, else the row
+   * `first`.
+   */
   readonly begin: (first: number) => void
 }
 
-/** The row that the keyboard is on. It follows its customer when the order changes. */
+/** The row that the keyboard is on. The active row stays with its customer when the order changes. */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()
@@ -24,7 +27,7 @@ export function useActiveRow(): ActiveRow {
     return candidate !== null && candidate.key === screen.active ? candidate : null
   })
 
-  /** Whether the rows are those of the current view. Main answers a changed view a little later. */
+  /** True: the rows are those of the current view. After a change of the view, main's rows come a little later. */
   const isAnswered = (): boolean => queue.head?.view === screen.view && queue.head.page === screen.page
 
   function moveTo(at: number): void {
@@ -39,7 +42,7 @@ export function useActiveRow(): ActiveRow {
     const start = queue.head?.start ?? 0
     const at = queue.rows.findIndex((candidate) => candidate.key === screen.active)
     if (at >= 0) index.value = start + at
-    // Either its row has just come, or the customer has left the view and the next one takes their place.
+    // Either main has just sent the active row, or its customer left the view and the next customer becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
   watch([() => screen.view, () => screen.page], () => {
@@ -47,7 +50,10 @@ export function useActiveRow(): ActiveRow {
     screen.active = null
   })
 
-  /** An agent who comes back to the list continues with the next customer, not with one who has left. */
+  /**
+   * Moves on from a customer who has left the view, so that an agent who comes back to the list continues with the next
+   * one.
+   */
   function skipLeaving(): void {
     const offset = index.value - (queue.head?.start ?? 0)
     const next = queue.rows.findIndex((candidate, at) => at > offset && !candidate.leaving)

@@ -1,11 +1,11 @@
 import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
 
-/** After this long without a key nobody is in the middle of a sentence. */
+/** After this long without a key press nobody is in the middle of a sentence. */
 const PAUSE_MS = 3000
 
 /**
- * Becomes true when `wanted` is true and no key was pressed for three seconds. It stays true until `wanted` ends,
- * whatever is typed after that.
+ * Becomes true when `wanted` is true and no key was pressed for three seconds. It then stays true until `wanted`
+ * becomes false, even if somebody types.
  */
 export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   const isTyping = ref(false)
@@ -21,7 +21,7 @@ export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   watch([wanted, isTyping], ([isWanted, types]) => (shown.value = isWanted && (shown.value || !types)), {
     immediate: true
   })
-  // In the capture phase, before a part that stops the event.
+  // Listens in the capture phase, because some components stop the event.
   onMounted(() => window.addEventListener('keydown', onKeydown, true))
   onBeforeUnmount(() => {
     clearTimeout(timer)

@@ -6,21 +6,21 @@ import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useNow } from './useNow'
 
-/** For how many minutes the shortcut pauses alerts. */
+/** Length of the pause that the shortcut begins. */
 const USUAL_PAUSE_MINUTES = 30
 
 export interface AlertState {
-  /** Says whether alerts reach the agent now. Never claims alerts that cannot arrive. */
+  /** Says whether alerts reach the agent now. The text never promises alerts that cannot arrive. */
   readonly text: ComputedRef<string>
   readonly alerting: ComputedRef<boolean>
-  /** The agent paused the alerts. */
+  /** True: the agent paused the alerts. */
   readonly paused: ComputedRef<boolean>
   readonly pause: (minutes: number) => void
   readonly pauseUntilTomorrow: () => void
   readonly resume: () => void
-  /** Pauses alerts, or resumes them. */
+  /** Pauses the alerts, or ends the pause. */
   readonly toggle: () => void
-  /** The keys of the shortcut, as the keyboard prints them. */
+  /** The keys of the shortcut for `toggle`, as the keyboard prints them. */
   readonly pauseKeys: ComputedRef<string>
 }
 

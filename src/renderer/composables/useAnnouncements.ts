@@ -6,8 +6,8 @@ export interface Announcement {
 }
 
 /**
- * What a live region says. It contains everything of one update, one text after the other; the next update replaces
- * them. Each text has an id for its element, so that a repeated text is read again.
+ * The content of a live region: all texts of one update, one after the other. The next update replaces them. Each text
+ * has an id as the key of its element, so that screen readers read a repeated text again.
  */
 export function useAnnouncements(): {
   readonly news: Readonly<Ref<readonly Announcement[]>>

@@ -5,9 +5,9 @@ import { useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
-  /** What is shown is true now, and commands may leave. */
+  /** True: what the window shows is up to date, and commands may leave. */
   readonly canSend: ComputedRef<boolean>
-  /** Seconds until the next attempt; null: none is planned, or one is under way. Changes every second. */
+  /** Seconds until the next attempt to connect, updated every second. Null: none is planned, or one is running. */
   readonly retryIn: ComputedRef<number | null>
 }
 

@@ -5,12 +5,15 @@ import { useMedia } from './useMedia'
 
 export interface Details {
   readonly shown: ComputedRef<boolean>
-  /** The details lie over the conversation, as there is no room beside it. */
+  /** True: the details lie over the conversation, because there is no room beside it. */
   readonly overlay: Readonly<ComputedRef<boolean>>
   readonly close: () => void
 }
 
-/** The details of the open customer. They close by themselves where they would leave too little room, and come back. */
+/**
+ * Whether the details of the open customer are shown. The details close by themselves in a window that is too narrow
+ * for them, and open again in a wide one.
+ */
 export function useDetails(): Details {
   const screen = useScreenStore()
   const conversation = useConversationStore()
@@ -25,7 +28,7 @@ export function useDetails(): Details {
     },
     { immediate: true }
   )
-  // An overlay belongs to the customer for whom it was opened.
+  // Another customer closes the overlay, because it was opened for the previous one.
   watch(
     () => screen.selected,
     () => {

@@ -1,13 +1,13 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 
-/** After this long without a key somebody has stopped typing. */
+/** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
 
 /**
- * For a part that appears over others by itself: the focus goes to its first control, `[data-first]`. A person who is
- * typing at that moment continues for a while. Their keys, above all Enter, go to the part, where they do nothing. The
- * control gets the focus when they stop. The same holds for a person who begins to type without looking: nothing in
- * such a part takes text, and a space must not press its control.
+ * Moves the focus to a part that appears over others by itself: to its first control, `[data-first]`. While a person is
+ * still typing, the part itself has the focus, so that their keys, above all Enter, do nothing. The control gets the
+ * focus after they stop. The same holds for a person who begins to type without looking: their keys must not press a
+ * control.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement

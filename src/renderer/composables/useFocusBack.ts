@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * For a part that appears over or in place of others. When it leaves and has the focus, or nothing has it, the focus
- * returns to where it was before. `otherwise` runs where that element is gone.
+ * Gives the focus back when a part that covered or replaced others leaves. If the part or nothing has the focus then,
+ * the focus returns to the element that had it before. `otherwise` runs if that element is gone.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

@@ -3,23 +3,26 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * After this long without use, the pointer or focus in the list is not about to act: the list should show the true
- * order.
+ * After this long without use, a pointer or focus in the list means no intention to act there, so the list shows the
+ * true order again.
  */
 const REST_MS = 10_000
 
 export interface FrozenList {
-  /** Call it for keys, the wheel and other use. */
+  /** Call this for key presses, the wheel and other use of the list. */
   readonly onUse: () => void
   readonly onPointerMove: () => void
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
   readonly onFocusOut: (event: FocusEvent) => void
-  /** Applies the true order once, although the pointer or the focus is still in the list. */
+  /** Shows the true order once, although the pointer or the focus is still in the list. */
   readonly applyOrder: () => void
 }
 
-/** While the pointer or the focus is in the list and was used lately, its rows neither move nor disappear. */
+/**
+ * Freezes the list while the pointer or the focus is in it and the list was used lately: rows neither move nor
+ * disappear.
+ */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()
   const queue = useQueueStore()
@@ -28,7 +31,7 @@ export function useFrozenList(): FrozenList {
   const rests = ref(false)
   let usedAt = 0
   let resting: ReturnType<typeof setTimeout> | null = null
-  /** True until main has sent the true order. */
+  /** True: `applyOrder` was called, and main has not sent the true order yet. */
   const applying = ref(false)
 
   watch(
@@ -53,7 +56,7 @@ export function useFrozenList(): FrozenList {
     }
   )
 
-  /** Keeps one timer for all uses: a moving pointer reports a hundred times a second. */
+  /** Notes a use of the list. One timer serves all uses, because a moving pointer reports a hundred times a second. */
   function use(): void {
     usedAt = performance.now()
     rests.value = false
@@ -71,7 +74,7 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // In a window in the background the pointer rests by chance. It counts again when it moves.
+  // While the window is in the background, the pointer is in the list only by chance. It counts again when it moves.
   const onBlur = (): void => {
     pointerInside.value = false
   }
@@ -92,7 +95,7 @@ export function useFrozenList(): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The list got this focus because the desk opened, not from the agent.
+      // The desk gave the list the focus when it opened, so this focus is no use by the agent.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

@@ -2,10 +2,13 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import type { HostQuestion } from '../../shared/domain/workspace'
 import { useStatusStore } from '../stores/status'
 
-/** After this long without a key in a message somebody has stopped typing. */
+/** After this long without a key press in a message field, a person has stopped typing. */
 const PAUSE_MS = 3_000
 
-/** The host that asks for a name and a password; null: none. The question waits until nobody is typing a message. */
+/**
+ * The host that asks for a name and a password; null: none. A new question appears only when nobody is typing a
+ * message.
+ */
 export function useHostQuestion(): Readonly<Ref<HostQuestion | null>> {
   const store = useStatusStore()
   const question = shallowRef<HostQuestion | null>(null)

@@ -9,7 +9,7 @@ type Place = PaneName | 'text' | null
 const place = shallowRef<Place>(null)
 let users = 0
 
-/** The place whose keys act. Without focus it is the conversation. */
+/** The place whose shortcuts act. If nothing has the focus, this is the conversation. */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'
   return isTextField(focused) ? 'text' : paneOf(focused)
@@ -19,13 +19,16 @@ const onFocusIn = ({ target }: FocusEvent): void => void (place.value = placeOf(
 const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = placeOf(relatedTarget))
 
 export interface KeyCaps {
-  /** The letters act on the open customer, here or in the list where that row is active. */
+  /**
+   * True: the letter shortcuts act on the open customer. The focus is in the conversation, or in the list on the row of
+   * the open customer.
+   */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
   readonly inList: ComputedRef<boolean>
 }
 
-/** Which keys act where the focus is now. A key cap is shown only where its key does something. */
+/** Which shortcuts act where the focus is now. A key cap is shown only where its shortcut does something. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
   const letters = useLetterKeys()

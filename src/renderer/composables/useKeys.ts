@@ -14,8 +14,8 @@ import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
- * The keys that work everywhere on the desk. Single letters work only with the focus in the list or the conversation,
- * and never in a text field. A part that has handled a key itself has called `preventDefault`.
+ * The shortcuts of the desk. Single letters work only in the panes that are about customers, and never in a text field.
+ * A component that has handled a key itself calls `preventDefault`, so this function ignores the key.
  */
 export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
   const screen = useScreenStore()
@@ -28,7 +28,9 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const releases = useRelease()
   const { canSend } = useConnection()
 
-  /** The customer whom a letter acts on: in the list the active one, elsewhere the open one. */
+  /**
+   * The customer whom a letter shortcut acts on: in the list the customer of the active row, elsewhere the open one.
+   */
   function current(inList: boolean): QueueRow | ConversationHead | null {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected
     const head = conversation.head?.key === key ? conversation.head : null
@@ -84,7 +86,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     return true
   }
 
-  /** The pane whose keys act. Without focus, as when the desk opens, it is the conversation. */
+  /** The pane whose shortcuts act. If nothing has the focus, as when the desk opens, this is the conversation. */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
   }
@@ -100,7 +102,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target))
       return false
-    // On several keyboards the bracket needs AltGr, which reports itself as Ctrl and Alt.
+    // On several keyboards the bracket needs AltGr, which the browser reports as Ctrl and Alt.
     if ((plain && isSign(']', event)) || (event.key === ']' && event.getModifierState('AltGraph'))) {
       screen.detailsOpen = !screen.detailsOpen
       return true

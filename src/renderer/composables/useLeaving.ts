@@ -4,15 +4,18 @@ import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 
 export interface Leaving {
-  /** Leaves, or asks first where messages or drafts would be lost. */
+  /** Leaves the workspace, or asks the agent first if messages or drafts would be lost. */
   readonly begin: (way: 'signOut' | 'leave') => void
-  /** Leaves, after the agent has answered the question. */
+  /** Leaves the workspace. Call this after the agent has answered the question. */
   readonly go: () => void
   readonly stay: () => void
   readonly asked: ComputedRef<'signOut' | 'leave' | null>
 }
 
-/** The ways to leave the workspace. Work that is saved is there again after leaving; signing out removes it. */
+/**
+ * The two ways to leave the workspace. After `leave`, saved messages and drafts come back with the next sign-in.
+ * `signOut` removes them.
+ */
 export function useLeaving(): Leaving {
   const send = useCommands()
   const screen = useScreenStore()

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useStatusStore } from '../stores/status'
 
-/** Whether single letters act as shortcuts. People who dictate or type without looking switch them off. */
+/** True: single letters act as shortcuts. People who dictate or type without looking can switch them off. */
 export function useLetterKeys(): ComputedRef<boolean> {
   const store = useStatusStore()
   return computed(() => store.status?.settings.letterKeys.value ?? true)

@@ -4,15 +4,15 @@ import { ROW_PITCH, scrollTopFor, windowAt } from './listWindow'
 
 export interface ListScroller {
   readonly onScroll: () => void
-  /** Brings a row of the view into sight. */
+  /** Scrolls the row with this index in the view into sight. */
   readonly reveal: (index: number) => void
   readonly toTop: () => void
   readonly toEnd: () => void
-  /** How many rows Page Up and Page Down move. */
+  /** Number of rows that Page Up and Page Down move. */
   readonly pageRows: () => number
 }
 
-/** Makes main send the part of the queue that is in sight. */
+/** Asks main for the rows of the queue that are in sight, after each scroll and change of size. */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): ListScroller {
   const screen = useScreenStore()
 

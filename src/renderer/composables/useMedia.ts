@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
 
-/** Whether a media query holds, e.g. `(width < 880px)`. */
+/** True: the media query, such as `(width < 880px)`, matches the window. */
 export function useMedia(query: string): Readonly<Ref<boolean>> {
   const list = window.matchMedia(query)
   const matches = shallowRef(list.matches)

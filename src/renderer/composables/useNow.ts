@@ -7,7 +7,8 @@ let users = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
- * The time, epoch ms, updated at every full second. All users share one timer, which stops while the page is hidden.
+ * The current time, epoch ms, updated at every full second. All users share one timer, which stops while the window is
+ * hidden.
  */
 export function useNow(): Readonly<Ref<number>> {
   if (users++ === 0) {

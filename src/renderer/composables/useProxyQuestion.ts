@@ -3,17 +3,20 @@ import type { ProxyFault } from '../../shared/domain/failure'
 import { useStatusStore } from '../stores/status'
 
 export interface ProxyQuestion {
-  /** The proxy that asks for a name and a password; null: none, or the agent has put the question away. */
+  /** The proxy that asks for a name and a password. Null: none asks, or the agent has closed the question. */
   readonly proxy: Readonly<Ref<ProxyFault | null>>
-  /** An answer is on its way. */
+  /** True: the agent has answered, and Deskhand is trying the answer. */
   readonly answered: Readonly<Ref<boolean>>
   answer(): void
-  /** Call it when main refused the answer. */
+  /** Call this if main refused the answer. */
   takeBack(): void
   hide(): void
 }
 
-/** The question appears when a connection stops at a proxy, and stays while an answer is tried. */
+/**
+ * Whether to ask the agent for a proxy's name and password. The question appears when a connection stops at a proxy,
+ * and stays while Deskhand tries the answer.
+ */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()
   const proxy = shallowRef<ProxyFault | null>(null)

@@ -6,17 +6,17 @@ import { useConnection } from './useConnection'
 import { useNow } from './useNow'
 
 export interface QueueKnown {
-  /** Number of customers in the last list who could not be read. */
+  /** Number of rows of the last list that could not be read as a customer. */
   readonly unreadable: ComputedRef<number>
-  /** There may be customers whom no list shows. */
+  /** True: there may be customers whom no list shows. */
   readonly partial: ComputedRef<boolean>
-  /** An empty list means that nobody waits: all of the queue was read, and what is shown is true now. */
+  /** True: an empty list means that nobody waits, because the whole queue was read and the window is up to date. */
   readonly whole: ComputedRef<boolean>
-  /** A list that takes long, and for how many seconds so far. Changes every second. */
+  /** The list that Deskhand is reading, if this takes long, with the seconds so far; updated every second. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 
-/** How much is known about the queue. */
+/** What Deskhand knows and does not know about the queue. */
 export function useQueueKnown(): QueueKnown {
   const store = useStatusStore()
   const queue = useQueueStore()

@@ -7,25 +7,27 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 
-/** Own messages to the customer of the question, as they are now. */
+/** Numbers of the agent's own messages to the customer of the question, as they are now. */
 export interface ReleaseCount {
   readonly queued: number
-  /** Messages that failed or may have been sent. They stay in the conversation. */
+  /** Messages that failed or are in doubt. They stay in the conversation. */
   readonly undecided: number
 }
 
 export interface Release {
-  /** Releases, or asks first where messages to the customer have not left. */
+  /** Releases a customer, or asks the agent first if messages to the customer wait to be sent. */
   readonly begin: (key: CustomerKey, name: string) => void
-  /** `ask`: as far as this window knows nothing is queued any more. */
+  /**
+   * Answers the question. `ask`: this window knows of no waiting message. If main has one, the question is asked again.
+   */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
-  /** Null: this window does not see the customer. */
+  /** Null: the numbers are not known, because neither the open conversation nor the visible rows have the customer. */
   readonly count: ComputedRef<ReleaseCount | null>
-  /** Why the customer cannot be released now. */
+  /** Why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
-  /** Why the last answer was refused. */
+  /** Why main refused the last answer. Null: main did not refuse it. */
   readonly refusal: Ref<CommandRefusal | null>
 }
 
@@ -82,7 +84,8 @@ export function useRelease(): Release {
         isAnswered = false
         if (screen.releasing?.key !== key) return
         if (answer === null) close()
-        // Another message was written meanwhile: the same question again.
+        // After `hasQueued` the question stays open without a refusal, because the agent wrote another message
+        // meanwhile.
         else refusal.value = answer === 'hasQueued' ? null : answer
       })
     },

@@ -13,16 +13,16 @@ import { useCommands } from '../commands'
 import { useSettingChangesStore } from '../stores/settingChanges'
 import { useStatusStore } from '../stores/status'
 
-/** Asks main to change one setting. What is shown changes when main answers. */
+/** Asks main to change one setting. The window shows the new value when main has sent it. */
 export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K]) => void
 
 export interface SettingsNow {
   /** The settings as main has them; the defaults before the first batch. */
   readonly states: ComputedRef<SettingStates>
-  /** The settings of alerts, nested. */
+  /** The settings of alerts, nested as in the settings file. */
   readonly alerts: ComputedRef<AlertSettings>
   readonly change: ChangeSetting
-  /** How often main refused a change. */
+  /** Number of changes that main refused. */
   readonly refused: ComputedRef<number>
 }
 

@@ -1,16 +1,19 @@
 import type { PlaySound } from '../../shared/batch'
 import type { SendCommand } from '../commands'
 
-/** The part of an audio element that is used. */
+/** The part of an audio element that this file uses. */
 export type Player = Pick<
   HTMLAudioElement,
   'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'
 >
 
-/** Longest reason why a sound did not play that is sent to main, in UTF-16 units. */
+/** Longest reason of a failed sound that the window sends to main, in UTF-16 units. */
 const FAILURE_LIMIT = 200
 
-/** Plays the sounds that main asks for, also while the window is hidden, and reports whether they could be heard. */
+/**
+ * Plays the sounds that main asks for, even while the window is hidden, and tells main whether each sound began to
+ * play.
+ */
 export function createSounds(
   send: SendCommand,
   createPlayer: () => Player = () => new Audio()
@@ -18,8 +21,8 @@ export function createSounds(
   let player: Player | null = null
 
   /**
-   * Empties the player. Otherwise it keeps the sound device busy for another ten seconds and runs fifty times a
-   * second.
+   * Removes the sound from the player after its end. Otherwise the player keeps the sound device busy for another ten
+   * seconds and wakes the CPU fifty times a second.
    */
   function empty(): void {
     if (!player?.ended) return
@@ -38,7 +41,7 @@ export function createSounds(
       await player.play()
       return null
     } catch (error) {
-      // A new sound ends one that is still loading. The newer one counts.
+      // A new sound has stopped this one while it was loading. Only the result of the new sound counts.
       if (error instanceof DOMException && error.name === 'AbortError') return null
       return String(error).slice(0, FAILURE_LIMIT)
     }

@@ -6,9 +6,9 @@ import type { QueueRow } from '../../shared/views'
 import { useConnection } from './useConnection'
 
 export interface TakeOver {
-  /** Opens the customer and takes them over. Does nothing without a connection. */
+  /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
-  /** The same for the longest waiting customer. The agent writes next, wherever the focus was. */
+  /** As `take`, for the longest waiting customer. Then the composer gets the focus, wherever the focus was. */
   readonly takeLongest: () => void
 }
 

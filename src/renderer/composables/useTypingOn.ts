@@ -2,13 +2,13 @@ import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 
-/** After this long without a key somebody has stopped typing. */
+/** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** Nobody can have seen something this soon after it appeared. */
+/** Within this time after something appeared, nobody can have seen it. */
 const UNSEEN_MS = 300
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
-/** Whether a key writes or corrects text. `Dead` and `Process` are the keys of accents and of other scripts. */
+/** True: the key writes or corrects text. `Dead` and `Process` are the keys of accents and of input methods. */
 function makesText(event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event
   const text = [...key].length === 1 || ['Enter', 'Backspace', 'Delete', 'Dead', 'Process'].includes(key)
@@ -16,10 +16,10 @@ function makesText(event: KeyboardEvent): boolean {
 }
 
 /**
- * Ignores keys of a person who types on after their field has gone, for example because another agent took the
- * customer. Until they pause, what they type is still meant as text. A capital T in their sentence would otherwise
- * take over a stranger, who would get the rest of the sentence. The same holds for a person who types without looking
- * when the desk or a conversation appears by itself: `came` changes when it does.
+ * Ignores the keys of a person who types on after their field has gone, for example because another agent took the
+ * customer over. What they type until they pause is still meant as text: a capital T would otherwise take over a
+ * stranger, who would get the rest of the sentence. The same holds for a person who types without looking when the desk
+ * or a conversation appears by itself; then `came` changes.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -38,7 +38,7 @@ export function useTypingOn(came: () => unknown): void {
       return
     }
     const typesOn = timeStamp - typedAt < PAUSE_MS
-    // A dialog over the desk handles keys itself.
+    // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
     isBlind = !isCovered && (performance.now() - cameAt < UNSEEN_MS || (isBlind && typesOn))
     if (isBlind || (field !== null && !isOnScreen(field) && typesOn)) {
@@ -47,7 +47,10 @@ export function useTypingOn(came: () => unknown): void {
       event.stopImmediatePropagation()
     }
   }
-  /** Ends it: the person uses the mouse, moves with a key, or writes in a field. */
+  /**
+   * Stops ignoring keys, because the person looks at the window: they use the mouse, move with a key, or write in a
+   * field.
+   */
   function looksUp(): void {
     field = null
     isBlind = false

@@ -1,7 +1,10 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
-/** The short name of a workspace: `nordlys` for desk.nordlys.example. A host without such a name is shown whole. */
+/**
+ * The short name of a workspace, such as `nordlys` for desk.nordlys.example. If the host has no such part, the whole
+ * host.
+ */
 export function shortName(workspace: Workspace): string {
   if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')

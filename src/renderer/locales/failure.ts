@@ -2,23 +2,23 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import { safeText } from '../../shared/safeText'
 import { say } from '../../shared/text/say'
 
-/** Characters of a server's own words that are shown. */
+/** Most characters of the server's own text that the window shows. */
 const SERVER_TEXT_LIMIT = 300
 
-/** Where it fails: the way there, the upgrade, an open connection, or its list of customers. */
+/** Where the connection fails: on the way to the server, at the upgrade, after it was open, or at the list. */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
 export interface FailureText {
   readonly stage: FailureStage
-  /** What the live connection was told: an HTTP status or a close code. */
+  /** What the server answered: an HTTP status or a WebSocket close code. Null: neither. */
   readonly code: string | null
-  /** What it usually means, and what to do. */
+  /** What the failure usually means, and what to do. */
   readonly cause: string
-  /** The server's own words: text of a stranger. */
+  /** The server's own text, which is untrusted. Null: the server sent none. */
   readonly said: string | null
 }
 
-/** Why there is no live connection, in the same words wherever it is said. */
+/** Why there is no connection. The banner, the sheet and the sign-in screen all use these words. */
 export function causeText(failure: ConnectionFailure): FailureText {
   const code = failure.code === null ? null : String(failure.code)
   const said = safeText(failure.serverText ?? '', SERVER_TEXT_LIMIT)
@@ -36,7 +36,7 @@ function stageOf({ kind, code }: ConnectionFailure): FailureStage {
     case 'replaced':
       return 'closed'
     default:
-      // Close codes begin at 1000, and HTTP has none so high.
+      // A code from 1000 on is a WebSocket close code; an HTTP status is always lower.
       if (code === null)
         return kind === 'signedOut' || kind === 'httpBasic' || kind === 'httpAuthUnsupported' || kind === 'moved'
           ? 'refused'

@@ -3,15 +3,15 @@ import type { TimeStyle } from '../../shared/domain/timeStyle'
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** How times are told. Whatever shows one reads this, and so is written anew when it changes. */
+/** How the window writes times. Components that show a time depend on this, so they are drawn again when it changes. */
 export const timeStyle = shallowRef<TimeStyle>({ zone: ownZone(), hour12: false })
 
-/** Main says how this computer writes the time of day. */
+/** Sets whether times have AM and PM. Main knows what this computer uses. */
 export function setHours(hour12: boolean): void {
   if (hour12 !== timeStyle.value.hour12) timeStyle.value = { ...timeStyle.value, hour12 }
 }
 
-/** The page's own zone is another one when the computer's is. */
+/** Reads the time zone again, because the computer's zone may have changed. */
 export function lookAtZone(): void {
   const zone = ownZone()
   if (zone !== timeStyle.value.zone) timeStyle.value = { ...timeStyle.value, zone }

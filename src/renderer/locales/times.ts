@@ -3,7 +3,10 @@ import { clockTime, clockTimeWithSeconds, daysFrom, untilTime } from '../../shar
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
 
-/** A formatter keeps the zone it was made in. */
+/**
+ * Formats in the current time zone. `Intl.DateTimeFormat` keeps the zone it was made with, so a new zone needs a new
+ * formatter.
+ */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
   let made = { zone: '', format: (_at: number): string => '' }
   return (at) => {
@@ -22,7 +25,7 @@ const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', 
 const clock = (at: number): string => clockTime(at, timeStyle.value.hour12)
 const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeStyle.value.hour12)
 
-/** Times of day and waits in English. Arguments are epoch milliseconds, or milliseconds for a wait. */
+/** Times of day and waits in English. Instants are epoch ms; waits are ms. */
 export const times = {
   /** 14:12, or 2:12 PM */
   clock,
@@ -30,7 +33,7 @@ export const times = {
   clockWithSeconds,
   /** Until when something lasts: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
-  /** Both ends of a stretch of time, with seconds where they would read the same without. */
+  /** Both ends of a time span. Both have seconds if the two would look the same without. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
     if (to === null) return [clock(from), null]
     const ends = [clock(from), clock(to)] as const
@@ -40,10 +43,10 @@ export const times = {
   day: dayAndMonth,
   /** 12 November 2026 */
   longDay,
-  /** Friday 20 November, with the year if wanted */
+  /** Friday 20 November, or with the year */
   weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday)(at).replaceAll(',', ''),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
-  /** A wait to be spoken: 12 minutes */
+  /** A wait for screen readers: 12 minutes */
   spokenWait: (milliseconds: number): string => {
     if (milliseconds < MINUTE_MS) return say('times.lessThanAMinute')
     if (milliseconds < HOUR_MS) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE_MS) })

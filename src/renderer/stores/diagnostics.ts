@@ -2,7 +2,9 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { CheckView, FrameLogHead, FrameRow } from '../../shared/views'
 
-/** Mirror of the connection check and the frame log. Only `mirror.ts` writes here. Null while the panel is closed. */
+/**
+ * Mirror of the connection check and the frame log. Only `mirror.ts` writes here. Null: the connection panel is closed.
+ */
 export const useDiagnosticsStore = defineStore('diagnostics', () => {
   const check = shallowRef<CheckView | null>(null)
   const log = shallowRef<FrameLogHead | null>(null)

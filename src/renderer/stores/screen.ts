@@ -5,14 +5,14 @@ import type { Link } from '../../shared/link'
 import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
 
-/** Number of transcript items that the window asks for at first, and how many more when the agent scrolls up. */
+/** Number of transcript items that the window asks for at first, and number that it adds when the agent scrolls up. */
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
-/** For this long after a key in the composer, nothing may change the conversation unless the agent does it. */
+/** For this long after a key press in the composer, nobody but the agent may switch to another conversation. */
 const TYPING_MS = 3000
 
-/** What only this window knows: where it looks, what is selected, what is being typed, which panels are open. */
+/** What only this window knows: what it looks at, what is selected, what is being typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
   const view = ref<QueueViewName>('waiting')
   const page = ref<string | null>(null)
@@ -20,47 +20,50 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** The row that the keyboard is on. It need not be the open one. */
+  /** The customer of the row that the keyboard is on. This customer may differ from the open one. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
-  /** The desk is opening and moves the focus to its list. */
+  /** True: the desk is opening and gives its list the focus. */
   const opening = ref(false)
-  /** How many conversations were opened from outside. */
+  /** Number of conversations that were opened from outside the window, such as by a link. */
   const came = ref(0)
-  /** The composer has the focus. */
+  /** True: the composer has the focus. */
   const writing = ref(false)
   /** When the composer last got a key or text, monotonic ms. */
   const typedAt = ref(-Infinity)
-  /** An input method is composing a word in the composer. */
+  /** True: an input method is composing a word in the composer. */
   const composing = ref(false)
-  /** A customer whom something outside opened while the agent was typing. */
+  /**
+   * The customer whom something outside the window wanted to open while the agent was typing. The window only offers to
+   * open the customer.
+   */
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingSection>('alerts')
-  /** The address in the sign-in form. */
+  /** The workspace's address in the sign-in form. */
   const typedAddress = ref('')
   const checkAddress = ref<string | null>(null)
-  /** The socket's own address in the sign-in form; null: none was entered. */
+  /** The socket address in the sign-in form. Null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
-  /** The part of the frame log that is in sight. */
+  /** The filter of the frame log, and the rows that are in sight. */
   const frames = shallowRef<Look['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   const detailsOpen = ref(true)
-  /** Which of list and conversation a narrow window shows. */
+  /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** The way to leave that the question on the screen is about. */
+  /** The question whether to leave the workspace in this way is on the screen. Null: no such question. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The customer whom the agent wants to release although messages to them have not left. The question is on the
-   * screen.
+   * The question whether to release this customer, to whom messages wait to be sent, is on the screen. Null: no such
+   * question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The link that the question on the screen is about. */
+  /** The question whether to open this link is on the screen. Null: no such question. */
   const askedLink = shallowRef<Link | null>(null)
-  /** The customer whom the agent writes to as soon as that is possible. */
+  /** The customer whose composer gets the focus as soon as the agent has the customer. */
   const writeTo = ref<CustomerKey | null>(null)
-  /** How much of the conversation's lower end the notices cover, CSS px. */
+  /** Height of the conversation's lower part that the notices cover, CSS px. */
   const noticesHeight = ref(0)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
@@ -73,7 +76,7 @@ export const useScreenStore = defineStore('screen', () => {
     frozen: frozen.value,
     selected: selected.value,
     messages: messages.value,
-    // While another panel is shown nobody reads the conversation.
+    // While another panel covers the conversation, nobody reads it.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
     ...(offered.value === null ? {} : { offered: offered.value }),
@@ -89,7 +92,7 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Shows one page only. The same page again, or null, shows all pages. */
+  /** Shows the customers of one company page only. The same page again, or null, shows all pages. */
   function showPage(key: string | null): void {
     panel.value = 'desk'
     page.value = page.value === key ? null : key
@@ -106,15 +109,18 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
-  /** Opens a customer from outside, such as from the alert card. If they are the agent's own, the agent writes next. */
+  /**
+   * Opens a customer at the request of something outside the window, such as the alert card. If this agent has the
+   * customer, the composer gets the focus.
+   */
   function openToWrite(key: CustomerKey): void {
     select(key)
     writeTo.value = key
   }
 
   /**
-   * Opens a customer from outside. Without `asked`, and while the agent is typing at `now`, it only offers the
-   * customer.
+   * As `openToWrite`. But if `asked` is false and the agent is typing at `now` (monotonic ms), the window only offers
+   * the customer.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
@@ -127,7 +133,7 @@ export const useScreenStore = defineStore('screen', () => {
     openToWrite(key)
   }
 
-  /** Resets everything for another workspace or account. */
+  /** Resets what belongs to the workspace or account that the agent leaves. */
   function leave(): void {
     showView('waiting')
     page.value = null
@@ -147,7 +153,7 @@ export const useScreenStore = defineStore('screen', () => {
     panel.value = 'connection'
   }
 
-  /** Without a section it shows the one that was open last. */
+  /** Opens the settings. Without `section`, at the section that was open last. */
   function showSettings(section: SettingSection = settingsSection.value): void {
     settingsSection.value = section
     panel.value = 'settings'

@@ -3,48 +3,54 @@ import type { CustomerKey } from './ids'
 import type { AlertStep } from './settings'
 
 /**
- * The system's own Do Not Disturb. `unreadable`: the system does not tell, or not now. Then it does not silence
- * Deskhand.
+ * State of the system's own Do Not Disturb. `unreadable`: Deskhand cannot read the state now, so it alerts as if Do Not
+ * Disturb were off.
  */
 export type SystemQuietState = 'on' | 'off' | 'unreadable'
 
 /** Whether alerts are silent, and why. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
-  /** The agent began a pause. `until` null: it lasts until the agent resumes. */
+  /** The agent paused the alerts. `until` null: until the agent ends the pause. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
-  /** The system's own Do Not Disturb is on. Deskhand knows this only where it can read the system's state. */
+  /** The system's own Do Not Disturb is on. Only possible on systems where Deskhand can read it. */
   | { readonly kind: 'system' }
 
-/** One person on the card. Null: privacy hides this value. */
+/** One customer on the card. Null: the privacy setting hides this value. */
 export interface AlertPerson {
   readonly key: CustomerKey
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
-  /** The wait as text, if the workspace does not say its length. */
+  /**
+   * Set if the server gave no usable time, so that the card shows "at least" or the server's own text instead of a
+   * clock.
+   */
   readonly unknownWait?: Wait
   /** True: a customer of mine who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
 }
 
-/** The content of the alert card. Null: the card is hidden. */
+/** The content of the alert card. Where the type is `AlertCard | null`, null hides the card. */
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
-  /** Number of people whom the card is about. `people` may have fewer. */
+  /** Number of customers whom the card is about. `people` may list only some of them. */
   readonly count: number
-  /** Number of times the shortcut moved the keyboard to the card. Absent: never. */
+  /** Number of times the shortcut moved the keyboard focus to this card. Absent: never. */
   readonly asked?: number
-  /** The result of the button's command. */
+  /**
+   * What became of the button that the agent pressed on the card. Null: the agent pressed none, or the result is no
+   * longer shown.
+   */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }
     | { readonly kind: 'taken'; readonly name: string | null }
     | { readonly kind: 'faster'; readonly agentName: string | null }
-    /** Epoch ms. */
+    /** `until`: epoch ms. */
     | { readonly kind: 'snoozed'; readonly until: number }
 }
 
@@ -67,7 +73,7 @@ export interface StepProof {
   readonly detail: StepTrouble | null
 }
 
-/** Why Deskhand showed something or not, as a code. The words are in the catalogue: `settings.history.why`. */
+/** Why Deskhand showed an alert or did not, as a code. The words are in the catalogue: `settings.why`. */
 export type AlertLogReason =
   | 'alerted'
   | 'alreadyAlerting'
@@ -91,8 +97,8 @@ export type AlertLogReason =
   | { readonly kind: 'failed'; readonly detail: StepTrouble }
 
 /**
- * A line of the alert history: why Deskhand showed something or not, and when an agent acted. It never holds names or
- * text.
+ * A line of the alert history: why Deskhand showed an alert or did not, and when an agent acted on the alert. A line
+ * never has names or message text.
  */
 export interface AlertLogEntry {
   readonly at: number

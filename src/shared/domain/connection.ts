@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the known queue
- * was certainly current; null: there was no such moment.
+ * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the shown queue
+ * was certainly up to date; null: never.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
@@ -25,14 +25,14 @@ export type ConnectionStatus =
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
 
-/** An attempt that the server refused. */
+/** The last attempt to connect, which the server refused. */
 export interface Refused {
   readonly failure: ConnectionFailure
   /** When the server last refused, epoch ms. */
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When the next attempt begins, epoch ms. Null: only after something changes. */
+  /** When the next attempt begins, epoch ms. Null: only after something changes, such as the cookies. */
   readonly retryAt: number | null
 }
 

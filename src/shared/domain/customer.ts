@@ -1,14 +1,14 @@
 import type { CustomerKey, ServerId } from './ids'
 
 /**
- * A waiting time as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: the
- * seconds that are certain, if the value has several readings.
+ * A waiting time as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: if the
+ * text is ambiguous, the shortest wait that it can mean, seconds.
  */
 export type WaitReading =
   | { readonly kind: 'measured'; readonly seconds: number; readonly precision: number; readonly raw: string }
   | { readonly kind: 'unreadable'; readonly raw: string; readonly atLeast?: number }
 
-/** A field of the server's customer that Deskhand does not use. Deskhand shows it as received. */
+/** A field of the customer that only the server understands. Deskhand shows it as received. */
 export type ExtraField = readonly [name: string, value: string]
 
 /** What one frame says about one customer. An absent property was not in the frame. */
@@ -19,10 +19,13 @@ export interface CustomerReport {
   readonly pageName?: string
   readonly wait?: WaitReading
   readonly lastMessage?: string
-  /** The last message has no text. */
+  /** True: the customer's last message has no text, such as a picture. */
   readonly lastWithoutText?: true
   readonly assigned?: boolean
-  /** Only direct answers set it. In a broadcast it would be about another agent. */
+  /**
+   * True: this agent has the customer. Set only from an answer to this client, because in a broadcast "mine" may mean
+   * another agent.
+   */
   readonly mine?: boolean
   readonly agentName?: string
   readonly extra: readonly ExtraField[]
@@ -62,21 +65,19 @@ export interface Customer {
   readonly lastWroteAt: number | null
   readonly assignment: Assignment
   /**
-   * True: an agent was assigned, and only the next list can tell whether it was this one. Messages wait for that list.
+   * True: some agent was assigned, and only the next list can tell whether it was this agent. Messages to the customer
+   * wait for that list.
    */
   readonly inDoubt: boolean
   /**
-   * Since when the workspace's list lacks this customer, epoch ms. The whole list was read, but Deskhand could not get
-   * the list of the customer's page. Null: the list has the customer, or it was not read yet.
+   * Since when the list lacks this customer, although the customer may still be waiting: Deskhand could not get the
+   * list of the customer's page. Epoch ms. Null: the list has the customer, or Deskhand has not read it yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   readonly draft: string
-  /**
-   * Numbers of the agent's own messages: those that wait to be sent, those that failed, and those that may have been
-   * sent.
-   */
+  /** Numbers of the agent's own messages to this customer: waiting to be sent, failed, and in doubt. */
   readonly toSend: number
   readonly notSent: number
   readonly maybeSent: number

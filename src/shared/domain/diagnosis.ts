@@ -4,7 +4,7 @@ export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step does not work. The window has the text for the cause and for the remedy. */
+/** Why a step fails. The window has texts about each cause and its remedy. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -23,18 +23,18 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
-  /** There are cookies, but the browser keeps them where Deskhand cannot read them. */
+  /** There are cookies, but they are partitioned cookies (CHIPS), which Deskhand cannot read. */
   | 'cookiesPartitioned'
   /** Nobody is signed in. */
   | 'signedOut'
-  /** There is a session, but the server refuses it. */
+  /** There is a session cookie, but the server refuses it. */
   | 'sessionRefused'
   | 'httpBasic'
   | 'httpAuthUnsupported'
   | 'moved'
   | 'upgradeBlocked'
   | 'notWorkspace'
-  /** The page works, but there is no socket at this address. */
+  /** The sign-in page works, but there is no socket at this address. */
   | 'socketElsewhere'
   | 'silent'
   | 'closed'
@@ -47,30 +47,33 @@ export type CheckCause =
 
 export type NotTriedReason =
   | 'stepBefore'
-  /** The address is a number, so there is no name to look up. */
+  /** The address is an IP address, so there is no name to look up. */
   | 'isAddress'
   | 'noTls'
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
-  /** Deskhand's own attempt to connect began during the check and goes first. */
+  /**
+   * Deskhand's own attempt to connect began during the check. The check stops, so that it does not disturb this
+   * attempt.
+   */
   | 'overtaken'
   | 'cancelled'
 
-/** What a step found: numbers, names of machines and codes. Never a cookie's value or a person's text. */
+/** What a step found: numbers, host names and codes. Never a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
-  /** Number of addresses that the name has. */
+  /** Number of IP addresses that the DNS name has. */
   readonly addresses?: number
   /** Host and port of the proxy in use. */
   readonly proxy?: string
   readonly hops?: number
   readonly issuer?: string
   readonly subject?: string
-  /** Epoch ms. */
+  /** When the certificate expires, epoch ms. */
   readonly validTo?: number
-  /** Number of certificates from the workspace's own to the last one it sent. */
+  /** Number of certificates that the workspace sent, its own included. */
   readonly chain?: number
   readonly protocol?: string
   /** HTTP status or WebSocket close code. */
@@ -78,23 +81,23 @@ export interface CheckFacts {
   /** The system's name for a failure, such as `ECONNREFUSED`. */
   readonly code?: string
   readonly cookies?: readonly string[]
-  /** When the earliest cookie expires, epoch ms. */
+  /** When the first of these cookies expires, epoch ms. */
   readonly endsAt?: number
   /**
-   * Since when frames arrive on Deskhand's own connection, epoch ms. The check used this connection and opened no
-   * other.
+   * Since when frames arrive on Deskhand's own connection, epoch ms. Set if the check used this connection instead of a
+   * new one.
    */
   readonly receivingSince?: number
-  /** Type of the first frame. */
+  /** Type of the first frame that the server sent. */
   readonly type?: string
-  /** Number of customers in the list, and number of rows that could not be read. */
+  /** Numbers of customers in the list, and of rows that could not be read as a customer. */
   readonly customers?: number
   readonly unreadable?: number
-  /** The check asked only for the first customers. */
+  /** True: the check asked only for the first rows of the list, so `customers` is not the total. */
   readonly firstOnly?: boolean
-  /** How long the list took, or how long the check waited for it, s. */
+  /** How long the server took to send the list, or how long the check waited for the list, s. */
   readonly seconds?: number
-  /** The workspace's present address. */
+  /** The address to which a permanent redirect of the workspace leads. */
   readonly movedTo?: string
   /** Kinds of sign-in that the server asks for but Deskhand does not support, such as `digest`. */
   readonly schemes?: readonly string[]
@@ -112,9 +115,9 @@ export interface CheckStep {
   readonly serverText?: string
 }
 
-/** One run of all steps. Times are epoch ms. */
+/** One run of the connection check. Times are epoch ms. */
 export interface Check {
-  /** With the port, unless it is the usual one. */
+  /** The host, with its port unless it is the usual one. */
   readonly host: string
   readonly startedAt: number
   /** Null while the check runs. */
@@ -125,7 +128,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** What a log may say about a frame's content: how much and in which direction, never who or what. */
+/** What a log may say about a frame's content: numbers and direction, never names or text. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -150,9 +153,9 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Frames that stated no usable fact. */
+  /** Number of frames that stated no usable fact. */
   readonly ignored: number
-  /** The server says everything twice on this connection. The second copy is no event. */
+  /** True: on this connection the server sends every frame twice, and Deskhand ignores the second copy. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

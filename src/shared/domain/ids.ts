@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { visibleName } from '../visibleText'
 
 /**
- * An id as the server sent it: a string or a number. Deskhand compares ids as text, and sends them back with the same
- * type.
+ * An id as the server sent it: a string or a number. Deskhand compares ids as text, and sends an id back with the type
+ * that it came with.
  */
 export type ServerId = string | number
 
@@ -11,15 +11,15 @@ export type ServerId = string | number
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * Whether a value is a valid id. A number beyond 2^53 has already lost digits, and a lone surrogate changes on the way
- * back. Both could address the wrong customer.
+ * True: the value is a valid id. A number beyond 2^53 has lost digits in JSON, and a lone surrogate changes when
+ * Deskhand sends it back. Either could address another customer.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
 }
 
-/** The text that replaces a missing name. An id without visible characters is shown URI-encoded. */
+/** The text to show in place of a missing name. An id without visible characters is URI-encoded. */
 export function idName(id: ServerId): string {
   const text = String(id)
   return visibleName(text, encodeURIComponent(text))
@@ -28,12 +28,12 @@ export function idName(id: ServerId): string {
 export const ServerIdSchema = v.custom<ServerId>(isServerId)
 
 /**
- * The key of one customer everywhere in Deskhand: page id and customer id, each URI-encoded. The page part may be
- * empty.
+ * The key of one customer everywhere in Deskhand: page id and customer id, each URI-encoded. The page part is empty if
+ * the page is not known.
  */
 export type CustomerKey = `${string}/${string}`
 
-/** Longest part of a key. URI encoding turns one UTF-16 unit into at most nine characters. */
+/** Longest part of a key, in UTF-16 units. URI encoding turns one UTF-16 unit into at most nine characters. */
 export const KEY_PART_LIMIT = 9 * ID_LENGTH_LIMIT
 
 export const CustomerKeySchema = v.custom<CustomerKey>(

@@ -1,19 +1,22 @@
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
-/** What Deskhand saves of a customer besides the messages, so that it can show the customer without the queue. */
+/**
+ * What Deskhand saves of a customer besides messages, so that it can show the customer even if the list does not have
+ * the customer.
+ */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string
 }
 
-/** A message of this agent that was not known to have arrived at the last save. Times are epoch ms. */
+/** A message of this agent that was not known to have arrived when Deskhand saved it. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When the socket took the message. Null: never. */
+  /** When Deskhand gave the message to the socket. Null: never. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -23,7 +26,7 @@ export interface KeptDraft {
   readonly text: string
 }
 
-/** What this app saw of one conversation, oldest first. */
+/** The items of one conversation that this app saw, oldest first. */
 export interface KeptTranscript {
   readonly key: CustomerKey
   readonly items: readonly TranscriptItem[]
@@ -36,11 +39,11 @@ export interface UnsentWork {
   readonly transcripts: readonly KeptTranscript[]
   /** When Deskhand last received frames, epoch ms; null: not known. */
   readonly heardUntil: number | null
-  /** Numbers of unread messages. They are lost when Deskhand closes. */
+  /** Number of unread messages of each customer. Only in memory: it is not written to the disk. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** What the workspace said about an agent's identity. */
+/** The agent to whom unsent work belongs. Null: the workspace did not say it. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

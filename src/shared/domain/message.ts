@@ -3,17 +3,17 @@ export type MessageAuthor =
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
   /**
-   * The writer of the last message in the list, which is older than anything this app saw. The server does not name the
-   * writer.
+   * The list of customers has this message as the last one, but does not name its writer. The message is older than
+   * anything this app saw.
    */
   | { readonly kind: 'listed' }
-  /** Not the customer: a bot, or an agent without a name. */
+  /** A bot, or an agent without a name. Certainly not the customer. */
   | { readonly kind: 'unknown' }
 
-/** Deskhand's own reasons that need only the message. */
+/** Deskhand's own reasons why a message was not sent, whose texts do not name the customer. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons that need the message and its customer. */
+/** Deskhand's own reasons why a message was not sent, whose texts name the customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'
@@ -26,8 +26,8 @@ export type UnsentCodeOfCustomer =
   | 'takenBy'
 
 /**
- * Why Deskhand did not send a message, with the names that its text needs. `agent`: the agent who has the customer now;
- * null: not named.
+ * Why Deskhand did not send a message. `name`: the customer. `agent`: the agent who has the customer now; null: not
+ * known.
  */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer
@@ -36,8 +36,8 @@ export interface OwnReason {
 }
 
 /**
- * Whether the agent's own message was sent. `reason`: a reason of Deskhand, or the workspace's own text; null: not
- * known.
+ * Whether the agent's own message was sent. `unconfirmed`: its fate is in doubt. `reason`: Deskhand's reason, or the
+ * workspace's own text; null: not known.
  */
 export type Delivery =
   | { readonly state: 'queued' }
@@ -47,8 +47,8 @@ export type Delivery =
   | { readonly state: 'unconfirmed' }
 
 /**
- * A message that this app saw or wrote. `id`: this app's own number, unique in one run, because the server has no ids.
- * `at`: epoch ms.
+ * A message that this app received or sent. `id`: this app's own number, unique in one run, because the server gives
+ * messages no ids. `at`: epoch ms.
  */
 export interface Message {
   readonly kind: 'message'
@@ -56,29 +56,29 @@ export interface Message {
   readonly author: MessageAuthor
   readonly text: string
   readonly at: number
-  /** Null unless this app wrote the message. */
+  /** Null: this app did not write the message. */
   readonly delivery: Delivery | null
-  /** The message was longer than the limit, so its end is missing. */
+  /** True: the message was longer than the limit, so its end is missing. */
   readonly cut?: true
 }
 
 /**
- * A time without connection, in which the app may have missed messages. Times are epoch ms; `to` is null while the time
- * lasts. With `cut`: the gap replaces messages that Deskhand no longer keeps.
+ * A time in which the app may have missed messages. Epoch ms; `to` null: the gap lasts. `cut`: the gap stands for older
+ * messages that Deskhand no longer keeps.
  */
 export interface Gap {
   readonly kind: 'gap'
   readonly id: number
   readonly from: number
   readonly to: number | null
-  /** A later list proved that the app missed at least one message. */
+  /** True: a later list proved that the app missed at least one message. */
   readonly missed?: true
   readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
 
-/** Whether an item is a gap that replaces messages that Deskhand no longer keeps. */
+/** True: the item stands for older messages that Deskhand no longer keeps. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -1,8 +1,6 @@
 import type { CustomerKey } from './ids'
 
-/**
- * A message to the agent that appears once. It stays until the agent uses or dismisses it. Deskhand keeps only a few.
- */
+/** A note to the agent. It stays until the agent uses or dismisses it, or until newer notices push it out. */
 export type Notice =
   | {
       readonly id: number
@@ -18,17 +16,17 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The server's text. Null: the server did not answer in time. */
+      /** The reason that the server gave. Null: the server did not answer in time. */
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
-  /** Deskhand could not read some work that an earlier run saved on this computer. */
+  /** Deskhand could not read some of the unsent work that an earlier run saved on this computer. */
   | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
-  /** An error in a page that no code expected. */
+  /** An unexpected error in a window's code. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * The app is connected again after a gap. The notice tells what happened in the queue, as far as the list shows it.
-   * Times are epoch ms.
+   * The app is connected again after a gap. `came` and `left` count the customers who joined and left the queue, as far
+   * as the list shows it. Times are epoch ms.
    */
   | {
       readonly id: number

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { DESCRIPTION, DESCRIPTION_LENGTH_LIMIT } from '../errorDescription'
 
-/** An error in one of our pages that no code expected. */
+/** An unexpected error in the code of one of Deskhand's own windows. */
 export const PageFaultSchema = v.strictObject({
   page: v.picklist(['desk', 'card']),
-  /** `component`: Vue caught it. `script`, `promise`: nothing caught it. */
+  /** `component`: Vue caught the error. `script`: an uncaught exception. `promise`: an unhandled rejection. */
   source: v.picklist(['component', 'script', 'promise']),
-  /** By `describeError`: never the message, which could be a customer's text. */
+  /** The result of `describeError`. It never has the error's message, which could be a customer's text. */
   error: v.pipe(v.string(), v.maxLength(DESCRIPTION_LENGTH_LIMIT), v.regex(DESCRIPTION))
 })
 

@@ -13,11 +13,11 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show. A stranger may see the screen. */
+/** What alerts may show of a customer, because a stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
-/** Whether alerts show names of customers, pages and colleagues. */
+/** True: alerts show names of customers, pages and colleagues. */
 export function showsNames(privacy: AlertPrivacy): boolean {
   return privacy === 'name' || privacy === 'message'
 }
@@ -59,7 +59,7 @@ const quietDays = listSetting(
   QUIET
 )
 
-/** Origins whose links open without a question, newest first. A page can only remove an origin; null removes all. */
+/** Origins whose links open without a question, newest first. A window can only remove an origin; null removes all. */
 const linkOrigins = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),
@@ -73,12 +73,12 @@ const linkOrigins = listSetting(
 )
 
 /**
- * Every setting that a person can change. A key is also the place in the settings file: `alerts.sound` is `sound` in
- * `alerts`. A new key has no dot, because version 1.0.0 drops unknown names in `alerts` but keeps unknown names at the
- * top. The settings page uses this order of sections and rows.
+ * Every setting that a person can change. The dots of a key nest the setting in the settings file: `alerts.sound` is
+ * `sound` in `alerts`. The key of a new setting has no dot, because version 1.0.0 drops unknown names inside `alerts`,
+ * but keeps unknown names at the top. The settings panel uses this order of sections and rows.
  */
 export const SETTINGS = {
-  /** Seconds after a customer began to wait and the agent did not see it. */
+  /** The delay of a step, s. The delay begins with the first customer whom this step may alert the agent about. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -87,18 +87,21 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
-  /** True: alerts about messages of my customers while their conversation is not in view. */
+  /** True: Deskhand alerts about messages of customers of mine while their conversation is not in view. */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /** True: alerts are quiet while the system's own Do Not Disturb is on, if Deskhand can read it. */
+  /** True: Deskhand does not alert while the system's own Do Not Disturb is on, if Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
-  /** Alerts break the quiet if a customer waits this many minutes and no agent takes over. Null: never. */
+  /**
+   * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and no agent takes a customer over for this
+   * many minutes. Null: never.
+   */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** Alerts break the quiet if more customers than this wait. Null: never. */
+  /** Alerts break a pause, quiet hours or Do Not Disturb if more than this many customers wait. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
   /** Accelerator that moves the focus to the alert card; empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
@@ -112,8 +115,8 @@ export const SETTINGS = {
   /** True: single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
   /**
-   * Days that conversations stay on this computer. Unsent messages and drafts stay until the agent sends or discards
-   * them.
+   * Number of days for which conversations stay on this computer. Unsent messages and drafts stay until the agent sends
+   * or discards them.
    */
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
@@ -128,7 +131,10 @@ export const SETTINGS = {
 
 /** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
-  /** Absolute path of a PEM file with more certificate authorities. */
+  /**
+   * Absolute path of a PEM file with certificate authorities that Deskhand trusts in addition to the system's. Empty:
+   * none.
+   */
   extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: null,
     policy: true
@@ -142,7 +148,7 @@ export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 
-/** What a page asks for: a new value, or one entry of a list. */
+/** What a window asks for: a new value, or a change of one entry of a list. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]
@@ -164,6 +170,6 @@ export const DEFAULT_STATES = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, { value: SETTINGS[key].default, locked: false }])
 ) as SettingStates
 
-/** The settings of alerts, nested. Delays and repeats are in seconds; volume is 0 to 1. */
+/** The settings of alerts, nested as in the settings file. Delays and repeats are in seconds; volume is 0 to 1. */
 export type AlertSettings = Nested<SettingValues>['alerts']
 export const DEFAULT_ALERT_SETTINGS: AlertSettings = nest(DEFAULT_SETTINGS).alerts

@@ -4,11 +4,11 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait of at least this long is warm, or hot. */
+/** Shortest wait that is warm, and shortest wait that is hot. */
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 
-/** Milliseconds waited so far. Never negative, although the server's clock may be ahead of ours. */
+/** The wait so far, ms. At least 0, although the server's clock may be ahead of this computer's. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }

@@ -4,17 +4,17 @@ import type { ConnectionFailure } from './failure'
 export interface Workspace {
   /** What people see and type: the host, and the port unless it is the usual one. */
   readonly label: string
-  /** The sign-in page, such as `https://desk.example`. */
+  /** Origin of the sign-in page, such as `https://desk.example`. */
   readonly origin: string
-  /** Such as `wss://desk.example/api/dashboard/ws`. The socket may have another host than the page. */
+  /** Such as `wss://desk.example/api/dashboard/ws`. The socket may have another host than the sign-in page. */
   readonly socketUrl: string
   readonly demo: boolean
 }
 
-/** What a person types: the address of the pages, and the address of the socket. */
+/** What a person types: the address of the sign-in page, and the address of the socket. */
 export interface TypedWorkspace {
   readonly address: string
-  /** Empty: the page's own address. Absent: the last address. */
+  /** Empty: the socket's address follows from `address`. Absent: the socket address last used with this workspace. */
   readonly socketAddress?: string
 }
 
@@ -22,8 +22,8 @@ export interface TypedWorkspace {
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /**
- * Why a valid address did not lead to a workspace. `notForgotten`: the agent left the workspace, but Deskhand could not
- * remove all of its data.
+ * Why a valid address did not lead to a workspace. `notForgotten`: the agent left a workspace, but Deskhand could not
+ * delete all of its data.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
@@ -31,7 +31,7 @@ export type WorkspaceProblem =
 export interface RecentWorkspace {
   readonly label: string
   readonly origin: string
-  /** Absent: the page's own address. */
+  /** Absent: the socket's address follows from `origin`. */
   readonly socketAddress?: string
   /** Epoch ms. */
   readonly lastUsed: number
@@ -41,22 +41,20 @@ export interface RecentWorkspace {
 /** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
-   * `refused`: the workspace answers but refuses the socket. `refusal` says why, and Deskhand keeps trying. `renewing`:
-   * the session has ended, and the workspace may sign in again by itself.
+   * `refused`: the workspace answers but refuses the socket, so Deskhand keeps trying; `refusal` says why. `renewing`:
+   * the session has ended, and the sign-in page may renew the session without the agent.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
-  /** The address that was last tried or typed, for the form. */
+  /** The address that was last tried or typed. The sign-in form begins with it. */
   readonly address: string
-  /** The socket's address that was last tried. Absent or empty: the page's own address. */
+  /** The socket address that was last tried. Absent or empty: the socket's address follows from `address`. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
-  /** True: the problem is in `socketAddress`. */
+  /** True: `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
   /** Technical detail of `problem`, such as the host's answer; null: none. */
   readonly detail: string | null
-  /**
-   * Why there is no connection although somebody probably signed in. Absent or null: Deskhand knows no useful reason.
-   */
+  /** Why there is no connection although somebody probably signed in. Absent or null: no useful reason is known. */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
   /** A host that asks for a name and a password before it answers. Absent or null: no host asks. */
@@ -66,9 +64,9 @@ export interface SignInStatus {
 }
 
 export interface CertificateQuestion {
-  /** With the port, unless it is the usual one. */
+  /** The host, with its port unless it is the usual one. */
   readonly host: string
-  /** Names as the certificates state them. A stranger wrote them. */
+  /** Names as the certificates state them: untrusted text. */
   readonly certificates: readonly {
     readonly fingerprint: string
     readonly subject: string
@@ -78,7 +76,7 @@ export interface CertificateQuestion {
 }
 
 export interface HostQuestion {
-  /** e.g. `https://desk.example`. */
+  /** Origin of the host, such as `https://desk.example`. */
   readonly origin: string
   /** The host's name for people, with the port unless it is the usual one. */
   readonly host: string
@@ -90,20 +88,20 @@ export interface HostQuestion {
 export interface SignInRefusal {
   readonly failure: ConnectionFailure
   /**
-   * `signedIn`: somebody signed in on the page, or the socket opened. `maybe`: somebody may be signing in now.
-   * `unopened`: Deskhand did not open the page.
+   * `signedIn`: somebody signed in on the sign-in page, or the socket opened. `maybe`: somebody may be signing in now.
+   * `unopened`: Deskhand did not open the sign-in page.
    */
   readonly page: 'signedIn' | 'maybe' | 'unopened'
-  /** False: the page set no cookie that Deskhand can send. */
+  /** False: the sign-in page set no cookie that Deskhand can send. */
   readonly hasCookie: boolean
   /** The host that refused the socket, with the port unless it is the usual one. */
   readonly host: string
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When Deskhand tries again. Null: never, or not known. */
+  /** When Deskhand tries to connect again. Null: never, or not known. */
   readonly retryAt: number | null
-  /** The new address of the workspace. Null: it has not moved, or Deskhand would not go to the new address. */
+  /** The new address of the workspace. Null: the workspace has not moved, or Deskhand would refuse its new address. */
   readonly goTo: MovedTo | null
 }
 

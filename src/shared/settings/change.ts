@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { SETTINGS, type SettingEdits, type SettingKey } from '../domain/settings'
 import type { SettingDefinitions } from './definition'
 
-/** The command for one setting of a table. */
+/** The schema of the command that changes one setting. */
 type ChangeOption<K extends SettingKey> = v.StrictObjectSchema<
   {
     readonly type: v.LiteralSchema<'setting.change', undefined>

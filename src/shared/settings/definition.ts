@@ -1,15 +1,18 @@
 import * as v from 'valibot'
 
-/** Part of the settings page that shows a setting. */
+/** Section of the settings panel that shows a setting. */
 export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
 
 /**
- * What draws a setting. `plain`: the control for the setting's kind. Every other name is a component that
+ * What draws a setting. `plain`: the usual control for the setting's kind. Every other name: a component that
  * `SettingRows.vue` lists.
  */
 export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
-/** Which values a setting may have. The row, the policy, the JSON schema and the guide read this. */
+/**
+ * Which values a setting may have. The setting's row, the policy, the JSON schema and the guide all follow from this
+ * kind.
+ */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -20,34 +23,34 @@ export type SettingKind =
       readonly whole: boolean
       readonly nullable: boolean
     }
-  /** `HH:MM`, 24 hours. */
+  /** A time of day, `HH:MM`, 24 hours. */
   | { readonly type: 'time' }
-  /** `format` is the name of the format in a sentence: "is no absolute path". */
+  /** `format`: the name of the format, for sentences such as "is no absolute path". */
   | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
   | { readonly type: 'list'; readonly maxItems: number; readonly items: Readonly<Record<string, unknown>> }
 
-/** One setting. Deskhand reads everything about the setting here. `T`: its value; `E`: what a page sends. */
+/** One setting, with everything that Deskhand knows about it. `T`: its value. `E`: what a window sends to change it. */
 export interface SettingDefinition<T = unknown, E = T> {
   readonly kind: SettingKind
   readonly schema: v.GenericSchema<unknown, T>
   readonly default: T
-  /** True: the organisation may set it. */
+  /** True: the organisation may set this setting in its policy. */
   readonly policy: boolean
-  /** The value for a policy that cannot be understood. Absent: the person chooses. */
+  /** The value that applies while the policy cannot be understood. Absent: the person's own value applies. */
   readonly strictest?: T
-  /** Null: the settings page does not show it. */
+  /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
   /**
-   * How a page changes a part of the value. Absent: a page sends the whole value. A page changes a list by one entry,
-   * because its copy of the list may be old.
+   * How a window changes a part of the value. Absent: a window sends the whole value. A list needs `edit`, because the
+   * window's copy of the list may be old: the window changes only one entry.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
 
-/** The words of a setting: its name in the catalogue, and a sentence about what it does. */
+/** The texts about a setting: its name, and a sentence about what it does. */
 export interface SettingWords {
   readonly name: string
   readonly about?: string
@@ -60,7 +63,7 @@ export type SettingCatalogue = Readonly<Record<string, SettingWords>>
 /** The value of each setting of a table. */
 export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
 
-/** What a page may send for each setting of a table. */
+/** What a window may send for each setting of a table. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
 /** Where a setting is shown and who may set it. */
@@ -99,7 +102,7 @@ export function choiceSetting<const T extends string>(
 interface NumberRange {
   readonly min: number
   readonly max: number
-  /** True: values between whole numbers are valid. */
+  /** True: fractions are valid too. */
   readonly fractions?: true
 }
 
@@ -111,7 +114,7 @@ export function numberSetting(
   return define({ kind: numberKind(range, false), schema: numberSchema(range), default: value }, place)
 }
 
-/** `value` null: off. */
+/** `value`: the default; null: the setting is off. */
 export function optionalNumberSetting(
   range: NumberRange,
   value: number | null,
@@ -132,7 +135,7 @@ function numberSchema({ min, max, fractions }: NumberRange): v.GenericSchema<unk
 
 export const TIME_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
-/** `value`: `HH:MM`, 24 hours. */
+/** `value`: the default, `HH:MM`, 24 hours. */
 export function timeSetting(value: string, place: SettingPlace<string>): SettingDefinition<string> {
   const schema = v.pipe(v.string(), v.regex(TIME_PATTERN))
   return define<string>({ kind: { type: 'time' }, schema, default: value }, place)
@@ -140,7 +143,7 @@ export function timeSetting(value: string, place: SettingPlace<string>): Setting
 
 interface TextShape {
   readonly maxLength: number
-  /** The name of the format, as in "is no absolute path". */
+  /** The name of the format, for sentences such as "is no absolute path". */
   readonly format: string
   readonly pattern?: RegExp
 }

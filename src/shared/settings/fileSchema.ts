@@ -5,9 +5,9 @@ import { treeOf, type SettingTree } from './tree'
 type Tree = SettingTree<SettingDefinition>
 
 /**
- * Reads the person's settings from the nested settings file. It never fails: a missing or wrong value becomes the
- * default. The settings of an inner group, such as the quiet hours, become their defaults together, because a part of
- * the group may mean the opposite of the whole.
+ * Schema of the nested settings file. The schema never fails: a missing or wrong value becomes its default. If one
+ * value of an inner group such as the quiet hours is wrong, the whole group becomes its defaults, because a part of the
+ * group may mean the opposite of the whole.
  */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
@@ -31,7 +31,7 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/** The person's settings by their dotted keys. `kept`: the content of the settings file. */
+/** The person's settings by their dotted keys. `kept`: the content of the settings file, which may be damaged. */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

@@ -11,7 +11,7 @@ type Json = Readonly<Record<string, unknown>>
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
-/** JSON schema (draft 2020-12) of a person's settings file. It allows names that are not settings. */
+/** JSON schema (draft 2020-12) of a person's settings file. The schema also allows names that are no settings. */
 export function fileJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   return {
     $schema: DIALECT,

@@ -5,7 +5,7 @@ import type { SettingWords } from './definition'
 const nameOf = (name: string): SettingWords => ({ name })
 const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf', { step }) })
 
-/** The words of each setting, for its row, the JSON schema and the guide. */
+/** The texts about each setting, for its row, the JSON schema and the guide. */
 export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY, SettingWords>> = {
   'alerts.steps.notification.delay': delayOf(say('settings.notification')),
   'alerts.steps.notification.on': nameOf(say('settings.notification')),

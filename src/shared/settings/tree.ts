@@ -1,6 +1,6 @@
 type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
 
-/** The type of values that are nested as in the settings file: `alerts.sound` is `sound` of `alerts`. */
+/** The type of flat values when they are nested as in the settings file: `alerts.sound` becomes `sound` of `alerts`. */
 export type Nested<T> = {
   readonly [H in Head<keyof T & string>]: H extends keyof T
     ? T[H]
@@ -13,7 +13,7 @@ export interface SettingTree<T> {
   readonly groups: ReadonlyMap<string, SettingTree<T>>
 }
 
-/** Groups values by their dotted keys. */
+/** Makes a tree of values by the dots in their keys. */
 export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   const leaves = new Map<string, T>()
   const inner = new Map<string, Record<string, T>>()
@@ -30,7 +30,7 @@ export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   return { leaves, groups: new Map([...inner].map(([name, group]) => [name, treeOf(group)])) }
 }
 
-/** Nests values as the settings file does. */
+/** Nests flat values as the settings file does. */
 export function nest<T extends object>(flat: T): Nested<T> {
   return objectOf(treeOf<unknown>(Object.fromEntries(Object.entries(flat)))) as Nested<T>
 }

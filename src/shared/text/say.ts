@@ -6,16 +6,16 @@ export type TextKey = keyof Messages
 /** Keys of messages without arguments. */
 export type PlainKey = { [K in TextKey]: Messages[K] extends () => string ? K : never }[TextKey]
 
-/** A message of the catalogue, as a person reads it. */
+/** The text of a message of the catalogue, with its arguments filled in. */
 export function say<K extends TextKey>(key: K, ...args: Parameters<Messages[K]>): string {
-  // The arguments fit the key, which the compiler cannot see for all keys at once.
+  // The arguments fit the key, but the compiler cannot check this for all keys at once.
   return (messages[key] as (...args: readonly unknown[]) => string)(...args)
 }
 
-/** Stands for an argument that is shown as an element of its own, such as a name in its own direction. */
+/** Placeholder for an argument that the window shows as an element of its own, such as a name in its own direction. */
 export const SLOT = '\uFFFC'
 
-/** What stands before and after the slot of a message. */
+/** The texts before and after the slot of a message. */
 export function aroundSlot(message: string): readonly [before: string, after: string] {
   const [before = '', after = ''] = message.split(SLOT)
   return [before, after]

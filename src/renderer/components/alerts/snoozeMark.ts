@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
-/** Fewest minutes until the mark. A nearer mark is hardly later than the longest fixed choice. */
+/** Fewest minutes until the mark. A nearer mark would hardly be later than the longest fixed choice (15 minutes). */
 const AT_LEAST_MINUTES = 20
 
 /** The next full or half hour by the local clock, but at least `AT_LEAST_MINUTES` from now. Epoch ms. */

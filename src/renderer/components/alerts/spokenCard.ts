@@ -3,18 +3,18 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** At most this many people are named on a card. */
+/** Most customers whom a card names. */
 export const NAMED_LIMIT = 3
 
-/** The headline of a card for several people, or for people whose names are hidden. */
+/** The headline of a card for several customers, or for customers whose names are hidden. */
 export function cardHeadline({ people, count }: AlertCard): string {
   const allMine = people.length > 0 && people.every(({ mine }) => mine)
   return allMine ? say('card.peopleWrote', { count }) : say('card.peopleWaiting', { count })
 }
 
 /**
- * The card in one sentence. It has no clock, because a live region would repeat it every second. `title` null: the
- * sentence names the customer. `now`: epoch ms.
+ * The card's content in one sentence, for a live region. The sentence has no running clock, because the live region
+ * would repeat it every second. `title` null: the sentence names the customer. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card

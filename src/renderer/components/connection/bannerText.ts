@@ -10,13 +10,13 @@ export interface BannerAction {
 }
 
 export interface BannerText {
-  /** Stays the same while the cause does. */
+  /** Stays the same as long as the cause stays the same. */
   readonly title: string
-  /** What is wrong; empty: not known. */
+  /** Why there is no connection; empty: not known. */
   readonly cause: string
-  /** What happens next; empty: nothing. */
+  /** What Deskhand does next; empty: nothing. */
   readonly next: string
-  /** The most useful action comes first. */
+  /** The actions that the banner offers, the most useful one first. */
   readonly actions: readonly BannerAction[]
   readonly tone: 'warm' | 'hot'
 }
@@ -25,8 +25,8 @@ const SIGN_IN: BannerAction = { label: say('connection.signInAgain'), command: '
 const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
- * What the banner says about a connection; null: no banner. `retryIn`: seconds. In the state `signedOut` it stands in
- * for the sheet while somebody types.
+ * What the banner says about a connection; null: no banner. `retryIn`: seconds; null: an attempt is running. In the
+ * state `signedOut` the banner replaces the sheet while the agent is typing.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {
@@ -64,7 +64,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // Loading the page again asks for a new session, and tries again too.
+    // `SIGN_IN` opens the sign-in page, which starts a new session, and then connects again.
     return {
       title: say('connection.stopped'),
       cause,
@@ -76,7 +76,10 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
   return null
 }
 
-/** What to say of a failure. A workspace that answers is not lost: its answer comes first. */
+/**
+ * The title and cause of a failure. If the workspace answered, the connection is not lost, so the title is the
+ * workspace's answer.
+ */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)
   const answer = fault === null ? answerText(failure) : null
@@ -84,7 +87,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerT
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
-/** Whether a new sign-in may help. Before it is known that this session has ended, waiting may help as well. */
+/** True: a new sign-in may help. Waiting may help as well, because it is not certain that the session has ended. */
 function maySignIn({ kind }: ConnectionFailure): boolean {
   return kind === 'signedOut' || kind === 'httpBasic'
 }

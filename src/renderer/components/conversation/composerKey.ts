@@ -1,11 +1,12 @@
 type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * The action of a key in the composer. Null: the key belongs to the text. While nobody has the customer, Enter alone
- * does not send, because sending takes the customer over.
+ * The action of a key in the composer. Null: the key is for the text. `waiting`: nobody has the customer; then Enter
+ * alone does not send, because sending would take the customer over.
  */
 export function composerKey(event: Key, waiting: boolean): 'send' | 'leave' | null {
-  // A key that ends or confirms a Chinese, Japanese or Korean word. Some systems report only the code 229.
+  // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). Some systems mark such a key only
+  // by the code 229.
   if (event.isComposing || event.keyCode === 229) return null
   const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') return plain ? 'leave' : null

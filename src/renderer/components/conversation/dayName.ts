@@ -3,8 +3,8 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 /**
- * The name of a day: Today, Yesterday, Friday 20 November. Another year is part of the name. `at`, `today`: any moments
- * of these days, epoch ms.
+ * The name of a day: Today, Yesterday, Friday 20 November; with the year if it is not this year. `at` and `today`: any
+ * moments of the two days, epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

@@ -3,21 +3,21 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft goes to main this long after a change. */
+/** A changed draft goes to main after this time. */
 const DELAY_MS = 100
 /**
- * A draft with more UTF-16 units than this is long. Main receives the whole draft each time. So a long draft goes to
- * main only after a pause of `DELAY_MS`, or at the latest after `LONGEST_DELAY_MS`.
+ * A draft with more UTF-16 units than this is long. Main receives the whole draft each time, so a long draft goes to
+ * main only after a pause of `DELAY_MS` in the typing, or at the latest after `LONGEST_DELAY_MS`.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
 
 export interface DraftKeeper {
-  /** Call this after a change of the text in a customer's composer. */
+  /** Call this after each change of the text in a customer's composer. */
   readonly change: (key: CustomerKey, text: string) => void
-  /** Sends a waiting draft now. */
+  /** Sends main the draft that waits for its delay. */
   readonly flush: () => void
-  /** As `flush`, and the draft must survive a loss of power, because the agent pauses. */
+  /** As `flush`, but main also writes the draft to the disk at once, because the agent pauses. */
   readonly rest: () => void
   readonly forget: () => void
 }
@@ -30,7 +30,7 @@ interface KeptDraft {
 /** Keeps main's copy of the drafts current, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** The last draft that was sent. It may not be on the disk yet. */
+  /** The last draft that main received. It may not be on the disk yet. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -40,7 +40,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** Main refuses a text that is too long. The window still has it. */
+  /** Main would refuse a draft that is too long, so only this window keeps it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -84,7 +84,7 @@ export const pageTimers: Timers = {
   }
 }
 
-/** The text that stays in the composer after `sent` has left: what the agent typed later. */
+/** The text that stays in the composer after the message `sent` has left: what the agent has typed since. */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

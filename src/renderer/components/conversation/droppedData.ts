@@ -1,4 +1,4 @@
-/** The parts of a clipboard or a drag that matter here. */
+/** What the composer needs to know about the data of a paste or a drag. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string
@@ -6,7 +6,7 @@ export interface CarriedData {
 
 type Data = Pick<DataTransfer, 'types' | 'getData'>
 
-/** Says what the data contains. A picture that somebody copied in a browser is a file too. */
+/** Reads what the data contains. A picture that somebody copied in a browser is a file too. */
 export function carriedBy(data: Data | null): CarriedData {
   return {
     hasFiles: data?.types.includes('Files') ?? false,
@@ -14,7 +14,7 @@ export function carriedBy(data: Data | null): CarriedData {
   }
 }
 
-/** Whether the page accepts this drag. Its text is not known before the drop. */
+/** True: the window accepts this drag. Only the types count here, because the text is readable only at the drop. */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
 }

@@ -1,24 +1,24 @@
 import { isEnding, OTHER_SIGN, WORD_SIGN } from './scripts'
 
-/** A place where an address may begin: with its scheme, with `www.`, or with a bare name. */
+/** A place where an address may begin. `scheme`: with http:// or https://. `www`: with `www.`. `bare`: with a name. */
 export interface LinkStart {
   readonly kind: 'scheme' | 'www' | 'bare'
   readonly at: number
   /** Index of the host's first character. */
   readonly host: number
-  /** Where the search continues if no address begins here. */
+  /** Index at which the search continues if no address begins here. */
   readonly next: number
 }
 
 export type WrittenHost =
-  /** `name`: the host without its port. `end`: where host and port end. */
+  /** `name`: the host without its port. `end`: index after the host and its port. */
   | { readonly kind: 'host'; readonly name: string; readonly end: number }
-  /** There is no host here. The search continues at `end`. */
+  /** No address begins here. The search for addresses continues at `end`. */
   | { readonly kind: 'none'; readonly end: number }
 
 /**
- * Names with these endings are links without a scheme. No ending is a word (`.it`, `.no`) or a file ending (`.md`,
- * `.sh`).
+ * A name with one of these endings is a link even without a scheme. Endings that are also words (`.it`, `.no`) or file
+ * extensions (`.md`, `.sh`) are not in the set.
  */
 const ENDINGS = new Set(
   (
@@ -27,14 +27,17 @@ const ENDINGS = new Set(
   ).split(' ')
 )
 
-/** No name has two dots in a row. */
+/** A scheme, or a word that may be a host name. A word ends before two dots in a row, which no host name has. */
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
-/** Letters of scripts with spaces between words. Directly before an address, they belong to its word. */
+/**
+ * Characters that, directly before an address, belong to the same word, so that the word is no address. Only scripts
+ * with spaces between words.
+ */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
 
-/** The next place at or after `from` where an address may begin. */
+/** The next place at or after `from` where an address may begin; null: there is none. */
 export function nextStart(text: string, from: number): LinkStart | null {
   START.lastIndex = from
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {
@@ -42,7 +45,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
     const at = match.index
     const next = at + word.length
     if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
-    // "…so.https://": no space is between the text and the scheme.
+    // The text has no space before the scheme, as in "…so.https://".
     const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
     if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
     if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
@@ -51,7 +54,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
   return null
 }
 
-/** Whether the text directly before belongs to the same word, mail address or path. */
+/** True: the text directly before the start belongs to the same word, mail address or path, so no link begins there. */
 export function isTaken(text: string, { kind, at }: LinkStart): boolean {
   return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
 }
@@ -66,34 +69,40 @@ function isBareName(text: string, word: string, after: number): boolean {
 }
 
 const TICK = '`'
-/** The part before the path. White space, quotes, brackets that no address has, and full-width signs end it. */
+/**
+ * The part of an address before its path. It has no white space, quotes, full-width signs, or brackets that no address
+ * has.
+ */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
-/** The characters of a name. Browsers read full-width letters as other letters, so a name has none. */
+/**
+ * The characters of a host name. Full-width letters are not among them, because browsers convert these to other
+ * letters.
+ */
 const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * A place where a name may end: between a word and another script, with the signs between them. After ASCII, every
- * other letter is another script.
+ * A place where a host name may end and the sentence go on: between a word and another script, with the signs between
+ * the two. After ASCII, every other letter counts as another script.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
   'gv'
 )
 
-/** Reads the host at a start. The first character that cannot be in a host ends it. */
+/** Reads the host of an address. The host ends before the first character that no host can have. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
-  // With a user name or password, the reader sees another host than the one that opens.
+  // With a user name or password before the @, people would take another part of the text for the host.
   if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
   const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
   const after = from + name.length
   const port = readAt(PORT, text, after)
   const rest = text.slice(after, after + 3)
-  // After two schemes in a row, the address begins at the second one.
+  // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // There is no name, the port is impossible, or people and browsers would read different hosts because of a sign.
+  // No host: the name is empty, the port is impossible, or after % or @ people and browsers would read different hosts.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -104,7 +113,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // A name before a path may end with a dot, which means the root of all names.
+  // A host name before a path may end with a dot, which stands for the DNS root.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -114,55 +123,59 @@ function upToDots(run: string): string {
 }
 
 /**
- * Whether a name continues after a change of script. It does if the part up to the next change has an ending. Without
- * that ending the name would lead to another host.
+ * True: the host name continues after a change of script, because the part up to the next change has a known ending. If
+ * the name ended before that part, the link would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // "www." alone is not a host.
+  // The name also continues if only "www" is before the change, which is no host.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
-/** Removes the last signs, which end a sentence or mark a name. No host ends with them. */
+/** Removes dots, hyphens and underscores at the end, which belong to the sentence. No host ends with such a sign. */
 function withoutSigns(name: string): string {
   let end = name.length
   while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
   return name.slice(0, end)
 }
 
-/** The text that a sticky pattern finds at this place. Empty: nothing. */
+/** The match of a sticky pattern at this index; empty: no match. */
 function readAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? ''
 }
 
-/** ASCII signs, and letters, marks and digits of every script. The limit is twice the longest link. */
+/** A path: ASCII characters, and letters, marks and digits of every script. The limit is twice the longest link. */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
   'vy'
 )
 /**
- * ASCII signs that end a sentence, a bracket or a mark. Signs of a path or a query are not in it, because words may
- * follow those signs.
+ * ASCII characters that close a sentence, a bracket or bold text. Characters of a path or query, such as / and &, are
+ * not among them, because in an address words of another script may follow / or &.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
-/** The place where text of another script follows a word or closing signs. */
+/** The place in a path where text of another script follows a word or closing signs, so the sentence goes on there. */
 const PATH_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN}|^/)(?=${OTHER_SIGN})|(?<=[[!-~${WORD_SIGN}]--${CLOSING}])(?<!/[A-Z][A-Za-z_]{0,30}(?=:))${CLOSING}+(?=${OTHER_SIGN})`,
   'v'
 )
-/** The place after words of another script. It counts only in a path: in a query these signs may separate a list. */
+/**
+ * The place in a path after words of another script, where punctuation and more such words follow. Not in a query,
+ * where the same punctuation may separate the items of a list.
+ */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
-/** Closing signs after a bracket that the address did not open. Here the sentence goes on. */
+/** Closing signs that begin with a bracket which the address did not open. The sentence goes on after them. */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
 const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
 const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /**
- * The end of an address whose host ends at `from`. The full stop and the bracket of the sentence are not part of it.
+ * Index after an address whose host ends at `from`. The full stop and the closing bracket of the sentence are not part
+ * of the address.
  */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
@@ -179,7 +192,7 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Index of the first closing bracket that the path did not open. If there is none: the length. */
+/** Index of the first closing bracket that the path did not open; the path's length if there is none. */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -192,7 +205,7 @@ function strayBracket(path: string): number {
   return path.length
 }
 
-/** The length of a path without the punctuation at its end. A bracket stays if its partner is in the path. */
+/** The length of a path without the punctuation at its end. A closing bracket stays if the path also opens it. */
 function withoutPunctuation(path: string): number {
   let round = 0
   let square = 0

@@ -3,18 +3,19 @@ import { endOfPath, hostIn, isTaken, nextStart, type LinkStart } from './linkTex
 
 export type TextPart = { readonly kind: 'text'; readonly text: string } | LinkPart
 
-/** `text`: as somebody wrote it. `url`: how a browser reads it. */
+/** `text`: the address as the message has it. `url`: the address as a browser reads it. */
 export interface LinkPart extends Link {
   readonly kind: 'link'
   readonly text: string
 }
 
-/** At most this many links in one message. Later addresses stay text. */
+/** Most links in one message. Further addresses stay plain text. */
 const LINK_LIMIT = 50
 
 /**
- * Splits a text into plain parts and links. A link has http, https, `www.` or the bare name of a well-known domain. It
- * never has a user name or password. The code reads every character a fixed number of times, for any text.
+ * Splits a text into plain parts and links. A link has http, https, `www.` or the bare name of a well-known domain, and
+ * never a user name or password. Each character is read at most a fixed number of times, so the cost is linear for any
+ * text.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -35,7 +36,7 @@ export function linkify(text: string): readonly TextPart[] {
   return parts
 }
 
-/** `end`: where the reading stopped. `link` null: there is no link. */
+/** Reads the address at `start`. `link` null: no link is there. `end`: where the search continues. */
 function readAt(text: string, start: LinkStart): { readonly link: LinkPart | null; readonly end: number } {
   const host = hostIn(text, start)
   if (host.kind === 'none') return { link: null, end: host.end }
@@ -49,7 +50,10 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
   }
 }
 
-/** Browsers accept numbers such as 0x8080808 and full-width letters, but the address that opens has another name. */
+/**
+ * Browsers accept hosts such as 0x8080808 or with full-width letters, and convert them. Then the address that opens has
+ * another host than the text shows: a lookalike.
+ */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution
   if (new URL(url).hostname !== name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) return 'lookalike'

@@ -1,9 +1,9 @@
 import { isOneWay } from '../../../shared/direction'
 
-/** A text with at least this many UTF-16 units is long. */
+/** A text with more UTF-16 units than this is long. */
 export const LONG = 4096
 
-/** Fonts for each range of letters, on Windows, macOS or Linux. Each font also has the space. */
+/** Fonts for each range of letters, on Windows, macOS or Linux. Each font also has a glyph for the space. */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
   { from: 0x600, to: 0x8ff, fonts: "'Segoe UI', 'Noto Sans Arabic', 'DejaVu Sans', Arial" },
@@ -12,20 +12,20 @@ const FONTS = [
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
 /**
- * Last character in the first file of the usual font. If fewer than one character in `RARE` is beyond it, the usual
- * font is good enough.
+ * `USUAL_END`: last character that the usual font draws from its first file. If fewer than one in `RARE` characters is
+ * beyond it, the usual font is good enough.
  */
 const USUAL_END = 0xff
 const RARE = 64
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and similar signs. The usual font has them. */
+/** Dashes, quotes and similar signs, which the usual font has too. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /**
- * How to draw a text so that a long one does not block the page. If letters and spaces have different fonts, Chromium
- * draws every word by itself, which takes seconds in a long paragraph. It also needs long to find a direction for each
- * line.
+ * The style of a long text, so that drawing it does not block the window. Undefined: the text is short. If letters and
+ * spaces come from different fonts, Chromium lays out each word alone, which takes seconds in a long paragraph. Finding
+ * a direction for each line is slow too.
  */
 export function longTextStyle(
   text: string
@@ -38,7 +38,7 @@ export function longTextStyle(
   }
 }
 
-/** Null: the usual font. */
+/** The fonts for most letters of the text. Null: the usual font is good enough. */
 function fontsFor(text: string): string | null {
   const sample = sampleOf(text)
   const counts = FONTS.map(() => 0)
@@ -55,7 +55,7 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** Takes pieces from the whole text. This runs for every key press, so it must not read everything. */
+/** Takes pieces from the whole text as a sample. This runs for every key press, so it must not read the whole text. */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

@@ -1,5 +1,5 @@
 import type { ComputedRef, InjectionKey } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** The customer of the open conversation, for components deep inside it. */
+/** Provides the key of the open conversation's customer to components deep inside the conversation. */
 export const openCustomerKey: InjectionKey<ComputedRef<CustomerKey | null>> = Symbol('openCustomer')

@@ -15,9 +15,9 @@ export interface MessageLine {
   readonly kind: 'message'
   readonly id: string
   readonly message: Message
-  /** Writer and time, for screen readers. */
+  /** Writer and time of the message, for screen readers. */
   readonly name: string
-  /** Writer and time on the screen. Null: they would repeat the message above. */
+  /** Writer and time of the message on the screen. Null: the message above has the same. */
   readonly label: string | null
 }
 
@@ -34,7 +34,7 @@ export function transcriptLines(
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
-    // This gap may cover more than one day.
+    // A cut gap may cover several days, so it gets no day line.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       above = null
@@ -69,7 +69,7 @@ export function transcriptLines(
 }
 
 /**
- * The only message, for the preview of a conversation that this agent does not have. Null: there is no message, or
+ * The only message of a conversation that this agent does not have, for its preview. Null: there is no message, or
  * several.
  */
 export function onlyMessage(
@@ -90,7 +90,10 @@ export function onlyMessage(
   }
 }
 
-/** The last message from the queue, for a customer of whom this app saw no other message. */
+/**
+ * The customer's last message as the queue has it, for a customer of whom this app saw no message itself. Null: the
+ * queue has none.
+ */
 function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
   if (head.lastMessage === '' && !head.lastWithoutText) return null
   const at = head.lastWroteAt ?? head.wait.since
@@ -112,7 +115,7 @@ function authorName(message: Message, customer: string): string {
   }
 }
 
-/** Null: the server gave no usable time, and a guess would look like a fact. */
+/** The time of a message. Null: it would only be a guess, because the server gave no usable time. */
 function timeOf(message: Message, person: Person): string | null {
   const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
   return guessed ? null : times.clock(message.at)

@@ -2,7 +2,7 @@ import { inSentence } from '../../../shared/direction'
 import type { OwnReason } from '../../../shared/domain/message'
 import { say } from '../../../shared/text/say'
 
-/** Why a message was not sent: the workspace's own text, or Deskhand's reason. */
+/** Why a message was not sent: the workspace's own text, or Deskhand's reason. Null: not known. */
 export function unsentReasonText(reason: OwnReason | string | null): string | null {
   if (reason === null || typeof reason === 'string') return reason
   const { code, name = '', agent = null } = reason

@@ -5,7 +5,10 @@ export interface Composition {
   readonly active: Readonly<Ref<boolean>>
   readonly begin: () => void
   readonly end: () => void
-  /** Runs `work` now, or when the word is done. A change of the field's text during a word would lose the word. */
+  /**
+   * Runs `work` now, or after the input method has finished its word: if the field's text changed before, the word
+   * would be lost.
+   */
   readonly after: (work: () => void) => void
 }
 

@@ -7,15 +7,15 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /** As `flush`, and main writes the draft to the disk at once, because the agent left the field. */
+  /** As `flush`, but main also writes the draft to the disk at once, because the agent left the field. */
   readonly rest: () => void
-  /** Main has taken `sent`, so it is no longer a draft. */
+  /** Call this after main accepted the message `sent`: its text is no longer a draft. */
   readonly clear: (sent: string) => void
 }
 
 /**
- * The text that the agent writes to one customer. It outlives the composer: this window keeps it while the desk is
- * open, and main keeps it after that. `kept`: main's copy, which is used until the agent types here.
+ * The text that the agent writes to one customer. The text outlives the composer: this window keeps it while the desk
+ * is open, and main keeps a copy longer. `kept`: main's copy, which counts until the agent types in this window.
  */
 export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()
@@ -29,11 +29,12 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
     }
   })
 
-  // `beforeunload` comes when the app quits.
+  // The window gets `beforeunload` when the app quits.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
-    // If another agent signed in, the window forgot this draft. It must not reach main as the new agent's draft.
+    // If another agent signed in, the window has forgotten this draft. Then main must not get it as the new agent's
+    // draft.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()
   })

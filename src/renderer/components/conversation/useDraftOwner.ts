@@ -3,8 +3,8 @@ import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Drafts belong to an account. The window forgets its drafts and selection when the workspace is left, or when another
- * agent signs in or may have signed in. Main keeps a copy for the account that wrote the drafts.
+ * Drafts belong to an account. The window forgets its drafts and selection when the agent leaves the workspace, or when
+ * another agent signs in or may have signed in. Main keeps a copy for the account that wrote the drafts.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
@@ -15,7 +15,7 @@ export function useDraftOwner(): void {
   })
   let last = owner.value
 
-  // While nobody is signed in, the drafts wait for the next sign-in.
+  // While nobody is signed in (`now` is null), the drafts stay: the same agent may sign in again.
   watch(owner, (now) => {
     if (now === null) return
     const isOther = last !== null && now !== last

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
-/** Where dropped text goes: the draft of the open conversation. */
+/** Where dropped text goes: the composer of the open conversation. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void
@@ -15,12 +15,12 @@ export interface DropListeners {
 }
 
 /**
- * Accepts dropped text anywhere in the conversation, and answers files with a message. In the field itself, the browser
- * inserts the text. `target` returns null while nobody can write here; then `refuse` answers a file. This also answers
- * files that somebody drops or pastes elsewhere in the window.
+ * Accepts dropped text anywhere in the conversation, and refuses files with a message. In the field itself, the browser
+ * inserts the text. `target` null: the agent cannot write here now; then `refuse` shows the message about a file. The
+ * message also answers files that are dropped or pasted elsewhere in the window.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** True: the drag began in the field. A drop beside the field would add the text a second time. */
+  /** True: the drag began in the field. Its text is already there, so a drop beside the field must not add it again. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 
@@ -34,7 +34,9 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /** Without this handler the browser sends no drop event for a file. */
+  /**
+   * Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for the file.
+   */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

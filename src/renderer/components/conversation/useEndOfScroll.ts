@@ -10,9 +10,9 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end while it is there. Elsewhere it keeps the visible items in place when items before them
- * come or go. The browser's own scroll anchoring must be off, because it does nothing at the very top. `first` and
- * `last` identify the outermost items. `own`: this agent wrote the last item.
+ * If a scroller is at its end, keeps it there. Otherwise keeps the visible items in place while items are added or
+ * removed above them. CSS `overflow-anchor` must be off, because the browser's own anchoring does nothing at the very
+ * top. `first` and `last`: ids of the outermost items. `own`: this agent wrote the last item.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -42,8 +42,8 @@ export function useEndOfScroll(
     else if (anchor?.isConnected) element.scrollTop += anchor.getBoundingClientRect().top - top
   })
 
-  // The size changes when the composer grows, the window narrows or a delivery line appears. The end must stay in
-  // sight.
+  // The size changes when the composer grows, the window narrows or a delivery line appears. A scroller at its end must
+  // stay there.
   const sizes = new ResizeObserver(() => {
     if (atEnd.value) goToEnd()
   })

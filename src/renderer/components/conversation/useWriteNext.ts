@@ -3,14 +3,14 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T within this time is no text. */
+/** A second T within this time is a double press, and not text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * The agent takes a customer over in the list, or takes the longest waiting one, and wants to write next. The composer
- * gets the focus when the agent has the customer, unless the agent does something else first. `mine`: the open
- * customer, if this agent has them.
+ * Moves the focus to the composer after the agent took a customer over in the list, or took the longest waiting one.
+ * The focus moves once the agent has the customer, unless the agent does something else first. `mine`: the open
+ * customer, if this agent has the customer; else null.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
@@ -36,10 +36,10 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    // A held key repeats in the element that has the focus now.
+    // A key that is held down repeats in the element that has the focus now, which may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice takes two customers over. A text field must not get this letter, so only there it is stopped.
+    // Shift+T twice must take over two customers, so a repeated T is stopped only if it would write into a text field.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

@@ -1,11 +1,11 @@
 import { ROW_LIMIT } from '../../../shared/looks'
 
-/** Height of one line with its border, px. */
+/** Height of a line of the frame log with its border, px. */
 export const LINE_HEIGHT = 37
-/** Number of rows kept ready beyond each edge. */
+/** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 8
 
-/** The rows that a log needs at this scroll position and height, px. */
+/** The rows that the frame log needs at this scroll position and height, px. */
 export function frameWindow(scrollTop: number, height: number): { readonly start: number; readonly rows: number } {
   if (height <= 0) return { start: 0, rows: 0 }
   const start = Math.max(0, Math.floor(scrollTop / LINE_HEIGHT) - OVERSCAN)

@@ -11,14 +11,14 @@ export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
-/** Whether the row shows how urgent the wait is. It does only while nobody has taken the customer over. */
+/** True: the row shows how urgent the wait is, because nobody has the customer. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
 
 /**
- * The whole content of a row as text. It changes every minute and not every second, so that screen readers do not
- * repeat it all the time.
+ * The whole content of a row as one text, its accessible name. It changes every minute and not every second, so that
+ * screen readers do not repeat it all the time.
  */
 export function rowName(row: QueueRow, now: number): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -43,14 +43,14 @@ export function rowName(row: QueueRow, now: number): string {
   return listOf(parts)
 }
 
-/** Whether the row shows who has the customer. It does not if every row of the view would show the same. */
+/** True: the row shows who has the customer. False: every row of the view would show the same. */
 export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   if (row.pending !== null || row.leaving) return true
   if (view === 'waiting') return row.assignment.kind !== 'nobody' || row.unlisted || row.withBot
   return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
-/** The last message, as a row shows it. */
+/** The customer's last message as a row shows it. For a message without text, a text that says so. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

@@ -1,6 +1,8 @@
 import { letterOf, placeOf } from '../../../shared/keys'
 
-/** What a press of keys is: a shortcut, a shortcut that still needs a key, or keys that cannot be a shortcut. */
+/**
+ * What the pressed keys are: a shortcut, the beginning of a shortcut that still needs a key, or no possible shortcut.
+ */
 export type PressedShortcut =
   | { readonly kind: 'shortcut'; readonly accelerator: string }
   | { readonly kind: 'incomplete' }
@@ -10,7 +12,7 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
-/** Reads a press by the letter on its key. `mac`: ⌘ is the main modifier. */
+/** Reads the pressed keys by the letter that the key prints. `mac`: ⌘ is the main modifier. */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
   const key = keyName(press, mac)
@@ -24,7 +26,7 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
 function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | null {
   const other = /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0]
   if (other !== undefined) return other
-  // With Option, or Ctrl with Alt, a key writes another sign. Then only the key's place says which letter is on it.
+  // With Option, or with Ctrl and Alt, a key prints another sign. Then only the key's place says which letter is on it.
   const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
   const letter = isOtherLevel ? placeOf(code) : letterOf({ key, code })
   return letter === '' ? null : letter.toUpperCase()

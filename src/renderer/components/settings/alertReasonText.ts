@@ -1,7 +1,7 @@
 import type { AlertLogReason, StepTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
-/** The text that says why Deskhand showed something or not. */
+/** Why Deskhand showed an alert or did not, as text. */
 export function alertReasonText(reason: AlertLogReason): string {
   if (typeof reason === 'string') return say(`settings.why.${reason}`)
   switch (reason.kind) {
@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** The text that says why a step did not work, from Deskhand or from the system. */
+/** Why a step did not work, as text: Deskhand's reason or the system's own words. */
 export function troubleText(trouble: StepTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }

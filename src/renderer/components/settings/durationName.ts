@@ -26,7 +26,10 @@ export function repeatOptions(current: number): readonly (readonly [number, stri
   ])
 }
 
-/** The choices and the present value, which may not be one of them. */
+/**
+ * The offered choices and the current value, sorted. The policy or the settings file may have set a value that is not
+ * offered.
+ */
 export function withCurrent(offered: readonly number[], current: number): readonly number[] {
   return [...new Set([...offered, current])].sort((one, other) => one - other)
 }

@@ -2,13 +2,13 @@ import type { PlainKey } from '../../../shared/text/say'
 
 interface KeyOf {
   readonly does: PlainKey
-  /** Every way to press it. */
+  /** Every shortcut that does this. */
   readonly ways: readonly string[]
-  /** True: a single letter or sign, which the agent can switch off. */
+  /** True: the shortcut is a single letter or sign. The agent can switch such shortcuts off. */
   readonly letter?: true
 }
 
-/** All keys of the window. */
+/** All keyboard shortcuts of the window. */
 export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: readonly KeyOf[] }[] = [
   {
     heading: 'keyboard.group.anywhere',

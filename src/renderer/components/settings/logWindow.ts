@@ -1,10 +1,10 @@
 /** Height of a line of the alert log with its border, and height of the visible part, px. */
 export const LOG_LINE = 32
 export const LOG_HEIGHT = 320
-/** This many lines beyond each edge are drawn too. */
+/** Number of lines that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
 
-/** The lines that a log draws at this scroll position. `end` is the first line after them. */
+/** The lines that the alert log draws at this scroll position, px. `end`: index after the last of these lines. */
 export function logWindow(scrollTop: number, length: number): { readonly start: number; readonly end: number } {
   const start = Math.max(0, Math.min(Math.floor(scrollTop / LOG_LINE) - OVERSCAN, length - 1))
   return { start, end: Math.min(length, start + Math.ceil(LOG_HEIGHT / LOG_LINE) + 1 + 2 * OVERSCAN) }

@@ -3,7 +3,7 @@ import type { PolicyProblem } from '../../../shared/domain/policyProblem'
 import { LONGEST_RETENTION_DAYS } from '../../../shared/domain/settings'
 import { say } from '../../../shared/text/say'
 
-/** The text about a part of the policy that Deskhand cannot use, and the value that is in effect until then. */
+/** Which part of the policy Deskhand cannot use, and which value applies instead, as text. */
 export function policyProblemText(problem: PolicyProblem): string {
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { why: say(`settings.policyProblem.${problem.reason}`) })

@@ -1,13 +1,13 @@
 import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
-/** A box of a section. One component draws all settings of a special row; the plain settings share a box. */
+/** A box of a section. Settings with the same special row share one component; all plain settings share one box. */
 export interface SectionRow {
   readonly row: SettingRowName
   readonly keys: readonly string[]
 }
 
-/** The rows of a section, in the order of the definitions. */
+/** The boxes of a section, in the order of the definitions. */
 export function rowsOf(section: SettingSection, definitions: SettingDefinitions = SETTINGS): readonly SectionRow[] {
   const rows = new Map<SettingRowName, string[]>()
   for (const [key, one] of Object.entries(definitions)) {

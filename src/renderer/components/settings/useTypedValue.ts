@@ -3,7 +3,7 @@ import { ref, type Ref } from 'vue'
 export interface TypedValue {
   /** The text while the agent types. Null: the agent is not typing. */
   readonly typed: Ref<string | null>
-  /** True: the typed text cannot be used. It stays in the field until the agent changes it or presses Escape. */
+  /** True: the typed text is not a valid value. It stays in the field until the agent changes it or presses Escape. */
   readonly wrong: Ref<boolean>
   onInput(event: Event): void
   onChange(): void
@@ -11,8 +11,8 @@ export interface TypedValue {
 }
 
 /**
- * A field that changes its value only when the typed text is complete. `read` turns the text into a value; undefined:
- * it cannot. `changed` gets a value that differs from `current`.
+ * A field that reports a new value only when the typed text is complete. `read` turns the text into a value; undefined:
+ * the text is not valid. `changed` is called with a value that differs from `current`.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,

@@ -1,9 +1,6 @@
 import type { SignInRefusal, SignInStatus } from '../../../shared/domain/workspace'
 
-/**
- * Whether the sign-in page is still open. The person may not have finished, so a refusal of the socket so far may mean
- * nothing.
- */
+/** True: the sign-in page is open and nobody has signed in there yet, so the socket's refusal so far is no problem. */
 export function isCalm({ page }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
   return phase === 'pageOpen' && page !== 'signedIn'
 }

@@ -3,7 +3,7 @@ import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { causeText } from '../../locales/failure'
 
-/** The box under the address, in parts. `code` is between `lead` and `cause`, and is emphasised. */
+/** The texts of the box under the address. `code` stands between `lead` and `cause`, in bold. */
 export interface RefusalText {
   readonly title: string
   readonly lead: string

@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * One or two letters for a round picture. Two only where the first and last word are probably the given and family
- * name: two or three words in an alphabet that is used for initials.
+ * One or two letters for a round avatar. Two only if the first and last word are probably given and family name: two or
+ * three words in a script that uses initials.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -15,17 +15,20 @@ export function initialsOf(name: string): string {
   if (first === undefined || last === undefined) return '?'
   const both = (words.length === 2 || words.length === 3) && BICAMERAL.test(first) && BICAMERAL.test(last)
   const letters = both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)
-  // Georgian capitals are only for headlines, and few fonts have them.
+  // Georgian capital letters are only for headlines, and few fonts have them.
   return /^\p{Script=Georgian}/u.test(letters) ? letters : letters.toUpperCase()
 }
 
-/** The first character as a person sees it. Piled-up marks are cut, so that a hostile name stays in its circle. */
+/**
+ * The first grapheme: a character as a person sees it. Combining marks beyond eight UTF-16 units are cut off, so that a
+ * hostile name stays inside its circle.
+ */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
   return ''
 }
 
-/** The tint of this seed, 1 to 4, always the same. */
+/** A tint from 1 to 4. The same seed always gives the same tint. */
 export function tintOf(seed: string): 1 | 2 | 3 | 4 {
   let hash = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)
