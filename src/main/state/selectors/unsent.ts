@@ -30,7 +30,7 @@ export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolea
   return messages.length + drafts.length + transcripts.length === 0
 }
 
-/** What is saved of a customer, beside the messages and drafts to them. */
+/** What is saved of a customer, in addition to messages and drafts. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const customer = state.customers.get(key)
   if (customer) {
