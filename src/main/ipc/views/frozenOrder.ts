@@ -4,7 +4,8 @@ import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
 
 /**
  * The order of a list at the moment when the pointer or the focus entered it. Rows neither move nor disappear. New
- * customers who belong at the end are appended, which moves nothing. The others wait until the list is released.
+ * customers who belong at the end are appended, because that moves no row. Other new customers (`newcomers`) get a row
+ * when the list is not frozen any more.
  */
 export interface FrozenOrder {
   readonly keys: readonly CustomerKey[]
