@@ -1,4 +1,4 @@
-/** The Electron that ships in a package, the one pinned in `package.json` (a test compares them). */
+/** Major version of the Electron that ships in a package, as pinned in `package.json` (a test compares the two). */
 const PINNED_MAJOR = 45
 
 /** Facts about what the app runs on. */
@@ -6,7 +6,10 @@ export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
-  /** On an older Electron than ships, packaged or not: good for tests and the demo, and for loopback workspaces only. */
+  /**
+   * True: this Electron is older than the pinned one, packaged or not. It is good enough for tests and the demo, so
+   * only loopback workspaces are allowed.
+   */
   readonly loopbackOnly: boolean
 }
 

@@ -11,10 +11,12 @@ import { createBusNames } from './busNames'
 export const ANSWER_LIMIT_MS = 2000
 /** How long the bus may take to greet. */
 const GREETING_LIMIT_MS = 5000
-/** The waits before the next attempts to connect. After a connection of a minute the waits start again with the first. */
+/**
+ * The waits before the next attempts to connect. After a connection that lasted a minute, the first wait is used again.
+ */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages that wait for the connection. Further ones are dropped, and their calls time out. */
+/** At most this many messages wait for the connection. Further ones are dropped, and their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
@@ -176,7 +178,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     return wanted === undefined || wanted === sender || (sender !== undefined && names.ownerOf(wanted) === sender)
   }
 
-  /** Deskhand offers nothing to call. Without this answer the caller would wait. */
+  /** Answers a call to Deskhand, which offers nothing to call. Without an answer the caller would wait. */
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'
