@@ -46,7 +46,7 @@ function open(key: Buffer, bound: Buffer, payload: string): string | null {
   try {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    // Sealed with another key: the caller keeps a copy of the file.
+    // The payload is sealed with another key. The caller keeps a copy of the file.
     return null
   }
 }

@@ -13,7 +13,7 @@ const ROOM_OF_ONE = ROOM / 4
 /** Bytes of an item without its text. */
 const ITEM_SIZE = 120
 
-/** Items older than this, epoch ms, are not kept; Infinity: nothing is kept. */
+/** Items older than the returned time, epoch ms, are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }
