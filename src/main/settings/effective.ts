@@ -25,7 +25,7 @@ export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** All values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
-  /** Makes a change that a page asks for. Null: the new value is in effect. */
+  /** Makes a change that a window asks for. Null: the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
   /** The same for the main process, with the whole value. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null

@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * Opens links. It checks the rule itself and does not trust the page. If the rule asks a question first, the link opens
- * only with an answer that names the link's origin.
+ * Opens links. Checks the rule here, because a window's web page is not trusted. If the rule asks a question first, the
+ * link opens only with an answer that names the link's origin.
  */
 export function createLinks({ settings, open }: LinkParts): Links {
   const remembered = (): readonly string[] => settings.get('linkOrigins')

@@ -135,7 +135,7 @@ function mismatchOf({ kind }: SettingDefinition): string {
   }
 }
 
-/** Reads the keys of the file. A code: the reason why it cannot. Null: there is no file. */
+/** Reads the keys of the file. A code: why the file cannot be used. Null: there is no file. */
 function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
   try {
     const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))

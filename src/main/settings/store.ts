@@ -32,8 +32,9 @@ const StateSchema = v.object({
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * Addresses of sockets that differ from their page's address, by the page's origin. They are not in `recent`: an
-   * earlier version drops names of a recent workspace that it does not know, but keeps unknown names at the top.
+   * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
+   * in `recent`: an earlier version drops names of a recent workspace that it does not know, but keeps unknown names at
+   * the top.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
@@ -47,7 +48,7 @@ export type FileState = v.InferOutput<typeof StateSchema>
 /** Reads and writes the state that stays after the app ends and is no setting. */
 export interface StateFile {
   read(): FileState
-  /** If this cannot be written, it is logged and is in effect until the app ends. */
+  /** If the disk refuses, the failure is logged, and the change is in effect until the app ends. */
   write(part: Partial<FileState>): void
 }
 
