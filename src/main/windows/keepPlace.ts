@@ -26,9 +26,9 @@ export interface KeepPlaceParts {
   readonly window: PlacedWindow
   readonly screens: Screens
   readonly timers: Timers
-  /** The minimum size that it was opened with. */
+  /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** Whether it filled its display last time. */
+  /** True: the window was maximised last time. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
@@ -39,11 +39,13 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   dispose(): void
 } {
   let cancel: Cancel | null = null
-  /** Systems say that a maximised window is not maximised while it is hidden or minimised, so it is remembered. */
+  /** While a maximised window is hidden or minimised, systems say that it is not maximised. So this remembers it. */
   let maximized = last.maximized
   let written = ''
   let minimum = least
-  /** The displays changed while the system could not move the window: it is checked when it is shown. */
+  /**
+   * True: the displays changed while the system could not move the window, so its place is checked when it is shown.
+   */
   let mustCheck = false
 
   function keep(): void {
