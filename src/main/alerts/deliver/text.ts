@@ -60,8 +60,8 @@ export function wroteText(details: PersonDetails, rules: TextRules): Notificatio
 }
 
 /**
- * `atLeast`: some rows could not be read. `wrote`: number of the agent's own customers without a notification of their
- * own.
+ * The text about several customers. `atLeast`: some rows could not be read. `wrote`: number of the agent's own
+ * customers who wrote and have no notification of their own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
   if (wrote > 0 && waiting === 0 && !atLeast)
@@ -119,14 +119,14 @@ export interface PersonDetails {
   readonly message: string
 }
 
-/** What any alert may show about a person. Null: hidden. */
+/** What any alert may show about a person. Null: privacy hides it. */
 export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** What an alert about this customer may show. */
+/** The details of a customer for an alert, before privacy hides any. */
 export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }
