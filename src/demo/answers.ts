@@ -3,7 +3,7 @@ import type { Random } from './random'
 
 const questionMarks = /[?？؟]/u
 
-/** The customer's answer to an agent's message; null: no answer. Moves the story on. */
+/** The customer's answer to an agent's message, also counted in the character. Null: the customer does not answer. */
 export function answerTo(character: Character, text: string, random: Random): string | null {
   const { story, language } = character
   const question = questionMarks.test(text)
