@@ -2,7 +2,7 @@
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /** The page's id in frames. One page has a number, so that clients must not expect only text. */
+  /** The page's id in frames. One page has a number, to find clients that expect only text. */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic

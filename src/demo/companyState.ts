@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import type { Agent, Company } from './companies'
 import { createCustomerBook, type Customer, type CustomerBook } from './customers'
 
-/** What happened at one company. All its connections are told in this order. */
+/** One event at a company. All connections of the company are told the events in the order in which they happened. */
 export type Happening =
   | { readonly kind: 'assigned' | 'unassigned'; readonly customer: Customer; readonly agent: Agent }
   | { readonly kind: 'agent wrote'; readonly customer: Customer; readonly agent: Agent; readonly text: string }

@@ -9,7 +9,7 @@ import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches: at most four in one frame of the screen. */
+/** Shortest time between two batches, so that one frame of the screen (16 ms) gets at most four. */
 const BATCH_SPACING_MS = 4
 
 export interface PublisherParts {

@@ -6,7 +6,7 @@ export type KeyringStore =
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** Desktops on which Chromium uses the secret service. On others it uses no keyring, unless a switch says so. */
+/** Desktops on which Chromium uses the secret service. On others it uses this service only if a switch says so. */
 const WITH_SECRETS = [
   'gnome',
   'unity',
@@ -54,7 +54,7 @@ export async function askKeyring(parts: KeyringParts, store: KeyringStore | null
  * Limit for an answer that needs no person. Chromium would wait for such an answer in main, which blocks the whole app.
  */
 const ANSWER_LIMIT_MS = 2000
-/** How long a person has to unlock the keyring. Deskhand opens no window before that. */
+/** How long a person has to unlock the keyring. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000
 
 /**

@@ -1,7 +1,7 @@
 /** Major version of the Electron that ships in a package, as pinned in `package.json` (a test compares the two). */
 const PINNED_MAJOR = 45
 
-/** Facts about what the app runs on. */
+/** Facts about this version of Deskhand, the system and Electron. */
 export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'

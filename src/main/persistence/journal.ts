@@ -33,8 +33,8 @@ export interface Journal {
   appendSoft(record: unknown): boolean
   sync(): void
   /**
-   * Replaces all records with these, in one step. False: the file stays as it was. After a failure, only `compact`
-   * starts saving again.
+   * Replaces all records with these, in one step. False: the disk refused. After a failure, only `compact` starts
+   * saving again.
    */
   compact(records: Iterable<unknown>): boolean
   close(): void

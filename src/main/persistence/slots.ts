@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { replaceFile, type Disk } from './disk'
 
+/** Names the folder with the work of one agent at one workspace. */
 export interface StorePlace {
   readonly origin: string
   /** Null: the server does not say who is signed in. */

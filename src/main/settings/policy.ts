@@ -10,7 +10,7 @@ import type { SettingDefinition, SettingDefinitions } from '../../shared/setting
 export interface Policy {
   /** The settings that the policy sets. */
   readonly values: PolicyValues
-  /** The parts of the policy that cannot be used. The settings page shows them. */
+  /** The parts of the policy that cannot be used. The settings screen shows them. */
   readonly problems: readonly PolicyProblem[]
 }
 
@@ -38,8 +38,8 @@ export function policyPath(
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings page shows. Such
- * a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows.
+ * Such a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
  */
 export function readPolicy(
   file: string,

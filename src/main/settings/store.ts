@@ -26,7 +26,7 @@ const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()),
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
-/** What the file holds besides the settings. The settings page does not show it. */
+/** What the file holds in addition to the settings. The settings screen does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
@@ -39,7 +39,7 @@ const StateSchema = v.object({
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last place of the window. The window reads it and trusts nothing in it. */
+  /** Last place of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown())
 })
 

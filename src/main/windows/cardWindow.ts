@@ -17,7 +17,7 @@ export interface CardWindowOptions extends PageOptions {
   readonly isQuitting: () => boolean
   /** Called when the agent closed the card by a key of the system. */
   readonly onClose: () => void
-  /** Ms. */
+  /** A clock, ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }

@@ -15,7 +15,7 @@ export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
-  /** The picture for the task bar of Linux, an absolute path. Elsewhere it is in the executable. */
+  /** The picture for the task bar of Linux, an absolute path. On other systems the executable has the picture. */
   readonly icon?: string
   /** True: start in the tray, so the window is loaded but not shown. */
   readonly hidden: boolean
@@ -28,7 +28,7 @@ export interface DeskWindowOptions {
   /** True: the app is quitting, so closing really closes the window. False: closing hides it. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
-  /** Milliseconds. */
+  /** A clock, ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
@@ -38,7 +38,7 @@ export interface DeskWindow {
   show(): void
   isFocused(): boolean
   isVisible(): boolean
-  /** The free area of the display that the window is on, also while it is hidden. */
+  /** The free area of the display that the window is on, also while the window is hidden. */
   workArea(): Area
   /** True: the window has a button in the task bar, because it is on the screen or minimised. */
   hasButton(): boolean

@@ -17,7 +17,7 @@ const COPY = 'clipboard-sanitized-write'
 
 /**
  * Limits every web page: no new windows, no web views, no permissions. In the app's own session a web page can navigate
- * only to the app's pages. A window of another session (sign-in) sets its own rules for navigation.
+ * only to the app's own web pages. A sign-in window has another session, and its own rules for navigation.
  */
 export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
   denyPermissions(session, [COPY])

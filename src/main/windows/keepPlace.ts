@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** Moving sends many events a second, so the place is written this long after the first. */
+/** Moving the window sends many events a second, so the place is written this long after the first event. */
 const WRITE_AFTER_MS = 400
 
 /** The part of Electron's `BrowserWindow` that is about its place. */
@@ -39,7 +39,10 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   dispose(): void
 } {
   let cancel: Cancel | null = null
-  /** While a maximised window is hidden or minimised, systems say that it is not maximised. So this remembers it. */
+  /**
+   * True: the window is maximised. While it is hidden or minimised, systems say that it is not, so the last answer
+   * counts.
+   */
   let maximized = last.maximized
   let written = ''
   let minimum = least

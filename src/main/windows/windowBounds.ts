@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /** The minimum and the usual size of the main window, in device-independent pixels. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
-/** In a lower window, parts of the screen content are out of reach. */
+/** In a lower window, parts of the desk cannot be reached. */
 const MINIMUM_HEIGHT = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
 /** Height of the title bar, by which a person moves the window, in pixels. */

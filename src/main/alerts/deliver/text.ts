@@ -49,12 +49,12 @@ export function notificationText(
   }
 }
 
-/** A customer asks for a person. */
+/** The text when a customer asks for a person. */
 export function personText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
-/** One of the agent's own customers wrote. */
+/** The text when one of the agent's own customers wrote. */
 export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
@@ -107,7 +107,7 @@ function about(details: PersonDetails, { privacy }: TextRules): string {
   return message ? `${who}\n${message}` : who
 }
 
-/** Longest name, page and message in an alert, in characters. */
+/** Longest name, page name and message in an alert, in characters. */
 const NAME_LIMIT = 80
 const PAGE_LIMIT = 60
 const MESSAGE_LIMIT = 160

@@ -10,7 +10,7 @@ export interface AlertSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Connection, workspace, notices and the app itself. The same for every window. */
+/** The view of the connection, the workspace, the notices and the app itself. It is the same for every window. */
 export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {
     connection,

@@ -106,10 +106,10 @@ const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
 const MESSAGE_LIMIT = 200
 
-/** Reads an error message of the bus. */
+/** Says which failure an error message of the bus stands for. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // The owner went away or never started, and the bus answers in its place.
+  // The owner went away or never started. The bus answers in its place, so the owner counts as silent.
   if (SILENT.includes(name)) return { kind: 'silent' }
   const [message] = body
   return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }

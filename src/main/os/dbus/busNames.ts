@@ -4,7 +4,7 @@ import { DAEMON, DAEMON_PATH, type BusMessage } from './busMessage'
 type Listener = (owner: string | null) => void
 
 interface WatchedName {
-  /** Undefined: not known yet. */
+  /** Undefined: the owner is not known yet. Null: nobody owns the name. */
   owner: string | null | undefined
   /** Each listener with the owner that it was told last. */
   readonly listeners: Map<Listener, string | null | undefined>

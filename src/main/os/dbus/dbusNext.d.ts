@@ -2,7 +2,7 @@
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {
-    /** Changes its argument. */
+    /** Changes the object that it is given. */
     marshallMessage(message: object): readonly [data: Buffer, files: readonly unknown[]]
     messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): {
       readonly body: readonly unknown[]

@@ -7,7 +7,7 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** How long a call waits for its answer, unless it says otherwise. */
+/** How long a call waits for its answer, unless the call names another time. */
 export const ANSWER_LIMIT_MS = 2000
 /** How long the bus may take to greet. */
 const GREETING_LIMIT_MS = 5000

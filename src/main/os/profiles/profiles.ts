@@ -7,7 +7,7 @@ export interface Profile {
   readonly folder: string
   /** The process that uses the folder; 0: none. */
   readonly pid: number
-  /** Digests of the pages whose customers it has seen. */
+  /** Digests of the pages whose customers this Deskhand has seen. */
   readonly pages: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import { safeText } from '../../../shared/safeText'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
 
-/** What the menu of the tray does. */
+/** What the entries of the tray's menu do. */
 export interface TrayActs {
   /** Opens a customer in the desk. Null: shows the desk as it is. */
   show(key: CustomerKey | null): void

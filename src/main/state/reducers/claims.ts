@@ -60,7 +60,7 @@ function isNamed(
   return agentName !== null && agentName === me.name
 }
 
-/** Takes a frame that leaves open who has the customer, and asks for a list. */
+/** Applies a frame that leaves open who has the customer, and asks for a list. */
 export function doubt(
   state: WritableState,
   changes: Changes,

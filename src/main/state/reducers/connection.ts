@@ -6,7 +6,7 @@ export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
-/** Takes the new state of the connection, and begins or ends the gap of each conversation. `now`: epoch ms. */
+/** Applies the new state of the connection, and begins or ends the gap of each conversation. `now`: epoch ms. */
 export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after

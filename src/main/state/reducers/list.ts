@@ -8,7 +8,7 @@ import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Takes one page of a list that we asked for. */
+/** Applies one page of a list that we asked for to the state. */
 export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
@@ -31,9 +31,9 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * Takes a list that we did not ask for. It may be old or another agent's, so its "mine" does not count. It adds unknown
- * customers, and updates those about whom no frame came since the last list. It removes nobody, and brings nobody back
- * who left since then.
+ * Applies a list that we did not ask for. It may be old or another agent's, so its "mine" does not count. It adds
+ * unknown customers, and updates those about whom no frame came since the last list. It removes nobody, and brings
+ * nobody back who left since then.
  */
 export function mergePushed(
   state: WritableState,
@@ -59,7 +59,7 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }
 
-/** Takes the end of a list that was read in full. */
+/** Applies the end of a list that was read in full. Customers whom the list lacks leave the queue. */
 export function finishRefresh(
   state: WritableState,
   changes: Changes,

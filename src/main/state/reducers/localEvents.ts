@@ -13,7 +13,7 @@ import { abandonTakeOver } from './claims'
 /** At most this many notices are kept. The oldest are dropped. */
 const NOTICE_LIMIT = 5
 
-/** Takes an event of Deskhand itself. `now`: epoch ms. */
+/** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':

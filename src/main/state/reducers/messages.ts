@@ -10,7 +10,7 @@ import { askWhoHas } from './claims'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** Takes a message in a conversation: the echo of one of ours, a colleague's, or the customer's. */
+/** Applies a message in a conversation: the echo of one of ours, a colleague's message, or the customer's. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
@@ -54,7 +54,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   })
 }
 
-/** Takes a `message_sent`. It proves one message of ours, or belongs to a message that this app did not send. */
+/** Applies a `message_sent`. It proves one message of ours, or belongs to a message that this app did not send. */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
@@ -118,13 +118,14 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // An agent may have released the customer before or after this message arrived at the server.
+  // An agent may have released the customer before or after this message arrived at the server, so a list decides.
   if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. Its proof counts as the answer to a take-over of
   // ours.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // The customer was assigned meanwhile: to this agent by this message, or to a colleague who was faster.
+  // The customer was assigned meanwhile, to this agent by this message or to a colleague who was faster. A list
+  // decides.
   if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

@@ -10,7 +10,7 @@ import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
 
 /**
- * Takes unsent work of an earlier run, or work that was set aside in this run. None of it is sent automatically:
+ * Restores unsent work of an earlier run, or work that was set aside in this run. None of it is sent automatically:
  * messages that had not left become failed, and those that left without an answer become unconfirmed. `now`: epoch ms.
  */
 export function restoreUnsentWork(
@@ -172,7 +172,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Adds a gap for the time in which Deskhand was not running. If the last gap is open or is the last item, extends it.
+ * Adds a gap for the time in which Deskhand was not running. If the last gap is open or is the last item, extends that
+ * gap instead.
  */
 function withGap(
   state: WritableState,

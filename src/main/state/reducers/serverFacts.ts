@@ -10,7 +10,7 @@ import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 
-/** Takes a fact of the server, once for the whole app. `now`: epoch ms. */
+/** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
   // Until we know who is signed in, no frame may prove or answer messages of the earlier agent. The next list shows
   // what was missed.
@@ -50,7 +50,7 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
   }
 }
 
-/** Takes an `agent_assigned`: the answer to our own take-over, or a copy of another agent's. */
+/** Applies an `agent_assigned`: the answer to our own take-over, or a copy of the answer to another agent's. */
 function take(
   state: WritableState,
   changes: Changes,
@@ -170,7 +170,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Takes a customer who asks for a human. */
+/** Applies a frame in which a customer asks for a human. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)

@@ -19,7 +19,7 @@ export interface Figures {
   readonly isRead: boolean
   /** When the longest wait began, epoch ms; null: nobody waits. */
   readonly longestSince: number | null
-  /** The agent's own customers with unread messages. */
+  /** How many of the agent's own customers have unread messages. */
   readonly wrote: number
   readonly connection: State['connection']['state'] | 'none'
   /** False: the sign-in screen is shown instead. */

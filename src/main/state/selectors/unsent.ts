@@ -2,7 +2,7 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { KeptCustomer, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
-/** Everything in the store that belongs to this agent, as it is saved for them. */
+/** Everything in the store that belongs to this agent, in the form in which it is saved. */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []

@@ -16,7 +16,10 @@ export interface NameTable extends NamesOfOthers {
   ask(name: string, revision: number): void
   /** Notes that a row gives this name to another agent. */
   add(name: string): void
-  /** Takes the end of a list that was requested at revision `asOf`. Every name noted until then is another agent's. */
+  /**
+   * Call this function at the end of a list that was requested at revision `asOf`. Every name noted until then is
+   * another agent's.
+   */
   listed(asOf: number): void
   clear(): void
 }

@@ -33,6 +33,7 @@ export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'del
   readonly takesOver?: boolean
 }
 
+/** A statement of the server that a message arrived: a `message_sent` (acknowledgement) or the message itself (echo). */
 export interface Proof {
   readonly kind: 'acknowledgement' | 'echo'
   readonly key: CustomerKey | null

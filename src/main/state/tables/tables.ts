@@ -62,7 +62,7 @@ export interface State {
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
-/** What the reducers write to. Nobody else gets it. */
+/** The state with write access. Only the reducers get it. */
 export interface WritableState extends Fields {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
