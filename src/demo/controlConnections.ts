@@ -58,7 +58,10 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return count
     },
 
-    /** Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got it. */
+    /**
+     * Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got
+     * it.
+     */
     emit(audience: Audience, frame: Frame | string | Buffer): number {
       const payload = typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame)
       return onEach(audience, (one) => one.sendRaw(payload))

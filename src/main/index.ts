@@ -71,7 +71,7 @@ else if (switches.openCustomer !== null) {
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/** A second start that came before this one was ready. It is handled when this one is. */
+/** A second start that came before this one was ready. It is handled as soon as this one is ready. */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 

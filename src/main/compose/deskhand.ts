@@ -117,7 +117,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   })
   app.on('will-quit', disposals.dispose)
   // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. That work may be
-  // encrypted, so this waits for the keyring.
+  // encrypted, so the start waits for the keyring.
   await workspace.ready
   workspace.session.begin(switches)
   if (switches.openCustomer !== null) page.open(switches.openCustomer, false)

@@ -10,7 +10,10 @@ export interface Badge extends Surface {
   shownAgain(): void
 }
 
-/** The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's picture. */
+/**
+ * The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's
+ * picture.
+ */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,

@@ -9,8 +9,8 @@ const SLEEP_MS = 1_500
 const READ_EVERY_MS = 100
 
 /**
- * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the computer
- * sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
+ * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the
+ * computer sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),

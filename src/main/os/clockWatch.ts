@@ -14,7 +14,9 @@ export interface ClockWatchParts {
   readonly set: (by: number) => void
 }
 
-/** Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then. */
+/**
+ * Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then.
+ */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()
   let cancel: Cancel = () => undefined

@@ -188,8 +188,8 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Plasma's wallet asks a person before it opens, and also for each program that it does not know. It stays open for the
- * application's name. Chromium uses the same name, so it causes no second dialog.
+ * Plasma's wallet asks a person before it opens, and also for each program that it does not know. The wallet stays open
+ * for the application's name. Chromium uses the same name, so Chromium causes no second dialog.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>

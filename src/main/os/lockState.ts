@@ -3,7 +3,9 @@ import type { Bus, BusCall } from './dbus/bus'
 /** If a lock service does not answer in this time, the screen counts as locked. */
 const ANSWER_LIMIT_MS = 100
 
-/** The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several. */
+/**
+ * The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several.
+ */
 const SERVICES = [
   'org.gnome.ScreenSaver',
   'org.freedesktop.ScreenSaver',

@@ -7,8 +7,8 @@ export interface RuntimeFacts {
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
   /**
-   * True: this Electron is older than the pinned one, packaged or not. It is good enough for tests and the demo, so
-   * only loopback workspaces are allowed.
+   * True: this Electron is older than the pinned one, packaged or not. It is only for tests and the demo, so only
+   * loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }

@@ -89,7 +89,10 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
   }
 }
 
-/** Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ` is set. */
+/**
+ * Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ`
+ * is set.
+ */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']
   else process.env['TZ'] = zone

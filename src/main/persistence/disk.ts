@@ -59,7 +59,7 @@ export const systemDisk: Disk = {
   remove: (file) => fs.rmSync(file, { force: true }),
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   syncFolder: (folder) => {
-    // Windows cannot open folders. It keeps renames in order without a sync.
+    // Windows cannot open folders, and keeps renames in order without a sync.
     if (process.platform === 'win32') return
     const descriptor = fs.openSync(folder, 'r')
     try {

@@ -20,8 +20,8 @@ export interface JournalParts {
 }
 
 /**
- * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of the app
- * and a power loss. No method throws.
+ * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of
+ * the app and a power loss. No method throws.
  */
 export interface Journal {
   /** Bytes in the file. */

@@ -8,7 +8,9 @@ const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
-/** A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer. */
+/**
+ * A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer.
+ */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
 export interface LockParts {

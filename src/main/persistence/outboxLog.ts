@@ -75,7 +75,7 @@ export interface OutboxLog {
    */
   keep(state: State): void
   /**
-   * Writes a draft. The draft survives a crash of the app. It survives a power loss only if `synced`, or after the next
+   * Writes a draft. The draft survives a crash of the app. A power loss it survives only if `synced`, or after the next
    * sync of the journal.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void

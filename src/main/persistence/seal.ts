@@ -14,8 +14,8 @@ export interface Seal {
 }
 
 /**
- * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file does not
- * open. Plain lines from a time without a key still open.
+ * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file
+ * does not open. Plain lines from a time without a key still open.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)

@@ -28,7 +28,9 @@ export interface SystemPersistenceParts {
   readonly keyring: Keyring
 }
 
-/** Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not. */
+/**
+ * Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not.
+ */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
   readonly ready: Promise<void>

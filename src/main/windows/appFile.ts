@@ -2,7 +2,9 @@
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk. */
+/**
+ * The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk.
+ */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 
@@ -34,7 +36,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['ogg', 'audio/ogg']
 ])
 
-/** One segment of a path: the names that the build gives its files, and nothing that any file system reads specially. */
+/**
+ * One segment of a path: the names that the build gives its files, and nothing that any file system reads specially.
+ */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**

@@ -123,7 +123,10 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (inFlight === 0) early.clear()
   }
 
-  /** Acts on a report about a notification. It may arrive before the service has told the id of the notification. */
+  /**
+   * Acts on a report about a notification. The report may arrive before the service has told the id of the
+   * notification.
+   */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
     if (one) {

@@ -1,4 +1,5 @@
-// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and reads messages.
+// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and
+// reads messages.
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {

@@ -11,12 +11,10 @@ import { createBusNames } from './busNames'
 export const ANSWER_LIMIT_MS = 2000
 /** How long the bus may take to greet. */
 const GREETING_LIMIT_MS = 5000
-/**
- * The waits before the next attempts to connect. After a connection that lasted a minute, the first wait is used again.
- */
+/** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages wait for the connection. Further ones are dropped, and their calls time out. */
+/** At most this many messages wait for the connection. Further ones are dropped: their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
@@ -120,7 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** False: a value does not have the type of the signature. That is a mistake of Deskhand's and must not end the connection. */
+  /** False: a value does not have the type of the signature. Such a bug must not end the connection. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

@@ -8,7 +8,7 @@ import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Applies one page of a list that we asked for to the state. */
+/** Applies one page of a list to the state. Deskhand asked for this list. */
 export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
@@ -31,9 +31,9 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * Applies a list that we did not ask for. It may be old or another agent's, so its "mine" does not count. It adds
- * unknown customers, and updates those about whom no frame came since the last list. It removes nobody, and brings
- * nobody back who left since then.
+ * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. The
+ * list adds unknown customers, and updates those about whom no frame came since the last list that we asked for. The
+ * list removes nobody, and brings nobody back who left since then.
  */
 export function mergePushed(
   state: WritableState,

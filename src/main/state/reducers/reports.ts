@@ -117,8 +117,8 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * When the customer last wrote, epoch ms; null: not known. `guess`: the beginning of the customer's wait, or null. It
- * counts only if `lastMessage` is not in `items`; otherwise the time of the customer's last item counts.
+ * When the customer last wrote, epoch ms; null: not known. `guess`: the beginning of the customer's wait, or null. The
+ * guess counts only if `lastMessage` is not in `items`; otherwise the time of the customer's last item counts.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

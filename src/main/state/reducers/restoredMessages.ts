@@ -10,7 +10,7 @@ import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
 
 /**
- * Restores unsent work of an earlier run, or work that was set aside in this run. None of it is sent automatically:
+ * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically:
  * messages that had not left become failed, and those that left without an answer become unconfirmed. `now`: epoch ms.
  */
 export function restoreUnsentWork(

@@ -25,8 +25,8 @@ function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. It walks
- * the whole queue, so it is only for a new connection.
+ * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. The
+ * function walks the whole queue, so it is only for a new connection.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]

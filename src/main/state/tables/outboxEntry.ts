@@ -33,19 +33,22 @@ export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'del
   readonly takesOver?: boolean
 }
 
-/** A statement of the server that a message arrived: a `message_sent` (acknowledgement) or the message itself (echo). */
+/**
+ * A statement of the server that a message arrived: its `message_sent` (acknowledgement), or the message itself as the
+ * server sends it to agents (echo).
+ */
 export interface Proof {
   readonly kind: 'acknowledgement' | 'echo'
   readonly key: CustomerKey | null
   readonly text: string | null
   /**
-   * True: the proof is certainly about this agent's message with this customer and text. It outweighs an error, which
-   * may have been about something else.
+   * True: the proof is certainly about this agent's message with this customer and text. Such a proof outweighs an
+   * error, which may have been about something else.
    */
   readonly certain: boolean
   /**
-   * True: the proof names the customer of the message in flight, and no other command is unanswered. It answers that
-   * message, whatever text it quotes.
+   * True: the proof names the customer of the message in flight, and no other command is unanswered. So the proof
+   * answers that message, whatever text it quotes.
    */
   readonly isAnswer?: boolean
 }

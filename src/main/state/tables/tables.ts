@@ -68,7 +68,7 @@ export interface WritableState extends Fields {
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
-  /** Revision at which a list last said that it is incomplete. A reading with such a page is incomplete. */
+  /** Revision at which a list last said that it is incomplete. A reading that includes this list is incomplete. */
   partListedAt: number
   /**
    * True: a list that we asked for has said who has a customer. From then on a row that does not say it means "nobody".
