@@ -169,7 +169,7 @@ async function askSecretService(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
   if (answer !== 'open') return answer
-  // If something is still locked, Chromium would ask the person once more.
+  // If something is still locked, Chromium would ask the person once more, so the keyring counts as locked.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'
   return second === 'silent' ? 'silent' : 'open'

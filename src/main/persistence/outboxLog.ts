@@ -70,8 +70,8 @@ export interface OutboxLogParts {
 /** Own messages and drafts on the disk. The log writes what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs. When it returns, no crash or power loss can lose a message, or the note that a message is
-   * about to leave.
+   * Writes what differs from the state. When it returns, no crash or power loss can lose a message, or the note that a
+   * message is about to leave.
    */
   keep(state: State): void
   /**

@@ -15,7 +15,7 @@ const HELD_LIMIT = 20
 export interface SetAsideParts {
   readonly slots: Slots
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
-  /** See `createKeptClock`. */
+  /** Decides which work is too old, see `createKeptClock`. */
   readonly clock: Clock
   readonly retentionDays: () => number
   readonly log: (line: string) => void

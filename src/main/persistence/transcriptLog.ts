@@ -12,7 +12,7 @@ export interface TranscriptLogParts {
   readonly journal: Journal
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** See `createKeptClock`. */
+  /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
   /** Called each time, because the setting may change. */
   readonly retentionDays: () => number
@@ -86,7 +86,7 @@ export function createTranscriptLog(
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /** Writes the differences of one conversation. */
+  /** Writes what differs from the state in one conversation. False: the disk refused. */
   function writeChanges(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))

@@ -20,7 +20,7 @@ export interface StoreParts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** See `createKeptClock`. */
+  /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
   readonly retentionDays: () => number
   readonly me: LockOwner

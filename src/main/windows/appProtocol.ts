@@ -6,7 +6,7 @@ import { answerFromDevServer } from './devServer'
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
-  // Sounds are played only from a scheme that streams.
+  // Chromium plays sounds only from a scheme with `stream`.
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true } }
   ])

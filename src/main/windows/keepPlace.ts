@@ -80,7 +80,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
-    // The system itself places a window that fills a display.
+    // The system itself places a window that fills a display, so the window stays.
     if (window.isMaximized() || window.isFullScreen()) return
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)

@@ -22,7 +22,7 @@ const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** Says that the failure is in the log already: this file logs each outage once. */
+/** For `failed`: the failure is in the log already, because this file logs each outage once. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {

@@ -35,6 +35,6 @@ export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSo
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('kde')) return 'bus'
-  // Budgie has GNOME in its names, but shows notifications itself.
+  // Budgie has GNOME in its names, but shows notifications itself and does not follow GNOME's setting.
   return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnomeQuiet : null
 }

@@ -2,7 +2,7 @@ const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 /** A text that the server cut must keep at least this many UTF-16 units of the message. */
 const LEAST_KEPT = 10
-/** A longer text, in UTF-16 units, never counts as rewritten. */
+/** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
 const LONGEST = 20_000
 
 /** Normalises a text for comparison, because servers may normalise what they store. */
