@@ -1,9 +1,12 @@
 import type { Clock } from './clock'
 
-/** Reports activity, so that tests wait for conditions instead of sleeping. */
+/** Reports that something happened in the workspace, so that tests wait for conditions instead of sleeping. */
 export interface Activity {
   happened(): void
-  /** Resolves as soon as the condition holds, which is checked after every activity. Rejects after this time. */
+  /**
+   * Resolves as soon as the condition holds, which is checked after each `happened`. Rejects after this time; absent: 5
+   * seconds.
+   */
   until(condition: () => boolean, milliseconds?: number): Promise<void>
 }
 

@@ -3,7 +3,10 @@ import type { Random } from './random'
 
 const questionMarks = /[?？؟]/u
 
-/** The customer's answer to an agent's message; null: no answer. Moves the story on. */
+/**
+ * The customer's answer to an agent's message. Null: the customer does not answer. Notes in the character how far the
+ * story went.
+ */
 export function answerTo(character: Character, text: string, random: Random): string | null {
   const { story, language } = character
   const question = questionMarks.test(text)

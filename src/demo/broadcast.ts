@@ -8,7 +8,7 @@ function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
 }
 
-/** Tells all connections of a company what happens there. Returns how to stop. */
+/** Tells all connections of a company what happens at the company. Returns a function that stops it. */
 export function broadcastHappenings(
   companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
@@ -26,14 +26,18 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // Without an acting agent, the payload is made from the view of the assigned agent: such servers make one payload for all.
+    // Such a server makes one payload for all agents. Without an acting agent, it is made for the agent who has the
+    // customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)
   })
 }
 
-/** Gives a released customer back to the bot after a moment, unless somebody took over meanwhile. Returns how to stop. */
+/**
+ * Gives a released customer back to the bot after a moment, unless an agent has taken the customer over meanwhile.
+ * Returns a function that stops it.
+ */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()
   const stop = companyState.watch((happening) => {

@@ -5,7 +5,7 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 import type { Random } from './random'
 
-/** A customer with a story to tell. */
+/** A customer whose story the script plays. */
 export interface Character {
   readonly customer: Customer
   readonly language: Language
@@ -17,7 +17,7 @@ export interface Character {
 }
 
 export interface Characters {
-  /** Adds a new customer on one of the company's pages, who talks with the bot. */
+  /** Adds a new customer, who talks with the bot on one of the company's pages. */
   invite(): Character
   of(customer: Customer): Character | null
   /** Removes a customer for good. */
@@ -54,7 +54,10 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
     return random.pick(free.length > 0 ? free : language.names)
   }
 
-  /** Sometimes an id that another page also has: ids are unique on their page only. */
+  /**
+   * Returns an id that is free on this page. Every sixth id is one that another page also has, because ids are unique
+   * only on their page.
+   */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)
     if (count % 6 === 0 && others.length > 0) return random.pick(others).id

@@ -4,7 +4,7 @@ import { chooseVariants } from './variants/catalogue'
 
 export type CliArguments =
   | { readonly ok: true; readonly options: DemoOptions }
-  /** The command only lists the variants. */
+  /** The command line only asks for the list of variants. */
   | { readonly ok: true; readonly options: null }
   | { readonly ok: false; readonly error: string }
 

@@ -1,7 +1,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Runs once after this time. Returns how to cancel it. */
+  /** Runs `run` once after this time. Returns a function that cancels it. */
   after(milliseconds: number, run: () => void): () => void
 }
 

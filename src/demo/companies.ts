@@ -1,8 +1,8 @@
-/** The subject of a page. It decides which stories can happen there. */
+/** The subject of a page. A story happens only on a page with its topic. */
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /** The id in frames. One page has a number, so that clients do not expect text only. */
+  /** The page's id in frames. One page has a number, to find clients that expect only text. */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic
@@ -13,7 +13,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** The script plays this agent while nobody is connected under this name. */
+  /** True: the script plays this agent while no person is connected as this agent. */
   readonly rival: boolean
 }
 
@@ -51,7 +51,7 @@ const harbour: Company = {
   name: 'Harbour Light Hotels',
   pages: [
     { id: 104857600123, name: 'Harbour Light Bergen', topic: 'hotel' },
-    // More digits than a JavaScript number can hold: a client that converts it answers to the wrong page.
+    // The id has more digits than a JavaScript number can hold: a client that converts it answers on the wrong page.
     { id: '90071992547409931', name: 'Harbour Light Lisboa', topic: 'hotel' },
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],

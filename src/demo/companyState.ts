@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import type { Agent, Company } from './companies'
 import { createCustomerBook, type Customer, type CustomerBook } from './customers'
 
-/** What happened at one company, in the order in which all its connections hear it. */
+/** One event at a company. All connections of the company are told the events in the order in which they happened. */
 export type Happening =
   | { readonly kind: 'assigned' | 'unassigned'; readonly customer: Customer; readonly agent: Agent }
   | { readonly kind: 'agent wrote'; readonly customer: Customer; readonly agent: Agent; readonly text: string }
@@ -12,7 +12,10 @@ export type Happening =
 export type Outcome =
   { readonly ok: true; readonly happenings: readonly Happening[] } | { readonly ok: false; readonly error: string }
 
-/** The only writer of a company's customers. Actions change them and return what happened; `announce` tells the watchers. */
+/**
+ * The only writer of a company's customers. An action changes a customer and returns what happened; `announce` tells
+ * the watchers.
+ */
 export interface CompanyState {
   readonly company: Company
   readonly book: CustomerBook

@@ -3,24 +3,24 @@ import type { Frame } from './frames'
 import type { Session } from './sessions'
 import type { Payload } from './variants/variant'
 
-/** At most this many frames that a frozen connection keeps. Older ones are lost, as in a full buffer. */
+/** A frozen connection keeps at most this many frames. Older frames are lost, as in a full buffer. */
 const mostKept = 1_000
 
 export interface Connection {
   readonly number: number
   readonly session: Session
   readonly frozen: boolean
-  /** Sends a frame as this workspace writes it. */
+  /** Sends a frame, encoded as the chosen variants do it. */
   send(frame: Frame): void
   /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
-  /** Runs a function and returns the frames that it would send here, instead of sending them. */
+  /** Runs a function. Frames that it would send on this connection are returned instead of sent. */
   hold(run: () => void): readonly Payload[]
-  /** Until `thaw` the socket stays open but reads and sends nothing, not even answers to pings. */
+  /** Until `thaw` the WebSocket stays open but reads and sends nothing, not even answers to pings. */
   freeze(): void
   thaw(): void
   close(code: number, reason: string): void
-  /** Ends without a closing frame, like a broken connection. */
+  /** Ends the connection without a closing frame, as a broken network does. */
   terminate(): void
 }
 
@@ -89,7 +89,7 @@ function createConnection(socket: WebSocket, session: Session, number: number, w
   }
 }
 
-/** `write`: encodes a frame as payloads, none or several. */
+/** `write`: encodes a frame as any number of payloads, even none. */
 export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0

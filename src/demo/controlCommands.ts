@@ -4,20 +4,20 @@ import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
 export interface HeldAnswer {
-  /** True once the command was carried out. */
+  /** True: the command has been carried out. */
   readonly arrived: boolean
-  /** Sends the held answer, once. Does nothing before the command arrived. */
+  /** Sends the held answer, once. Does nothing before the command was carried out. */
   release(): void
 }
 
 export interface UpgradeRefusalOptions {
   readonly status: number
   readonly retryAfterSeconds?: number
-  /** How many upgrades; if missing, all until `acceptUpgrades`. */
+  /** How many upgrades are refused. Absent: all until `acceptUpgrades`. */
   readonly times?: number
 }
 
-/** Controls commands, their answers and the upgrade. */
+/** Controls the commands of clients, the answers to them, and the upgrades to WebSocket. */
 export function controlCommands({ plans, received, switches, activity }: WorkspaceParts) {
   return {
     switches: (): Readonly<ServerSwitches> => ({ ...switches }),
@@ -25,7 +25,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       Object.assign(switches, changes)
     },
 
-    /** Delays the commands of this agent, in order. 0 ends it. */
+    /** Delays the commands of this agent and keeps their order. 0 milliseconds: no delay any more. */
     slow(agentId: string, milliseconds: number): void {
       plans.setDelay(agentOf(agentId).id, milliseconds)
     },
@@ -39,12 +39,15 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       plans.add(agentOf(agentId).id, { kind: 'refuse', error })
     },
 
-    /** Loses the agent's next command on the way. */
+    /** Drops the agent's next command, as if the network lost it. */
     ignoreNext(agentId: string): void {
       plans.add(agentOf(agentId).id, { kind: 'ignore' })
     },
 
-    /** Carries out the agent's next command, or the next of a type, but holds the answer until it is released. */
+    /**
+     * Carries out the agent's next command, but holds the answer until `release`. `type`: the next command of this
+     * type.
+     */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null
       let arrived = false
@@ -68,7 +71,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       }
     },
 
-    /** The frames of clients, oldest first; the latest 2,000 are kept. */
+    /** The frames that clients sent, oldest first. Only the latest 2,000 are kept. */
     received(agentId?: string): readonly ReceivedFrame[] {
       return received.list().filter((frame) => agentId === undefined || frame.agentId === agentId)
     },

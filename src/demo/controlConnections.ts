@@ -4,7 +4,7 @@ import type { Frame } from './frames'
 import { cookieName } from './sessions'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
-/** Which connections; without fields: all. */
+/** Which connections to use. Without fields: all. */
 export interface Audience {
   readonly agentId?: string
   readonly companyId?: string
@@ -13,11 +13,11 @@ export interface Audience {
 export interface DemoSession {
   readonly name: string
   readonly value: string
-  /** The text for a Cookie header. */
+  /** The value of the Cookie header. */
   readonly header: string
 }
 
-/** Controls sessions and sockets. */
+/** Controls sessions and connections. */
 export function controlConnections({ connections, sessions, activity, ending }: WorkspaceParts) {
   function matching({ agentId, companyId }: Audience): Connection[] {
     return connections
@@ -48,25 +48,31 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return { name: cookieName, value: token, header: `${cookieName}=${token}` }
     },
 
-    /** Ends the sessions, so that the next upgrade is answered with 401. With a code (1008, 4401) it also closes open sockets now. */
+    /**
+     * Ends the agent's sessions, so that the next upgrade is answered with 401. With a close code (1008, 4401) also
+     * closes the agent's connections now. Returns how many sessions there were.
+     */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)
       if (closeCode !== undefined) onEach({ agentId }, (one) => one.close(closeCode, 'Session expired'))
       return count
     },
 
-    /** Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got it. */
+    /**
+     * Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got
+     * it.
+     */
     emit(audience: Audience, frame: Frame | string | Buffer): number {
       const payload = typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame)
       return onEach(audience, (one) => one.sendRaw(payload))
     },
 
-    /** Closes connections with a code, or breaks them without one. */
+    /** Closes connections with a code. Without a code, breaks them. Returns how many there were. */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },
 
-    /** Ends connections now, as the chosen variant does later. */
+    /** Ends all connections now, in the way of the chosen variant. Throws if no variant ends connections. */
     endAsVariant(): void {
       if (ending === null) throw new RangeError('No chosen variant ends connections')
       ending.now()

@@ -3,7 +3,7 @@ import type { Customer } from './customers'
 import type { CompanyState, Outcome } from './companyState'
 import { agentOf, customerOf, stateOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
-/** The state of one customer, for assertions. */
+/** A copy of one customer's state, for assertions. */
 export interface CustomerSnapshot extends CustomerRef {
   readonly name: string
   readonly lastMessage: string
@@ -25,7 +25,7 @@ function snapshot(customer: Customer): CustomerSnapshot {
   }
 }
 
-/** Controls customers and rivals. */
+/** Controls customers and colleagues (rivals). */
 export function controlCustomers({ companyStates, plans, script, clock }: WorkspaceParts) {
   function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
     const rival = companyState.company.agents.find((agent) =>
@@ -49,7 +49,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       companyState.announce(companyState.customerWrites(customer, text))
     },
 
-    /** The customer asks for a person, after writing `text` if given. */
+    /** Lets the customer ask for a person, after writing `text` if given. */
     customerAsksForHelp(ref: CustomerRef, text?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       if (text !== undefined) companyState.announce(companyState.customerWrites(customer, text))
@@ -62,13 +62,16 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       companyState.announce(companyState.botAgain(customer))
     },
 
-    /** A colleague takes the customer; without an id the company's first rival. Throws if an agent has the customer. */
+    /**
+     * Lets a colleague take the customer over; without an id, the company's first rival. Throws if an agent has the
+     * customer.
+     */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /** The rival takes the customer just before the next command that would do so. */
+    /** Lets the rival take the customer over just before the next command that would do so. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))
@@ -86,7 +89,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.unassign(agent, customer))
     },
 
-    /** Adds many generated customers at once. With `announce` each is announced like a real arrival. */
+    /** Adds many generated customers at once. `announce`: announces each like a customer who comes by themselves. */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)
     },

@@ -56,7 +56,7 @@ function switchChanges(fields: Fields): Partial<ServerSwitches> {
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
-/** The controls over HTTP, by their name in the path. */
+/** The functions of the control interface, by their name in the HTTP path. */
 export function controlRoutes(control: DemoControl): ReadonlyMap<string, ControlRoute> {
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([

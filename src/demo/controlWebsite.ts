@@ -25,7 +25,10 @@ function parse(body: string): unknown {
   }
 }
 
-/** The control interface over HTTP: POST /control/NAME with a JSON object and the token as Bearer. */
+/**
+ * The control interface over HTTP: POST /control/NAME with a JSON object, and the token in the Authorization header as
+ * Bearer.
+ */
 export function createControlWebsite(control: DemoControl, token: string) {
   const routes = controlRoutes(control)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

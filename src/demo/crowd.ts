@@ -5,14 +5,17 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
 export interface CrowdOptions {
-  /** Announce each, as if the customer had just asked for help. */
+  /** True: announces each customer, as if the customer had just asked for help. */
   readonly announce?: boolean
-  /** How long the first customer has waited; 20 minutes if missing. */
+  /** How long the first customer has waited. Absent: 20 minutes. */
   readonly longestWaitSeconds?: number
   readonly seed?: number
 }
 
-/** Adds many different customers at once, with names and texts of all languages. `now`: epoch ms. */
+/**
+ * Adds many different customers at once, with names and texts of all languages. `now`: epoch ms. Returns references to
+ * the new customers.
+ */
 export function addCrowd(companyState: CompanyState, count: number, now: number, options: CrowdOptions): CustomerRef[] {
   const random = createRandom(options.seed ?? 1)
   const longest = (options.longestWaitSeconds ?? 1_200) * 1_000

@@ -13,7 +13,7 @@ const patience = 8
 export interface CustomerScript {
   /** A new customer writes to the bot and then asks for a person. */
   arrive(): void
-  /** Starts the impatience of a customer who waited before the script began. */
+  /** Lets a customer who waited before the script began get impatient. */
   keepWaiting(character: Character): void
   stop(): void
 }
@@ -25,7 +25,7 @@ export function createCustomerScript(
   pacer: Pacer,
   random: Random
 ): CustomerScript {
-  // Each customer has one next step. Whatever happens to the customer replaces it.
+  // Each customer has at most one planned step. Whatever happens to the customer replaces the step.
   const steps = new Map<Customer, () => void>()
 
   function next(customer: Customer, milliseconds: number, run: () => void): void {

@@ -1,28 +1,31 @@
 import type { Agent, Page } from './companies'
 
 export interface Customer {
-  /** Unique on its page only: the same id can be somebody else on another page. */
+  /** Unique on its page only: on another page the same id may be another customer. */
   readonly id: string
   readonly page: Page
   readonly name: string
-  /** Sent beside the fields that the guide names. */
+  /** Fields that frames have in addition to those that the guide names. */
   readonly extra: Readonly<Record<string, string>>
   lastMessage: string
-  /** True while the bot is silent and the customer wants a person. */
+  /** True: the bot is silent, because the customer wants a person. */
   stopped: boolean
-  /** Epoch ms; meaningful only while stopped. */
+  /** When the wait began, epoch ms. It counts only while `stopped`. */
   waitingSince: number
   agent: Agent | null
 }
 
 export interface CustomerBook {
-  /** Compares page ids as text: the guide's own test page sends a numeric id back as text. */
+  /**
+   * Compares page ids as text, because the guide's own test page sends a numeric id back as text. Null: no customer
+   * fits.
+   */
   find(customerId: string, pageId: string | number): Customer | null
   add(customer: Customer): void
   remove(customer: Customer): void
   clear(): void
   all(): Customer[]
-  /** Customers for whom the bot is silent, with or without an agent; the longest wait first. */
+  /** Customers for whom the bot is silent, with or without an agent. The longest wait comes first. */
   stopped(): Customer[]
 }
 

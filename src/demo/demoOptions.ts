@@ -2,9 +2,9 @@ import type { Clock } from './clock'
 import type { ServerSwitches } from './serverSwitches'
 
 export interface DemoOptions {
-  /** 0, the default, takes a free port. */
+  /** The port. 0, the default, takes a free port. */
   readonly port?: number
-  /** Loopback if missing. */
+  /** The host to listen on. Absent: loopback. */
   readonly host?: string
   readonly seed?: number
   /** The speed of the script; 2 is twice as fast. Waiting times do not change. */
@@ -16,15 +16,15 @@ export interface DemoOptions {
   readonly switches?: Partial<ServerSwitches>
   /** Names of server variants, see variants/catalogue.ts. */
   readonly variants?: readonly string[]
-  /** When a variant ends connections, counted from the first connection; 15 seconds if missing. */
+  /** The time from the first connection until a variant ends connections. Absent: 15 seconds. */
   readonly endsAfterMilliseconds?: number
-  /** Lifetime of the cookie; a session cookie if missing. */
+  /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds?: number
   /** Milliseconds between a release and the bot's return. */
   readonly botReturnMilliseconds?: number
   /** True: the control interface answers POST /control/…, guarded by `controlToken`. */
   readonly controlOverHttp?: boolean
   readonly clock?: Clock
-  /** Gets lines with ids only. */
+  /** Gets log lines. They name people by ids only. */
   readonly log?: (line: string) => void
 }

@@ -6,11 +6,13 @@ import { startEmbeddedWorkspace, type EmbeddedWorkspace } from './embeddedWorksp
 
 export interface DemoWorkspace extends EmbeddedWorkspace {
   readonly control: DemoControl
-  /** Null unless the control interface is open over HTTP. */
+  /** Null: the control interface is not open over HTTP. */
   readonly controlToken: string | null
 }
 
-/** The workspace with its remote control, for tests and the command line. Rejects as `startEmbeddedWorkspace` does. */
+/**
+ * The workspace with its control interface, for tests and the command line. Rejects as `startEmbeddedWorkspace` does.
+ */
 export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null
   let control: DemoControl | null = null

@@ -34,7 +34,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
-    /** Ends them at once. */
+    /** Ends all connections at once. */
     now(): void {
       isPlanned = true
       cancel()
@@ -45,12 +45,15 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** True: the frame was the answer to a ping and needs no other handling. */
+  /** True: the frame answered a ping, so nothing else needs to handle it. */
   answered(text: string): boolean
   stop(): void
 }
 
-/** Sends pings of the application, which the guide does not know. Closes the connection if the last one was not answered. */
+/**
+ * Sends pings as frames of the application, which the guide does not name. Closes the connection if the client did not
+ * answer the last ping.
+ */
 export function startPings(connection: Connection, ping: NonNullable<Variant['ping']>, clock: Clock): Pings {
   let isAwaited = false
   let cancel = clock.after(ping.everyMilliseconds, next)

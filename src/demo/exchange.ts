@@ -17,13 +17,17 @@ export interface ExchangeParts {
   readonly behaviour: Behaviour
   readonly lists: Lists
   readonly stateOf: (companyId: string) => CompanyState
-  /** The colleague who takes a waiting customer just before this person does; null: usually nobody. */
+  /**
+   * The colleague who takes a waiting customer over just before this person does. Null, as in most cases: nobody does.
+   */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
-/** Carries out the commands of a connection: sends the answer to it, and tells the company what happened. */
+/**
+ * Carries out the commands of a connection: sends the answer to this connection, and tells the company what happened.
+ */
 export function createExchange({ clock, switches, plans, behaviour, lists, stateOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
 
@@ -42,7 +46,9 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** With some variants each person's first take-over is lost to a colleague, so that the conflict can be seen. */
+  /**
+   * The colleague who wins a person's first take-over. Null: nobody does. Some variants show the conflict in this way.
+   */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

@@ -6,7 +6,7 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** The facts to write a frame. `viewer`: the agent from whose view `is_assigned_to_me` is written. */
+/** What is needed to write a frame. `viewer`: the agent for whom `is_assigned_to_me` is true or false. */
 export interface FrameContext {
   readonly viewer: Agent | null
   /** Milliseconds since 1970. */
@@ -50,12 +50,12 @@ export function agentAssignedFrame(customer: Customer, context: FrameContext): F
   return { type: 'agent_assigned', data: { customer: customerRecord(customer, context) } }
 }
 
-/** Its fields are not under `data`: the guide shows it so. */
+/** Writes the acknowledgement of a message. As in the guide, its fields are not under `data`. */
 export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }
 
-/** The frame by which a company's agents hear what happened. */
+/** The frame that tells a company's agents what happened. */
 export function happeningFrame(happening: Happening, context: FrameContext): Frame {
   const { customer } = happening
   const ids = { customer_id: customer.id, page_id: customer.page.id }

@@ -9,11 +9,14 @@ import type { ListRules } from './variants/variant'
 
 type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>
 
-/** Sends lists of customers: answers to commands, and lists that some servers push. */
+/** Sends lists of customers: as answers to commands, and by itself, as some servers do. */
 export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
-  /** Pushes the whole list to a company after each change, if this server does so. Returns how to stop. */
+  /**
+   * Sends the whole list to a company's connections after each change, if this server does so. Returns a function that
+   * stops it.
+   */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void
 }

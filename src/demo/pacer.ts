@@ -1,6 +1,6 @@
 import type { Clock } from './clock'
 
-/** Timers of the script, which can run faster, pause together and be cancelled together. */
+/** Timers of the script. They can run faster, and pause or be cancelled all together. */
 export interface Pacer {
   after(milliseconds: number, run: () => void): () => void
   pause(): void

@@ -5,7 +5,7 @@ import type { CommandType } from './protocol'
 /** What happens to an agent's next command. Each plan is used once, in order. */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
-  /** The command is lost on the way. */
+  /** The command is dropped, as if the network lost it. */
   | { readonly kind: 'ignore' }
   /** The command is carried out, but the answer waits for `release`. */
   | { readonly kind: 'hold'; readonly held: (release: () => void) => void; readonly type?: CommandType }
@@ -18,9 +18,12 @@ export interface UpgradeRefusal {
 
 export interface Plans {
   add(agentId: string, plan: Plan): void
-  /** Takes the plan for a command of this type; `type` null: a frame that is no command. A plan for another type stays. */
+  /**
+   * Takes out the plan for a command of this type. `type` null: a frame that is no command. A plan for another type
+   * stays. Null: there is no plan.
+   */
   next(agentId: string, type: CommandType | null): Plan | null
-  /** Sets the rival who takes this customer just before the next agent does. */
+  /** Sets the rival who takes this customer over just before the next agent does. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
   setDelay(agentId: string, milliseconds: number): void

@@ -110,8 +110,8 @@ function parseJson(text: string): { readonly value: unknown } | null {
 }
 
 /**
- * Reads a command. `strict`: refuses keys that the guide does not show, like servers with a closed schema. `read`: how a variant
- * reads a frame first; null: the frame is refused.
+ * Reads a command. `strict`: refuses keys that the guide does not show, as servers with a closed schema do. `read`:
+ * lets a variant change the frame first; null: the frame is refused.
  */
 export function parseCommand(
   text: string,

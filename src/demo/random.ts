@@ -5,11 +5,11 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   chance(probability: number): boolean
-  /** Throws if the list is empty, which is a bug of the caller. */
+  /** Picks one item of a list. Throws if the list is empty, which is a bug of the caller. */
   pick<Item>(list: readonly Item[]): Item
 }
 
-/** Mulberry32: the same seed always gives the same demo. Never used for secrets. */
+/** Mulberry32: the same seed always gives the same numbers, and so the same demo. Not for secrets. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
 

@@ -13,11 +13,11 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** A person is connected as this agent, so the script does not play it. */
+  /** True: a person is connected as this agent, so the script does not play the agent. */
   readonly connected: (agentId: string) => boolean
 }
 
-/** Plays colleagues who take over, talk and release. Returns how to stop. */
+/** Plays colleagues (rivals) who take over, talk and release. Returns a function that stops it. */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
 
@@ -38,7 +38,7 @@ export function startRivals({ companyState, characters, pacer, random, connected
     linesSaid.set(customer, said + 1)
     const outcome = companyState.agentWrites(agent, customer, line)
     if (outcome.ok) companyState.announce(outcome.happenings)
-    // A customer who says nothing more is released in the end.
+    // Goes on even if the customer does not answer, so that the customer is released in the end.
     pacer.after(45 * second, () => sayNext(agent, customer))
   }
 

@@ -14,25 +14,27 @@ export interface ScriptParts {
   readonly companyStates: readonly CompanyState[]
   readonly clock: Clock
   readonly seed: number
-  /** 2 is twice as fast. */
+  /** The speed of the script; 2 is twice as fast. */
   readonly speed: number
   readonly connected: (agentId: string) => boolean
 }
 
 export interface Script {
-  /** The colleague who takes a waiting customer just before this person does; null: nobody. */
+  /** The colleague who takes a waiting customer over just before this person does. Null: nobody does. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void
   stop(): void
 }
 
-/** How many wait at the start: one company is busy, the other is quieter. */
+/** How many customers wait at the start: one company is busy, the other is quieter. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }
 
-/** Adds the first customers. They have waited from 20 seconds to 18 minutes, and colleagues have some of them. */
+/**
+ * Adds the first customers. They have waited for 20 seconds to 18 minutes, and colleagues have taken some of them over.
+ */
 function addFirstCustomers(
   companyState: CompanyState,
   characters: Characters,
@@ -78,7 +80,7 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
   )
   let paused = false
   companyStates.forEach((companyState, index) => {
-    // Each company has its own random numbers, so that it does not depend on the other.
+    // Each company has its own random numbers, so that what happens at one does not change the other.
     const random = createRandom(seed * 1_000 + index)
     const characters = createCharacters(companyState, random)
     const customerScript = createCustomerScript(companyState, characters, pacer, random)
@@ -109,11 +111,11 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
 
 /** Sometimes lets a colleague take a customer over just before a person does. */
 export interface ConflictChance {
-  /** Called at each take-over; null: the person is first. `free`: the colleagues who could be faster. */
+  /** Call this function at each take-over. Null: the person is first. `free`: the colleagues who could be faster. */
   winner(free: readonly Agent[]): Agent | null
 }
 
-/** The first take-overs succeed, so that a new user sees success first. */
+/** The first three take-overs always succeed, so that a new user sees success first. */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)
   return {

@@ -1,17 +1,20 @@
 import type { WaitingFormat } from './waitingTime'
 
-/** Choices that the guide leaves to servers. Each can be switched while the demo runs. */
+/** Choices that the guide leaves to servers. Each one can be changed while the demo runs. */
 export interface ServerSwitches {
-  /** A command with a key that the guide does not show is refused. */
+  /** True: a command with a key that the guide does not show is refused. */
   strict: boolean
   waitingFormat: WaitingFormat
-  /** False: all agents of a company get the same payload, where `is_assigned_to_me` is the acting agent's view. */
+  /**
+   * False: all agents of a company get the same payload, in which `is_assigned_to_me` is true or false for the acting
+   * agent.
+   */
   personalBroadcasts: boolean
-  /** False: the acting agent does not get the company's broadcast of its own action. */
+  /** False: the acting agent does not get the broadcast of their own action. */
   broadcastToActor: boolean
-  /** True: the broadcast leaves before the answer. */
+  /** True: the broadcast is sent before the answer. */
   broadcastFirst: boolean
-  /** True: frames have only the fields that the guide reads. */
+  /** True: frames have only the fields that the guide names. */
   terse: boolean
 }
 

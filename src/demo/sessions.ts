@@ -5,7 +5,7 @@ export const cookieName = 'dashboard_session'
 const mostSessions = 1_000
 
 export interface Session {
-  /** The secret of the cookie. It is never logged. */
+  /** The value of the cookie, which is secret and never logged. */
   readonly token: string
   readonly agent: Agent
   readonly company: Company
@@ -13,7 +13,7 @@ export interface Session {
 
 export interface Sessions {
   open(agent: Agent, company: Company): Session
-  /** The session of a Cookie header; null: there is none, or it has ended. */
+  /** The session of a Cookie header. Null: the header names no session, or the session has ended. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
   /** Gives the session a new token and ends the old one. */
@@ -58,7 +58,7 @@ export function createSessions(): Sessions {
   }
 }
 
-/** `maxAgeSeconds` null: a session cookie, which ends when the browser closes. */
+/** The Set-Cookie header of a session. `maxAgeSeconds` null: a session cookie, which ends when the browser closes. */
 export function setCookie(session: Session, maxAgeSeconds: number | null): string {
   const lasting = maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`
   return `${cookieName}=${session.token}; Path=/; HttpOnly; SameSite=Lax${lasting}`

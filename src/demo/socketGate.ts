@@ -9,7 +9,7 @@ export const socketPath = '/api/dashboard/ws'
 
 export interface UpgradeAnswer {
   readonly status: number
-  /** Lines of the answer. */
+  /** Header lines of the answer. */
   readonly headers: readonly string[]
 }
 
@@ -19,7 +19,10 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
   return { ok: false, status, headers }
 }
 
-/** Whether the request comes from a page of another site, which must not use the cookie. Only browsers send an Origin. */
+/**
+ * Whether the request comes from a web page of another site, which must not use the cookie. False without an Origin
+ * header, which only browsers send.
+ */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
   if (origin === undefined) return false
@@ -28,7 +31,7 @@ function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boole
   return otherPorts ? from.hostname !== new URL(`http://${host}`).hostname : from.host !== host
 }
 
-/** Decides whether a socket may open. */
+/** Decides whether a WebSocket may open. */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,

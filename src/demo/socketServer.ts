@@ -26,7 +26,7 @@ export interface SocketServerParts {
   readonly exchange: ReturnType<typeof createExchange>
   readonly lists: Lists
   readonly behaviour: Behaviour
-  /** Null: connections do not end by themselves. */
+  /** Null: no variant ends connections. */
   readonly ending: ReturnType<typeof createEnding> | null
   /** See `WebsiteParts`. */
   readonly cookieSeconds: number | null
@@ -38,7 +38,7 @@ function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
 }
 
-/** Opens sockets for signed-in agents and passes on what they send. */
+/** Opens WebSockets for signed-in agents, and gives their frames to `exchange`. */
 export function createSocketServer(parts: SocketServerParts) {
   const { clock, connections, activity, log } = parts
   const server = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes })
@@ -48,7 +48,7 @@ export function createSocketServer(parts: SocketServerParts) {
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
   })
 
-  /** The session of a new connection. */
+  /** The session of a new connection: a new one if a variant gives each connection its own. */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
     const next = parts.sessions.rotate(session)
@@ -61,7 +61,10 @@ export function createSocketServer(parts: SocketServerParts) {
     const { agent, company } = session
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
-    /** Delayed frames, oldest first. Timers may fire out of order by a millisecond, so each takes the oldest frame. */
+    /**
+     * Delayed frames, oldest first. Timers may fire out of order by a millisecond, so each timer takes the oldest
+     * frame.
+     */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0
@@ -120,7 +123,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const session = sessionFor(request, admission.session)
       server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
-    /** Closes all connections, and after a second terminates those that did not answer. */
+    /** Closes all connections. After a second, terminates those that did not answer. */
     close(): Promise<void> {
       for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
       return new Promise((resolve) => {

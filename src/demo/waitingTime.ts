@@ -1,4 +1,4 @@
-/** `since`: when the wait began; both are epoch ms. */
+/** Writes a waiting time in one format. `since`: when the wait began. Both are epoch ms. */
 type Writes = (since: number, now: number) => unknown
 
 const second = 1_000
@@ -31,13 +31,13 @@ function split(seconds: number) {
   }
 }
 
-/** Hours, minutes and seconds. Hours may be more than 24. */
+/** Writes hours, minutes and seconds. There may be more than 24 hours. */
 function clock(seconds: number): string {
   const { days, hours, minutes, rest } = split(seconds)
   return `${two(days * 24 + hours)}:${two(minutes)}:${two(rest)}`
 }
 
-/** With the days in front, if there are any. */
+/** Writes hours, minutes and seconds, after the days if there are any. */
 function withDays(seconds: number, days: (count: number) => string): string {
   const whole = Math.floor(seconds / 86_400)
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
@@ -54,14 +54,14 @@ const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))
 const python = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')}, `))
 
-/** Like PostgreSQL's `age()`. */
+/** Writes a waiting time as PostgreSQL's `age()` does. */
 function postgresWithMonths(since: number, now: number): unknown {
   const days = Math.floor((now - since) / day)
   if (days < 30) return postgres(since, now)
   return `1 mon ${days === 30 ? '' : `${counted(days - 30, 'day')} `}${clock(Math.floor((now - since) / second) % 86_400)}`
 }
 
-/** The guide does not say the format of waiting times. Clients must read each of these. */
+/** All formats of waiting times. The guide names none, so clients must read each of these. */
 const formats = {
   phrase: waited(phrase),
   seconds: waited((seconds) => seconds),
@@ -79,7 +79,7 @@ const formats = {
   'postgres month': postgresWithMonths,
   '.net': waited((seconds) => withDays(seconds, (days) => `${days}.`)),
   python,
-  /** The server's clock is two seconds behind its database's. */
+  /** A server whose clock is two seconds behind its database's clock. */
   'python negative': (since, now) => (now - since < minute ? '-1 day, 23:59:58' : python(since, now)),
   negative: (since, now) => (now - since < minute ? -2 : Math.floor((now - since) / second)),
   object: waited((seconds) => ({ minutes: minutesOf(seconds) })),

@@ -9,13 +9,13 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self
 export interface WebsiteParts {
   readonly companies: readonly Company[]
   readonly sessions: Sessions
-  /** Null: a session cookie. */
+  /** Lifetime of the cookie in seconds. Null: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds: number | null
   readonly signedOut: (session: Session) => void
   readonly log: (line: string) => void
 }
 
-/** Reads the whole body; null: it is larger than allowed. */
+/** Reads the whole body of a request. Null: the body is larger than allowed. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
   const chunks: Buffer[] = []
   let size = 0

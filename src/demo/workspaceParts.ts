@@ -11,7 +11,7 @@ import type { ReceivedLog } from './received'
 import type { Script } from './script'
 import type { Sessions } from './sessions'
 
-/** The parts of the running workspace, for the control interface. */
+/** The parts of the running workspace that the control interface changes. */
 export interface WorkspaceParts {
   readonly clock: Clock
   readonly switches: ServerSwitches
@@ -30,7 +30,7 @@ export interface CustomerRef {
   readonly pageId: string | number
 }
 
-/** This and the next two throw for unknown names, so that a test with a wrong name fails. */
+/** `stateOf`, `agentOf` and `customerOf` throw for unknown names, so that a test with a wrong name fails. */
 export function stateOf(companyStates: readonly CompanyState[], companyId: string): CompanyState {
   const companyState = companyStates.find(({ company }) => company.id === companyId)
   if (companyState === undefined) throw new RangeError(`There is no company ${companyId}`)

@@ -38,11 +38,11 @@ export interface DispatchParts {
   readonly pageFailed: (fault: PageFault) => void
   /** Shows the log file in the system's file manager. */
   readonly showLog: () => void
-  /** Sets the height, px, that the page of the alert card needs. */
+  /** Sets the height that the alert card needs, px. */
   readonly fitCard: (height: number) => void
 }
 
-/** Runs the commands of a window. Null: accepted. The result of a command shows in the views. */
+/** Runs the commands of a window. Null: the command is accepted, and its result shows in the views. */
 export function createDispatch({
   store,
   client,

@@ -19,7 +19,9 @@ import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
-/** Null until the folder is known. A start that only brings a running Deskhand to the front has no log file. */
+/**
+ * Null until the user data folder is known. A start that only brings a running Deskhand to the front has no log file.
+ */
 let logFile: LogFile | null = null
 const log = createLog(
   (line) => {
@@ -47,13 +49,14 @@ const runtime = readRuntime({
   electron: process.versions.electron
 })
 
-// A terminal that was closed takes no more lines. Without a listener, every line would be a fault that writes the next line.
+// A closed terminal takes no more lines. Without this listener, each line would raise a fault, and the fault would log
+// the next line.
 process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
 registerAppScheme()
-// On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. That switch together
-// with this call crashes.
+// On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. With that switch,
+// `enableSandbox` crashes the app.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Notification servers, docks and launchers on Linux use this name.
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
@@ -62,13 +65,13 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link comes without a folder. It goes to the Deskhand that knows the customer, as a second start of that one.
+// A link names no folder. This start becomes a second start of the Deskhand that knows the customer.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/** A second start that came before this one was ready. It is handled later. */
+/** A second start that came before this one was ready. It is handled as soon as this one is ready. */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 
@@ -76,7 +79,8 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
-  // While Chromium starts, it waits for the keyring, and for a person to unlock it. So Deskhand asks the keyring first.
+  // While Chromium starts, it blocks the app until the keyring answers or a person unlocks it. So Deskhand asks the
+  // keyring first.
   const store = keyringStore(
     desktopNames(process.env),
     process.env['KDE_SESSION_VERSION'],
@@ -112,7 +116,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      // A process without a window would only block the next start.
+      // A process without a window would only block the next start, so it ends.
       log(`not started: ${describeError(error)}`)
       app.exit(1)
     })

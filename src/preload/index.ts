@@ -5,7 +5,7 @@ const pageReady = new Promise<void>((resolve) => {
   window.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
 })
 
-// The port is asked for at once and handed over when the page's own script listens.
+// Asks main for the port at once, and hands the port over when the web page's own script listens.
 ipcRenderer.once(CONNECT_CHANNEL, (event) => {
   void pageReady.then(() => window.postMessage(CONNECT_CHANNEL, window.location.origin, event.ports))
 })

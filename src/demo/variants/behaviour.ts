@@ -3,7 +3,7 @@ import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
-/** The combined behaviour of the chosen variants. Without any, the workspace follows the guide. */
+/** The combined behaviour of the chosen variants. Without variants, the workspace follows the guide. */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
   readonly list: ListRules
@@ -16,7 +16,7 @@ export interface Behaviour {
   readonly firstTakeIsLost: boolean
   /** Encodes a frame as payloads: one, several or none. */
   write(frame: Frame): readonly Payload[]
-  /** Reads a client's frame; null: this server answers it with an error. */
+  /** Turns a client's frame into the demo's own form. Null: this server answers the frame with an error. */
   read(frame: Frame): Frame | null
 }
 

@@ -7,7 +7,7 @@ import { people } from './people'
 import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
-/** Every variant. The order matters: the content of a frame changes first, its envelope last. */
+/** Every variant. The order matters: the content of a frame is changed first, its envelope last. */
 export const variants: readonly Variant[] = [
   ...people,
   ...waitingVariants,
@@ -21,7 +21,10 @@ export const variants: readonly Variant[] = [
 export type ChosenVariants =
   { readonly ok: true; readonly chosen: readonly Variant[] } | { readonly ok: false; readonly error: string }
 
-/** The variants with these names, in the order of `variants`. */
+/**
+ * Chooses the variants with these names, in the order of `variants`. Not ok: a name is unknown, or two variants change
+ * the same thing.
+ */
 export function chooseVariants(names: readonly string[]): ChosenVariants {
   const unknown = names.find((name) => !variants.some((variant) => variant.name === name))
   if (unknown !== undefined)
@@ -38,7 +41,7 @@ export function chooseVariants(names: readonly string[]): ChosenVariants {
   return { ok: true, chosen }
 }
 
-/** A text with a line for each variant, grouped by what it changes. */
+/** The text of `--variant list`: a line for each variant, grouped by what the variant changes. */
 export function variantList(): string {
   const width = Math.max(...variants.map(({ name }) => name.length))
   const topics = [...new Set(variants.map(({ changes }) => changes))]

@@ -13,7 +13,10 @@ function camelCase(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), camelCase(one)]))
 }
 
-/** Writes characters of Latin-1 as one byte, which is invalid UTF-8. Other characters are correct UTF-8. */
+/**
+ * Writes each Latin-1 character outside of ASCII as one byte, which is invalid UTF-8. Other characters are correct
+ * UTF-8.
+ */
 function latin1(text: string): Payload {
   const parts = [...text].map((sign) => Buffer.from(sign, sign > '\u007f' && sign <= '\u00ff' ? 'latin1' : 'utf8'))
   return { bytes: Buffer.concat(parts) }

@@ -3,8 +3,6 @@ import type { Frame } from '../frames'
 import { isFields } from '../protocol'
 import type { FrameChange } from './variant'
 
-/* Helpers for variants. */
-
 type Change = (fields: Frame) => Frame
 
 function dataOf(frame: Frame): Frame {
@@ -12,7 +10,7 @@ function dataOf(frame: Frame): Frame {
   return isFields(data) ? data : {}
 }
 
-/** Changes the frames of one type only. */
+/** Changes the frames of one type only. `change` returns null to drop the frame. */
 export function ofType(type: string, change: (frame: Frame) => Frame | readonly Frame[] | null): FrameChange {
   return (frame) => {
     if (frame['type'] !== type) return [frame]
@@ -34,7 +32,7 @@ export function dropped(type: string): FrameChange {
   return ofType(type, () => null)
 }
 
-/** Changes every customer in a frame. */
+/** Changes every customer's row in a frame. */
 export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
   return (frame) => {
     const data = dataOf(frame)
@@ -51,7 +49,7 @@ export function everyRow(change: (row: Frame, place: number) => Frame): FrameCha
   }
 }
 
-/** Changes every customer id of a frame: in its rows, in its data, or beside its type. */
+/** Changes every customer id in a frame: in its rows, under `data`, and at the top of the frame. */
 export function everyId(change: (id: string) => unknown): FrameChange {
   const one: Change = (fields) =>
     typeof fields['customer_id'] === 'string' ? { ...fields, customer_id: change(fields['customer_id']) } : fields
@@ -59,7 +57,7 @@ export function everyId(change: (id: string) => unknown): FrameChange {
   return (frame) => rows(one(isFields(frame['data']) ? { ...frame, data: one(frame['data']) } : frame))
 }
 
-/** Changes what a customer or agent wrote in `new_message`. */
+/** Changes the `new_message` frames with a message of this author. */
 export function messagesOf(author: 'customer' | 'agent', change: Change): FrameChange {
   return dataOfType('new_message', (data) => (data['is_human'] === (author === 'agent') ? change(data) : data))
 }
@@ -72,11 +70,11 @@ export function inTurn(changes: readonly FrameChange[]): FrameChange {
   return (frame) => changes.reduce<readonly Frame[]>((frames, change) => frames.flatMap(change), [frame])
 }
 
-/** Random, so that no message can contain it. */
+/** A random text, so that no message can contain it. */
 const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 
-/** Marks JSON that is written as it is, such as a number with more digits than JavaScript can hold. */
+/** Marks JSON that is written unchanged, such as a number with more digits than JavaScript can hold. */
 export function rawJson(text: string): string {
   return `${rawMark}${text}`
 }

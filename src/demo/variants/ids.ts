@@ -4,15 +4,18 @@ import { everyId, rawJson } from './frameChanges'
 import type { Variant } from './variant'
 
 const digits = /\d+$/
-/** Numeric ids of generated customers begin here. */
+/** Numeric ids of generated customers begin with this number. */
 const crowdBase = 1_000_000
 
-/** `customer_1001` as 1001. Ids without a number at the end stay as they are. */
+/** Turns `customer_1001` into 1001. An id without a number at the end stays as it is. */
 function numeric(id: string): unknown {
   return digits.test(id) ? Number(digits.exec(id)?.[0]) : id
 }
 
-/** The demo's own id for a number. A text is refused: a server with numeric ids takes numbers only. */
+/**
+ * Turns a numeric id in a client's frame into the demo's own id. Null: the id is text, which a server with numeric ids
+ * refuses.
+ */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']
   if (id === undefined) return fields

@@ -33,9 +33,9 @@ export interface ConnectionComputer {
   readonly timers: Timers
   readonly power: Power
   readonly isOnline: () => boolean
-  /** The app, which sends an event for every page. */
+  /** The app, which sends an event for every web page. */
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
-  /** True: the agent can see the window of this page. */
+  /** True: the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
 }
 
@@ -49,7 +49,7 @@ export interface ConnectionParts {
   /** Folder of the profile. */
   readonly userData: string
   readonly devTools: boolean
-  /** Only this computer's own pages and sockets are allowed. */
+  /** True: only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'show'>
   readonly log: (line: string) => void
@@ -57,7 +57,10 @@ export interface ConnectionParts {
   readonly onSignIn: SignInEvents
 }
 
-/** The way to a workspace: its socket, its pages and cookies, and the hosts and proxies that ask for a password. */
+/**
+ * The way to a workspace: its WebSocket, its sign-in pages and cookies, and the hosts and proxies that ask for a
+ * password.
+ */
 export interface WorkspaceConnection {
   readonly client: Client
   readonly access: WorkspaceAccess
@@ -76,7 +79,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // Hosts and proxies ask the client to try again when a person has answered. The client asks them before an attempt.
+  // Hosts and proxies tell the client to try again when a person has given a password. The client asks hosts and
+  // proxies for the password before an attempt. So each needs the other.
   const client = createSlot<Client>('client')
   const access = createSlot<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

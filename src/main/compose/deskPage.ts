@@ -3,10 +3,13 @@ import type { SoundName } from '../../shared/domain/settings'
 import type { Look } from '../../shared/looks'
 import type { WindowPort } from '../ipc/windowPort'
 
-/** What main asks of the page in the desk's window. */
+/** What main asks of the desk's window. */
 export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
 
-/** The page before and after its port exists. Without a port it looks at nothing and plays no sound. */
+/**
+ * The desk's window, before and after its port exists. Without a port the window looks at nothing and plays no sound,
+ * and a customer to open waits.
+ */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null
   let early: { readonly key: CustomerKey; readonly asked: boolean } | null = null

@@ -37,7 +37,7 @@ export interface DeskhandParts {
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
-  /** What no code of main caught. */
+  /** Faults that no code of main caught. */
   readonly faults: MainFaults
   readonly runtime: RuntimeFacts
   readonly switches: Switches
@@ -48,7 +48,7 @@ export interface DeskhandParts {
 }
 
 export interface RunningDeskhand {
-  /** A person started the app again, perhaps to open a customer. */
+  /** Call this function when a person started the app again, perhaps to open a customer. */
   startedAgain(switches: Switches): void
 }
 
@@ -116,8 +116,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     isQuitting = true
   })
   app.on('will-quit', disposals.dispose)
-  // Deskhand must read what an earlier run saved before the workspace says who is signed in. The keyring may be needed
-  // for it.
+  // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. That work may be
+  // encrypted, so the start waits for the keyring.
   await workspace.ready
   workspace.session.begin(switches)
   if (switches.openCustomer !== null) page.open(switches.openCustomer, false)
@@ -132,7 +132,7 @@ interface PageParts extends DeskhandParts {
   readonly workspace: ComposedWorkspace
 }
 
-/** Gives the pages of both windows their views, and runs their commands. Returns the desk's port. */
+/** Gives both windows their views, and runs their commands. Returns the desk's port. */
 function composePages(
   { log, logFile, runtime, policy, page, windows, workspace }: PageParts,
   disposals: Disposals
@@ -186,7 +186,7 @@ interface SystemParts {
   readonly workspace: ComposedWorkspace
 }
 
-/** What the system shows of Deskhand, and what the system says about the time. */
+/** Makes what the system shows of Deskhand, and follows what the system says about the time. */
 function composeSystem({ root, windows, desktop, workspace }: SystemParts, disposals: Disposals): void {
   const { store, alerts, connection, profile, openCustomer } = workspace
   disposals.add(

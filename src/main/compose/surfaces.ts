@@ -14,7 +14,7 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
-/** Windows needs at most this long, ms, to make the button in the task bar after the window appears. */
+/** After the window appears, Windows makes its button in the task bar within this time. */
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
@@ -41,12 +41,14 @@ export interface SurfaceParts<Picture> {
   > & {
     readonly card: Pick<Alerts['card'], 'focus'>
   }
-  /** Shows the desk and opens this customer. Null: it opens nobody. */
+  /** Shows the desk and opens this customer; null opens nobody. */
   readonly openCustomer: (key: CustomerKey | null) => void
   readonly take: (key: CustomerKey) => CommandRefusal | null
 }
 
-/** What Deskhand shows outside of its windows: tray, badge, title. Also the shortcuts that work in any program. */
+/**
+ * Makes what Deskhand shows outside of its windows (tray, badge, title), and the shortcut that works in any program.
+ */
 export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
   const { store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
@@ -72,7 +74,8 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron looks for a place only once, when the icon is made. It would miss a place that appears at that moment.
+  // Electron looks for a tray only once, when the icon is made, and misses a tray that appears at that moment. So the
+  // icon is made when the desktop has answered.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

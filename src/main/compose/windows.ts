@@ -33,7 +33,7 @@ export interface Windows {
   readonly trayHost: TrayHost
 }
 
-/** Serves the app's pages, and makes the windows that show them. */
+/** Serves the app's web pages, and makes the windows that show them. */
 export async function composeWindows(parts: WindowParts, disposals: Disposals): Promise<Windows> {
   const { bus, settings, root, hidden, isQuitting, onCardClosed, log } = parts
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))

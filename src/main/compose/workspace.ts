@@ -40,22 +40,25 @@ export interface WorkspaceParts {
   /** Folder that all Deskhands of this user account share. */
   readonly profiles: string
   readonly devTools: boolean
-  /** Mistakes in the code throw. In a packaged app the work goes on, and the log names the first. */
+  /**
+   * True: mistakes in the code throw. False, as in a packaged app: the work goes on, and the log names the first
+   * mistake.
+   */
   readonly strict: boolean
-  /** Only this computer's own pages and sockets are allowed. */
+  /** True: only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
   readonly page: DeskPage
-  /** How alerts reach the agent, and what says when they are quiet. */
+  /** How alerts reach the agent, and how Deskhand learns when to keep them quiet. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
-  /** The agent typed a reply into a notification, but Deskhand could not send it. */
+  /** Called when the agent typed a reply into a notification and Deskhand could not send it. */
   readonly sayLostReply: (text: string) => void
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void
 }
 
-/** Everything that belongs to one workspace. Two of these share only the parts that both received. */
+/** Everything that belongs to one workspace. Two workspaces share only the parts that both were given. */
 export interface ComposedWorkspace {
   readonly store: Store
   readonly connection: WorkspaceConnection
@@ -65,9 +68,12 @@ export interface ComposedWorkspace {
   readonly settings: Settings
   readonly links: Links
   readonly profile: OpenProfile
-  /** Deskhand has read what an earlier run saved, or knows why it cannot. */
+  /** Resolves when work can be saved and restored, or when Deskhand knows why it cannot. */
   readonly ready: Promise<void>
-  /** Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now. */
+  /**
+   * Shows the desk and opens this customer; null opens nobody. `asked`: true if the agent asked for the customer just
+   * now.
+   */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   dispose(): void
 }
@@ -104,7 +110,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // A desk that comes to the front, at the start or later, would cover the sign-in page.
+  // A desk that comes to the front would cover the sign-in page, so the sign-in page comes to the front after it.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -198,7 +204,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       ...time,
       set: (by) => {
         log(`clock: set by ${Math.round(by / 1000)} s`)
-        // The list gives waits as times of day, so it must give them again.
+        // The list gave waits as times of day, so a new list must give them again.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
         alerts.evaluate()

@@ -1,11 +1,11 @@
 import type { Monotonic } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 
-/** A page that sends more commands than this at once, or in a second, is broken or not ours. */
+/** A web page that sends more commands than this at once, or in a second, is broken or not ours. */
 const AT_ONCE = 200
 const PER_SECOND = 50
 
-/** Commands that the page of the alert card may send. */
+/** Commands that the alert card may send. */
 const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
   'card.take',
   'card.takeLongest',
@@ -21,7 +21,7 @@ export function isCardCommand({ type }: Command): boolean {
   return CARD_COMMANDS.has(type)
 }
 
-/** Lets through the commands that a page may send, up to a rate that no person reaches. */
+/** Lets through the commands that a window may send, up to a rate that no person reaches. */
 export function limitCommands(
   monotonic: Monotonic,
   dispatch: (command: Command) => CommandRefusal | null,

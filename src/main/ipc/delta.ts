@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch } from '../../shared/batch'
 import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
-/** What a window shows. Null: nothing, or nothing was sent to it yet. */
+/** What a window shows. Null: the window has no such view, or did not get it yet. */
 export interface WindowViews {
   readonly queue: QueueView | null
   readonly conversation: ConversationView | null

@@ -2,8 +2,8 @@ import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, t
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
 /**
- * Hands a page its port, on the only IPC channel there is. `accepts` decides whether the sender is one of our pages,
- * by the sender's frame at that moment.
+ * Gives a web page its port, on the app's only IPC channel. `accepts` checks the sender and the address of the sender's
+ * frame at that moment: only our own web pages get a port.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

@@ -9,7 +9,7 @@ import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches: at most four in one frame of the screen. */
+/** Shortest time between two batches, so that one frame of the screen (16 ms) gets at most four. */
 const BATCH_SPACING_MS = 4
 
 export interface PublisherParts {
@@ -25,13 +25,13 @@ export interface PublisherParts {
 }
 
 /**
- * Keeps one window up to date: at a limited pace, with one batch in flight, nothing while it is hidden, and only the
- * views that it asked for.
+ * Keeps one window up to date. One batch at a time is in flight, none while the window is hidden, and a batch has only
+ * the views that the window asked for.
  */
 export interface Publisher {
   look(look: Look): void
   credit(seq: number): void
-  /** Call it when the window is shown or hidden. */
+  /** Call this function when the window is shown or hidden. */
   visibilityChanged(): void
   dispose(): void
 }
@@ -99,7 +99,7 @@ export function createPublisher({
     return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
   }
 
-  /** Marks messages in sight as read before the unread ones are counted. */
+  /** Marks the messages that the agent sees as read, before the views count the unread ones. */
   function markRead(): void {
     if (!look.reading || look.selected === null) return
     const customer = store.state.customers.get(look.selected)

@@ -14,16 +14,16 @@ const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 export interface Receivers {
   look(look: Look): void
   credit(seq: number): void
-  /** Null when accepted. */
+  /** Returns null if the command was accepted. */
   command(command: Command): CommandRefusal | null
   receipt(receipt: Receipt): void
   /** Gets what a command threw. */
   failed(error: unknown): void
-  /** A message came through the port that none of our pages sends. `where` names the part, never the content. */
+  /** Called for a message that no window of ours sends. `where` names the wrong part, never the content. */
   malformed(where: string): void
 }
 
-/** Parses a message of a window and passes it on. Never throws. */
+/** Parses a message of a window and gives it to its receiver. Never throws. */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {
@@ -43,13 +43,13 @@ export function receiveUp(message: unknown, to: Receivers): void {
   }
 }
 
-/** Where a message is wrong, such as `command.key`. Not the name of a field that no message has: it could be any text. */
+/** Where a message is wrong, such as `command.key`. Leaves out the names of unknown fields: they could be any text. */
 function placeOf(path: readonly v.IssuePathItem[] = []): string {
   const known = path.filter(({ origin }) => origin !== 'key').map(({ key }) => String(key))
   return known.join('.') || 'message'
 }
 
-/** Every command gets a receipt: a page that waits for one shows that it is busy. */
+/** Every command gets a receipt, because a window shows that it is busy until the receipt comes. */
 function carryOut(command: Command, to: Receivers): CommandRefusal | null {
   try {
     return to.command(command)

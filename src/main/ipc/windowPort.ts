@@ -15,7 +15,7 @@ import { connectPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window with one of our pages: the desk, or the alert card. It gets only the rows that it looks at. */
+/** A window of Deskhand: the desk, or the alert card. It gets only the rows that it shows. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 export interface WindowPortParts {
@@ -30,16 +30,16 @@ export interface WindowPortParts {
   readonly log: (line: string) => void
 }
 
-/** The connection to one window: one port each time its page is loaded. */
+/** The connection to one window. Each load of the window's web page gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer in the window as soon as it has a page. `asked`: the person asked for it just now. If not, the
-   * customer waits until nobody is typing.
+   * Opens a customer in the window, as soon as its web page is loaded. `asked`: the person asked for this customer just
+   * now. If not, the window opens the customer when nobody is typing.
    */
   open(key: CustomerKey, asked: boolean): void
-  /** Plays a sound, also in a hidden window. False: no page is there to play it. */
+  /** Plays a sound, also in a hidden window. False: no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
-  /** What the page looks at now; null: it has not said so yet. */
+  /** What the window looks at now; null: its web page has not said it yet. */
   look(): Look | null
   dispose(): void
 }
@@ -54,7 +54,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
-    // A page has one port. Messages that come on an earlier one are ignored.
+    // A web page has one port. Messages that come on an earlier port are ignored.
     close?.()
     close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)

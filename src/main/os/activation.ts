@@ -16,17 +16,18 @@ export interface StartedAs {
   readonly folder: string
 }
 
-/** Longer tokens are not from a compositor. */
+/** What a compositor's activation token looks like. No other text is passed on. */
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
  * The program to start so that a press on a notification brings the window to the front on Wayland. Electron reads the
- * compositor's token only from the environment of a second start, which hands it to the first one and ends. Null: no token is
- * needed.
+ * compositor's token only from the environment of a second start, which gives the token to the first one and quits.
+ * Null: the session is not Wayland, or the token is not valid.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must show the open window, not open the link of this start. What follows a link is no switch of ours.
+  // The second start must show the open window, not open the link of this start. An argument after a link is no switch
+  // of ours.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))

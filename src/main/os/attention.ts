@@ -6,7 +6,10 @@ export interface FlashingWindow {
   hasButton(): boolean
 }
 
-/** Asks the agent to look at the window: the icon bounces in the dock of macOS, elsewhere the button flashes in the task bar. */
+/**
+ * Asks the agent to look at the window: the icon bounces in the dock of macOS, elsewhere the button flashes in the task
+ * bar.
+ */
 export function createAttention(window: FlashingWindow): { start(): StepTrouble | null; stop(): void } {
   let bounce: number | null = null
   return {

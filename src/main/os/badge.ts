@@ -2,15 +2,18 @@ import type { Shell } from './electronSurfaces'
 import type { Surface } from './surfaces'
 import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } from './tray/trayText'
 
-/** Sets the small picture on the task bar's button; null removes it. Screen readers say the description. */
+/** Sets the small picture on the task bar's button; null removes it. Screen readers read the description. */
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** The window is shown again. Windows then makes a new button, which has no picture yet. */
+  /** Call this function when the window is shown again: Windows then makes a new button, which lacks the picture. */
   shownAgain(): void
 }
 
-/** The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's picture. */
+/**
+ * The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's
+ * picture.
+ */
 export function createBadge<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,
@@ -29,7 +32,7 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number cannot say that it is out of date.
+    // A number cannot show that it is out of date, so there is none while Deskhand cannot know who waits.
     update: (face) => show(isTrouble(face.state) ? 0 : atLeastWaiting(face), hasMore(face)),
     shownAgain: () => undefined,
     dispose: () => show(0, false)

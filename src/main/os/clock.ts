@@ -3,14 +3,14 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 
 export const systemClock: Clock = () => Date.now()
 
-/** `uptime` is exact to a second only on macOS: only a larger difference is a sleep. */
+/** On macOS `uptime` is exact only to a second, so a smaller difference is no sleep. */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most this often. */
 const READ_EVERY_MS = 100
 
 /**
- * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the computer
- * sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
+ * A clock that is precise and counts sleep. `awake` (milliseconds) is precise, but stops on Linux and macOS while the
+ * computer sleeps. `sinceBoot` (seconds) counts sleep, but is coarse.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -37,7 +37,10 @@ interface LateTimer {
   readonly run: () => void
 }
 
-/** Timers with slack. They run together with the next timer without slack, which saves a wake-up of the processor. */
+/**
+ * Timers with slack. Once due, they run together with the next timer without slack, which saves a wake-up of the
+ * processor.
+ */
 const lateTimers = new Set<LateTimer>()
 
 export const systemTimers: Timers = {

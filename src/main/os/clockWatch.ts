@@ -2,7 +2,7 @@ import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
 /** A larger difference between the system's clock and the time that passed means that somebody set the clock. */
 const TOLERANCE_MS = 2000
-/** How often the clock is checked, and how much later will do. */
+/** The clock is checked this long after the last check, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000
 const CHECK_SLACK_MS = 20_000
 
@@ -14,7 +14,9 @@ export interface ClockWatchParts {
   readonly set: (by: number) => void
 }
 
-/** Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then. */
+/**
+ * Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then.
+ */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()
   let cancel: Cancel = () => undefined

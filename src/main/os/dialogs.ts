@@ -3,7 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { say } from '../../shared/text/say'
 
-/** Tells the agent that a reply from a notification could not be kept as a draft, and puts it on the clipboard. Does not wait. */
+/**
+ * Tells the agent that a reply from a notification could not be kept as a draft, and copies the reply to the clipboard.
+ * Does not wait for the agent.
+ */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)
   void dialog.showMessageBox({
@@ -14,7 +17,7 @@ export function sayLostReply(text: string): void {
   })
 }
 
-/** Asks for a place and writes a text there. `name`: the proposed file name. */
+/** Asks the person for a place and writes a text there. `name`: the proposed file name. */
 export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   if (canceled || filePath === '') return 'cancelled'

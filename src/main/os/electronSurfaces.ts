@@ -10,14 +10,17 @@ export interface TrayHandle<Picture> {
   dispose(): void
 }
 
-/** Electron's calls for what shows outside of the windows. It decides nothing. */
+/** Electron's calls for everything outside of the windows. They decide nothing. */
 export interface Shell<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
-  /** `path`: absolute. The picture for dense screens is beside it as `…@2x.png`. */
+  /** `path`: absolute. The picture for dense screens is in the same folder, as `…@2x.png`. */
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
-  /** Sets the number on the icon in the dock or launcher; 0 removes it. Windows has none. `more`: `count` is a minimum. */
+  /**
+   * Sets the number on the icon in the dock or launcher; 0 removes it. Windows has no such number. `more`: `count` is a
+   * minimum.
+   */
   setBadgeCount(count: number, more: boolean): void
   quit(): void
 }
@@ -44,7 +47,7 @@ export const createShell = (setLauncherCount: (count: number) => void): Shell<Na
     }
   },
   setBadgeCount: (count, more) => {
-    // Only the dock shows text.
+    // Only the dock of macOS shows text.
     if (more && process.platform === 'darwin') app.dock?.setBadge(`${count}+`)
     else if (process.platform === 'linux') setLauncherCount(count)
     else app.setBadgeCount(count)

@@ -56,14 +56,17 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** Sources that say "on" for 12 hours. */
+/** Sources whose "on" means 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
 /** Desktops whose clock follows GNOME's setting. */
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
-/** The desktop's setting for this. `desktop`: names as in XDG_CURRENT_DESKTOP. Null: only the locale says it. */
+/**
+ * Where to read the desktop's setting for 12 or 24 hours. `desktop`: names as in XDG_CURRENT_DESKTOP. Null: the desktop
+ * has none, so the locale decides.
+ */
 export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')

@@ -6,7 +6,7 @@ export type KeyringStore =
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** Desktops where Chromium uses the secret service. Elsewhere it uses none unless a switch says so. */
+/** Desktops on which Chromium uses the secret service. On others it uses this service only if a switch says so. */
 const WITH_SECRETS = [
   'gnome',
   'unity',
@@ -20,7 +20,10 @@ const WITH_SECRETS = [
   'cosmic'
 ]
 
-/** Where Chromium will look for its key on this desktop. Null: nowhere. `kdeVersion`: from KDE_SESSION_VERSION. */
+/**
+ * Where Chromium will look for its key on this desktop. Null: Chromium uses no keyring. `kdeVersion`: from
+ * KDE_SESSION_VERSION.
+ */
 export function keyringStore(
   desktop: string,
   kdeVersion: string | undefined,
@@ -38,20 +41,25 @@ export function keyringStore(
   return { kind: 'wallet', name: WALLETS[version] ?? 'kwalletd' }
 }
 
-/** Makes the calls that Chromium will make, without blocking main. Takes 10 s at most, plus the limit of the calls. */
+/**
+ * Makes the calls that Chromium will make, without blocking main. Takes at most 10 s for the person, plus the time
+ * limits of the calls.
+ */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/** The limit for answers that need no person. Chromium waits for them in main and blocks the whole app. */
+/**
+ * Limit for an answer that needs no person. Chromium would wait for such an answer in main, which blocks the whole app.
+ */
 const ANSWER_LIMIT_MS = 2000
-/** How long a person has to unlock the keyring. Until then there is no window. */
+/** How long a person has to unlock the keyring. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, if only an error. `silent`: a call gets no answer. `locked`: Chromium would wait
- * for a person, who was asked and did not unlock it.
+ * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call gets no answer. `locked`:
+ * Chromium would wait for a person to unlock the keyring.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
 
@@ -71,7 +79,10 @@ const NOTHING = '/'
 
 type SecretCall = Omit<BusCall, 'to' | 'within' | 'mayStart'>
 
-/** What keeps Chromium from reading its key at once. `locked` without paths: there is no keyring yet, and a new one needs a password. */
+/**
+ * What keeps Chromium from reading its key at once. `locked` without paths: there is no keyring yet, and a new keyring
+ * needs a password.
+ */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 
 const service = (member: string, signature: string, body: readonly unknown[]): SecretCall => ({
@@ -82,7 +93,7 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
   body
 })
 
-/** Chromium opens a session, searches all collections for its key, and writes to the default one. It unlocks what is locked. */
+/** Does what Chromium does: opens a session, searches all collections for the key, and unlocks what is locked. */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
   asksPerson: boolean
@@ -158,7 +169,7 @@ async function askSecretService(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
   if (answer !== 'open') return answer
-  // If something is still locked, Chromium would ask the person once more.
+  // If something is still locked, Chromium would ask the person once more, so the keyring counts as locked.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'
   return second === 'silent' ? 'silent' : 'open'
@@ -177,8 +188,8 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Plasma's wallet asks a person before it opens, and also about programs that it does not know. It stays open for the name of
- * the application, so Chromium, which uses the same name, does not cause a second dialog.
+ * Plasma's wallet asks a person before it opens, and also for each program that it does not know. The wallet stays open
+ * for the application's name. Chromium uses the same name, so Chromium causes no second dialog.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'within'>) =>

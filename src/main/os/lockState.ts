@@ -1,9 +1,11 @@
 import type { Bus, BusCall } from './dbus/bus'
 
-/** A lock service that does not answer in this time counts as locked. */
+/** If a lock service does not answer in this time, the screen counts as locked. */
 const ANSWER_LIMIT_MS = 100
 
-/** The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several. */
+/**
+ * The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several.
+ */
 const SERVICES = [
   'org.gnome.ScreenSaver',
   'org.freedesktop.ScreenSaver',

@@ -4,8 +4,8 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * Sets the application menu. Windows and Linux show no menu bar, but the keys for clipboard and zoom come from the menu. It has
- * no reload: that would only lose the scroll position.
+ * Sets the application menu. Windows and Linux show no menu bar, but the keys for clipboard and zoom come from the
+ * menu. The menu has no reload, because a reload would only lose the scroll position.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))

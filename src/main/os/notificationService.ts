@@ -21,11 +21,14 @@ export interface DesktopNotice {
   readonly replaces: number
 }
 
-/** Who closed it. `hand`: the person. `time`: the service, after a while. `app`: Deskhand. */
+/** Who closed the notification. `hand`: the person. `time`: the service, after a while. `app`: Deskhand. */
 export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
-  /** `token`: Wayland's permission to bring a window to the front; null: the service gave none. */
+  /**
+   * The person pressed a button or the notification. `token`: Wayland's permission to bring a window to the front;
+   * null: the service gave none.
+   */
   acted(id: number, key: string, token: string | null): void
   closed(id: number, reason: CloseReason): void
 }
@@ -38,7 +41,7 @@ export interface NotificationService {
   /** `late`: called with the id if the answer comes after `within`. */
   notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Whether the service answers at all. */
+  /** Whether the service answers at all within this time. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
@@ -54,7 +57,10 @@ const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3
 export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
-  /** Asks once for each owner of the name: another service may have other capabilities. */
+  /**
+   * Asks the service for its capabilities, once for each owner of the name: another service may have others. Null: they
+   * are known.
+   */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
     const answer = await bus.call({ ...SERVICE, member: 'GetCapabilities', within })
@@ -96,7 +102,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // A signal says that it is closed, if the service says so at all.
+    // Needs no answer: a signal reports that the notification is closed, if the service reports it at all.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>
@@ -145,8 +151,9 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * The file URL of the app's picture for notifications; null: not copied yet. The picture is copied out of the app's archive,
- * which other programs cannot read. Sending its pixels with each message would cost main more than the rest of the notification.
+ * The file URL of the app's picture for notifications. Null: the picture is not copied yet. It is copied because other
+ * programs cannot read the app's archive. To send its pixels with each message would cost main more than the rest of
+ * the notification.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

@@ -9,11 +9,13 @@ export interface PowerEvents {
 
 export interface Power {
   watch(on: PowerEvents): { dispose(): void }
-  /** False where the system does not say. */
+  /** True: the computer runs on battery. False also if the system does not say it. */
   onBattery(): boolean
 }
 
-/** What the system says about sleep, the lock screen and the battery. Call it only after the app is ready. */
+/**
+ * What the system says about sleep, the lock screen and the battery. Call this function only after the app is ready.
+ */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -32,7 +34,7 @@ export function watchPower(): Power {
   }
 }
 
-/** The idle state from Electron. On Linux no event tells of the lock screen: there it must be asked for. */
+/** The idle state from Electron. On Linux no event reports the lock screen, so Deskhand must ask for it. */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),
   onLock: (listener) => {

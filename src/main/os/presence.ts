@@ -1,9 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { LockState } from './lockState'
 
-/** After this time without mouse and keyboard, nobody is in front of the screen. */
+/** If nobody uses mouse or keyboard for this time, nobody is in front of the screen. */
 const AWAY_AFTER_SECONDS = 15 * 60
-/** While the answer is needed, the system is asked after 3 to 5 seconds. */
+/** While the presence is needed, Deskhand asks the system for it every 3 to 5 seconds. */
 const ASK_AFTER_MS = 3000
 const ASK_SLACK_MS = 2000
 /** An answer about the lock is fresh for this time. */
@@ -15,21 +15,27 @@ export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
-  /** Asks for the lock screen where `state` does not know it. Never rejects. */
+  /** Asks whether the screen is locked. Present only where `state` does not know it. Never rejects. */
   readonly askLocked?: () => Promise<LockState>
 }
 
 /** Whether anybody is in front of the screen. */
 export interface Presence {
-  /** The screen is locked, or nobody is in front of it. */
+  /** True: the screen is locked, or nobody is in front of it. */
   isDark(): boolean
-  /** It is not known yet whether the screen is locked: nothing may be shown there that only the agent may read. */
+  /** True: it is not known yet whether the screen is locked, so nothing may be shown that only the agent may read. */
   isAsking(): boolean
-  /** The answer about the lock is fresh. If not, the system is asked, and every watcher is called when it answers. */
+  /**
+   * True: the answer about the lock is fresh. False: the system is asked now, and every watcher is called when it
+   * answers.
+   */
   isFresh(): boolean
-  /** No service of this desktop says whether the screen is locked. */
+  /** True: no service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
-  /** Starts and stops asking: while not needed, no timer runs. Does not call watchers: call `isDark` after it. */
+  /**
+   * Starts or stops asking the system. While the presence is not needed, no timer runs. Calls no watcher, so call
+   * `isDark` afterwards.
+   */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -43,9 +49,9 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let isAsking = false
   /** Counts the questions, so that a late answer can be recognised. */
   let round = 0
-  /** A question has no answer yet. */
+  /** True: a question has no answer yet. */
   let isPending = false
-  /** A caller of `isFresh` waits for the answer. */
+  /** True: a caller of `isFresh` waits for the answer. */
   let isAwaited = false
   let answeredAt = Number.NEGATIVE_INFINITY
   let cancel: Cancel | null = null
@@ -77,7 +83,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     })
   }
 
-  /** What is known at once. Where the lock must be asked for, its answer comes later. */
+  /** Reads what the system says at once. True: dark. If the lock service must be asked, its answer comes later. */
   function readNow(isFirst: boolean): boolean {
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
@@ -96,7 +102,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   const unlock = system.onLock(set)
-  // The settings tell the agent where the lock cannot be known.
+  // Asks once at the start: the settings show the agent if the lock cannot be known.
   void system.askLocked?.().then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

@@ -3,22 +3,22 @@ import { spawn } from 'node:child_process'
 export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 
 export interface ProgramEvents {
-  /** A line of its output, without the line's end. */
+  /** Gets a line of the program's output, without the line's end. */
   line(text: string): void
-  /** The program ended, or there is none of this name. Not called after `stop`. */
+  /** Called when the program ended, or no program has this name. Not called after `stop`. */
   ended(): void
 }
 
 /** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** Longer lines are skipped, in characters. */
+/** Longest line that is read, in characters. Longer lines are skipped. */
 const LINE_LIMIT = 4096
 
 /**
- * The shell ends the program when the shell's own input ends. That also happens when this app is killed and could not end
- * anything itself. The shell closes its output, so that the output ends together with the program. It runs in its own process
- * group: Ctrl+C in the terminal would otherwise end only the shell, as programs in its background ignore it.
+ * The shell ends the program when the shell's own input ends, which happens even if this app is killed. The shell
+ * closes its own output, so that the output ends together with the program. The shell has its own process group: Ctrl+C
+ * in the terminal would otherwise end only the shell, because background programs ignore Ctrl+C.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 

@@ -1,12 +1,15 @@
-/** The Electron that ships in a package, the one pinned in `package.json` (a test compares them). */
+/** Major version of the Electron that ships in a package, as pinned in `package.json` (a test compares the two). */
 const PINNED_MAJOR = 45
 
-/** Facts about what the app runs on. */
+/** Facts about this version of Deskhand, the system and Electron. */
 export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
-  /** On an older Electron than ships, packaged or not: good for tests and the demo, and for loopback workspaces only. */
+  /**
+   * True: this Electron is older than the pinned one, packaged or not. It is only for tests and the demo, so only
+   * loopback workspaces are allowed.
+   */
   readonly loopbackOnly: boolean
 }
 

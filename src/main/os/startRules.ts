@@ -1,13 +1,14 @@
 /**
- * Switches and variables of Chromium, Electron and Node with which a package does not start, by their effect. A star stands for
- * any ending. Left out on purpose:
- * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT sets them, and TLS holds behind every proxy.
+ * Switches and variables of Chromium, Electron and Node, by their effect. A packaged Deskhand does not start with any
+ * of them. A star stands for any ending. These are allowed on purpose:
+ * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT departments set them, and TLS protects
+ *   the connection behind every proxy.
  * - `password-store`: the window says "not encrypted".
  * - `enable-features`, `disable-features`, and switches that only change drawing: some graphics drivers need them.
- * - `allow-file-access-from-files`: Electron sets it itself, and no page of Deskhand is a file.
+ * - `allow-file-access-from-files`: Electron sets it itself, and no web page of Deskhand is a file.
  * - `enable-sandbox`, `site-per-process`, `isolate-origins`: they make Deskhand stricter.
- * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's own list.
- * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, by its fuses.
+ * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's list.
+ * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, because its fuses turn them off.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'turns off the checking of certificates': [
@@ -108,19 +109,19 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   ]
 }
 
-/** Refused also when the app is not packaged: it affects the socket, which is Node's. */
+/** Refused also if the app is not packaged: the variable affects the WebSocket, which uses Node's TLS. */
 const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
-  /** Has what Chromium does not know: other spellings, and switches of Node. */
+  /** The command line. It has what `hasSwitch` does not find: other spellings, and switches of Node. */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
-/** Says in one line that names the switch why Deskhand does not start; null: it may start. */
+/** Says in one line, which names the switch, why Deskhand does not start. Null: Deskhand may start. */
 export function reasonNotToStart({
   env,
   packaged,
@@ -142,7 +143,10 @@ function isVariable(entry: string): boolean {
   return /^[A-Z]/.test(entry)
 }
 
-/** `entry`: a name, refused with any value, or `name=value`. */
+/**
+ * Returns the entry if the environment has it, else null. `entry`: a name, which is refused with any value, or
+ * `name=value`.
+ */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
   const [name = '', value] = entry.split('=')
   const set = env[name] ?? ''

@@ -15,7 +15,7 @@ const RENEW_AFTER_MS = MINUTE_MS
 
 /** A place outside of the windows that shows figures. */
 export interface Surface {
-  /** Calls the system only where something changed. */
+  /** Calls the system only for what changed. */
   update(face: TrayFace): void
   dispose(): void
 }
@@ -130,7 +130,10 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
   }
 }
 
-/** Sets the title of the window for task bars and window lists. The page cannot: it does not run while the window is hidden. */
+/**
+ * Sets the title of the window for task bars and window lists. The web page cannot set it, because it does not run
+ * while the window is hidden.
+ */
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''
   return {

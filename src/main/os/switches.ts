@@ -6,7 +6,7 @@ export interface Switches {
   /** A workspace for this run, as typed. */
   readonly workspace: string | null
   readonly demo: boolean
-  /** Start in the tray. */
+  /** True: start in the tray, without a window. */
   readonly hidden: boolean
   /** The folder for all state. */
   readonly userDataDir: string | null
@@ -20,9 +20,10 @@ const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line. Chromium adds its own switches. What follows a link is no switch: some programs do not quote links, and
- * the page that wrote the link must choose neither the workspace nor the folder. What precedes the link is from the launcher,
- * but not on Windows: there the command line is one text, and Chromium may move switches to the front.
+ * Reads a command line, to which Chromium adds its own switches. An argument after a link does not count: some programs
+ * do not quote links, and the web page that wrote the link must choose neither the workspace nor the folder. An
+ * argument before the link is the launcher's, but not on Windows: there the command line is one text, and Chromium may
+ * move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
@@ -38,7 +39,7 @@ export function readSwitches(argv: readonly string[], platform: NodeJS.Platform 
   }
 }
 
-/** The last one counts, as in Chromium. Null also for an empty value. */
+/** The value of the last switch of this name, as in Chromium. Null: there is no such switch, or its value is empty. */
 function valueOf(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((argument) => argument.startsWith(`${name}=`))
   const value = given?.slice(name.length + 1).trim() ?? ''
@@ -68,8 +69,8 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this the only Deskhand of its user data folder. False: another one runs and gets the switches of this start; this one
- * must quit. On macOS links arrive as a separate event.
+ * Makes this the only Deskhand of its user data folder. False: another one runs and gets the switches of this start, so
+ * this one must quit. On macOS links arrive as a separate event.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

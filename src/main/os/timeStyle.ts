@@ -11,7 +11,10 @@ import { followZone, zoneSource, type ZoneParts } from './timeZone'
 
 export interface TimeStyleParts {
   readonly timers: Timers
-  /** The page and the window of the desk: the page's time zone, and news from the system about time or settings. */
+  /**
+   * The desk's window. `askZone`: the time zone of its web page. `onSystemTime`: the system reports a change of time or
+   * settings.
+   */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
   /** Called at the start and after each change. */
   readonly changed: (style: TimeStyle) => void
@@ -19,7 +22,7 @@ export interface TimeStyleParts {
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Watches the folder: `localtime` is a link, which is replaced as a whole. */
+/** Watches all of `/etc`, not only `localtime`: this link is replaced as a whole, which ends a watch on it. */
 const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
   try {
     const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))
@@ -35,7 +38,7 @@ const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
   }
 }
 
-/** Follows this computer's time zone and its 12 or 24 hours while the app runs. */
+/** Follows this computer's time zone and its choice of 12 or 24 hours while the app runs. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
@@ -86,7 +89,10 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
   }
 }
 
-/** Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ` is set. */
+/**
+ * Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ`
+ * is set.
+ */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']
   else process.env['TZ'] = zone

@@ -1,14 +1,15 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** The wait after a sign of a change: Chromium has the new zone by then. */
+/** How long to wait after a sign that the zone changed, until Chromium has the new zone. */
 const SETTLE_MS = 500
-/** How often the zone is read where nothing tells of changes, and how much later will do. */
+/** If nothing reports changes, the zone is read again after this time, or up to `POLL_SLACK_MS` later. */
 const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
 /**
- * Where the zone comes from. `fixed`: the environment sets one, which never changes. `files`: the system keeps it in `/etc`, and
- * Node reads it again when `TZ` is deleted. `page`: Node reads it only once, but Chromium follows it, so a page is asked.
+ * Where the zone comes from. `fixed`: the environment sets one, which never changes. `files`: the system keeps it in
+ * `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once, but Chromium follows it,
+ * so Deskhand asks a web page.
  */
 export type ZoneSource = 'fixed' | 'files' | 'page'
 
@@ -17,12 +18,12 @@ export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<strin
   return platform === 'win32' ? 'page' : 'files'
 }
 
-/** Whether a change of this entry of `/etc` may change the zone. Null: the system does not name the entry. */
+/** Whether a change of this entry of `/etc` may change the zone. `name`: null if the system does not name the entry. */
 export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
 
-/** The name of a zone that this runtime knows, such as `Europe/Oslo`; null: it knows none of this name. */
+/** The name of a zone that this runtime knows, such as `Europe/Oslo`. Null: this runtime knows no such zone. */
 export function readZone(name: unknown): string | null {
   if (typeof name !== 'string' || name.length > 64) return null
   try {
@@ -37,16 +38,16 @@ export interface ZoneParts {
   readonly timers: Timers
   /** The zone of this process. */
   readonly own: () => string
-  /** Sets the zone of this process; null: reads the system's again. */
+  /** Sets the zone of this process; null: reads the system's zone again. */
   readonly reset: (zone: string | null) => void
-  /** Calls `changed` with the name of each entry of `/etc` that changes, and `failed` when it no longer can. */
+  /** Calls `changed` with the name of each entry of `/etc` that changes, and `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** Asks the page for its zone. Rejects, or gives nothing usable, where there is no page. */
+  /** Asks the desk's web page for its zone. Rejects, or gives no zone, if no web page is loaded. */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/** Keeps this process in the computer's zone. A journey or a person may change that. */
+/** Keeps this process in the computer's zone, which a journey or a person may change. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
   /** Reads the zone again after a moment. */
   check(): void
@@ -77,7 +78,7 @@ export function followZone({ source, timers, own, reset, watchFolder, askPage, c
         reset(zone)
         tell()
       },
-      // The page is starting again: it tells later.
+      // The web page is loading again and cannot answer.
       () => undefined
     )
   }

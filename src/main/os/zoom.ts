@@ -20,21 +20,22 @@ export interface ZoomedPage {
   setZoomLevel(level: number): void
 }
 
-/** Zooms every page but the alert card: its window has a fixed width. */
+/** Zooms a web page, but not the alert card: the card's window has a fixed width. */
 export function zoom(page: ZoomedPage, step: ZoomStep): void {
   if (page.getURL() === CARD_PAGE) return
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** Null: the key does not zoom, or only the menu knows it. */
+/** The zoom step of a key. Null: the key does not zoom, or only the menu handles it. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null
 }
 
 /**
- * Zooms every page by Ctrl and the wheel, which Electron only reports, and by the character that a key prints. The menu knows
- * keys only by their place on an American keyboard, and does not get a key that has already zoomed.
+ * Zooms every web page in two ways: by Ctrl with the wheel, which Electron only reports, and by the character that a
+ * key prints. The menu knows a key only by its place on an American keyboard. A key that has zoomed here does not reach
+ * the menu.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

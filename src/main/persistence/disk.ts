@@ -3,7 +3,10 @@ import { dirname } from 'node:path'
 import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 
-/** The file operations of journals. They are synchronous and throw the system's errors. Passed in, so that tests can make them fail. */
+/**
+ * The file operations of journals. They are synchronous and throw the system's errors. They are passed in, so that
+ * tests can make them fail.
+ */
 export interface Disk {
   /** Null: there is no such file. */
   read(file: string): Buffer | null
@@ -11,7 +14,7 @@ export interface Disk {
   open(file: string): number
   /** Makes a file that must not exist yet (EEXIST). */
   create(file: string, data: Buffer): void
-  /** Writes everything. After a failure, the caller removes a part that was written with `truncate`. */
+  /** Writes all data. After a failure, the caller uses `truncate` to remove the part that was written. */
   write(descriptor: number, data: Buffer): void
   /** Returns when the data survives a power loss. */
   sync(descriptor: number): void
@@ -26,7 +29,7 @@ export interface Disk {
   syncFolder(folder: string): void
   /** When a file was last written, epoch ms; null: there is no such file. */
   changedAt(file: string): number | null
-  /** Names in a folder, newest first; empty if there is none, or if it is a file. */
+  /** Names in a folder, newest first. Empty if there is no such folder, or if it is a file. */
   list(folder: string): readonly string[]
   removeFolder(folder: string): void
 }
@@ -56,7 +59,7 @@ export const systemDisk: Disk = {
   remove: (file) => fs.rmSync(file, { force: true }),
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }),
   syncFolder: (folder) => {
-    // Windows cannot open folders, and keeps renames in order without it.
+    // Windows cannot open folders, and keeps renames in order without a sync.
     if (process.platform === 'win32') return
     const descriptor = fs.openSync(folder, 'r')
     try {

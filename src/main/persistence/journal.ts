@@ -5,7 +5,7 @@ import { reasonOf, replaceFile, type Disk } from './disk'
 import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 
-/** At most this many copies of damaged files. The oldest is removed first. */
+/** At most this many copies of damaged files are kept. The oldest is removed first. */
 const COPY_LIMIT = 5
 
 export interface JournalParts {
@@ -20,19 +20,22 @@ export interface JournalParts {
 }
 
 /**
- * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of the app
- * and a power loss. No method throws.
+ * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of
+ * the app and a power loss. No method throws.
  */
 export interface Journal {
   /** Bytes in the file. */
   readonly size: number
-  /** Why saving fails; null: it works. */
+  /** Why saving fails; null: saving works. */
   readonly failure: NotSavedReason | null
   append(record: unknown): boolean
-  /** The record survives a crash of the app, but a power loss only after `sync`. */
+  /** Like `append`, but the record survives a power loss only after `sync`. */
   appendSoft(record: unknown): boolean
   sync(): void
-  /** Replaces all records by these, in one step. After a failure this is the way to save again. */
+  /**
+   * Replaces all records with these, in one step. False: the disk refused. After a failure, only `compact` starts
+   * saving again.
+   */
   compact(records: Iterable<unknown>): boolean
   close(): void
 }
@@ -62,7 +65,9 @@ export function openJournal(parts: JournalParts): JournalOpening {
   }
 }
 
-/** Makes a file of whole lines again. If that fails, the good lines stay where they are. Returns the size in bytes. */
+/**
+ * Leaves only whole lines in the file. If that fails, the good lines stay where they are. Returns the size in bytes.
+ */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
   log(`journal: ${basename(file)} is ${condition}, ${records.length} records are good`)

@@ -12,14 +12,14 @@ export interface JournalReading {
   /** Records of undamaged lines, in order. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
-  /** Bytes of whole lines from the start. With `torn`, the rest is the beginning of a line. */
+  /** How many bytes of the file are whole lines, from its start. With `torn`, the rest is the beginning of a line. */
   readonly wholeBytes: number
 }
 
 /**
- * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line is. `sealed`: lines are intact, but need
- * another key. `outdated`: intact, but written when the computer had encryption and now has none, or the other way round.
- * `newer`: of a newer version.
+ * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
+ * lines are intact, but need another key. `outdated`: the lines are intact, but the computer had encryption when they
+ * were written and has none now, or the other way round. `newer`: the file is of a newer version.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -31,7 +31,7 @@ export function recordLine(record: unknown, seal: Seal): Buffer {
   return withChecksum(seal.seal(JSON.stringify(record)))
 }
 
-/** The length makes a line readable even if its line end is damaged. */
+/** Makes a line. Its length makes the line readable even if its line end is damaged. */
 function withChecksum(payload: string): Buffer {
   const bytes = Buffer.from(payload)
   return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
@@ -96,10 +96,10 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // Without a line end it is only an unfinished line, unless it contains whole ones.
+      // Without a line end this is only an unfinished line, unless it contains whole lines.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
-    // A whole line without its line end would run into the next one.
+    // A whole line without its line end would run into the next record, so the file needs a repair.
     if (found < 0 && payload !== null) isDamaged = true
     start = end + 1
     if (found >= 0) wholeBytes = start
@@ -119,7 +119,7 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/** Finds lines by their start, where a line end is damaged. */
+/** Finds lines by their start, if a line end is damaged. */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

@@ -3,7 +3,7 @@ import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../share
 import type { TranscriptItem } from '../../shared/domain/message'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
-/** Ids count up by one and never come near this. A damaged id must not use up the rest. */
+/** A higher id is damaged, because ids count up by one. All later ids would be higher still, and run out. */
 const HIGHEST_ID = 2 ** 50
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(HIGHEST_ID))
@@ -21,7 +21,7 @@ const DeliverySchema = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     reason: v.nullable(text),
-    // A code of a later version is not known: its sentence is.
+    // The code of a later version is not known here, but its sentence in `reason` can be shown.
     own: v.fallback(v.optional(OwnReasonSchema), undefined)
   })
 ])
@@ -72,7 +72,7 @@ export const OutboxRecordSchema = v.variant('t', [
     delivery: ReadDeliverySchema
   }),
   v.object({ t: v.literal('delivery'), id, delivery: ReadDeliverySchema, leftAt: v.nullable(time) }),
-  /** Discarded by the agent. */
+  /** The agent discarded the message. */
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
   /** The name of the agent to whom this work belongs, as the workspace says it. */

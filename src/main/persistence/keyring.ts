@@ -1,8 +1,8 @@
-/** The system's keyring. `seal` and `open` reject if it refuses. */
+/** The system's keyring. `seal` and `open` reject if the keyring refuses. */
 export interface Keyring {
-  /** The keyring did not answer when the app started and is not asked in this run. */
+  /** True: the keyring did not answer when the app started, so it is not asked in this run. */
   readonly isSilent: boolean
-  /** False: there is none, or everybody could open what it seals. */
+  /** False: there is no keyring, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
@@ -19,7 +19,10 @@ export interface SafeStorage {
   decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>
 }
 
-/** The keyring at the start of the app. `silent`: it did not answer. `locked`: nobody unlocked it. Unless it is open, this run does not use it. */
+/**
+ * The keyring at the start of the app. `silent`: it did not answer. `locked`: nobody unlocked it. This run uses only an
+ * open keyring.
+ */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 
 export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, found: FoundKeyring = 'open'): Keyring {
@@ -30,7 +33,7 @@ export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, f
     isSilent: found === 'silent',
     isAvailable: async () => {
       if (found !== 'open') return false
-      // This backend seals with a password that is the same on every computer.
+      // The `basic_text` backend seals with a password that is the same on every computer.
       if (platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text') return false
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false
     },

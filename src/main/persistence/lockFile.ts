@@ -3,12 +3,14 @@ import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from './disk'
 
-/** Boot times are calculated from two clocks. A smaller difference means the same boot. */
+/** A boot time is calculated from two clocks, so it is not exact. A smaller difference means the same boot. */
 const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
-/** A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer. */
+/**
+ * A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer.
+ */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
 export interface LockParts {
@@ -18,7 +20,7 @@ export interface LockParts {
   readonly isRunning: (pid: number) => boolean
 }
 
-/** Locks a folder for this process. False: another running process has it. Throws the disk's errors. */
+/** Locks a folder for this process. False: another running process has the folder. Throws the disk's errors. */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts
   const mine = Buffer.from(JSON.stringify(me))
@@ -62,7 +64,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it runs, but belongs to another user.
+    // EPERM: the process runs, but belongs to another user.
     return codeOf(error) === 'EPERM'
   }
 }

@@ -13,15 +13,17 @@ import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from
 /** Size from which the journal is rewritten without settled records. */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
-/** The content of a file. `messages` has also those that arrived, as the transcript may not say so yet. */
+/**
+ * The content of a file. `messages` also has messages that arrived, because the saved transcript may not say so yet.
+ */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
   readonly discarded: ReadonlySet<number>
-  /** The newest last. */
+  /** The newest draft is the last. */
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
   /** The name of the agent to whom this work belongs; null: the workspace has not named the agent. */
   readonly owner: string | null
-  /** The file has records that are settled meanwhile. */
+  /** True: the file has records that are not needed any more. */
   readonly isOutdated: boolean
 }
 
@@ -61,20 +63,26 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
 export interface OutboxLogParts {
   readonly journal: Journal
   readonly monotonic: Monotonic
-  /** Asked every time: it may change. */
+  /** Called each time, because the setting may change. */
   readonly retentionDays: () => number
 }
 
-/** Own messages and drafts on the disk. The state is the truth; this writes the differences. */
+/** Own messages and drafts on the disk. The log writes what differs from the state. */
 export interface OutboxLog {
-  /** Writes the differences. After it, every message survives, and also that a message is about to leave. */
+  /**
+   * Writes what differs from the state. When it returns, no crash or power loss can lose a message, or the note that a
+   * message is about to leave.
+   */
   keep(state: State): void
-  /** Writes a draft. It survives a crash of the app, but a power loss only if `synced`, or after the next sync of the journal. */
+  /**
+   * Writes a draft. The draft survives a crash of the app. A power loss it survives only if `synced`, or after the next
+   * sync of the journal.
+   */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void
   readonly owner: string | null
   nameOwner(name: string): void
-  /** The file says that this message is about to leave. */
+  /** True: the file says that this message is about to leave. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -85,7 +93,7 @@ export function createOutboxLog(
   reading: OutboxReading
 ): OutboxLog {
   const { messages, drafts } = reading
-  /** What the file has. */
+  /** The delivery of each message in the file. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
@@ -97,14 +105,15 @@ export function createOutboxLog(
     settledSince ??= monotonic()
   }
 
-  /** At most once a day, or at once without retention. */
+  /** Whether settled records must leave the file: after a day, or at once if the retention is 0 days. */
   function isOutdated(): boolean {
     return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY_MS
   }
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // Only these two must be on the disk before anything else happens. If another record is lost, the agent sees the message once more.
+    // Only these two states must be on the disk before anything else happens. If another record is lost, the agent sees
+    // the message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))
@@ -133,7 +142,7 @@ export function createOutboxLog(
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         settled()
-        // A message that was proven to arrive leaves the state by itself.
+        // The state drops a message that arrived, so the file needs no `gone` record for it.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import type { PasswordFile } from '../workspace/passwords/passwords'
 
-/** The file of sealed sign-ins, for proxies or for hosts. Only this user of the computer can read it. */
+/** The file with the sealed passwords for proxies or for hosts. Only this user of the computer can read it. */
 export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'): PasswordFile {
   const file = join(folder, name)
   return {

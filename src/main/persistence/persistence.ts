@@ -11,7 +11,7 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './slots'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** How long after a change transcripts and drafts are on the disk at the latest. */
+/** Within this time after a change, transcripts and drafts are on the disk. */
 const FLUSH_AFTER_MS = 1000
 /** The waits before the next try after the disk refused. The last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
@@ -21,19 +21,21 @@ export interface PersistenceParts {
   readonly timers: Timers
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
-  /** Deletes what was kept of an agent; `userId` undefined: of the last one here. False: something is still there. */
+  /**
+   * Deletes the saved work of an agent; `userId` undefined: of the last agent here. False: some work is still there.
+   */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
 /**
- * Keeps messages, drafts and transcripts on the disk and restores them. A place on the disk is opened when its agent is known: at
- * the greeting, or with the first list of a server that does not greet, before that list is applied. No message can leave before
- * the queue is read, so none leaves unsaved.
+ * Saves messages, drafts and transcripts on the disk, and restores them. A place on the disk is opened when its agent
+ * is known: at the greeting, or with the first list of a server that does not greet, before that list is applied. No
+ * message can leave before the queue is read, so no message leaves unsaved.
  */
 export interface Persistence {
   /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
   isSaved(id: number): boolean
-  /** Deletes what was kept, after a sign-out. Rejects if something could not be deleted. */
+  /** Deletes the saved work of a workspace, after a sign-out. Rejects if some of it could not be deleted. */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
@@ -44,7 +46,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** The place of work that is in the state now and is kept in another place from now on. */
+  /** The earlier place of the work in the state, which is saved in another place from now on. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -105,7 +107,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   function recover(): void {
-    // The state must not replace the file before the file has been read into it.
+    // The state must not replace the file before the file's records have been read into the state.
     if (isRestored) records?.compact(store.state)
     if (records?.failure) retryLater(recover)
     else tries = 0
@@ -119,7 +121,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // The place had no work of an earlier run, or the state would have been reset. So all of it belongs to this user.
+    // The place had no work of an earlier run, or the state would have been reset. So all work in the state is this
+    // user's.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
@@ -136,7 +139,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     identify(null, true)
   }
 
-  /** The demo is never saved. */
+  /** The workspace whose work is saved. Null: there is none, or it is the demo, which is never saved. */
   function savedOrigin(): string | null {
     const { workspace } = store.state
     return workspace && !workspace.demo ? workspace.origin : null
@@ -149,7 +152,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     movedFrom = null
   }
 
-  /** `now`: writes everything before it returns. */
+  /** `now`: true if everything must be on the disk when the function returns. */
   function keepAll(own: WorkspaceStore, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)

@@ -6,9 +6,9 @@ import type { WorkspaceStore } from './workspaceStore'
 export interface RestoreParts {
   readonly store: Store
   readonly setAside: SetAside
-  /** The workspace whose work is saved; null: none, or the demo. */
+  /** The workspace whose work is saved. Null: there is none, or it is the demo. */
   readonly origin: () => string | null
-  /** The place of this agent's work, its records, and whether they have been read into the state. */
+  /** Where this agent's work is saved, the records there, and whether they have been read into the state. */
   readonly place: () => StorePlace | null
   readonly records: () => WorkspaceStore | null
   readonly isRestored: () => boolean
@@ -18,10 +18,10 @@ export interface RestoreParts {
 
 /** Restores work that was set aside, one place after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
-  /** A sign-in page is shown: from now on, and after a restart, another agent may be here. */
+  /** Begins a new slot, because a sign-in page is shown: now, or after a restart, another agent may sign in. */
   signInShown(): void
   agentNamed(name: string): void
-  /** The state has taken in work again. False: it was not work from here. */
+  /** Call this function after the state took in restored work. True: this restorer had given the work to the state. */
   stateRestored(): boolean
   /** Tells the state whether there is set-aside work that may belong to this agent. */
   reportHeld(isHeld: boolean): void

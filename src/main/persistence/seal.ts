@@ -14,8 +14,8 @@ export interface Seal {
 }
 
 /**
- * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file does not
- * open. Plain lines from a time without a key still open.
+ * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file
+ * does not open. Plain lines from a time without a key still open.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)
@@ -46,7 +46,7 @@ function open(key: Buffer, bound: Buffer, payload: string): string | null {
   try {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    // Sealed with another key: the caller keeps a copy of the file.
+    // The payload is sealed with another key. The caller keeps a copy of the file.
     return null
   }
 }

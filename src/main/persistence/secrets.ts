@@ -12,8 +12,8 @@ const KEY_BYTES = 32
 const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(), v.base64()) })
 
 /**
- * The random data key of this installation, which is itself sealed by the system's keyring. `locked`: there is a key, but the
- * keyring does not open it now, so files that it sealed must not be changed.
+ * The random data key of this installation, which the system's keyring seals. `locked`: there is a key, but the keyring
+ * does not open it now, so files that this key sealed must not be changed.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -32,9 +32,10 @@ export interface SecretsParts {
 /**
  * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * A keyring that does not open the key may be a new one, or nobody unlocked it. In the second case Chromium seals with a password
- * that it forgets at its end. So the first key is not given up at once: a second key is written beside it. The second key replaces
- * the first only if, at a later start, the keyring opens the second key and still not the first.
+ * If the keyring does not open the key, it may be a new keyring, or nobody unlocked it. In the second case Chromium
+ * seals with a password that it forgets when it ends. So the first key stays for now, and a second key is written to
+ * `key.next`. The second key replaces the first only if, at a later start, the keyring opens the second and still not
+ * the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
@@ -67,7 +68,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // If the key is not there at the next start, nobody could read what it sealed.
+    // Nothing is sealed without a key on the disk: at the next start nobody could read it.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked
@@ -89,7 +90,7 @@ function readyWith(key: Buffer): Secrets {
   return { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 }
 
-/** `refused`: this keyring does not open it now. `damaged`: no keyring can open it. */
+/** `refused`: this keyring does not open the key now. `damaged`: no keyring can open it. */
 async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refused' | 'damaged'> {
   const sealed = readKeyFile(file)
   if (sealed === null) return 'damaged'
@@ -97,7 +98,7 @@ async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refuse
     const key = Buffer.from(await keyring.open(sealed), 'base64')
     return key.length === KEY_BYTES ? key : 'damaged'
   } catch {
-    // Systems do not tell why.
+    // Systems do not say why they refuse.
     return 'refused'
   }
 }
@@ -107,7 +108,7 @@ function readKeyFile(file: Buffer): Buffer | null {
     const { sealed } = v.parse(KeyFileSchema, JSON.parse(file.toString()))
     return Buffer.from(sealed, 'base64')
   } catch {
-    // The file is incomplete or foreign.
+    // The file is incomplete, or no key file.
     return null
   }
 }

@@ -7,15 +7,15 @@ import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** At most this many slots that are searched for a name, the newest first. */
+/** At most this many slots are searched for a name, the newest first. */
 const SEARCH_LIMIT = 50
-/** At most this many agents whose work is held in memory; the work of the others is on the disk. */
+/** At most this many agents' work is held in memory; the work of the others is on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {
   readonly slots: Slots
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
-  /** See `createKeptClock`. */
+  /** Decides which work is too old, see `createKeptClock`. */
   readonly clock: Clock
   readonly retentionDays: () => number
   readonly log: (line: string) => void
@@ -35,18 +35,20 @@ interface Held extends SetAsideWork {
   readonly at: number
 }
 
-/** Work whose agent may not be the one who is here now: in memory that of this run, on the disk that of all runs. */
+/**
+ * Work of agents who may not be the one who is here now. Memory has the work of this run, the disk that of all runs.
+ */
 export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
-  /** The place for the present agent while the server does not say who that is. */
+  /** Where to save the present agent's work while the server does not say who the agent is. */
   currentPlace(origin: string): StorePlace
-  /** Begins a new slot: another agent may connect next. */
+  /** Begins a new slot, because another agent may connect next. */
   beginSlot(origin: string): void
-  /** Takes the work that this user left in this run. */
+  /** Takes out the work that this user left in this run. Null: there is none. */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
-  /** Takes work of an agent with this name, but not the work at `besides`. */
+  /** Takes out work of an agent with this name, but not the work at `besides`. Null: there is none. */
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
-  /** There is set-aside work other than at `besides`. */
+  /** True: there is set-aside work, other than at `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
   /** Forgets the work in memory. Returns its places on the disk. */
@@ -128,7 +130,9 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
   }
 }
 
-/** Work that was set aside before this time, epoch ms, is deleted. Without retention it is kept for a day. */
+/**
+ * The time, epoch ms, before which set-aside work is deleted. Even with a retention of 0 days, it is kept for one day.
+ */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS
 }

@@ -2,32 +2,35 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { replaceFile, type Disk } from './disk'
 
+/** Names the folder with the work of one agent at one workspace. */
 export interface StorePlace {
   readonly origin: string
   /** Null: the server does not say who is signed in. */
   readonly userId: string | null
-  /** The number of an agent whom the server does not name. Absent: the first. */
+  /** The slot of an agent whom the server does not name. Absent: 0, the first slot. */
   readonly slot?: number
 }
 
 const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
-/** A file that marks a new slot without content. */
+/** Name of a file that marks a slot which has begun and has no work yet. */
 const BEGUN = 'begun'
 
 /**
- * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The others are set aside
- * until a name tells to whom they belong. Beginning a slot is one step on the disk: even if the app ends at any moment, the next
- * agent never gets the slot of the one before.
+ * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The others are
+ * set aside until a name tells to whom they belong. To begin a slot is one step on the disk: whenever the app ends, the
+ * next agent never gets the slot of the earlier one.
  */
 export interface Slots {
-  /** In the order in which they began. */
+  /** The slots of a workspace, in the order in which they began. */
   of(origin: string): readonly number[]
-  /** Begins a new slot, as another agent may connect next. Does nothing if the last slot is empty or there is none. */
+  /**
+   * Begins a new slot, because another agent may connect next. Does nothing if the last slot is empty or there is none.
+   */
   begin(origin: string): void
   remove(place: StorePlace): void
 }
 
-/** `folder`: the one of all places. Throws the disk's errors. */
+/** `folder`: the folder of all places. The functions throw the disk's errors. */
 export function createSlots(folder: string, disk: Disk): Slots {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })
@@ -50,13 +53,13 @@ export function createSlots(folder: string, disk: Disk): Slots {
   }
 }
 
-/** The slot of a folder name; null: it is no slot. */
+/** The slot that a folder's name stands for. Null: the folder is no slot. */
 export function slotOf(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null
 }
 
-/** Folder names of workspace and agent. They are hashes, so they do not show who it is. */
+/** Folder names of workspace and agent. Addresses and ids are hashed, so the names do not show who it is. */
 export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
   const unknown = slot === 0 ? 'unknown' : `unknown-${slot}`
@@ -69,8 +72,8 @@ export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string
 }
 
 /**
- * Deletes the work of `userId`, or of the last agent here if it is undefined, and all slots. Throws the disk's errors. False:
- * something is still there.
+ * Deletes the work of `userId` and of all slots. `userId` undefined: the last agent here. Throws the disk's errors.
+ * False: some of the work is still there.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })

@@ -6,16 +6,16 @@ import { slotOf } from './slots'
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder of all places. */
   readonly folder: string
-  /** Epoch ms. Transcripts that were last written before are too old. */
+  /** Epoch ms. Transcripts that were last written before this time are removed. */
   readonly oldest: number
-  /** Epoch ms. Set-aside work that was last written before is too old. */
+  /** Epoch ms. Set-aside work that was last written before this time is removed. */
   readonly oldestSetAside: number
   readonly log: (line: string) => void
 }
 
 /**
- * Removes old transcripts of agents who are not signed in, and old copies of damaged transcripts. Unsent messages and drafts stay,
- * but set-aside work that is too old goes. Files that are open now are not touched.
+ * Removes old transcripts of agents who are not signed in, old copies of damaged transcripts, and set-aside work that
+ * is too old. Other unsent messages and drafts stay, and so do files that are open now.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts

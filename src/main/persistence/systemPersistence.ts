@@ -14,7 +14,7 @@ import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
-/** How long the app waits for the keyring, which may ask a person, before it starts without. */
+/** How long the app waits for the keyring, which may ask a person, before it starts without it. */
 const KEYRING_LIMIT_MS = 5000
 
 export interface SystemPersistenceParts {
@@ -28,7 +28,9 @@ export interface SystemPersistenceParts {
   readonly keyring: Keyring
 }
 
-/** Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not. */
+/**
+ * Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not.
+ */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
   readonly ready: Promise<void>
@@ -59,7 +61,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // The queue is read every few minutes, for as long as the app runs.
+    // This event comes every few minutes for as long as the app runs, so it serves as a daily timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })

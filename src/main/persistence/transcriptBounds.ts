@@ -5,7 +5,9 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
-/** At most this many bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon. */
+/**
+ * At most this many bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon.
+ */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /** At most this many bytes of one conversation if not all fit: a long one must not push out all others. */
@@ -13,14 +15,14 @@ const ROOM_OF_ONE = ROOM / 4
 /** Bytes of an item without its text. */
 const ITEM_SIZE = 120
 
-/** Items older than this, epoch ms, are not kept; Infinity: nothing is kept. */
+/** Items older than the returned time, epoch ms, are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }
 
 /**
- * The clock that decides what is too old, epoch ms. It never runs ahead of the time that has really passed since the start, so
- * nobody deletes everything by setting the clock a year ahead.
+ * The clock that decides what is too old, epoch ms. It never runs ahead of the time that has really passed since the
+ * start, so nobody deletes everything by setting the clock a year ahead.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()
@@ -32,8 +34,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * The items that are young enough, and own messages that have not arrived, whatever their age. `leftOut`: id of the last item that
- * did not fit when the file was rewritten; a gap replaces the items up to it.
+ * The items that are young enough, and own messages that have not arrived, whatever their age. `leftOut`: id of the
+ * last item that did not fit when the file was rewritten; a gap replaces the items up to it.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -52,7 +54,10 @@ export interface FittingTranscript extends KeptTranscript {
   readonly leftOut: number | null
 }
 
-/** All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise those with the newest items first, and of each the newest items. */
+/**
+ * All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise the conversations with the newest items come
+ * first, and of each conversation the newest items.
+ */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
   const all = [...state.transcripts.keys()]

@@ -12,16 +12,16 @@ export interface TranscriptLogParts {
   readonly journal: Journal
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** See `createKeptClock`. */
+  /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
-  /** Asked every time: it may change. */
+  /** Called each time, because the setting may change. */
   readonly retentionDays: () => number
 }
 
 export interface TranscriptReading {
   readonly transcripts: readonly KeptTranscript[]
   readonly heardUntil: number | null
-  /** The file has more than is restored. */
+  /** True: the file has items that are too old to be restored. */
   readonly isOutdated: boolean
 }
 
@@ -53,10 +53,10 @@ export function readTranscripts(lines: readonly unknown[], oldest: number): Tran
 
 /** Transcripts on the disk, written in batches and kept for the days of the retention. */
 export interface TranscriptLog {
-  /** This conversation changed; nothing is written yet. */
+  /** Notes that this conversation changed. Writes nothing yet. */
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
-  /** Writes what was noted. `heard`: the connection receives, so nothing was missed until now. */
+  /** Writes what was noted. `heard`: true if the connection receives, so nothing was missed until now. */
   flush(heard: boolean): void
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -66,13 +66,16 @@ export function createTranscriptLog(
   { journal, clock, monotonic, keptClock, retentionDays }: TranscriptLogParts,
   reading: TranscriptReading
 ): TranscriptLog {
-  /** What the file has. */
+  /** The items of each conversation in the file. */
   const written = new Map<CustomerKey, readonly TranscriptItem[]>(
     reading.transcripts.map(({ key, items }) => [key, items])
   )
-  /** What changed in the state and is not in the file yet. */
+  /** The items of each conversation that changed in the state and is not in the file yet. */
   const unwritten = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** What the last rewriting left out: it must not come back with the next message. */
+  /**
+   * For each conversation, the id of the last item that was left out when the file was rewritten. Items up to this one
+   * must not come back with the next message.
+   */
   const leftOut = new Map<CustomerKey, number>()
   let { isOutdated } = reading
   let prunedAt = monotonic()
@@ -83,7 +86,7 @@ export function createTranscriptLog(
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /** Writes the differences of one conversation. */
+  /** Writes what differs from the state in one conversation. False: the disk refused. */
   function writeChanges(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))

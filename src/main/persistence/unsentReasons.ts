@@ -3,8 +3,9 @@ import { inSentence } from '../../shared/direction'
 import type { Delivery, OwnReason } from '../../shared/domain/message'
 
 /**
- * The sentences that Deskhand 1.0.0 keeps and shows. They are still written beside the code, so that 1.0.0 shows them after a
- * downgrade, and read from its files. Never change them: what is on disk does not change either.
+ * The sentences that Deskhand 1.0.0 saves and shows. This version saves a sentence in addition to its code, so that
+ * 1.0.0 can show it after a downgrade, and reads sentences from files of 1.0.0. Never change a sentence: files on the
+ * disk keep the old one.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],
@@ -63,7 +64,7 @@ function sentenceOf({ code, name = '', agent }: OwnReason): string {
   return sentence.replace(/\{(name|agent)\}/g, (_, what) => inSentence(what === 'name' ? name : (agent ?? SOMEONE)))
 }
 
-/** A sentence with places for names, as a pattern. */
+/** Each sentence as a pattern, with a group for each name. */
 const PATTERNS = codes.flatMap((code) =>
   SENTENCES[code].map((sentence) => ({ code, pattern: patternOf(sentence), hasAgent: sentence.includes('{agent}') }))
 )
@@ -75,7 +76,7 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${parts.join('')}$`, 'su')
 }
 
-/** What a sentence of Deskhand's own says; null: the words are the workspace's. */
+/** The reason that a sentence of Deskhand states. Null: the text is the workspace's. */
 function ownReasonIn(sentence: string): OwnReason | null {
   for (const { code, pattern, hasAgent } of PATTERNS) {
     const found = pattern.exec(sentence)
@@ -87,7 +88,7 @@ function ownReasonIn(sentence: string): OwnReason | null {
   return null
 }
 
-/** A name without the marks that keep it apart in a sentence. */
+/** A name without the bidi isolates around it. */
 function bare(name: string): string {
   return name.replace(/^\u2068(.*)\u2069$/su, '$1')
 }

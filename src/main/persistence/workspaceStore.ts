@@ -20,7 +20,7 @@ export interface StoreParts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** See `createKeptClock`. */
+  /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
   readonly retentionDays: () => number
   readonly me: LockOwner
@@ -34,15 +34,15 @@ export interface WorkspaceStore {
   readonly outbox: OutboxLog
   readonly transcripts: TranscriptLog
   readonly encrypted: boolean
-  /** Why saving fails; null: it works. */
+  /** Why saving fails; null: saving works. */
   readonly failure: NotSavedReason | null
-  /** A file must be rewritten. */
+  /** True: a file must be rewritten. */
   readonly isDue: boolean
   /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void
   /** Rewrites all files, so that a changed retention counts at once. */
   rewrite(state: State): void
-  /** After it, no message and no draft is lost by a power loss. */
+  /** When it returns, no power loss can lose a message or a draft. */
   sync(): void
   close(): void
 }
@@ -110,7 +110,7 @@ function workOf(
   oldest: number
 ): UnsentWork {
   return {
-    // A message that arrived is part of the transcript and is kept as long as that.
+    // A message that arrived is part of the transcript, so it is kept as long as the transcript.
     messages: [...messages.values()].filter(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),
@@ -145,7 +145,7 @@ function createWorkspaceStore(
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // Transcripts first: they say what became of messages that the outbox forgets.
+    // Writes the transcripts first: they say what became of messages that the outbox forgets.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.failure !== null
       if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))

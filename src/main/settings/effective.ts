@@ -25,9 +25,9 @@ export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** All values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
-  /** Makes a change that a page asks for. Null: the new value is in effect. */
+  /** Makes a change that a window asks for. Null: the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
-  /** The same for the main process, with the whole value. */
+  /** Makes a change that main itself wants. `value`: the whole new value, where a window may send only a part. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }

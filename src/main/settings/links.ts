@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * Opens links. It checks the rule itself and does not trust the page. If the rule asks a question first, the link opens
- * only with an answer that names the link's origin.
+ * Opens links. Main checks each link itself, because it does not trust the window's web page. A link that needs a
+ * question first opens only with an answer that names the link's origin.
  */
 export function createLinks({ settings, open }: LinkParts): Links {
   const remembered = (): readonly string[] => settings.get('linkOrigins')

@@ -10,7 +10,7 @@ import type { SettingDefinition, SettingDefinitions } from '../../shared/setting
 export interface Policy {
   /** The settings that the policy sets. */
   readonly values: PolicyValues
-  /** The parts of the policy that cannot be used. The settings page shows them. */
+  /** The parts of the policy that cannot be used. The settings screen shows them. */
   readonly problems: readonly PolicyProblem[]
 }
 
@@ -38,8 +38,8 @@ export function policyPath(
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings page shows. Such
- * a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows.
+ * Such a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
  */
 export function readPolicy(
   file: string,
@@ -135,7 +135,7 @@ function mismatchOf({ kind }: SettingDefinition): string {
   }
 }
 
-/** Reads the keys of the file. A code: the reason why it cannot. Null: there is no file. */
+/** Reads the keys of the file. A code: why the file cannot be used. Null: there is no file. */
 function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
   try {
     const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))

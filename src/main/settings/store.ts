@@ -26,19 +26,20 @@ const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()),
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
-/** What the file holds besides the settings. The settings page does not show it. */
+/** What the file holds in addition to the settings. The settings screen does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * Addresses of sockets that differ from their page's address, by the page's origin. They are not in `recent`: an
-   * earlier version drops names of a recent workspace that it does not know, but keeps unknown names at the top.
+   * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
+   * in `recent`: an earlier version drops names of a recent workspace that it does not know, but keeps unknown names at
+   * the top.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last place of the window. The window reads it and trusts nothing in it. */
+  /** Last place of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown())
 })
 
@@ -47,7 +48,7 @@ export type FileState = v.InferOutput<typeof StateSchema>
 /** Reads and writes the state that stays after the app ends and is no setting. */
 export interface StateFile {
   read(): FileState
-  /** If this cannot be written, it is logged and is in effect until the app ends. */
+  /** If the disk refuses, the failure is logged, and the change is in effect until the app ends. */
   write(part: Partial<FileState>): void
 }
 

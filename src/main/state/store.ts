@@ -11,27 +11,33 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
 export interface Store {
   readonly state: State
   /**
-   * Takes the event in. On return the state has it and every watcher has seen it. Never inside a watcher: use
-   * `enqueue` there.
+   * Applies the event at once: when `apply` returns, the state has the event and every watcher has seen it. A watcher
+   * must not call `apply`; it calls `enqueue`.
    */
   apply(event: StoreEvent): void
-  /** Applies the event at once. Inside a watcher it waits until every watcher has seen the events before it. */
+  /** Applies the event at once or, inside a watcher, after every watcher has seen the events before this one. */
   enqueue(event: StoreEvent): void
-  /** Calls `listener` after each event, in the order of the events. A listener that states something uses `enqueue`. */
+  /**
+   * Calls `listener` after each event, in the order of the events. A listener that makes an event itself uses
+   * `enqueue`.
+   */
   watch(listener: StoreListener): { dispose(): void }
-  /** Returns a number for a message that nothing else in any conversation has. */
+  /** Returns a new id. No message, gap or notice of this run has it. */
   newId(): number
 }
 
 export interface StoreOptions {
-  /** `apply` inside a watcher throws. Otherwise the event waits, as with `enqueue`, and the log names the first. */
+  /**
+   * True: `apply` inside a watcher throws. False: the event waits, as with `enqueue`, and the log names the type of the
+   * first such event.
+   */
   readonly strict?: boolean
   readonly log?: (line: string) => void
 }
 
 /**
- * `clock`: epoch ms. `failed` gets what a listener threw; by default it becomes an uncaught exception a moment later.
- * `monotonic`: by default the same clock, for tests in which nobody sets it.
+ * `clock`: epoch ms. `failed` gets what a listener threw; by default the error becomes an uncaught exception a moment
+ * later. `monotonic`: by default `clock`, for tests in which nobody sets the computer's clock.
  */
 export function createStore(
   clock: () => number,
@@ -54,7 +60,9 @@ export function createStore(
     for (const listener of [...listeners]) tell(listener, changes.result, event)
   }
 
-  /** One failing listener must not stop the others: a client that does not hear of its connection sends nothing. */
+  /**
+   * A listener that throws must not stop the others: a client that misses that the connection is open sends nothing.
+   */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {
       listener(change, event)

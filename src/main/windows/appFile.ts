@@ -1,8 +1,10 @@
-/** The page is served from its own scheme, so that it has an origin of its own and no right to read files. */
+/** The app's web pages have a scheme of their own, so that they have their own origin and no right to read files. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk. */
+/**
+ * The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk.
+ */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 
@@ -34,12 +36,14 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['ogg', 'audio/ogg']
 ])
 
-/** One segment of a path: the names that the build gives its files, and nothing that any file system reads specially. */
+/**
+ * One segment of a path: the names that the build gives its files, and nothing that any file system reads specially.
+ */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**
- * The file that a URL of the app's scheme asks for, relative to the renderer's folder with `/` between its parts,
- * or null. Nothing is decoded: a name that needs encoding is not one of ours.
+ * The file that a URL of the app's scheme asks for, relative to the renderer's folder with `/` between its parts. Null:
+ * the URL names no file of ours. Nothing is decoded: a name that needs encoding is not one of ours.
  */
 export function readAppPath(url: string): string | null {
   const origin = [APP_ORIGIN, CARD_ORIGIN].find((one) => url.startsWith(`${one}/`))
@@ -49,17 +53,17 @@ export function readAppPath(url: string): string | null {
   return contentType(path) === null ? null : path
 }
 
-/** Does this URL ask for something of the app's own origins? */
+/** Whether this URL belongs to one of the app's own origins. */
 export function isAppOrigin(url: string): boolean {
   return [APP_ORIGIN, CARD_ORIGIN].some((one) => url.startsWith(`${one}/`))
 }
 
-/** The media type of a file by its name, null for kinds that the app does not serve. */
+/** The media type of a file by its name. Null: the app does not serve this kind of file. */
 export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }
 
-/** Is this one of the app's own pages? Only its query or fragment may differ. */
+/** Whether this is the URL of one of the app's own web pages. Only the query or fragment may differ. */
 export function isAppPage(url: string): boolean {
   return [APP_PAGE, CARD_PAGE].some((page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`))
 }

@@ -6,15 +6,15 @@ import { answerFromDevServer } from './devServer'
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
-  // Sounds are played only from a scheme that streams.
+  // Chromium plays sounds only from a scheme with `stream`.
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true } }
   ])
 }
 
 /**
- * Serves the renderer's folder to one session. What may be served is listed once, so that a request chooses from the
- * list and never forms a path. Rejects if the folder cannot be read. In development the pages come from `devServer`.
+ * Serves the renderer's folder to one session. Its files are listed once, so that a request chooses from the list and
+ * never forms a path. Rejects if the folder cannot be read. In development the files come from `devServer`.
  */
 export async function serveApp(session: Session, folder: string, devServer: string | null): Promise<void> {
   if (devServer !== null) {

@@ -13,35 +13,38 @@ export interface CardWindowOptions extends PageOptions {
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
-  /** The app is quitting: closing really closes. */
+  /** True: the app is quitting, so closing really closes the card. */
   readonly isQuitting: () => boolean
   /** Called when the agent closed the card by a key of the system. */
   readonly onClose: () => void
-  /** Ms. */
+  /** A clock, ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
 
-/** The small window on top of all others while a customer waits. It is made when first needed, and again after its page crashed or hung. */
+/**
+ * The small window on top of all others while a customer waits. It is made when first needed, and again after its web
+ * page crashed or hung.
+ */
 export interface CardWindow {
-  /** Shows the card without focus as soon as its page has drawn it. */
+  /** Shows the card without focus as soon as its web page has drawn it. */
   show(): void
   hide(): void
-  /** Sets the height that the page needs, px; 0: it shows nothing. */
+  /** Sets the height that the web page needs, px; 0: the web page shows nothing. */
   fit(height: number): void
   /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
-  /** The card has a page, which wants its views even while it is not on the screen. */
+  /** True: the card has a web page, which needs its views even while the card is not on the screen. */
   isVisible(): boolean
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
   dispose(): void
 }
 
-/** Height until the page has said what it needs, px. */
+/** Height until the web page has said what it needs, px. */
 const FIRST_HEIGHT = 240
-/** How long a new page and a running page may take to draw. After that the card is shown as it is. */
+/** How long a new web page, and a running one, may take to draw. After that the card is shown as it is. */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
 
@@ -89,7 +92,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    // The page counts in its own pixels, which zoom changes.
+    // The web page counts in its own pixels, which zoom changes.
     const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
     card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return
@@ -170,7 +173,7 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // The page draws while it is hidden, so that the card never shows an old picture.
+    // The web page draws while it is hidden, so that the card never shows an old picture.
     webPreferences: { ...pagePreferences(options), backgroundThrottling: false }
   })
   window.setAlwaysOnTop(true, 'screen-saver')

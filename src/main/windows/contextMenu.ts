@@ -1,7 +1,7 @@
 import { BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
 import { appMenu, inWindow, linkMenu, placeOf } from '../../shared/contextMenu'
 
-/** Adds the menu under the right button, Shift+F10 and the menu key to a page of the app. */
+/** Adds the menu of the right button, Shift+F10 and the menu key to a web page of the app. */
 export function addContextMenu(contents: WebContents): void {
   contents.on('context-menu', (_event, subject) =>
     showMenu(
@@ -12,7 +12,7 @@ export function addContextMenu(contents: WebContents): void {
   )
 }
 
-/** Shows the menu of a link, at the place that the page told. */
+/** Shows the menu of a link, at the place that the web page names. */
 export function showLinkMenu(
   contents: WebContents,
   { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }
@@ -21,7 +21,7 @@ export function showLinkMenu(
   showMenu(contents, entries, inWindow({ x, y }, contents.getZoomFactor()))
 }
 
-/** Shows a menu over a page. `at`: in the window, px; without it where the pointer is. */
+/** Shows a menu over a web page. `at`: place in the window, px. Absent: at the pointer. */
 function showMenu(
   contents: WebContents,
   entries: MenuItemConstructorOptions[],

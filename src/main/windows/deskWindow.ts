@@ -15,20 +15,20 @@ export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
-  /** The picture for the task bar of Linux, an absolute path. Elsewhere it is in the executable. */
+  /** The picture for the task bar of Linux, an absolute path. On other systems the executable has the picture. */
   readonly icon?: string
-  /** Start in the tray: the page is loaded but not shown. */
+  /** True: start in the tray, so the window is loaded but not shown. */
   readonly hidden: boolean
   readonly devTools: boolean
-  /** Reads where the window was last time, which may be damaged, and writes it. */
+  /** Reads the window's last place, which may be damaged, and writes the present one. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
-  /** Without a tray, closing minimises. */
+  /** Without a tray, closing the window minimises it. */
   readonly tray: TrayHost
-  /** The app is quitting: closing really closes. Otherwise it hides. */
+  /** True: the app is quitting, so closing really closes the window. False: closing hides it. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
-  /** Milliseconds. */
+  /** A clock, ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
@@ -38,30 +38,32 @@ export interface DeskWindow {
   show(): void
   isFocused(): boolean
   isVisible(): boolean
-  /** The free area of the display that the window is on, also while it is hidden. */
+  /** The free area of the display that the window is on, also while the window is hidden. */
   workArea(): Area
-  /** It has a button in the task bar: it is on the screen or minimised. */
+  /** True: the window has a button in the task bar, because it is on the screen or minimised. */
   hasButton(): boolean
-  /** Flashes its button in the task bar until it has the focus. */
+  /** Flashes the window's button in the task bar until the window has the focus. */
   flash(on: boolean): void
-  /** Sets its title in task bars and window lists. The page cannot change it. */
+  /** Sets the window's title in task bars and window lists. Its web page cannot change the title. */
   setTitle(title: string): void
-  /** Sets the small picture on its button in the task bar of Windows, with a description for screen readers. */
+  /**
+   * Sets the small picture on the window's button in the task bar of Windows, with a description for screen readers.
+   */
   setOverlay(image: NativeImage | null, description: string): void
-  /** Whether this is the page of the window. */
+  /** Whether these are the contents of this window. */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
-  /** Asks the page for its time zone. Rejects where there is no page. */
+  /** Asks the window's web page for its time zone. Rejects if no web page is loaded. */
   askZone(): Promise<unknown>
-  /** Something about the system's time may have changed. */
+  /** Calls `listener` when the system's time, zone or settings may have changed. */
   onSystemTime(listener: () => void): () => void
   dispose(): void
 }
 
-/** A computer may have no display for a moment. */
+/** The area that is used while a computer has no display for a moment. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** Opens the main window. Closing hides it. A page that crashes or hangs is started again. */
+/** Opens the main window. Closing hides the window. Its web page is loaded again after it crashed or hung. */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
   const listeners = new Set<(visibility: Visibility) => void>()
@@ -207,7 +209,10 @@ function watchSystemTime(
   if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
 }
 
-/** Asks the page for its zone: Chromium follows the system's zone while it runs. Rejects where there is no page. */
+/**
+ * Asks the web page for its zone, because Chromium follows the system's zone while it runs. Rejects if no web page is
+ * loaded.
+ */
 function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
   return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

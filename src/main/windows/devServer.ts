@@ -6,7 +6,7 @@ export interface DevServerSource {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** The origin of the dev server that serves the pages; null: the built files are used, as always in a package. */
+/** The origin of the dev server that serves the web pages. Null: the built files are used, as always in a package. */
 export function readDevServer({ packaged, env }: DevServerSource): string | null {
   const address = env['ELECTRON_RENDERER_URL']
   if (packaged || address === undefined || !URL.canParse(address)) return null
@@ -22,8 +22,8 @@ export function devAddress(url: string, server: string): string | null {
 }
 
 /**
- * Headers of a page in development. They allow more than in the built app: Vite puts styles into the page and opens a socket to the
- * dev server.
+ * Headers of a web page in development. They allow more than in the built app: Vite adds styles to the web page and
+ * opens a WebSocket to the dev server.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)
@@ -37,7 +37,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of the app's pages from the dev server. */
+/** Answers a request of the app's web pages from the dev server. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

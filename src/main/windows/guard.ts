@@ -12,12 +12,12 @@ import { addContextMenu } from './contextMenu'
 
 type Log = (line: string) => void
 
-/** The permission to put text on the clipboard after a click, as the page's Copy buttons do. Reading is another permission. */
+/** The permission to put text on the clipboard after a click, as the Copy buttons do. Reading is another permission. */
 const COPY = 'clipboard-sanitized-write'
 
 /**
- * Limits every page: no new windows, no web views, no permissions. In the app's own session a page cannot leave the app's page.
- * A window of another session (sign-in) sets its own rules for navigation.
+ * Limits every web page: no new windows, no web views, no permissions. In the app's own session a web page can navigate
+ * only to the app's own web pages. A sign-in window has another session, and its own rules for navigation.
  */
 export function guardContents(app: App, session: Session, log: Log): { dispose(): void } {
   denyPermissions(session, [COPY])
@@ -49,14 +49,16 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
   })
 }
 
-/** Denies the pages of a session every permission that is not in `granted`, and devices, downloads and dictionaries. */
+/**
+ * Denies the web pages of a session every permission that is not in `granted`, and devices, downloads and dictionaries.
+ */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
   session.setPermissionCheckHandler((_contents, permission) => granted.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Otherwise Chromium downloads dictionaries from its maker, even if no page checks spelling.
+  // Otherwise Chromium downloads dictionaries from its maker, even if no web page checks spelling.
   session.setSpellCheckerLanguages([])
 }
 

@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** Moving sends many events a second, so the place is written this long after the first. */
+/** Moving the window sends many events a second, so the place is written this long after the first event. */
 const WRITE_AFTER_MS = 400
 
 /** The part of Electron's `BrowserWindow` that is about its place. */
@@ -26,9 +26,9 @@ export interface KeepPlaceParts {
   readonly window: PlacedWindow
   readonly screens: Screens
   readonly timers: Timers
-  /** The minimum size that it was opened with. */
+  /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** Whether it filled its display last time. */
+  /** True: the window was maximised last time. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
@@ -39,11 +39,16 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   dispose(): void
 } {
   let cancel: Cancel | null = null
-  /** Systems say that a maximised window is not maximised while it is hidden or minimised, so it is remembered. */
+  /**
+   * True: the window is maximised. While it is hidden or minimised, systems say that it is not, so the last answer
+   * counts.
+   */
   let maximized = last.maximized
   let written = ''
   let minimum = least
-  /** The displays changed while the system could not move the window: it is checked when it is shown. */
+  /**
+   * True: the displays changed while the system could not move the window, so its place is checked when it is shown.
+   */
   let mustCheck = false
 
   function keep(): void {
@@ -75,7 +80,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
-    // The system itself places a window that fills a display.
+    // The system itself places a window that fills a display, so the window stays.
     if (window.isMaximized() || window.isFullScreen()) return
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)

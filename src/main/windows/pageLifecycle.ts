@@ -2,16 +2,16 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** After more crashes than this within this time, starting the page again does not help. */
+/** After more crashes than this within `WINDOW_MS`, loading the web page again does not help. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** Whether to start the page again. `reason`: Chromium's. */
+  /** Returns whether to load the web page again. `reason`: Chromium's. */
   crashed(reason: string): boolean
 }
 
-/** Counts how often a page crashed. `now` is in ms. */
+/** Counts how often a web page crashed. `now` is in ms. */
 export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
@@ -24,10 +24,13 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
   }
 }
 
-/** Chromium waits about 15 s before it calls a page unresponsive. The last chance is for a computer that was asleep meanwhile. */
+/**
+ * Chromium waits about 15 s before it calls a web page unresponsive. The extra time is for a computer that was asleep
+ * meanwhile.
+ */
 const LAST_CHANCE_MS = 3_000
 
-/** The part of Electron's `WebContents` that is about the process of a page. */
+/** The part of Electron's `WebContents` that is about the process of a web page. */
 export interface PageProcess {
   on(event: 'unresponsive' | 'responsive', listener: () => void): unknown
   on(
@@ -39,21 +42,21 @@ export interface PageProcess {
 }
 
 export interface PageLifeParts {
-  /** Its name in the log. */
+  /** The window's name in the log. */
   readonly name: string
-  /** With developer tools a breakpoint looks like a page that hangs, so no page is ended. */
+  /** True: no web page is ended, because a breakpoint of the developer tools looks like a web page that hangs. */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The crashes of this page and of the pages that it replaced. */
+  /** The crashes of this web page and of those that it replaced. */
   readonly crashes: RendererCrashes
-  /** Called when its process is gone. `again`: load the page again. */
+  /** Called when the process of the web page is gone. `again`: load the web page again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a page that hangs, and decides whether a crashed page starts again. No typed text is lost by this: main keeps drafts and
- * messages. Call `dispose` before the page is destroyed.
+ * Ends a web page that hangs, and decides whether a crashed one is loaded again. No typed text is lost, because main
+ * keeps drafts and messages. Call `dispose` before the web page is destroyed.
  */
 export function keepPageAlive(
   page: PageProcess,
@@ -61,7 +64,7 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** True: the page was about to be ended. */
+  /** True: the web page was about to be ended. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()
@@ -77,7 +80,7 @@ export function keepPageAlive(
       page.forcefullyCrashRenderer()
     })
   })
-  // Chromium also sends this for a page that has just ended.
+  // Chromium also sends this event for a web page that has just ended.
   page.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })

@@ -1,6 +1,8 @@
 import type { WebPreferences } from 'electron'
 
-/** The preferences of every page, the app's own and those of workspaces: sandboxed, without Node, with web security. */
+/**
+ * The preferences of every web page, the app's own and the sign-in pages: sandboxed, without Node, with web security.
+ */
 export const SEALED_PAGE = Object.freeze({
   sandbox: true,
   contextIsolation: true,
@@ -21,13 +23,13 @@ export interface PageOptions {
   readonly devTools: boolean
 }
 
-/** The preferences of every page of the app. */
+/** The preferences of every web page of the app. */
 export function pagePreferences({ preload, devTools }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,
     preload,
     devTools,
-    // The alert sound must play before anything was ever clicked.
+    // The alert sound must play even if the agent has not clicked anything yet.
     autoplayPolicy: 'no-user-gesture-required'
   } as const)
 }

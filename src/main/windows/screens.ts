@@ -6,11 +6,11 @@ import type { Area } from './windowBounds'
 export interface Screens {
   /** The area of each display without panels, the main display first. */
   workAreas(): readonly Area[]
-  /** A display came, went, or changed its size, scale or panels. */
+  /** Calls `changed` when a display came, went, or changed its size, scale or panels. */
   watch(changed: () => void): Cancel
 }
 
-/** Use it only after the app is ready. */
+/** Use this object only after the app is ready. */
 export const systemScreens: Screens = {
   workAreas: () => {
     const main = screen.getPrimaryDisplay()

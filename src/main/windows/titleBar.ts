@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
-/** Height of the title bar that the page draws, in pixels. */
+/** Height of the title bar that the web page draws, in pixels. */
 const HEIGHT = 40
 /** Height of the window buttons of macOS. */
 const TRAFFIC_LIGHTS = 14
@@ -13,14 +13,15 @@ export function background(dark: boolean): string {
 }
 
 /**
- * Colours of the window buttons on Windows and Linux. The background is transparent, so the page shows through. It is not
- * transparent black, which would mean "the system's colour". One pixel is left for the page's line under the title bar.
+ * Colours of the window buttons on Windows and Linux. The background is transparent, so the web page shows through. It
+ * is not transparent black, which would mean "the system's colour". One pixel stays free for the line under the title
+ * bar.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
-/** The page draws the title bar on every system; the system draws its own buttons over it. */
+/** The web page draws the title bar on every system; the system draws its own buttons over it. */
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2

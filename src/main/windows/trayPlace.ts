@@ -1,29 +1,29 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** Whether this desktop has a place for tray icons. `unknown`: it has not answered yet. */
+/** Whether this desktop has a place for tray icons. `unknown`: the desktop has not answered yet. */
 export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayPlace
-  /** `came`: a tray is new, or another one took its place. */
+  /** `came`: true if a tray is new, or replaced another one. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/** How long the window may be hidden without an icon: panels restart, and at the start none has answered yet. */
+/** How long the window may be hidden without a tray icon. A panel may be restarting, or may not have answered yet. */
 const UNREACHABLE_LIMIT_MS = 2_000
 
-/** What closing does: without an icon to bring it back, the window stays in the task bar. */
+/** What closing the window does. Without a tray icon to bring it back, the window stays in the task bar. */
 export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'
 }
 
 export interface ReachedWindow {
-  /** Neither on the screen nor in the task bar. */
+  /** True: the window is neither on the screen nor in the task bar. */
   isHidden(): boolean
   minimize(): void
 }
 
-/** Minimises the hidden window while there is no icon to bring it back. */
+/** Minimises the hidden window while there is no tray icon to bring it back. */
 export function keepReachable(
   window: ReachedWindow,
   tray: TrayHost,

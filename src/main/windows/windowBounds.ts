@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /** The minimum and the usual size of the main window, in device-independent pixels. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
-/** In a lower window, parts of the page are out of reach. */
+/** In a lower window, parts of the desk cannot be reached. */
 const MINIMUM_HEIGHT = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
 /** Height of the title bar, by which a person moves the window, in pixels. */
@@ -37,8 +37,8 @@ export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
- * Where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the displays of now, the
- * main one first. Without usable bounds the system chooses the place.
+ * Where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the present
+ * displays, the main one first. Without usable bounds the system chooses the place.
  */
 export function windowBounds(
   stored: unknown,
@@ -53,7 +53,10 @@ export function windowBounds(
   return { size, position: display ? positionIn({ ...bounds, ...size }, display) : null, maximized: bounds.maximized }
 }
 
-/** The minimum size of the window on a display. On a small display it is half, so that two windows fit beside each other. */
+/**
+ * The minimum size of the window on a display. On a small display it is half the display, so that two windows fit side
+ * by side.
+ */
 export function leastSize(workArea: Area | undefined): Size {
   if (!workArea) return MINIMUM_SIZE
   const height = Math.max(Math.floor(workArea.height / 2), Math.min(MINIMUM_HEIGHT, workArea.height))
@@ -63,7 +66,7 @@ export function leastSize(workArea: Area | undefined): Size {
   }
 }
 
-/** Where the window goes after the displays changed; null: its whole title bar is on them, so it stays. */
+/** Where the window goes after the displays changed. Null: it fits and its whole title bar can be seen, so it stays. */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
   const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)
@@ -121,7 +124,7 @@ function distance(one: Area, other: Area): number {
 export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
-/** Where a card of this height goes: the lower end corner of the free area. A card that is too high scrolls. */
+/** Where a card of this height goes: the lower right corner of the free area. A card that is too high scrolls. */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)
   const fitting = Math.min(height, workArea.height - 2 * CARD_MARGIN)

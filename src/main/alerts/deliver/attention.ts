@@ -3,7 +3,7 @@ import type { AlertEvent } from '../decide/events'
 
 /** Makes the agent look at the desk: a flashing button in the task bar, a bouncing icon in the dock. */
 export interface Attention {
-  /** Null: it works. Otherwise the reason why it cannot. */
+  /** Returns why it does not work; null: it works. */
   start(): StepTrouble | null
   stop(): void
 }

@@ -7,7 +7,7 @@ import type { AlertLog } from './log'
 import { createNotificationWay } from './notification'
 import { deliverSound } from './sound'
 
-/** Does the effects. The results are dispatched as events. */
+/** Carries out effects, and dispatches their results as events. */
 export interface Delivery {
   run(effect: AlertEffect): void
   /** Removes everything from the screen. */
@@ -18,7 +18,7 @@ export interface DeliveryParts {
   readonly options: AlertOptions
   readonly log: AlertLog
   readonly dispatch: (event: AlertEvent) => void
-  /** The view of the alerts in a window is out of date. */
+  /** Called when a window's view of the alerts is out of date. */
   readonly changed: () => void
 }
 
@@ -52,7 +52,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If the answer is not fresh, those who watch presence get the answer later.
+        // If the answer is not fresh, the watchers of the presence get the new one later.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)
@@ -85,7 +85,10 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
   }
 }
 
-/** The server may say who the customer is before the agent clicks. */
+/**
+ * The only customer in the queue with this name. The server may have told who it is after the notification was shown.
+ * Null: nobody has this name, or several have it.
+ */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)
   return found && others.length === 0 ? found.key : null

@@ -15,18 +15,21 @@ import {
 export const SERVICE_LIMIT = 2000
 /** Delays after a failure before Deskhand asks the service again, ms. The last one repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
-/** At most this many early reports are kept. An early report arrives before the number of its notification. */
+/**
+ * At most this many early reports are kept. An early report arrives before the service has told the id of the
+ * notification.
+ */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** This file logs an outage itself, once. */
+/** For `failed`: the failure is in the log already, because this file logs each outage once. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
   readonly service: NotificationService
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Lets the window come to the front, on desktops that need a token for it. */
+  /** Brings the window to the front on desktops that need a token for this. */
   readonly activate: (token: string) => void
 }
 
@@ -120,7 +123,10 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (inFlight === 0) early.clear()
   }
 
-  /** A report about a notification may arrive before its number. */
+  /**
+   * Acts on a report about a notification. The report may arrive before the service has told the id of the
+   * notification.
+   */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
     if (one) {
@@ -138,11 +144,11 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // The app's own closed notifications are not in `open`. So another program closed this one.
+    // A notification that the app closed is not in `open`, so with the reason `app` another program closed this one.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
-    // The notifications of the last service are gone.
+    // The owner changed, so the notifications of the earlier service are gone.
     const gone = [...open.values()]
     open.clear()
     for (const { callbacks } of gone) callbacks.closed('unknown')

@@ -3,10 +3,10 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 
 const LIMIT = 500
 
-/** Records why Deskhand showed something or not, and when an agent acted. It never holds names or text. */
+/** Records why Deskhand showed an alert or not, and when the agent acted on it. It never holds names or text. */
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
-  /** The agent acted on the alert. Every line about this customer is settled. */
+  /** Notes that the agent acted on an alert. This settles every line about the customer. */
   acted(key: CustomerKey): void
   /** Newest first. */
   entries(): readonly AlertLogEntry[]

@@ -29,9 +29,9 @@ export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
   readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
   readonly reply?: (text: string, isCurrent: boolean) => void
-  /** The notification went away without a press. */
+  /** Called when the notification went away without a press. */
   readonly putAway?: (by: ClosedBy) => void
-  /** True: nobody waits because of it, so it need not stay on the screen. */
+  /** True: no customer waits because of this notification, so it need not stay on the screen. */
   readonly calm?: boolean
 }
 
@@ -42,9 +42,12 @@ export interface NotificationCallbacks {
   /** `index`: position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** The system did not show it. `isLogged`: the log has the failure already. */
+  /** The system did not show the notification. `isLogged`: the log has the failure already. */
   readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
-  /** The system reported a failure, but the notification is on the screen now. False: nobody wants it any more. */
+  /**
+   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants it any
+   * more.
+   */
   readonly shownLate: () => boolean
 }
 
@@ -57,7 +60,7 @@ export interface NotificationShape extends NotificationText {
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
 export interface NotificationsOn {
-  /** `isLate`: the system had reported a failure. */
+  /** `isLate`: the system had reported a failure before. */
   shown(id: string, isLate: boolean): void
   failed(trouble: StepTrouble, isLogged: boolean, id: string): void
 }
@@ -76,7 +79,7 @@ export interface Notifications {
 /** Keeps a reference to each notification until it is gone. Without a reference, its click never arrives. */
 export function createNotifications(create: NotificationFactory, on: NotificationsOn): Notifications {
   const open = new Map<string, SystemNotification>()
-  /** The system reported a failure, but a slow system may still show these. */
+  /** Notifications for which the system reported a failure. A slow system may still show them. */
   const late = new Map<string, SystemNotification>()
 
   const giveUp = (id: string): void => {
@@ -186,7 +189,7 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
   }
 }
 
-/** For the log: a code, or the system's own words. */
+/** The log's line about a failure. It has the code, but never the system's own words. */
 export function notShown(trouble: StepTrouble): string {
   return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }

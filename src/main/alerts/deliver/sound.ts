@@ -1,10 +1,10 @@
 import type { SoundName } from '../../../shared/domain/settings'
 import type { AlertEvent } from '../decide/events'
 
-/** False: there is no page that can play it. */
+/** False: no web page is loaded that can play the sound. */
 export type PlaySound = (sound: SoundName, volume: number) => boolean
 
-/** Plays a sound. The page that plays it reports the result. */
+/** Plays a sound. The web page that plays it reports the result. */
 export function deliverSound(
   play: PlaySound,
   { sound, volume }: { readonly sound: SoundName; readonly volume: number },

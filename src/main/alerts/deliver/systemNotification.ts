@@ -29,7 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Windows gives a reason. A notification whose time ran out stays in the list of Windows, where the agent can click it.
+ * Who closed the notification. Null: it is not closed for good. On Windows a notification whose time ran out stays in
+ * the system's list, where the agent can click it.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined

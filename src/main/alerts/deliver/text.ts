@@ -49,19 +49,19 @@ export function notificationText(
   }
 }
 
-/** A customer asks for a person. */
+/** The text when a customer asks for a person. */
 export function personText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
-/** One of the agent's own customers wrote. */
+/** The text when one of the agent's own customers wrote. */
 export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
 /**
- * `atLeast`: some rows could not be read. `wrote`: number of the agent's own customers without a notification of their
- * own.
+ * The text about several customers. `atLeast`: some rows could not be read. `wrote`: number of the agent's own
+ * customers who wrote and have no notification of their own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
   if (wrote > 0 && waiting === 0 && !atLeast)
@@ -107,7 +107,7 @@ function about(details: PersonDetails, { privacy }: TextRules): string {
   return message ? `${who}\n${message}` : who
 }
 
-/** Longest name, page and message in an alert, in characters. */
+/** Longest name, page name and message in an alert, in characters. */
 const NAME_LIMIT = 80
 const PAGE_LIMIT = 60
 const MESSAGE_LIMIT = 160
@@ -119,14 +119,14 @@ export interface PersonDetails {
   readonly message: string
 }
 
-/** What any alert may show about a person. Null: hidden. */
+/** What any alert may show about a person. Null: privacy hides it. */
 export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** What an alert about this customer may show. */
+/** The details of a customer for an alert, before privacy hides any. */
 export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }

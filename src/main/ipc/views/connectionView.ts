@@ -3,7 +3,7 @@ import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis
 import type { Look } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
 
-/** Shortest time between two updates of the log. A change of what the window looks at is answered at once. */
+/** Shortest time between two updates of the log. When the window changes its look, the update comes at once. */
 export const CONNECTION_SPACING_MS = 250
 
 /** Everything that is known about the connection. */
@@ -29,7 +29,7 @@ interface ConnectionViewParts {
   readonly changed: () => void
 }
 
-/** Frames, and the number of the first one. Numbers keep counting when the log drops old frames. */
+/** Frames of the log, and the running number of the first of them. The numbers go on when the log drops old frames. */
 interface Kept {
   readonly entries: readonly FrameEntry[]
   readonly firstId: number
@@ -123,7 +123,10 @@ function keptBy(source: ConnectionSource): Kept {
   return { entries, firstId: received.frames + sent.frames - entries.length + 1 }
 }
 
-/** Filters by type. Frames that are not understood also match `unknown`, as the list calls them. */
+/**
+ * Whether a frame matches the filter for types. A frame of an unknown type also matches `unknown`, as the list shows
+ * it.
+ */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = kind.trim().toLowerCase()
   if (wanted === '') return true

@@ -2,7 +2,10 @@ import type { Look } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 
-/** The open conversation, as long as the window asked for it. Null: none is open, or its customer is not known. */
+/**
+ * The open conversation, with as many messages as the window asked for. Null: none is open, or its customer is not
+ * known.
+ */
 export function conversationView(state: State, look: Look): ConversationView | null {
   const customer = look.selected === null ? undefined : state.customers.get(look.selected)
   if (!customer) return null

@@ -4,14 +4,15 @@ import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
 
 /**
  * The order of a list at the moment when the pointer or the focus entered it. Rows neither move nor disappear. New
- * customers who belong at the end are appended, which moves nothing. The others wait until the list is released.
+ * customers who belong at the end are appended, because that moves no row. Other new customers (`newcomers`) get a row
+ * when the list is not frozen any more.
  */
 export interface FrozenOrder {
   readonly keys: readonly CustomerKey[]
   readonly newcomers: ReadonlySet<CustomerKey>
   /** The customer's index, or -1. */
   indexOf(key: CustomerKey): number
-  /** Takes a customer who may now belong to the view. */
+  /** Adds a customer who now belongs to the view: at the end, or as a newcomer without a row. */
   arrived(customer: Customer, get: (key: CustomerKey) => Customer | undefined): void
   left(key: CustomerKey): void
 }

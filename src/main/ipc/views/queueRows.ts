@@ -2,7 +2,9 @@ import type { Customer } from '../../../shared/domain/customer'
 import { clip } from '../../../shared/clip'
 import type { QueueRow } from '../../../shared/views'
 
-/** A row shows one line. No more than this of a long draft is sent with each change, UTF-16 units. */
+/**
+ * UTF-16 units of a draft that are sent with a row. A row shows one line, so the rest of a long draft is not needed.
+ */
 const SHOWN_OF_DRAFT = 300
 
 const staying = new WeakMap<Customer, QueueRow>()
@@ -44,7 +46,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(draft, SHOWN_OF_DRAFT),
-    // A customer who is with the bot again is here only because messages to them have not arrived.
+    // A customer who left the queue is shown only because messages to them have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null

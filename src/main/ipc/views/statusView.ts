@@ -3,14 +3,14 @@ import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
 import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
-/** Where the views read how Deskhand alerts the agent. */
+/** Gives the views what they show about the alerts. */
 export interface AlertSource {
-  /** `withLog`: a window shows the log. */
+  /** `withLog`: true if a window shows the alert log. */
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Connection, workspace, notices and the app itself. The same for every window. */
+/** The view of the connection, the workspace, the notices and the app itself. It is the same for every window. */
 export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {
     connection,

@@ -58,7 +58,9 @@ export interface Bus {
   /** Sends a signal to all listeners. */
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel
-  /** Calls `listener` with the owner of a name as soon as it is known, and after each change; null: no owner, or no bus. */
+  /**
+   * Calls `listener` with the owner of a name as soon as it is known, and after each change; null: no owner, or no bus.
+   */
   watchOwner(name: string, listener: (owner: string | null) => void): Cancel
   dispose(): void
 }

@@ -2,11 +2,17 @@ import type { Cancel, Monotonic, Timers } from '../../../shared/clock'
 import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
-/** At most this many calls that wait at a time. A service that leaves this many without an answer would leave the next one, too. */
+/**
+ * At most this many calls wait at a time. A service that left so many calls without an answer would not answer the next
+ * one either.
+ */
 const PENDING_LIMIT = 64
-/** At most this many calls that are over time and whose answer is still wanted. The oldest is forgotten first. */
+/**
+ * At most this many calls are kept after their time limit, because a late answer is still wanted. The oldest is
+ * forgotten first.
+ */
 const LATE_LIMIT = 32
-/** A timer that fires this much too late was kept waiting by this process. */
+/** If a timer fires this much too late, this process was busy. */
 const LATE_MS = 10
 /** The socket is read before a timer of this length fires. */
 const READ_FIRST_MS = 1
@@ -21,12 +27,15 @@ interface PendingCall {
 
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
-  /** False: too many calls wait. Otherwise `settle` is called once, after `within` ms at the latest. */
+  /**
+   * False: too many calls wait. Otherwise `settle` is called once, after `within` ms at the latest; `late` gets an
+   * answer that comes after that.
+   */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call that this answer or error is for. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
-  /** The connection broke: no answer can come. */
+  /** Fails all calls: the connection broke, so no answer can come. */
   failAll(): void
 }
 
@@ -53,7 +62,10 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
     fail(serial, overdue())
   }
 
-  /** A timer that fires late was kept waiting by this process, and the answer may lie unread in the socket: it is read first. */
+  /**
+   * If a timer fires late, this process was busy, and the answer may lie unread in the socket. Then the socket is read
+   * before the call fails.
+   */
   function expireAfter(serial: number, within: number): () => void {
     const due = monotonic() + within
     return () => {
@@ -94,10 +106,10 @@ const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
 const MESSAGE_LIMIT = 200
 
-/** Reads an error message of the bus. */
+/** Says which failure an error message of the bus stands for. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // The owner went away or never started, and the bus answers in its place.
+  // The owner went away or never started. The bus answers in its place, so the owner counts as silent.
   if (SILENT.includes(name)) return { kind: 'silent' }
   const [message] = body
   return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }

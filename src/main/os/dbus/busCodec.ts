@@ -11,7 +11,7 @@ const LITTLE_ENDIAN = 0x6c
 
 type TypeTree = ReturnType<typeof signatures.parseSignature>[number]
 
-/** Throws where `body` does not have the types of `signature`. */
+/** Throws if `body` does not have the types of `signature`. */
 export function encodeMessage(message: BusMessage): Buffer {
   const { signature = '', body = [] } = message
   const types = signatures.parseSignature(signature)
@@ -34,7 +34,7 @@ export function decodeMessage(frame: Buffer): BusMessage | null {
     const { body } = compat.messageToJsFmt({ signature, body: signature === '' ? [] : reader.read(signature) })
     return { type: Number(type), serial: Number(serial), flags: Number(flags), ...namesOf(header), signature, body }
   } catch {
-    // The library throws errors of many kinds. The call whose answer cannot be read ends by its time limit.
+    // The library throws errors of many kinds. A call whose answer cannot be read ends by its time limit.
     return null
   }
 }
@@ -70,7 +70,10 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** Prepares a value for the library, which wants typed values as its own class. A NUL is replaced: it ends the connection. */
+/**
+ * Prepares a value for the library, which wants typed values as its own class. A NUL character is replaced, because the
+ * bus would end the connection.
+ */
 function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')
   if (type?.type === 'v')

@@ -2,17 +2,17 @@ import { connect } from 'node:net'
 import { decodeMessage, encodeMessage, messageLength } from './busCodec'
 import { daemonCall, type BusMessage } from './busMessage'
 
-/** Longer messages are skipped, in bytes. */
+/** Longest message that is read, in bytes. Longer ones are skipped. */
 const MESSAGE_LIMIT = 1024 * 1024
-/** The longest message that D-Bus allows, in bytes. A larger length means that this is no message. */
+/** The longest message that D-Bus allows, in bytes. With a larger length the bytes are no D-Bus message. */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** With more unsent bytes than this, the bus no longer reads. */
+/** With more unsent bytes than this, the bus does not read any more, and the connection is closed. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
 /** The longest line of the authentication, in bytes. */
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
-  /** The bus takes messages from now on. */
+  /** Called when the bus takes messages from now on. */
   ready(): void
   heard(message: BusMessage): void
   /** Called once, as the last event, with the system's code or a short reason. */
@@ -21,7 +21,7 @@ export interface BusLinkEvents {
 
 /** One connection to a message bus. */
 export interface BusLink {
-  /** Call it only after `ready`. Throws if a value does not have the type of the signature. */
+  /** Call `send` only after `ready`. Throws if a value does not have the type of the signature. */
   send(message: BusMessage): void
   /** Closes without calling `closed`. */
   close(): void
@@ -91,7 +91,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
       stage = 'ready'
       return on.ready()
     }
-    // A listener that throws must not stop reading.
+    // An error that a listener throws must not stop the reading of messages.
     queueMicrotask(() => {
       if (!isOver) on.heard(message)
     })

@@ -4,7 +4,7 @@ import { DAEMON, DAEMON_PATH, type BusMessage } from './busMessage'
 type Listener = (owner: string | null) => void
 
 interface WatchedName {
-  /** Undefined: not known yet. */
+  /** Undefined: the owner is not known yet. Null: nobody owns the name. */
   owner: string | null | undefined
   /** Each listener with the owner that it was told last. */
   readonly listeners: Map<Listener, string | null | undefined>
@@ -13,7 +13,7 @@ interface WatchedName {
 export interface BusNamesParts {
   /** When the bus can be asked. `none`: there is no bus. */
   readonly bus: () => 'now' | 'soon' | 'none'
-  /** Asks for the owner; null: there is none, or it cannot be known. */
+  /** Asks the bus for the owner of a name. `answer` gets null if there is none, or if it cannot be known. */
   readonly ask: (name: string, answer: Listener) => void
   readonly listen: (rule: string) => Cancel
 }
@@ -24,9 +24,9 @@ export interface BusNames {
   /** Undefined: the name is not watched, or its owner is not known yet. */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void
-  /** The bus can be asked from now on. */
+  /** Call this function when the bus can be asked. */
   ready(): void
-  /** The bus cannot be asked any more. */
+  /** Call this function when the bus cannot be asked any more. */
   gone(): void
 }
 
@@ -50,7 +50,7 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // A signal of a change is newer than this answer.
+      // A signal may have named an owner meanwhile. It is newer than an answer that says there is none.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }

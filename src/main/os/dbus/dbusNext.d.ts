@@ -1,8 +1,9 @@
-// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and reads messages.
+// The library has types only for its entry, which loads an XML parser. The app needs only the code that writes and
+// reads messages.
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {
-    /** Changes its argument. */
+    /** Changes the object that it is given. */
     marshallMessage(message: object): readonly [data: Buffer, files: readonly unknown[]]
     messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): {
       readonly body: readonly unknown[]

@@ -40,7 +40,10 @@ export function systemBusPath({ env, exists }: BusPlace): string | null {
   return exists(SYSTEM_BUS) ? SYSTEM_BUS : null
 }
 
-/** The first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`. Buses over a network are not used. */
+/**
+ * The first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`. Null: the address names none. Buses
+ * over a network are not used.
+ */
 export function readBusAddress(address: string): string | null {
   for (const one of address.split(';')) {
     const [, given] = /^unix:(.*)$/s.exec(one) ?? []

@@ -7,14 +7,14 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** How long a call waits for its answer, unless it says otherwise. */
+/** How long a call waits for its answer, unless the call names another time. */
 export const ANSWER_LIMIT_MS = 2000
 /** How long the bus may take to greet. */
 const GREETING_LIMIT_MS = 5000
-/** The waits before the next attempts to connect. After a connection of a minute the waits start again with the first. */
+/** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages that wait for the connection. Further ones are dropped, and their calls time out. */
+/** At most this many messages wait for the connection. Further ones are dropped: their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
@@ -118,7 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** False: a value does not have the type of the signature. That is a mistake of Deskhand's and must not end the connection. */
+  /** False: a value does not have the type of the signature. Such a bug must not end the connection. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)
@@ -176,7 +176,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     return wanted === undefined || wanted === sender || (sender !== undefined && names.ownerOf(wanted) === sender)
   }
 
-  /** Deskhand offers nothing to call. Without this answer the caller would wait. */
+  /** Answers a call to Deskhand, which offers nothing to call. Without an answer the caller would wait. */
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'

@@ -10,7 +10,10 @@ const PROPERTY = 'Inhibited'
 /** The waits before a service that did not answer is asked again. */
 const RETRY_MS = [5000, 60_000, 600_000]
 
-/** Do Not Disturb of Plasma, read from its notification service. The service is never started for it. Unreadable counts as off. */
+/**
+ * Reads Plasma's Do Not Disturb from its notification service, without starting the service. `unreadable` counts as
+ * off.
+ */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'

@@ -5,11 +5,14 @@ import { type QuietSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
-/** How long the answer may take. Computers are slow at the start of a session. */
+/** How long the `ask` program may take. Computers are slow at the start of a session. */
 const ANSWER_LIMIT_MS = 20_000
-/** The listening program may miss changes of its first moments, so the state is asked once more after this time. */
+/** The `listen` program may miss changes while it starts, so the state is read once more after this time. */
 const ASK_AGAIN_AFTER_MS = 2000
-/** The waits before a listening program that ended is started again; after the last one it is not. */
+/**
+ * The waits before a `listen` program that ended is started again. When it ends after the last wait, it is not started
+ * again.
+ */
 const RESTART_MS = [5000, 60_000, 600_000]
 
 /** The system's own Do Not Disturb. */
@@ -20,13 +23,13 @@ export interface SystemQuiet {
 }
 
 export interface SystemQuietParts {
-  /** Null: this system does not say it. */
+  /** Null: this system does not tell its Do Not Disturb. */
   readonly source: QuietSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
 
-/** Reads Do Not Disturb from a program that prints each change, without polling. Unreadable counts as off. */
+/** Reads Do Not Disturb from a program that prints each change, without polling. `unreadable` counts as off. */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
@@ -70,7 +73,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   function hear(from: QuietSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
-    // An answer that is still to come is out of date.
+    // An answer of the `ask` program that is still to come is out of date.
     stopAsking()
     set(isOn ? 'on' : 'off')
   }

@@ -1,10 +1,13 @@
 import type { ProgramCommand } from '../program'
 
-/** How a desktop tells a setting: `ask` prints it once and ends, `listen` stays and prints each change. */
+/**
+ * Two programs that read a setting of the desktop. `ask` prints the value once and ends; `listen` keeps running and
+ * prints each change.
+ */
 export interface QuietSource {
   readonly ask: ProgramCommand
   readonly listen: ProgramCommand
-  /** Reads a line of either: on or off; null: the line says neither. */
+  /** Reads a line of either program. True: on. False: off. Null: the line says neither. */
   readonly read: (line: string) => boolean | null
 }
 
@@ -25,13 +28,13 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Where this system tells its Do Not Disturb. `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: from the notification service.
- * Null: nowhere. macOS and Windows tell it only to native code, or to programs with access to the whole disk.
+ * Where to read this system's Do Not Disturb. `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: from the notification
+ * service. Null: nowhere. macOS and Windows give it only to native code, or to programs with access to the whole disk.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('kde')) return 'bus'
-  // Budgie has GNOME in its names, but shows notifications itself.
+  // Budgie has GNOME in its names, but shows notifications itself and does not follow GNOME's setting.
   return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnomeQuiet : null
 }

@@ -6,10 +6,13 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
 import type { Profile } from './profiles'
 
-/** At most this many profiles of an account that are read, and most pages that are kept for each. */
+/** At most this many profiles are read, and at most `PAGE_LIMIT` pages are kept for each. */
 const PROFILE_LIMIT = 50
 const PAGE_LIMIT = 500
-/** The own file is written this long after a first change. The others are read this long after one of them changed. */
+/**
+ * This Deskhand's file is written `WRITE_AFTER_MS` after a change. The other files are read `READ_AFTER_MS` after one
+ * of them changed.
+ */
 const WRITE_AFTER_MS = 1_000
 const READ_AFTER_MS = 200
 
@@ -19,7 +22,7 @@ const ProfileSchema = v.object({
   pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
 })
 
-/** Reads the profiles of this account. `place`: the folder that they share; it may have foreign files. */
+/** Reads the profiles of this account. `place`: the folder of all profile files; it may have other files too. */
 export function readProfiles(place: string): readonly Profile[] {
   try {
     return readdirSync(place)
@@ -40,7 +43,7 @@ function readProfile(file: string): Profile | null {
     const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.output : null
   } catch {
-    // Another process is writing it, or it is a foreign file.
+    // Another process is writing the file, or the file is no profile.
     return null
   }
 }
@@ -51,17 +54,17 @@ export function isAlive({ pid }: Profile): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // EPERM: it runs, but belongs to another user.
+    // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
 export interface ProfileFile {
-  /** Notes a page whose customer was seen. */
+  /** Notes the page of a customer who was seen. */
   sawPage(digest: string): void
-  /** Nobody is signed in any more: the file names no pages. */
+  /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
-  /** Another Deskhand of this account runs. */
+  /** True: another Deskhand of this account runs. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** What one Deskhand tells the others of this account. A start for a link reads it. */
+/** What one Deskhand tells the others of this account. A Deskhand that starts for a link reads all profiles. */
 export interface Profile {
-  /** Its user data folder. */
+  /** The user data folder of this Deskhand. */
   readonly folder: string
   /** The process that uses the folder; 0: none. */
   readonly pid: number
-  /** Digests of the pages whose customers it has seen. */
+  /** Digests of the pages whose customers this Deskhand has seen. */
   readonly pages: readonly string[]
 }
 
@@ -27,8 +27,8 @@ export interface LinkFacts {
 }
 
 /**
- * The folder of the Deskhand that should open a link, as the system names no folder. The one that knows the customer's page comes
- * first, then one that runs, then the usual one.
+ * The user data folder whose Deskhand should open a link, because the link names no folder. A Deskhand that knows the
+ * customer's page comes first, then one that runs, then the one in `home`.
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {
   const page = pageDigest(key)

@@ -4,13 +4,16 @@ import { safeText } from '../../../shared/safeText'
 /** Longest name in a tooltip or title, in characters. */
 const NAME_LIMIT = 60
 
-/** Whether other Deskhands of this account run. */
+/** Tells whether other Deskhands of this account run on this computer. */
 export interface Neighbours {
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
 }
 
-/** The name by which a person tells this Deskhand from the others; null: it is the only one, or at no workspace. */
+/**
+ * The workspace's name, by which a person tells this Deskhand from the others. Null: no other Deskhand runs, or this
+ * one is at no workspace.
+ */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
   neighbours: Pick<Neighbours, 'hasNeighbours'>

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** Makes the icon, unless there is one. Call it once the desktop has said whether it has a tray. */
+  /** Makes the icon, unless there is one. Call this function once the desktop has said whether it has a tray. */
   open(): void
-  /** Makes the icon again, as it was. Call it when the desktop has a new tray. */
+  /** Makes the icon again, as it was. Call this function when the desktop has a new tray. */
   renew(): void
 }
 
-/** The icon in the tray or menu bar. Calls the system only where something changed. */
+/** The icon in the tray or menu bar. Calls the system only for what changed. */
 export function createTray<Picture>(
   shell: Shell<Picture>,
   icons: (name: string) => Picture,

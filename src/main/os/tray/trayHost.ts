@@ -26,8 +26,8 @@ export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Time
 }
 
 /**
- * Follows whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron asks only once, when an icon is made,
- * and does not see a tray that starts later.
+ * Follows whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron looks for a tray only once,
+ * when an icon is made, and does not see a tray that starts later.
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()
@@ -43,7 +43,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     listeners.forEach((listener) => listener(came))
   }
 
-  /** `renewed`: the watcher is a new process, which does not know the icon. */
+  /** `renewed`: true if the watcher is a new process, which does not know the icon. */
   async function ask(renewed: boolean): Promise<void> {
     cancelAgain()
     const own = ++questions

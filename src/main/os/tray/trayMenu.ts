@@ -3,12 +3,12 @@ import { safeText } from '../../../shared/safeText'
 import { say } from '../../../shared/text/say'
 import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './trayText'
 
-/** What the menu of the tray does. */
+/** What the entries of the tray's menu do. */
 export interface TrayActs {
-  /** Null: the desk as it is. */
+  /** Opens a customer in the desk. Null: shows the desk as it is. */
   show(key: CustomerKey | null): void
   take(key: CustomerKey): void
-  /** Minutes; null: until resumed. */
+  /** Pauses alerts for so many minutes. Null: until the agent resumes them. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
@@ -65,13 +65,13 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
   ]
 }
 
-/** Everything of the menu that can be seen; a menu that looks the same is not made again. */
+/** Everything that the menu shows, as one text. If the text is the same, the menu is not made again. */
 export function traySignature(face: TrayFace): string {
   const { state, longest = [] } = face
   return JSON.stringify([trayWaitingLine(face), trayAlertLine(face), isTrouble(state) ? [] : longest])
 }
 
-/** A single ampersand would mark the next letter as an access key. */
+/** A single ampersand would mark the next letter as an access key, so each is doubled. */
 function menuName(name: string): string {
   return (safeText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
 }

@@ -6,7 +6,9 @@ import { untilTime } from '../../../shared/localTime'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
-/** If several are true, the first one in this order counts. `signed-out` and `stopped` need a person. */
+/**
+ * If several states are true, the first one in this order counts. `signed-out` and `stopped` last until a person acts.
+ */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
 /** What tray, badge and title show. Times are milliseconds. */
@@ -16,11 +18,11 @@ export interface TrayFace {
   readonly waiting: number
   /** Number of customers who could not be read. They may be waiting. */
   readonly unreadable?: number
-  /** There may be customers whom no list shows. */
+  /** True: there may be customers whom no list shows. */
   readonly partial?: boolean
-  /** The queue was not read yet. */
+  /** True: the queue was not read yet. */
   readonly isUnread?: boolean
-  /** How long the longest of them has waited; null when nobody waits. */
+  /** How long the longest waiting customer has waited; null: nobody waits. */
   readonly longestMs: number | null
   /** How many of the agent's own customers wrote. */
   readonly wrote?: number
@@ -97,7 +99,7 @@ export function trayWaitingLine(face: TrayFace): string {
   return say(`tray.line.${kind}`, { count: countFor(kind, face) })
 }
 
-/** The icon's name: the drawn digits go from 1 to 9. */
+/** The icon's name. Pictures with a digit exist for 1 to 9. */
 export function trayIconName(face: TrayFace): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
@@ -106,18 +108,20 @@ export function trayIconName(face: TrayFace): string {
   return count < 1 ? 'tray-idle' : `tray-waiting${count}`
 }
 
-/** The number for pictures and badges. It is at least 1 if a customer could not be read, so that this shows. */
+/**
+ * The number for pictures and badges. It is at least 1 if a customer could not be read, because this customer may wait.
+ */
 export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
-/** The line about alerts in the tray's menu. Null: they are on, or cannot arrive anyway. */
+/** The line about alerts in the tray's menu. Null: nothing keeps alerts back. */
 export function trayAlertLine(face: TrayFace): string | null {
   const silence = silenceOf(face)
   return silence && say(`tray.line.${silence.kind}`, { time: silence.time })
 }
 
-/** Why alerts are silent. Empty: they are not. */
+/** Why alerts are silent. Empty: nothing keeps alerts back. */
 function alertState(face: TrayFace): string {
   const silence = silenceOf(face)
   return silence === null ? '' : say(`tray.state.${silence.kind}`, { time: silence.time })
@@ -125,7 +129,7 @@ function alertState(face: TrayFace): string {
 
 interface Silence {
   readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
-  /** When it ends, as a time of day. Empty: nobody knows. */
+  /** When the silence ends, as a time of day. Empty: the end is not known. */
   readonly time: string
 }
 

@@ -1,6 +1,9 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 
-/** Who this agent is to the server. Both are learned: the name from customers that are certainly ours. */
+/**
+ * Who this agent is to the server. The id comes with the greeting, the name with a customer who is certainly this
+ * agent's. Null: not known yet.
+ */
 export interface Identity {
   readonly userId: string | null
   readonly name: string | null
@@ -11,7 +14,7 @@ export interface NamesOfOthers {
   has(name: string): boolean
 }
 
-/** What a frame says about who has a customer. `mine` is undefined in broadcasts. */
+/** What a frame says about who has a customer. `mine` is undefined in broadcasts, because they go to every agent. */
 export interface AssignmentClaim {
   readonly assigned: boolean
   readonly mine: boolean | undefined
@@ -22,8 +25,9 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Only a list can say whether this is right. `ask`: ask for one at once. `await`: a command of ours may be what the
-   * frame reports; ask only if its answer does not come. `again`: one list said too little, and one more decides.
+   * Whether a list must confirm the decision. `ask`: request a list at once. `await`: the frame may report an
+   * unanswered command of ours; request a list only if its answer does not come. `again`: one list said too little;
+   * request one more.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -35,8 +39,8 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 
 /**
  * Decides who has a customer. A customer is mine by our own confirmed command, by our id, or by a row that says so. A
- * name alone never makes a customer mine: it may be our own on another device, or a namesake's. `claiming`: a command
- * of ours may be what the frame reports.
+ * name alone never makes a customer mine: another agent may have the same name. `claiming`: the frame may report an
+ * unanswered command of ours.
  */
 export function decideAssignment(
   before: Customer,
@@ -51,8 +55,7 @@ export function decideAssignment(
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
   if (agentId !== null && me.userId !== null) {
-    // The id and the name are of different people. One of them is of the agent who made the change, and we cannot tell
-    // which.
+    // The id and the name belong to different people. One of them made the change, and we cannot tell which.
     if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
       return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
     }
@@ -69,10 +72,10 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row, in a list that we asked for, does not say so. Some servers leave out false
- * values, so such a row means "nobody", but only where lists say who has customers at all (`listsTell`). A customer of
- * mine is lost after two such lists, not after one. `asked`: this list was asked for to decide it. Null: the row says
- * nothing.
+ * Decides who has a customer if their row, in a list that we asked for, does not say it. Some servers leave out false
+ * values, so such a row means "nobody", but only if lists say at all who has customers (`listsTell`). A customer of
+ * mine is lost after two such lists, not after one. `asked`: this is the customer's first row in this list. Null: the
+ * row says nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -95,12 +98,12 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/** What an `agent_assigned` means. It answers a take-over; some servers send it to every agent. */
+/** What an `agent_assigned` means. The frame answers a take-over, but some servers send it to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** The row is certainly about this agent, so the name in it is theirs. */
+  /** True: the row is certainly about this agent, so the agent's name in it is this agent's. */
   readonly teachesName: boolean
-  /** Only the list can say whether this is right. */
+  /** True: only a list can say whether `claim` is right. */
   readonly doubt: boolean
 }
 
@@ -111,11 +114,11 @@ export interface TakenFacts {
 }
 
 /**
- * Reads whose customer an `agent_assigned` makes. It answers our own take-over if there is one (`asked`: in flight, or
- * given up lately), unless the row says it is not mine or names another agent. While our own name is not known, any
- * name may be ours. `isMine`: they are certainly mine already. If not, a frame that we did not ask for may be a late
- * copy of an earlier answer. `agentId`: the agent's id, where the frame has it; it tells more than a name. It may be
- * another kind of id than the one in the greeting, so the list has the last word.
+ * Decides to whom an `agent_assigned` gives the customer. The frame answers our own take-over if there is one (`asked`:
+ * in flight, or given up lately), unless the row says "not mine" or names another agent. While our own name is not
+ * known, any name may be ours. `isMine`: the customer is certainly mine already. If not, a frame that we did not ask
+ * for may be a late copy of an earlier answer. `agentId`: the agent's id in the frame. It tells more than a name. But
+ * it may be another kind of id than the one in the greeting, so a list has the last word.
  */
 export function readTaken(
   report: CustomerReport,
@@ -142,7 +145,7 @@ export function readTaken(
   if (asked && !namesAnother)
     return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
-  // The server may send the taker's own row to everybody.
+  // The server may send the taker's own row to everybody, so its "mine" may be another agent's.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }

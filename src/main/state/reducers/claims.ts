@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** An answer that comes later than this after its take-over was given up answers something else. */
+/** An `agent_assigned` that comes later than this after a take-over was given up does not answer that take-over. */
 const LATE_ANSWER_MS = MINUTE_MS
 
 interface Heard {
@@ -13,7 +13,7 @@ interface Heard {
   readonly inDoubt: boolean
 }
 
-/** Decides who has a customer by one frame or row, and holds messages that have not left where that changed. */
+/** Decides by one frame or row who has a customer. If that changed, notes it in the messages that have not arrived. */
 export function decide(
   state: WritableState,
   changes: Changes,
@@ -23,20 +23,20 @@ export function decide(
 ): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
-  // A colleague certainly has them: an `agent_assigned` after this is not the answer to our earlier take-over.
+  // A colleague certainly has the customer, so a later `agent_assigned` does not answer our earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // Our own message can take a customer over. A frame that names this agent is then the echo of that message.
+    // Our own message can take a customer over. A frame that names this agent then reports the effect of that message.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
-  // The next list would tell no more than this one did.
+  // A list's row leaves no doubt: the next list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
   return { assignment, inDoubt: true }
 }
 
-/** Decides who has a customer by a row of a list that does not say so. */
+/** Decides who has a customer if their row in a list does not say it. */
 export function decideByList(
   state: WritableState,
   changes: Changes,
@@ -60,7 +60,7 @@ function isNamed(
   return agentName !== null && agentName === me.name
 }
 
-/** Takes a frame that says something about an assignment without making it certain. */
+/** Applies a frame that leaves open who has the customer, and asks for a list. */
 export function doubt(
   state: WritableState,
   changes: Changes,
@@ -80,13 +80,13 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   return false
 }
 
-/** Marks a customer as in doubt and asks for a list. Until it comes nothing is sent to them. */
+/** Marks a customer as in doubt and asks for a list. Until the list comes, no message is sent to the customer. */
 export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.put({ ...customer, inDoubt: true })
   changes.wantRefresh()
 }
 
-/** Remembers a take-over that got no answer, or forgets one that was answered late. */
+/** Remembers a take-over that was given up (`unanswered`: its answer may still come), or forgets it. */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
     if (state.monotonic() - at > LATE_ANSWER_MS) state.takesGivenUp.delete(other)

@@ -6,13 +6,13 @@ export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
-/** Takes the new state of the connection. While no frames arrive, conversations have a gap. `now`: epoch ms. */
+/** Applies the new state of the connection, and begins or ends the gap of each conversation. `now`: epoch ms. */
 export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after
   changes.status()
   if (isReceiving(before) && !isReceiving(after)) {
-    // Answers do not come on another connection than their command's.
+    // A new connection never brings the answer to a command of an earlier one.
     state.takesGivenUp.clear()
     for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
   }

@@ -8,7 +8,7 @@ import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Takes one page of a list that we asked for. */
+/** Applies one page of a list to the state. Deskhand asked for this list. */
 export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.pageRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
@@ -17,8 +17,8 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    // Messages that came after the request are newer than those in the list. They say nothing about who has the
-    // customer.
+    // Messages that came after the request are newer than those in the row. The rest of the row still counts: a message
+    // does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
@@ -31,9 +31,9 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * Takes a list that we did not ask for. It may be old, or another agent's: it adds customers that were not known, and
- * updates those of whom nothing was heard lately. It removes nobody, brings nobody back who left lately, and its
- * "mine" does not count.
+ * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. The
+ * list adds unknown customers, and updates those about whom no frame came since the last list that we asked for. The
+ * list removes nobody, and brings nobody back who left since then.
  */
 export function mergePushed(
   state: WritableState,
@@ -52,14 +52,14 @@ export function mergePushed(
   }
 }
 
-/** Whether a present customer was neither listed nor named by a frame since this revision. */
+/** Whether a customer in the queue was neither in a list nor in a frame after revision `asOf`. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
-  // Customers who left earlier are only here because of messages that have not arrived.
+  // A customer who left earlier cannot be missing. The app keeps them for messages that have not arrived.
   if (!customer.present) return false
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }
 
-/** Takes the end of a list that was read in full. */
+/** Applies the end of a list that was read in full. Customers whom the list lacks leave the queue. */
 export function finishRefresh(
   state: WritableState,
   changes: Changes,

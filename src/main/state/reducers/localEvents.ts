@@ -10,10 +10,10 @@ import { finishRefresh, mergePushed, readPage } from './list'
 import { forgetCustomers } from './person'
 import { abandonTakeOver } from './claims'
 
-/** At most this many notices that are kept. The oldest are dropped. */
+/** At most this many notices are kept. The oldest are dropped. */
 const NOTICE_LIMIT = 5
 
-/** Takes an event of Deskhand itself. `now`: epoch ms. */
+/** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':
@@ -26,7 +26,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
-      // Anybody may sign in on a page that is shown.
+      // Another agent may sign in on the sign-in page.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'unsentWork.setAside':
@@ -123,7 +123,7 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-/** Moves waits that count from a time of this computer. The next list gives the others anew. `by`: ms. */
+/** Moves the waits that began at a time of this computer's clock. All others come anew with the next list. `by`: ms. */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
     const { wait } = customer

@@ -10,18 +10,18 @@ import { askWhoHas } from './claims'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** Takes a message in a conversation: the echo of one of ours, a colleague's, or the customer's. */
+/** Applies a message in a conversation: the echo of one of ours, a colleague's message, or the customer's. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
-    // A customer who is not in the queue talks with the bot. Where several customers have this id, only the list can
-    // tell which one it is.
+    // A customer who is not known talks with the bot, so the message is not for an agent. But if several customers have
+    // this id, only a list can tell which of them wrote.
     if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
-  // A message does not change who has the customer.
+  // A message does not change who has the customer, so `touched` stays as it is.
   state.heard.set(customer.key, state.revision)
-  // A server that says only "not the customer" may be sending our own message back.
+  // A message that is not the customer's, or of an unknown writer, may be the echo of our own.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({
       kind: 'echo',
@@ -54,7 +54,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   })
 }
 
-/** Takes a `message_sent`: it proves one message of ours, or is about a message that this app did not send. */
+/** Applies a `message_sent`. It proves one message of ours, or belongs to a message that this app did not send. */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
@@ -72,7 +72,8 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Tells whether another agent wrote a message. Some workspaces give all agents one name: then only the text can tell.
+ * Says who wrote the message of a `message_sent`. `unclear`: the frame has another agent's name, but some workspaces
+ * give all agents one name, so only the text can tell.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -89,7 +90,7 @@ export function setDelivery(state: WritableState, changes: Changes, id: number, 
   markCustomer(state, changes, entry.key)
 }
 
-/** Begins a transcript with the last message of the list, if nothing was seen of the conversation yet. */
+/** Begins a transcript with the last message from the list, if the transcript has no message yet. */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
     return
@@ -117,20 +118,22 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // Somebody may have released them before or after this message arrived at the server.
+  // An agent may have released the customer before or after this message arrived at the server, so a list decides.
   if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
-  // Sending to a customer whom nobody has takes them over. It counts as a confirmed command of ours.
+  // A message to a customer whom nobody has takes the customer over. Its proof counts as the answer to a take-over of
+  // ours.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // The assignment that came meanwhile may be our own, or a colleague's who was faster.
+  // The customer was assigned meanwhile, to this agent by this message or to a colleague who was faster. A list
+  // decides.
   if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 
 /**
- * Removes an echo that was shown as another agent's message. It came before we could tell whose it was: the server had
- * changed the text, or an error seemed to refuse the message.
+ * Removes an echo that was shown as another agent's message. We could not tell whose it was when it came: the server
+ * had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
@@ -157,7 +160,7 @@ function couldBeMine(state: WritableState, event: Received): boolean {
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
-/** Whether the frame itself says that this agent wrote it. */
+/** Whether the frame itself says that this agent wrote the message. */
 function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name

@@ -4,9 +4,9 @@ import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
- * Takes the last message of a list that differs from the one held. It proves a message of ours that was in doubt, or
- * shows that at least one message was missed. The server has no history to ask for: the conversation shows what is
- * known and marks the gap.
+ * Compares a customer's last message in a list with the one held before. A new one proves a message of ours that was in
+ * doubt, or shows that at least one message was missed. The server has no history to ask for, so the conversation shows
+ * this last message and marks the gap.
  */
 export function noticeMissed(
   state: WritableState,
@@ -24,10 +24,10 @@ export function noticeMissed(
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
-  // Nothing was followed while the customer was not in the queue, and nothing was known of a new one.
+  // We cannot say what was missed of a customer who was not in the queue, or whose last message was not known.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
-  // This conversation was not followed: the preview shows the new text by itself.
+  // Without a transcript the preview in the row is enough. A text that the transcript has was not missed.
   if (
     items.length === 0 ||
     (text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text)))

@@ -3,7 +3,9 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Drops the notice that a customer was released: an agent has them again, or they ask again. */
+/**
+ * Drops the notice that a customer was released, because an agent has the customer again or the customer asks again.
+ */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
@@ -26,8 +28,8 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * Whether a notice is untrue now. A failed command says that the customer still waits, or is still mine; a conflict
- * says that a colleague has them.
+ * Whether a notice is untrue now. The notice of a failed command says that the customer still waits, or is still mine.
+ * The notice of a conflict says that a colleague has the customer.
  */
 function isOutdated(notice: Notice, { present, assignment }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

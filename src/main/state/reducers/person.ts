@@ -1,10 +1,10 @@
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Takes the greeting: the server says who is signed in. */
+/** Applies the greeting, in which the server says who is signed in. */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
-  // Another agent signed in on this computer. They must not see what the agent before them saw.
+  // Another agent may have signed in on this computer. They must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
     changes.wantRefresh()

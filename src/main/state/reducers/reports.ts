@@ -38,8 +38,9 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 }
 
 /**
- * Turns a waiting time into an instant. While a new reading agrees with the instant held, within its own precision,
- * that instant stays: a server that says "5 minutes" twice must not move anybody in the queue.
+ * Turns a waiting time into the instant at which the wait began. The instant that the record has stays if the new
+ * reading agrees with it, within the reading's precision: a server that says "5 minutes" twice must not move anybody in
+ * the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -52,7 +53,7 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
 }
 
 /**
- * Merges everything in a report but the assignment, which `assignments.ts` decides. `items`: the conversation so far.
+ * Merges a report into a customer's record. `assignment` comes from `assignments.ts`. `items`: the conversation so far.
  */
 export function mergeReport(
   before: Customer,
@@ -106,7 +107,7 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** Whether two records look the same everywhere in the app. */
+/** Whether two records are equal in every field. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }
@@ -116,8 +117,8 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * When the customer last wrote, epoch ms; null: not known. `guess` comes from their waiting time, or is null. It
- * counts only for text that was never seen here: it must not stand beside a later message of theirs.
+ * When the customer last wrote, epoch ms; null: not known. `guess`: the beginning of the customer's wait, or null. The
+ * guess counts only if `lastMessage` is not in `items`; otherwise the time of the customer's last item counts.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

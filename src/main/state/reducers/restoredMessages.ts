@@ -10,7 +10,7 @@ import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
 
 /**
- * Takes unsent work of an earlier run, or work that was set aside in this one. Nothing of it is sent automatically:
+ * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically:
  * messages that had not left become failed, and those that left without an answer become unconfirmed. `now`: epoch ms.
  */
 export function restoreUnsentWork(
@@ -61,7 +61,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Leaves out what is here already. The app may have ended after it restored the work and before it deleted the copy.
+ * Leaves out work that the state has already. The app may have quit after it restored the work and before it deleted
+ * the copy on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -87,7 +88,7 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   }
 }
 
-/** Drops the list's last message where the conversation itself ends with that message. */
+/** Removes the last message that came from a list, if the restored items end with the same message. */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
@@ -115,9 +116,9 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts an own message into its transcript. The transcript is saved a little later than the outbox: it may lack the
- * message, or hold an older state of it. A message that arrived and is older than everything in the transcript was cut
- * for its age.
+ * Puts an own message into its transcript. The transcript is saved a little later than the outbox, so it may lack the
+ * message, or hold an older state of the message. An arrived message that is older than an item was cut for its age,
+ * and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -170,7 +171,10 @@ function timeOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : (item.to ?? item.from)
 }
 
-/** Adds the gap in which Deskhand was not running. A gap that is open or comes last goes on. */
+/**
+ * Adds a gap for the time in which Deskhand was not running. If the last gap is open or is the last item, extends that
+ * gap instead.
+ */
 function withGap(
   state: WritableState,
   key: CustomerKey,
@@ -190,19 +194,19 @@ function withGap(
 }
 
 /**
- * When this run first got a message of a conversation, epoch ms; null: it has not. The files may be read only after
- * that.
+ * When this run first got a message of a conversation, epoch ms; null: not yet. The work may be read from the disk
+ * after the first messages have come.
  */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
-/** Adds a customer who is not in the queue, as one who has left it. */
+/** Returns the customer's key. A customer whom the state does not know is added as one who has left the queue. */
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  // An earlier version may have kept a name in which nothing can be seen.
+  // An earlier version may have saved a name that has only invisible characters.
   const unnamed = newCustomer({ ...kept, extra: [] }, now)
   const name = visibleName(kept.name, unnamed.name)
   changes.put({

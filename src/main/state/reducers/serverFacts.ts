@@ -10,10 +10,10 @@ import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 
-/** Takes a fact of the server, once for the whole app. `now`: epoch ms. */
+/** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
-  // Until we know who is signed in, no frame may prove or answer messages of the agent before. The list tells what was
-  // missed.
+  // Until we know who is signed in, no frame may prove or answer messages of the earlier agent. The next list shows
+  // what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
     case 'session.greeted':
@@ -50,7 +50,7 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
   }
 }
 
-/** Takes an `agent_assigned`: the answer to our own take-over, or a copy of another agent's. */
+/** Applies an `agent_assigned`: the answer to our own take-over, or a copy of the answer to another agent's. */
 function take(
   state: WritableState,
   changes: Changes,
@@ -68,7 +68,7 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // A customer who is shown with a colleague of this name may be with this agent, on another device.
+    // A customer who is shown as a colleague's may be this agent's, now that the agent's name is known.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -82,13 +82,16 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 }
 
 interface PutOptions {
-  /** The customer that the report means, where the caller has looked them up. */
+  /** The customer whom the report means, if the caller has looked them up. */
   readonly known?: Customer | null
-  /** The report is a row of a list that we asked for. */
+  /** True: the report is a row of a list that we asked for. */
   readonly isListed?: boolean
 }
 
-/** Merges a report into its customer. `claim` says who has them, where the frame says it outside the report. */
+/**
+ * Merges a report into its customer, and returns the new record. `claim`: who has the customer, if the frame says it
+ * outside the report.
+ */
 export function putReport(
   state: WritableState,
   changes: Changes,
@@ -119,7 +122,10 @@ export function putReport(
   return after
 }
 
-/** Merges a report. One that names no page can update the only customer it can mean, but cannot add one. */
+/**
+ * Merges a report. A report without a page can update the only customer whom it can mean, but cannot add one. Null:
+ * nothing was merged.
+ */
 function putNamed(
   state: WritableState,
   changes: Changes,
@@ -154,7 +160,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // An agent can only have a customer who is in the queue again. The list tells the rest.
+    // An agent has the customer, so the customer is in the queue again. A list gives the rest.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -164,7 +170,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Takes a customer who asks for a human. */
+/** Applies a frame in which a customer asks for a human. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
@@ -177,7 +183,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
 function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
-    // The frame could mean more than one customer. The list will tell who is still there.
+    // The frame may mean several customers. A list says which of them are still in the queue.
     if (who.pageId === null) changes.wantRefresh()
     return
   }

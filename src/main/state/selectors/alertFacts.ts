@@ -5,13 +5,13 @@ import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
 import type { StateChange, State } from '../tables/tables'
 
-/** What one event means to the alerts. */
+/** What one event means for the alerts. */
 export type AlertFact =
   /** A customer began to wait, asks again, or wrote to me. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
   /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** A customer asks, and the server gave no more than their name. */
+  /** A customer asks for a human, and the server gave at most their name. */
   | { readonly kind: 'requested'; readonly name: string }
   /** An agent, me or a colleague, has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -19,14 +19,14 @@ export type AlertFact =
   | { readonly kind: 'back' }
   | { readonly kind: 'reset' }
 
-/** Whether a customer waits for any agent. Our own take-over under way counts as help. */
+/** Whether a customer waits for any agent. A customer whom this agent is taking over does not. */
 function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. Walks
- * the whole queue, so only for a new connection.
+ * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. The
+ * function walks the whole queue, so it is only for a new connection.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -37,7 +37,10 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
   return { waits: [...order.waiting], wrote }
 }
 
-/** Reads an event that has just been applied. `wasReceiving`: whether frames arrived before it. */
+/**
+ * Lists what an event that was just applied means for the alerts. `wasReceiving`: true if frames arrived before the
+ * event.
+ */
 export function readAlertFacts(
   state: State,
   change: StateChange,
@@ -69,7 +72,10 @@ function isMineUnread(customer: Customer): boolean {
   return customer.assignment.kind === 'me' && customer.unread > 0
 }
 
-/** Reads a request. A customer who already waits may ask again; one whom this very frame added has asked by coming. */
+/**
+ * Reads a `help.requested`. Only a customer who waited before can ask again: for one whom this frame added, `factsOf`
+ * has reported the wait.
+ */
 function requestFacts(
   { customers }: State,
   change: StateChange,

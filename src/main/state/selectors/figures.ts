@@ -7,19 +7,19 @@ import type { State } from '../tables/tables'
 /** How many waiting customers the tray's menu names. */
 const NAMED = 5
 
-/** What tray, badge, overlay and title show. They all read it here, so they never disagree. */
+/** What tray, badge, overlay and title show. All of them read this object, so they never disagree. */
 export interface Figures {
-  /** 0 while the state is not open. */
+  /** How many customers wait. 0 while the sign-in screen is shown. */
   readonly waiting: number
-  /** Rows of the last list that could not be read. At least `waiting` customers wait; with these, perhaps more. */
+  /** Rows of the last list that could not be read. Each may be one more waiting customer. */
   readonly unreadable: number
-  /** There may be more customers than any list shows. */
+  /** True: there may be more customers than any list shows. */
   readonly partial: boolean
-  /** False: the queue was not read yet, so nothing may say that nobody waits. */
+  /** False: the queue was not read yet, so no text may say that nobody waits. */
   readonly isRead: boolean
   /** When the longest wait began, epoch ms; null: nobody waits. */
   readonly longestSince: number | null
-  /** The agent's own customers with unread messages. */
+  /** How many of the agent's own customers have unread messages. */
   readonly wrote: number
   readonly connection: State['connection']['state'] | 'none'
   /** False: the sign-in screen is shown instead. */
@@ -60,7 +60,10 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
   }
 }
 
-/** Which screen to show. The state opens once an agent may be signed in, and stays open when the session ends. */
+/**
+ * Which screen to show. The desk opens when an agent may be signed in. Once the queue was read, the desk stays, even
+ * after the session ended.
+ */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
   if (refreshedAt !== null) return 'desk'
@@ -72,7 +75,7 @@ export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): 
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }
 
-/** The longest waiting customer whom this agent is not already taking over. */
+/** The longest waiting customer with no command of this agent under way. Null: there is none. */
 export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
   for (const customer of customers.order.waiting) if (customer.pending === null) return customer
   return null

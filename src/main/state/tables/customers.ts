@@ -9,12 +9,15 @@ import {
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 
-/** How many customers that left the queue are remembered, for open conversations and drafts. */
+/**
+ * How many customers without a draft or an unsent message are kept after they left the queue, so that a conversation
+ * can stay open.
+ */
 const DEPARTED_LIMIT = 500
 
 /**
- * Whether a view shows a customer. One who left the queue stays among the agent's own while messages to them have not
- * arrived.
+ * Whether a view shows a customer. A customer who left the queue stays in "mine" and "all" while messages to them have
+ * not arrived.
  */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
@@ -38,16 +41,15 @@ export interface PageTally {
   readonly waiting: number
 }
 
-/** Every customer the app knows, in a map, in order for each view, and counted. */
+/** Every customer the app knows: by key, in order for each view, and counted. */
 export interface Customers {
   get(key: CustomerKey): Customer | undefined
   /** All customers with this id, on every page. */
   ofId(id: ServerId): readonly Customer[]
-  /** The one customer that is meant; null: none, or more than one could be. */
+  /** The customer whom a reference means. Null: no customer fits, or several do. */
   resolve(who: CustomerReference): Customer | null
-  /** The only waiting customer of this name; null: none, or several. */
+  /** The only waiting customer with this name. Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): Customer | null
-  /** Iterates over all customers. */
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
   readonly pages: ReadonlyMap<string, PageTally>
@@ -58,7 +60,7 @@ export interface Customers {
 }
 
 export interface CustomerTable extends Customers {
-  /** Puts a record. Returns the one before, or null. */
+  /** Stores a record. Returns the record that it replaced. Null: the customer is new. */
   put(after: Customer): Customer | null
   clear(): void
 }
@@ -124,7 +126,7 @@ export function createCustomerTable(): CustomerTable {
     return undefined
   }
 
-  /** Returns the only present customer of these; null: none, or several. */
+  /** Returns the only customer of these who is in the queue. Null: none of them is, or several are. */
   function onlyPresent(keys: Iterable<CustomerKey>): Customer | null {
     let found: Customer | null = null
     for (const key of keys) {
@@ -155,7 +157,8 @@ export function createCustomerTable(): CustomerTable {
       if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
       const only = keys?.size === 1 ? firstOf(keys) : undefined
-      // An id can have as many customers as there are pages, so we do not search them for a page.
+      // A customer whose page is not known may be the one on this page. We look only at an id with one customer: an id
+      // can have a customer on every page, and a search of all of them would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
     },

@@ -1,19 +1,25 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
-/** At most this many names are remembered. When one more comes, all are forgotten and asked about again. */
+/**
+ * At most this many names are kept. When one more comes, all are forgotten, and a list has to decide about each name
+ * again.
+ */
 const NAME_LIMIT = 2_000
 
 /**
- * Names that belong to other agents. While the agent's own name is not known, any name may be theirs, and only a list
- * can tell. Deskhand asks about each name once. If that list does not call the name mine, it is another
- * agent's, even if the list leaves out customers of others.
+ * Names of other agents. While the agent's own name is not known, any name in a frame may be the agent's, and only a
+ * list can tell. Deskhand reads a list once for each name. If that list does not mark a customer with this name as
+ * "mine", the name is another agent's: a list may leave out customers of others, but never the agent's own.
  */
 export interface NameTable extends NamesOfOthers {
-  /** Notes that a list was asked whose name this is. `revision`: of the store. */
+  /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */
   ask(name: string, revision: number): void
-  /** A row says that this name is not mine. */
+  /** Notes that a row gives this name to another agent. */
   add(name: string): void
-  /** A list that was asked for at this revision was read to its end. */
+  /**
+   * Call this function at the end of a list that was requested at revision `asOf`. Every name noted until then is
+   * another agent's.
+   */
   listed(asOf: number): void
   clear(): void
 }

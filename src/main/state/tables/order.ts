@@ -1,8 +1,8 @@
 import type { Customer } from '../../../shared/domain/customer'
 
 /**
- * Longest wait first, then customers who do not wait. The key decides between equal waits, so that the order never
- * flickers.
+ * Sorts customers in the queue before those who left it, and each group by the longest wait. The key decides between
+ * equal waits, so that their order never changes.
  */
 export function compareByWait(a: Customer, b: Customer): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -10,23 +10,23 @@ export function compareByWait(a: Customer, b: Customer): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** Customers in order, the longest wait first. */
+/** Customers in order: those in the queue first, the longest wait at the top. */
 export interface OrderedCustomers extends Iterable<Customer> {
   readonly length: number
-  /** How many of them are present in the queue. They come first. */
+  /** How many of these customers are in the queue. They come before those who left it. */
   readonly present: number
   at(index: number): Customer | undefined
-  /** Copies only these. */
+  /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
-  /** The customer's index, or -1. Takes the very record that was added. */
+  /** The customer's index, or -1. Finds a record only by the wait and presence with which it was added. */
   indexOf(customer: Customer): number
 }
 
-/** An order that is kept by binary search and never sorted as a whole. */
+/** An order in which each change finds its place by binary search. It is sorted as a whole only when it is created. */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
-  /** Puts `after` where `before` stands, moving it only if its wait or its presence changed. */
+  /** Replaces `before` with `after`. The customer moves only if their wait or presence changed. */
   replace(before: Customer, after: Customer): void
   clear(): void
 }
@@ -35,7 +35,7 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
   let list = [...initial].sort(compareByWait)
   let present = list.filter((customer) => customer.present).length
 
-  /** The index at which this customer is or would be. */
+  /** The index at which this customer is, or would be inserted. */
   function position(customer: Customer): number {
     let low = 0
     let high = list.length

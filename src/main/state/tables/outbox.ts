@@ -5,16 +5,16 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo belongs to a message for this long after the message left or was proven another way. */
+/** An echo can belong to a message for this long after the message left or was last proven. */
 const ECHO_WINDOW_MS = MINUTE_MS
 /**
- * An error this long before the proof of the same text was about something else. After that, another agent wrote the
- * text.
+ * A proof within this time after an error refused the same text: the error was about something else. A later proof
+ * belongs to another agent's message.
  */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
-/** The same proof again within this time is a copy: some servers say everything twice. */
+/** The same proof again within this time is a copy: some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** The rank of a copy, after all others. */
+/** The rank of an entry that has this proof already: the last of all ranks. */
 const COPY = 5
 
 /**
@@ -32,27 +32,33 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Finds the entry that this proof belongs to and marks it as proven this way. Null: it proves nothing of ours. */
+  /**
+   * Finds the entry that this proof belongs to, and notes the proof in the entry. Null: the proof belongs to none of
+   * our messages.
+   */
   absorb(proof: Proof): OutboxEntry | null
-  /** The echo of this message came before we could tell whose it was. */
+  /** Notes that the echo of this message has come, before we could tell whose message it was. */
   markEchoed(id: number): void
   /**
-   * Notes for every message to this customer that has not arrived that they were assigned, released or left. `isOwn`:
-   * the message in flight seems to have caused it, so nothing is noted for that one.
+   * Notes in every message to this customer that has not arrived what happened to the customer: assigned, released or
+   * left. `isOwn`: the message in flight seems to have caused it, so that message gets no note.
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
 }
 
-/** What this run alone knows of an entry. Times are of the monotonic clock, ms. */
+/** What is known of an entry, but not saved on the disk. Times are of the monotonic clock, ms. */
 interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
   failedAt: number
-  /** The text as the server quoted it, where the server changed it. */
+  /** The text as the server sent it back. Null: the server did not change the text. */
   quoted: string | null
-  /** This message was refused and its text was sent again: a proof of the text belongs to the later one. */
+  /**
+   * True: this message was refused and the same text was sent again, so a proof of the text belongs to the later
+   * message.
+   */
   isSuperseded: boolean
 }
 
@@ -82,8 +88,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW_MS
 
   /**
-   * Whether this proof repeats an earlier one. An acknowledgement that quotes one message of ours never belongs to
-   * another.
+   * Whether this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. An
+   * acknowledgement that quotes the text of a sent message is always a copy.
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
@@ -121,7 +127,10 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
     return comparable(entry.text) === wanted || (quoted !== null && comparable(quoted) === wanted)
   }
 
-  /** Whether a text is the echo of this entry as the server changed it. Only where an echo is still expected. */
+  /**
+   * Whether a text may be the echo of this entry, changed by the server. False if no echo of the entry is expected any
+   * more.
+   */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
     return (
@@ -132,8 +141,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks an entry for a proof; lower is better. In order: one that was proven the other way and lacks this proof, the
-   * one in flight, one in doubt, one that was refused (only if no other is left), a copy of an earlier proof.
+   * Ranks an entry for a proof; lower is better. Null: the proof cannot belong to the entry. 0: has the other kind of
+   * proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: has this proof.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -145,7 +154,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return 1
-      // A certain proof may come very late.
+      // A certain proof counts however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':
@@ -166,7 +175,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
-      // Of failed messages the newest counts, of all others the oldest.
+      // Of several refused messages the newest is chosen, of all others the oldest.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

@@ -26,32 +26,35 @@ export interface State {
   readonly workspace: Workspace | null
   readonly signIn: SignInStatus
   readonly me: Identity
-  /** Messages of an earlier run are here, and the server has not said whose they are. */
+  /** True: unsent work of an earlier run is here, and the server has not said whose work it is. */
   readonly hasUnownedWork: boolean
-  /** A sign-in page was shown, and nothing has said yet who signed in. */
+  /** True: a sign-in page was shown, and the server has not said yet who signed in. */
   readonly awaitsIdentity: boolean
-  /** Messages are set aside that may belong to the agent who is here. */
+  /** True: work was set aside that may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows whenever another agent may have signed in. What a window holds of the agent before is not theirs. */
+  /** Grows whenever another agent may have signed in. What a window holds from before belongs to the earlier agent. */
   readonly person: number
   readonly saving: Saving
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace is known to accept, bytes of UTF-8. */
+  /** Longest message that the workspace is known to accept, in bytes of UTF-8. */
   readonly textLimit: number
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
-  /** Rows of the last whole list that could not be read as a customer. */
+  /** How many rows of the last whole list could not be read as a customer. */
   readonly unreadable: number
-  /** There may be customers whom no list shows, so nothing may say that nobody waits. */
+  /** True: there may be customers whom no list shows, so no text may say that nobody waits. */
   readonly partial: boolean
   /** The list that is being read; null: none. */
   readonly listing: Listing | null
-  /** Grows with every event. It tells whether a frame came before or after a request. */
+  /** Grows with every event. Two revisions tell whether a frame came before or after a request. */
   readonly revision: number
-  /** Measures intervals. `now` in the reducers is for times that people read. */
+  /** A clock for intervals, ms. For times that people read, the reducers use `now`, epoch ms. */
   readonly monotonic: Monotonic
-  /** Revision at which a frame last changed who has a customer, or a list last named them. */
+  /**
+   * `touched`: revision of the last frame about the customer's place in the queue or who has them. `listed`: revision
+   * of their last row in the list that is being read.
+   */
   readonly touched: ReadonlyMap<CustomerKey, number>
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
@@ -59,18 +62,20 @@ export interface State {
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
-/** What the reducers write to. Nobody else gets it. */
+/** The state with write access. Only the reducers get it. */
 export interface WritableState extends Fields {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
-  /** Revision of the last list that said that a part of it is missing. A reading with such a page is not whole. */
+  /** Revision at which a list last said that it is incomplete. A reading that includes this list is incomplete. */
   partListedAt: number
-  /** A list that we asked for has said who has a customer. From then on a row that does not say it means "nobody". */
+  /**
+   * True: a list that we asked for has said who has a customer. From then on a row that does not say it means "nobody".
+   */
   listsTell: boolean
   readonly monotonic: Monotonic
-  /** When a take-over was given up without an answer. The answer may still come. Monotonic clock, ms. */
+  /** When each take-over was given up without an answer. The answer may still come. Monotonic clock, ms. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** Revision of the last frame with a message in this customer's conversation. */
@@ -84,11 +89,11 @@ export interface StateChange {
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** Everything was replaced: nothing that was derived before is valid. */
+  /** True: everything was replaced, so nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** A frame named a customer that the store cannot identify. Only a new list can. */
+  /** True: a frame left open what only a new list can tell, such as which customer it means. */
   readonly refreshWanted: boolean
-  /** New customers of whom a frame told less than a list does. */
+  /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 

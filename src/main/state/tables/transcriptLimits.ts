@@ -2,9 +2,9 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 /** How much of a conversation is kept. */
 export interface CutLimits {
-  /** Number of newest items, without the gaps that say that something was left out. */
+  /** Number of newest items. The gaps that stand for left-out items do not count. */
   readonly items: number
-  /** UTF-16 units of all texts together. */
+  /** UTF-16 units of all texts of the conversation together. */
   readonly text: number
 }
 
@@ -21,8 +21,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Index of the first of the newest items that fit. The last one always fits. It runs for every message, so it makes no
- * function call for each item.
+ * Index of the first of the newest items that fit. The last item always fits. The function runs for every message, so
+ * it calls no function for each item.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
@@ -36,7 +36,8 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 
 /**
  * Drops the items before index `first`. Own messages that have not arrived and an open gap stay. Each run of other
- * items becomes one gap that says so. The gap has the id of the first of them, and so takes its place on disk too.
+ * items becomes one gap of kind `cut`. This gap has the id of the first dropped item, so it replaces that item on the
+ * disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

@@ -11,11 +11,11 @@ import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './trans
 
 /** At most this much is kept of one conversation. The oldest items go first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
-/** UTF-16 units kept of all conversations together. Those without a new message for longest are cut first. */
+/** UTF-16 units kept of all conversations together. The conversation with the oldest last message is cut first. */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
-/** Conversations kept. Those without a new message for longest go first. */
+/** How many conversations are kept. The one with the oldest last message goes first. */
 const CONVERSATION_LIMIT = 5000
-/** Forgotten conversations of which we still know that there was one. */
+/** How many dropped conversations leave a gap behind, which says that there were messages. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -23,7 +23,7 @@ export interface NewMessage {
   readonly text: string
   readonly at: number
   readonly delivery: Delivery | null
-  /** Own messages have their id from the outbox. Others get the next free one. */
+  /** An own message has the same id in the outbox. Other messages get the next free id. */
   readonly id?: number
   readonly cut?: true
 }
@@ -43,25 +43,25 @@ export interface TranscriptTable extends Transcripts {
   remove(key: CustomerKey, id: number): void
   /** Puts items of an earlier run before those of this one. */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
-  /** Marks every conversation: from `from` (epoch ms) on messages may be missing. Returns the keys that were marked. */
+  /** Begins a gap in every conversation: from `from` (epoch ms) on, messages may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
-  /** A message is certainly missing in the last gap of this conversation. */
+  /** Notes in the last gap of this conversation that a message is certainly missing. */
   markMissed(key: CustomerKey): void
   closeGap(to: number): readonly CustomerKey[]
   nextId(): number
   /** The highest id given so far. */
   readonly lastId: number
-  /** Ids up to this one are not given again. */
+  /** Makes sure that no id up to this one is given again. */
   reserve(id: number): void
   clear(): void
 }
 
 export function createTranscripts(): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Text size of each conversation that can be cut, the one without a new message for longest first. */
+  /** UTF-16 units of each conversation that can be cut. The conversation with the oldest last message comes first. */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
-  /** Stands in for conversations that are not kept any more. */
+  /** For each dropped conversation, a gap that says that messages were left out. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
   let lastId = 0
 
@@ -174,7 +174,7 @@ export function createTranscripts(): TranscriptTable {
   }
 }
 
-/** Whether an item is a time without connection. */
+/** Whether an item is a gap in which no frames arrived, not one that stands for left-out items. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
