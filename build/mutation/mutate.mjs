@@ -17,16 +17,20 @@ export async function mutate({ name, sources }, tests, { fresh }) {
   mkdirSync(memory, { recursive: true })
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
   const mutants = await new Stryker({
-    mutate: sources,
+    mutate: process.env.ONLY
+      ? sources.filter((s) => process.env.ONLY.split(',').some((o) => s.endsWith('/' + o)))
+      : sources,
+    ...(process.env.PROF ? { testRunnerNodeArgs: ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] } : {}),
     plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
     vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Math.min(2, availableParallelism()),
-    incremental: true,
+    incremental: !process.env.ONLY && !process.env.SAMPLE,
     incrementalFile: `${memory}/${name.replaceAll('/', '-')}.json`,
     force: fresh,
-    reporters: ['progress-append-only'],
+    reporters: process.env.EVENTS ? ['progress-append-only', 'event-recorder'] : ['progress-append-only'],
+    eventReporter: { baseDir: process.env.EVENTS ?? 'x' },
     // Vite leaves what lies below node_modules as it is, so the copy lies elsewhere.
     tempDirName: 'artifacts/mutation',
     cleanTempDir: 'always',

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { Stop } from '../setup/say.mjs'
 
-/** Random and long courses: each change would cost seconds, and another run would have another score. */
-const TOO_LONG = ['tests/main/protocol/fuzz.test.ts', 'tests/main/client/listCourses.test.ts']
+/** Random and long courses, storms and real sockets: each of very many runs would cost seconds. */
+const TOO_LONG = ['protocol/fuzz', 'client/listCourses', 'client/listOverSocket', 'client/storm', 'alerts/storm'].map(
+  (name) => `tests/main/${name}.test.ts`
+)
 
 /** Files below a folder whose name ends as said; paths are from the repository, with slashes. */
 const filesIn = (folder, ending) =>

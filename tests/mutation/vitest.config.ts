@@ -33,7 +33,6 @@ export default defineConfig({
     // What a change keeps from coming is not waited for as long as a busy computer is elsewhere.
     testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
-    setupFiles: ['tests/mutation/sameCourses.ts'],
     projects: [
       { name: 'quick', include: named.filter(sharesModules), isolate: false },
       { name: 'apart', include: named.filter((file) => !sharesModules(file)) }
