@@ -4,9 +4,16 @@ import { root } from '../setup/places.mjs'
 import { Stop } from '../setup/say.mjs'
 
 /** Random and long courses, storms and real sockets: each of very many runs would cost seconds. */
-const TOO_LONG = ['protocol/fuzz', 'client/listCourses', 'client/listOverSocket', 'client/storm', 'alerts/storm'].map(
-  (name) => `tests/main/${name}.test.ts`
-)
+const TOO_LONG = [
+  'main/protocol/fuzz',
+  'main/client/listCourses',
+  'main/client/listOverSocket',
+  'main/client/storm',
+  'main/alerts/storm'
+]
+/** They change their time zone, which only a process can, and a test of a changed room is a thread. */
+const OF_ZONES = ['shared/localTime', 'renderer/composables/timeStyle']
+const LEFT_OUT = [...TOO_LONG, ...OF_ZONES].map((name) => `tests/${name}.test.ts`)
 
 /** Files below a folder whose name ends as said; paths are from the repository, with slashes. */
 const filesIn = (folder, ending) =>
@@ -47,7 +54,7 @@ export function testsOf({ name, folder }) {
   const tests =
     mirror === 'tests/main' || mirror === 'tests'
       ? []
-      : filesIn(mirror, /\.test\.ts$/).filter((file) => !TOO_LONG.includes(file))
+      : filesIn(mirror, /\.test\.ts$/).filter((file) => !LEFT_OUT.includes(file))
   if (tests.length === 0) throw new Stop(`No tests mirror the room "${name}".`)
   return tests
 }
