@@ -1,11 +1,8 @@
 const LONGEST = 70
+/** Letters that are shown before the place in which two long codes differ. */
+const BEFORE = 20
 const NOTICED = ['Killed', 'Timeout']
 const UNNOTICED = ['Survived', 'NoCoverage']
-
-const short = (text) => {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
-}
 
 /** The code from `start` to `end`; lines and columns count from 1, as Stryker reports them. */
 function codeAt(source, { start, end }) {
@@ -13,6 +10,22 @@ function codeAt(source, { start, end }) {
   lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1)
   lines[0] = lines[0].slice(start.column - 1)
   return lines.join('\n')
+}
+
+const onOneLine = (text) => text.replaceAll(/\s+/g, ' ').trim()
+
+function clipped(text, from) {
+  const rest = from > 0 ? `…${text.slice(from)}` : text
+  return rest.length > LONGEST ? `${rest.slice(0, LONGEST - 1)}…` : rest
+}
+
+/** "before → after", both on one line; of long code the part in which they differ. */
+function change(before, after) {
+  const [one, other] = [onOneLine(before), onOneLine(after)]
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  const from = Math.max(one.length, other.length) > LONGEST ? Math.max(0, same - BEFORE) : 0
+  return `${clipped(one, from)} → ${clipped(other, from) || 'nothing'}`
 }
 
 /**
@@ -28,8 +41,8 @@ export function findings(mutants, sourceOf) {
     .filter(({ status }) => UNNOTICED.includes(status))
     .sort((a, b) => a.file.localeCompare(b.file) || a.location.start.line - b.location.start.line)
     .map(({ file, location, replacement, status }) => {
-      const untested = status === 'NoCoverage' ? ' (no test comes here)' : ''
-      return `${file}:${location.start.line}  ${short(codeAt(sourceOf(file), location))} → ${short(replacement) || 'nothing'}${untested}`
+      const what = change(codeAt(sourceOf(file), location), replacement)
+      return `${file}:${location.start.line}  ${what}${status === 'NoCoverage' ? ' (no test comes here)' : ''}`
     })
   return { noticed, all, percent, lines }
 }

@@ -64,13 +64,16 @@ it('every change that no test noticed is a line with its place, in order, and co
   })
 })
 
-it('code of several lines is one line, and long code is clipped', () => {
-  const long = {
-    ...mutant('Survived', 1, [1, 4], 'x'.repeat(200)),
-    location: { start: { line: 1, column: 5 }, end: { line: 3, column: 2 } }
-  }
-  const { lines } = findings([long], () => 'if (a) {\n  b()\n}')
-  expect(lines).toEqual([`a.ts:1  a) { b() } → ${'x'.repeat(69)}…`])
+it('code of several lines is one line, and long code is clipped to where it differs', () => {
+  const at = (line: number, column: number, end: readonly [number, number]) => ({
+    start: { line, column },
+    end: { line: end[0], column: end[1] }
+  })
+  const several = { ...mutant('Survived', 1, [1, 4], 'a) {}'), location: at(1, 5, [3, 2]) }
+  expect(findings([several], () => 'if (a) {\n  b()\n}').lines).toEqual(['a.ts:1  a) { b() } → a) {}'])
+  const letters = 'a'.repeat(100)
+  const long = { ...mutant('Survived', 1, [1, 4], `${letters}c`), location: at(1, 1, [1, 102]) }
+  expect(findings([long], () => `${letters}b`).lines).toEqual([`a.ts:1  …${'a'.repeat(20)}b → …${'a'.repeat(20)}c`])
 })
 
 it('a room in which nothing can be changed has the whole score', () => {
