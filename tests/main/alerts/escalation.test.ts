@@ -272,4 +272,13 @@ describe('the escalation', () => {
     escalation.update([call('a', 0)], true)
     expect(done).toEqual(['0 dark notify a', '1 notify a', '1 dark notify a'])
   })
+
+  it('in front of a screen that stays dark does not begin anew because somebody else calls', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], true)
+    advance(10)
+    escalation.update([call('a', 0), call('b', 10)], true)
+    advance(591)
+    expect(done).toEqual(['0 dark notify a', '600 dark notify a b'])
+  })
 })
