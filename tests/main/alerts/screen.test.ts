@@ -12,10 +12,17 @@ import {
   takeDue
 } from '../../../src/main/alerts/decide/notificationLimits'
 import { BUTTONS, onNotification } from '../../../src/main/alerts/decide/notificationResults'
-import { notifyNamed, showNotice } from '../../../src/main/alerts/decide/notifications'
+import {
+  advanceNotifications,
+  notifyNamed,
+  recount,
+  settleNotifications,
+  showNotice
+} from '../../../src/main/alerts/decide/notifications'
 import type { NotificationSubject } from '../../../src/main/alerts/decide/effects'
 import type { NotificationEnd } from '../../../src/main/alerts/decide/events'
 import type { Run } from '../../../src/main/alerts/decide/run'
+import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'
 import { asked, runAt } from '../../support/alertRun'
@@ -243,5 +250,87 @@ describe('what happens to a notification', () => {
     expect([press(summary, 0), press(summary, 1)]).toEqual(['takeLongest', 'snooze'])
     expect([press({ kind: 'mine', key: KEY }, 0), press(test, 0)]).toEqual(['snooze', undefined])
     expect(Object.values(BUTTONS).filter((buttons) => buttons.length === 0)).toHaveLength(5)
+  })
+})
+
+describe('the summary', () => {
+  const queueOf = (waiting: number, unreadable = 0, partial = false) => ({
+    waiting,
+    longestSince: 0,
+    unreadable,
+    partial
+  })
+  /** A state whose summary is on the screen. */
+  const summed = (waiting = 9): AlertState => {
+    const state = emptyAlertState({ queue: queueOf(waiting) })
+    const run = runAt(state)
+    for (const name of ['Ana', 'Bo', 'Cy', 'Di']) notifyNamed(run, name, false)
+    expect(isShown(run, 'summary')).toBe(true)
+    return state
+  }
+  const subjects = (run: Run) =>
+    run.effects.flatMap((effect) => (effect.type === 'notification.show' ? [effect.subject] : []))
+
+  it('has new numbers after two seconds, then after twice as long each time, up to half a minute', () => {
+    const state = summed()
+    let now = 0
+    const waits = [8, 7, 6, 5, 4, 3].map((waiting) => {
+      state.queue = queueOf(waiting)
+      recount(runAt(state, now))
+      const at = state.notifications.recountAt ?? 0
+      const early = runAt(state, at - 1)
+      advanceNotifications(early)
+      expect(subjects(early)).toEqual([])
+      const run = runAt(state, at)
+      advanceNotifications(run)
+      expect(subjects(run)).toMatchObject([{ kind: 'summary', waiting }])
+      const wait = at - now
+      now = at
+      return wait
+    })
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000])
+  })
+
+  it('stays as it is while its numbers do, and ends once nobody waits', () => {
+    const state = summed()
+    recount(runAt(state))
+    expect(state.notifications.recountAt).toBeNull()
+    state.queue = queueOf(0)
+    const run = runAt(state)
+    recount(run)
+    expect([asked(run), state.notifications.recountAt]).toEqual([['close summary'], null])
+  })
+
+  it('counts at least so many where rows could not be read, or where a list is not the whole', () => {
+    const atLeast = (unreadable: number, partial: boolean) => {
+      const run = runAt(emptyAlertState({ queue: queueOf(4, unreadable, partial) }))
+      showNotice(run, { kind: 'summary' })
+      return subjects(run)
+    }
+    expect(atLeast(0, false)).toEqual([{ kind: 'summary', waiting: 4, atLeast: false, wrote: 0 }])
+    expect(atLeast(1, false)).toMatchObject([{ atLeast: true }])
+    expect(atLeast(0, true)).toMatchObject([{ atLeast: true }])
+  })
+
+  it('counts one of mine without a notification, until that is settled', () => {
+    const state = summed()
+    state.notifications.unsaid.add(KEY)
+    const other = runAt(state)
+    settleNotifications(other, 'page/two', 'Two')
+    expect(state.notifications.recountAt).toBeNull()
+    settleNotifications(runAt(state, 5), KEY, 'One')
+    expect([state.notifications.unsaid.size, state.notifications.recountAt]).toEqual([0, null])
+    state.notifications.unsaid.add(KEY)
+    state.notifications.counted = '9 1'
+    settleNotifications(runAt(state, 5), KEY, 'One')
+    expect(state.notifications.recountAt).toBe(2_005)
+  })
+
+  it('closes whatever is about somebody who is settled', () => {
+    const run = runAt(emptyAlertState())
+    for (const id of [`person ${KEY}`, `mine ${KEY}`, 'name One']) show(run, id, test)
+    run.effects.length = 0
+    settleNotifications(run, KEY, 'One')
+    expect(asked(run)).toEqual([`close mine ${KEY}`, `close person ${KEY}`, 'close name One'])
   })
 })
