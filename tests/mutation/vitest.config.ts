@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { relative } from 'node:path'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { BaseSequencer, type Reporter, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import { catalogue } from '../../build/text/plugin.mjs'
 import { MOCKING } from '../vitest.config'
@@ -25,6 +25,23 @@ class QuickestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * A change after which a file of tests cannot even be loaded leaves no test that fails, and Stryker would take it for one that
+ * nobody noticed. As an error it counts for nothing.
+ */
+class TellUnloaded implements Reporter {
+  private vitest: Vitest | undefined
+
+  onInit(vitest: Vitest): void {
+    this.vitest = vitest
+  }
+
+  onTestRunEnd(files: readonly TestModule[]): void {
+    for (const file of files)
+      for (const { message } of file.errors()) this.vitest?.state.catchError(new Error(message), 'Unloaded')
+  }
+}
+
 export default defineConfig({
   plugins: [vue(), catalogue()],
   test: {
@@ -33,6 +50,7 @@ export default defineConfig({
     // What a change keeps from coming is not waited for as long as a busy computer is elsewhere.
     testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
+    reporters: [new TellUnloaded()],
     projects: [
       { name: 'quick', include: named.filter(sharesModules), isolate: false },
       { name: 'apart', include: named.filter((file) => !sharesModules(file)) }
