@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import { catalogue } from '../../build/text/plugin.mjs'
-import { MOCKING } from '../vitest.config'
+import { MOCKING } from '../vitest.config.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
