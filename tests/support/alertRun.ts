@@ -1,4 +1,4 @@
-import type { AlertEffect } from '../../src/main/alerts/decide/effects'
+import type { AlertEffect } from '../../src/main/alerts/decide/events'
 import type { Run } from '../../src/main/alerts/decide/run'
 import type { AlertState } from '../../src/main/alerts/decide/state'
 

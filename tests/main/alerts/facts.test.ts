@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { cardWakesAt } from '../../../src/main/alerts/decide/card'
 import { proofsOf } from '../../../src/main/alerts/decide/channels'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
+import type { AlertEffect } from '../../../src/main/alerts/decide/events'
 import type { AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
 import { takeFact } from '../../../src/main/alerts/decide/queueFacts'
-import { boundedPause, quietAt, quietChangesAt, quietNow, tomorrow } from '../../../src/main/alerts/decide/quiet'
+import { boundedPause, quietAt, quietChangesAt, quietNow, tomorrow } from '../../../src/main/alerts/decide/policy'
 import { mayNotify, shownAt, shownOffset, viewChanged } from '../../../src/main/alerts/decide/run'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
@@ -128,7 +128,7 @@ describe('the queue', () => {
     tell(state, needs(person('a')))
     tell(state, { kind: 'requested', name: 'b' })
     state.knownBefore = new Set(['page/c'])
-    state.screen.live.add('person page/a')
+    state.screen.open.add('person page/a')
     const { isDue, effects } = tell(state, { kind: 'reset' })
     expect([isDue, effects]).toEqual([true, [{ type: 'notification.close', id: 'person page/a' }]])
     expect(state).toMatchObject({ hasReceived: false, requesters: { unshown: [] } })
@@ -329,7 +329,7 @@ describe('an event', () => {
     const front = (came: boolean, isPending = true) => {
       const state = emptyAlertState()
       if (isPending) takeFact(runAt(state), needs(person('a')))
-      state.screen.live.add('person page/a')
+      state.screen.open.add('person page/a')
       const { effects } = after({ type: 'window', isFocused: true, came }, state)
       return [
         logs(effects),

@@ -10,8 +10,8 @@ import {
   notificationGone,
   show,
   takeDue
-} from '../../../src/main/alerts/decide/notificationLimits'
-import { BUTTONS, onNotification } from '../../../src/main/alerts/decide/notificationResults'
+} from '../../../src/main/alerts/decide/screen'
+import { BUTTONS, onNotification } from '../../../src/main/alerts/decide/screen'
 import {
   advanceNotifications,
   notifyNamed,
@@ -19,7 +19,7 @@ import {
   settleNotifications,
   showNotice
 } from '../../../src/main/alerts/decide/notifications'
-import type { NotificationSubject } from '../../../src/main/alerts/decide/effects'
+import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
 import type { NotificationEnd } from '../../../src/main/alerts/decide/events'
 import type { Run } from '../../../src/main/alerts/decide/run'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
@@ -155,7 +155,7 @@ describe('notifications on the screen', () => {
     expect(asked(run)).toEqual([])
     notificationCame(run, 'd')
     expect(asked(run)).toEqual(['close a'])
-    expect([[...run.state.screen.live], run.state.screen.late.size]).toEqual([['b', 'c', 'd'], 0])
+    expect([[...run.state.screen.open], run.state.screen.late.size]).toEqual([['b', 'c', 'd'], 0])
   })
 
   it('close together, but for those of one kind', () => {
@@ -168,7 +168,7 @@ describe('notifications on the screen', () => {
     expect(asked(run)).toEqual(['close person c'])
     closeAllBut(run, null)
     expect(asked(run)).toEqual(['close person c', 'close mine a', 'close mine b'])
-    expect([run.state.screen.due.size, run.state.screen.live.size, run.state.screen.late.size]).toEqual([0, 0, 0])
+    expect([run.state.screen.due.size, run.state.screen.open.size, run.state.screen.late.size]).toEqual([0, 0, 0])
   })
 })
 

@@ -6,7 +6,7 @@ import {
   tellUnreadable,
   type Unreachable
 } from '../../../src/main/alerts/decide/connectionTrouble'
-import { pauseAlerts } from '../../../src/main/alerts/decide/quiet'
+import { pauseAlerts } from '../../../src/main/alerts/decide/policy'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { asked, runAt } from '../../support/alertRun'

@@ -291,7 +291,7 @@ describe('messages that may be another person’s', () => {
     row('Bo')
     expect(types()).toEqual(['Me'])
     row('Bo')
-    expect(types()).toEqual(['desk.setAside', 'queue.pageRead', 'Bo'])
+    expect(types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
   })
 
   it('are kept under a second name where the id of the agent is known', () => {
@@ -304,15 +304,15 @@ describe('messages that may be another person’s', () => {
 
   it('know their agent from the disk, from the first reading of it only', () => {
     const { say, row, types } = rig()
-    say({ type: 'desk.restored', owner: 'Me', again: true })
+    say({ type: 'unsentWork.restored', owner: 'Me', again: true })
     row('Bo')
     expect(types()).toEqual(['Bo'])
     const other = rig()
-    other.say({ type: 'desk.restored', owner: 'Me' })
+    other.say({ type: 'unsentWork.restored', owner: 'Me' })
     other.row('Bo')
     expect(other.types()).toEqual([])
     other.row('Bo')
-    expect(other.types()).toEqual(['desk.setAside', 'queue.pageRead', 'Bo'])
+    expect(other.types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
   })
 
   it('hear of no agent from rows that are not the agent’s, or without a name', () => {
@@ -349,7 +349,7 @@ describe('messages that may be another person’s', () => {
       say(event, change)
       row('Bo')
       row('Bo')
-      expect(types()).toEqual(isForgotten ? ['Me', 'Bo'] : ['Me', 'desk.setAside', 'queue.pageRead', 'Bo'])
+      expect(types()).toEqual(isForgotten ? ['Me', 'Bo'] : ['Me', 'unsentWork.setAside', 'queue.pageRead', 'Bo'])
     }
   })
 
@@ -362,7 +362,7 @@ describe('messages that may be another person’s', () => {
   ])('are set aside with the first list after a sign-in where %s: %j', (_name, change, isSetAside) => {
     const { say, types } = rig({ awaitsIdentity: true, ...change })
     say({ type: 'queue.arrived' })
-    expect(types()).toEqual(isSetAside ? ['desk.setAside'] : [])
+    expect(types()).toEqual(isSetAside ? ['unsentWork.setAside'] : [])
     const known = rig(change)
     known.say({ type: 'queue.arrived' })
     expect(known.types()).toEqual([])
