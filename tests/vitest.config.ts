@@ -6,7 +6,7 @@ import { catalogue } from '../build/text/plugin.mjs'
 /** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
 /** These replace a module, for which they must be the first to load it. */
-const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
+export const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
   (name) => `tests/main/${name}.test.ts`
 )
 

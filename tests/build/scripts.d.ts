@@ -80,3 +80,30 @@ declare module '*/checks/commits.mjs' {
     options?: { readonly base?: string; readonly isCI?: boolean }
   ): Promise<{ readonly ok: boolean; readonly words: string }>
 }
+
+declare module '*/mutation/rooms.mjs' {
+  export interface Room {
+    readonly name: string
+    readonly folder: string
+    readonly sources: readonly string[]
+  }
+  export function roomNamed(name: string | undefined): Room
+  export function testsOf(room: Room): readonly string[]
+}
+
+declare module '*/mutation/findings.mjs' {
+  interface Place {
+    readonly line: number
+    readonly column: number
+  }
+  interface Mutant {
+    readonly file: string
+    readonly location: { readonly start: Place; readonly end: Place }
+    readonly status: string
+    readonly replacement: string
+  }
+  export function findings(
+    mutants: readonly Mutant[],
+    sourceOf: (file: string) => string
+  ): { readonly noticed: number; readonly all: number; readonly percent: number; readonly lines: readonly string[] }
+}

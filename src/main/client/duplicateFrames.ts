@@ -62,7 +62,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     for (const [key, one] of heard) {
       if (now - one.at <= COPY_WITHIN_MS && heard.size <= REMEMBERED) return
       drop(key, one)
-      if (one.subject !== null && one.times === 1) note('', 1)
+      if (one.subject !== null) note(one.times === 1 ? '' : key, one.times)
       if (one.isAnswer) answered = one.times
     }
   }
@@ -89,7 +89,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      if (first.subject !== null) note(key, first.times)
+      // More copies may follow, so until it is too old this event is no sign that there are fewer.
+      if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },
     get isProven() {

@@ -24,8 +24,9 @@ const WHOLE = /^[+-]?\d{1,5}$/
  * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). May be negative. `02:15` is read as minutes and seconds.
  */
 export function readClock(text: string): number | null {
+  // Between digits a comma begins a fraction.
   const words = text
-    .replaceAll(',', ' ')
+    .replaceAll(/(?<!\d),|,(?!\d)/g, ' ')
     .split(' ')
     .filter((word) => word !== '')
   const match = CLOCK.exec(words.pop() ?? '')

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   actOnCard,
   advanceCard,
@@ -6,6 +6,7 @@ import {
   cardWakesAt,
   followTaking,
   setCardPeople,
+  testCard,
   wantCard
 } from '../../../src/main/alerts/decide/card'
 import { addPending, removePending, settlePending } from '../../../src/main/alerts/decide/pendingAlerts'
@@ -14,6 +15,7 @@ import { cardView } from '../../../src/main/alerts/deliver/card'
 import type { Cancel } from '../../../src/shared/clock'
 import type { Customer } from '../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
+import { asked, runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -155,4 +157,126 @@ it('a click on the card opens the desk on request; the end of a take-over opens 
   time.advance(2000)
   card.openCustomer(KEY)
   expect({ opened, asked }).toEqual({ opened: [KEY, KEY], asked: [false, true] })
+})
+
+describe('the card', () => {
+  const OTHER: CustomerKey = 'page/two'
+  /** A card with nobody on it, and what it did so far. */
+  function bare() {
+    const state = emptyAlertState()
+    const did = (act: (run: Run) => void, now = 0): readonly string[] => {
+      const run = runAt(state, now)
+      act(run)
+      return asked(run)
+    }
+    return { state: state.card, did }
+  }
+
+  it('shows while it is wanted and has somebody, each time with a new number', () => {
+    const { state, did } = bare()
+    expect(did((run) => wantCard(run, true))).toEqual([])
+    expect(did((run) => setCardPeople(run, [KEY]))).toEqual(['card show'])
+    expect(did((run) => setCardPeople(run, [KEY, OTHER]))).toEqual([])
+    expect(did((run) => setCardPeople(run, []))).toEqual(['card hide'])
+    expect(did((run) => setCardPeople(run, [KEY]))).toEqual(['card show'])
+    expect(did((run) => wantCard(run, false))).toEqual(['card hide'])
+    expect([state.id, state.isShown, state.keys]).toEqual([2, false, [KEY]])
+  })
+
+  it('follows a new order of the same people', () => {
+    const { state, did } = bare()
+    did((run) => setCardPeople(run, [KEY, OTHER]))
+    did((run) => setCardPeople(run, [OTHER, KEY]))
+    expect(state.keys).toEqual([OTHER, KEY])
+    const run = runAt(emptyAlertState())
+    setCardPeople(run, [KEY])
+    run.effects.length = 0
+    setCardPeople(run, [KEY])
+    expect(run.effects).toEqual([])
+  })
+
+  it('that was hidden stays away for these people, and comes back for another, or when it is wanted anew', () => {
+    const { state, did } = bare()
+    did((run) => wantCard(run, true))
+    did((run) => setCardPeople(run, [KEY, OTHER]))
+    expect(did((run) => actOnCard(run, { kind: 'hides' }))).toEqual(['card hide'])
+    expect(did((run) => setCardPeople(run, [OTHER]))).toEqual([])
+    expect(did((run) => setCardPeople(run, [OTHER, 'page/three']))).toEqual(['card show'])
+    expect(state.hiddenFor).toBeNull()
+    did((run) => actOnCard(run, { kind: 'hides' }))
+    expect(did((run) => wantCard(run, true))).toEqual([])
+    did((run) => wantCard(run, false))
+    expect(did((run) => wantCard(run, true))).toEqual(['card show'])
+  })
+
+  it('gets the keyboard by the shortcut, hidden or not yet wanted too, but not with nobody on it', () => {
+    const { state, did } = bare()
+    expect([did((run) => actOnCard(run, { kind: 'focuses' })), state.focusCount]).toEqual([[], 0])
+    did((run) => setCardPeople(run, [KEY]))
+    expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card show', 'card focus'])
+    expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card focus'])
+    did((run) => actOnCard(run, { kind: 'hides' }))
+    expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card show', 'card focus'])
+    expect([state.focusCount, state.hiddenFor, state.isWanted]).toEqual([3, null, true])
+  })
+
+  it('of a test shows nobody, and is hidden by any button', () => {
+    const { state, did } = bare()
+    expect(did((run) => testCard(run, true))).toEqual(['card show'])
+    expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card focus'])
+    expect(did((run) => actOnCard(run, { kind: 'opens', key: KEY }))).toEqual(['card hide', 'open'])
+    expect(state.isTest).toBe(false)
+  })
+
+  it('keeps its people during a take-over, and follows them afterwards', () => {
+    const { state, did } = bare()
+    did((run) => setCardPeople(run, [KEY]))
+    did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
+    did((run) => setCardPeople(run, [OTHER]))
+    expect(state.keys).toEqual([KEY])
+    did((run) => actOnCard(run, { kind: 'refused' }))
+    expect([state.keys, state.taking, state.takingBefore]).toEqual([[OTHER], null, null])
+  })
+
+  it('says who was faster for eight seconds, and what it took for one and a half', () => {
+    const ends = (assignment: Customer['assignment']) => {
+      const { state, did } = bare()
+      did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
+      did((run) =>
+        actOnCard(run, {
+          kind: 'begun',
+          customer: { present: true, pending: 'taking', assignment: { kind: 'nobody' } }
+        })
+      )
+      did((run) => followTaking(run, { present: true, pending: null, assignment }), 10)
+      const before = did((run) => advanceCard(run), 1_509)
+      return [state.result, state.resultUntil, before, did((run) => advanceCard(run), 1_510)]
+    }
+    expect(ends({ kind: 'other', agentName: 'Bo' })).toEqual([{ kind: 'faster', agentName: 'Bo' }, 8_010, [], []])
+    expect(ends({ kind: 'me' }).slice(1)).toEqual([1_510, [], ['open', 'card hide']])
+  })
+
+  it('waits three seconds for who was faster, from the first word that nobody has the customer', () => {
+    const { state, did } = bare()
+    const nobody = { present: true, pending: null, assignment: { kind: 'nobody' } } as const
+    did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
+    did((run) => actOnCard(run, { kind: 'begun', customer: nobody }), 100)
+    did((run) => followTaking(run, nobody), 900)
+    expect(cardWakesAt(state)).toEqual([3_100, null])
+    did((run) => advanceCard(run), 3_099)
+    expect(state.result).toEqual({ kind: 'taking', key: KEY })
+    did((run) => advanceCard(run), 3_100)
+    expect([state.result, cardWakesAt(state)]).toEqual([null, [null, null]])
+  })
+
+  it('says a snooze for two seconds where it is shown, and nothing where it is not', () => {
+    const { state, did } = bare()
+    did((run) => cardSnoozed(run, 77))
+    expect([state.result, state.resultUntil]).toEqual([null, null])
+    did((run) => wantCard(run, true))
+    did((run) => setCardPeople(run, [OTHER]))
+    did((run) => cardSnoozed(run, 77), 5)
+    expect([state.result, state.resultUntil]).toEqual([{ kind: 'snoozed', until: 77 }, 2_005])
+    expect(did((run) => advanceCard(run), 2_005)).toEqual(['card hide'])
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/main/alerts/decide/decide'
 import type { AlertEffect, AlertEvent } from '../../../src/main/alerts/decide/events'
 import { SAME_ALERT_MS } from '../../../src/main/alerts/decide/policy'
+import { tried } from '../../support/mutated'
 import { emptyAlertState } from '../../support/alertState'
 import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
 
@@ -57,7 +58,7 @@ function checkAll(
       for (const step of all) course.play(step)
       check(course, course.play, decisions)
     }),
-    { numRuns: runs }
+    tried(runs)
   )
 }
 
@@ -226,7 +227,7 @@ describe('after any course of events', () => {
           expect(decide(one, event, now)).toEqual(decide(other, event, now))
         }
       }),
-      { numRuns: 100 }
+      tried(100)
     )
   })
 })

@@ -217,4 +217,100 @@ describe('the escalation', () => {
     advance(6)
     expect(done.slice(48)).toEqual(['28799 notify a', '28804 sound'])
   })
+
+  it('tells again of somebody who was helped and calls once more', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0), call('b', 0)], false)
+    escalation.update([call('b', 0)], false)
+    advance(1)
+    escalation.update([call('a', 1), call('b', 0)], false)
+    expect(done).toEqual(['0 notify a b', '1 notify a'])
+  })
+
+  it('begins anew once nobody calls: with its delays, and without what failed before', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    escalation.failed('notification')
+    advance(1)
+    escalation.update([], false)
+    advance(9)
+    escalation.update([call('a', 10)], false)
+    advance(6)
+    expect(done).toEqual(['0 notify a', '0 sound', '10 notify a', '15 sound'])
+  })
+
+  it('goes on past a step that failed already, that is off, or that is allowed for nobody', () => {
+    const { steps } = DEFAULT_ALERT_SETTINGS
+    const { escalation, done, call } = rig({
+      steps: { ...steps, attention: { ...steps.attention, on: false } }
+    })
+    escalation.update([call('a', 0)], false)
+    escalation.failed('notification')
+    escalation.failed('notification')
+    escalation.failed('notification')
+    expect(done).toEqual(['0 notify a', '0 sound', '0 card on'])
+    const other = rig()
+    other.escalation.update([other.call('a', 0, ['notification', 'card'])], false)
+    other.escalation.failed('notification')
+    expect(other.done).toEqual(['0 notify a', '0 card on'])
+  })
+
+  it('does nothing more where the last step fails, or where nobody calls', () => {
+    const { escalation, done, call } = rig()
+    escalation.update([call('a', 0)], false)
+    escalation.failed('card')
+    expect(done).toEqual(['0 notify a'])
+    const nobody = rig()
+    nobody.escalation.failed('notification')
+    nobody.escalation.update([nobody.call('a', 0)], false)
+    expect(nobody.done).toEqual(['0 notify a'])
+  })
+
+  it('sounds no earlier than in its turn where a notification fails after the first sound', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], false)
+    advance(10)
+    escalation.failed('notification')
+    advance(15)
+    expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound'])
+  })
+
+  it('waits for the first for whom a step may be used, whoever is named first', () => {
+    const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
+    escalation.update([call('b', 2), call('a', 0), call('c', 1)], false)
+    advance(5)
+    expect(done.at(-1)).toBe('5 sound')
+  })
+
+  it.each<[steps: readonly AlertStep[], expected: readonly string[]]>([
+    [
+      ['sound', 'card'],
+      ['5 sound', '605 sound']
+    ],
+    [['attention'], ['20 attention on']],
+    [[], []]
+  ])('in front of a dark screen with %j it takes the first of them', (allowed, expected) => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0, allowed)], true)
+    advance(610)
+    expect(done).toEqual(expected)
+  })
+
+  it('in front of a screen that is dark again begins with its first step', () => {
+    const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
+    escalation.update([call('a', 0)], true)
+    advance(1)
+    escalation.update([call('a', 0)], false)
+    escalation.update([call('a', 0)], true)
+    expect(done).toEqual(['0 dark notify a', '1 notify a', '1 dark notify a'])
+  })
+
+  it('in front of a screen that stays dark does not begin anew because somebody else calls', () => {
+    const { escalation, done, call, advance } = rig()
+    escalation.update([call('a', 0)], true)
+    advance(10)
+    escalation.update([call('a', 0), call('b', 10)], true)
+    advance(591)
+    expect(done).toEqual(['0 dark notify a', '600 dark notify a b'])
+  })
 })

@@ -5,6 +5,7 @@ import type { QueuedCommand, Outcome } from '../../../src/main/client/queuedComm
 import type { ProtocolCommand } from '../../../src/main/protocol/toFrame'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { ServerEvent } from '../../../src/shared/events'
+import { tried } from '../../support/mutated'
 import { createFakeTime } from '../../support/fakeTime'
 
 type Kind = ProtocolCommand['type']
@@ -492,7 +493,7 @@ it('always: at most one list and one other in flight, each customer in order, no
       s.commands.close()
       expect(ends.size).toBe(added)
     }),
-    { numRuns: 500 }
+    tried(500)
   )
 })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { readFrame } from '../../../src/main/protocol/parse'
+import { isMutated } from '../../support/mutated'
 import { eventOf, fastest, kinds, NOW, read, readRaw } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 
@@ -62,7 +63,7 @@ describe('data that is not a frame', () => {
     })
   })
 
-  it('16 four MiB in one text are read within a second', () => {
+  it.skipIf(isMutated)('16 four MiB in one text are read within a second', () => {
     const text = JSON.stringify({ type: 'error', error: 'x'.repeat(4 * 1024 * 1024) })
     expect(fastest(() => readRaw(text))).toBeLessThan(1000)
     expect(readRaw(text).event).toMatchObject({ type: 'command.refused' })
@@ -91,7 +92,7 @@ describe('data that is not a frame', () => {
   it('18 an object with 100,000 keys is not read, one with a thousand is', () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
-    expect(read({ type: 'connected', user_id: 1, ...keys(100_000) })).toMatchObject({
+    expect(read({ type: 'connected', user_id: 1, ...keys(isMutated ? 10_000 : 100_000) })).toMatchObject({
       event: null,
       problems: [{ detail: 'too many fields' }]
     })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { excessOf } from '../../../src/main/protocol/frameGuard'
+import { isMutated } from '../../support/mutated'
 
 const excess = (text: string): string | null => excessOf(Buffer.from(text))
 
@@ -15,7 +16,7 @@ it('the densest list of complete customers is within the limits at any size', ()
     agent_name: '',
     is_assigned_to_me: true
   }
-  for (const rows of [1, 5_000, 20_000]) {
+  for (const rows of isMutated ? [1, 500] : [1, 5_000, 20_000]) {
     expect(
       excess(
         JSON.stringify({ type: 'stopped_customers', data: { customers: Array.from({ length: rows }, () => row) } })

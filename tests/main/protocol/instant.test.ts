@@ -80,7 +80,6 @@ describe('readInstant', () => {
     'Sun, 22 Foo 2026 14:00:00 GMT',
     '2026-02-31T99:00:00Z',
     '1970-01-01T00:00:00Z',
-    'x'.repeat(100_000),
     '20261122T140000',
     '2026-11-22T14:00:00[Europe/Berlin]',
     '2026-11-22T14:00:00+99:00',
@@ -103,6 +102,10 @@ describe('readInstant', () => {
     '20261322T140000Z'
   ])('%j is no believable time', (value) => {
     expect(readInstant(value)).toBeNull()
+  })
+
+  it('a very long text is no believable time', () => {
+    expect(readInstant('x'.repeat(100_000))).toBeNull()
   })
 })
 

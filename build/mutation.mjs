@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findings } from './mutation/findings.mjs'
+import { mutate } from './mutation/mutate.mjs'
+import { roomNamed, testsOf } from './mutation/rooms.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { root } from './setup/places.mjs'
+import { say, script } from './setup/say.mjs'
+
+const WANTED_PERCENT = 85
+
+/**
+ * How well its tests guard a room: `npm run mutation -- --room client`. The code of the room is changed in one place after
+ * the other, and the tests that reach the place run each time. What no test notices is listed. With `--fresh` nothing is
+ * taken from the last run. Exit code 1: less than 85 % was noticed.
+ */
+await script(async () => {
+  const { values } = parseArgs({ options: { room: { type: 'string' }, fresh: { type: 'boolean' } } })
+  const room = roomNamed(values.room)
+  const tests = testsOf(room)
+  await ensurePackages()
+  say(`${room.folder} is changed piece by piece, against ${tests.length} files of tests.`)
+  const started = Date.now()
+  const mutants = await mutate(room, tests, { fresh: values.fresh === true })
+  const { noticed, all, percent, lines } = findings(mutants, (file) => readFileSync(join(root, file), 'utf8'))
+  const minutes = ((Date.now() - started) / 60_000).toFixed(1)
+  if (lines.length > 0) process.stdout.write(`\nNo test noticed:\n${lines.join('\n')}\n`)
+  process.stdout.write(
+    `\n${room.name}: ${percent.toFixed(1)} % (${noticed} of ${all} changes noticed, ${WANTED_PERCENT} % wanted), ${minutes} minutes\n`
+  )
+  if (percent < WANTED_PERCENT) process.exitCode = 1
+})

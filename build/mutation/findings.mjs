@@ -1,0 +1,48 @@
+const LONGEST = 70
+/** Letters that are shown before the place in which two long codes differ. */
+const BEFORE = 20
+const NOTICED = ['Killed', 'Timeout']
+const UNNOTICED = ['Survived', 'NoCoverage']
+
+/** The code from `start` to `end`; lines and columns count from 1, as Stryker reports them. */
+function codeAt(source, { start, end }) {
+  const lines = source.split('\n').slice(start.line - 1, end.line)
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1)
+  lines[0] = lines[0].slice(start.column - 1)
+  return lines.join('\n')
+}
+
+const onOneLine = (text) => text.replaceAll(/\s+/g, ' ').trim()
+
+function clipped(text, from) {
+  const rest = from > 0 ? `…${text.slice(from)}` : text
+  return rest.length > LONGEST ? `${rest.slice(0, LONGEST - 1)}…` : rest
+}
+
+/** "before → after", both on one line; of long code the part in which they differ. */
+function change(before, after) {
+  const [one, other] = [onOneLine(before), onOneLine(after)]
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  const from = Math.max(one.length, other.length) > LONGEST ? Math.max(0, same - BEFORE) : 0
+  return `${clipped(one, from)} → ${clipped(other, from) || 'nothing'}`
+}
+
+/**
+ * What Stryker found, in words: `{ noticed, all, percent, lines }`. A line is "file:line  what was changed" for each change that
+ * no test noticed; `sourceOf` reads a file by its path. A change that does not run at all counts for nothing.
+ */
+export function findings(mutants, sourceOf) {
+  const count = (statuses) => mutants.filter(({ status }) => statuses.includes(status)).length
+  const noticed = count(NOTICED)
+  const all = noticed + count(UNNOTICED)
+  const percent = all === 0 ? 100 : (noticed / all) * 100
+  const lines = mutants
+    .filter(({ status }) => UNNOTICED.includes(status))
+    .sort((a, b) => a.file.localeCompare(b.file) || a.location.start.line - b.location.start.line)
+    .map(({ file, location, replacement, status }) => {
+      const what = change(codeAt(sourceOf(file), location), replacement)
+      return `${file}:${location.start.line}  ${what}${status === 'NoCoverage' ? ' (no test comes here)' : ''}`
+    })
+  return { noticed, all, percent, lines }
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { root } from '../setup/places.mjs'
+import { beforeLeaving } from '../setup/run.mjs'
+
+const MEMORY = 'node_modules/.cache/mutation'
+/** What no test of a room reads, and what costs time to copy. */
+const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons', 'build/pictures']
+
+/**
+ * Changes the sources of a room one by one and runs `tests` (paths from the repository) against each change. Resolves with
+ * `[{ file, location, status, replacement }]`, one for each change. The sources stay as they are: Stryker works on a copy.
+ * `fresh`: nothing is taken from the last run.
+ */
+export async function mutate({ name, sources }, tests, { fresh }) {
+  const { Stryker } = await import('@stryker-mutator/core')
+  const file = name.replaceAll('/', '-')
+  // Vite leaves what lies below node_modules as it is, so the copy lies elsewhere.
+  const copy = `artifacts/mutation/${file}`
+  const removeCopy = () => rmSync(join(root, copy), { recursive: true, force: true })
+  process.chdir(root)
+  mkdirSync(MEMORY, { recursive: true })
+  removeCopy()
+  beforeLeaving(removeCopy)
+  process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
+  // The tests run in threads, which cannot change their time zone: this is the one that those of quiet hours want.
+  process.env['TZ'] = 'Europe/Oslo'
+  const mutants = await new Stryker({
+    mutate: sources,
+    plugins: ['@stryker-mutator/vitest-runner'],
+    testRunner: 'vitest',
+    vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
+    coverageAnalysis: 'perTest',
+    concurrency: Math.min(2, availableParallelism()),
+    incremental: true,
+    incrementalFile: `${MEMORY}/${file}.json`,
+    force: fresh,
+    reporters: ['progress-append-only'],
+    tempDirName: copy,
+    cleanTempDir: 'always',
+    ignorePatterns: NOT_COPIED.map((folder) => `/${folder}`),
+    // A busy computer is no endless loop.
+    timeoutMS: 20_000,
+    allowConsoleColors: process.stdout.isTTY === true,
+    warnings: { slow: false }
+  }).runMutationTest()
+  return mutants.map(({ fileName, location, status, replacement }) => ({
+    file: relative(root, fileName).replaceAll('\\', '/'),
+    location,
+    status,
+    replacement
+  }))
+}

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from '../setup/places.mjs'
+import { Stop } from '../setup/say.mjs'
+
+/** Random and long courses, storms and real sockets: each of very many runs would cost seconds. */
+const TOO_LONG = [
+  'main/protocol/fuzz',
+  'main/client/listCourses',
+  'main/client/listOverSocket',
+  'main/client/storm',
+  'main/alerts/storm'
+]
+/** They change their time zone, which only a process can, and a test of a changed room is a thread. */
+const OF_ZONES = ['shared/localTime', 'renderer/composables/timeStyle']
+const LEFT_OUT = [...TOO_LONG, ...OF_ZONES].map((name) => `tests/${name}.test.ts`)
+
+/** Files below a folder whose name ends as said; paths are from the repository, with slashes. */
+const filesIn = (folder, ending) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => ending.test(path) && !path.endsWith('.d.ts'))
+    .sort()
+
+const sourcesIn = (folder) => filesIn(folder, /\.(ts|vue)$/)
+
+/** Every room by the name that `--room` takes: rooms of main by their own name, others with the layer before it. */
+function rooms() {
+  const folders = ['src/main', 'src/shared', 'src/renderer'].flatMap((layer) => sourcesIn(layer).map(dirname))
+  const parents = folders.map(dirname).filter((folder) => folder.split('/').length > 2)
+  return new Map(
+    [...new Set([...folders, ...parents])]
+      .filter((folder) => folder !== 'src/main')
+      .sort()
+      .map((folder) => [folder.replace(/^src\/(main\/)?/, ''), folder])
+  )
+}
+
+/** `{ name, folder, sources }` of a room; one that does not exist ends the script with the names of all. */
+export function roomNamed(name) {
+  const known = rooms()
+  const asked = name?.replaceAll('\\', '/').replace(/^(src\/)?(main\/)?|\/+$/g, '')
+  if (!known.has(asked)) {
+    const problem = name === undefined ? 'Which room? Name one with --room.' : `There is no room "${name}".`
+    throw new Stop(`${problem} These are the rooms:\n  ${[...known.keys()].join('\n  ')}`)
+  }
+  return { name: asked, folder: known.get(asked), sources: sourcesIn(known.get(asked)) }
+}
+
+/** The files of tests that mirror a room; those of the room around it where it has no folder of its own. */
+export function testsOf({ name, folder }) {
+  let mirror = folder.replace(/^src/, 'tests')
+  while (!existsSync(join(root, mirror))) mirror = dirname(mirror)
+  const tests =
+    mirror === 'tests/main' || mirror === 'tests'
+      ? []
+      : filesIn(mirror, /\.test\.ts$/).filter((file) => !LEFT_OUT.includes(file))
+  if (tests.length === 0) throw new Stop(`No tests mirror the room "${name}".`)
+  return tests
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { findings } from '../../build/mutation/findings.mjs'
+import { roomNamed, testsOf } from '../../build/mutation/rooms.mjs'
+
+it.each([
+  ['client', 'src/main/client', 'tests/main/client/client.test.ts'],
+  ['src/main/client/', 'src/main/client', 'tests/main/client/client.test.ts'],
+  ['shared/domain', 'src/shared/domain', 'tests/shared/'],
+  ['renderer/stores', 'src/renderer/stores', 'tests/renderer/'],
+  // It has no folder of tests of its own: those of the room around it are its.
+  ['alerts/decide', 'src/main/alerts/decide', 'tests/main/alerts/decide.test.ts']
+])('the room %s is %s, and its tests are where they mirror it', (name, folder, test) => {
+  const room = roomNamed(name)
+  expect(room.folder).toBe(folder)
+  expect(room.sources.length).toBeGreaterThan(0)
+  expect(room.sources.every((file) => file.startsWith(`${folder}/`) && !file.endsWith('.d.ts'))).toBe(true)
+  expect(testsOf(room).some((file) => file.startsWith(test))).toBe(true)
+})
+
+it.each([
+  [undefined, 'Which room? Name one with --room.'],
+  ['nowhere', 'There is no room "nowhere".'],
+  ['..', 'There is no room ".."']
+])('a room that does not exist (%j) is answered with the names of all', (name, problem) => {
+  expect(() => roomNamed(name)).toThrow(problem)
+  expect(() => roomNamed(name)).toThrow(/^ {2}alerts\/decide$[^]*^ {2}client$[^]*^ {2}shared\/domain$/m)
+})
+
+it('random courses, storms and real sockets are left out', () => {
+  expect(testsOf(roomNamed('protocol'))).not.toContain('tests/main/protocol/fuzz.test.ts')
+})
+
+const mutant = (
+  status: string,
+  line: number,
+  columns: readonly [number, number],
+  replacement: string,
+  file = 'a.ts'
+) => ({
+  file,
+  location: { start: { line, column: columns[0] }, end: { line, column: columns[1] } },
+  status,
+  replacement
+})
+
+it('every change that no test noticed is a line with its place, in order, and counts against the score', () => {
+  const source = 'one\nconst a = b > 1\nlast'
+  const found = findings(
+    [
+      mutant('Survived', 3, [1, 5], '', 'b.ts'),
+      mutant('NoCoverage', 2, [11, 16], 'b >= 1'),
+      mutant('Killed', 1, [1, 2], 'x'),
+      mutant('Timeout', 1, [1, 2], 'y'),
+      mutant('RuntimeError', 1, [1, 2], 'z'),
+      mutant('Ignored', 1, [1, 2], 'z')
+    ],
+    () => source
+  )
+  expect(found).toEqual({
+    noticed: 2,
+    all: 4,
+    percent: 50,
+    lines: ['a.ts:2  b > 1 → b >= 1 (no test comes here)', 'b.ts:3  last → nothing']
+  })
+})
+
+it('code of several lines is one line, and long code is clipped to where it differs', () => {
+  const at = (line: number, column: number, end: readonly [number, number]) => ({
+    start: { line, column },
+    end: { line: end[0], column: end[1] }
+  })
+  const several = { ...mutant('Survived', 1, [1, 4], 'a) {}'), location: at(1, 5, [3, 2]) }
+  expect(findings([several], () => 'if (a) {\n  b()\n}').lines).toEqual(['a.ts:1  a) { b() } → a) {}'])
+  const letters = 'a'.repeat(100)
+  const long = { ...mutant('Survived', 1, [1, 4], `${letters}c`), location: at(1, 1, [1, 102]) }
+  expect(findings([long], () => `${letters}b`).lines).toEqual([`a.ts:1  …${'a'.repeat(20)}b → …${'a'.repeat(20)}c`])
+})
+
+it('a room in which nothing can be changed has the whole score', () => {
+  expect(findings([], () => '').percent).toBe(100)
+})

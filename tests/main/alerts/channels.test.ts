@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  channelBegan,
+  channelEnded,
+  channelsWakeAt,
+  endChannels,
+  proofsOf,
+  wantAttention,
+  wantCardChannel
+} from '../../../src/main/alerts/decide/channels'
+import { testChannel, testChannels } from '../../../src/main/alerts/decide/decide'
+import { ALERT_STEPS, DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { asked, runAt } from '../../support/alertRun'
+import { emptyAlertState } from '../../support/alertState'
+
+const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
+
+describe('the channels', () => {
+  it('have four seconds to answer, then have failed', () => {
+    const state = emptyAlertState()
+    channelBegan(runAt(state), 'sound')
+    channelBegan(runAt(state, 10), 'notification')
+    channelEnded(runAt(state), 'card', 'shown', null)
+    expect(proofsOf(state.channels)).toEqual([
+      { step: 'notification', outcome: 'waiting', detail: null },
+      { step: 'sound', outcome: 'waiting', detail: null },
+      { step: 'card', outcome: 'shown', detail: null }
+    ])
+    expect(channelsWakeAt(state.channels)).toEqual([null, null, 4_000, 4_010, null])
+    expect(endChannels(runAt(state, 3_999))).toEqual([])
+    const run = runAt(state, 4_000)
+    expect(endChannels(run)).toEqual(['sound'])
+    expect(run.effects).toContainEqual({
+      type: 'log',
+      step: 'sound',
+      key: null,
+      reason: { kind: 'failed', detail: 'noAnswer' }
+    })
+    expect(proofsOf(state.channels)[1]).toEqual({ step: 'sound', outcome: 'failed', detail: 'noAnswer' })
+  })
+
+  it('are tried one by one: attention for four seconds, the card for twelve', () => {
+    const state = emptyAlertState()
+    const run = runAt(state)
+    for (const step of ALERT_STEPS) testChannel(run, step)
+    expect(asked(run)).toEqual(['show test', 'sound', 'attention on', 'card show'])
+    expect(channelsWakeAt(state.channels).slice(0, 2)).toEqual([4_000, 12_000])
+    expect(proofsOf(state.channels).map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting', 'shown'])
+    for (const step of ALERT_STEPS) channelEnded(run, step, 'shown', null)
+    const at = (now: number) => {
+      const later = runAt(state, now)
+      endChannels(later)
+      return asked(later)
+    }
+    expect([at(3_999), at(4_000), at(4_001), at(11_999), at(12_000), at(12_001)]).toEqual([
+      [],
+      ['attention off'],
+      [],
+      [],
+      ['card hide'],
+      []
+    ])
+  })
+
+  it('go on after a test where the escalation wants them', () => {
+    const state = emptyAlertState()
+    wantAttention(runAt(state), true)
+    testChannel(runAt(state), 'attention')
+    const run = runAt(state, 4_000)
+    endChannels(run)
+    expect(asked(run)).toEqual([])
+    wantAttention(run, false)
+    expect([asked(run), state.channels.isFlashing]).toEqual([['attention off'], false])
+  })
+
+  it('prove the card as soon as it is wanted, and not when it no longer is', () => {
+    const state = emptyAlertState()
+    wantCardChannel(runAt(state), false)
+    expect(proofsOf(state.channels)).toEqual([])
+    wantCardChannel(runAt(state), true)
+    expect(proofsOf(state.channels)).toEqual([{ step: 'card', outcome: 'shown', detail: null }])
+  })
+
+  it('are tried all at once but for those that are off, and the test is kept', () => {
+    const { steps } = DEFAULT_ALERT_SETTINGS
+    const state = emptyAlertState({
+      settings: settings({
+        steps: { ...steps, sound: { ...steps.sound, on: false }, attention: { ...steps.attention, on: false } }
+      })
+    })
+    const run = runAt(state, 0, 77)
+    testChannels(run)
+    expect(state.lastTest).toEqual({ at: 77, saw: null, heard: null })
+    expect(run.effects[0]).toEqual({ type: 'keep', part: { alertTest: state.lastTest } })
+    expect(proofsOf(state.channels).map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(
+      ALERT_STEPS.flatMap((step) =>
+        step === 'sound' || step === 'attention'
+          ? [`${step} off`]
+          : steps[step].on
+            ? [`${step} ${step === 'card' ? 'shown' : 'waiting'}`]
+            : [`${step} off`]
+      )
+    )
+  })
+})

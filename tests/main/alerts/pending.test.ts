@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import {
+  activePending,
+  addPending,
+  addRequester,
+  clearPending,
+  countHeld,
+  createHeldAlerts,
+  createPendingAlerts,
+  createRequesters,
+  findRequester,
+  hasActive,
+  holdAlerts,
+  longestFirst,
+  removePending,
+  requesterNamed,
+  restartPending,
+  revisePending,
+  snoozeEndsAt,
+  snoozePending,
+  takeAgain,
+  takeUnshown,
+  unlistedEndsAt
+} from '../../../src/main/alerts/decide/pendingAlerts'
+
+const MINUTE = 60_000
+const person = (id: string, change: { mine?: boolean; waitSince?: number; unlistedSince?: number | null } = {}) => ({
+  key: `page/${id}` as const,
+  name: id,
+  mine: false,
+  waitSince: 0,
+  unlistedSince: null,
+  ...change
+})
+
+describe('somebody who needs the agent', () => {
+  it('is pending once; one of mine who writes again has newer words', () => {
+    const pending = createPendingAlerts()
+    expect([addPending(pending, person('a'), 5, 0), addPending(pending, person('a'), 9, 0)]).toEqual([true, false])
+    expect([pending.byKey.get('page/a')?.since, takeAgain(pending)]).toEqual([5, []])
+    expect(addPending(pending, person('a', { mine: true }), 9, 0)).toBe(true)
+    expect(takeAgain(pending)).toEqual([])
+    expect(addPending(pending, person('a', { mine: true }), 11, 0)).toBe(false)
+    expect([pending.byKey.get('page/a')?.since, takeAgain(pending), takeAgain(pending)]).toEqual([9, ['page/a'], []])
+  })
+
+  it('is forgotten alone or with all others, newer words too', () => {
+    const pending = createPendingAlerts()
+    for (const id of ['a', 'b', 'c']) {
+      addPending(pending, person(id, { mine: true }), 0, 0)
+      addPending(pending, person(id, { mine: true }), 0, 0)
+    }
+    removePending(pending, 'page/a')
+    expect([[...pending.byKey.keys()], [...pending.again]]).toEqual([
+      ['page/b', 'page/c'],
+      ['page/b', 'page/c']
+    ])
+    clearPending(pending)
+    expect([pending.byKey.size, pending.again.size]).toEqual([0, 0])
+  })
+
+  it('ends ten minutes after the list lacks them, on the monotonic clock', () => {
+    const pending = createPendingAlerts()
+    expect([unlistedEndsAt(pending, 0), hasActive(pending, 0)]).toEqual([null, false])
+    addPending(pending, person('a', { unlistedSince: 1_500 }), 0, 1_000)
+    addPending(pending, person('b', { unlistedSince: 1_400 }), 0, 1_000)
+    addPending(pending, person('c', { unlistedSince: 1_600 }), 0, 1_000)
+    addPending(pending, person('d'), 0, 1_000)
+    expect(unlistedEndsAt(pending, 0)).toBe(400 + 10 * MINUTE)
+    expect(unlistedEndsAt(pending, 400 + 10 * MINUTE)).toBe(500 + 10 * MINUTE)
+    expect(unlistedEndsAt(pending, 600 + 10 * MINUTE)).toBeNull()
+    const active = (now: number) => activePending(pending, now).map(({ key }) => key.slice(5))
+    expect([active(399 + 10 * MINUTE), active(400 + 10 * MINUTE)]).toEqual([
+      ['a', 'b', 'c', 'd'],
+      ['a', 'c', 'd']
+    ])
+    removePending(pending, 'page/d')
+    expect([hasActive(pending, 599 + 10 * MINUTE), hasActive(pending, 600 + 10 * MINUTE)]).toEqual([true, false])
+  })
+
+  it('keeps since when the list lacks them until they are back in it', () => {
+    const pending = createPendingAlerts()
+    addPending(pending, person('a'), 0, 0)
+    const revised = (waitSince: number, unlistedSince: number | null) => [
+      revisePending(pending, { key: 'page/a', waitSince, unlistedSince }, 100),
+      pending.byKey.get('page/a')?.waitSince,
+      pending.byKey.get('page/a')?.unlistedSince
+    ]
+    expect(revised(3, null)).toEqual([false, 3, null])
+    expect(revised(4, 500)).toEqual([true, 4, 400])
+    expect(revised(5, 900)).toEqual([false, 5, 400])
+    expect(revised(6, null)).toEqual([true, 6, null])
+    expect(revisePending(pending, { key: 'page/x', waitSince: 0, unlistedSince: 4 }, 0)).toBe(false)
+    expect(pending.byKey.has('page/x')).toBe(false)
+  })
+
+  it('is snoozed together with the others, and the first to come back is known', () => {
+    const pending = createPendingAlerts()
+    expect(snoozeEndsAt(pending, 0)).toBeNull()
+    addPending(pending, person('a'), 0, 0)
+    expect(snoozeEndsAt(pending, 0)).toBeNull()
+    snoozePending(pending, 500)
+    addPending(pending, person('b'), 0, 0)
+    expect([snoozeEndsAt(pending, 0), snoozeEndsAt(pending, 499), snoozeEndsAt(pending, 500)]).toEqual([500, 500, null])
+    expect(activePending(pending, 499).map(({ key }) => key)).toEqual(['page/b'])
+    expect(activePending(pending, 500)).toHaveLength(2)
+    restartPending(pending, 450)
+    expect([...pending.byKey.values()].map(({ since }) => since)).toEqual([500, 450])
+  })
+
+  it('comes first who waits longest', () => {
+    const pending = createPendingAlerts()
+    for (const [id, waitSince] of [
+      ['a', 3],
+      ['b', 1],
+      ['c', 2]
+    ] as const)
+      addPending(pending, person(id, { waitSince }), 0, 0)
+    expect(longestFirst([...pending.byKey.values()])).toEqual(['page/b', 'page/c', 'page/a'])
+  })
+})
+
+describe('who came while alerts were held back', () => {
+  it('is told when that ends, once', () => {
+    const held = createHeldAlerts()
+    countHeld(held, 'page/a')
+    expect([holdAlerts(held, null), holdAlerts(held, 'paused')]).toEqual([null, null])
+    countHeld(held, 'page/b')
+    countHeld(held, 'page/b')
+    expect(holdAlerts(held, 'locked')).toBeNull()
+    expect(holdAlerts(held, null)).toEqual({ by: 'locked', came: ['page/b'] })
+    expect(holdAlerts(held, null)).toBeNull()
+  })
+
+  it('is counted up to ten thousand', () => {
+    const held = createHeldAlerts()
+    for (let n = 0; n < 10_005; n++) countHeld(held, `page/${n}`)
+    expect(held.came.size).toBe(10_000)
+  })
+})
+
+describe('a name without a customer', () => {
+  it('is known for ten seconds, as named only if the agent could read it', () => {
+    const requesters = createRequesters()
+    addRequester(requesters, 'Ana', 0)
+    addRequester(requesters, 'Bo', 100)
+    requesterNamed(requesters, 'Ana')
+    expect([findRequester(requesters, 'Ana', 9_999), findRequester(requesters, 'Bo', 9_999)]).toMatchObject([
+      { wasNamed: true },
+      { wasNamed: false }
+    ])
+    expect([findRequester(requesters, 'Ana', 10_000), findRequester(requesters, 'Cy', 0)]).toEqual([null, null])
+    addRequester(requesters, 'Ana', 10_000)
+    expect(requesters.recent).toEqual([
+      { name: 'Bo', at: 100, wasNamed: false },
+      { name: 'Ana', at: 10_000, wasNamed: false }
+    ])
+  })
+
+  it('is shown once, the last to ask last, and no more than a hundred are kept', () => {
+    const requesters = createRequesters()
+    for (const name of ['Ana', 'Bo', 'Ana']) addRequester(requesters, name, 0)
+    expect([takeUnshown(requesters), takeUnshown(requesters)]).toEqual([['Bo', 'Ana'], []])
+    for (let n = 0; n < 105; n++) addRequester(requesters, `n${n}`, 0)
+    expect([
+      requesters.recent.length,
+      requesters.recent[0]?.name,
+      requesters.unshown.length,
+      requesters.unshown[0]
+    ]).toEqual([100, 'n5', 100, 'n5'])
+  })
+})

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { createDuplicateErrors, createEarlyError } from '../../../src/main/client/ambiguousErrors'
+import { createListTimeouts, createSyncProbe } from '../../../src/main/client/syncProbe'
+import { createFakeTime } from '../../support/fakeTime'
+
+describe('an error while only a list is in flight', () => {
+  function rig() {
+    const time = createFakeTime(0)
+    const others: string[] = []
+    const refused: (true | undefined)[] = []
+    const error = createEarlyError(time.timers, (reason) => others.push(reason))
+    return {
+      time,
+      error,
+      others,
+      refused,
+      hold: (reason: string) => error.hold(reason, (guess) => refused.push(guess))
+    }
+  }
+
+  it('refuses the list if that does not come within one and a half seconds, which is a guess', () => {
+    const { time, error, refused, hold } = rig()
+    hold('No')
+    time.advance(1_499)
+    expect([error.isHeld, refused]).toEqual([true, []])
+    time.advance(1)
+    expect(refused).toEqual([true])
+  })
+
+  it('was about something else if the list comes', () => {
+    const { time, error, others, refused, hold } = rig()
+    error.listCame()
+    hold('No')
+    error.listCame()
+    error.listCame()
+    time.advance(5_000)
+    expect([error.isHeld, others, refused, time.waiting()]).toEqual([false, ['No'], [], []])
+  })
+
+  it('is about something else if a second comes, which refuses the list; the same twice is one', () => {
+    const { error, others, refused, hold } = rig()
+    hold('No')
+    hold('Busy')
+    expect([error.isHeld, others, refused]).toEqual([true, ['No'], [undefined]])
+    const same = rig()
+    same.hold('No')
+    same.hold('No')
+    same.time.advance(5_000)
+    expect([same.others, same.refused]).toEqual([[], [undefined]])
+  })
+
+  it('is forgotten if dropped', () => {
+    const { time, error, others, refused, hold } = rig()
+    hold('No')
+    error.drop()
+    time.advance(5_000)
+    expect([error.isHeld, others, refused]).toEqual([false, [], []])
+  })
+})
+
+describe('the copy of an error', () => {
+  function rig() {
+    const time = createFakeTime(0)
+    return { time, errors: createDuplicateErrors<string>(time.timers, time.monotonic) }
+  }
+
+  it('has the same text, within a second, and refuses another command', () => {
+    const { time, errors } = rig()
+    expect(errors.mayBeCopy('No', 'b')).toBe(false)
+    errors.refused('No', 'a')
+    time.advance(999)
+    expect([errors.mayBeCopy('No', 'b'), errors.mayBeCopy('No', 'a'), errors.mayBeCopy('Busy', 'b')]).toEqual([
+      true,
+      false,
+      false
+    ])
+    time.advance(1)
+    expect(errors.mayBeCopy('No', 'b')).toBe(false)
+    errors.refused('No', 'a')
+    errors.forget()
+    expect(errors.mayBeCopy('No', 'b')).toBe(false)
+  })
+
+  it('refuses its command after one and a half seconds, unless that is answered', () => {
+    const { time, errors } = rig()
+    const refused: string[] = []
+    errors.wait(() => refused.push('a'))
+    time.advance(1_000)
+    errors.wait(() => refused.push('b'))
+    time.advance(499)
+    expect(refused).toEqual([])
+    time.advance(1)
+    expect(refused).toEqual(['a'])
+    for (const end of [errors.drop, errors.forget]) {
+      end()
+      errors.wait(() => refused.push('c'))
+      end()
+      time.advance(5_000)
+    }
+    expect([refused, time.waiting()]).toEqual([['a'], []])
+  })
+})
+
+it('a list has twice the time of the slowest so far; a probe at least five seconds and a minute at the most', () => {
+  const timeouts = createListTimeouts()
+  expect([timeouts.probeMs(), timeouts.listMs(3_000), timeouts.listMs(9_000)]).toEqual([5_000, 5_000, 9_000])
+  timeouts.took(10_000)
+  timeouts.took(4_000)
+  expect([timeouts.probeMs(), timeouts.listMs(3_000), timeouts.listMs(30_000)]).toEqual([20_000, 20_000, 30_000])
+  timeouts.took(50_000)
+  expect(timeouts.probeMs()).toBe(60_000)
+  timeouts.forget()
+  expect(timeouts.probeMs()).toBe(5_000)
+})
+
+describe('a sync probe', () => {
+  function rig() {
+    const time = createFakeTime(0)
+    const timeouts = createListTimeouts()
+    const seen = { isOpen: true, written: 0, unanswered: 0 }
+    const probe = createSyncProbe({
+      timers: time.timers,
+      monotonic: time.monotonic,
+      timeouts,
+      write: () => {
+        if (seen.isOpen) seen.written++
+        return seen.isOpen
+      },
+      unanswered: () => seen.unanswered++
+    })
+    return { time, timeouts, probe, seen }
+  }
+
+  it('leaves once for each request, as soon as it can', () => {
+    const { probe, seen } = rig()
+    probe.send()
+    expect([probe.isPending, seen.written]).toEqual([false, 0])
+    probe.request()
+    seen.isOpen = false
+    probe.send()
+    expect([probe.isPending, seen.written, probe.heardList()]).toEqual([true, 0, false])
+    seen.isOpen = true
+    probe.send()
+    probe.send()
+    expect([probe.isPending, seen.written]).toEqual([true, 1])
+  })
+
+  it('is over with the list, whose time counts', () => {
+    const { time, timeouts, probe, seen } = rig()
+    expect(probe.heardList()).toBe(false)
+    probe.request()
+    probe.send()
+    time.advance(4_000)
+    expect([probe.heardList(), probe.isPending, probe.heardList(), timeouts.probeMs()]).toEqual([
+      true,
+      false,
+      false,
+      8_000
+    ])
+    time.advance(60_000)
+    expect(seen.unanswered).toBe(0)
+  })
+
+  it('is unanswered after its time, and silent once dropped', () => {
+    const { time, probe, seen } = rig()
+    probe.request()
+    probe.send()
+    time.advance(4_999)
+    expect(seen.unanswered).toBe(0)
+    time.advance(1)
+    expect(seen.unanswered).toBe(1)
+    probe.request()
+    probe.send()
+    probe.drop()
+    time.advance(60_000)
+    expect([seen.unanswered, probe.isPending]).toEqual([1, false])
+  })
+})

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import type { QueuedCommand } from '../../../src/main/client/queuedCommand'
+import { createWaitingCommands, type WaitingCommands } from '../../../src/main/client/waitingCommands'
+
+type Which = Parameters<WaitingCommands['take']>[0]
+
+/** Waiting commands by names: `list`, or what is done to whom, such as `send a`. */
+function waiting(...names: readonly string[]) {
+  const commands = createWaitingCommands()
+  const known = new Map<QueuedCommand, string>()
+  const add = (name: string): void => {
+    const [type, key = null] = name.split(' ')
+    const command = { key, request: { type } } as unknown as QueuedCommand
+    known.set(command, name)
+    commands.add(command)
+  }
+  names.forEach(add)
+  const take = (which: Which = 'any'): string | null => {
+    const taken = commands.take(which)
+    return taken === null ? null : (known.get(taken) ?? '?')
+  }
+  const drain = (): readonly (string | undefined)[] => commands.drain().map((command) => known.get(command))
+  return { add, take, drain }
+}
+
+it('messages leave before take-overs and releases, and those before lists, the oldest of a kind first', () => {
+  const { take } = waiting('list', 'release a', 'take b', 'send c', 'send d')
+  expect([take(), take(), take(), take(), take(), take()]).toEqual([
+    'send c',
+    'send d',
+    'release a',
+    'take b',
+    'list',
+    null
+  ])
+})
+
+it('commands for one customer keep their order', () => {
+  const { take } = waiting('take a', 'send a', 'release b')
+  expect([take(), take(), take()]).toEqual(['take a', 'send a', 'release b'])
+})
+
+it('only lists leave, or all but lists, as asked', () => {
+  const { take } = waiting('send a', 'list', 'take b')
+  expect([take('listsOnly'), take('listsOnly'), take('noLists'), take('noLists'), take('noLists')]).toEqual([
+    'list',
+    null,
+    'send a',
+    'take b',
+    null
+  ])
+})
+
+it('a command that five others overtook goes next', () => {
+  const { add, take } = waiting('list')
+  const taken = Array.from({ length: 7 }, (_, n) => {
+    add(`send ${n}`)
+    add(`send ${n} more`)
+    return take()
+  })
+  expect(taken.indexOf('list')).toBe(5)
+})
+
+it('a command that may not leave yet is overtaken by nobody', () => {
+  const { add, take } = waiting('send a', 'list')
+  for (let n = 0; n < 6; n++) {
+    add(`take ${n}`)
+    take('noLists')
+  }
+  add('send z')
+  expect(take()).toBe('send z')
+})
+
+it('all leave at once, the oldest first', () => {
+  const { drain, take } = waiting('list', 'send a', 'take b')
+  expect([drain(), drain(), take()]).toEqual([['list', 'send a', 'take b'], [], null])
+})

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { agentFields, authorFields, readWriter, type Writer } from '../../../src/main/protocol/author'
+
+/** Who wrote, by the fields of one place, spelled as a server may spell them. */
+const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): Writer | undefined =>
+  readWriter([authorFields(fields)], agentName)
+
+const words = (text: string): readonly string[] => text.split(' ')
+
+describe('a word for who wrote', () => {
+  it.each<[side: Writer, all: string]>([
+    ['customer', 'customer user enduser client visitor contact guest consumer lead in inbound incoming received'],
+    ['agent', 'agent human humanagent operator staff admin support employee teammate representative'],
+    ['bot', 'bot chatbot agentbot virtualassistant automation'],
+    // Servers use these for the answers of people too.
+    [null, 'assistant system ai model tool function developer'],
+    [null, 'page out outbound outgoing sent echo']
+  ])('%s: %s', (side, all) => {
+    expect(words(all).map((sender_type) => writer({ sender_type }))).toEqual(words(all).map(() => side))
+  })
+
+  it.each<[side: Writer, all: string]>([
+    ['customer', 'customer user visitor in inbound incoming inbound-sms'],
+    ['agent', 'agent operator'],
+    ['bot', 'bot'],
+    [null, 'assistant system activity out outbound outgoing echo outbound-api']
+  ])('as a type of message, %s: %s', (side, all) => {
+    expect(words(all).map((message_type) => writer({ message_type }))).toEqual(words(all).map(() => side))
+  })
+
+  it.each(words('contact page template image staff chatbot'))('%s as a type of message says nothing', (message_type) =>
+    expect(writer({ message_type })).toBeUndefined()
+  )
+
+  it.each(words('sender_type author_type sender author role from sent_by direction'))('is heard in %s', (name) =>
+    expect(writer({ [name]: 'customer' })).toBe('customer')
+  )
+
+  it('may have any case and signs between its letters, and is 32 letters long at the most', () => {
+    expect(writer({ role: 'Human_Agent' })).toBe('agent')
+    expect(writer({ role: `${'x'.repeat(29)}bot` })).toBe('bot')
+    expect(writer({ role: `${'x'.repeat(30)}bot` })).toBeUndefined()
+    expect(writer({ direction: `outbound${'x'.repeat(24)}` })).toBeNull()
+    expect(writer({ direction: `outbound${'x'.repeat(25)}` })).toBeUndefined()
+  })
+
+  it('is heard in the type, role or kind of an object, in this order', () => {
+    expect(writer({ sender: { type: 'agent', role: 'customer' } })).toBe('agent')
+    expect(writer({ sender: { type: 'x', role: 'customer', kind: 'bot' } })).toBe('customer')
+    expect(writer({ sender: { kind: 'helpbot' } })).toBe('bot')
+    expect(writer({ sender: { name: 'agent' } })).toBeUndefined()
+  })
+
+  it('is heard in the most reliable field that has one', () => {
+    expect(writer({ sender_type: 'x', author: 'agent', role: 'customer' })).toBe('agent')
+    expect(writer({ sender: 'customer', direction: 'outbound', is_bot: true })).toBe('customer')
+    expect(writer({ direction: 'inbound', is_bot: true })).toBe('bot')
+    expect(writer({ direction: 'inbound', message_type: 'agent' })).toBe('customer')
+  })
+})
+
+it('only a field for kinds of people may name a bot by the end of its word', () => {
+  for (const name of words('sender_type author_type role')) expect(writer({ [name]: 'supportbot' })).toBe('bot')
+  for (const name of words('sender author from sent_by')) expect(writer({ [name]: 'Talbot' })).toBeUndefined()
+  expect(writer({ role: 'bottom' })).toBeUndefined()
+})
+
+it('a direction begins with out or in, and goes on as bound, going or coming', () => {
+  const sides = (all: string) => words(all).map((direction) => writer({ direction }))
+  expect(sides('inbound-sms ingoing incoming.call')).toEqual(['customer', 'customer', 'customer'])
+  expect(sides('outbound-api outgoing_call outcoming')).toEqual([null, null, null])
+  expect(sides('xinbound inx bound outer x-outbound')).toEqual([undefined, undefined, undefined, undefined, undefined])
+})
+
+it('a user who writes outwards is an agent; a customer is none', () => {
+  expect(writer({ sender_type: 'User', message_type: 'outgoing' })).toBe('agent')
+  expect(writer({ sender_type: 'User', message_type: 'incoming' })).toBe('customer')
+  expect(writer({ sender_type: 'customer', message_type: 'outgoing' })).toBe('customer')
+})
+
+it.each<[all: string, yes: Writer, no: Writer | undefined]>([
+  ['is_agent from_agent is_from_agent', 'agent', undefined],
+  ['is_bot from_bot is_from_bot is_automated', 'bot', undefined],
+  ['is_customer from_customer is_from_customer', 'customer', null],
+  ['from_me is_from_me is_outgoing', null, 'customer'],
+  ['is_incoming is_inbound', 'customer', null],
+  ['is_echo', null, undefined]
+])('the marks %s: true is %j, false is %j', (all, yes, no) => {
+  for (const name of words(all))
+    expect([writer({ [name]: true }), writer({ [name]: false }), writer({ [name]: 'maybe' })]).toEqual([
+      yes,
+      no,
+      undefined
+    ])
+})
+
+describe('the agent whom a frame names', () => {
+  it('wrote what the business wrote, but not what an assistant did', () => {
+    expect(writer({ direction: 'out' }, 'Me')).toBe('agent')
+    expect(writer({ role: 'assistant' }, 'Me')).toBeNull()
+    expect(writer({ role: 'customer' }, 'Me')).toBe('customer')
+  })
+
+  it('wrote what nobody else is said to have written, unless the fields are those of a customer', () => {
+    expect(readWriter([{}, {}], 'Me')).toBe('agent')
+    expect(readWriter([{}, {}], undefined)).toBeUndefined()
+    for (const name of words('customer_name is_assigned is_assigned_to_me')) {
+      expect(readWriter([{}, { [name]: '' }], 'Me')).toBeUndefined()
+      expect(readWriter([{ [name]: null }], 'Me')).toBe('agent')
+    }
+  })
+
+  it('is read from an object in the message', () => {
+    const said = { isHuman: 'true', agentName: 'Me', agent_id: 7 }
+    expect(agentFields({ text: 'x', said })).toMatchObject({ is_human: true, agent_name: 'Me', agent_id: { id: 7 } })
+    expect(agentFields({ text: 'x' })).toEqual({ is_human: undefined, agent_name: undefined, agent_id: undefined })
+    expect(agentFields({ text: 'x', said: { agent_id: null } }).agent_id).toBeUndefined()
+  })
+})
+
+it('the first place that says who wrote counts', () => {
+  expect(readWriter([{}, { role: 'agent' }, { role: 'customer' }], undefined)).toBe('agent')
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../../../src/main/protocol/customerReport'
+import { readCustomerReference } from '../../../src/main/protocol/frameCustomer'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { NOW } from './reading'
+
+const id = (value: string | number) => ({ id: value, unsafe: false })
+const unsafe = { id: null, unsafe: true }
+
+/** What a row says of whom it belongs to, heard as an answer to this agent or as a broadcast. */
+function assignment(fields: object, direct: boolean) {
+  const context = { direct, now: NOW, waitingTimes: createWaitingTimeReader() }
+  const reading = readReport({ customer_id: id('c'), ...fields }, context)
+  if (reading.kind !== 'report') throw new Error(reading.kind)
+  const { assigned, mine } = reading.report
+  return { ...(assigned !== undefined && { assigned }), ...(mine !== undefined && { mine }) }
+}
+
+describe('who has a customer', () => {
+  it.each<[fields: object, answer: object, broadcast: object]>([
+    [{}, {}, {}],
+    [{ is_assigned: true }, { assigned: true }, { assigned: true }],
+    [{ is_assigned: null }, { assigned: false }, { assigned: false }],
+    [{ is_assigned: null, agent_name: 'Bob' }, { assigned: false }, { assigned: false }],
+    [{ agent_name: 'Bob' }, { assigned: true }, {}],
+    [{ is_assigned_to_me: true }, { assigned: true, mine: true }, {}],
+    [{ is_assigned_to_me: true, is_assigned: false }, { assigned: false, mine: false }, { assigned: false }],
+    [{ is_assigned_to_me: true, is_assigned: null }, { assigned: true, mine: true }, { assigned: false }],
+    [{ is_assigned_to_me: false }, { mine: false }, {}],
+    [{ is_assigned_to_me: null }, {}, {}],
+    [{ is_assigned_to_me: null, is_assigned: true }, { assigned: true, mine: false }, { assigned: true }],
+    [{ is_assigned_to_me: null, agent_name: 'Bob' }, { assigned: true, mine: false }, {}]
+  ])('%j is %j in an answer and %j in a broadcast', (fields, answer, broadcast) => {
+    expect(assignment(fields, true)).toEqual(answer)
+    expect(assignment(fields, false)).toEqual(broadcast)
+  })
+})
+
+describe('the ids of a row', () => {
+  const context = { direct: true, now: NOW, waitingTimes: createWaitingTimeReader() }
+
+  it('are both safe, or the row is not read', () => {
+    expect(readReport({ customer_id: unsafe, page_id: unsafe }, context)).toEqual({
+      kind: 'unsafeId',
+      field: 'customer_id'
+    })
+    expect(readReport({ customer_id: id('c'), page_id: unsafe }, context)).toEqual({
+      kind: 'unsafeId',
+      field: 'page_id'
+    })
+    expect(readReport({ page_id: id('p') }, context)).toEqual({ kind: 'noId' })
+  })
+
+  it('are the first of several places, and one unsafe id makes the whole unsafe', () => {
+    const reference = (...places: object[]) => readCustomerReference(places)
+    expect(reference({}, { page_id: id('p') })).toEqual({ kind: 'missing' })
+    expect(reference({ customer_id: id('c') }, { customer_id: id('d'), page_id: id('p') })).toEqual({
+      kind: 'known',
+      who: { customerId: 'c', pageId: null }
+    })
+    expect(reference({ customer_id: id('c') }, { customer_id: id('c'), page_id: id('p') })).toEqual({
+      kind: 'known',
+      who: { customerId: 'c', pageId: 'p' }
+    })
+    expect(reference({ customer_id: id(7) }, { customer_id: id('7'), page_id: id('p') })).toEqual({
+      kind: 'known',
+      who: { customerId: 7, pageId: 'p' }
+    })
+    expect(reference({ customer_id: id('c') }, { page_id: unsafe })).toEqual({ kind: 'unsafe' })
+    expect(reference({ customer_id: id('c') }, { customer_id: unsafe })).toEqual({ kind: 'unsafe' })
+  })
+})
+
+it('an empty text is a message without text only where the list has texts, and an empty object always', () => {
+  const last = (last_message: object | string | undefined, hasTexts?: boolean) => {
+    const context = { direct: true, now: NOW, waitingTimes: createWaitingTimeReader() }
+    const reading = readReport(
+      { customer_id: id('c'), ...(last_message !== undefined && { last_message: last_message as string }) },
+      { ...context, ...(hasTexts !== undefined && { hasTexts }) }
+    )
+    return reading.kind === 'report' ? [reading.report.lastMessage, reading.report.lastWithoutText] : []
+  }
+  expect(last('')).toEqual([undefined, undefined])
+  expect(last('', true)).toEqual(['', true])
+  expect(last(undefined, true)).toEqual([undefined, undefined])
+  expect(last({ text: '' })).toEqual(['', true])
+  expect(last('Hi')).toEqual(['Hi', undefined])
+})

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest'
+import { isTwoFields, readClock, saysMinutes } from '../../../src/main/protocol/clockTime'
+import { readIsoDuration, unitBelow } from '../../../src/main/protocol/duration'
+
+const [MINUTE, HOUR, DAY] = [60, 3_600, 86_400]
+
+it.each<[text: string, seconds: number, precision: number]>([
+  ['P10Y', 10 * 365 * DAY, 365 * DAY],
+  ['P12M', 12 * 30 * DAY, 30 * DAY],
+  ['P12W', 12 * 7 * DAY, 7 * DAY],
+  ['P12D', 12 * DAY, DAY],
+  ['PT12H', 12 * HOUR, HOUR],
+  ['PT12M', 12 * MINUTE, MINUTE],
+  ['PT12S', 12, 1],
+  ['P-1Y', -365 * DAY, 365 * DAY],
+  ['P-1M', -30 * DAY, 30 * DAY],
+  ['P-1W', -7 * DAY, 7 * DAY],
+  ['P-1D', -DAY, DAY],
+  ['PT-1H', -HOUR, HOUR],
+  ['PT-12M', -12 * MINUTE, MINUTE],
+  ['PT1.25H', 1.25 * HOUR, 1],
+  ['pt1h30m', 1.5 * HOUR, MINUTE],
+  ['P1Y2M3W4DT5H6M7S', 365 * DAY + 60 * DAY + 21 * DAY + 4 * DAY + 5 * HOUR + 6 * MINUTE + 7, 1]
+])('the ISO duration %s is %d s, give or take %d s', (text, seconds, precision) =>
+  expect(readIsoDuration(text)).toEqual({ seconds, precision })
+)
+
+it.each([
+  'P',
+  'PT',
+  'xP1D',
+  'P1Dx',
+  'P1H',
+  'PTS',
+  'P1DT',
+  'PTx1S',
+  'PT1.S',
+  'PT.5S',
+  'PT1,5,5S',
+  'PT--1S',
+  'PT1-S',
+  'P1-D'
+])('%s is no ISO duration', (text) => expect(readIsoDuration(text)).toBeNull())
+
+it('a number without a unit, of two digits below 60, has the unit below hours or minutes', () => {
+  expect([unitBelow(HOUR, '15'), unitBelow(MINUTE, '05'), unitBelow(HOUR, '59')]).toEqual([MINUTE, 1, MINUTE])
+  for (const number of ['5', '60', '155', 'x15', '15x', '']) expect(unitBelow(HOUR, number)).toBeUndefined()
+  expect([unitBelow(DAY, '15'), unitBelow(1, '15'), unitBelow(undefined, '15')]).toEqual([
+    undefined,
+    undefined,
+    undefined
+  ])
+})
+
+it.each<[text: string, seconds: number | null]>([
+  ['02:15', 135],
+  ['1:02:03', HOUR + 123],
+  ['+01:00:00', HOUR],
+  ['-01:00:00.5', -HOUR],
+  ['1.02:03:04,25', DAY + 2 * HOUR + 184],
+  ['1 day, 3:04:05', DAY + 3 * HOUR + 245],
+  ['1 mon 2 days 03:04:05', 32 * DAY + 3 * HOUR + 245],
+  ['2 YEARS 1 week 00:00:01', 2 * 365 * DAY + 7 * DAY + 1],
+  ['-1 days +02:00:00', -DAY + 2 * HOUR],
+  ['00:59:59', 3_599],
+  ['60:00', HOUR],
+  ['00:60:00', null],
+  ['00:00:60', null],
+  ['00:60', null],
+  ['+02:15', null],
+  ['1.02:15', null],
+  ['1 day 02:15', null],
+  ['day 1:02:03', null],
+  ['1 day 1 day 1:02:03', null],
+  ['2 days 1 week 1:02:03', null],
+  ['1 fortnight 1:02:03', null],
+  ['x day 1:02:03', null],
+  ['123456 days 1:02:03', null],
+  ['1:02:03 x', null],
+  ['1:02:03x', null],
+  ['x1:02:03', null],
+  ['', null]
+])('the clock time %j is %j s', (text, seconds) => expect(readClock(text)).toBe(seconds))
+
+it('a time of two fields has one to four digits, and two', () => {
+  expect(['2:15', '0002:15'].map(isTwoFields)).toEqual([true, true])
+  expect(['2:1', ':15', '12345:15', '2:155', '1:02:15', 'x2:15', '2:15x'].map(isTwoFields)).not.toContain(true)
+})
+
+it('times of two fields are minutes where another has three fields, or a first field of 24 or more', () => {
+  for (const other of ['1:02:03', '1 day 1:02:03', ' 24:00 ', '99:00']) expect(saysMinutes(['02:15', other])).toBe(true)
+  for (const other of ['23:59', 7, null, '5 minutes', `1:02:03${' '.repeat(40)}`, '1:02:03 x'])
+    expect(saysMinutes(['02:15', other])).toBe(false)
+})

@@ -1,0 +1,31 @@
+import type { AlertEffect } from '../../src/main/alerts/decide/events'
+import type { Run } from '../../src/main/alerts/decide/run'
+import type { AlertState } from '../../src/main/alerts/decide/state'
+
+/** One run of the decisions at `now` ms on both clocks, or at `clock` on the clock of the wall. */
+export function runAt(state: AlertState, now = 0, clock = now): Run {
+  return { state, now: { monotonic: now, clock }, effects: [] }
+}
+
+/** What the run asks for, in short words: logs and changes of the view are left out. */
+export function asked({ effects }: Run): readonly string[] {
+  return effects.flatMap((effect) => words(effect) ?? [])
+}
+
+function words(effect: AlertEffect): string | undefined {
+  switch (effect.type) {
+    case 'notification.show':
+      return `show ${effect.id}`
+    case 'notification.close':
+      return `close ${effect.id}`
+    case 'attention':
+      return `attention ${effect.on ? 'on' : 'off'}`
+    case 'card':
+      return `card ${effect.act}`
+    case 'log':
+    case 'changed':
+      return undefined
+    default:
+      return effect.type
+  }
+}
