@@ -1,13 +1,13 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 /**
- * Only a list is in flight and an error comes. If the list still comes within this time, the error was about something
- * else.
+ * An error came while only a list was in flight. If the list still comes within this time, the error was about
+ * something else.
  */
 const LIST_FOLLOWS_MS = 1_500
-/** The same error within this time of a refusal may be a copy of it. */
+/** An error with the same text, within this time of a refusal, may be a copy of the refusal. */
 const COPY_WITHIN_MS = 1_000
-/** The command in flight then has this long for an answer of its own. */
+/** After a possible copy, the command in flight has this long to get an answer of its own. */
 const ANSWER_WAIT_MS = 1_500
 
 /** An error that came while only a list was in flight. It refuses the list, unless the list still comes. */
@@ -15,7 +15,7 @@ export interface EarlyError {
   readonly isHeld: boolean
   /** `refused` is called if the error refuses the list. `guessed`: the only evidence is that no list came. */
   hold(reason: string, refused: (guessed?: true) => void): void
-  /** The list came. */
+  /** The list came, so the held error was about something else. */
   listCame(): void
   drop(): void
 }
@@ -54,13 +54,13 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
   }
 }
 
-/** Prevents that the copy of an error refuses the next command. Two commands are the same if they are the same object. */
+/** Prevents that the copy of an error refuses the next command. Commands are compared by object identity. */
 export interface DuplicateErrors<Command> {
   /** An error with this text refused this command. */
   refused(reason: string, command: Command): void
-  /** Whether an error with this text may be a copy of the one that refused another command. */
+  /** True: an error with this text may be a copy of the error that refused another command. */
   mayBeCopy(reason: string, command: Command): boolean
-  /** Calls `isRefused` later, unless `drop` is called before. */
+  /** Calls `isRefused` after `ANSWER_WAIT_MS`, unless `drop` is called before. */
   wait(isRefused: () => void): void
   /** The command was answered. */
   drop(): void

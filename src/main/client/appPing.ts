@@ -4,19 +4,19 @@ import type { SocketEnd } from '../connection/socketEnd'
 
 /** The only frame that is not in the guide. It leaves only to a server that needs it. */
 export const PONG = '{"type":"pong"}'
-/** Pings are answered after this many connections in a row were closed because of missing answers. */
+/** Deskhand answers pings after this many connections in a row ended because of missing pongs. */
 const STRIKES = 2
 /** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000
-/** An error within this time of a pong is about the pong. */
+/** An error that comes within this time after a pong refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** A close later than this after the latest ping has another reason. */
+/** A close that comes later than this after the latest ping has another reason than a missing pong. */
 const CLOSE_WITHIN_MS = 90_000
-/** A connection that still works this long after a ping needs no answer. */
+/** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
-/** Without a close frame, only connections of the same length (within this ratio) show a server that waits for pongs. */
+/** Without a close frame, a missing pong is the cause only if two connections lasted equally long (within this). */
 const SAME_LENGTH = 0.2
-/** Codes of a server that restarts or moves, or that mean the session or another app, unless the reason speaks of pings. */
+/** Close codes with another cause (a restart, the session, another app), unless the reason names pings. */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
 ])
@@ -26,18 +26,19 @@ const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Some servers send pings as frames of their own, and close the connection if no answer comes. The guide has no such frame. So
- * Deskhand answers only after two connections were lost because of it, and never again after a server refused the answer.
+ * Some servers send pings as JSON frames, and close the connection if no pong comes. The guide has no such frame. So
+ * Deskhand sends pongs only after two connections were lost because of missing pongs, and never again after a server
+ * refused a pong.
  */
 export interface AppPing {
   opened(): void
-  /** A ping came. True: answer it now. `isBusy`: a command is in flight, and an error would be mistaken for its answer. */
+  /** A ping came. True: answer it now. `isBusy`: a command is in flight, which a refusal of the pong would end. */
   pinged(isBusy: boolean): boolean
-  /** An error came. True: it is about the pong, and must be ignored otherwise. */
+  /** An error came. True: the error refuses the pong, and must be used for nothing else. */
   refused(): boolean
-  /** The connection ended. True: because no pong came. Every connection will end so, and a delay before the next does not help. */
+  /** The connection ended. True: because no pong came. Then a delay before the next attempt does not help. */
   closed(end: SocketEnd): boolean
-  /** Another workspace. */
+  /** The app enters another workspace. */
   forget(): void
 }
 
@@ -46,7 +47,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   /** When the first and the latest unanswered ping came. Null: there is none. */
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  /** How long the latest connection lasted that ended because of a missing answer, ms. */
+  /** How long the latest connection lasted, ms. Null: it did not end because of a missing pong. */
   let lastLength: number | null = null
   let isRefused = false
   let pongAt = -Infinity
@@ -69,7 +70,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
         unanswered = null
         return true
       }
-      // Many pings at once need one answer, and that has just left.
+      // Several pings at once need only one pong, and that pong has just left.
       if (now - pongAt >= PONG_EVERY_MS) unanswered = { first: unanswered?.first ?? now, last: now }
       return false
     },
@@ -100,7 +101,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   }
 }
 
-/** Whether the reason of a close, such as `pingTimeout`, says that no answer came. An idle session is another reason. */
+/** True: the reason of a close, such as `pingTimeout`, says that no pong came. An idle session is another reason. */
 function speaksOfPings(reason: string): boolean {
   const words = reason
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')

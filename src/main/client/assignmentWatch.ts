@@ -9,15 +9,16 @@ export interface AssignmentWatchParts {
   readonly store: Store
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
-  /** Something happened to the customer of a message that has not left. It fails unless it still fits, with the messages after it. */
+  /** Fails a message that has not left, and later ones, if it no longer fits after what happened to its customer. */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
 /** Watches who has the customers to whom messages wait. */
 export interface AssignmentWatch {
+  /** True: it is not known who has the customer. */
   isInDoubt(key: CustomerKey): boolean
-  /** Asks for a list that says who has them. If it does not say it, the waiting messages fail: a person has to decide. */
+  /** Asks for a list. If it does not say who has the customer, the waiting messages fail, so that the agent decides. */
   ask(key: CustomerKey): void
   reset(): void
   dispose(): void
@@ -40,7 +41,7 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
     if (first && first.turn !== null) review(first)
   }
 
-  /** A customer who comes back may ask something else. Messages written before that say so. */
+  /** A customer who comes back may ask something else. Failed messages from before get this as their reason. */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null

@@ -7,8 +7,9 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * An answer without a customer, or without a page, is about the command in flight. `isClean`: every earlier message was
- * answered. Then a `message_sent` for the customer of the message in flight is its answer, even if it quotes another text.
+ * Completes an answer that names no customer, or no page: it is about the command in flight. `isClean`: every earlier
+ * message was answered. Then a `message_sent` for the customer of the message in flight is its answer, even if it
+ * quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -30,8 +31,8 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 }
 
 /**
- * Decides about a broadcast message that failed. It proves no delivery. `refusal`: it is the message in flight. `news`: a
- * customer of the agent did not get it. `nothing`: another agent wrote it.
+ * Decides what the broadcast of a message that failed means. `refusal`: it is the message in flight. `news`: a customer
+ * of the agent did not get a message. `nothing`: the broadcast concerns other agents only.
  */
 export function judgeFailed(
   message: Received,
@@ -61,7 +62,7 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
   )
 }
 
-/** Whether the answer can be about this customer, and does not say which one it is about. */
+/** True: the answer names no customer, or this one without a page, so it can be about this customer. */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }

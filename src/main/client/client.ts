@@ -21,7 +21,7 @@ import { createQueueSync, type QueueSync } from './queueSync'
 import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
-/** For the command that proves that a server which answers no pings is still there. */
+/** Time for the answer to `probe`, which proves that a server that answers no pings is still there. */
 const PROBE_TIMEOUT_MS = 10_000
 
 export interface ClientParts {
@@ -152,7 +152,8 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // The error also spoke of something else, so it counted only after no list came.
+      // The error may have been about something else too. But no list came, so it means that the session is not signed
+      // in.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
         return supervisor.signedOut(number, failure.serverText ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
@@ -170,7 +171,7 @@ export function createClient({
     } else if (connection.state === 'checking') commands.open('paused')
   }
 
-  /** If the answer to this list does not come, the command queue replaces the connection. */
+  /** Asks for the shortest list. If no answer comes, the command queue replaces the connection. */
   function probe(): void {
     commands.add({
       request: shortestList(habits),

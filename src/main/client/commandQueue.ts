@@ -12,13 +12,13 @@ import { createListTimeouts } from './syncProbe'
 export interface CommandQueueParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** False: nothing was written. */
+  /** Writes the frame of a command. False: nothing was written. */
   readonly write: (command: ProtocolCommand) => boolean
   /** Why this command must not leave now. Null: it may leave. Called right before it leaves. */
   readonly objection?: (command: QueuedCommand) => UnsentCode | null
   /** True: a long frame is arriving slowly, perhaps the list in flight. */
   readonly receiving?: () => boolean
-  /** The shortest list that this workspace answers. Absent: one row of every page. */
+  /** The request for the shortest list that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
   /** Answers can no longer be told apart, so the connection must be replaced. `slow`: a list did not come in time. */
   readonly reconnect: (detail: string, slow: boolean) => void
@@ -27,14 +27,14 @@ export interface CommandQueueParts {
 }
 
 /**
- * The protocol has no request ids. So commands leave one at a time, and an error belongs to the command in flight. After a
- * time-out, a late answer could be mistaken for the next one, so the answer to a sync probe must come before the next command
- * leaves.
+ * The protocol has no request ids. So commands leave one at a time, and an error belongs to the command in flight.
+ * After a time-out, a late answer could be mistaken for the next one, so the answer to a sync probe must come before
+ * the next command leaves.
  *
- * A list is recognised by its type. So another command waits at most `BEHIND_LIST_MS` for a slow list, and then leaves beside it.
- * An error while both are in flight may belong to either. If the list comes, the error was for the command. If the answer to
- * the command comes, the error was for the list. If neither comes, the fate of the command is unknown, and the list is asked
- * for again.
+ * A list is recognised by its type. So another command waits at most `BEHIND_LIST_MS` for a slow list, and then leaves
+ * although the list is still in flight. An error while both are in flight may belong to either. If the list comes, the
+ * error was for the command. If the answer to the command comes, the error was for the list. If neither comes, the fate
+ * of the command is unknown, and the list is asked for again.
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
@@ -42,11 +42,11 @@ export interface CommandQueue {
   open(mode: 'lists' | 'all' | 'paused'): void
   /** The connection ended. `refusedSend`: it ended because the server refused the message in flight, for this reason. */
   close(refusedSend?: UnsentCode | null): void
-  /** False: a list came that was not requested. */
+  /** An event of the server came. False: it is a list that was not requested. */
   heard(event: ServerEvent): boolean
-  /** A list came that could not be read. */
+  /** A list came that cannot be read: it ends the list in flight as refused. */
   heardUnreadableList(): void
-  /** The command that an answer can be about. */
+  /** The command in flight; if there is also a list, the other command. Null: nothing is in flight. */
   readonly inFlight: QueuedCommand | null
   readonly listOut: boolean
 }
@@ -58,9 +58,9 @@ interface InFlight {
 }
 
 const SHORTEST_LIST: ProtocolCommand = { type: 'list', limit: 1, skip: 0 }
-/** A command waits this long for the list before it. */
+/** Another command waits this long for a list in flight. */
 const BEHIND_LIST_MS = 2_000
-/** A list that is still arriving gets this much more time, this often. */
+/** A list that is still arriving gets this much more time, at most `EXTENSIONS_LIMIT` times. */
 const EXTENSION_MS = 5_000
 const EXTENSIONS_LIMIT = 5
 
@@ -82,7 +82,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
   let other: InFlight | null = null
-  /** The error that came while both were in flight. */
+  /** The error that came while a list and another command were in flight. */
   let undecided: string | null = null
   const syncProbe = createSyncProbe({
     timers,
@@ -151,7 +151,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
   }
 
-  /** `isAnswer`: whether it can be the answer to this list. */
+  /** A list came. False: it was not requested. `isAnswer`: whether it can be the answer to the list in flight. */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
       advance()
@@ -165,7 +165,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     return true
   }
 
-  /** The undecided error, if there is one, as the end of the command that it turned out to refuse. */
+  /** The undecided error as the end of the command that it turned out to refuse. Empty: there is no undecided error. */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null
       ? []
@@ -177,11 +177,11 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     if (who !== undefined && !(other !== null && isAbout(other.command, who)))
       return unattributed(reason, alreadyAssigned, who)
     if (syncProbe.isPending) {
-      // It answers the command that timed out, or the list in flight. That list is asked for again after the probe.
+      // The error answers the command that timed out, or the list in flight, which is asked for again after the probe.
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // A list assigns nobody and names nobody, so this error answers something else.
+    // The refusal of a list names no customer and no assignment, so an error that does is for the other command.
     else if (list === null || alreadyAssigned || who !== undefined) {
       if (other === null) unattributed(reason, alreadyAssigned)
       else refuse(other, end)
@@ -189,7 +189,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (undecided === null) undecided = reason
     else {
-      // Both were refused, and it is unknown which error is for which.
+      // Both were refused, and it is unknown which error is for which. So a reason counts only if both errors gave it.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([list, either], [other, either])
     }

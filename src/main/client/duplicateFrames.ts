@@ -4,9 +4,9 @@ import type { ServerEvent } from '../../shared/events'
 
 /** An identical frame within this time may be a copy. */
 const COPY_WITHIN_MS = 1_000
-/** Frames that are remembered. */
+/** At most this many frames are remembered. */
 const REMEMBERED = 500
-/** The server sends everything several times if this many of the latest events that cannot repeat came several times. */
+/** If so many events that cannot happen twice came several times, the server sends everything several times. */
 const PROOFS = 2
 
 /** Equal lists may be two answers, and a missing answer ends the connection. */
@@ -23,18 +23,19 @@ const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
 interface Heard {
   readonly at: number
   readonly isAnswer: boolean
-  /** How often it came. */
+  /** How often the frame came. */
   times: number
-  /** What it is about, if it cannot repeat. */
+  /** See `subjectOf`. */
   readonly subject: string | null
 }
 
-/** Detects how often the server sends every frame on this connection. Until that is proven, identical frames all count. */
+/** Detects how often the server sends every frame on this connection. Until then, identical frames all count. */
 export interface DuplicateFrames {
   /** True: this event is a copy, and must not count. `part`: its index in the batch. */
   isCopy(data: Buffer, part: number, event: ServerEvent): boolean
+  /** True: the server sends every frame several times. */
   readonly isProven: boolean
-  /** Another connection. */
+  /** Forgets what was learnt, for another connection. */
   reset(): void
 }
 
@@ -43,7 +44,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   const heard = new Map<string, Heard>()
   /** The latest event about a subject, by its key in `heard`. */
   const latest = new Map<string, string>()
-  /** How often the latest events came that cannot repeat, the newest last. */
+  /** How often the latest events came that cannot happen twice in a row, the newest last. */
   let outcomes: readonly Readonly<{ key: string; times: number }>[] = []
 
   function note(key: string, times: number): void {
@@ -67,7 +68,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     }
   }
 
-  /** How often the server sends everything: the lowest number of the latest events that cannot repeat. */
+  /** How often the server sends everything: the lowest number among `outcomes`. */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {
@@ -77,7 +78,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       forget(now)
       const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
       const first = heard.get(key)
-      // If the opposite came in between, it is a new event.
+      // If the opposite event, such as a release, came in between, this is a new event.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
       if (!isAgain) {
         const subject = subjectOf(event)
@@ -105,7 +106,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** The subject of an event that cannot come twice in a row: a customer must be released before they are assigned again. */
+/** The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

@@ -7,7 +7,7 @@ import type { CommandQueue } from './commandQueue'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
 
-/** After these events a waiting message may be able to leave. */
+/** After these events, a message that waits in the outbox may be able to leave. */
 const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
   'message.acknowledged',
   'message.received',
@@ -24,7 +24,7 @@ export interface EventHandlerParts {
   readonly sender: Pick<Sender, 'pump' | 'isClean'>
   readonly pings: AppPing
   readonly log: (line: string) => void
-  /** The queue was read on this connection. */
+  /** True: the queue was read on this connection. */
   readonly isReady: () => boolean
   /** Answers a ping. */
   readonly pong: () => void

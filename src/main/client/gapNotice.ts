@@ -7,19 +7,19 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 30_000
 const NAMES = 3
 
-/** Remembers who waited when the connection was lost. When it is back, one notice says how the queue changed. */
+/** Remembers who waited when the connection was lost. When it is back, raises one notice: how the queue changed. */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasReceiving = false
 
-  /** A new notice replaces the one that is shown. */
+  /** Removes the notice of an earlier gap: only the latest gap is shown. */
   function dismiss(): void {
     for (const { kind, id } of store.state.notices)
       if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })
   }
 
   function lost(asOf: number | null): void {
-    // It says that the connection is back.
+    // The notice of an earlier gap says that the connection is back, which is no longer true.
     dismiss()
     const waiting = new Map<CustomerKey, string>()
     for (const { key, name } of store.state.customers.order.waiting) waiting.set(key, name)

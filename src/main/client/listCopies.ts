@@ -4,7 +4,7 @@ import type { Listed } from './listReading'
 
 /** An identical list within this time of an answer is a copy of it. */
 const COPY_WITHIN_MS = 2_000
-/** Answers that are remembered. */
+/** At most this many answers are remembered. */
 const REMEMBERED = 8
 
 /** Tells the copy of an answer (some servers send everything twice) from a list that the server pushed. */
@@ -31,7 +31,7 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
   }
 }
 
-/** The customers in their order, and who has them: this differs in a list that was pushed after a change. */
+/** Customers in their order, who has them, their latest messages: a list pushed after a change differs in these. */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([
     received,

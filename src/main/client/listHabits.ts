@@ -2,49 +2,49 @@ import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-/** Rows of one request, at first. */
+/** Number of rows that one request asks for, until it is lowered. */
 const PAGE_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
-/** After this many connections in a row ended because of it, the page after a short one is not asked for any more. */
+/** After this many connections in a row ended because of it, the part after a short part is no longer asked for. */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
 
-/** How this workspace lists its customers, as far as known. */
+/** How this workspace lists its customers, as far as known. A part of a list: the rows of one answer. */
 export interface ListHabits {
   /** The address of the workspace. */
   origin: string | null
-  /** Rows of one request, by workspace, if it had to be lowered. */
+  /** For each workspace whose `limit` had to be lowered: its `limit`. */
   readonly limits: Map<string | null, number>
-  /** Rows of one request. It is lowered if they do not fit into one frame. */
+  /** Number of rows that one request asks for. It is lowered if the rows do not fit into one frame. */
   limit: number
-  /** The most rows that it ever gave at once. */
+  /** The most rows that the workspace ever gave in one answer. */
   largest: number
-  /** It gives at most this many rows at once: that many were not the end, although more were asked for. Null: not known. */
+  /** The most rows of one answer: so many came although more were asked for and followed. Null: not known. */
   full: number | null
-  /** Pages that a list without `page_id` includes: it has shown a row of each. */
+  /** Keys of the pages that a list without `page_id` includes: such a list has shown a customer of each page. */
   readonly listedPages: Set<string>
-  /** On this connection: every list needs a page. Null: no list was answered yet. */
+  /** On this connection. True: every list needs a `page_id`. False: a list without it was answered. Null: not known. */
   byPage: boolean | null
-  /** A page that it lists. It is needed for the shortest list if every list needs a page. */
+  /** A page whose list was answered. If every list needs a `page_id`, the shortest list names this page. */
   onePage: ServerId | null
-  /** On this connection: it gives the same rows, whatever is asked for. */
+  /** On this connection: the workspace gives the same rows for every `skip`. */
   repeats: boolean
-  /** On this connection: each answer begins with rows of the one before. */
+  /** On this connection: each answer begins with rows of the answer before. */
   overlaps: boolean
-  /** A list that is asked for again after an error must come within this time. Otherwise the error refused it. */
+  /** After an error, a list is asked for again. If it does not come within this time, the error has refused it. */
   retryListMs: number
   /** How often more rows followed an answer with `largest` rows. */
   confirmedSizes: number
-  /** Connections in a row that ended while the page after a short one was in flight. */
+  /** Number of connections in a row that ended while the part after a short one was in flight. */
   lostAfterShortPage: number
-  /** The sizes of its answers vary: more rows followed a smaller answer. */
+  /** More rows followed an answer with fewer than `largest` rows, so a small answer does not show the end of a list. */
   varies: boolean
-  /** Pages in broadcasts, that no list has shown since. */
+  /** Pages that broadcasts have named since the previous reading, and that no list without `page_id` has shown. */
   readonly announcedPages: Map<string, ServerId>
-  /** On this connection: time of the slowest list. */
+  /** On this connection: the longest time that the answer to a list took. */
   slowestMs: number
-  /** On this connection: pages that it does not list. */
+  /** On this connection: keys of the pages whose lists the workspace refused. */
   readonly refusedPages: Set<string>
 }
 
@@ -70,7 +70,7 @@ export function createListHabits(): ListHabits {
   }
 }
 
-/** Halves the rows of one request. False: it is one row already. */
+/** Halves the number of rows of one request. False: a request asks for only one row already. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
   habits.limit = Math.floor(habits.limit / 2)
@@ -78,7 +78,7 @@ export function askForFewer(habits: ListHabits): boolean {
   return true
 }
 
-/** Another workspace. */
+/** The app leaves one workspace and enters another, with this `origin`. Null: it enters none. */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   Object.assign(habits, {
     origin,
@@ -102,30 +102,30 @@ export function forgetConnection(habits: ListHabits): void {
   habits.refusedPages.clear()
 }
 
-/** The shortest list that the workspace answers. */
+/** The request for the shortest list that the workspace answers. */
 export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   const page = byPage === true && onePage !== null ? { pageId: onePage } : {}
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/** The next connection waits longer for a list after an error: some servers greet with an error, and are slow. */
+/** Waits twice as long for the next list after an error: some servers greet with an error, and then list slowly. */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
 
-/** Whether the workspace answers a request for the page after a short one. */
+/** False: connections ended when the part after a short one was asked for, so it must not be asked for. */
 export function answersAfterShortPage({ lostAfterShortPage }: ListHabits): boolean {
   return lostAfterShortPage < LOST_CONNECTIONS
 }
 
-/** A broadcast was about a customer of this page. */
+/** Remembers the page of a customer whom a broadcast named, if no list has shown the page. */
 export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return
   const key = pageKey(pageId)
   if (!listedPages.has(key)) announcedPages.set(key, pageId)
 }
 
-/** Whether a list without `page_id` includes this page. Customers without a page can only be in that list. */
+/** True: a list without `page_id` includes this page. Customers without a page (null) can only be in that list. */
 export function listsPage({ listedPages }: ListHabits, pageId: ServerId | null): boolean {
   return pageId === null || listedPages.has(pageKey(pageId))
 }

@@ -6,12 +6,12 @@ import { isMissing } from '../state/reducers/list'
 import { saysSignedOut } from '../connection/signedOutText'
 import type { ListHabits } from './listHabits'
 
-/** Pages that one reading asks for by their id. */
+/** One reading asks for the lists of at most this many pages. */
 const PAGES_AT_ONCE = 50
 
 /**
- * The pages of these customers that can be asked for by their id. A page that the workspace refused, or one beyond the limit,
- * is not returned but added to `silent`.
+ * The pages of these customers whose lists can be asked for. A page whose list the workspace refused, or a page beyond
+ * the limit, is not returned but added to `silent`.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -24,24 +24,24 @@ export function pagesToAsk(
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
 }
 
-/** Whether a list without a page may have been refused, for this reason, because it needs one. */
+/** True: a list without `page_id` may have been refused, for this reason, because every list needs a `page_id`. */
 export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: string): boolean {
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }
 
-/** Customers who are present but in no list and no broadcast since this revision, in the order of the queue. Visits all. */
+/** Present customers whom no list and no broadcast has named since this revision. Visits all customers. */
 export function missingSince(state: State, revision: number): readonly Customer[] {
   return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }
 
-/** Whether the list of this page contains a customer of another page. Then it does not show who is on this page. */
+/** True: the list of this page contains a customer of another page, so the list does not show who is on this page. */
 export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 
 /**
- * Whether a reading would remove a customer of the agent, or more than half of all `present`. Pushed lists may have been
- * mistaken for its answers.
+ * True: a reading would remove a customer of the agent, or more than half of all `present` customers. So pushed lists
+ * may have been mistaken for the answers, and the queue has to be read again.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

@@ -1,39 +1,43 @@
 import { ROWS_AT_ONCE } from '../protocol/frames'
 import type { ListHabits } from './listHabits'
 
-/** At most this many pages of one list. A server that gives more is not believed. */
+/** One list has at most this many parts, so that its reading ends even if the server never stops giving rows. */
 const PAGE_LIMIT = 1000
 
 /**
- * One list, read page by page ("page" means rows here). There are no request ids, so the rules go by evidence:
+ * The sum of one list, which is read in parts. A part is the rows of one answer; names in the code call it a page.
+ * There are no request ids, so the rules go by evidence:
  *
- * - A list that comes while one is in flight counts as its answer, because a pushed list looks the same. A list that was pushed
- *   before the answer shifts the answers by one, and the pages still add up: the next page is asked for after the customers
- *   that were listed, and its answer is the one that was due before.
- * - So a short page alone never ends a list. A list ends if the next page has nobody new, if `total` is reached, or if the
- *   workspace has given more rows at once before. The page after a short one is asked for in the first reading of a connection
- *   and in every drift check. Any other reading asks for it only if a customer would be removed otherwise (`queueReading.ts`).
- * - A page with nobody new, although other rows were asked for, may be a copy of the one before, or a pushed list. A list that
- *   comes soon after it is the answer (`heldPage.ts`). If none comes, the workspace repeats its rows.
- * - A list that comes while none is in flight is news about its customers, and a reason to ask again.
- * - Everything is read again if a reading would remove a customer of the agent, or more than half of all, or if the first
- *   reading of a connection has nobody: two equal or empty pushed lists may have been mistaken for its pages. Everything is also
- *   read again if somebody is missing in a list of several pages, or if the list moved while it was read: they may have been
- *   between two pages. A customer who is missing twice is removed.
+ * - A list that comes while a request for a list is in flight counts as the answer, because a pushed list looks the
+ *   same. If a pushed list came before the answer, each answer counts one request too late. The parts still add up:
+ *   each request begins after the customers who were listed.
+ * - So a short part (fewer rows than asked for) alone never ends a list. A list ends if the next part has nobody new,
+ *   if `total` is reached, or if the workspace has given more rows at once before. The part after a short one is asked
+ *   for in the first reading of a connection and in every drift check. Any other reading asks for it only if a customer
+ *   would be removed otherwise (`queueReading.ts`).
+ * - A part with nobody new, although other rows were asked for, may be a copy of the part before, or a pushed list. A
+ *   list that comes soon after such a part is the answer (`heldPage.ts`). If none comes, the workspace repeats its
+ *   rows.
+ * - A list that comes while no request is in flight is news about its customers, and a reason to read the queue again.
+ * - Everything is read again if a reading would remove a customer of the agent, or more than half of all, or if the
+ *   first reading of a connection has nobody: two equal or empty pushed lists may have been mistaken for the parts.
+ *   Everything is also read again if somebody is missing in a list of several parts, or if the list moved while it was
+ *   read: a customer may have been between two parts. A customer who is missing twice is removed.
  *
- * Limits: four equal or empty lists that are pushed before the answer empty the queue until the answer comes. Three empty ones
- * do so when the app connects. If a server pushes the lists of other agents during a reading, their `is_assigned_to_me` is believed.
+ * Limits: four equal or empty lists that are pushed before the answer empty the queue until the answer comes. On a new
+ * connection, three empty ones do so. If a server pushes lists of other agents during a reading, their
+ * `is_assigned_to_me` is believed, so their customers show as the agent's.
  */
 export interface Pass {
   /** New rows, including unreadable ones. */
   readonly rows: number
   readonly unreadable: number
   readonly pages: number
-  /** Rows of the previous page. */
+  /** Number of rows in the latest part. */
   readonly lastSize: number
-  /** The previous page had rows, and all were unreadable. */
+  /** The latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
-  /** After a page came another one with somebody new. */
+  /** The list has several parts: after one part came another with somebody new. */
   readonly paged: boolean
   readonly total: number | null
 }
@@ -41,20 +45,20 @@ export interface Pass {
 export interface PageFacts {
   readonly received: number
   readonly unreadable: number
-  /** Customers who were on no earlier page. */
+  /** Number of customers who were in no earlier part. */
   readonly fresh: number
-  /** Customers who were on an earlier page. */
+  /** Number of customers who were in an earlier part. */
   readonly known: number
   readonly total: number | null
-  /** Customers who left the list since it began: the rows after them have moved up. */
+  /** Number of customers who left the queue since the list was begun: the rows after them have moved up. */
   readonly departures: number
   /** The workspace says that more rows follow. */
   readonly hasMore?: boolean
 }
 
 /**
- * What follows. `short`: this may be the end, and only the next page can tell. `over`, `sure`: that page was seen. `over`, `cut`:
- * the server repeats its rows, so there may be customers whom it never gives.
+ * What follows a part. `more`: rows follow. `short`: the list may be over, and only the next part can tell. `over`: the
+ * list is over. `sure`: a part with nobody new was seen. `cut`: the server may have customers whom it never gives.
  */
 export type Next =
   { readonly kind: 'more' | 'short' } | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
@@ -72,8 +76,8 @@ export const NEW_PASS: Pass = {
 const MORE: Next = { kind: 'more' }
 
 /**
- * Adds one page, and learns from it how the workspace lists. `first`: the first reading of a connection, in which a page smaller
- * than earlier ones proves nothing yet.
+ * Adds one part, and learns from the part how the workspace lists. Returns the new sum, and what follows the part.
+ * `first`: the first reading of a connection, in which a part smaller than earlier ones proves little.
  */
 export function takePage(before: Pass, page: PageFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { received, fresh, known, departures } = page
@@ -88,22 +92,23 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
     paged: before.paged || (news && before.lastSize > 0),
     total: page.total
   }
-  // If the sizes vary, the size of a page does not show that it is the last one.
+  // More rows followed a small part. So the size of a part does not show that it is the last one.
   if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit)
     habits.varies = true
   const isSmaller = received < habits.largest && !habits.varies
   learn(habits, before, received, fresh > 0)
-  // The same rows again, although others were asked for. Customers after them cannot be read.
+  // The same rows came again, although others were asked for. Customers after these rows cannot be read.
   const cut =
     mayBeCut(received, habits.limit) &&
     known > 0 &&
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
-  // The next page begins earlier by the number of customers who left.
+  // A part with nobody new ends the list. But after departures the request began that many rows earlier: they prove
+  // nothing.
   if (!news && before.pages > 0 && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
-  // A total that equals the rows of this page may count only this page.
+  // A total that equals the rows of this part may count only this part.
   const isWhole = page.total !== null && (page.total !== received || isSmaller)
   if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total)
     return [pass, { kind: 'over', sure: false, cut: false }]
@@ -122,15 +127,15 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
 }
 
 /**
- * Whether this can be a configured number of rows: the limit, or a round number. If it is not, a server that repeats its list has
- * no more rows.
+ * True: this can be a configured number of rows: the limit, or a round number. False: a server that repeats its list
+ * has no more rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
   return rows >= 10 && (rows % (rows > limit ? 50 : 5) === 0 || Number.isInteger(Math.log2(rows)))
 }
 
-/** Whether it gives as many rows as asked for, or more rows followed the same number twice. */
+/** True: the workspace gives as many rows as asked for, or more rows followed `largest` rows twice. */
 function isSizeKnown({ largest, limit, confirmedSizes }: ListHabits): boolean {
   return largest >= limit || confirmedSizes > 1
 }
@@ -140,6 +145,6 @@ function learn(habits: ListHabits, before: Pass, received: number, isNews: boole
   if (received > habits.largest) habits.confirmedSizes = 0
   else if (isNews && before.lastSize === habits.largest) habits.confirmedSizes++
   habits.largest = Math.max(habits.largest, received)
-  // It gives more rows at once than that.
+  // The workspace gives more rows at once than `full`, so `full` is no limit.
   if (habits.full !== null && received > habits.full) habits.full = null
 }

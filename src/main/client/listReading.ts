@@ -12,19 +12,19 @@ import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
 const LIST_TIMEOUT_MS = MINUTE_MS
-/** A list is asked for this often if its answer cannot be recognised. */
+/** A list is asked for at most this many times if its answer cannot be recognised. */
 const TRIES = 3
 /** After an error about the session, a list that is asked for again must come within this time. */
 const SIGNED_OUT_WAIT_MS = 8_000
-/** For a page that only shows whether the previous one was the last. */
+/** Time for a part that only shows whether the part before was the last. */
 const NEXT_PAGE_TIMEOUT_MS = 10_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
 
 /**
- * How a list ended. `cut`: there may be more customers than it gives. `isOfAnother`: it was asked for one page, and has customers
- * of another. `shifted`: it moved while it was read, so a customer may be missing in it. `waited`: one answer had nobody new,
- * and may have been a copy.
+ * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
+ * customers of another page. `shifted`: the list moved while it was read, so a customer may be missing in it. `waited`:
+ * one answer had nobody new, and may have been a copy.
  */
 export type ListEnd =
   | {
@@ -44,24 +44,24 @@ export interface ListReadingParts {
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Undefined: all pages. */
+  /** The page whose list is read. Undefined: the list of all pages. */
   readonly page: ServerId | undefined
-  /** It belongs to the first reading of this connection. */
+  /** True: this list belongs to the first reading of the connection. */
   readonly first: boolean
-  /** Whether to ask for the rows after these. */
+  /** True: ask for the next part. */
   readonly goesOn: (next: Next) => boolean
   readonly progressed: (list: Listed) => void
   readonly ended: (end: ListEnd) => void
 }
 
-/** Reads one list, page of rows by page of rows. */
+/** Reads one list, part by part: a part is the rows of one answer (`listPass.ts`). */
 export interface ListReading {
   begin(): void
-  /** A customer left the queue meanwhile. */
+  /** A customer left the queue during the reading. */
   departed(): void
-  /** A customer came into the queue meanwhile. */
+  /** A customer came into the queue during the reading. */
   arrived(): void
-  /** A list that answers no list in flight. True: it replaces one that was held back, or is another copy. */
+  /** A list came while no request for a list was in flight. True: the list replaces the part that was held back. */
   unrequested(list: Listed): boolean
   /** The connection ended. */
   stop(): void
@@ -81,7 +81,7 @@ export function createListReading({
   ended
 }: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
-  /** With the revision of the state when it was asked for. */
+  /** A part that may be a copy, with the revision of the state when the part was asked for. */
   const held = createHeldPage<readonly [Listed, number]>(timers)
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
@@ -91,11 +91,11 @@ export function createListReading({
   let shifted = false
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** Null came in place of the rows after a full page. */
+  /** The server sent null in place of the rows after a full part. */
   let endedWithNull = false
-  /** A page was held back. */
+  /** A part was held back. */
   let waited = false
-  /** Other lists came while it was held back. */
+  /** More lists with nobody new came while a part was held back. */
   let copies = false
   /** Monotonic ms. */
   let askedAt = 0
@@ -125,7 +125,7 @@ export function createListReading({
     })
   }
 
-  /** Whether it has nobody new, so that the answer may still be on its way. A page may begin again with as many rows as left. */
+  /** True: a list with nobody new, so the answer may still be on its way. As many old rows as departures are normal. */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.pages === 0 || unreadable > 0 || received <= departures) return false
     return customers.every((customer) => listed.has(customerKey(customer)))
@@ -152,7 +152,7 @@ export function createListReading({
       habits,
       first
     )
-    // The customers who left had not been listed, so this page began too early by that number.
+    // Nobody is new: the customers who left had not been listed, so this part began too early by their number.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -170,7 +170,8 @@ export function createListReading({
       case 'timedOut':
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
-        // Some servers refuse what is after the last page. After a full page there may be more, and then nobody is removed.
+        // Some servers refuse a part after the last one. After a full part there may be more rows, and then nobody is
+        // removed.
         if (pass.pages > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
@@ -182,7 +183,7 @@ export function createListReading({
     }
   }
 
-  /** Whether the error may be about something else: some servers greet with an error, and their first list is slow. */
+  /** True: the error may be about something else: some servers greet with an error, and their first list is slow. */
   function mayBeUnrelated(reason: string): boolean {
     return first && !askedAgain && !saysOnlySignedOut(reason)
   }
@@ -196,7 +197,7 @@ export function createListReading({
     ask()
   }
 
-  /** No other list came: the workspace repeats its rows. */
+  /** No other list came, so the part that was held back is the answer: the workspace repeats its rows. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -6,24 +6,24 @@ import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
 
-/** After a longer wait, a message may no longer fit. */
+/** A message that has waited longer than this may no longer fit, so the agent has to check it. */
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
  * What was known about the customer when the message was written; or, if the connection was lost before the message
- * left, at that moment.
+ * left, when the connection was lost.
  */
 interface Situation {
   /** Monotonic ms. */
   readonly writtenAt: number
-  /** Epoch ms since when the message has waited for a connection, so that the agent may not see new messages. Null: it has not. */
+  /** Since when the agent sees no new messages because there is no connection, epoch ms. Null: there is one. */
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
-  /** The latest texts of both sides. A last message that equals one of them is not new. */
+  /** The latest texts of both sides. If the customer's last message equals one of these texts, it is not new. */
   readonly texts: readonly string[]
 }
 
-/** Decides whether a message that has waited still fits, or whether a person has to check it first. */
+/** Decides whether a message that has waited still fits, or whether the agent has to check it first. */
 export interface Review {
   /** A message was written. `blind`: there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
@@ -64,7 +64,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // A message that is being sent may still turn out to be unsent.
+      // A message that is being sent may turn out to be unsent, and is then reviewed again.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }
@@ -100,7 +100,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR_MS) return { code: 'waited' }
       if (wroteSince(customer, situation)) return { code: 'wroteSince', name: customer.name }
-      // The agent sees new messages again from now on.
+      // There is a connection again, so the agent sees new messages from now on.
       if (situation.blindSince !== null) situations.set(entry.id, { ...situation, blindSince: null })
       return null
     }
@@ -108,8 +108,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * A message leaves only to a customer who is the agent's at that instant, or whom this message takes over, if nothing happened
- * to them since it was written.
+ * The reason against a message that lies in what happened to the customer since it was written. Null: the customer is
+ * the agent's, or nobody's and the message takes the customer over.
  */
 function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }

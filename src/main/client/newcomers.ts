@@ -3,10 +3,10 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
-/** A request for help and the facts about the customer come in two frames, in any order. The second one has this much time. */
+/** A request for help and the facts about the customer come in two frames, in any order, within this time. */
 const REST_FOLLOWS_MS = 300
 
-/** Asks for the list if the second frame about a newcomer does not come. A list for every request would be too much. */
+/** Asks for the list if the second frame about a newcomer does not come. A list for each newcomer would be too much. */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
   /** The connection ended. The next one begins with the list. */

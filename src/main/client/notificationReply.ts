@@ -3,8 +3,8 @@ import type { Store } from '../state/store'
 import type { Sender } from './sender'
 
 /**
- * Sends a reply that was written in a notification. False: it may not be sent, so it is added to the draft of the customer. A
- * customer who is not known any more, as after a sign-out, has no draft; then `lost` gets the text.
+ * Sends a reply that was written in a notification. False: the reply may not be sent, so it is added to the customer's
+ * draft. A customer who is not known any more, as after a sign-out, has no draft; then `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -13,12 +13,12 @@ export function replyFromNotification(
   text: string,
   lost: (text: string) => void
 ): boolean {
-  // A reply takes nobody over, because the notification was about a customer of the agent.
   const customer = store.state.customers.get(key)
   if (!customer) {
     lost(text)
     return false
   }
+  // A reply takes nobody over, because the notification was about a customer of the agent.
   const isMine = customer.assignment.kind === 'me'
   if (isMine && sender.write(key, text) === null) return true
   const { draft } = customer

@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { MINUTE_MS } from '../../shared/time'
 
-/** A failure of the server within this time of a message may be because of the message. */
+/** If the server fails within this time after a message, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /** After this many such failures within `WINDOW_MS`, messages to that customer rest for `WINDOW_MS`. */
 const STRIKES = 3
@@ -12,9 +12,9 @@ const WINDOW_MS = MINUTE_MS
 export interface PoisonMessageGuard {
   /** A message to this customer left. */
   sent(key: CustomerKey): void
-  /** The server failed and ended the connection. True: messages to the latest customer rest from now on. */
+  /** The server failed and ended the connection. True: messages to the latest message's customer rest from now on. */
   failed(): boolean
-  /** Whether messages to this customer must not leave now. */
+  /** True: messages to this customer must not leave now. */
   rests(key: CustomerKey): boolean
 }
 

@@ -19,29 +19,30 @@ export interface QueueReadingParts {
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** It is the first of this connection. */
+  /** True: this reading is the first of the connection. */
   readonly first: boolean
-  /** It asks for the page after a short one. */
+  /** True: this reading asks for the part after a short one. */
   readonly follows: boolean
-  /** A person has signed in since the previous reading. */
+  /** True: somebody has signed in since the previous reading. */
   readonly signedInAgain: boolean
-  /** It begins again. */
+  /** The reading begins again. */
   readonly begun: () => void
   readonly progressed: (list: Listed) => void
   readonly ended: (failure: ConnectionFailure | null) => void
 }
 
 /**
- * Reads the whole queue once: first the list of all pages, then each page that this list never shows although a customer of it is
- * known. A customer is removed only after the end of the list was seen, or the list of their own page.
+ * Reads the whole queue once: first the list of all pages, then the list of each page that the first list never shows
+ * although a customer of that page is known. A customer is removed only if the list of all pages, or of the customer's
+ * own page, was read to its end.
  */
 export interface QueueReading {
   begin(): void
-  /** A customer left the queue meanwhile. */
+  /** A customer left the queue during the reading. */
   departed(): void
-  /** A customer came into the queue meanwhile. */
+  /** A customer came into the queue during the reading. */
   arrived(): void
-  /** A list that answers no list in flight. True: the reading used it. */
+  /** A list came while no request for a list was in flight. True: the reading used the list. */
   unrequested(list: Listed): boolean
   /** The connection ended. */
   stop(): void
@@ -51,19 +52,19 @@ export interface QueueReading {
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /** Pages whose customers are unknown, because the workspace did not list them. */
+  /** Keys of pages whose customers are unknown, because the workspace did not list the page. */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
-  /** Undefined: all pages. */
+  /** The page whose list is being read. Undefined: the list of all pages. */
   let page: ServerId | undefined
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
-  /** This is the second time that everything is read. */
+  /** Everything is being read for the second time. */
   let again = false
-  /** The list had fewer customers than its total. */
+  /** A list had fewer customers than its `total`. */
   let tooFew = false
-  /** A customer may have been on none of the pages that were read. */
+  /** A customer may have been in none of the parts that were read. */
   let mayHaveMissed = false
   let answered = false
   let refusalText = ''
@@ -96,7 +97,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
-  /** Whether a customer who should be in this list would be removed. */
+  /** True: if the list ended here, a customer who should be in it would be removed. */
   function isSomebodyMissing(): boolean {
     return missing().some(({ pageId }) =>
       page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)
@@ -134,7 +135,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       ((pass.paged || waited || !answersAfterShortPage(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
-    // Pages that the list of all pages does not include.
+    // The list of all pages does not include these pages, so their own lists are read next.
     if (page === undefined && !cut)
       toAsk = pagesToAsk(
         [...missing(), ...announcedPages()].filter(({ pageId }) => !listsPage(habits, pageId)),
@@ -144,7 +145,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     readNext()
   }
 
-  /** Pages in broadcasts since the previous reading. */
+  /** Returns and forgets the pages that broadcasts have named since the previous reading. */
   function announcedPages(): readonly { readonly pageId: ServerId }[] {
     const pages = [...habits.announcedPages.values()].map((pageId) => ({ pageId }))
     habits.announcedPages.clear()
@@ -159,7 +160,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function isDoubtful(): boolean {
     if (again || cut) return false
-    // When the app connects, an empty list may have been pushed twice.
+    // On a new connection, the server may have pushed empty lists, which were mistaken for the answers.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
     return (
       mayHaveMissed ||
@@ -174,7 +175,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // The first reading does not wait.
+    // The first reading does not wait, because no other command leaves before its end.
     if (first) return begin()
     cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()
@@ -182,11 +183,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Every page of which a customer is known. */
+  /** Every page with a known customer. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // A list that was answered before does not need a page.
+    // If a list without a page was answered before, a missing page is not why this one was refused.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
@@ -200,7 +201,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // If every list needs a page, the refusal of one may pass.
+    // If every list needs a page, the refusal of one page may be temporary, so the next reading asks for the page
+    // again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()

@@ -8,7 +8,7 @@ import { askForFewer, forgetConnection, forgetHabits, pageAnnounced, type ListHa
 import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
-/** The protocol has no sequence numbers, so the state may drift unseen. The queue is read again about this often. */
+/** The protocol has no sequence numbers, so a lost frame is not noticed. The queue is read again about this often. */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Because of pushed lists, the queue is read at most this often. */
 const DOUBT_SPACING_MS = 30_000
@@ -27,13 +27,13 @@ export interface QueueSyncParts {
 
 /** Reads the whole queue. Only one reading runs at a time; all requests meanwhile share the next one. */
 export interface QueueSync {
-  /** `done` gets whether the whole queue was read. */
+  /** `done` gets true if the whole queue was read, false if the reading failed. */
   request(done?: (complete: boolean) => void): void
   /** Reads the queue of a new connection. `done` gets the failure, or null. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
-  /** A list that was not requested. */
+  /** A list came that was not requested. */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
-  /** A list was longer than the longest frame that is read. From now on, fewer rows are asked for. */
+  /** A list was too long for one frame. `again`: the next request is for fewer rows. A failure: one row is too long. */
   tooLarge(): ConnectionFailure | 'again'
   /** The connection ended. */
   reset(): void

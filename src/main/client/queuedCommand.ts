@@ -16,7 +16,7 @@ export type Outcome =
       readonly unreadable?: true
       readonly guessed?: true
     }
-  /** For a list also: it is unknown whether it was refused. It may be asked for again. */
+  /** No answer came in time. For a list also: it is unknown whether the list was refused. It may be asked for again. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }
@@ -27,16 +27,16 @@ export interface QueuedCommand {
   readonly request: ProtocolCommand
   /** Commands with the same key keep their order. Null for lists. */
   readonly key: CustomerKey | null
-  /** How long the server may take. */
+  /** How long the server may take to answer. */
   readonly timeoutMs: number
   /** Runs immediately before the frame is written. False: the frame must not be written. */
   readonly beforeSend?: () => boolean | void
-  /** Whether this event was the answer. Called after the store has applied it. */
+  /** True: this event was the answer to the command. Called after the store has applied the event. */
   readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
 }
 
-/** Whether an answer that names this customer can be about this command. */
+/** True: an answer that names this customer can be about this command. */
 export function isAbout({ request }: QueuedCommand, who: CustomerReference): boolean {
   if (request.type === 'list' || String(request.customerId) !== String(who.customerId)) return false
   return who.pageId === null || request.pageId === null || String(request.pageId) === String(who.pageId)

@@ -23,7 +23,7 @@ export interface Receiver {
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** The connection ended. */
   reset(): void
-  /** Another workspace. */
+  /** The app enters another workspace. */
   forget(): void
 }
 

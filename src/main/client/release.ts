@@ -9,9 +9,9 @@ import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
-/** The guide has no answer to a release. After this long, a list is asked for instead. */
+/** The guide names no answer to a release. If none comes within this time, a list shows the result. */
 const RELEASE_TIMEOUT_MS = 3000
-/** A release that is not settled after this long holds back no message any more. */
+/** A release that is not settled after this long no longer holds back messages. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -26,7 +26,7 @@ export interface ReleaseParts {
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
 }
 
-/** Releases customers to the bot. No message leaves to them after that. */
+/** Releases customers to the bot. After a release, no message leaves to that customer. */
 export function createRelease({
   store,
   commands,
@@ -104,7 +104,7 @@ export function createRelease({
       })
     }
 
-    /** Perhaps somebody else has the customer, or the bot. The text of the error is not reliable, so the list decides. */
+    /** Perhaps a colleague or the bot has the customer. The text of the error is not reliable, so the list decides. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })

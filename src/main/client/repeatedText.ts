@@ -2,10 +2,10 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { comparable } from '../state/reducers/sameText'
 
-/** Shortest time between the answer to a message and the same text to the same customer. */
+/** Shortest time between the answer to a message and the next message with the same text to the same customer. */
 const SPACING_MS = 1_000
 
-/** Some servers send an answer twice. A repeated text waits, so that the copy is not mistaken for its answer. */
+/** Some servers send an answer twice. A repeated text waits, so that the copy is not taken for the second answer. */
 export interface RepeatedText {
   proven(key: CustomerKey, text: string): void
   /** True: this text must wait. `go` is called when it may leave. */

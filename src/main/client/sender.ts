@@ -17,7 +17,7 @@ import { createUnansweredMessages } from './unansweredMessages'
 import { learnTextLimit, saysTooLong } from './textLimit'
 
 const SEND_TIMEOUT_MS = 10_000
-/** Why a message fails with the one before it. */
+/** The reason of a message that fails only because an earlier one to the same customer failed. */
 const AFTER_UNSENT: OwnReason = { code: 'afterUnsent' }
 
 export interface SenderParts {
@@ -29,15 +29,15 @@ export interface SenderParts {
   readonly queueSync: QueueSync
   /** True: the app is connected and the queue is known. */
   readonly canSend: () => boolean
-  /** Whether the disk records that this message is about to leave. True also if it cannot be saved, and the agent knows that. */
+  /** True: the disk records that this message is about to leave; or nothing can be saved, and the agent knows that. */
   readonly isSaved: (id: number) => boolean
-  /** The server refused a message to this customer. `tookOver`: the message was to take them over. */
+  /** The server refused a message to this customer. `tookOver`: the message would have taken the customer over. */
   readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
 /**
- * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and it holds
- * back later messages to the same customer.
+ * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and it
+ * holds back later messages to the same customer. Null from a function: the command was accepted.
  */
 export interface Sender {
   write(key: CustomerKey, text: string): CommandRefusal | null
@@ -50,7 +50,7 @@ export interface Sender {
   pump(): void
   /** Messages that have not left wait for the next connection, and are reviewed before they leave. */
   connectionLost(): void
-  /** Every earlier message of this connection was answered, so the next answer is for the message in flight. */
+  /** True: every earlier message of this connection was answered, so the next answer is for the message in flight. */
   readonly isClean: boolean
   dispose(): void
 }
@@ -158,7 +158,7 @@ export function createSender({
         return pump()
       case 'unsent':
         if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
-        // The agent discarded it while it was in the command queue. It no longer holds back later messages.
+        // The agent discarded the message while it was in the command queue, so it no longer holds back later messages.
         return pump()
       case 'lost':
       case 'timedOut':
@@ -175,7 +175,7 @@ export function createSender({
     }
   }
 
-  /** Null: the agent may decide about this message, because it is not on its way. */
+  /** Why the agent may not decide about this message. Null: the agent may, because it is not on its way. */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)
     if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inCommandQueue.has(id))
@@ -188,7 +188,7 @@ export function createSender({
       const refusal = refusalOf(store.state, key, text)
       if (refusal) return refusal
       add(key, text)
-      // In this order, the text is always in the outbox or the draft, and after a crash not in both.
+      // The draft is cleared only after the text is in the outbox, so that a crash does not lose the text.
       if (store.state.customers.get(key)?.draft === text) store.apply({ type: 'draft.kept', key, text: '' })
       pump()
       return null
@@ -213,7 +213,7 @@ export function createSender({
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
       const refusal = refusalOf(store.state, key, entry.text)
       if (refusal) return refusal
-      // In this order, the text is always in one of the two messages.
+      // The old message is discarded only after the new one is in the outbox, so that a crash does not lose the text.
       add(key, entry.text)
       store.apply({ type: 'message.discarded', key, id })
       pump()
@@ -237,7 +237,7 @@ export function createSender({
   }
 }
 
-/** Deskhand's own reason or the workspace's words, null where it gave none. */
+/** Deskhand's own reason, or the workspace's words. Null: there is neither. */
 function reasonOf({ reason, own }: Refusal): OwnReason | string | null {
   if (own !== undefined) return { code: own }
   return reason === '' ? null : reason

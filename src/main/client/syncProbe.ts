@@ -7,7 +7,7 @@ const PROBE_MAX_MS = MINUTE_MS
 /** A list may take this many times as long as the slowest list so far. */
 const MARGIN = 2
 
-/** How long lists may take on this connection, by how long they took so far. */
+/** How long lists may take on this connection, calculated from how long they took so far. */
 export interface ListTimeouts {
   took(ms: number): void
   /** Time for the answer to a sync probe. */
@@ -41,12 +41,12 @@ export interface SyncProbeParts {
   readonly unanswered: () => void
 }
 
-/** A list of one row that must come back before the next command leaves, so that no late answer is mistaken for the next one. */
+/** A list of one row that must come before the next command leaves, so that no late answer is mistaken for the next. */
 export interface SyncProbe {
-  /** It was requested, and its answer has not come. */
+  /** True: the probe was requested, and its answer has not come. */
   readonly isPending: boolean
   request(): void
-  /** Sends the probe if it was requested. Does nothing while the connection is in doubt: call it again after that. */
+  /** Sends the probe if it was requested. While the connection is in doubt nothing is sent: call `send` again later. */
   send(): void
   /** True: this list was the answer to the probe. */
   heardList(): boolean

@@ -11,7 +11,7 @@ import type { QueueSync } from './queueSync'
 import { createRelease, type Queued } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
-/** An error within this time of the answer to a take-over may be its true answer. The first answer was then a colleague's. */
+/** An error this soon after the answer to a take-over may be the true answer. The first one was then a colleague's. */
 const SECOND_ANSWER_MS = 2000
 
 export interface TakeOverParts {
@@ -22,16 +22,16 @@ export interface TakeOverParts {
   readonly canSend: () => boolean
 }
 
-/** Takes customers over, and releases them. A mark is shown at once, and the answer settles it. */
+/** Takes customers over, and releases them. A pending mark is shown at once. Null: the command was accepted. */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
-  /** Takes over the customer who has waited longest. `chosen` gets their key. */
+  /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /** `queued`: what to do with messages to them that have not left. */
+  /** `queued`: what to do with messages to the customer that have not left. */
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
-  /** See `SenderParts.conflict`. The list says whether somebody else has the customer. */
+  /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
-  /** An error that belongs to no command. False: it is not about a customer who was just taken over. `who`: whom it names. */
+  /** An error belongs to no command. False: it does not concern the latest take-over. `who`: whom the error names. */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
 
@@ -39,15 +39,15 @@ export interface TakeOver {
 interface LastTake {
   readonly key: CustomerKey
   readonly at: number
-  /** `refreshedAt` of the state at that time: no list has come since while it is the same. */
+  /** `refreshedAt` of the state at that time. As long as it is the same in the state, no list has come since. */
   readonly refreshedAt: number | null
   /** The answer may have been a colleague's, so a list was asked for. */
   readonly isAsked: boolean
-  /** The error that came before that list. */
+  /** The error that came after the take-over and before that list. */
   error: Refusal | null
 }
 
-/** The refusal of a take-over that no error refused, but whose customer is not the agent's in the list. */
+/** Stands for the missing refusal of a take-over whose customer is not the agent's in the list. */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
 export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {
@@ -86,7 +86,7 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
     if (outcome.kind === 'done') return takeDone(key)
     store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
-    // Without an answer only the list knows whether it worked.
+    // Without an answer, only the list shows whether the take-over worked.
     queueSync.request((complete) => {
       if (outcome.kind !== 'timedOut' || !complete) return
       const customer = customerOf(key)
@@ -112,13 +112,13 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
-    // The banner shows that the connection was lost. The next list shows the result.
+    // No notice: the banner shows that the connection was lost, and the next list shows the result.
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return
     const reason = outcome?.kind === 'refused' && outcome.reason !== '' ? outcome.reason : null
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
 
-  /** `tookOver`: the refused command was to take them over. `kept` is called if the customer is the agent's after all. */
+  /** `tookOver`: the command was to take the customer over. `kept`: called if the customer is the agent's after all. */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })
     queueSync.request((complete) => {
@@ -127,7 +127,8 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
       const { present, assignment, name } = customer
       if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
-      // Some lists leave out the customers of others. Without a list, only the server's error tells.
+      // Some lists leave out customers of colleagues. If the customer is in no list, only the error says who has the
+      // customer.
       if (refusal.alreadyAssigned && !(complete && present))
         return raise({ kind: 'conflict', key, name, agentName: null })
       if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)

@@ -4,13 +4,14 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** After this many rows in a row with another name, somebody else is the agent now. */
+/** If this many rows in a row name another agent, somebody else is the agent now. */
 const OTHER_ROWS = 2
 
 /**
- * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting says who
- * the agent is. If it does not, a person who signed in on a sign-in page may be anybody: when the first list comes, unsent text
- * is set aside until a row names the agent. A session that works again without a sign-in page belongs to the same person.
+ * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting
+ * says who the agent is. If the workspace does not greet, anybody may have signed in on the sign-in page: when the
+ * first list comes, unsent text is set aside until a row names the agent. A session that works again without a sign-in
+ * page has the same agent.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
   /** The agent whom rows named, in this run or in the one before. */
@@ -49,7 +50,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
     if (isSame) return report(name)
     if (++others < OTHER_ROWS) return
     setAside()
-    // The rows are true for the new agent.
+    // The rows are true for the new agent, but `setAside` has emptied the state, so they are applied again.
     store.enqueue(event)
     report(name)
   }
@@ -77,7 +78,7 @@ function isUsed({ state }: Store): boolean {
   return [...state.outbox.all()].length > 0 || [...state.transcripts.keys()].length > 0
 }
 
-/** The agent's name, as a requested list, or the answer to a take-over of this app, gives it for customers of the agent. */
+/** The agent's names in this event. Only a requested list and the answer to this app's take-over are reliable. */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
   if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []

@@ -3,22 +3,23 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame was not the answer if a readable list follows within this time. After a connection that ended because of
- * this, the next one waits twice as long: some servers send other frames while they prepare a long list.
+ * An unreadable frame may be the answer to the first list. It was not, if a readable list follows within this time. If
+ * none follows, the connection ends, and the next one waits twice as long: some servers send other frames before a long
+ * list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
-/** Because of unreadable broadcasts, a list is asked for at most this often. */
+/** Because of unreadable broadcasts, at most one list is asked for in this time. */
 const ASK_EVERY_MS = 30_000
-/** Unknown types that are probably a list, or its refusal. */
+/** Unknown frame types that are probably a list, or the refusal of a list. */
 const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
 
 export interface UnreadableFramesParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** The first list of the connection is in flight. */
+  /** True: the first list of the connection is in flight. */
   readonly isFirst: () => boolean
-  /** The answer to it cannot be read. */
+  /** Ends the first list as one that cannot be read. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }
@@ -48,7 +49,7 @@ export function watchUnreadableFrames({
     cancel = cancelAsk = null
   }
 
-  /** A list follows also after the latest of many frames, because that one may be about a waiting customer. */
+  /** Asks for a list after the latest of many frames too, because that frame may be about a waiting customer. */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {
       cancelAsk = null

@@ -1,6 +1,6 @@
 import type { QueuedCommand } from './queuedCommand'
 
-/** After this many other commands have gone first, a command goes next. */
+/** A command that this many other commands have overtaken goes next. */
 const OVERTAKEN_LIMIT = 5
 
 /** Commands that have not left yet. Messages go before take-overs and releases, and those before lists. None waits forever. */

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { charactersTooMany } from '../../shared/domain/textLimit'
 import type { State } from '../state/tables/tables'
 
-/** Messages that may wait in the outbox. */
+/** At most this many messages wait in the outbox. */
 const QUEUED_LIMIT = 200
 
 /** Why this text may not be written to this customer now. Null: it may. */
@@ -15,7 +15,7 @@ export function refusalOf(
   const customer = customers.get(key)
   if (!customer) return 'unknownCustomer'
   if (customer.assignment.kind === 'other') return 'withSomeoneElse'
-  // A message would take the customer from the bot.
+  // The customer has left the queue. A message would take the customer from the bot.
   if (!customer.present) return 'unknownCustomer'
   if (customer.pending === 'releasing') return 'releasing'
   if (text.trim() === '') return 'emptyText'
@@ -27,8 +27,8 @@ export function refusalOf(
 }
 
 /**
- * Whether a message would take the customer over although the agent did not want that: the window still showed the customer as
- * the agent's when "Send" or "Try again" was pressed.
+ * True: a message would take the customer over although the agent did not ask for it, because the window still showed
+ * the customer as the agent's when "Send" or "Try again" was pressed.
  */
 export function isTakenOverUnasked(
   { customers }: State,
