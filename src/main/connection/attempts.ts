@@ -7,13 +7,13 @@ import type { SocketEnd } from './socketEnd'
 
 /** After a connection that worked for this long, the next failure counts as the first. */
 const WORKED_MS = 10_000
-/** After waking, the network may need this long. Until then, Deskhand tries again soon. */
+/** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
 const WAKING_RETRY_MS = [500, 1_500] as const
-/** A session that has worked counts as ended only after this many refusals over this time: a starting server refuses too. */
+/** A session that has worked ends only after this many refusals over this time: a server that starts refuses it too. */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
-/** Retries with a name and a password that worked before. Each one counts as a wrong guess at the server. */
+/** Retries with a name and a password that worked before. Few, because the server may count each as a wrong guess. */
 const PASSWORD_TRIES = 2
 
 /** The server refused the session, at the upgrade or right after it. */
@@ -24,7 +24,7 @@ export interface RefusedSession {
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delay: number | null
-  /** The session counts as ended, and the agent is told so. */
+  /** True: the session counts as ended, and the agent is told so. */
   readonly isEnded: boolean
 }
 
@@ -35,7 +35,7 @@ export type Decision =
 
 /** What is known about a connection when it ends. */
 export interface EndContext {
-  /** Milliseconds since the queue was read on it. Null: it was not read. */
+  /** Milliseconds since the queue was read on this connection. Null: the queue was not read. */
   readonly readyFor: number | null
   /** See `SupervisorEvents.unanswered`. */
   readonly unanswered?: boolean
@@ -46,7 +46,7 @@ export interface EndContext {
 /** Counts the attempts since the connection last worked, and decides what follows from an end. */
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
-  /** The connection is stable, or a person wants a fresh start. Refusals of the session still count. */
+  /** The connection is stable, or the agent wants a fresh start. Refusals of the session still count. */
   forget(): void
   /** The computer has just woken. */
   woke(): void

@@ -15,7 +15,9 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
   [0x22, 0x22]
 ])
 
-/** Whether a binary frame holds JSON. It checks the first and last byte of the frame, or of its first and last line. */
+/**
+ * True: a binary frame probably holds JSON. Checks the first and last byte of the frame, or of its first and last line.
+ */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
   let end = data.length - 1
@@ -37,7 +39,7 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
   return closing !== undefined && start < end && data[end] === closing
 }
 
-/** Counts binary frames. A few are ignored. Too many mean that the server is no workspace. */
+/** Counts binary frames without JSON. `tooMany` counts one more. True: so many came that the server is no workspace. */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []
 

@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * `retries`: tries in a row at this pace. After them comes `then`; if that is absent, Deskhand goes on rarely, as the fault may
- * pass. Without `retries`, the pace never changes.
+ * `retries`: number of attempts in a row at this pace. After them comes `then`; if `then` is absent, Deskhand tries
+ * again at the pace `rarely`, because the fault may pass. Without `retries`, the pace never changes.
  */
 interface Retry {
   readonly pace: Pace
@@ -27,11 +27,11 @@ export interface Refusal {
   /** Ranges of statuses or close codes, or a pattern for error codes. Absent: any. */
   readonly codes?: readonly (readonly [number, number])[] | RegExp
   readonly reason?: RegExp
-  /** Another condition. */
+  /** One more condition, which the end must meet. */
   readonly where?: (end: SocketEnd) => boolean
-  /** Whether the queue must have been read on this connection. Absent: it does not matter. */
+  /** True: only if the queue had been read on this connection. False: only if it had not. Absent: in both cases. */
   readonly ready?: boolean
-  /** The network of this computer failed. Right after waking it may only need a moment. */
+  /** The network of this computer failed. Right after the computer wakes, the network may only need a moment. */
   readonly network?: true
   readonly failure: ConnectionFailureKind
   readonly action: Action
@@ -48,7 +48,9 @@ export type Verdict =
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-/** Servers send 1008 for a session that they do not accept, and for many things that pass. These reasons pass. */
+/**
+ * Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean a temporary fault.
+ */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Authentication schemes that need more than a name and a password in a header. */
@@ -58,10 +60,12 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
   return codes.map((code) => [code, code] as const)
 }
 
-/** The first such close within a minute may have another meaning. */
+/** The first such close within a minute may have another cause than the session, so Deskhand tries once more. */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
-/** What follows from each way in which a connection ends. The first row that fits counts. The last three always fit. */
+/**
+ * What follows from each way in which a connection ends. The first row that fits counts. One of the last three fits.
+ */
 const REFUSALS: readonly Refusal[] = [
   {
     signal: 'refused',
@@ -83,7 +87,8 @@ const REFUSALS: readonly Refusal[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect leads to the sign-in page. Nobody can forge it over TLS, and without TLS the server is on this computer.
+  // A redirect leads to the sign-in page. It is reliable: over TLS it is not forged, without TLS the server is on this
+  // computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
@@ -108,7 +113,8 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // Tries for about five minutes, in case somebody is renewing the certificate, then more and more rarely. Never bypassed.
+  // Tries for about five minutes, in case somebody is renewing the certificate, then rarely. The check is never
+  // bypassed.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
@@ -125,7 +131,8 @@ const REFUSALS: readonly Refusal[] = [
   // Two apps of one agent that replace each other may get another code: see `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Every server gives these codes its own meaning. If the connection worked, the next one shows whether the session is refused.
+  // Each server gives these codes its own meaning. If the connection worked, one more attempt shows whether they mean
+  // the session.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -149,7 +156,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
-/** What follows if the connection works, but the list of customers does not. */
+/** What follows if the connection works, but the list of customers cannot be read. */
 export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
   listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
@@ -164,7 +171,7 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   return found
 }
 
-/** What follows from a refusal. `times`: how often it has come, in a row or within its time, including now. */
+/** What follows from a refusal. `times`: how often the refusal came, in a row or within `withinMs`, including now. */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
@@ -220,7 +227,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** Never contains a text of the server: that may name people, and this is logged. */
+/** Never contains a text of the server, because such a text may name people, and the detail is logged. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `Closed with ${end.code}`

@@ -17,16 +17,19 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
-/** Until the queue has been read, the next command must leave within this time. It is longer than the time for a list. */
+/**
+ * Until the queue has been read, a connection on which no command leaves for this long ends. Longer than a list may
+ * take.
+ */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** So many bytes since the last frame are more than pongs: they belong to a long frame. */
+/** This many bytes since the last whole frame are more than pongs, so they belong to a long frame. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
-/** Above this many bytes, the send buffer means that the server takes nothing. */
+/** More bytes than this in the send buffer mean that nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
-/** Or if it stays at the same size for this long. */
+/** A send buffer that keeps the same size for this long means that too. */
 const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
@@ -144,7 +147,7 @@ export function createConnection(
     heartbeat?.heard()
   }
 
-  /** Whether the server seems to take nothing any more. */
+  /** True: nothing seems to leave this computer any more. */
   function isStuck(bytes: number): boolean {
     if (bytes !== unsent.bytes || bytes === 0) unsent = { bytes, since: monotonic() }
     return bytes > UNSENT_BYTES_LIMIT || monotonic() - unsent.since >= STUCK_MS
@@ -171,7 +174,7 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // In doubt nothing leaves, except lists before the queue is known: nobody would ask for them again.
+      // In doubt nothing leaves, except the lists of the first reading: nobody would ask for such a list again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -12,25 +12,25 @@ export interface ConnectionDeps {
   cookieHeader(workspace: Workspace): Promise<string>
   /** Keeps the Set-Cookie `lines` of an answer to a request with the cookies `sent`. Absent: nothing is kept. */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** Headers that a page of the workspace sends with every request. */
+  /** Headers that a browser sends with every request to the workspace. */
   browserHeaders?(workspace: Workspace): Readonly<Record<string, string>>
   /** See `SocketRequest.authorization`. */
   authorization?(workspace: Workspace): Promise<string | null>
   /** Absent: always without a proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** The window is in the tray: wake the computer less often while the connection works. */
+  /** True: the window is in the tray, so a connection that works wakes the computer less often. */
   isUnseen?(): boolean
-  /** The computer runs on battery: while the window is in the tray, send pings less often. */
+  /** True: the computer runs on battery, so pings leave less often while the window is in the tray. */
   savesPower?(): boolean
 }
 
-/** None of them is called after `ended` or `drop`. */
+/** No event comes after `ended` or `drop`. */
 export interface ConnectionEvents {
   opened(): void
   frame(data: Buffer, isBinary: boolean): void
   doubted(): void
   revived(): void
-  /** It has worked for `STABLE_MS` after `ready`. */
+  /** The connection has worked for `STABLE_MS` after `ready`. */
   proven(): void
   /** See `SupervisorEvents.unproven`. */
   unproven(): void
@@ -42,25 +42,25 @@ export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /** When the queue had been read, epoch ms. Null: it has not been read. */
+  /** When the queue had been read, epoch ms. Null, as the next two: the queue has not been read. */
   readonly readySince: number | null
-  /** Time since then, ms. */
+  /** Time since `readySince`, ms. */
   readonly readyFor: number | null
-  /** When the last byte came after that, epoch ms. */
+  /** When the latest byte since `readySince` came, epoch ms. */
   readonly heardAt: number | null
-  /** A long frame is arriving slowly. */
+  /** True: a long frame is arriving slowly. */
   readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean
   ready(): void
   /** Sends a ping at once. */
   probe(): void
-  /** Call it about once a second: it doubts the connection if nothing leaves this computer any more. */
+  /** Puts the connection in doubt if nothing leaves this computer any more. Call it about once a second. */
   checkSendBuffer(): void
   /** Bytes in the send buffer. */
   unsent(): number
-  /** Terminates it and reports `ended`. */
+  /** Terminates the connection and reports `ended`. */
   giveUp(detail: string): void
-  /** Ends it without any event. */
+  /** Ends the connection without any event. */
   drop(how: 'close' | 'terminate'): void
 }

@@ -3,7 +3,9 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 export interface HeartbeatTiming {
   /** A ping leaves after this much silence. */
   readonly quietMs: number
-  /** Doubt begins if no pong comes within this time, or within four round trips, up to `DOUBT_LIMIT_MS`. */
+  /**
+   * Doubt begins if no pong comes within this time, or within four round trips if longer, but `DOUBT_LIMIT_MS` at most.
+   */
   readonly doubtMs: number
   /** The connection is dead if a second ping is not answered within this time. */
   readonly lastChanceMs: number
@@ -11,23 +13,26 @@ export interface HeartbeatTiming {
   readonly earlyMs?: number
 }
 
-/** While the window is on the screen. */
+/** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
-/** While nobody looks. It finds a dead connection as fast as `FOREGROUND`, with two wake-ups for a ping instead of three. */
+/**
+ * While nobody looks: finds a dead connection as fast as `FOREGROUND`, but each ping wakes the computer twice, not
+ * thrice.
+ */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
-/** While nobody looks and the computer runs on battery. After a command, `FOREGROUND` counts until its pong. */
+/** While nobody looks and the computer runs on battery. After a command, `FOREGROUND` counts until the next pong. */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
 /** After this much silence, a server that answers no pings is sent a command. */
 const UNPROVEN_MS = 20_000
-/** If a timer is this late, the app itself was blocked, and the pong may have come but not been read. */
+/** If a timer is this late, the app itself was blocked and may not have read the pong, so a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer is this late, bytes that came meanwhile get a moment to be read. */
+/** If a timer is later than this, bytes that came meanwhile get this long to be read. */
 const LATE_MS = 100
 
-/** Pings that may still be answered. Older ones are forgotten. */
+/** At most this many unanswered pings are remembered. */
 const OPEN_PINGS_LIMIT = 16
-/** Weight of a new, shorter round trip. */
+/** Weight of a new round trip in the average, if it is shorter. */
 const WEIGHT = 1 / 8
 /** No pong counts as slower than this: a later one means that the computer slept, not that the network is slow. */
 const ROUND_TRIP_LIMIT_MS = 10_000
@@ -40,25 +45,27 @@ export interface Heartbeat {
   /** A whole frame came. */
   framed(): void
   /**
-   * A command left. `strict`: only the pong to the ping after it proves that it arrived. Otherwise any byte does, because the
-   * answer may be long and the network slow.
+   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. Otherwise any
+   * byte proves it, because the answer may be long and the network slow.
    */
   sent(strict: boolean): void
   /** Sends a ping at once, because of another sign of trouble. */
   probe(): void
-  /** Doubts at once, because nothing leaves any more. Only the pong to a ping sent now ends the doubt. */
+  /** Doubts at once, because nothing leaves this computer any more. Only the pong to a ping sent now ends the doubt. */
   doubtNow(): void
   dispose(): void
 }
 
 export interface HeartbeatEvents {
   ping(number: number): void
-  /** A ping was not answered. */
+  /** A ping was not answered in time, so the connection is in doubt. */
   doubted(): void
   /** The doubt is over: the connection works. */
   revived(): void
   died(): void
-  /** A server that answers no pings is silent. */
+  /**
+   * A server that answers no pings has been silent for `UNPROVEN_MS`, so only a command can show whether it is there.
+   */
   unproven(): void
 }
 
@@ -70,8 +77,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. If a server sends frames but never a pong, it does not answer pings, or a proxy drops
- * them. Then a missing pong proves nothing.
+ * Checks an open connection with pings. If frames come but never a pong, the server does not answer pings, or a proxy
+ * drops the pings. Then a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)
@@ -79,7 +86,10 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /** The ping that must be answered; other bytes do not count. Null: any byte counts. */
+  /**
+   * Number of the ping whose pong must come; other bytes prove nothing. Null: any byte proves that the connection
+   * works.
+   */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null
@@ -97,7 +107,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
     })
   }
 
-  /** Runs `trust` again after `ms` or earlier. It reuses a running timer, because that wakes the computer even if cancelled. */
+  /** Runs `trust` after `ms` or earlier. Reuses a running timer, because a cancelled timer wakes the computer too. */
   function trustAgainAfter(ms: number): void {
     if (running && running.due <= monotonic() + ms) running.next = trust
     else wait(ms, trust)
@@ -109,7 +119,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
     return number
   }
 
-  /** There is one timer, not one for each frame: when it fires, it compares the time of the last byte. */
+  /** One timer serves all frames: when it fires, `trust` looks at the time of the latest byte. */
   function trust(): void {
     stage = 'trusting'
     const cannotJudge = !pongs && frames
@@ -178,7 +188,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
       frames = true
     },
     sent(strict) {
-      // Before the first pong, nobody knows how long a pong takes. The first ping is still on its way.
+      // Before the first pong, nobody knows how long a pong takes, so no pong is demanded.
       if (!pongs || stage === 'doubting') return
       stage = 'asking'
       wait(doubtAfter(FOREGROUND.doubtMs), doubt)
@@ -201,8 +211,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * Milliseconds; 0 before the first pong. It rises at once and falls slowly, because to wait longer is cheaper than to end a
-   * connection that works.
+   * How long pongs take, ms; 0 before the first pong. It rises at once and falls slowly, because to wait longer is
+   * cheaper than to end a connection that works.
    */
   smoothed(): number
 }

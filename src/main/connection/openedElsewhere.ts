@@ -1,14 +1,14 @@
 import type { SocketEnd } from './socketEnd'
 
-/** If the app is opened elsewhere, the server closes this connection within this time of becoming ready, every time. */
+/** If the app is opened elsewhere, the server closes each connection of this app within this time after it is ready. */
 export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
-/** "Too slow to answer" and "too many requests": servers send these codes to everybody. */
+/** "Too slow to answer" and "too many requests": servers send these codes to everybody, so they prove nothing here. */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
-/** Detects two apps of one agent that replace each other, on a server that has no close code for it. */
+/** Detects two apps of one agent that replace each other, on a server that has no close code for this case. */
 export interface OpenedElsewhere {
   /** `readyFor`: ms since the queue was read; null: it was not read. True: this is the second close of this kind. */
   ended(end: SocketEnd, readyFor: number | null): boolean
@@ -42,7 +42,9 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   }
 }
 
-/** Null: a close by a network or a proxy, or one for another reason. */
+/**
+ * The code and the reason that may mean "opened elsewhere". Null: a network or a proxy closed, or for another reason.
+ */
 function ownClose(end: SocketEnd): Close | null {
   if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999

@@ -6,9 +6,9 @@ import { readSchemes } from '../workspace/proxy/proxyAgent'
 
 import { SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
-/** Bytes of the body that are read. */
+/** At most this many bytes of the body are read. */
 export const BODY_LIMIT = 4 * 1024
-/** Time for the body. */
+/** The body must come within this time. */
 export const BODY_WAIT_MS = 1_000
 
 /** Fields that hold a sentence for people, the most likely first. */
@@ -49,7 +49,7 @@ export function readRefusal(
     bytes += part.length
     if (bytes >= BODY_LIMIT) finish()
   })
-  // This listener is never removed: the bytes that were read count, even if the rest fails.
+  // This listener is never removed: an error without a listener would end the app. The bytes that were read count.
   response.on('error', finish)
   response.on('end', finish)
   response.on('close', finish)
@@ -81,8 +81,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket at the target of a permanent redirect. Null: the target is at the same host, is unsafe, or is
- * another page, which means a sign-in elsewhere.
+ * The address of the socket at the target of a permanent redirect. Null: the target has the same host, is unsafe, or
+ * has another path, which means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location
@@ -111,7 +111,7 @@ function fromJson(text: string): string | null {
     const value: unknown = JSON.parse(text)
     return sentenceIn(value, TEXT_DEPTH)
   } catch {
-    // Cut off, or not JSON: read it as plain text.
+    // The text is cut off, or not JSON: the caller reads it as plain text.
     return null
   }
 }

@@ -9,27 +9,30 @@ import type { SupervisorDeps } from './supervisorParts'
 const OFFLINE_RETRY_MS = 30_000
 /** When the network is back, its computers spread their attempts over this time. */
 const ONLINE_SPREAD_MS = 1_000
-/** Delay before a connection that only asks differently: between this and twice this. */
+/** Delay before the next attempt if only the list was too long: between this and twice this. */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
 export interface Retry {
   /** An attempt or a connection ended. */
   ended(end: SocketEnd, context: EndContext): void
-  /** The connection ended only because too much was asked for. The next one asks for less. */
+  /** The connection ended only because a list was too long. The next connection asks for a shorter one. */
   again(): void
   /** An attempt starts: the wait is over. */
   started(): void
-  /** A person, or a change of the cookies, wants an attempt. `underWay`: one is running, perhaps with old cookies. */
+  /**
+   * A person, or a change of the cookies, wants an attempt. `underWay`: an attempt is running, perhaps with old
+   * cookies.
+   */
   requested(underWay: boolean): void
-  /** The connection is stable, or a person wants a fresh start. */
+  /** The connection is stable, or the agent wants a fresh start. Earlier failures no longer make the wait longer. */
   forget(): void
   woke(): void
   goOffline(): void
-  /** The network is back. */
+  /** The network is back: an attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void
   cancel(): void
-  /** Another workspace, or none. */
+  /** The app enters another workspace, or none. */
   clear(): void
 }
 
@@ -44,7 +47,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
-  /** An attempt was requested while one was running, which may have old cookies. */
+  /** An attempt was requested while another was running, perhaps with old cookies. */
   let again = false
   let isRequested = false
   /** Wait after the latest refusal of the session, ms. */

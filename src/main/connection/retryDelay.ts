@@ -1,9 +1,9 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
 
 /**
- * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: it hits every agent at once, and
- * they must not all come back in the same second. `slow`: only a person can repair it. `rarely`: many tries have failed, but
- * the fault may pass.
+ * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits
+ * every agent at once, and they must not all come back in the same second. `slow`: only a person can repair the fault.
+ * `rarely`: many attempts have failed, but the fault may pass.
  */
 export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 
@@ -13,10 +13,10 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
-/** For this long, the delays for a refused session, or for an invalid server, grow up to `FRESH_EVERY_MS`. */
+/** For this long, the delays for a refused session, or at the pace `rarely`, grow up to `FRESH_EVERY_MS`. */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
-/** After that, the delay is always this. */
+/** After `FRESH_MS`, the delay is always this, or up to a tenth longer. */
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
 const REFUSED_MS = [5_000, 15_000] as const
@@ -65,7 +65,10 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Milliseconds until a refused session is tried again. It was refused `times` in a row, first `refusedFor` ms ago. */
+/**
+ * Milliseconds until a refused session is tried again. It was refused `times` times in a row, first `refusedFor` ms
+ * ago.
+ */
 export function refusedDelay(
   times: number,
   refusedFor: number,

@@ -3,16 +3,19 @@ import { SERVER_TEXT_LIMIT } from './socketEnd'
 /** Sentences and codes for "not signed in". Codes are one word, or have `_` or `-` between their words. */
 export const SAYS_SIGNED_OUT =
   /unauthor\w*|unauthenticated|not[\s_-]?authenticated|authentication[\s_-]?required|(?<!\p{L})session[\s_-]?(?:has[\s_-]?|is[\s_-]?)?(?:expired|invalid)|(?<!\p{L})(?:log|sign)[\s_-]?in(?!\p{L})|not[\s_-]?(?:logged|signed)[\s_-]?in|^\W*(?:(?:http|code|status|error)[\s_:-]*)?401\W*$/iu
-/** Other words of such a sentence. */
+/** Other words of a sentence that means "not signed in". */
 const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
-/** Whether a text of the server means "not signed in". Reliable only before the queue was read on the connection. */
+/**
+ * True: a text of the server means "not signed in". Not reliable once the queue was read, because then the session
+ * works.
+ */
 export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)
 }
 
-/** Whether the text means that and nothing else. Otherwise it may be about another session. */
+/** True: the text means "not signed in" and nothing else. False: it may be about another session. */
 export function saysOnlySignedOut(text: string): boolean {
   const rest = text
     .slice(0, SERVER_TEXT_LIMIT)

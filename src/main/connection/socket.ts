@@ -42,7 +42,7 @@ export interface SocketEvents {
 }
 
 export interface Socket {
-  /** False: not open, nothing was written. */
+  /** False: the socket is not open, and nothing was written. */
   send(text: string): boolean
   ping(number: number): void
   /** Bytes in the send buffer. */
@@ -116,7 +116,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           keepCookies(response, sent.cookie)
-          // It runs before ws reads the bytes, so that the connection is not in doubt when a frame arrives.
+          // This listener runs before ws reads the bytes, so that the connection is out of doubt when the frame
+          // arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
           })

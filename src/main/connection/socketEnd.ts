@@ -31,7 +31,7 @@ export type SocketEnd =
       readonly kind: 'closed'
       readonly code: number
       readonly reason: string
-      /** Deskhand closed it, for example because of a frame that is too long. */
+      /** Deskhand closed the connection, for example because of a frame that is too long. */
       readonly ours?: true
       /** As for `refused`. */
       readonly withCookies?: boolean
@@ -40,7 +40,9 @@ export type SocketEnd =
 /** Longest text of a server that is kept, characters. */
 export const SERVER_TEXT_LIMIT = 300
 
-/** The answer to the upgrade breaks the WebSocket protocol: it is another kind of server, or a proxy changed the answer. */
+/**
+ * The answer to the upgrade breaks the WebSocket protocol: the server is no workspace, or a proxy changed the answer.
+ */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
 /** The end of a connection that Deskhand closes: unreadable frames, or too many binary ones. */
@@ -48,7 +50,7 @@ export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
 
-/** Whether Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
+/** True: Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
 export function isTooLarge(end: SocketEnd): boolean {
   return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }
@@ -56,7 +58,7 @@ export function isTooLarge(end: SocketEnd): boolean {
 /** The connection is open, but no pong or no answer to a command comes. */
 export const NO_ANSWER = 'ENOANSWER'
 
-/** The close code for an error of an unreadable frame. Null: it is another error. */
+/** The close code for an error of ws about an unreadable frame. Null: the error has another cause. */
 export function closeCodeOf(error: unknown): number | null {
   switch (errorCode(error)) {
     case 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH':
@@ -75,7 +77,7 @@ export function errorCodeOf(error: unknown): string {
   if (code !== null) return code
   const message = error instanceof Error ? error.message : ''
   if (message === 'Opening handshake has timed out') return 'ETIMEDOUT'
-  // ws gives these no code.
+  // ws gives these errors no code.
   return /^(Invalid Upgrade|Invalid Sec-|Server (sent|indicated))/.test(message) ? BAD_UPGRADE : 'EUNKNOWN'
 }
 

@@ -19,18 +19,18 @@ export interface StatusTracker {
   offline(): void
   /** Signed out, or stopped if this happens again right after a sign-in. */
   signedOut(failure: ConnectionFailure): void
-  /** Signed out, because the server refused the session. Comes with every refusal. */
+  /** Signed out, because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void
   /** `retryAt`: when the refused session is tried again, epoch ms. */
   refusedUntil(retryAt: number): void
   stopped(failure: ConnectionFailure): void
-  /** Deskhand tries nothing before a person acts. */
+  /** True: Deskhand does not try again before a person acts. */
   readonly waitsForPerson: boolean
-  /** The agent was told that the session has ended, and no connection has worked since. */
+  /** True: the agent was told that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
-  /** The connection ended. The last byte on it tells until when the state was true. */
+  /** The connection ended. The time of its last byte tells until when the state was true. */
   lost(connection: Connection): void
-  /** Another workspace, or none. */
+  /** The app enters another workspace, or none. */
   clear(): void
 }
 

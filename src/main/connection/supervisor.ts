@@ -12,7 +12,7 @@ import { watchWakeups, type Computer } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
-/** Whether the session was refused after the connection had opened: it has a close code, not an HTTP status. */
+/** True: the session was refused after the connection had opened, so `code` is a close code, not an HTTP status. */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
 }
@@ -24,7 +24,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** Why `restart` ends the connection. */
+  /** Why `restart` ends the connection. Null: because of a missing answer, or not in `restart`. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** The workspace is on this computer, so it needs no network. */

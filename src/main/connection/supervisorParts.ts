@@ -36,24 +36,25 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Comes once for every generation that was opened, after the `connection` event that follows from the end. `end` is null if
-   * Deskhand ended it: it left, the computer sleeps, or the server said in a text that the session is signed out.
+   * Comes once for every generation that was opened, after the `connection` event that follows from the end. `end` is
+   * null if Deskhand ended the connection: the app left the workspace, the computer sleeps, or a text of the server
+   * said "signed out".
    */
   closed(generation: number, end: SocketEnd | null): void
-  /** Whether the server closed this connection because a ping of its own, sent as a frame, was not answered. */
+  /** True: the server closed this connection because its ping, sent as a JSON frame, was not answered. */
   unanswered?(generation: number, end: SocketEnd): boolean
   /** A server that answers no pings has been silent for long: send it a command, and call `restart` if no answer comes. */
   unproven?(generation: number): void
   /**
-   * Called at every end of a connection: the true cause, if the end itself does not tell it. `again`: nothing is wrong, and the
-   * next connection will ask differently.
+   * Called at every end of a connection: the true cause, if the end itself does not tell it. `again`: nothing is wrong,
+   * and the next connection asks for a shorter list. Null: the end tells its cause.
    */
   causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }
 
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
-  /** False is reliable, true is not. Not called for a workspace on this computer. */
+  /** Whether the system has a network. False is reliable, true is not. Not called for a workspace on this computer. */
   isOnline?(): boolean
   readonly computer?: Computer
   readonly on: SupervisorEvents

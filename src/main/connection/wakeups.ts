@@ -7,7 +7,7 @@ const REST_SLACK_MS = 4_000
 const SLEEP_GAP_MS = 10_000
 /** After this many ticks since "about to sleep", the computer has not slept. */
 const AWAKE_TICKS = 10
-/** The system and a tick both report a waking, in either order. Within this time it is the same one. */
+/** The system and a tick both report a waking, in either order. Within this time, both report the same one. */
 const SAME_WAKING_MS = 5_000
 
 /** Events of the operating system. */
@@ -26,9 +26,12 @@ export interface WakeupEvents {
 }
 
 export interface Wakeups {
-  /** Starts to listen and to tick, once a second, or more rarely if `mayRest`. Does nothing if it runs already. */
+  /**
+   * Starts to listen and to tick, once a second, or more rarely while `mayRest`. If it runs already, only checks
+   * `mayRest`.
+   */
   run(): void
-  /** Stops. */
+  /** Stops to listen and to tick. */
   rest(): void
 }
 
