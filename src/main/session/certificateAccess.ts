@@ -13,18 +13,20 @@ type Selecting = (
 
 export interface CertificateAccessParts {
   readonly store: Store
-  /** The app: it reports the requests of every page. Without a listener, Electron sends the first certificate to any host. */
+  /**
+   * Electron's `app`, which reports when a host wants a certificate. Without a listener, any host gets the first one.
+   */
   readonly pages: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
-  /** The Electron session of the workspace's pages. Compared by identity. */
+  /** The Electron session of the workspace's web pages. Sessions are compared by identity. */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean
   readonly pagesWait: (wait: boolean) => void
 }
 
-/** Asks the agent which client certificate to send to a host of the workspace. The question is in the desk's window. */
+/** Asks the agent which client certificate to send to a host of the workspace. The question is in the main window. */
 export interface CertificateAccess {
   readonly certificates: Pick<ClientCertificates<Certificate>, 'choose'>
   dispose(): void

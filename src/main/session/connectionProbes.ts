@@ -5,7 +5,7 @@ import type { ReceivingConnection, Probes } from '../diagnostics/probes'
 import type { CreateSocket } from '../connection/socket'
 import type { Route } from '../workspace/proxy/route'
 
-/** The parts of an Electron session that a check needs, so that tests run without Electron. */
+/** The part of an Electron session that the connection check needs, so that tests run without Electron. */
 export interface ProbeSession {
   fetch(
     url: string,
@@ -26,7 +26,7 @@ export interface ProbeParts extends NetworkParts {
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
   /** The Authorization header for the workspace itself. Absent: none. */
   readonly authorization?: (workspace: Workspace) => Promise<string | null>
-  /** Absent: none. */
+  /** Headers that a browser sends with every request. Absent: none. */
   readonly browserHeaders?: (workspace: Workspace) => Readonly<Record<string, string>>
   /** The routes that the app's own connection could take, as Chromium lists them. */
   readonly resolve: (workspace: Workspace) => Promise<string>
@@ -35,7 +35,9 @@ export interface ProbeParts extends NetworkParts {
   readonly createSocket: CreateSocket
 }
 
-/** The probes of the connection check. They use the same name service, trust and sockets as the app's own connection, and Chromium for pages. */
+/**
+ * The probes of the connection check, with the app's own name service, trust and sockets, and Chromium for web pages.
+ */
 export function createProbes({
   store,
   session,
@@ -90,7 +92,7 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
     await answer.body?.cancel()
     return answer.status
   } catch (error) {
-    // Electron throws this where it does not follow a redirect.
+    // Electron throws this error for a redirect that must not be followed. 0 stands for a redirect.
     if (error instanceof Error && error.message === 'Redirect was cancelled') return 0
     throw error
   }

@@ -4,7 +4,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 export interface EmbeddedDemo {
   start(): Promise<Workspace>
   stop(): Promise<void>
-  /** The Cookie header that signs in to it; empty while it does not run. */
+  /** The Cookie header that signs in to the demo; empty while the demo does not run. */
   cookie(): string
 }
 

@@ -12,11 +12,11 @@ export interface HostAccessParts {
   readonly file: PasswordFile
   readonly log: (line: string) => void
   readonly retry: () => void
-  /** True while a sign-in page waits for the password that the agent enters in the desk's window. */
+  /** True while a sign-in page waits for the password that the agent enters in the main window. */
   readonly pagesWait: (wait: boolean) => void
 }
 
-/** Asks the agent for a name and a password where a host wants them: the host of a page, or the host of the socket. */
+/** Asks the agent for a name and a password if a host wants them: the host of a web page, or the host of the socket. */
 export interface HostAccess {
   readonly logins: HostLogins
   dispose(): void
@@ -50,7 +50,9 @@ export function createHostAccess({
   return { logins, dispose: watch.dispose }
 }
 
-/** Why the last attempt failed. Null while an attempt is under way: the failure before it has been reported. */
+/**
+ * Why the latest attempt failed. Null: none failed, or an attempt is under way and the earlier failure was reported.
+ */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {
     case 'signedOut':

@@ -4,15 +4,17 @@ import { pageDigest } from '../os/profiles/profiles'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** At most this many pages that are remembered. A workspace has some dozens. */
+/** At most this many pages are remembered. A workspace has some dozens. */
 const LIMIT = 500
 
 export interface OpenProfile extends ProfileFile {
-  /** The workspace's name where several Deskhands run; null where there is only this one. */
+  /** The workspace's name, to tell several running Deskhands apart. Null: only this one runs. */
   workspaceName(): string | null
 }
 
-/** Tells the other Deskhands of this account that this one runs and which pages it knows, so that a link reaches the right one. */
+/**
+ * Tells other Deskhands of this account that this one runs, and its pages, so that a link reaches the right Deskhand.
+ */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)
   const watch = watchKnownPages(store, file)

@@ -1,12 +1,15 @@
-/** One request at a time that takes a while. A new request replaces the one before. */
+/** One slow request at a time. A new request replaces the one before. */
 export interface LatestRequest {
-  /** Calls `ready` or `failed` when the promise settles. After a newer request or `giveUp`, the value goes to `late` instead. */
+  /**
+   * Calls `ready` or `failed` when `getting` settles. After a newer request or `giveUp`, the value goes to `late`
+   * instead.
+   */
   begin<T>(
     getting: Promise<T>,
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }
   ): void
   giveUp(): void
-  /** A request is under way, or its result is in use. */
+  /** True: a request is under way, or its result is in use. */
   readonly any: boolean
 }
 

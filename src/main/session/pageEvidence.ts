@@ -2,13 +2,16 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** What is known about a sign-in page that is, or was, open. */
 export interface PageFacts {
-  /** It has finished loading at least once. */
+  /** The page has finished loading at least once. */
   readonly loaded: boolean
-  /** Since the first load it led to another page, or a cookie changed. */
+  /** Since the first load, the page led to another web page, or a cookie changed. */
   readonly changed: boolean
   /** Milliseconds since the last sign of activity of the page. */
   readonly settledFor: number
-  /** Milliseconds since the socket was first refused while this page was open. Activity of the page does not restart it. */
+  /**
+   * Milliseconds since the socket was first refused while this page was open. Activity of the page does not restart
+   * them.
+   */
   readonly refusedFor: number
   readonly hasCookie: boolean
   /** The socket was refused after the last activity. */
@@ -20,23 +23,27 @@ export interface PageFacts {
 
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
-  /** Too early: look again in so many milliseconds, or when something happens. */
+  /** Too early: judge again in so many milliseconds, or when something happens. Null: only when something happens. */
   | { readonly say: null; readonly again: number | null }
 
-/** A person counts as signed in when the page was quiet for this time. */
+/**
+ * Somebody counts as signed in if the page was quiet for this time, and the socket now gets another answer than before.
+ */
 const SETTLED_ANEW_MS = 3_000
-/** Longer, since the same answer as before may mean that the sign-in is not finished. */
+/** Longer, because the same answer as before may mean that the sign-in is not finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
-/** For a page that never changed: it may have signed in silently, or show a form that nobody fills in. Both look the same. */
+/** For a page that never changed: it signed somebody in silently, or shows an empty form. Deskhand cannot see which. */
 const SETTLED_UNCHANGED_MS = 15_000
 
-/** A page that reloads itself is never quiet. No sign-in is refused for this long between two of its steps. */
+/**
+ * A page that reloads itself is never quiet. So it is judged after this long: no step of a sign-in takes as much time.
+ */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * Judges whether somebody has signed in on the page although the server refuses the socket. The page is the workspace's own
- * and reports nothing, so the judgement rests on what the page did since it first loaded.
+ * Judges whether somebody has signed in on the sign-in page although the server refuses the socket. The page belongs to
+ * the workspace and reports nothing to Deskhand, so the judgement rests on what the page did since it first loaded.
  */
 export function judgePage({
   loaded,
@@ -62,7 +69,7 @@ function settlingTime(changed: boolean, hasCookie: boolean, answersAnew: boolean
   return answersAnew ? SETTLED_ANEW_MS : SETTLED_AS_BEFORE_MS
 }
 
-/** The socket had opened before it was refused, so the session was accepted. */
+/** True: the socket had opened before it was refused, so the session was accepted. */
 export function cameThrough({ kind }: ConnectionFailure): boolean {
   return (
     kind === 'listRefused' ||
@@ -73,7 +80,9 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
   )
 }
 
-/** Workspaces also give this answer between two steps of a sign-in. */
+/**
+ * True: the answer asks for a sign-in. It proves little, because workspaces give it between the steps of a sign-in too.
+ */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)
 }

@@ -16,9 +16,9 @@ export interface PageVisitParts {
   readonly monotonic: Monotonic
   /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
-  /** The agent is typing: the composer has the focus, in a window that has it too. */
+  /** True: the agent is typing, because the composer has the focus, and its window has the focus too. */
   readonly isWriting: () => boolean
-  /** Asks the socket again. */
+  /** Tries the connection again. */
   readonly retry: () => void
   readonly leave: (event: SessionEvent) => void
 }
@@ -26,16 +26,18 @@ export interface PageVisitParts {
 /** Opens and closes the workspace's sign-in page, and says why a sign-in did not help. */
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
-  /** Whether the page may open without a request of the agent. True starts the waiting time until the next one. */
+  /**
+   * True: the page may open now without a request of the agent. It may then not do so again for `OWN_PAGE_SPACING_MS`.
+   */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: Evidence): void
-  /** The person closed it. */
+  /** The agent closed the sign-in page. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
-  /** Somebody signed in on the page and closed it. It does not open again over the answer. */
+  /** True: somebody signed in on the page and closed it. So a refusal is shown, and the page does not open again. */
   readonly wentThrough: boolean
-  /** Shows the form with the address and the reason. Deskhand goes on trying behind it. */
+  /** Shows the form with the address and the reason. Meanwhile Deskhand goes on trying to connect. */
   sayRefused(): void
 }
 
@@ -48,12 +50,12 @@ export function createPageVisit({
   retry,
   leave
 }: PageVisitParts): PageVisit {
-  /** Monotonic milliseconds. */
+  /** When the page last opened without a request of the agent, monotonic ms. */
   let openedByItselfAt = -Infinity
   let wentThrough = false
   let isAsking = false
 
-  /** Asks once, however many signs arrive in the same moment. */
+  /** Tries the connection once, however many signs of a sign-in arrive in the same moment. */
   function ask(): void {
     if (isAsking) return
     isAsking = true
@@ -70,7 +72,8 @@ export function createPageVisit({
       moveSession(store, event, NO_PROBLEM)
       page.open(workspace)
     },
-    // A server that keeps refusing must not open page after page over the agent's work, and none while the agent is typing.
+    // A server that keeps refusing must not open page after page over the agent's work. No page opens while the agent
+    // types.
     mayOpenByItself() {
       if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
@@ -95,7 +98,7 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in the button to the page stays, so that another try is one click.
+      // Before the first sign-in, the button that opens the page stays, so that another try is one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

@@ -20,7 +20,7 @@ type Login = (
   answer: (name?: string, password?: string) => void
 ) => void
 
-/** The parts of an Electron session that find a route, so that tests run without Electron. */
+/** The part of an Electron session that finds a route, so that tests run without Electron. */
 export interface ProxySession {
   forceReloadProxyConfig(): Promise<void>
   resolveProxy(url: string): Promise<string>
@@ -31,7 +31,7 @@ export interface ProxyAccessParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The app: it reports the proxy challenges of its pages. */
+  /** Electron's `app`, which reports the proxy challenges of all web pages. */
   readonly pages: { on(event: 'login', listener: Login): unknown; off(event: 'login', listener: Login): unknown }
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
@@ -41,18 +41,18 @@ export interface ProxyAccessParts {
   readonly retry: () => void
 }
 
-/** Finds the route to a workspace through the proxies of a company's network, and signs in to them. */
+/** Finds the route to a workspace through the proxies of a company's network, and signs in to these proxies. */
 export interface ProxyAccess {
   /** The routes by the system's settings, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
   /** The trusted authorities; undefined: those of the runtime. */
   trust(): SecureContext | undefined
-  /** The Proxy-Authorization header for a proxy, `host:port`; null where no sign-in is kept. */
+  /** The Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the proxy. */
   proxyAuthorization(proxy: string): Promise<string | null>
-  /** Removes every sign-in that was entered here for a proxy. */
+  /** Removes every name and password that was entered in Deskhand for a proxy. */
   forget(): Promise<void>
-  /** Keeps name and password for the proxy that the connection stopped at, and tries again. */
+  /** Keeps name and password for the proxy that the connection stopped at, and tries again. Null: accepted. */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
 }
@@ -77,7 +77,9 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
-  /** Where this is not known, the connection to the proxy counts as not encrypted: a password for an encrypted one is not sent there. */
+  /**
+   * True: the connection to the proxy is encrypted. False also if unknown: passwords for encrypted proxies stay here.
+   */
   async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
     return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
   }

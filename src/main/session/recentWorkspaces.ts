@@ -3,13 +3,13 @@ import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/do
 import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
-/** At most this many socket addresses that are kept apart from their page. More than the recent workspaces, since version 1.0.0 drops none. */
+/** At most this many socket addresses are kept. More than the recent workspaces, because version 1.0.0 removes none. */
 const SOCKET_LIMIT = 20
 
 /** The workspaces of earlier runs, from the settings file. */
 export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
-  /** Reads a typed address. Without an address of the socket, the one of the last time counts. */
+  /** Reads a typed address. If no address of the socket was typed, the one that was used last counts. */
   read(typed: TypedWorkspace): ReadAddress
   /** `signedOut`: the agent just signed out of it. */
   remember(workspace: Workspace, signedOut: boolean): void

@@ -13,13 +13,15 @@ export interface RefusedSignInParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** There is a cookie that the socket would send. */
+  /** Whether there is a cookie that the socket would send. */
   readonly hasCookie: (workspace: Workspace) => Promise<boolean>
-  /** The new address of a workspace that moved; null where it cannot be used. */
+  /** The new address of a workspace that moved. Null: that address cannot be used. */
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
-/** Notices that somebody signed in on the workspace's page while the socket is still refused, and says why. */
+/**
+ * Notices that somebody signed in on the sign-in page although the socket is still refused, and tells the agent why.
+ */
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
@@ -27,22 +29,23 @@ export interface RefusedSignIn {
   pageClosed(): boolean
   /** Reports the last refusal now, without waiting for more. */
   say(page: SignInRefusal['page']): void
-  /** Forgets every refusal, since the workspace is another one. */
+  /** Forgets every refusal, because the app leaves the workspace. */
   clear(): void
   dispose(): void
 }
 
-/** A first page may set cookies for this time before it has loaded. */
+/** A cookie that comes within this time after the page was opened belongs to its first load. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenPage {
   readonly openedAt: number
   loaded: boolean
   changed: boolean
-  /** Monotonic ms, like `openedAt`: the last activity of the page, and whether the socket was refused after it. */
+  /** When the page was last active, monotonic ms, like `openedAt`. */
   seenAt: number
+  /** The socket was refused after `seenAt`. */
   refusedSince: boolean
-  /** Monotonic ms of the first refusal after the page loaded or, later, changed; null: not yet. */
+  /** When the socket was first refused after the page loaded or, later, changed, monotonic ms. Null: it was not. */
   refusedFrom: number | null
   /** The answer of the socket before the page was opened. */
   readonly before: string
@@ -67,7 +70,7 @@ export function createRefusedSignIn({
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
-    // The same refusal may be reported again with another time of the next attempt.
+    // The same refusal may be reported again, with another time for the next attempt.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
     if (page && isNew) {
@@ -156,7 +159,8 @@ export function createRefusedSignIn({
       if (!page) return
       // Pages and sockets renew cookies all day, so only the first change counts.
       const isNews = evidence !== 'cookie' || !page.changed
-      // A cookie before the first load belongs to that load, whose event may be missing.
+      // An early cookie belongs to the first load. After a late one the page counts as loaded: the event of the load
+      // may be missing.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true
@@ -184,13 +188,13 @@ export function createRefusedSignIn({
   }
 }
 
-/** The refusal in a connection status; null: it has none, or none that is new. */
+/** The refusal in a connection status. Null: the status has none, or none that is new. */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
   }
   if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
-  // Without a time the next attempt is under way, and the failure is that of the attempt before.
+  // If `retryAt` is null, the next attempt is under way, and the failure was reported before.
   if (connection.state === 'reconnecting' && connection.retryAt !== null)
     return counted(connection.failure, before, now, connection.retryAt)
   return null

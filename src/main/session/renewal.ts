@@ -13,14 +13,16 @@ const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /** Loads the workspace's page in a window that is never shown. Calls `over` at most once, when the page failed or is gone. */
+  /**
+   * Loads the sign-in page in a window that is never shown. Calls `over` at most once, when the page failed or is gone.
+   */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 
 /**
- * Renews a session that ended while the queue was known, by loading the workspace's page once in a window that is never shown.
- * Many organisations then sign people in again without asking. Meanwhile the desk already says that nobody is signed in. If
- * the page is a form, it is closed when the time is over.
+ * Renews a session that ended while the queue was known, by loading the sign-in page once in a window that is never
+ * shown. Many organisations then sign people in again without asking. Meanwhile the main window already says that the
+ * agent is signed out. If the page shows a form, the window is closed after `RENEWAL_PATIENCE_MS`.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** A renewal was tried since the session last worked. */
@@ -69,7 +71,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
       lately = []
       end()
     }
-    // Somebody signs in by hand: two pages of one workspace would disturb each other.
+    // Somebody signs in by hand: two sign-in pages of one workspace would disturb each other.
     if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 

@@ -16,26 +16,26 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
   readonly log: (line: string) => void
   /** Removes cookies and everything else a workspace left on this computer. */
   readonly forget: (workspace: Workspace) => Promise<void>
-  /** Removes cookies and what else its pages left. Messages and drafts stay. */
+  /** Removes cookies and everything else that the workspace's web pages left. Messages and drafts stay. */
   readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
 }
 
-/** Decides which workspace the app is at, and brings the agent in and out. The states: `sessionStates.ts`. */
+/** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
   /** Starts at the workspace of the command line, at the demo, or where the agent was last time. */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
   exploreDemo(): void
   signIn(): void
-  /** Signs in as somebody else, although the page still knows the account of before. */
+  /** Signs in as somebody else. First forgets the sign-in, because the sign-in page still knows the earlier account. */
   otherAccount(): void
   signOut(): void
   leave(): void
   /** The sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: Evidence): void
-  /** The person closed the sign-in page. */
+  /** The agent closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
   dispose(): void
@@ -47,7 +47,7 @@ interface Visit {
   readonly isForThisRun: boolean
   /** Started in the tray: no sign-in page opens by itself before the first connection. */
   readonly staysQuiet: boolean
-  /** Epoch ms at which the connection opened that the settings file knows of; null: none. */
+  /** Start of the connection for which the workspace was last written to the settings file, epoch ms. Null: none. */
   readonly rememberedSince: number | null
 }
 
@@ -100,7 +100,7 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
     const probe = readProbe(connection)
-    // A refused sign-in counts too where the page was never opened.
+    // True: the agent waits for the answer of the socket. A refused sign-in counts too, if its page was never opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
       return page.sayRefused()
@@ -116,7 +116,7 @@ export function createSession(parts: SessionParts): Session {
     if (visit === null) return
     const isKnown = since === visit.rememberedSince
     visit = { ...visit, staysQuiet: false, rememberedSince: since }
-    // A connection that was doubted and works again is the same one.
+    // A connection that was in doubt and works again is the same connection, so its workspace is remembered already.
     if (workspace.demo || isKnown) return
     remember(workspace, false)
     if (!visit.isForThisRun) recentWorkspaces.startAt(workspace.origin)
@@ -202,7 +202,7 @@ export function createSession(parts: SessionParts): Session {
 
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
-    // Another person is signed in: their desk is empty for now, and it is shown.
+    // Another agent is signed in: the main window is shown, empty for now.
     if ((event.type === 'session.greeted' || event.type === 'unsentWork.setAside') && change.reset)
       settle('otherPerson')
   })

@@ -6,15 +6,15 @@ export type SessionState =
   | 'noWorkspace'
   /** The demo starts, or the sign-in of the account before is being removed. */
   | 'preparing'
-  /** At a workspace, by the choice of an earlier run or because it has let this computer in. */
+  /** At a workspace, because an earlier run chose it or because it has accepted the connection. */
   | 'atWorkspace'
   /** Somebody asked for the workspace, and its socket has not answered. */
   | 'checking'
   /** The workspace's own sign-in page is open. */
   | 'signInPage'
-  /** Somebody signed in, and the socket refuses. */
+  /** Somebody signed in, but the server refuses the socket. */
   | 'refused'
-  /** The workspace's page is loaded where nobody sees it, so that it may renew the session. */
+  /** The sign-in page is loaded in a window that is never shown, so that the workspace may renew the session. */
   | 'renewing'
 
 export type SessionEvent =
@@ -25,7 +25,7 @@ export type SessionEvent =
   | 'restore'
   | 'leave'
   | 'badAddress'
-  /** The socket is open. */
+  /** The workspace has accepted the connection. */
   | 'letIn'
   /** The socket asks for a sign-in, and the page may open. */
   | 'signInWanted'
@@ -34,7 +34,10 @@ export type SessionEvent =
   | 'unusable'
   /** The agent opens the sign-in page. */
   | 'pageAsked'
-  /** The agent closed the page: the queue is known, the socket had refused, nothing was done on the page, or something was. */
+  /**
+   * The agent closed the page. In this order: the queue is known, the socket was refused, the page was not used, it
+   * was.
+   */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
   | 'pageLeftUnused'
@@ -121,7 +124,7 @@ interface SessionFacts {
   readonly signIn: Pick<SignInStatus, 'phase'>
 }
 
-/** The state is not kept twice: workspace and phase of the store say which it is. */
+/** Works out the state from workspace and phase in the store, so that the state is not kept twice. */
 export function sessionState({ workspace, signIn: { phase } }: SessionFacts): SessionState {
   if (workspace === null) return phase === 'idle' ? 'noWorkspace' : 'preparing'
   switch (phase) {
@@ -142,8 +145,8 @@ interface SessionStore {
 }
 
 /**
- * Makes the transition, and tells the store its phase together with `part`. False: this event changes nothing in the
- * state of now, and nothing was told.
+ * Makes the transition, and gives the store the new phase and `part`. False: the event changes nothing in the present
+ * state, and the store got nothing.
  */
 export function moveSession(store: SessionStore, event: SessionEvent, part: Partial<SignInStatus> = {}): boolean {
   const next = TRANSITIONS[sessionState(store.state)][event]

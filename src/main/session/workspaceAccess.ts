@@ -14,7 +14,7 @@ export interface WorkspaceAccessParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
-  /** Pages of this computer only: the runtime is for tests and the demo. */
+  /** True: only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly parent: () => BrowserWindow | null
@@ -25,7 +25,7 @@ export interface WorkspaceAccessParts {
 /** Holds the Electron session of each workspace: its cookies, and the window with its sign-in page. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
-  /** Loads the workspace's page in a window that is never shown. `over`: the page failed or is gone. */
+  /** Loads the sign-in page in a window that is never shown. `over`: the page failed or is gone. */
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
@@ -33,7 +33,7 @@ export interface WorkspaceAccess {
   jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
   /** See `WorkspaceCookies.keep`. */
   keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** Headers that the pages of this session send with every request. */
+  /** Headers that the web pages of the workspace send with every request. */
   browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -43,7 +43,7 @@ interface Place {
   readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
-  /** Watchers that end when another socket's cookies take the place of these. */
+  /** Watchers of `cookies`. They end when the workspace gets another socket address. */
   readonly watching: readonly { dispose(): void }[]
 }
 
@@ -54,7 +54,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): Place {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // The socket's address changed: the session stays, its cookies are read anew.
+    // The socket's address changed: the Electron session stays, but its cookies are read anew.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin))
     denyPermissions(session)
@@ -100,13 +100,13 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     async forget(workspace) {
       const { session, cookies } = placeOf(workspace)
       await cookies.forget()
-      // Chromium's memory of names and passwords for hosts and proxies.
+      // Chromium remembers names and passwords for hosts and proxies.
       await session.clearAuthCache()
     },
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
-    // Chromium asks for the app's language only.
     browserHeaders: (workspace) => ({
       'User-Agent': placeOf(workspace).session.getUserAgent(),
+      // The same header as Chromium sends: the app's language only.
       'Accept-Language': app.getLocale()
     }),
     dispose: () => {
