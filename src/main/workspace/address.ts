@@ -6,7 +6,7 @@ const SOCKET_PATH = '/api/dashboard/ws'
 const LENGTH_LIMIT = 2048
 
 export interface AddressRules {
-  /** This runtime is for tests and the demo: only addresses of this computer are allowed. */
+  /** True: only addresses of this computer are allowed, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
 }
 
@@ -22,8 +22,8 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any page of the workspace, or its socket. A path before the usual path of the socket
- * is kept for the socket only.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. If a path precedes the usual
+ * path of the socket, only the socket keeps that path.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -40,7 +40,7 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   }
 }
 
-/** Reads the address of the page, and that of the socket if it has its own. A socket address may be a host, or a path at the page's host. */
+/** Reads the address of the workspace, and of its socket if typed: a host, or a path at the workspace's host. */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
   if (!page.ok || socketAddress.trim() === '') return page
@@ -53,14 +53,14 @@ export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, r
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
 }
 
-/** The address of the socket as a person would type it; empty if it follows from the page's address. */
+/** The address of the socket as a person would type it. Empty: it follows from the address of the workspace. */
 export function socketAddressOf({ origin, socketUrl }: Workspace): string {
   return socketUrl === `${origin.replace(/^http/, 'ws')}${SOCKET_PATH}` ? '' : socketUrl
 }
 
 /**
- * The new address of a workspace that answered with a permanent redirect; null: a person could not type it. The page moves too,
- * unless it was at another host than the socket.
+ * The new address of a workspace that answered with a permanent redirect. Null: it is no address that a person could
+ * type. The sign-in page moves too, unless its host was not the socket's.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -76,7 +76,7 @@ type Place =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** False also for `//host/path`, which has a host. */
+/** True: the text is a path. `//host/path` is none, because it has a host. */
 function isPath(text: string): boolean {
   return /^\/(?!\/)/.test(strip(text))
 }
@@ -88,7 +88,8 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters, so the app would reach another host than the person reads.
+  // URL parsers silently remove spaces and control characters, so the app would reach another host than the agent
+  // reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 
   const { scheme, rest } = splitScheme(typed)
@@ -112,7 +113,7 @@ function readPlace(text: string, rules: AddressRules): Place {
   return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
-/** Whether a host is this computer. `host`: as a URL parser writes it. */
+/** True: the host is this computer. `host`: as a URL parser writes it. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -147,7 +148,9 @@ function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }
 
-/** Refuses `1234` and `0x7f.1`, which URL parsers read as numeric addresses: nobody who types them means one. */
+/**
+ * False also for `1234` and `0x7f.1`, which URL parsers read as IP addresses: nobody who types them means an address.
+ */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true
   if (/^[\d.]+$/.test(name)) return authority(typed).startsWith(name)

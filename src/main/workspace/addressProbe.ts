@@ -6,12 +6,12 @@ import type { WorkspaceProblem } from '../../shared/domain/workspace'
 export type Probe =
   /** No answer yet. */
   | { readonly kind: 'checking' }
-  /** A workspace where this computer is signed in. */
+  /** A workspace that accepts the session of this computer. */
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'wantsSignIn' }
-  /** The proxy asks for a sign-in before it lets anything through. */
+  /** The proxy wants a name and a password before it lets anything through. */
   | { readonly kind: 'wantsProxySignIn' }
-  /** A workspace that does not open the connection, for a reason of its own. */
+  /** A workspace that refuses the connection for another reason than the sign-in. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
@@ -29,7 +29,7 @@ const MEANINGS: Readonly<
   incompatible: 'notWorkspace',
   loopbackOnly: 'loopbackOnly',
   signedOut: 'wantsSignIn',
-  // The agent connected elsewhere, so the workspace knows this sign-in.
+  // The agent opened the app elsewhere, so the workspace has accepted this session.
   replaced: 'signedIn',
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',
@@ -44,8 +44,8 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads the result of an address check from the first attempt of the connection supervisor. The app keeps using that connection,
- * so the server is asked only once and the check cannot differ from what follows.
+ * Reads the result of an address check from the first attempt of the supervisor. The app goes on with that connection,
+ * so the server gets only one request, and the check cannot differ from what follows.
  */
 export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {
@@ -66,7 +66,8 @@ export function readProbe(connection: ConnectionStatus): Probe {
 
 function readFailure({ kind, code, detail: text, proxy, certificate }: ConnectionFailure): Probe {
   const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${text}` : text
-  // A workspace that is down or overloaded also answers over HTTP.
+  // A workspace that is down or overloaded answers with an HTTP status too, so such a status does not mean "no
+  // workspace".
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]
   if (meaning === 'signedIn' || meaning === 'wantsSignIn' || meaning === 'wantsProxySignIn' || meaning === 'refused')

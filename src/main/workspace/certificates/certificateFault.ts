@@ -14,8 +14,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the certificate that a server shows, for the message about it: after a refusal the connection does not have it any
- * more. Node still judges the certificate, right afterwards.
+ * Remembers the certificate that a server shows, so that a message can name it: after Node has refused the certificate,
+ * the connection does not have it any more. Node judges the certificate right after this listener.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null
@@ -28,7 +28,7 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** What is wrong with a certificate; null: `code` is about something else. */
+/** What is wrong with a certificate. Null: `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
   if (reason === undefined) return null

@@ -4,7 +4,7 @@ import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
 import { codeOf } from '../../../shared/errorDescription'
 
-/** Bytes. A bundle of all public authorities has a quarter of this. */
+/** Longest file that is read, bytes. A bundle of all public authorities has a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
@@ -23,7 +23,7 @@ export interface TrustParts {
 
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
-  /** Undefined: those of the runtime. The first call makes it, which may take a while. */
+  /** Undefined: the authorities of the runtime. The first call makes the context, which may take a while. */
   context(): SecureContext | undefined
 }
 
@@ -52,7 +52,7 @@ export function trustedCertificates({ extraFile, source = tls, log }: TrustParts
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // A list without the runtime's own would trust nobody, or only the extra ones.
+  // A list without the runtime's own authorities would trust nobody, or only the policy's.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
@@ -90,7 +90,7 @@ function problemOf(block: string): string | null {
   try {
     return new X509Certificate(block).ca ? null : 'is not that of an authority'
   } catch {
-    // The block is no certificate.
+    // The constructor throws if the block is no certificate.
     return 'is not readable'
   }
 }

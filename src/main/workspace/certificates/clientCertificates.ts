@@ -1,6 +1,6 @@
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
-/** The facts of a client certificate that are shown to the person. Names may be any text. */
+/** The facts of a client certificate that the agent sees. Names may be any text. */
 export interface OfferedCertificate {
   readonly fingerprint: string
   readonly subjectName: string
@@ -10,27 +10,27 @@ export interface OfferedCertificate {
 }
 
 export interface CertificateRequest<Offered extends OfferedCertificate> {
-  /** The workspace whose page caused the request; null: it was no sign-in page. */
+  /** The workspace whose sign-in page caused the request. Null: no sign-in page caused it. */
   readonly workspace: Workspace | null
-  /** The page is hidden, so the person is not asked. */
+  /** True: the sign-in page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
   /** The address that asks for a certificate. */
   readonly url: string
   readonly offered: readonly Offered[]
 }
 
-/** At most this many requests that wait for one choice, and most certificates that are offered. */
+/** At most this many requests wait for one choice, and at most this many certificates are offered. */
 const LIMIT = 50
 const NAME_LIMIT = 200
 
 /**
- * Decides which client certificate a host gets. A certificate says who the person is, so the person chooses, and only for hosts
- * of the workspace. Other hosts get none. A choice is kept until Deskhand quits.
+ * Decides which client certificate a host gets. A certificate says who the agent is, so the agent chooses, and only for
+ * hosts of the workspace. Other hosts get none. A choice is kept until Deskhand quits.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
-  /** A host asks. Calls `answer` once; without a certificate: none. */
+  /** A host wants a certificate. Calls `answer` once, without an argument if the host gets none. */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
-  /** `fingerprint` null: none. False: no host waits for this choice. */
+  /** The agent chose. `fingerprint` null: the host gets none. False: no host waits for this choice. */
   choose(host: string, fingerprint: string | null): boolean
   /** Forgets all choices. Call it for another workspace and after a sign-out. */
   reset(): void
@@ -92,7 +92,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
   }
 }
 
-/** Host and port, if the host belongs to the workspace and the connection is encrypted; null: otherwise. */
+/** Host and port. Null: the host does not belong to the workspace, or the connection is not encrypted. */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
   // Chromium gives some addresses without a scheme.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`

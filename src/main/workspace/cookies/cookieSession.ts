@@ -1,17 +1,17 @@
 import type { PageRequests } from '../signIn/pageRequests'
 import { createHash } from 'node:crypto'
 
-/** A cookie as Electron has it. The types of this file are the parts of Electron's session that cookies need. */
+/** A cookie as Electron describes it. The types of this file are the parts of an Electron session that cookies need. */
 export interface SessionCookie {
   readonly name: string
   readonly value: string
-  /** With a leading dot unless `hostOnly`. */
+  /** Has a leading dot, unless `hostOnly`. */
   readonly domain?: string
   readonly hostOnly?: boolean
   readonly path?: string
   readonly secure?: boolean
   readonly httpOnly?: boolean
-  /** True: forgotten when the app quits. */
+  /** True: the cookie is forgotten when the app quits. */
   readonly session?: boolean
   /** Seconds since the epoch. */
   readonly expirationDate?: number

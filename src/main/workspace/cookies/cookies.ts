@@ -6,32 +6,33 @@ import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, t
 import { watchPageRequests } from '../signIn/pageRequests'
 import { readPartitioned, readSetCookie } from './setCookie'
 
-/** How long session cookies are kept, which would otherwise end when the app quits. */
+/** How long Deskhand keeps session cookies. They would otherwise end when the app quits. */
 const SESSION_COOKIE_SECONDS = 30 * 24 * 3600
-/** At most this many lines of Set-Cookie that are read of one answer, and most names that are remembered. */
+/** At most this many Set-Cookie lines of one answer are read. */
 const LINES_LIMIT = 50
+/** At most this many names of written cookies are remembered. */
 const WRITTEN_LIMIT = 200
 
 /** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
 export interface WorkspaceCookies {
   /** The value of the Cookie header for the workspace's socket; empty: there is no cookie to send. */
   header(): Promise<string>
-  /** The cookies of that header. */
+  /** The cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /** There are partitioned cookies that may be meant for the socket and cannot be sent to it. */
+  /** True: there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. Does nothing if the Cookie header is not `sent` any
-   * more: a newer change happened meanwhile.
+   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. Does nothing if the Cookie header is no
+   * longer the one that was `sent`, because the cookies have changed since.
    */
   keep(lines: readonly string[], sent: string): void
-  /** Calls the listener after a cookie of the workspace's page or socket was set or removed, but not by `keep`. */
+  /** Calls the listener after a cookie of the workspace's web pages or socket was set or removed, but not by `keep`. */
   onChanged(listener: () => void): { dispose(): void }
-  /** Keeps session cookies after a restart, and every cookie after a crash, until disposed. */
+  /** Until disposed: writes cookies so that session cookies survive a restart, and every cookie survives a crash. */
   keepSessionCookies(): { dispose(): void }
-  /** Learns from the page's requests which partitioned cookies belong to the page, until disposed. */
+  /** Until disposed: learns from the requests of the sign-in page which partitioned cookies belong to the page. */
   watchPage(): { dispose(): void }
-  /** Signs out on this computer: deletes cookies, storage and cache of this session from the disk. */
+  /** Signs out on this computer: deletes cookies, storage and cache of this Electron session from the disk. */
   forget(): Promise<void>
 }
 
@@ -44,17 +45,19 @@ export interface CookieParts {
 
 export function createWorkspaceCookies({ session, workspace, clock, log }: CookieParts): WorkspaceCookies {
   const { cookies } = session
-  // The socket may be at another host than the page.
+  // The socket may be at another host than the sign-in page.
   const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
   /** Writes run one after the other, so that the server's last change is written last. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
-  /** The value that `keep` wrote last under each name; null: it removed the cookie. Such a change is no sign-in. */
+  /** By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. Such a change is no sign-in. */
   const written = new Map<string, string | null>()
-  /** Partitioned cookies that the socket's last answers set, by name: only a page can store them. */
+  /**
+   * By cookie name: partitioned cookies that answers of the socket set. They are not stored: only a web page can do so.
+   */
   const skipped = new Map<string, string>()
-  /** In memory only, like everything that is known about partitioned cookies. */
+  /** The latest request of the sign-in page. In memory only, like all that is known about partitioned cookies. */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
@@ -74,7 +77,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     const isOver = cookie.expirationDate !== undefined && cookie.expirationDate <= clock() / 1000
     if (written.size >= WRITTEN_LIMIT) written.clear()
     written.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
-    // It gets its expiry at once, so that it is written only once.
+    // A session cookie gets an expiry at once, so that `keepSessionCookies` does not write it a second time.
     await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_SECONDS })
   }
 
@@ -105,7 +108,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     return { dispose: () => void cookies.off('changed', onChange) }
   }
 
-  /** Electron cannot set a partitioned cookie: a copy would go to the pages of every site and stay when the server removes it. */
+  /** True: a partitioned cookie. Electron cannot set one: a copy would go to every site, and survive its removal. */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
     return !listed.some((one) => one.name === name && one.value === value && one.domain === domain && one.path === path)
@@ -152,7 +155,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // This write causes another change, with `session` false, so it is not written again.
+        // The write below causes another change, but with `session` false, so the cookie is not written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_SECONDS)
@@ -187,11 +190,11 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 }
 
-/** The same cookie with an expiry. Without a domain it is for its host only, as a `__Host-` cookie must be. */
+/** The same cookie with an expiry. `domain` stays absent for a host-only cookie, as a `__Host-` cookie must be. */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // A cookie for one host only may be the socket's.
+  // A host-only cookie may belong to the host of the socket.
   const isElsewhere = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isElsewhere ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {

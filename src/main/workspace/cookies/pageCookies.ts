@@ -1,17 +1,18 @@
 import { isLoopbackHost } from '../address'
 import type { SessionCookie } from './cookieSession'
 
-/** Longest Cookie header that is read, and most names that may change before a request counts as out of date. */
+/** Longest Cookie header that is read, in UTF-16 units. */
 const HEADER_LIMIT = 32 * 1024
+/** After this many changed names, a request counts as out of date. */
 const CHANGES_LIMIT = 200
 
-/** A request of the workspace's page. `cookie`: the value of its Cookie header. */
+/** A request of the sign-in page. `cookie`: the value of its Cookie header. */
 export interface PageRequest {
   readonly url: string
   readonly cookie: string
 }
 
-/** The cookies of the page's last request. `uncertain`: names whose value may be different now, e.g. because they were set since. */
+/** The cookies of the page's latest request. `uncertain`: names whose value may have changed since. */
 export interface Sighting {
   readonly url: string
   readonly pairs: ReadonlySet<string>
@@ -30,20 +31,21 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** There are cookies for the socket that the page might not send. */
+  /** True: it is not known of every cookie for the socket whether the page would send it. */
   readonly hasHidden: boolean
 }
 
-/** Null: the request tells nothing. A page may leave out all cookies on purpose. */
+/** Null: the request tells nothing, because it has no cookies (a page may leave them out on purpose) or too many. */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
   const pairs = cookie.split('; ')
-  // Electron does not document how it writes other characters here.
+  // Electron does not document how it writes characters other than ASCII here, so the values of these names are
+  // uncertain.
   const unsure = pairs.filter((pair) => !/^[\x20-\x7e]*$/.test(pair))
   return { url, pairs: new Set(pairs), uncertain: new Set(unsure.map(nameOf)) }
 }
 
-/** What a sighting still says after a cookie was set or removed; null: nothing. */
+/** What a sighting still tells after a cookie was set or removed. Null: nothing. */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
   const { pairs, uncertain } = sighting
@@ -52,8 +54,9 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 }
 
 /**
- * Chooses the cookies for the socket. Electron lists no partitioned cookies for an address, and in the list of all cookies it does
- * not say to which site each belongs. Where several differ only by that, the page's last request tells which is the page's.
+ * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies, and its list of all
+ * cookies does not say to which site a cookie belongs. If several cookies differ only in the site, the page's latest
+ * request tells which one is the page's.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -79,14 +82,14 @@ export function chooseCookies(facts: CookieFacts): Choice {
   return { sent: [...facts.all.filter((cookie) => sent.has(cookie)), ...late], hasHidden }
 }
 
-/** The page's cookie among several that differ only in value and site; null: the page sends none of them. */
+/** The page's cookie among several that differ only in value and site. Null: the page sends none of them. */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
   if (first === undefined) return null
   if (sighting !== null && goesTo(first, sighting.url)) {
     const seen = twins.find((cookie) => sighting.pairs.has(pairOf(cookie)))
     if (seen !== undefined) return seen
-    // A cookie with SameSite is missing from some requests, e.g. from the one that comes from another site.
+    // A cookie with SameSite is missing in some requests, such as one from another site, so its absence proves nothing.
     const isCertain =
       !sighting.uncertain.has(first.name) && twins.every(({ sameSite }) => sameSite === 'no_restriction')
     if (isCertain) return null
@@ -94,7 +97,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   return twins.length === 1 ? first : 'unknown'
 }
 
-/** The page sent a cookie to the socket's host that Electron does not list at all. */
+/** True: the page sent a cookie to the socket's host that Electron does not list at all. */
 function hasUnlisted({ all, url, sighting }: CookieFacts): boolean {
   if (sighting === null || new URL(sighting.url).hostname !== new URL(url).hostname) return false
   const known = new Set(all.map(pairOf))
@@ -115,7 +118,7 @@ function nameOf(pair: string): string {
   return at < 0 ? '' : pair.slice(0, at)
 }
 
-/** Whether host, path and `Secure` of a cookie fit the address. SameSite is not checked. */
+/** True: host, path and `Secure` of a cookie fit the address. SameSite is not checked. */
 function goesTo(cookie: SessionCookie, url: string): boolean {
   const { protocol, hostname, pathname } = new URL(url)
   const { path = '/', secure = false } = cookie

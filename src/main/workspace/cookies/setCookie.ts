@@ -7,14 +7,14 @@ const ATTRIBUTE_LIMIT = 1024
 /** An expired cookie is set with this expiry, which removes exactly that cookie. Seconds since the epoch. */
 const EXPIRED = 1
 
-/** Reads a Set-Cookie line as a browser would for a page of `url`; null: a browser refuses it, or it is partitioned. `now`: epoch ms. */
+/** Reads a Set-Cookie line as a browser would for `url`. Null: refused, or partitioned. `now`: epoch ms. */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
-  // Only a page can set a partitioned cookie: the session would keep it for every site.
+  // Only a web page can set a partitioned cookie: Electron would keep the cookie for every site.
   return read === null || read.isPartitioned ? null : read.details
 }
 
-/** Name and value of the partitioned cookie in a Set-Cookie line; null: the line sets none. */
+/** Name and value of the partitioned cookie in a Set-Cookie line. Null: the line sets none. */
 export function readPartitioned(
   line: string,
   url: string,
@@ -70,7 +70,7 @@ function readPair(text: string): { readonly name: string; readonly value: string
   return { name, value }
 }
 
-/** Of several with the same name, the last one counts. */
+/** Of several attributes with the same name, the last one counts. */
 function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   for (const text of texts) {
@@ -90,7 +90,7 @@ function hasControl(text: string): boolean {
   return /(?!\t)\p{Cc}/u.test(text)
 }
 
-/** Null: this host only. False: no domain of this host. The session itself refuses public suffixes. */
+/** Null: this host only. False: the host is not in the domain. Electron itself refuses public suffixes. */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()
   if (domain === '') return null
@@ -116,7 +116,7 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
   }
 }
 
-/** Whether a cookie keeps what its prefix promises. The value of a cookie without a name must not look like a prefix. */
+/** True: a cookie keeps what its prefix promises. The value of a cookie without a name must not begin like a prefix. */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },
   { secure, isHostOnly, path }: { readonly secure: boolean; readonly isHostOnly: boolean; readonly path: string }
@@ -127,7 +127,7 @@ function keepsPrefix(
   return !promised.startsWith('__secure-') || secure
 }
 
-/** The expiry in seconds since the epoch; null: a session cookie. */
+/** The expiry, seconds since the epoch. Null: a session cookie. */
 function readEnd(attributes: ReadonlyMap<string, string>, now: number): number | null {
   const age = attributes.get('max-age') ?? ''
   if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? EXPIRED : now / 1000 + Number(age)
@@ -138,7 +138,7 @@ function readEnd(attributes: ReadonlyMap<string, string>, now: number): number |
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Reads a date as RFC 6265 says: the parts may have any order. Epoch ms; null: no date. */
+/** Reads a date as RFC 6265 says: the parts may have any order. Returns epoch ms. Null: no date. */
 export function readCookieDate(text: string): number | null {
   let time: readonly number[] | null = null
   let day: number | null = null

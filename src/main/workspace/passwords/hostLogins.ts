@@ -16,38 +16,39 @@ export interface HostChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** The page itself asks, not an image in it. */
+  /** True: the request is for the page itself, not for an image in it. */
   readonly isPage: boolean
-  /** The page is hidden, so the person is not asked. */
+  /** True: the page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
 }
 
-/** Called once. Null: no credentials. */
+/** Gets the answer to a challenge, once. Null: Deskhand sends no credentials. */
 export type LoginAnswer = (credentials: Credentials | null) => void
 
-/** If the same request asks again within this time, the host refused the last credentials. */
+/** If the host asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 
 /**
- * Sign-ins by HTTP Basic and, in pages, Digest, instead of a form. They are kept for each workspace by scheme, host and port, and
- * are sent nowhere else.
+ * Names and passwords for HTTP Basic and, in sign-in pages, Digest. They are kept for each workspace by scheme, host
+ * and port, and are sent nowhere else.
  */
 export interface HostLogins {
-  /** A page is asked. Null: Deskhand does not answer. Call `gone` when the page is closed. */
+  /** A host asks a sign-in page. Null: Deskhand does not answer. Call `gone` when the page is closed. */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** The Authorization header of the workspace's socket; null: no sign-in is kept. */
+  /** The Authorization header of the workspace's socket. Null: no credentials are kept. */
   authorization(workspace: Workspace): Promise<string | null>
   /** The socket was refused and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
   /** The socket opened. */
   socketWorks(): void
-  /** The person entered these. False: this host does not ask. */
+  /** The agent entered these credentials. False: this host does not ask. */
   answer(origin: string, credentials: Credentials): boolean
+  /** The agent entered nothing. False: this host does not ask. */
   cancel(origin: string): boolean
-  /** The person wants to try again: declined questions may be asked again. */
+  /** The agent wants to try again: declined questions may be asked again. */
   askAgain(): void
-  /** Closes all questions. Call it for another workspace, or none. */
+  /** Closes all questions. Call it when the app enters another workspace, or none. */
   reset(): void
   forget(workspace: Workspace): Promise<void>
 }
@@ -61,12 +62,13 @@ export interface HostLoginParts extends HostQuestionParts {
 
 export function createHostLogins({ passwords, monotonic, retry, ...shown }: HostLoginParts): HostLogins {
   const questions = createHostQuestions(shown)
-  /** The credentials that each request was answered with. */
+  /** By request: the credentials that Deskhand answered with. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** Places whose question the person declined. */
+  /** Places whose question the agent declined. */
   const declined = new Set<string>()
-  /** What the last attempt of the socket sent, and with what it was repeated. */
+  /** What the latest attempt of the socket sent. */
   let sent: Credentials | null = null
+  /** The credentials for which the attempt was repeated: they are not tried a second time. */
   let retriedWith: Credentials | null = null
 
   function remember(request: string, credentials: Credentials): void {
@@ -169,13 +171,13 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** The origin that asks; null: Deskhand does not answer. */
+/** The origin that asks. Null: Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !URL.canParse(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!URL.canParse(origin)) return null
   const asking = new URL(origin).origin
-  // An image from another host may not ask the person.
+  // A question for an image from another host is not passed on to the agent.
   return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 

@@ -1,23 +1,23 @@
 import type { HostQuestion } from '../../../shared/domain/workspace'
 import type { Credentials } from './passwords'
 
-/** At most this many requests of pages that wait for one answer. */
+/** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Called once with what was entered; null: the person declined. */
+/** Gets what the agent entered, once. Null: the agent declined. */
 export type Reply = (credentials: Credentials | null) => void
 
 interface Question {
   readonly place: string
   readonly shown: HostQuestion
   readonly replies: Set<Reply>
-  /** The socket waits for the answer, too. */
+  /** True: the socket waits for the answer too. */
   readonly forSocket: boolean
 }
 
 /** The hosts that ask for a name and a password. Only the first one is shown. */
 export interface HostQuestions {
-  /** A place asks. If it has a question already, that one gets the new facts. */
+  /** A place asks. If it has a question already, that question gets the new facts. */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: Reply | null
@@ -26,16 +26,16 @@ export interface HostQuestions {
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
-  /** A page was closed: it needs no answer. */
+  /** The page that waits for this reply was closed. */
   drop(reply: Reply): void
-  /** The socket opened: it needs no answer. */
+  /** The socket opened, so it no longer waits for an answer. */
   dropSocket(): void
   clear(): void
 }
 
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
-  /** Whether a page waits for an answer. */
+  /** True: a sign-in page waits for an answer. */
   pagesWait(wait: boolean): void
 }
 

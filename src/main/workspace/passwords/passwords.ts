@@ -8,13 +8,13 @@ export interface Credentials {
 
 /** The encryption of the system's keyring. */
 export interface Sealing {
-  /** False: there is none, or everybody could open what it seals. */
+  /** False: there is no keyring, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
 }
 
-/** The file of the sealed passwords. Both throw the system's errors. */
+/** The file of the sealed passwords. `read` and `write` throw the system's errors. */
 export interface PasswordFile {
   read(): string | null
   write(text: string): void
@@ -22,19 +22,20 @@ export interface PasswordFile {
 
 /** Names and passwords by place, e.g. a proxy's `host:port`. They are never logged. */
 export interface Passwords {
+  /** Null: none are kept for the place. */
   find(place: string): Promise<Credentials | null>
-  /** Keeps them in memory at once, and on the disk only where the system can seal them. */
+  /** Keeps the credentials in memory at once, and on the disk only if the system can seal them. */
   keep(place: string, credentials: Credentials): void
-  /** The place refused these: they are forgotten. */
+  /** The place refused these credentials, so they are forgotten. */
   refused(place: string, credentials: Credentials): void
-  /** Removes those of matching places, also from the disk. Rejects if the file cannot be written. */
+  /** Removes the credentials of fitting places, also from the disk. Rejects if the file cannot be written. */
   forget(fits: (place: string) => boolean): Promise<void>
 }
 
 export interface PasswordParts {
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** The word for them in the log. */
+  /** The word that log lines begin with. */
   readonly subject: 'proxy' | 'host'
   log(line: string): void
 }
@@ -92,7 +93,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // The person may have entered another one meanwhile.
+      // The agent may have entered other credentials meanwhile.
       if (!known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },

@@ -15,7 +15,7 @@ export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
 export interface RouteParts {
-  /** Asks the workspace's session. Returns e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** Asks the workspace's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   /** The certificates that are trusted; undefined: those of the runtime. */
   trust(): SecureContext | undefined
@@ -26,8 +26,9 @@ export interface RouteParts {
 }
 
 /**
- * The routes to workspaces. The system is asked before every attempt, so a changed proxy counts from the next attempt on. Each
- * attempt uses one hop of the system's list: the first that has not just failed.
+ * The routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting counts from
+ * the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed within
+ * `AVOID_MS`.
  */
 export interface Routes {
   next(workspace: Workspace): Promise<Route>

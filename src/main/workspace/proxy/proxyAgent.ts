@@ -4,17 +4,17 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from '../passwords/passwords'
 
-/** How long a proxy may take to make the tunnel: as long as any attempt. */
+/** How long a proxy may take to make the tunnel: as long as a whole attempt to connect. */
 export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {
   readonly hop: ProxyHop
   readonly credentials: Credentials | null
-  /** The workspace uses TLS, inside the tunnel. */
+  /** True: the connection to the workspace uses TLS, inside the tunnel. */
   readonly secure: boolean
   /** The certificates that are trusted for a proxy that itself uses TLS. */
   readonly secureContext: SecureContext | undefined
-  /** Instead of `TUNNEL_LIMIT_MS`. */
+  /** Replaces `TUNNEL_LIMIT_MS` in tests. */
   readonly limitMs?: number
 }
 
@@ -27,7 +27,7 @@ export interface ProxyAnswer {
 /** A tunnel through one proxy, for one attempt. The proxy resolves the workspace's name. */
 export interface Tunnel {
   readonly agent: Agent
-  /** Null: no answer yet. */
+  /** The answer of the proxy. Null: it has not answered. */
   answer(): ProxyAnswer | null
   /** Closes the connection to a proxy that has not answered. */
   abandon(): void
@@ -47,7 +47,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const place = `${hop.host}:${hop.port}`
   const options = {
     signal: abandoned.signal,
-    // Not in the address, which the agent passes to its listeners.
+    // The credentials are not in the address, because the agent passes the address to its listeners.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent =
@@ -73,10 +73,10 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** This library cannot cancel a tunnel that is not open yet. It has a time limit of its own for that. */
+/** This library cannot cancel a tunnel that is not open yet. So the library's own time limit ends it. */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
-  // With these two schemes the proxy resolves the name.
+  // With these two schemes, the proxy resolves the name of the workspace.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
   let isOpen = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)
@@ -87,7 +87,7 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would keep its time limit, but a silent connection is not a dead one.
+    // The library would end a connection that is silent for its time limit, but a silent connection may still work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }
@@ -99,7 +99,7 @@ export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
-/** Reads the schemes of one header or several, each with one challenge or several. */
+/** Reads the authentication schemes of one header or several, each with one challenge or several. */
 export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
   const names = texts.flatMap((text) =>

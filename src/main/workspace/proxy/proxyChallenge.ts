@@ -12,24 +12,24 @@ export interface ProxyChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** The connection to the proxy is encrypted. Chromium does not say so itself. */
+  /** True: the connection to the proxy is encrypted. Chromium does not say so itself. */
   readonly encrypted?: boolean
 }
 
-/** If the same request asks again within this time, the proxy refused the last credentials. */
+/** If the proxy asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 
-/** Answers proxies for the pages of the sign-in window, with the sign-ins that were entered for the socket. */
+/** Answers proxies for the sign-in window, with the names and passwords that were entered for the socket. */
 export interface ProxyChallenges {
-  /** Whether Deskhand answers at all. */
+  /** True: Deskhand answers this challenge. */
   concerns(challenge: ProxyChallenge): boolean
-  /** Null: no sign-in is kept, or the proxy refused it. */
+  /** Null: no credentials are kept, or the proxy refused them. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
 export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
-  /** The answer to each request, and when, by `monotonic`. */
+  /** By request: the credentials that Deskhand answered with, and when, monotonic ms. */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
   return {

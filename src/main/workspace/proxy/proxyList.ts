@@ -1,11 +1,11 @@
-/** One entry of the list of a resolver or a PAC file. */
+/** One entry of a proxy list, as a resolver or a PAC file gives it. */
 export type Hop =
   | { readonly kind: 'direct' }
   | { readonly kind: 'http' | 'https' | 'socks4' | 'socks5'; readonly host: string; readonly port: number }
 
 export type ProxyHop = Exclude<Hop, { readonly kind: 'direct' }>
 
-/** At most this many entries that are read. */
+/** At most this many entries are read. */
 const HOP_LIMIT = 16
 
 const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly port: number }>> = {
@@ -17,17 +17,19 @@ const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly
   SOCKS5: { kind: 'socks5', port: 1080 }
 }
 
-/** Reads e.g. `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Skips entries that it does not understand. */
+/** Reads e.g. `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Skips entries of unknown kinds. */
 export function readProxyList(text: string): readonly Hop[] {
   return text.split(';', HOP_LIMIT).flatMap((part) => readHop(part.trim()) ?? [])
 }
 
-/** The key of a proxy's sign-in. A sign-in for an encrypted connection is never sent over one without encryption. */
+/**
+ * The key of a proxy's credentials, so that those for an encrypted connection are never sent over an unencrypted one.
+ */
 export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
 }
 
-/** Whether all entries of a list for this proxy, `host:port`, are encrypted. */
+/** True: the list has entries for this proxy, `host:port`, and all are encrypted. */
 export function isEncryptedTo(list: string, host: string): boolean {
   const hops = readProxyList(list).filter((hop) => hopName(hop) === host)
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
@@ -43,7 +45,7 @@ function readHop(text: string): Hop | null {
   if (word.toUpperCase() === 'DIRECT') return { kind: 'direct' }
   const known = KINDS[word.toUpperCase()]
   if (known === undefined || address === undefined || rest.length > 0 || /[/@?#\\]/.test(address)) return null
-  // Not `http:`, as its parser would remove port 80.
+  // The scheme is not `http:`, because the parser would then remove port 80.
   const url = URL.canParse(`proxy://${address}`) ? new URL(`proxy://${address}`) : null
   if (url === null || url.hostname === '' || url.port === '0') return null
   return { kind: known.kind, host: url.hostname.toLowerCase(), port: url.port === '' ? known.port : Number(url.port) }

@@ -2,10 +2,10 @@ import type { Agent } from 'node:http'
 import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
-/** Why a proxy makes no tunnel: it wants a sign-in, it wants one of an unsupported scheme, or it refuses. */
+/** Why a proxy makes no tunnel: it wants credentials, it wants them by an unsupported scheme, or it refuses. */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** The proxy made no tunnel. `code`: null if it did not answer at all; then the socket's error says why. */
+/** The proxy made no tunnel. `code` null: it did not answer at all, and the socket's error says why. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null
@@ -18,9 +18,9 @@ export interface Route {
   readonly agent?: Agent
   /** The certificates that are trusted. Absent: those of the runtime. */
   readonly secureContext?: SecureContext
-  /** Null: there is no proxy, or it made the tunnel. */
+  /** Null: there is no proxy, or the proxy made the tunnel. */
   fault(): RouteFault | null
-  /** The attempt ended. `lost`: nothing answered, and Deskhand did not stop it. */
+  /** The attempt ended. `lost`: nothing answered, and Deskhand did not stop the attempt. */
   over(lost: boolean): void
 }
 

@@ -1,16 +1,16 @@
 import type { Monotonic } from '../../../shared/clock'
 
-/** How long after a key or a click a page may open a window, as in browsers. */
+/** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** Keys that are no gesture for a page: they leave it, or belong to the window. */
+/** Keys that are no gesture for a web page: they leave the page, or belong to the window. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
-/** Watches what the person does in a page, as Electron does not say whether a page opens a window because of a click. */
+/** Watches keys and clicks in a web page, because Electron does not say whether a page opens a window after a click. */
 export interface Gesture {
   /** An input event, by Chromium's name. */
   saw(type: string, key?: string): void
-  /** Uses a gesture up. True once for each, within `GESTURE_MS`. */
+  /** Uses up the latest gesture. True: there was one within `GESTURE_MS`, and it was not used up before. */
   spend(): boolean
 }
 

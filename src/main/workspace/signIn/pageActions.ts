@@ -16,7 +16,7 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
-/** Null: the key belongs to the page. */
+/** What a key does with a sign-in page. Null: the key goes to the page itself. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
@@ -29,7 +29,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** Reads the system's name of a mouse button. */
+/** What a mouse button does, by the system's name of the button. Null: nothing. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
@@ -47,7 +47,7 @@ export interface MenuActions {
   copyLink(address: string): void
 }
 
-/** The context menu of a sign-in page: the entries of every window, and back, forward, reload. */
+/** The context menu of a sign-in page: the entries that every window has, and back, forward, reload. */
 export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
   const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries

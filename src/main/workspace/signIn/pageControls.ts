@@ -6,13 +6,13 @@ import { onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
 
 export interface PageControls {
-  /** Loads the page again. For a page that came from a form it sends the form again. */
+  /** Loads the page again. If the page was the answer to a form, sends the form again. */
   tryAgain(): void
 }
 
 /**
- * Adds the keys, mouse buttons and menu to move through the pages of a window. `leave`: called to go back where no page precedes
- * this one; absent: nothing happens then.
+ * Adds the keys, mouse buttons and menu that move through the web pages of a window. `leave`: called for "back" on the
+ * first page. Absent: "back" does nothing there.
  */
 export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents
@@ -32,7 +32,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /** False: the page came from a form. Electron's own reload then does nothing. */
+  /** False: the page was the answer to a form, for which Electron's own reload does nothing. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()
@@ -67,9 +67,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     })
     Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
   })
-  // A page cannot keep the person from closing the window or leaving the page.
+  // A web page must not keep the agent from closing the window or leaving the page.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
-  // A page cannot move the window: its title with the address could be out of sight.
+  // A web page must not move the window, because the title with the address could get out of sight.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
   return {
     tryAgain() {
@@ -78,7 +78,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   }
 }
 
-/** Asks as browsers do: sending a form twice may do something twice. */
+/** Asks the agent, as browsers do, because sending a form twice may do something twice. */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog
     .showMessageBox(window, {

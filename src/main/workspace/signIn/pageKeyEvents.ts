@@ -2,8 +2,9 @@ import type { WebContents } from 'electron'
 import type { PressedKey } from './pageActions'
 
 /**
- * Calls `use` with every key before the page gets it. If it returns true, the page does not get the key. Keys from assistive tools
- * and tests do not cause that event: `use` sees them, but the page gets them anyway.
+ * Calls `use` with every key before the web page gets the key. If `use` returns true, the page does not get the key.
+ * Keys from assistive tools and tests cause no `before-input-event`: `use` sees these keys, but the page gets them
+ * anyway.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {
@@ -15,7 +16,7 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
   })
 }
 
-/** Reads a key of `input-event`, whose fields are missing in Electron's types. */
+/** Reads a key of `input-event`, whose fields are missing in Electron's types. Null: the event is no key press. */
 function readKey(input: object): PressedKey | null {
   const { type, key, code, control, alt, shift, meta }: Readonly<Record<string, unknown>> = { ...input }
   if (type !== 'rawKeyDown' || typeof key !== 'string' || typeof code !== 'string') return null

@@ -1,7 +1,9 @@
 import type { Workspace } from '../../../shared/domain/workspace'
 import type { PageRequest } from '../cookies/pageCookies'
 
-/** The part of Electron's `webRequest` that is needed here. A session takes one listener only: the one of this file. */
+/**
+ * The part of Electron's `webRequest` that is needed here. An Electron session has one listener: the one of this file.
+ */
 export interface PageRequests {
   onSendHeaders(
     filter: { urls: string[]; types: ('mainFrame' | 'xhr')[] },
@@ -12,12 +14,12 @@ export interface PageRequests {
 export interface PageRequestDetails {
   readonly url: string
   readonly resourceType: string
-  /** The frame that asks. For a navigation it still shows the page before. */
+  /** The frame that sends the request. For a navigation, it still shows the web page before. */
   readonly frame?: { readonly origin: string; readonly parent: unknown } | null
   readonly requestHeaders: Readonly<Record<string, string>>
 }
 
-/** Reports requests of the workspace's page to its own host and the socket's. Pages in frames do not count. */
+/** Reports requests of the sign-in page to its own host and to the socket's. Web pages in frames do not count. */
 export function watchPageRequests(
   requests: PageRequests,
   workspace: Workspace,
@@ -32,7 +34,7 @@ export function watchPageRequests(
   return { dispose: () => requests.onSendHeaders(filter, null) }
 }
 
-/** The origin of the page that asks; null: it is in a frame, or closed. */
+/** The origin of the web page that sends the request. Null: the page is in a frame, or closed. */
 function pageOf(details: PageRequestDetails): string | null {
   try {
     const { frame } = details

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
-/** How the title of the page begins once its button was pressed. Nobody sees that title, and the page has no other voice. */
+/** The problem page tells Deskhand that its button was pressed by a title that begins so. Nobody sees the title. */
 export const TRY_AGAIN = 'again '
 
 const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => { document.title = '${TRY_AGAIN}' + ++times }`
@@ -19,15 +19,15 @@ const CAUSES = [
   [/^page ended/, 'ended']
 ] as const
 
-/** What a person reads about a page that did not load. */
+/** What the agent reads about a web page that did not load. */
 export function problemText({ problem, detail }: LoadFailure): string {
   if (problem === 'certificate' || problem === 'encryption') return say(`page.cause.${problem}`)
   return say(`page.cause.${CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'noAnswer'}`)
 }
 
 /**
- * A page of our own, shown over one that did not load. It loads nothing and runs one line of its own. `address`: whose page it
- * would have been.
+ * Deskhand's own web page, shown over a page that did not load. It loads nothing, and runs only `SCRIPT`. `address`:
+ * the address that did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = URL.canParse(address) ? new URL(address).host : ''

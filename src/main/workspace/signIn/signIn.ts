@@ -3,14 +3,14 @@ import type { SignInEvents, SignInWindow } from './signInWindow'
 
 /** The sign-in window. There is at most one. */
 export interface SignIn {
-  /** Opens it for this workspace, or brings it to the front if it is open. */
+  /** Opens the window for this workspace, or brings it to the front if it is open. */
   show(workspace: Workspace): void
-  /** Brings it to the front if it is open. */
+  /** Brings the window to the front if it is open. */
   raise(): void
-  /** Closes it, if it is open, without calling `closed`. */
+  /** Closes the window, if it is open, without calling `closed`. */
   close(): void
   isOpen(): boolean
-  /** Hides it while the main window asks a question, and shows it afterwards. `showDesk` brings the main window to the front. */
+  /** Hides the window while the main window asks a question. `showDesk` brings the main window to the front. */
   stepBack(back: boolean, showDesk: () => void): void
 }
 

@@ -6,11 +6,13 @@ export interface Area {
   readonly height: number
 }
 
-/** In a smaller window the title does not show whose page it is. */
+/** In a smaller window, the title does not show the whole origin of the web page. */
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
-/** Where a popup opens: with the size and at the place that its page asks for, wholly on the screen. Without them: over the middle of its opener. */
+/**
+ * Size and place of a popup: as the web page asks, but wholly on the screen. By default: over the middle of the opener.
+ */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
   const width = fit(
@@ -37,7 +39,7 @@ function fit(value: number, least: number, most: number): number {
   return Math.round(Math.max(least, Math.min(value, most)))
 }
 
-/** Reads the features with a number, such as place and size. */
+/** Reads those features of `window.open` that have a number, such as place and size. */
 function readFeatures(features: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const feature of features.slice(0, 2_000).split(/[,\s]+/)) {
@@ -48,14 +50,14 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 }
 
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
-/** From this width on the main window shows the form at its left, below it in the middle. In pixels. */
+/** If the main window has at least this width, px, its form is at the left. Otherwise the form is in the middle. */
 const WIDE_FROM = 960
-/** Widths of the column of the form: with a wide window, and of the form with its margins, in pixels. */
+/** `wide`: width of the column of the form in a wide window. `form`: width of the form with its margins. In px. */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**
- * Where the sign-in window opens: beside the form of the main window, so that its message stays visible. On a small screen it
- * covers as little of the form as it can.
+ * Where the sign-in window opens: beside the form of the main window, so that the message in the form stays visible. On
+ * a small screen, the sign-in window covers as little of the form as possible.
  */
 export function signInPlace(desk: Area, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

@@ -14,25 +14,25 @@ export interface SignInPageParts {
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly isUnseen: boolean
-  /** The address of the opener, to which an empty page belongs. Absent: no empty page is shown. */
+  /** In a popup: the address of the opener, which fills an empty page. Absent: no popup, so no empty page may load. */
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void
-  /** A page did not load. True: the person is told elsewhere. */
+  /** A web page did not load. True: the agent is told elsewhere. */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Goes back where no page precedes this one. */
+  /** Called for "back" on the first page. */
   leave?(): void
 }
 
-/** Sets the rules for a window with sign-in pages: where they may go, what the title says, what the person can do. */
+/** Sets the rules for a window with sign-in pages: where they may go, what the title says, what the agent can do. */
 export function keepSignInPage(parts: SignInPageParts): void {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
   const controls = addPageControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
-  /** The window has shown no page yet. */
+  /** True: the window has shown no web page yet. */
   let isEmpty = true
-  /** True for a popup: the page that opened it has loaded. */
+  /** True: the first page has loaded. A popup begins with true, because its opener has loaded. */
   let hasLoaded = opener !== undefined
   /** The address that the window is loading. */
   let next = ''

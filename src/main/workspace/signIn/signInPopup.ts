@@ -19,18 +19,18 @@ export interface PopupParts {
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
   log(line: string): void
-  /** Sets the rules for the page of a popup. */
+  /** Sets the rules for the web page in a popup. */
   keep(popup: BrowserWindow, opener: string): void
 }
 
 /** The one window that a sign-in page may open. */
 export interface Popups {
-  /** The open popup; null: none. */
+  /** The open popup. Null: there is none. */
   current(): BrowserWindow | null
   close(): void
 }
 
-/** Lets the page of a window open a popup after a gesture. A new popup replaces the one before. */
+/** Lets the sign-in page of a window open a popup after a gesture. A new popup replaces the one before. */
 export function allowPopups(parts: PopupParts): Popups {
   const { window, preferences, monotonic, loopbackOnly, log } = parts
   const contents = window.webContents
@@ -70,10 +70,10 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // It closes with the window, not with its opener: the opener may load another page meanwhile.
+      // The popup closes with the window, not with the page that opened it: the window may load another page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
-      // The page's own options are ignored: they could ask for a window without a frame or a title.
+      // The options of the web page are ignored, because they could ask for a window without a frame or a title.
       createWindow(options) {
         const guest = guestOf(options)
         const opened = create(guest, details.features)
@@ -85,7 +85,7 @@ export function allowPopups(parts: PopupParts): Popups {
   })
   window.on('closed', close)
 
-  /** A popup opens no other popup. Its link or form loads in the popup itself, so that Back works. */
+  /** A popup opens no other popup. A link or form that would open one loads in the popup itself, so that Back works. */
   function stayInPopup(
     guest: WebContents,
     { url, disposition, postBody, referrer }: HandlerDetails
@@ -116,7 +116,8 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 
 function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // This event also comes from frames of other sites. Before Electron 37 it does not exist, and clicks there do not count.
+  // This event comes from frames of other sites too. Before Electron 37 it does not exist: clicks in such frames do not
+  // count.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
   onKeys(contents, ({ type, key }) => {
     gesture.saw(type, key)
@@ -125,7 +126,7 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   return gesture
 }
 
-/** The page that Chromium has already made, which is missing in Electron's types. */
+/** The web contents that Chromium has already made for the popup. The option is missing in Electron's types. */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

@@ -11,8 +11,8 @@ const NAME_NOT_FOUND: readonly number[] = [-105, -137]
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * Sign-in pages use TLS or come from this computer. Addresses for other programs are never loaded.
- * `loopbackOnly`: this runtime is for tests and the demo, and loads pages of this computer only.
+ * True: a sign-in page may load from this address: with TLS, or from this computer. Addresses for other programs never
+ * load. `loopbackOnly`: only web pages of this computer may load, because this Electron is for tests and the demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
@@ -22,16 +22,17 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Whether a page may open a window with this address: an empty one, which it fills afterwards, or an address that may load.
- * Chromium opens `javascript:` as an empty window, too; the script has only the rights of the page that opens it.
+ * True: a web page may open a window with this address: an empty window, which the page fills, or an address that may
+ * load. Chromium opens `javascript:` as an empty window too; the script has only the rights of the page that opens the
+ * window.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
 }
 
 /**
- * The title of the window: the origin of its page, which the page cannot change. A long host loses its beginning, as its end says
- * to whom it belongs.
+ * The title of the window: the origin of its web page. The page cannot change the title. A long host loses its
+ * beginning, because the end of a host says to whom it belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
@@ -43,13 +44,13 @@ export function signInTitle(address: string): string {
 
 export interface LoadFailure {
   readonly problem: WorkspaceProblem
-  /** Chromium's name for it, e.g. `ERR_NAME_NOT_RESOLVED`. */
+  /** Chromium's name for the failure, e.g. `ERR_NAME_NOT_RESOLVED`. */
   readonly detail: string
-  /** The address or the server is wrong: another try does not help before somebody corrects it. */
+  /** True: the address or the server is wrong, so another try does not help before somebody corrects it. */
   readonly isOfAddress: boolean
 }
 
-/** What a failed load means; null: it does not matter. */
+/** What a failed load means. Null: the failure does not matter. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

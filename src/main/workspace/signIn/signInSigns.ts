@@ -1,8 +1,8 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
- * Signs that the person may have signed in, the weakest first. `loaded`: the first page has loaded. `navigated`: a later page, or
- * a step in the same page. `cookie`: a cookie of the workspace changed.
+ * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`: a
+ * later page has loaded, or the page has changed its address. `cookie`: a cookie of the workspace changed.
  */
 export type Evidence = 'loaded' | 'navigated' | 'cookie'
 
@@ -14,8 +14,8 @@ export interface Guesses {
 }
 
 /**
- * Guesses at once, then at most once in `ms`. The strongest evidence of the time between is used at its end. Every guess may
- * become an attempt to connect, and servers count attempts that they refuse.
+ * Calls `guess` at once, then at most once in `ms`, with the strongest evidence that came meanwhile. The pace is slow
+ * because a guess may become an attempt to connect, and servers count attempts that they refuse.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
   let wanted: Evidence | null = null
@@ -37,7 +37,7 @@ export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Eviden
   return Object.assign(call, {
     dispose() {
       cancel?.()
-      // It stays set, so that nothing runs after `dispose`.
+      // `cancel` stays set, so that nothing runs after `dispose`.
       cancel = () => {}
       wanted = null
     }

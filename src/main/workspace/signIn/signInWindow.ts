@@ -9,23 +9,23 @@ import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
 import { signInTitle, type LoadFailure } from './signInRules'
 
-/** Shortest time between two guesses: each one may become an attempt to connect. */
+/** Shortest time between two guesses that the agent has signed in: each may become an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
   readonly workspace: Workspace
-  /** The workspace's session, which already denies every permission and download. */
+  /** The workspace's Electron session, which already denies every permission and download. */
   readonly session: Session
-  /** The preferences of every page: sandboxed and without Node. */
+  /** The preferences of every web page: sandboxed and without Node. */
   readonly sealed: Readonly<WebPreferences>
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
   readonly loopbackOnly: boolean
   readonly parent: BrowserWindow | null
-  /** The window is hidden: a session is renewed without asking the person. */
+  /** True: the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean
-  /** The sign-ins of hosts that ask by HTTP Basic or Digest. */
+  /** Names and passwords for hosts that ask by HTTP Basic or Digest. */
   readonly logins: HostLogins
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
@@ -34,11 +34,11 @@ export interface SignInParts {
 
 /** After `closed` or `loadFailed` the window is closed and no event follows. */
 export interface SignInEvents {
-  /** The person may have signed in. Only the socket can tell. */
+  /** The agent may have signed in. Only an attempt to connect can tell. */
   maybeSignedIn(evidence: Evidence): void
-  /** The person closed the window. */
+  /** The agent closed the window. */
   closed(): void
-  /** The very first page did not load because of its address. Later failures show in the window. */
+  /** The very first page did not load because of its address; in an unseen window: any page did not load. */
   loadFailed(failure: LoadFailure): void
 }
 
@@ -46,7 +46,7 @@ export interface SignInWindow {
   focus(): void
   /** Hides the window while the main window asks a question, and shows it afterwards. */
   stepBack(back: boolean): void
-  /** Closes it without calling `closed`. */
+  /** Closes the window without calling `closed`. */
   close(): void
 }
 
@@ -62,7 +62,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   let over = false
   let isBack = false
 
-  /** True the first time. */
+  /** Ends all guesses. True: this is the first call. */
   function finish(): boolean {
     if (over) return false
     over = true
@@ -94,7 +94,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     if (finish()) on.closed()
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
-    // `did-fail-load` gives the reason.
+    // Only logs: the listener of `did-fail-load` handles the failure.
     if (!over) log(`signIn: a page did not load: ${codeOf(error)}`)
   })
 
@@ -128,7 +128,7 @@ function pagePreferences({ sealed, session, devTools, unseen = false }: SignInPa
     session,
     devTools,
     safeDialogs: true,
-    // A hidden page shows no dialogs, and runs at its usual speed.
+    // A web page in an unseen window shows no dialogs, and runs at its usual speed.
     disableDialogs: unseen,
     backgroundThrottling: !unseen
   })
