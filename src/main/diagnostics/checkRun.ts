@@ -3,28 +3,28 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the check: its destination, and what steps leave for later steps. */
+/** One run of the connection check: its destination, and what steps find out for later steps. */
 export interface Visit {
   readonly workspace: Workspace
-  /** Host and port of the socket. Without the brackets of IPv6. */
+  /** Host and port of the socket. An IPv6 address has no brackets here. */
   readonly host: string
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** Host and port of the page if they differ from the socket's; null: they are the same. */
+  /** Host and port of the sign-in page. Null: they are those of the socket. */
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
-  /** The connection of the check. */
+  /** The connection that the check opened for itself. */
   connection: ConnectionAttempt | null
-  /** When the app's own connection began to receive, epoch ms, if the step used that; null: it used its own. */
+  /** When the app's own connection began to receive, epoch ms, if the check uses it. Null: the check does not. */
   receivingSince: number | null
   hasCookies: boolean
-  /** Some cookies may be meant for the socket and cannot be sent to it. */
+  /** True: some cookies may be meant for the socket, but cannot be sent to it. */
   hidesCookies: boolean
-  /** The workspace's page answers without an error. */
+  /** True: the sign-in page answers without an error. */
   pageWorks: boolean
-  /** A frame arrived on the connection of the check. */
+  /** True: a frame arrived on `connection`. */
   hasReceived: boolean
 }
 
@@ -65,7 +65,7 @@ export function endVisit(visit: Visit): void {
   visit.connection?.close()
 }
 
-/** The first proxy of a PAC answer; null: a direct connection. Undefined: it names none that can be read. */
+/** The first proxy of a PAC answer. Null: a direct connection. Undefined: the answer names none that can be read. */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)
   const [first] = hops

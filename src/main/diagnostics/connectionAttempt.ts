@@ -1,19 +1,21 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionEnd, Probes } from './probes'
 
-/** What a connection of the check shows: a frame, or its end. */
+/** What happens on a connection of the check: a frame comes, or the connection ends. */
 export type ConnectionSign =
   { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
-/** A connection that belongs to the check. It only asks for the first customer, once. */
+/**
+ * A connection that the check opened for itself. The check asks the server for the first customer, and nothing else.
+ */
 export interface ConnectionAttempt {
-  /** Null: it opened. Otherwise how it ended. */
+  /** Null: the connection opened. Otherwise how the attempt ended. */
   readonly opening: Promise<ConnectionEnd | null>
-  /** The first frame, or how it ended without one. */
+  /** The first frame, or how the connection ended without one. */
   readonly firstSign: Promise<ConnectionSign>
-  /** False: it is not open. */
+  /** False: the connection is not open. */
   send(text: string): boolean
-  /** Calls the listener for each further frame and for the end, also if it ended before. */
+  /** Calls the listener for each further frame and for the end, even if the connection has ended before. */
   follow(listener: (sign: ConnectionSign) => void): void
   close(): void
 }

@@ -24,7 +24,7 @@ export interface ConnectionCheckParts {
 
 /** Checks a connection step by step, one check at a time. */
 export interface ConnectionCheck {
-  /** Calls `tell` with the check after every change, last with the finished one. Ends a check that runs. */
+  /** Ends a check that runs, and starts a new one. Calls `tell` after every change, last with the finished check. */
   run(workspace: Workspace, tell: (check: Check) => void): void
   /** Ends a check that runs. Steps that were not tried say so. */
   cancel(): void
@@ -43,7 +43,7 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
   list: LIST_LIMIT_MS + 2000
 }
 
-/** The steps that must work before a step. A step that was not tried for a reason of its own blocks none. */
+/** The steps that must work before a step. A needed step that was not tried for a reason of its own does not block. */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
   tls: ['tcp'],
@@ -79,7 +79,7 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
     }
   }
 
-  /** Never rejects, and never takes longer than its limit. */
+  /** Runs a step. Never rejects, and never takes longer than `STEP_LIMIT_MS` of the step. */
   function limited(step: CheckStepName, visit: Visit, run: AbortSignal): Promise<StepResult> {
     const own = new AbortController()
     return new Promise((resolve) => {
@@ -129,7 +129,7 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
       }
     }
     endVisit(visit)
-    // By the monotonic clock, as somebody may set the system's clock meanwhile.
+    // The monotonic clock counts, because somebody may set the system's clock meanwhile.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
@@ -151,9 +151,9 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
-  // Where the app is connected, this step asks its connection, whatever the steps before say.
+  // If the app itself is connected, this step uses the app's connection, whatever the steps before say.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
-  // The page is at another host than the steps before.
+  // The sign-in page is at another host than the steps before, so their failure does not matter.
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
@@ -163,12 +163,12 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
   )
 }
 
-/** Behind a proxy, the proxy must resolve the name. */
+/** True: this computer cannot resolve the name, but a proxy is used, and only the proxy has to resolve the name. */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** A greeting that cannot be read does no harm if the list can be read. */
+/** True: the greeting could not be read. It does no harm if the list can be read. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

@@ -4,8 +4,9 @@ import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { Visit } from './checkRun'
 
-/** Close codes by which workspaces say that nobody is signed in, and that the agent connected elsewhere. */
+/** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
+/** The close code by which workspaces say that the agent connected elsewhere. */
 const REPLACED = 4409
 
 /** What the end of a connection means, or of an attempt to open one. */
@@ -31,7 +32,7 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
 
 function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
   if (status === 407) return 'proxySignIn'
-  // The agent is signed in and a proxy is on the way: the proxy probably refuses.
+  // If the agent is signed in, and a proxy is used, then probably the proxy refuses.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
   if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)
@@ -39,7 +40,7 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
   return status >= 500 || status === 429 ? 'httpError' : noSocket(visit)
 }
 
-/** Does not say "not signed in" if there is a cookie. */
+/** Why the session is refused. If there is a cookie, the cause is not "not signed in". */
 function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
   return hasCookies ? 'sessionRefused' : 'signedOut'
@@ -49,7 +50,7 @@ function noSocket({ pageWorks }: Visit): CheckCause {
   return pageWorks ? 'socketElsewhere' : 'notWorkspace'
 }
 
-/** The other host of a permanent redirect; null: there is none, or no safe one. */
+/** The other host of a permanent redirect. Null: there is no redirect, or no other and safe host. */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,
   { workspace }: Visit

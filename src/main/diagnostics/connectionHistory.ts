@@ -12,7 +12,7 @@ export interface ConnectionChange {
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How many times in a row it was the same. */
+  /** How many times in a row the same change came. */
   readonly times: number
 }
 

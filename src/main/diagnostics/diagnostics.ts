@@ -17,13 +17,13 @@ export interface DiagnosticsParts {
   readonly readAddress: (
     typed: TypedWorkspace
   ) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
-  /** Asks the person for a place and writes the text there. */
+  /** Asks the agent for a place on the disk, and writes the text there. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
 
-/** Diagnostics of the connection: the check, the frames, the report. */
+/** Diagnostics of the connection: the connection check, the log of frames, the report. */
 export interface Diagnostics {
-  /** Starts a check. Null: of the workspace that the app is at. False: it is at none. */
+  /** Starts a check of an address, or (null) of the workspace that the app is at. False: the app is at none. */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
   /** Saves the report as it was last shown. */
@@ -56,7 +56,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // Not written again with every frame: the agent must be able to read the preview.
+    // The report is not written again with every frame, because the agent must be able to read the preview.
     report = write()
     tell()
   }

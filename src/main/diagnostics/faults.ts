@@ -4,7 +4,9 @@ import type { PageFault } from '../../shared/domain/pageFault'
 import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
-/** At most this many lines that faults write in a minute. A component that fails whenever it draws fails sixty times a second. */
+/**
+ * Faults write at most this many log lines in a minute: a component that fails at each drawing fails 60 times a second.
+ */
 const LINES_A_MINUTE = 20
 
 export interface FaultParts {
@@ -20,8 +22,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Reports faults: each in the log, and one notice a minute for the agent. A notice may fail, and so cause the next fault: the
- * limit of a minute ends that circle.
+ * Reports faults: each in the log, and one notice a minute for the agent. To show a notice may fail and cause the next
+ * fault: the limit of one notice a minute ends that circle.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()
@@ -58,17 +60,17 @@ export function createPageFaults({
   return ({ page, source, error }) => report(`fault: ${page}, ${source}: ${error}`)
 }
 
-/** The part of Node's `process` that says what no code caught. */
+/** The part of Node's `process` that reports errors which no code caught. */
 export interface FaultSource {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
 }
 
 export interface MainFaults {
-  /** From now on the agent sees a notice. A fault from before is noticed at once. */
+  /** From now on, `raise` shows a notice for a fault. If there was a fault before, it shows one at once. */
   noticeBy(raise: RaiseNotice): void
 }
 
-/** Reports what no code of main caught. With this, such an error no longer ends the app. */
+/** Reports errors that no code of main caught. With these listeners, such an error no longer ends the app. */
 export function watchMainFaults(source: FaultSource, parts: FaultParts): MainFaults {
   let raise: RaiseNotice | null = null
   let isLate = false

@@ -4,7 +4,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
-/** At most this many types that are counted by name: a server may send any number of types. */
+/** At most this many types are counted by name, because a server may send any number of types. */
 const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
@@ -12,7 +12,7 @@ const NO_TYPE = '(none)'
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
-  /** Whether the server sends everything twice on this connection. */
+  /** `isProven`: the server sends everything twice on this connection. */
   saysTwice(isProven: boolean): void
   counters(): FrameCounters
   /** The last frames, oldest first. */
@@ -70,7 +70,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   }
 }
 
-/** A fact of a frame that says nothing about a person, such as a number of customers. */
+/** A fact of a frame that identifies nobody, such as a number of customers. Null: the frame has none. */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {
     case 'queue.listed':

@@ -19,7 +19,9 @@ export interface ListTime {
   readonly monotonic: Monotonic
 }
 
-/** Asks for one customer on the connection of the check. Where the app itself is connected, judges the app's own list. */
+/**
+ * Requests one customer on the check's own connection. If the app itself is connected, judges the app's list instead.
+ */
 export async function checkList(
   visit: Visit,
   probes: Probes,
@@ -63,7 +65,7 @@ function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monoton
   })
 }
 
-/** `unreadable`: it may be an answer that cannot be read. `other`: it is no answer. */
+/** `unreadable`: the frame may be an answer that cannot be read. `other`: the frame is no answer. */
 function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
     return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })

@@ -2,30 +2,30 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. The order matters: headers have tokens in them, and URLs have names. The patterns
- * limit lengths, so that the time grows only with the length of the line.
+ * Patterns of secrets, each with its replacement. The order matters: headers contain tokens, and URLs contain names.
+ * The patterns limit lengths, so that the time grows only in proportion to the length of the line.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // The whole rest of the line after the name of such a header is removed.
+  // The whole rest of the line after the name of a header with credentials is removed.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
   [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
   [/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, REMOVED],
-  // JavaScript quotes data in its messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
+  // JavaScript quotes data in error messages: "Unexpected token 'H', "Hello wor"... is not valid JSON".
   [/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, REMOVED],
   [/'(?=[^']*[^\x20-\x7e'])[^']*(?:'|$)/g, REMOVED]
 ]
 
-/** A line without cookies, passwords, tokens, addresses of people, queries of URLs and quoted data. `home`: written as `~`. */
+/** The line without cookies, passwords, tokens, e-mail addresses, queries of URLs, quoted data. `home` becomes `~`. */
 export function redact(line: string, home = ''): string {
   let text = line.slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
   return home.length > 1 ? text.replaceAll(home, '~') : text
 }
 
-/** Writes lines with a time. Lines carry ids and codes, never cookies, names or message text; `redact` removes what errors quote. */
+/** Writes each line with its time. A line has ids and codes, never names or message text; `redact` removes secrets. */
 export function createLog(write: (line: string) => void, clock: () => number, home = ''): (line: string) => void {
   return (line) => write(`${new Date(clock()).toISOString()} ${redact(line.replaceAll(/[\r\n]+/g, ' '), home)}\n`)
 }

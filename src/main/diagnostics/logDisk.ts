@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 
-/** Only this user of the computer can read the log, as it names the workspaces. */
+/** Only this user of the computer can read the log, because it names the workspaces. */
 const FILE_MODE = 0o600
 
-/** What the log does with the disk. Each may throw. Paths are absolute. */
+/** What the log does with the disk. Each function may throw. Paths are absolute. */
 export interface LogDisk {
   makeFolder(folder: string): void
-  /** Bytes. 0: there is no such file. */
+  /** Size of a file, bytes. 0: there is no such file. */
   size(file: string): number
   rename(from: string, to: string): void
   /** `flag`: `a` adds to the file, `w` begins it anew. */

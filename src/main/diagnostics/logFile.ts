@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { LOG_DISK } from './logDisk'
 
-/** No file is longer. A full file becomes an old file. If it cannot be renamed, it begins anew. */
+/** No file is longer than this. A full file is renamed to an old file or, if that fails, overwritten. */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** At most this many lines, and no more than a file takes, wait for a slow disk. Further lines are counted and left out. */
+/** At most this many lines, and no more than one file takes, wait for a slow disk. More are only counted. */
 const WAITING_LIMIT = 1_000
 const NOTE_BYTES = 100
 const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
@@ -12,7 +12,7 @@ const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
 const LINE_LENGTH_LIMIT = 5_000
 
 export interface LogFile {
-  /** Absolute. */
+  /** Absolute path of the newest file. */
   readonly path: string
   /** Takes a whole line with its line end. Never throws: a failing log must not stop the app. */
   write(line: string): void
@@ -29,7 +29,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let waiting = NONE_WAITING
   let underway = ''
   let writing: Promise<void> | null = null
-  /** Bytes of the file, or more. Null: unknown, as nothing was written so far or the last write failed. */
+  /** Bytes of the file, or more. Null: unknown, because nothing was written yet, or the last write failed. */
   let size: number | null = null
 
   function take(): string {
@@ -38,10 +38,10 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
     return leftOut > 0 ? `${text}(${leftOut} lines were left out: the disk was too slow)\n` : text
   }
 
-  /** Makes room for a text, and returns how to write it. */
+  /** Makes room for a text. Returns the `flag` to write the text with. */
   function makeRoom(text: string): 'a' | 'w' {
     disk.makeFolder(folder)
-    // A file whose size nobody knows counts as full.
+    // A file whose size cannot be read counts as full.
     const before = size ?? attempt(() => disk.size(path)) ?? sizeLimitBytes
     const isFull = before > 0 && before + Buffer.byteLength(text) > sizeLimitBytes
     for (let age = isFull ? OLD_FILES : 0; age > 0; age--) attempt(() => disk.rename(pathOf(age - 1), pathOf(age)))
@@ -50,13 +50,14 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   async function drain(): Promise<void> {
-    // `writing` is set before anything happens that may throw.
+    // `write` must set `writing` before the loop runs to its end and clears it.
     await Promise.resolve()
     for (underway = take(); underway !== ''; underway = take())
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full or the folder is locked. Standard output has the lines, and the next lines are tried again.
+        // The disk is full, or the folder is locked. These lines are only on standard output. The next lines are tried
+        // again.
         size = null
       }
     writing = null

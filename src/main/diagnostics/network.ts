@@ -5,9 +5,9 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** The certificates that are trusted; undefined: those of the runtime. */
+  /** The certificates that are trusted. Undefined: those of the runtime. */
   trust(): SecureContext | undefined
-  /** The value of the Proxy-Authorization header for a proxy, `host:port`; null: no sign-in is kept. */
+  /** The value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
 
@@ -18,7 +18,7 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
 
     connect: (host, port, signal) =>
       untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
-        // This listener stays: no other one listens while the socket waits for the next step.
+        // This listener stays, because nothing else handles an error while the socket waits for the next step.
         socket.on('error', reject)
         socket.once('connect', () => resolve(socket))
       }),
@@ -36,13 +36,14 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
     },
 
     secure: (socket, host, signal) => {
-      // An untrusted certificate is accepted, so that the check can name its issuer. Nothing is sent, and the connection closes at once.
       const secureContext = parts.trust()
       const name = isIP(host) === 0 ? { servername: host } : { host }
       const connection = connectTls({
         socket,
         ...name,
         ...(secureContext && { secureContext }),
+        // Accepts an untrusted certificate, so that the check can name its issuer. Nothing is sent: the socket closes
+        // at once.
         rejectUnauthorized: false
       })
       return untilGivenUp(signal, connection, (_socket, resolve, reject) => {
@@ -57,7 +58,7 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
   }
 }
 
-/** Runs a task on a socket. Destroys the socket if the signal comes before the task has settled. */
+/** Runs a task on a socket. Destroys the socket if `signal` aborts before the task has settled. */
 function untilGivenUp<T>(
   signal: AbortSignal,
   socket: Socket,
@@ -86,7 +87,7 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 
 const NAME_LIMIT = 80
 
-/** A name in a certificate is text of a stranger, so it is cleaned and cut. */
+/** A name in a certificate. It may be any text, so control characters are removed, and its length is limited. */
 function textOf(name: unknown): string {
   return String(name ?? '')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

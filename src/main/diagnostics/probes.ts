@@ -2,26 +2,26 @@ import type { Socket } from 'node:net'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
-/** Everything the check may do to find out. An error has a `code`, or a code as its message. */
+/** Everything that the connection check may do. An error has a `code`, or a code as its message. */
 export interface Probes {
   /** Resolves a name to addresses. */
   lookup(host: string): Promise<readonly string[]>
   /** The proxies of the system, or of its PAC file, for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
   resolveProxy(workspace: Workspace): Promise<string>
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
-  /** Asks the proxy at the other end for a tunnel. Returns its HTTP status. */
+  /** Asks the proxy at the other end of `socket` for a tunnel. Returns the HTTP status of the answer. */
   tunnel(
     socket: Socket,
     way: { readonly proxy: string; readonly host: string; readonly port: number },
     signal: AbortSignal
   ): Promise<number>
-  /** Does the TLS handshake and reads the certificate. Sends nothing. */
+  /** Does the TLS handshake and reads the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
-  /** Requests the workspace's page without cookies. Returns its HTTP status, which may be 0 for a redirect: it is not followed. */
+  /** Requests the sign-in page without cookies. Returns the HTTP status; 0: perhaps a redirect. Follows none. */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
-  /** Names and expiry of the cookies that the workspace would get. */
+  /** Names and expiry of the cookies that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /** There are partitioned cookies that may be meant for the socket, and `cookies` does not have them. */
+  /** True: there are partitioned cookies that may be meant for the socket, and `cookies` does not have them. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
   /** Opens a connection for the check. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
@@ -32,24 +32,24 @@ export interface Probes {
   }
 }
 
-/** `trust`: null if this computer trusts it, otherwise the code of the reason. Times are epoch ms. */
+/** `trust`: null if this computer trusts the certificate, otherwise the code of the reason. Times are epoch ms. */
 export interface Certificate {
   readonly trust: string | null
   readonly subject: string
   readonly issuer: string
   readonly validTo: number
-  /** Number of certificates that were sent. */
+  /** Number of certificates in the chain that the server sent. */
   readonly chain: number
   readonly protocol: string
 }
 
 export interface CookieFact {
   readonly name: string
-  /** Epoch ms; null: until the app is closed. */
+  /** Epoch ms. Null: when the app is closed. */
   readonly endsAt: number | null
 }
 
-/** The app's own list: customers that it could read, and rows that it could not. */
+/** The app's own list: how many customers it could read, and how many rows it could not. */
 export interface ReceivingList {
   readonly customers: number
   readonly unreadable: number
@@ -57,7 +57,7 @@ export interface ReceivingList {
 
 export type ReceivingConnection =
   | { readonly state: 'connected'; readonly since: number; readonly list: ReceivingList }
-  /** The connection is open and the app reads the list; `since`: when that began, epoch ms. */
+  /** The connection is open, and the app reads the list. `since`: when the reading began, epoch ms. */
   | { readonly state: 'listing'; readonly since: number }
   /** The app connects or checks its connection: another state follows soon. */
   | { readonly state: 'trying' }

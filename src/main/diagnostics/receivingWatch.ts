@@ -1,7 +1,7 @@
 import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './checkRun'
 
-/** Waits until the app's own attempt has ended. */
+/** Waits until the app's own attempt to connect has ended. Returns the state of the app's connection. */
 export async function settled(
   { workspace }: Visit,
   { receiving }: Probes,
@@ -13,7 +13,7 @@ export async function settled(
   return read()
 }
 
-/** Resolves when the app itself connects. Some workspaces allow one connection only, so the check then stops its own. */
+/** Resolves when the app itself connects. Then the check ends its own connection: some workspaces allow only one. */
 export async function overtaken(
   { workspace }: Visit,
   { receiving }: Probes,
@@ -23,7 +23,7 @@ export async function overtaken(
   return 'overtaken'
 }
 
-/** Resolves as soon as the condition holds, or when the step ends. */
+/** Resolves as soon as `holds` returns true, or when `signal` aborts because the step ends. */
 export function changed(receiving: Probes['receiving'], signal: AbortSignal, holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const watch = receiving.watch(() => {

@@ -27,8 +27,8 @@ const LABEL_WIDTH = 10
 const DETAIL_WIDTH = 8
 
 /**
- * The report in plain text: names of machines, codes, numbers, and types of the protocol. It never gets text that a person wrote,
- * so it has nothing to remove.
+ * The report in plain text: host names, codes, numbers, and frame types. `ReportFacts` has no text that a person wrote,
+ * so nothing has to be removed.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
@@ -137,7 +137,7 @@ function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCou
 
 const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 
-/** A type that the protocol does not know may be any text, even a person's name. */
+/** The type for the report. A type that the protocol does not know is not shown, because it may be a person's name. */
 function knownType(type: string | undefined): string {
   if (type === undefined) return ''
   return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')

@@ -1,7 +1,7 @@
 import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
 import { safeText } from '../../shared/safeText'
 
-/** At most this many characters of a server's text that are shown. */
+/** At most this many characters of a server's text are shown. */
 const SERVER_TEXT_LIMIT = 300
 
 /** The result of one step. */
@@ -23,7 +23,7 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
   return { outcome: 'notTried', facts, cause: null, reason }
 }
 
-/** The code of an error, by the system or by Chromium. Its message is not used: it could quote private text. */
+/** The code of an error of the system or of Chromium. The message is not used, because it could quote private text. */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
@@ -31,7 +31,7 @@ export function codeOf(error: unknown): string {
   return named?.[1] ?? 'EUNKNOWN'
 }
 
-/** Why a connection to a machine failed. */
+/** Why a connection to a host failed, by the code of the error. */
 export function connectCause(code: string): CheckCause {
   if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
   if (/^EAI_/.test(code)) return 'namesUnavailable'

@@ -3,8 +3,9 @@ import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './checkRun'
 
-/** At most this many names of cookies that are shown, and most characters of each. */
+/** At most this many names of cookies are shown. */
 const COOKIE_LIMIT = 8
+/** Longest name of a cookie that is shown. */
 const NAME_LIMIT = 40
 
 /* The steps of a browser: HTTP and cookie. */
@@ -32,7 +33,7 @@ export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): P
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
   visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
-  // Hidden cookies may be a sign-in.
+  // A hidden cookie may be the one that holds the session.
   visit.hasCookies = valid.length > 0 || visit.hidesCookies
   if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])

@@ -2,7 +2,7 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message, by other fields than `is_human`. Null: not the customer, but unknown who. */
+/** Who wrote a message, by other fields than `is_human`. Null: an agent or the bot, but it is unknown which. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /** `business`: a bot or an agent. `assistant`: the same, even if the frame names an agent. */
@@ -42,7 +42,9 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
-/** Words of `message_type`, which is usually the type of the content: there, a contact is a card and a page is a web page. */
+/**
+ * Words of `message_type`. They are fewer, because it usually names the type of content: a "contact" is then a card.
+ */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],
@@ -54,9 +56,9 @@ const LONGEST_WORD = 32
 
 /** Fields that say who wrote, the most reliable first. */
 const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
-/** Those of them that have a kind of person, never a name. */
+/** Fields of `SENDERS` that hold a kind of person, never a name. */
 const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
-/** Less reliable: both a bot and an agent write outwards. */
+/** Fields that say the direction. They are less reliable, because both the bot and an agent write outwards. */
 const DIRECTIONS = ['direction', 'message_type'] as const
 /** Boolean fields: the side that true means, and the side that false means, if any. */
 const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
@@ -67,7 +69,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/** Beside these fields, the agent is the one who has the customer, and may not have written. */
+/** If a message has one of these fields, its agent is the one who has the customer, and may not have written. */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** The fields of a message that say who wrote it. */
@@ -82,7 +84,7 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The fields of a frame, or of an object in it, that say who wrote, under the names used here. */
+/** The fields of a frame, or of an object in it, that say who wrote, under the names of `AUTHOR_FIELDS`. */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
 }
@@ -104,7 +106,7 @@ export function agentFields({ said = {} }: BodyObject): {
   }
 }
 
-/** `agentName`: the agent that the frame names. Undefined: no field has a known word for who wrote. */
+/** `agentName`: the agent whom the frame names. Returns undefined if no field has a known word for who wrote. */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
   for (const place of places) {
@@ -122,7 +124,7 @@ function sideOf(fields: Fields): Side | undefined {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some servers call their staff users, but customers do not write outwards.
+      // Some servers call their staff users. Customers do not write outwards, so such a user is an agent.
       if (side !== undefined)
         return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }
@@ -144,12 +146,12 @@ function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | und
   return typeof word === 'string' && word.length <= LONGEST_WORD ? sides.get(fold(word)) : undefined
 }
 
-/** `AgentBot`, `SupportBot`. */
+/** Reads a word that ends with "bot", such as `AgentBot`. Undefined: another word. */
 function kindOfBot(word: unknown): Side | undefined {
   return typeof word === 'string' && word.length <= LONGEST_WORD && fold(word).endsWith('bot') ? 'bot' : undefined
 }
 
-/** `outbound-api`, `inbound-sms`. */
+/** Reads a word that begins with a direction, such as `outbound-api` or `inbound-sms`. Undefined: another word. */
 function direction(word: unknown): Side | undefined {
   const way =
     typeof word === 'string' && word.length <= LONGEST_WORD

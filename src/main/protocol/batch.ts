@@ -14,9 +14,9 @@ export interface FrameSink {
   unreadLine(text: string): void
 }
 
-/** Frames read of one batch. */
+/** At most this many frames of one batch are read. */
 const BATCH_LIMIT = 500
-/** Levels of lists, JSON texts, and envelopes that hold several frames. */
+/** At most this many levels are opened: lists, JSON texts, and envelopes that hold several frames. */
 const DEPTH_LIMIT = 5
 const JSON_TEXT = /^\s*[[{"]/
 /** The beginning of a text that holds one or more frames. */
@@ -25,7 +25,7 @@ const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64
-/** Names of fields that hold old messages or rows. */
+/** Names of fields that hold old messages or rows, which are no frames. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
 /** Types of frames that may be about several customers at once. */
 const SEVERAL: ReadonlySet<string> = new Set([
@@ -110,7 +110,7 @@ function severalIn({ type, bare }: Opened): readonly unknown[] | null {
   return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
 }
 
-/** Whether it is a frame of the guide, or an envelope, a list or a text that holds one. */
+/** True: the value is a frame of the guide, or an envelope, a list or a text that holds one. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

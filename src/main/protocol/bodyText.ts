@@ -6,9 +6,9 @@ import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
 export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends Place {
-  /** Undefined: it holds no text. */
+  /** Undefined: the object holds no text. */
   readonly text: string | undefined
-  /** A number, which may be the text or a count: used only if there is no other text. */
+  /** The body is a number, which may be the text or a count. It is used only if there is no other text. */
   readonly isNumber?: true
   /** The object itself, because it may say who wrote. */
   readonly said?: Readonly<Record<string, unknown>>
@@ -25,15 +25,15 @@ export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
 /** Fields of an object in a message that hold its text, the most reliable first. */
 const PART_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
-/** Levels of parts in parts, such as paragraphs with runs of text. */
+/** At most this many levels of parts in parts are read, such as paragraphs with runs of text. */
 const DEPTH_LIMIT = 4
-/** Parts of one message. */
+/** At most this many parts of one message are read. */
 const PART_LIMIT = 100
 
 export function readBody(value: unknown): Body {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return { text: Number.isFinite(value) ? String(value) : undefined, isNumber: true }
-  // Some languages write nothing as an empty list or object.
+  // Some languages write "no value" as an empty list or object.
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
   if (!isRecord(value)) return { text: textIn(value, 0) }
   const { customer_id = value.customerId, page_id = value.pageId } = value
@@ -78,7 +78,7 @@ function bestText(found: readonly string[]): string | undefined {
 
 function wholeText(texts: Texts): string | undefined {
   const { message } = texts
-  // The shape of nearly every message.
+  // Nearly every message has this shape, so it is tried first.
   if (typeof message === 'string' && hasVisibleText(message)) return message
   const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] =>
     typeof each === 'string' ? { text: each } : (each ?? [])
@@ -92,7 +92,7 @@ export function bodyText(texts: Texts): string | null {
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** Whether `bodyText` clips the text. */
+/** True: `bodyText` clips the text. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }

@@ -22,6 +22,7 @@ const WHOLE = /^[+-]?\d{1,5}$/
 /**
  * Reads the seconds of a clock time, with days or larger units before it: `1 day, 3:04:05` (Python),
  * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). May be negative. `02:15` is read as minutes and seconds.
+ * Null: the text is no clock time.
  */
 export function readClock(text: string): number | null {
   // Between digits a comma begins a fraction.
@@ -42,7 +43,7 @@ export function readClock(text: string): number | null {
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/** Reads the seconds of `1 mon 2 days`. Each unit comes once, the larger before the smaller. */
+/** Reads the seconds of `1 mon 2 days`. Each unit comes once, the larger before the smaller. Null: another text. */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity
@@ -61,8 +62,8 @@ export function isTwoFields(text: string): boolean {
 }
 
 /**
- * Whether times such as `02:15` can only be minutes and seconds in this list: another time in it has a third field for hours,
- * or a first field is too large for an hour.
+ * True: times such as `02:15` can only be minutes and seconds in this list, because another time in the list has a
+ * third field for hours, or a first field is too large for an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {

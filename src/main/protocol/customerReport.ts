@@ -4,14 +4,14 @@ import type { CustomerFields } from './customerRow'
 import type { WaitingTimeReader } from './waitingTimeReader'
 
 export interface ReportContext {
-  /** The frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
+  /** True: the frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
   readonly direct: boolean
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** For a list: times such as `02:15` can only be minutes and seconds in it. */
+  /** For a list. True: times such as `02:15` can only be minutes and seconds in it. */
   readonly minutes?: () => boolean
-  /** For a list: it has texts of last messages, so an empty text is a message without text. */
+  /** For a list. True: some rows have the text of the last message, so an empty text is a message without text. */
   readonly hasTexts?: boolean
 }
 
@@ -22,7 +22,7 @@ export type ReportReading =
 
 const NO_LIST = (): boolean => false
 
-/** Reads what a frame says about one customer. Without a safe customer id, there is no customer. */
+/** Reads what a frame says about one customer. Without a safe customer id, there is no report. */
 export function readReport(
   fields: CustomerFields,
   context: ReportContext,
@@ -52,8 +52,8 @@ export function readReport(
 }
 
 /**
- * Null: unknown. An object without text is a message without text. An empty text can also mean that the workspace never
- * gives the last message.
+ * The text of the last message. Null: unknown. Empty: a message without text, as an object without text is. An empty
+ * text in the frame can also mean that the workspace never gives the last message.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
@@ -66,11 +66,11 @@ type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Prop
 /** A customer of this agent is assigned, unless the same row says that nobody has them. */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // A row that names an agent, and has no `is_assigned`, is assigned.
+  // A customer is assigned if the row names an agent, and has no `is_assigned`.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
-  // Null means "not mine" only if the row also says whether somebody has the customer.
+  // Null in `is_assigned_to_me` means "not mine" only if the row also says whether somebody has the customer.
   if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
     report.mine = mine && assigned === true
 }

@@ -37,7 +37,7 @@ const KNOWN = Object.keys({
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
 const VALUE_LIMIT = 500
-/** Names that JavaScript objects reserve. */
+/** Names that JavaScript objects reserve. Fields with these names are ignored. */
 const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
 
 interface OtherFields {
@@ -54,8 +54,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Reads a customer object. Undefined: it is not an object. A list may have thousands of them, and a schema takes several
- * times as long, most of all when it is used for the first time. So the fields are written out.
+ * Reads a customer object. Undefined: `row` is not an object. The fields are written out, because a list may have
+ * thousands of customers, and a schema would take several times as long, most of all at its first use.
  */
 export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined

@@ -11,7 +11,7 @@ export const WEEK_S = 7 * DAY_S
 export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
-/** The unit (s) of a number without one, after a greater unit, as in `2h15`. Undefined: unknown. */
+/** The unit, in seconds, of a number without a unit that follows a greater one, as in `2h15`. Undefined: unknown. */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined
   return unit === HOUR_S ? MINUTE_S : unit === MINUTE_S ? 1 : undefined
@@ -22,7 +22,10 @@ const ISO_DURATION =
   /^P(?:(-?[\d.,]+)Y)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)W)?(?:(-?[\d.,]+)D)?(?:T(?=[-\d])(?:(-?[\d.,]+)H)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)S)?)?$/i
 const ISO_UNITS = [YEAR_S, MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S, 1]
 
-/** Reads an ISO 8601 duration such as `PT1H30M`. Expects a short text. The last unit gives the precision. */
+/**
+ * Reads an ISO 8601 duration such as `PT1H30M`. Expects a short text. The last unit gives the precision. Null: no
+ * duration.
+ */
 export function readIsoDuration(text: string): Duration | null {
   const parts = ISO_DURATION.exec(text)?.slice(1)
   if (parts === undefined || parts.every((part) => part === undefined)) return null

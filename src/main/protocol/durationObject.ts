@@ -30,7 +30,9 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
   )
 )
-/** Fields that hold the whole length, and their unit in seconds. The other fields then repeat it. */
+/**
+ * Fields that hold the whole length of time, and their unit in seconds. The other fields then only repeat the length.
+ */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
   ['totalmilliseconds', 0.001],
@@ -86,16 +88,19 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` gives the same length twice.
+  // `{ms: 5000, s: 5}` gives the same length twice, so half the sum counts.
   const seconds = parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
   // Zero counts only if everything was read: an unread field may hold the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
-  // A timestamp may have the same field names. Only one of the two readings is plausible.
+  // A point in time may have the same field names. Only one of the two readings is plausible.
   const instant = fields.length <= 2 ? readEpoch(seconds) : null
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
-/** `days` is the total number of days. Then years, months and days only repeat it. */
+/**
+ * A PHP interval. If it has `days`, the total number of days, its years, months and days only repeat it. Null:
+ * unreadable.
+ */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)
   let seconds = days ?? 0
@@ -120,18 +125,21 @@ function readCount(count: unknown): number | null {
   if (!isRecord(count)) return null
   const { low, high, $numberLong, $numberInt = $numberLong, $numberDouble = $numberInt } = count
   if (typeof $numberDouble === 'string') return readCount($numberDouble)
-  // A number with a high half is too large for a time.
+  // A number whose high half is not 0 is too large for a time.
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** Whether an unknown field may hold the wait. */
+/** True: an unknown field may hold the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
   )
 }
 
-/** Reads a date of MongoDB (a text, a number, or a number in an object) or of PHP (a text and a zone). Epoch ms. */
+/**
+ * Reads a date of MongoDB (a text, a number, or a number in an object) or PHP (a text and a zone). Epoch ms. Null: no
+ * date.
+ */
 function readDate({ $date, date, timezone }: Readonly<Record<string, unknown>>): number | null {
   if (typeof $date === 'string') return readInstant($date)
   if (typeof date === 'string' && typeof timezone === 'string') return readInstant(`${date} ${timezone}`)

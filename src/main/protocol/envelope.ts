@@ -8,9 +8,9 @@ type Fields = Readonly<Record<string, unknown>>
 export interface Opened {
   /** The guide's spelling of a type that the guide has. Null: the frame has no type. */
   readonly type: string | null
-  /** Objects that may hold its fields: the one with the type, then `data`. A later one counts more. */
+  /** Objects that may hold the frame's fields: the object with the type, then `data`. The later object counts more. */
   readonly places: readonly Fields[]
-  /** `data` that is not an object, such as a list or a text. */
+  /** `data`, if it is not an object but, for example, a list or a text. */
   readonly bare: unknown
 }
 
@@ -19,7 +19,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
-  // An envelope around a frame. A frame that has a type of its own, even an unknown one, only quotes the frame inside.
+  // Without a type it is an envelope around a frame. With a type, even an unknown one, it only quotes the frame inside.
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 

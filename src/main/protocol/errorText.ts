@@ -2,11 +2,11 @@ import { clip } from '../../shared/clip'
 import { isRecord } from './fields'
 
 const REASON_LIMIT = 2000
-/** Errors that are read of one frame. */
+/** At most this many errors of one frame are read. */
 const ERRORS_LIMIT = 5
-/** Levels of objects in objects. */
+/** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
-/** UTF-16 units of each text that are searched for a conflict. */
+/** At most this much of each text is searched for a conflict, in UTF-16 units. */
 const SEARCH_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
@@ -29,7 +29,7 @@ const TEXT_NAMES = [
 ] as const
 /** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
-/** In a frame about a message, these may hold the text that the agent wrote. */
+/** In a frame about a message, these fields may hold the text that the agent wrote. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
@@ -37,7 +37,7 @@ export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
-  /** Empty: it gives none. */
+  /** Empty: the error gives no reason. */
   readonly reason: string
   readonly alreadyAssigned: boolean
 }
@@ -93,7 +93,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
 }
 
-/** Somebody else has the customer: English sentences and codes that say so. */
+/** English sentences and codes that say that somebody else has the customer. */
 const ALREADY =
   /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
 const BY_ANOTHER =
@@ -102,7 +102,7 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // Codes have underscores between their words.
+  // Codes have underscores between their words. As spaces, they fit the patterns for sentences.
   const plain = said.map((each) => each.replaceAll('_', ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))

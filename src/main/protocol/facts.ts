@@ -10,7 +10,7 @@ import { readTotal } from './listRows'
 import { fold } from './spellings'
 import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
 
-/** Words before the verb: they say how, or whose, not what. */
+/** Words that may precede the verb of an action. They say how it happens, or to whom, not what happens. */
 const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
 const ASSIGNS = new RegExp(
   `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
@@ -20,7 +20,7 @@ const RELEASES = new RegExp(
 )
 const LONGEST_ACTION = 64
 
-/** The fact or reply of a frame. Null: it lacks something, which is noted. `now`: epoch ms. */
+/** The fact or reply of a frame. Null: the frame lacks something, which `note` reports. `now`: epoch ms. */
 export function toEvent(
   frame: ServerFrame,
   now: number,
@@ -75,7 +75,7 @@ export function toEvent(
   }
 }
 
-/** Reads a page of the queue. Unreadable rows are counted, because they are waiting people too. */
+/** Reads a list of customers. Unreadable rows are counted, because they are waiting people too. */
 function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
   const { rows, total } = frame.customers
   if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
@@ -99,7 +99,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
-  // A command has a safe id, so its answer has one too.
+  // A command has a safe id, so a frame with an unsafe id is not the answer to it.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const whose = agentId === null ? {} : { agentId }
@@ -111,7 +111,7 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
   const reference = readCustomerReference([frame, frame.customer])
-  // Somebody asks for a human. The agent is alerted, even if the frame does not say who it is.
+  // Somebody asks for a human. The agent is alerted, even if the frame does not say who asks.
   if (reference.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (reference.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
@@ -160,14 +160,14 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
   }
 }
 
-/** Whether an action assigns a customer (true) or releases them (false). Undefined: the word is unknown. */
+/** True: the action assigns a customer. False: it releases the customer. Undefined: the word is unknown. */
 function assigns(action: string): boolean | undefined {
   const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
   if (ASSIGNS.test(word)) return true
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
 
-/** The agent who wrote the message, as the frame says, else as an object in the message says. */
+/** The agent who wrote the message: as the frame says or, if it does not, as an object in the message says. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: Note
@@ -180,7 +180,9 @@ function agentOf(
   return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
-/** True: an agent wrote it. False: the customer did. Null: somebody else did, and the frame does not say who. */
+/**
+ * Who wrote the message. True: an agent. False: the customer, or unknown. Null: an agent or the bot, but unknown which.
+ */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
   const isHuman =
@@ -196,7 +198,7 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'b
   return writer === 'agent'
 }
 
-/** Some servers write 0 for nobody. */
+/** Undefined for 0, which some servers write for nobody. */
 function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
@@ -207,7 +209,7 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null
   return null
 }
 
-/** The first id that is present, as text. Null: there is none, or it is unsafe; then no other field replaces it. */
+/** The first id that is present, as text. Null: there is none, or the first is unsafe: then no other id replaces it. */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

@@ -23,7 +23,7 @@ const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 
 /** Fields that are present only after a failure. */
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
-/** Fields of a broadcast message that may say that it failed. Not `sent`, which may be its direction, and no codes. */
+/** Fields that may say that a broadcast message failed. `sent` is not one, because it may be the direction. */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
@@ -32,7 +32,7 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 
 const NOTHING = /^(?:false|null|none|0)?$/i
 
-/** Whether an answer has a field, in any spelling, that says that the command failed. */
+/** True: an answer has a field, in any spelling, that says that the command failed. */
 export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   for (const name of Object.keys(fields)) {
     const mark = fold(name)
@@ -44,12 +44,12 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   return false
 }
 
-/** Whether a frame without a type says plainly that something failed. */
+/** True: a frame without a type says plainly that something failed. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
 
-/** The message objects in an answer. Their fields may say that they failed. */
+/** The message objects in an answer. Their fields may say that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
 }
@@ -59,7 +59,7 @@ export function withoutMessageText(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !MESSAGE_FIELDS.has(name)))
 }
 
-/** Why a broadcast message failed. Null: it does not say that it failed. */
+/** Why a broadcast message failed. Null: the frame does not say that the message failed. */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>
@@ -70,7 +70,7 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
-/** Whether an answer to a take-over says that nobody was assigned, and gives a reason. */
+/** True: an answer to a take-over says that nobody was assigned, and gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
     !places.some((place) =>
@@ -84,7 +84,7 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
   )
 }
 
-/** Whether it is a word for a failure, or an HTTP status of one. */
+/** True: the value is a word for a failure, the HTTP status of a failure, or an object with `success: false`. */
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value)
   if (typeof value === 'number') return value >= 400 && value < 600

@@ -6,7 +6,7 @@ import { hasVisibleText } from '../../shared/visibleText'
 export const NAME_LIMIT = 300
 export const MESSAGE_TEXT_LIMIT = 100_000
 
-/** An id as a frame has it. `unsafe`: it is not a usable id, and might address the wrong customer. */
+/** An id as a frame has it. `unsafe`: the id cannot be used, because it might address the wrong customer. */
 export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
 
 /** An object that may hold ids. */
@@ -18,7 +18,7 @@ export interface Place {
 const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
-/** The decoder puts it in place of bytes that are not UTF-8. Two ids that differ only in such bytes would become equal. */
+/** Stands for bytes that are not UTF-8. An id with it is unsafe: ids that differ only in such bytes become equal. */
 const REPLACEMENT = '\ufffd'
 
 export function readId(value: unknown): IdReading {
@@ -27,8 +27,8 @@ export function readId(value: unknown): IdReading {
 }
 
 /**
- * A name. Undefined: there is none, or it has no visible character; then a known name stays, or the id is shown.
- * A number counts as a name: some servers send telephone numbers that way.
+ * Reads a name. Undefined: there is none, or it has no visible character; then a known name stays, or the id is shown.
+ * A number counts as a name, because some servers send telephone numbers as numbers.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
@@ -42,7 +42,7 @@ const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
 /** How templates and forms print null. */
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
-/** Reads a boolean, also as a number or a word. Null: the frame says null. Undefined: it is neither. */
+/** Reads a boolean, also as a number or a word. Null: the frame says null. Undefined: any other value. */
 export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value === 'boolean' || value === null) return value
   if (value === 1) return true

@@ -13,20 +13,20 @@ export type CustomerReferenceReading =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }
 
-/** Reads which customer a frame is about. `places`: the most reliable first. One unsafe id makes the whole unsafe. */
+/** Reads which customer a frame is about. `places`: the most reliable first. One unsafe id makes the result unsafe. */
 export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)
   if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true))
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // A place that names another customer has that customer's page.
+  // The page of a place that names another customer is that customer's, so it does not count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId } }
 }
 
-/** What the frame says about the customer, in an object, else beside the ids. Null: it has only ids. */
+/** What the frame says about the customer: in the customer object or, without one, beside the ids. Null: only ids. */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
   who: CustomerReference,
@@ -48,7 +48,7 @@ export function nestedReport(
   note: Note
 ): CustomerReport | null {
   if (customer === undefined) return null
-  // The object may have no id of its own.
+  // If the customer object has no id of its own, it is about `who`.
   const ids = {
     customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id
   }
@@ -58,7 +58,7 @@ export function nestedReport(
   return report
 }
 
-/** The report of one row of a list; none if the row is unusable, which is noted. */
+/** The report of one row of a list. Empty: the row is unusable, which `note` reports. */
 export function rowReport(
   row: CustomerRow | undefined,
   context: ReportContext,

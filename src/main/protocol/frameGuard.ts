@@ -1,18 +1,20 @@
-/** Levels of brackets in one frame. Real frames need far fewer. */
+/** At most this many levels of brackets in one frame. Real frames need far fewer. */
 const DEPTH_LIMIT = 32
-/** Fields of one object. */
+/** At most this many fields in one object. */
 const FIELD_LIMIT = 1_000
-/** Values for each started MiB of a frame. The densest list of complete customers has fewer. */
+/** At most this many values for each started MiB of a frame. The densest list of complete customers has fewer. */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * Number of distinct hidden classes ("shapes") V8 would create while parsing this frame. The limit allows a page of a
+ * Limit for the hidden classes ("shapes") that V8 would create while it parses a frame. The limit allows a list of a
  * hundred customers with thirty fields, each in a different order.
  */
 const SHAPE_LIMIT = 3_000
-/** A shorter frame cannot exceed the limit: each shape takes a field, at least `"":0,`. */
+/** A frame with fewer bytes cannot exceed `SHAPE_LIMIT`, because each shape takes a field, at least `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
-/** Distinct shape hashes, a power of two. Hashes may collide, so a few shapes more than the limit may pass. */
+/**
+ * Number of distinct shape hashes, a power of two. Hashes may collide, so a few more shapes than the limit may pass.
+ */
 const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
@@ -46,7 +48,7 @@ export interface Budget {
   values: number
   /** Shapes so far. */
   shapes: number
-  /** 1 for each hash of a shape that was seen. Null: the frame is too short to have too many. */
+  /** 1 at the hash of each shape that was seen. Null: the frame is too short to have too many shapes. */
   readonly seenShapes: Uint8Array | null
 }
 
@@ -57,19 +59,19 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Why a text (UTF-8) would take too long to parse as JSON, or null. Deep brackets, very many small values and objects of
- * many shapes (a microsecond each) take far longer to parse than real frames. Does not check that the text is JSON.
- * It is one loop over the bytes without calls, so that it is fast before it has been compiled.
+ * Why a text (UTF-8) would take too long to parse as JSON. Null: it would not. Deep brackets, very many small values,
+ * and objects of many shapes (a microsecond each) take far longer to parse than real frames. Does not check that the
+ * text is JSON. One loop over the bytes without calls is fast even before the engine has compiled it.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // Methods of a plain array of bytes, not of a Buffer.
+  // The methods of a plain array of bytes are used, not those of a Buffer.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget
   const kinds = KINDS
-  /** Fields so far of each open bracket; 0 for an array. */
+  /** Number of fields so far in each open bracket; 0 for an array. */
   const fields: number[] = [0]
-  /** Hash of the field names so far of each open bracket. */
+  /** Hash of the field names so far in each open bracket. */
   const hashes: number[] = [0]
   let depth = 0
   let { values, shapes } = budget
@@ -121,7 +123,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // That quote may be escaped, or the backslash before it may be.
+  // Either this quote is escaped, or the backslash before it is.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -17,12 +17,12 @@ export interface FrameReading {
 
 export type Note = (kind: FrameProblemKind, detail: string) => void
 
-/** Whether it is a list of which nothing could be read. */
+/** True: the frame is a list of which nothing could be read. */
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return type === 'stopped_customers' && event === null
 }
 
-/** Broadcasts about a customer. A list contains the same facts. */
+/** Broadcasts about a customer. A list contains the same facts, so it can replace an unreadable broadcast. */
 const BROADCASTS: ReadonlySet<string> = new Set([
   'agent_requested',
   'agent_assignment_changed',
@@ -30,7 +30,7 @@ const BROADCASTS: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Whether it is a broadcast about a customer that could not be read. */
+/** True: the frame is a broadcast about a customer that could not be read. */
 export function isUnreadableBroadcast({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return event === null && type !== null && BROADCASTS.has(type)
 }

@@ -41,7 +41,7 @@ const customerFields = {
   is_assigned_to_me: flag
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
-/** Rows read of one list. A page has a hundred. Deskhand asks again for the rows beyond this. */
+/** At most this many rows of one list are read. Deskhand asks for a hundred, and asks again for rows beyond this. */
 export const ROWS_AT_ONCE = 1_000
 /** The type of the frame that has a list. */
 export const LIST_FRAME = 'stopped_customers'
@@ -111,7 +111,7 @@ export const ServerFrameSchema = v.variant('type', [
     failed: v.optional(v.nullable(v.string())),
     writer: anyFields
   }),
-  /** Not in the guide: some back ends send pings as frames of their own. */
+  /** This frame is not in the guide: some back ends send pings as JSON frames. */
   v.object({ type: v.literal('ping') })
 ])
 

@@ -3,11 +3,11 @@ import { readZone } from './timeZone'
 /** Instants outside of these bounds (epoch ms) are not plausible. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1)
 const LATEST_MS = Date.UTC(2100, 0, 1)
-/** Long enough for the zone names of JavaScript. */
+/** Longest text that is read. It is long enough for the zone names of JavaScript. */
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
-/** The day of the week, which is ignored. */
+/** Matches the day of the week, which is ignored. */
 const DAY_NAME = '(?:[a-z]{3,9},? )?'
 /** RFC 7231, 2822, 850 and 822. */
 const DAY_FIRST = new RegExp(
@@ -36,7 +36,7 @@ interface Written {
   readonly isMail?: boolean
 }
 
-/** Reads a point in time with a zone. Epoch ms. Null: it is none. */
+/** Reads a point in time with a zone. Epoch ms. Null: the text is none, or is not plausible. */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
@@ -46,7 +46,7 @@ export function readInstant(text: string): number | null {
   return written === null || zone === null ? null : plausible(written.time - zone)
 }
 
-/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: it is none. */
+/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: the text is none, or is not plausible. */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   // Of the formats with names of months, only C's may lack a zone: its time is in the server's zone.

@@ -9,7 +9,7 @@ export type JsonReading =
       readonly unread: readonly string[]
       readonly more: number
     }
-  /** It would take too long to parse; see `excessOf`. */
+  /** The text would take too long to parse; see `excessOf`. */
   | { readonly kind: 'excess'; readonly detail: string }
   | { readonly kind: 'notJson' }
 
@@ -18,7 +18,7 @@ export type JsonValues = Extract<JsonReading, { kind: 'values' }>
 export type ReadText = (text: string) => JsonReading
 
 const BOM = 0xfeff
-/** Lines of one text that are read as frames. */
+/** At most this many lines of one text are read as frames. */
 const LINES_AT_ONCE = 500
 /** A text with more lines than this is not a batch of frames. */
 const LINES_LIMIT = 10_000
@@ -36,7 +36,7 @@ export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): Js
   return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
 }
 
-/** The same for a JSON text inside a frame. */
+/** Does the same as `readJson` for a JSON text inside a frame. */
 export function readJsonText(text: string, budget: Budget): JsonReading {
   const bytes = Buffer.from(text)
   const detail = excessOf(bytes, budget)
@@ -54,7 +54,7 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/** The value of a text that has exactly one. */
+/** The value of a text that has exactly one. Undefined: it has none or several. */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
     ? reading.values[0]
@@ -93,7 +93,7 @@ function readLines(text: string): JsonReading | null {
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Text may count as values here, and each line may be read twice.
+  // Twice the bytes, because text may count as values here, and each line may be read twice.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []
@@ -110,7 +110,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     if (value !== undefined) values.push(value)
     at = end
   }
-  // Numbers alone are not frames: a page of HTML may have a number on a line.
+  // Numbers alone are not frames: a line of an HTML document may be a number.
   return values.some((value) => typeof value === 'object' && value !== null)
     ? { kind: 'values', values, unread, more }
     : NOT_JSON

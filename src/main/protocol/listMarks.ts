@@ -38,11 +38,11 @@ const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT
 export interface ListMarks {
   /** As received. Undefined: not given. */
   readonly total: unknown
-  /** The list says, in some way, that more customers follow this page. */
+  /** True: the list says, in some way, that more customers follow its rows. */
   readonly hasMore: boolean
 }
 
-/** Reads what a list says about its length, beside its rows and in the objects above. */
+/** Reads what a list says about its length, beside its rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
   // `data` is more reliable than the object around it.
@@ -60,7 +60,7 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
   }
 }
 
-/** A boolean is more reliable than the address of a next page, which some servers give on the last page too. */
+/** True: more rows follow. A boolean is more reliable than an address of more rows: some servers always give one. */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
     ...all(MORE).map(readFlag),
@@ -77,7 +77,7 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
   return typeof flag === 'boolean' ? !flag : undefined
 }
 
-/** Whether it is an address, a position in the list, or an object with an address. */
+/** True: the value is an address, a position in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
   return (

@@ -13,7 +13,7 @@ const LIST_NAMES = [
   'stoppedCustomers',
   'Customers'
 ]
-/** Levels of objects around the rows: `customers: { data: [] }` has two. */
+/** At most this many levels of objects around the rows are opened: `customers: { data: [] }` has two. */
 const LIST_DEPTH = 2
 
 /** Finds the rows of a list. Null: the object holds no list. */
@@ -39,13 +39,13 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
   return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
-/** Rows in an object, by number or by id. Null: not all its values are objects. */
+/** The rows of an object that has each row under a number or an id. Null: not all values of the object are objects. */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const rows = Object.values(map)
   return rows.every(isRecord) ? rows : null
 }
 
-/** Whether null stands in place of the rows or of `data`: Go writes an empty list that way. */
+/** True: null stands in place of the rows or of `data`, because Go writes an empty list as null. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (
@@ -69,19 +69,19 @@ function isNull(place: unknown, name: string): boolean {
   return isRecord(place) && Object.hasOwn(place, name) && place[name] === null
 }
 
-/** The number of customers on all pages. Null: the list does not say it, or the number is impossible. */
+/** The number of customers in the whole list. Null: the frame does not say it, or the number is impossible. */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },
   rows: number
 ): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
   if (total !== null) return total >= rows ? total : null
-  // A count may be about this page only.
+  // `count` may count only the rows of this frame.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
 }
 
-/** Whether any count says that there are customers. */
+/** True: a count says that there are customers. */
 export function countsAnybody(values: {
   readonly total?: unknown
   readonly total_count?: unknown

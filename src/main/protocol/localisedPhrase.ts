@@ -46,11 +46,13 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
     ]
   ]
 ]
-/** New languages that are loaded for one frame, because each takes milliseconds. The next frame loads others. */
+/**
+ * At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads others.
+ */
 const LANGUAGES_AT_ONCE = 6
-/** Phrases of one frame that no language can read. After this many, the frame's other phrases are not read. */
+/** After this many phrases of one frame that no language can read, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
-/** Amounts in one phrase; "1 hour 5 minutes" has two. */
+/** At most this many amounts in one phrase; "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3
 
 const NUMBER = /\d+(?:[.,]\d+)?/g
@@ -125,9 +127,9 @@ const AND = new Set([
   'ir'
 ])
 
-/** Reads phrases such as "hace 5 minutos" in many languages. The system has the words; each language is loaded when needed. */
+/** Reads phrases such as "hace 5 minutos" in many languages. `Intl` has the words; a language is loaded when needed. */
 export interface LocalisedPhrases {
-  /** Expects a short text. */
+  /** Expects a short text. Null: no language can read it. */
   read(text: string): Duration | null
   /** Call it before each frame. */
   next(): void
@@ -138,10 +140,10 @@ const words = new Map<string, LocalisedWords>()
 export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
   let left = atOnce
   let failures = 0
-  /** The language of the previous phrase: a workspace uses one. */
+  /** The language of the previous phrase. It is tried first, because a workspace uses one language. */
   let last: LocalisedWords | null = null
 
-  /** Null: it is not loaded, and this frame may load no more. */
+  /** The words of a language. Null: they are not loaded, and this frame may load no more languages. */
   function wordsOf(locale: string): LocalisedWords | null {
     const known = words.get(locale)
     if (known !== undefined) return known
@@ -194,7 +196,7 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
     // A single letter means different units in different languages: `u` is hours in one and weeks in another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
-  // The text before the number must be known, or be known words and one for "about": "hace unos 5 minutos".
+  // The text before the number must begin with known words. A word for "about" may follow: "hace unos 5 minutos".
   if (
     lead !== '' &&
     ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
@@ -206,7 +208,7 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
   return amounts(numbers, units)
 }
 
-/** Reads a phrase in which the number is a word: "hace un minuto". */
+/** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const parts = phrase.split(' ')
   const at = parts.findIndex((part) => ONE.has(part))
@@ -221,7 +223,7 @@ function withoutAnd(rest: string): string {
   return parts.join(' ')
 }
 
-/** Adds amounts with decreasing units. The last unit gives the precision. */
+/** Adds amounts with decreasing units. The last unit gives the precision. Null: a unit is unknown, or too large. */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0
   let largest = Infinity

@@ -1,7 +1,7 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
-/** Together, these numbers need every plural form of every language here. */
+/** Together, these numbers use every plural form of every language here. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
 /** Abbreviations that mean the same in every language, unless the language uses them for something else. */
@@ -15,7 +15,7 @@ const ABBREVIATIONS: readonly (readonly [string, number])[] = [
 
 /** How one language says how long ago something was. Values are seconds. */
 export interface LocalisedWords {
-  /** The text before the number and the text after it, with a tab between them. */
+  /** Key: the text before the number and the text after the number, with a tab between the two. */
   readonly around: ReadonlyMap<string, number>
   /** The text before the first of several amounts. */
   readonly before: ReadonlySet<string>
@@ -55,7 +55,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         const rest = phrase.slice(at + String(count).length).trim()
         around.set(`${lead}\t${rest}`, seconds)
         before.add(lead)
-        // Two abbreviated units may be equal. Then neither is read.
+        // Two units may have the same abbreviation. Then neither is read.
         rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
       }
     }
@@ -81,7 +81,7 @@ function units(): [Unit, number][] {
   ]
 }
 
-/** The texts without the "ago" that all of them end with, in languages that have it at the end. */
+/** The texts without "ago", in languages that have it at the end. Empty: the texts have no common end. */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
   const all = [...after.keys()]
   let shared = all[0] ?? ''

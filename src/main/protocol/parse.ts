@@ -23,7 +23,9 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** Problems noted for one frame, which may have a thousand bad rows. One more problem counts the rest. */
+/**
+ * At most this many problems of one frame are noted; it may have a thousand bad rows. One more note counts the rest.
+ */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */
@@ -36,7 +38,7 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'agent_unassigned',
   'message_sent'
 ])
-/** `assign_agent_error`, `assignFailed`. */
+/** Types that say that something failed, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
 /** Types of failures that happen later, for example on the way to the customer. They answer no command. */
@@ -67,7 +69,7 @@ export function readFrame(
   return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
-/** The first frame of a batch that is wanted, else the first frame. */
+/** The first frame of a batch that `isWanted`. If there is none, the first frame. */
 export function findReading(
   data: Buffer,
   isBinary: boolean,
@@ -85,7 +87,7 @@ export function readFrames(
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  // The first reading has the size of the whole, so that bytes are counted once.
+  // The first reading has the size of the whole WebSocket frame, so that bytes are counted once.
   return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
     size: index === 0 ? data.length : 0
@@ -127,7 +129,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined)
     return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
-  // An answer that says that it failed is a refusal, whatever its type.
+  // An answer that says that the command failed is a refusal, whatever the type of the answer.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   if (isRefusal && type === LIST_FRAME)
     return (
@@ -146,20 +148,20 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
     : type === 'agent_assigned' && saysNotAssigned(places)
 }
 
-/** Reads a list that has rows and says that something failed: other rows may be missing. Null: it has no rows. */
+/** Reads a list that has rows and says that something failed, so other rows may be missing. Null: it has no rows. */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields
   if (!Array.isArray(customers) || customers.length === 0) return null
   return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
-/** Reads a frame that has no type and says that something failed. Null: it does not say so. */
+/** Reads a frame that has no type and says that something failed. Null: the frame does not say so. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
-/** Reads a frame of unknown type, where the type says that something failed and the fields say what. Else null. */
+/** Reads a frame whose unknown type says that something failed, and whose fields say what. Null: another frame. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
     return readFields('error', refusalOf(opened, context), context)
@@ -172,7 +174,7 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
 function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
   const whole = isRecord(fields.said) ? fields.said : {}
-  // A message that is an object may hold the reason, beside the text that the agent wrote.
+  // If the message is an object, it may hold the reason, in addition to the text that the agent wrote.
   const said: Fields =
     isRecord(whole.message) && /message/i.test(opened.type ?? '')
       ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
@@ -207,7 +209,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
           .map((place) => findRows(place, readText))
           .find((rows) => rows !== null)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  // A list without rows is an empty list only if the frame says so in some way.
+  // A frame without rows is an empty list only if the frame says so in some way.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,

@@ -1,10 +1,10 @@
-/** Some back ends put these before, behind or between frames. JSON allows neither outside of strings. */
+/** Characters that some back ends put before, behind or between frames. JSON does not allow them outside of strings. */
 const STRAY = ['\u0000', '\u001e']
-/** Not JSON, but Python and others write them. */
+/** Words for numbers that JSON does not have, but that Python and others write. */
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
 /** Control characters. JSON allows them in strings only as escapes. */
 const CONTROL = /[^ -\uffff]/g
-/** More than the line breaks of a page of long messages. A text with more is not repaired. */
+/** A text with more control characters than this is not repaired. A list of long messages has fewer line breaks. */
 const CONTROLS_LIMIT = 20_000
 
 /**

@@ -1,6 +1,6 @@
 /*
- * Other spellings of the guide's names, such as `customerId`, `CUSTOMER_ID` and `Customer-Id`. They are looked up only for
- * names that the guide does not have.
+ * Other spellings of the guide's names, such as `customerId`, `CUSTOMER_ID` and `Customer-Id`. Only names that are not
+ * in the guide are looked up here.
  */
 
 /** A name in lower case, without the characters that differ between spellings. */
@@ -8,7 +8,7 @@ export function fold(name: string): string {
   return name.replace(/[\s._:/-]/g, '').toLowerCase()
 }
 
-/** The name for each of its other spellings. */
+/** Key: another spelling. Value: the name. */
 export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const guide = new Set(names)
@@ -29,7 +29,9 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
   return found
 }
 
-/** The object's own fields of these names. Another spelling counts only if the guide's is absent or null. */
+/**
+ * The object's own fields with these names. Another spelling counts only if the field with the name is absent or null.
+ */
 export function pickSpelled(
   from: Readonly<Record<string, unknown>>,
   names: ReadonlySet<string>,

@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 /** No zone is further from UTC than this. */
 const FURTHEST_MINUTES = 14 * 60
 
-/** Hours ahead of UTC, for names that mean only one zone: those of RFC 822 and others that only one region uses. */
+/** Hours ahead of UTC, for names that mean only one zone: names of RFC 822, and others that only one region uses. */
 const NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     Z: 0,
@@ -37,7 +37,7 @@ const NAMES: ReadonlyMap<string, number> = new Map(
     NZDT: 13
   })
 )
-/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be China's. */
+/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be the zone of China. */
 const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
 const ZONE =
@@ -47,8 +47,8 @@ const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Milliseconds ahead of UTC. Null: it is none.
- * Expects a short text. `isMail`: the zone is in a date in the format of e-mails.
+ * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Milliseconds ahead of UTC. Null: the
+ * text is no zone. Expects a short text. `isMail`: the zone is in a date in the format of e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []

@@ -38,7 +38,7 @@ function frameOf(command: ProtocolCommand): object {
     case 'release':
       return { type, data: { customer_id: command.customerId, page_id: command.pageId } }
     case 'send': {
-      // The only frame whose fields are not under `data`.
+      // This is the only frame whose fields are not under `data`.
       const { customerId, pageId, text } = command
       return { type, customer_id: customerId, page_id: pageId, message: text }
     }

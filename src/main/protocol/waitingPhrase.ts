@@ -69,14 +69,16 @@ const ROUGHLY = new Set([
 ])
 /** The number that "a few" stands for. */
 const FEW = 5
-/** Common libraries say "a few seconds" up to this many. */
+/** Common libraries say "a few seconds" for up to this many seconds. */
 const FEW_SECONDS_AT_MOST = 45
 
 /** Spaces, commas and full stops separate tokens. */
 const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
 
-/** Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. */
+/**
+ * Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. Null: no phrase.
+ */
 export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []
   if (words.at(-1) === 'ago') words.pop()
@@ -100,7 +102,7 @@ interface Quantity {
   readonly decimals: number
 }
 
-/** Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. */
+/** Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Null: others. */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0
   let precision = 0

@@ -8,13 +8,13 @@ import { createLocalisedPhrases } from './localisedPhrase'
 import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
-/** Longer texts are not times, and short ones keep every pattern fast. Dates are longer, as they may have a zone name. */
+/** Longer texts are not times, and a limit keeps every pattern fast. Dates may be longer, because of a zone name. */
 const LONGEST_TEXT = 64
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
 /** The workspace's clock may be ahead of this computer's by this much. A time in that future counts as now. */
 const CLOCK_TOLERANCE_S = 120
-/** No zone is further behind UTC. It gives the latest instant that a time without a zone can mean. */
+/** No zone is further behind UTC than this. So it gives the latest instant that a time without a zone can mean. */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** A date without colons. */
@@ -23,9 +23,9 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /** How this workspace writes times, as far as known. Decides between two readings of one text. */
 export interface WaitingTimeRules {
-  /** `02:15` is minutes and seconds. */
+  /** True: `02:15` is minutes and seconds. */
   readonly minutes: () => boolean
-  /** Milliseconds ahead of UTC of a time without a zone. Null: unknown. */
+  /** By how many milliseconds a time without a zone is ahead of UTC. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
@@ -55,14 +55,14 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // As hours and minutes it would be longer, so this much is certain.
+    // If the text meant hours and minutes, the wait would be longer, so at least these seconds are certain.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
-  // A negative time: the server's clock is ahead of this one.
+  // A negative time means that the server's clock is ahead of this computer's.
   if (ahead !== null)
     return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE_S), value)
-  // A date that ends with its zone.
+  // The text may be a date that ends with its zone.
   const instant = /^\d{4}/.test(text) ? readInstant(text) : null
   if (instant !== null) return readingOf(secondsSince(instant, now), value)
   const local = readLocalTime(text)
@@ -76,7 +76,7 @@ export function readWaitingTime(
 function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
-  // A time in the future: the server's clock is ahead of this one.
+  // A time in the future means that the server's clock is ahead of this computer's.
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // Postgres begins an interval in words with an @.
@@ -113,7 +113,7 @@ function readingOf(found: Found, said: string): WaitReading {
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
 
-/** `atLeast`: seconds that are certain in every reading. */
+/** `atLeast`: seconds that the wait has in every possible reading of the text. */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
   return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT_S

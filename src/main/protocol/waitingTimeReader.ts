@@ -12,7 +12,7 @@ export interface WaitingTimeReader {
   next(): void
   /** The customer has asked for a human just now. */
   arrived(who: CustomerReference, now: number): void
-  /** Reads the waiting time of a customer. `minutes`: whether times such as `02:15` are minutes and seconds in this frame. */
+  /** Reads the waiting time of a customer. `minutes` returns true if `02:15` is minutes and seconds in this frame. */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
 
@@ -30,7 +30,7 @@ export function createWaitingTimeReader(): WaitingTimeReader {
   }
 }
 
-/** Whether the times of a list show that `02:15` is minutes and seconds. Computed once, at the first call. */
+/** The result returns true if the times of a list show that `02:15` is minutes and seconds. It reads them only once. */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null
   return () => (known ??= saysMinutes(times()))

@@ -7,9 +7,9 @@ const FURTHEST_WEST_MS = -12 * HOUR_MS
 const FURTHEST_EAST_MS = 14 * HOUR_MS
 /** A customer counts as new for this long. The two clocks may also differ by this much. */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** Customers who must agree on a zone, or contradict it. */
+/** This many customers must agree on a zone, or contradict the current zone. */
 const VOTES_NEEDED = 2
-/** Beyond this many new customers, the oldest are forgotten. */
+/** At most this many new customers are remembered, the latest ones. */
 const ARRIVALS_KEPT = 500
 
 /** The zone of a workspace's times that have none. */
@@ -29,7 +29,7 @@ export interface ZoneRule {
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
   let current: number | null = null
-  /** The other zone that each customer's time fits. Null: it fits no zone. */
+  /** For each customer whose time contradicts `current`: the zone that the time fits. Null: it fits no zone. */
   const votes = new Map<CustomerKey, number | null>()
 
   function decide(): void {
@@ -57,7 +57,7 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // No time is in the future. With the current zone, this one would be.
+      // No time is in the future. If this one would be with the current zone, that zone is wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return
