@@ -6,7 +6,7 @@ import type { ProtocolCommand } from '../protocol/toFrame'
 const PAGE_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
-/** After this many connections in a row ended because of it, the part after a short part is no longer asked for. */
+/** If this many connections in a row end with the part after a short one in flight, Deskhand no longer asks for it. */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
 
@@ -32,7 +32,7 @@ export interface ListHabits {
   repeats: boolean
   /** On this connection: each answer begins with rows of the answer before. */
   overlaps: boolean
-  /** After an error, a list is asked for again. If it does not come within this time, the error has refused it. */
+  /** After an error, Deskhand asks for the list again. If none comes within this time, the error has refused it. */
   retryListMs: number
   /** How often more rows followed an answer with `largest` rows. */
   confirmedSizes: number

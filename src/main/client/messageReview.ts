@@ -16,7 +16,7 @@ const FRESH_FOR_MS = 2 * MINUTE_MS
 interface Situation {
   /** Monotonic ms. */
   readonly writtenAt: number
-  /** Since when the agent sees no new messages because there is no connection, epoch ms. Null: there is one. */
+  /** Since when there has been no connection, so that the agent sees no new messages, epoch ms. Null: there is one. */
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
   /** The latest texts of both sides. If the customer's last message equals one of these texts, it is not new. */

@@ -113,7 +113,7 @@ export function createSender({
     }
   }
 
-  /** False: a person has to check the message, so it fails, and so do later messages to the same customer. */
+  /** False: the agent has to check the message, so it fails, and so do later messages to the same customer. */
   function failUnlessFits({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)
     if (entry?.delivery.state !== 'queued') return false

@@ -15,9 +15,7 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
   [0x22, 0x22]
 ])
 
-/**
- * True: a binary frame probably holds JSON. Checks the first and last byte of the frame, or of its first and last line.
- */
+/** True: a binary frame may hold JSON. Checks the first and last byte of the frame, or of its first and last line. */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
   let end = data.length - 1

@@ -48,9 +48,7 @@ export type Verdict =
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-/**
- * Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean a temporary fault.
- */
+/** Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean such a fault. */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Authentication schemes that need more than a name and a password in a header. */
@@ -63,9 +61,7 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 /** The first such close within a minute may have another cause than the session, so Deskhand tries once more. */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
-/**
- * What follows from each way in which a connection ends. The first row that fits counts. One of the last three fits.
- */
+/** What follows from each way a connection ends. The first row that fits counts. One of the last three fits. */
 const REFUSALS: readonly Refusal[] = [
   {
     signal: 'refused',

@@ -3,9 +3,7 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 export interface HeartbeatTiming {
   /** A ping leaves after this much silence. */
   readonly quietMs: number
-  /**
-   * Doubt begins if no pong comes within this time, or within four round trips if longer, but `DOUBT_LIMIT_MS` at most.
-   */
+  /** Doubt begins if no pong comes within this time; or within four round trips if longer, at most `DOUBT_LIMIT_MS`. */
   readonly doubtMs: number
   /** The connection is dead if a second ping is not answered within this time. */
   readonly lastChanceMs: number
@@ -15,10 +13,7 @@ export interface HeartbeatTiming {
 
 /** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
-/**
- * While nobody looks: finds a dead connection as fast as `FOREGROUND`, but each ping wakes the computer twice, not
- * thrice.
- */
+/** While nobody looks: finds a dead connection as fast as `FOREGROUND`, with two wake-ups for a ping, not three. */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /** While nobody looks and the computer runs on battery. After a command, `FOREGROUND` counts until the next pong. */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
@@ -63,9 +58,7 @@ export interface HeartbeatEvents {
   /** The doubt is over: the connection works. */
   revived(): void
   died(): void
-  /**
-   * A server that answers no pings has been silent for `UNPROVEN_MS`, so only a command can show whether it is there.
-   */
+  /** A server that answers no pings has been silent for `UNPROVEN_MS`. Only a command can show whether it is there. */
   unproven(): void
 }
 
@@ -86,10 +79,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /**
-   * Number of the ping whose pong must come; other bytes prove nothing. Null: any byte proves that the connection
-   * works.
-   */
+  /** Number of the ping whose pong must come; other bytes prove nothing. Null: any byte proves a working connection. */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null

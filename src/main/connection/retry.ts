@@ -9,7 +9,7 @@ import type { SupervisorDeps } from './supervisorParts'
 const OFFLINE_RETRY_MS = 30_000
 /** When the network is back, its computers spread their attempts over this time. */
 const ONLINE_SPREAD_MS = 1_000
-/** Delay before the next attempt if only the list was too long: between this and twice this. */
+/** Delay after a connection that ended only because a list was too long: between this and twice this. */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
@@ -20,10 +20,7 @@ export interface Retry {
   again(): void
   /** An attempt starts: the wait is over. */
   started(): void
-  /**
-   * A person, or a change of the cookies, wants an attempt. `underWay`: an attempt is running, perhaps with old
-   * cookies.
-   */
+  /** The agent, or a change of the cookies, wants an attempt. `underWay`: one is running, perhaps with old cookies. */
   requested(underWay: boolean): void
   /** The connection is stable, or the agent wants a fresh start. Earlier failures no longer make the wait longer. */
   forget(): void

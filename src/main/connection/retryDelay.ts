@@ -65,10 +65,7 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/**
- * Milliseconds until a refused session is tried again. It was refused `times` times in a row, first `refusedFor` ms
- * ago.
- */
+/** Milliseconds until a refused session is tried again. `times`: refusals in a row, the first `refusedFor` ms ago. */
 export function refusedDelay(
   times: number,
   refusedFor: number,

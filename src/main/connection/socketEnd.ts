@@ -40,9 +40,7 @@ export type SocketEnd =
 /** Longest text of a server that is kept, characters. */
 export const SERVER_TEXT_LIMIT = 300
 
-/**
- * The answer to the upgrade breaks the WebSocket protocol: the server is no workspace, or a proxy changed the answer.
- */
+/** The answer to the upgrade breaks the WebSocket protocol: the server is no workspace, or a proxy is to blame. */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
 /** The end of a connection that Deskhand closes: unreadable frames, or too many binary ones. */

@@ -5,9 +5,7 @@ import type { ConnectionEnd, Probes } from './probes'
 export type ConnectionSign =
   { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
-/**
- * A connection that the check opened for itself. The check asks the server for the first customer, and nothing else.
- */
+/** A connection that the check opened for itself. The check asks the server for one customer, and nothing else. */
 export interface ConnectionAttempt {
   /** Null: the connection opened. Otherwise how the attempt ended. */
   readonly opening: Promise<ConnectionEnd | null>

@@ -4,9 +4,7 @@ import type { PageFault } from '../../shared/domain/pageFault'
 import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
-/**
- * Faults write at most this many log lines in a minute: a component that fails at each drawing fails 60 times a second.
- */
+/** Faults write at most this many log lines in a minute: a component that fails when drawn fails 60 times a second. */
 const LINES_A_MINUTE = 20
 
 export interface FaultParts {

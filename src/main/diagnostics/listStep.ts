@@ -19,9 +19,7 @@ export interface ListTime {
   readonly monotonic: Monotonic
 }
 
-/**
- * Requests one customer on the check's own connection. If the app itself is connected, judges the app's list instead.
- */
+/** Requests one customer on the check's own connection. If the app is connected, judges the app's list instead. */
 export async function checkList(
   visit: Visit,
   probes: Probes,

@@ -42,9 +42,7 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
-/**
- * Words of `message_type`. They are fewer, because it usually names the type of content: a "contact" is then a card.
- */
+/** Words of `message_type`. They are fewer, as it usually names the type of content: a "contact" is then a card. */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],

@@ -63,7 +63,7 @@ function readLast(said: Body, { hasTexts = false }: ReportContext): string | nul
 /** A report that is being written. */
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
-/** A customer of this agent is assigned, unless the same row says that nobody has them. */
+/** A customer of this agent is assigned, unless the same row says that nobody has the customer. */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
   // A customer is assigned if the row names an agent, and has no `is_assigned`.

@@ -30,9 +30,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
   )
 )
-/**
- * Fields that hold the whole length of time, and their unit in seconds. The other fields then only repeat the length.
- */
+/** Fields that hold the whole length of time, and their unit in seconds. The other fields then only repeat it. */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
   ['totalmilliseconds', 0.001],
@@ -97,10 +95,7 @@ function ofUnits(fields: Fields): ObjectReading | null {
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
-/**
- * A PHP interval. If it has `days`, the total number of days, its years, months and days only repeat it. Null:
- * unreadable.
- */
+/** A PHP interval. If it has `days`, the total of days, its years, months and days repeat it. Null: unreadable. */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)
   let seconds = days ?? 0
@@ -136,10 +131,7 @@ function isSaid(value: unknown): boolean {
   )
 }
 
-/**
- * Reads a date of MongoDB (a text, a number, or a number in an object) or PHP (a text and a zone). Epoch ms. Null: no
- * date.
- */
+/** Reads a date of MongoDB (text, number, or number in an object) or PHP (text and zone). Epoch ms. Null: no date. */
 function readDate({ $date, date, timezone }: Readonly<Record<string, unknown>>): number | null {
   if (typeof $date === 'string') return readInstant($date)
   if (typeof date === 'string' && typeof timezone === 'string') return readInstant(`${date} ${timezone}`)

@@ -19,7 +19,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
-  // Without a type it is an envelope around a frame. With a type, even an unknown one, it only quotes the frame inside.
+  // Without a type, the frame is an envelope around another frame. With any type, it only quotes the other frame.
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 

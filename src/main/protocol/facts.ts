@@ -180,9 +180,7 @@ function agentOf(
   return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
-/**
- * Who wrote the message. True: an agent. False: the customer, or unknown. Null: an agent or the bot, but unknown which.
- */
+/** True: an agent wrote the message. False: the customer, or unknown. Null: not the customer, but unknown who. */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
   const isHuman =

@@ -12,9 +12,7 @@ const MEBIBYTE = 2 ** 20
 const SHAPE_LIMIT = 3_000
 /** A frame with fewer bytes cannot exceed `SHAPE_LIMIT`, because each shape takes a field, at least `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
-/**
- * Number of distinct shape hashes, a power of two. Hashes may collide, so a few more shapes than the limit may pass.
- */
+/** Number of distinct shape hashes, a power of two. Hashes may collide, so slightly more shapes may pass. */
 const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
@@ -64,7 +62,7 @@ export function createBudget(bytes: number): Budget {
  * text is JSON. One loop over the bytes without calls is fast even before the engine has compiled it.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // The methods of a plain array of bytes are used, not those of a Buffer.
+  // Not a Buffer, whose `indexOf` is slower until the engine has compiled the loop.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget

@@ -46,9 +46,7 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
     ]
   ]
 ]
-/**
- * At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads others.
- */
+/** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame continues. */
 const LANGUAGES_AT_ONCE = 6
 /** After this many phrases of one frame that no language can read, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100

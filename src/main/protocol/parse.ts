@@ -23,9 +23,7 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/**
- * At most this many problems of one frame are noted; it may have a thousand bad rows. One more note counts the rest.
- */
+/** At most this many problems of one frame are noted: it may have a thousand bad rows. One more counts the rest. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */

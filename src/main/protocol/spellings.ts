@@ -29,9 +29,7 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
   return found
 }
 
-/**
- * The object's own fields with these names. Another spelling counts only if the field with the name is absent or null.
- */
+/** The object's own fields with these names. Another spelling counts only if the named field is absent or null. */
 export function pickSpelled(
   from: Readonly<Record<string, unknown>>,
   names: ReadonlySet<string>,

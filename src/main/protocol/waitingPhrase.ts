@@ -76,9 +76,7 @@ const FEW_SECONDS_AT_MOST = 45
 const TOKEN = /\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
 
-/**
- * Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Expects a short text. Null: no phrase.
- */
+/** Reads short English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. */
 export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []
   if (words.at(-1) === 'ago') words.pop()

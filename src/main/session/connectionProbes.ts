@@ -35,9 +35,7 @@ export interface ProbeParts extends NetworkParts {
   readonly createSocket: CreateSocket
 }
 
-/**
- * The probes of the connection check, with the app's own name service, trust and sockets, and Chromium for web pages.
- */
+/** The probes of the connection check: the app's own name service, trust and sockets, and Chromium for web pages. */
 export function createProbes({
   store,
   session,

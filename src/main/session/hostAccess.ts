@@ -50,9 +50,7 @@ export function createHostAccess({
   return { logins, dispose: watch.dispose }
 }
 
-/**
- * Why the latest attempt failed. Null: none failed, or an attempt is under way and the earlier failure was reported.
- */
+/** Why the latest attempt failed. Null: it did not fail, or the next attempt runs and the failure was reported. */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {
     case 'signedOut':

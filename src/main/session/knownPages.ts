@@ -12,9 +12,7 @@ export interface OpenProfile extends ProfileFile {
   workspaceName(): string | null
 }
 
-/**
- * Tells other Deskhands of this account that this one runs, and its pages, so that a link reaches the right Deskhand.
- */
+/** Tells other Deskhands of this account that this one runs, and its pages, so that a link opens the right one. */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)
   const watch = watchKnownPages(store, file)

@@ -1,9 +1,6 @@
 /** One slow request at a time. A new request replaces the one before. */
 export interface LatestRequest {
-  /**
-   * Calls `ready` or `failed` when `getting` settles. After a newer request or `giveUp`, the value goes to `late`
-   * instead.
-   */
+  /** Calls `ready` or `failed` at the end of `getting`. After a newer request or `giveUp`, `late` gets the value. */
   begin<T>(
     getting: Promise<T>,
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }

@@ -8,10 +8,7 @@ export interface PageFacts {
   readonly changed: boolean
   /** Milliseconds since the last sign of activity of the page. */
   readonly settledFor: number
-  /**
-   * Milliseconds since the socket was first refused while this page was open. Activity of the page does not restart
-   * them.
-   */
+  /** Milliseconds since the socket was first refused while this page was open. Activity does not restart the count. */
   readonly refusedFor: number
   readonly hasCookie: boolean
   /** The socket was refused after the last activity. */
@@ -26,9 +23,7 @@ export type PageVerdict =
   /** Too early: judge again in so many milliseconds, or when something happens. Null: only when something happens. */
   | { readonly say: null; readonly again: number | null }
 
-/**
- * Somebody counts as signed in if the page was quiet for this time, and the socket now gets another answer than before.
- */
+/** Somebody counts as signed in if the page was quiet for this long, and the socket gets another answer than before. */
 const SETTLED_ANEW_MS = 3_000
 /** Longer, because the same answer as before may mean that the sign-in is not finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
@@ -36,9 +31,7 @@ const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /** For a page that never changed: it signed somebody in silently, or shows an empty form. Deskhand cannot see which. */
 const SETTLED_UNCHANGED_MS = 15_000
 
-/**
- * A page that reloads itself is never quiet. So it is judged after this long: no step of a sign-in takes as much time.
- */
+/** A page that reloads itself is never quiet, so it is judged after this long. No step of a sign-in takes as long. */
 const MOVING_LIMIT_MS = 12_000
 
 /**
@@ -80,9 +73,7 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
   )
 }
 
-/**
- * True: the answer asks for a sign-in. It proves little, because workspaces give it between the steps of a sign-in too.
- */
+/** True: the answer asks for a sign-in. Workspaces also give it between the steps of a sign-in, so it proves little. */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)
 }

@@ -26,9 +26,7 @@ export interface PageVisitParts {
 /** Opens and closes the workspace's sign-in page, and says why a sign-in did not help. */
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
-  /**
-   * True: the page may open now without a request of the agent. It may then not do so again for `OWN_PAGE_SPACING_MS`.
-   */
+  /** True: the page may open now without a request of the agent, and then not again for `OWN_PAGE_SPACING_MS`. */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: Evidence): void

@@ -19,9 +19,7 @@ export interface RefusedSignInParts {
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
-/**
- * Notices that somebody signed in on the sign-in page although the socket is still refused, and tells the agent why.
- */
+/** Notices that somebody signed in on the sign-in page although the socket is still refused, and says why. */
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void

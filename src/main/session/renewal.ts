@@ -13,9 +13,7 @@ const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /**
-   * Loads the sign-in page in a window that is never shown. Calls `over` at most once, when the page failed or is gone.
-   */
+  /** Loads the sign-in page in a window that is never shown. Calls `over` once if the page fails or is gone. */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 

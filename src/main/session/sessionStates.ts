@@ -34,10 +34,7 @@ export type SessionEvent =
   | 'unusable'
   /** The agent opens the sign-in page. */
   | 'pageAsked'
-  /**
-   * The agent closed the page. In this order: the queue is known, the socket was refused, the page was not used, it
-   * was.
-   */
+  /** The agent closed the page. In order: the queue is known, the socket was refused, the page was unused, used. */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
   | 'pageLeftUnused'

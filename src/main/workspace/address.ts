@@ -148,9 +148,7 @@ function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }
 
-/**
- * False also for `1234` and `0x7f.1`, which URL parsers read as IP addresses: nobody who types them means an address.
- */
+/** False also for `1234` and `0x7f.1`, which URL parsers read as IP addresses: people who type them mean no address. */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true
   if (/^[\d.]+$/.test(name)) return authority(typed).startsWith(name)

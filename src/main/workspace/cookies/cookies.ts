@@ -53,9 +53,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let forgotten = 0
   /** By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. Such a change is no sign-in. */
   const written = new Map<string, string | null>()
-  /**
-   * By cookie name: partitioned cookies that answers of the socket set. They are not stored: only a web page can do so.
-   */
+  /** By name: partitioned cookies that answers of the socket set. They are not stored: only a web page can do so. */
   const skipped = new Map<string, string>()
   /** The latest request of the sign-in page. In memory only, like all that is known about partitioned cookies. */
   let sighting: Sighting | null = null

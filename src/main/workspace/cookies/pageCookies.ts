@@ -31,7 +31,7 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True: it is not known of every cookie for the socket whether the page would send it. */
+  /** True: of some cookies for the socket it is unknown whether the page would send them. */
   readonly hasHidden: boolean
 }
 

@@ -18,7 +18,7 @@ export interface TunnelParts {
   readonly limitMs?: number
 }
 
-/** The answer of a proxy. `schemes`: the authentication schemes that it offers, in small letters. */
+/** The answer of a proxy. `schemes`: the authentication schemes that the proxy offers, in lower case. */
 export interface ProxyAnswer {
   readonly status: number
   readonly schemes: readonly string[]

@@ -6,7 +6,7 @@ import { proxyPlace } from './proxyList'
 /** What Chromium says when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
-  /** In small letters. */
+  /** In lower case. */
   readonly scheme: string
   readonly host: string
   readonly port: number

@@ -10,9 +10,7 @@ export interface Area {
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
-/**
- * Size and place of a popup: as the web page asks, but wholly on the screen. By default: over the middle of the opener.
- */
+/** Size and place of a popup: as the web page asks, but wholly on the screen. By default over the opener's middle. */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
   const width = fit(
