@@ -134,7 +134,7 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // The answer to a list may be long and slow. All other answers are short.
+    // The answer to a list may be long and slow, so only other commands are `strict`.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))

@@ -9,10 +9,10 @@ const REMEMBERED = 500
 /** If so many events that cannot happen twice came several times, the server sends everything several times. */
 const PROOFS = 2
 
-/** Equal lists may be two answers, and a missing answer ends the connection. */
+/** These events always count: two equal lists may be two answers, and to drop an answer would end the connection. */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/** Events that only this app gets. A server that sends its broadcasts twice may send answers once. */
+/** Answers to this app are counted apart: a server that sends its broadcasts twice may send answers once. */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',

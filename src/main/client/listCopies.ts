@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import { customerKey } from '../../shared/domain/ids'
 import type { Listed } from './listReading'
 
-/** An identical list within this time of an answer is a copy of it. */
+/** A list that is identical to an answer, and comes within this time after it, is a copy of the answer. */
 const COPY_WITHIN_MS = 2_000
 /** At most this many answers are remembered. */
 const REMEMBERED = 8

@@ -12,7 +12,7 @@ const ANNOUNCED_PAGES_LIMIT = 50
 
 /** How this workspace lists its customers, as far as known. A part of a list: the rows of one answer. */
 export interface ListHabits {
-  /** The address of the workspace. */
+  /** The origin of the workspace. Null: none. */
   origin: string | null
   /** For each workspace whose `limit` had to be lowered: its `limit`. */
   readonly limits: Map<string | null, number>

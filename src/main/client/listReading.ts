@@ -97,7 +97,7 @@ export function createListReading({
   let waited = false
   /** More lists with nobody new came while a part was held back. */
   let copies = false
-  /** Monotonic ms. */
+  /** When the latest part was asked for, monotonic ms. */
   let askedAt = 0
 
   function ask(): void {

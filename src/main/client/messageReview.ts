@@ -14,7 +14,7 @@ const FRESH_FOR_MS = 2 * MINUTE_MS
  * left, when the connection was lost.
  */
 interface Situation {
-  /** Monotonic ms. */
+  /** When the message was written, monotonic ms. */
   readonly writtenAt: number
   /** Since when there has been no connection, so that the agent sees no new messages, epoch ms. Null: there is one. */
   readonly blindSince: number | null

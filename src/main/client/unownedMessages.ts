@@ -14,7 +14,7 @@ const OTHER_ROWS = 2
  * page has the same agent.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
-  /** The agent whom rows named, in this run or in the one before. */
+  /** The name of the agent as rows gave it, in this run of the app or in the run before. Null: no row gave it. */
   let owner: string | null = null
   /** The name of the latest `person.named`. */
   let reported: string | null = null

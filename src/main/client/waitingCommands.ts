@@ -3,7 +3,7 @@ import type { QueuedCommand } from './queuedCommand'
 /** A command that this many other commands have overtaken goes next. */
 const OVERTAKEN_LIMIT = 5
 
-/** Commands that have not left yet. Messages go before take-overs and releases, and those before lists. None waits forever. */
+/** Commands that have not left yet. Messages go first, then take-overs and releases, then lists. None waits forever. */
 export interface WaitingCommands {
   add(command: QueuedCommand): void
   /** Removes and returns the next command to leave. Null: none may leave. */
@@ -20,7 +20,7 @@ interface Waiting {
 export function createWaitingCommands(): WaitingCommands {
   const waiting: Waiting[] = []
 
-  /** Commands for one customer keep their order. */
+  /** True: no earlier command for the same customer waits. So commands for one customer keep their order. */
   function isFirst({ command }: Waiting, index: number): boolean {
     return command.key === null || waiting.findIndex((other) => other.command.key === command.key) === index
   }

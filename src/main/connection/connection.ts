@@ -17,7 +17,7 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
-/** Before the queue is read, a connection ends if no command leaves for this long. It is longer than a list may take. */
+/** Before the queue is read, a connection ends if no command leaves for this long. No list may take as long. */
 export const UNREADY_LIMIT_MS = 95_000
 
 /** This many bytes since the last whole frame are more than pongs, so they belong to a long frame. */

@@ -10,7 +10,7 @@ const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
 /** Detects two apps of one agent that replace each other, on a server that has no close code for this case. */
 export interface OpenedElsewhere {
-  /** `readyFor`: ms since the queue was read; null: it was not read. True: this is the second close of this kind. */
+  /** `readyFor`: ms since the queue was read; null: it was not read. True: the app was opened elsewhere. */
   ended(end: SocketEnd, readyFor: number | null): boolean
   forget(): void
 }
@@ -22,8 +22,9 @@ interface Close {
 }
 
 /**
- * A single close proves nothing: "try another node" comes from a server that goes away. Two closes in a row prove it, if each
- * came right after the connection was ready, and both have the same own close code or the same reason.
+ * A single close proves nothing: "try another node" comes from a server that goes away. Two closes in a row prove that
+ * the app was opened elsewhere, if each came right after the connection was ready, and both have the same reason, or
+ * the same code of the server's own.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

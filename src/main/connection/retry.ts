@@ -7,7 +7,7 @@ import type { SupervisorDeps } from './supervisorParts'
 
 /** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
 const OFFLINE_RETRY_MS = 30_000
-/** When the network is back, its computers spread their attempts over this time. */
+/** When a network is back, the computers in it spread their attempts over this time. */
 const ONLINE_SPREAD_MS = 1_000
 /** Delay after a connection that ended only because a list was too long: between this and twice this. */
 const AGAIN_MS = 500

@@ -84,7 +84,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       events.ended(explainedEnd)
     }
 
-    /** Ignores cookies of a proxy. */
+    /** Reports the cookies of an answer, unless the answer is a proxy's. */
     function keepCookies({ headers }: IncomingMessage, sent: string): void {
       const lines = headers['set-cookie'] ?? []
       if (!done && lines.length > 0 && routing.fault() === null) events.cookiesSet?.(lines, sent)
@@ -174,7 +174,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** The end of an attempt, with what the proxy and the certificate tell about it. */
+/** The end of an attempt, with what the proxy and the certificate tell about the end. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

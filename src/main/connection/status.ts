@@ -10,7 +10,7 @@ const REFUSES_AGAIN_MS = 30_000
 export interface StatusTracker {
   readonly connection: ConnectionStatus | null
   connecting(): void
-  /** Connected, or in doubt. */
+  /** Shows "connected" or, if the connection is in doubt, "checking". */
   open(connection: Connection, readySince: number): void
   /** The queue was read. */
   worked(): void

@@ -12,8 +12,8 @@ export interface Supervisor {
   /** Tries at once: "Try now", "Use here", after a sign-in. Does nothing while connected. */
   retry(): void
   /**
-   * Sends one frame. False: no socket is open, or the connection is in doubt; nothing was written. `strict`: a pong must soon
-   * prove that the frame arrived, or the connection counts as dead. Use it for frames whose answer is short.
+   * Sends one frame. False: no socket is open, or the connection is in doubt; nothing was written. `strict`, for frames
+   * with a short answer: a pong must soon prove that the frame arrived, or the connection counts as dead.
    */
   send(text: string, strict?: boolean): boolean
   /** True: a long frame is arriving slowly, so an answer may take longer. */

@@ -5,7 +5,7 @@ import { fold, pickSpelled, spellingsOf } from './spellings'
 /** Who wrote a message, by other fields than `is_human`. Null: an agent or the bot, but it is unknown which. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
-/** `business`: a bot or an agent. `assistant`: the same, even if the frame names an agent. */
+/** `business`: the agent whom the frame names; else the bot or an agent. `assistant`: the bot or an agent. */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WORDS: Readonly<Record<Side, readonly string[]>> = {

@@ -35,7 +35,7 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // Days and signs are written only together with seconds.
+  // Days and signs are written only together with seconds, so this text is no clock time.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
   const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds

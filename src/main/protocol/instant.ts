@@ -9,24 +9,24 @@ const LONGEST_TEXT = 128
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
 /** Matches the day of the week, which is ignored. */
 const DAY_NAME = '(?:[a-z]{3,9},? )?'
-/** RFC 7231, 2822, 850 and 822. */
+/** Dates with the day first, as in RFC 7231, 2822, 850 and 822. */
 const DAY_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<day>\d{1,2})[ -](?<month>[a-z]{3,9})[ -](?<year>\d{2}|\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** The format of JavaScript. */
+/** Dates with the month first, as JavaScript writes them. */
 const MONTH_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) (?<day>\d{1,2}) (?<year>\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** The format of C, which has no zone, and of Java. */
+/** Dates with the year last, as C (without a zone) and Java write them. */
 const YEAR_LAST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) (?<time>\d{1,2}:\d{2}):(?<seconds>\d{2})(?<zone>| [a-z]{1,5}(?:[+-]\d{2}:\d{2})?) (?<year>\d{4})$`,
   'i'
 )
 const WORDED = [DAY_FIRST, MONTH_FIRST, YEAR_LAST]
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** The format of .NET in JSON. */
+/** Dates as .NET writes them in JSON. */
 const DOT_NET = /^\/Date\((\d{12,14})(?:[+-]\d{4})?\)\/$/
 
 /** `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: the format of e-mails. */

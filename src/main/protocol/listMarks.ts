@@ -36,7 +36,7 @@ const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages']
 const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT, ...PAGE, ...PAGES])
 
 export interface ListMarks {
-  /** As received. Undefined: not given. */
+  /** The total, as the list gives it. Undefined: the list gives none. */
   readonly total: unknown
   /** True: the list says, in some way, that more customers follow its rows. */
   readonly hasMore: boolean

@@ -12,7 +12,7 @@ const VOTES_NEEDED = 2
 /** At most this many new customers are remembered, the latest ones. */
 const ARRIVALS_KEPT = 500
 
-/** The zone of a workspace's times that have none. */
+/** Learns which zone a workspace means by times without a zone. */
 export interface ZoneRule {
   /** Milliseconds ahead of UTC. Null: not known yet. */
   zone(): number | null

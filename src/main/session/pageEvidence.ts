@@ -25,7 +25,7 @@ export type PageVerdict =
 
 /** Somebody counts as signed in if the page was quiet for this long, and the socket gets another answer than before. */
 const SETTLED_ANEW_MS = 3_000
-/** Longer, because the same answer as before may mean that the sign-in is not finished. */
+/** Longer than `SETTLED_ANEW_MS`: the same answer as before may mean that the sign-in is not finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /** For a page that never changed: it signed somebody in silently, or shows an empty form. Deskhand cannot see which. */

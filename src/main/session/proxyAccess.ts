@@ -66,7 +66,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   async function resolve(workspace: Workspace): Promise<string> {
     const asked = session(workspace)
-    // A new session answers DIRECT until it has read the system's proxy settings.
+    // A new Electron session answers DIRECT until it has read the system's proxy settings.
     const loaded =
       ready.get(asked) ??
       asked.forceReloadProxyConfig().catch(() => log('proxy: the settings of the system were not read again'))

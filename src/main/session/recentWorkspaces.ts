@@ -11,7 +11,7 @@ export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
   /** Reads a typed address. If no address of the socket was typed, the one that was used last counts. */
   read(typed: TypedWorkspace): ReadAddress
-  /** `signedOut`: the agent just signed out of it. */
+  /** `signedOut`: the agent just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void
   /** The origin that opens at the next start; null: none. */
   start(): string | null

@@ -18,7 +18,7 @@ export type SessionState =
   | 'renewing'
 
 export type SessionEvent =
-  /** Somebody asked for a workspace that can be tried at once, or only after some work. */
+  /** Somebody asked for a workspace. In order: it can be tried at once, something has to be prepared first. */
   | 'enter'
   | 'prepare'
   /** The workspace of an earlier run, or of the command line. */
@@ -39,7 +39,7 @@ export type SessionEvent =
   | 'pageLeftRefused'
   | 'pageLeftUnused'
   | 'pageLeftUsed'
-  /** The page did not load, before the queue was ever known or after that. */
+  /** The sign-in page did not load. In order: before the queue was ever known, later. */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
   /** The workspace says that somebody else is signed in than before. */
@@ -105,7 +105,7 @@ export const TRANSITIONS: Readonly<Record<SessionState, Readonly<Partial<Record<
 
 type Phase = SignInStatus['phase']
 
-/** What the screen is told of each state. */
+/** The phase that the windows show for each state. */
 const PHASES: Readonly<Record<SessionState, Phase>> = {
   noWorkspace: 'idle',
   preparing: 'checking',

@@ -44,7 +44,7 @@ const FileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()))
 const CredentialsSchema = v.object({ name: v.string(), password: v.string() })
 
 export function createPasswords({ sealing, file, subject, log }: PasswordParts): Passwords {
-  /** Null: the place was looked up and has none. */
+  /** The credentials of each place, in memory. Null: the place was looked up and has none. */
   const known = new Map<string, Credentials | null>()
   /** Changes of the file run one after the other. */
   let changes: Promise<void> = Promise.resolve()

@@ -40,7 +40,7 @@ export function keepSignInPage(parts: SignInPageParts): void {
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // The opener will fill the empty page. Later an empty page would have a wrong address in its title.
+    // Only the first page may be empty, because the opener fills it. Later the title would show a wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
 

@@ -50,7 +50,7 @@ export interface SignInWindow {
   close(): void
 }
 
-/** Shows the workspace's own sign-in page. Its look and its steps are up to the workspace. */
+/** Shows the workspace's own sign-in page. The workspace decides how the page looks, and which steps it has. */
 export function openSignInWindow(parts: SignInParts): SignInWindow {
   const { workspace, on, log, unseen: isUnseen = false } = parts
   const preferences = pagePreferences(parts)
