@@ -86,6 +86,7 @@ export type AlertLogReason =
   | 'nameOnlyHeld'
   | 'signedOut'
   | 'notConnected'
+  | 'connectionLost'
   | 'unreadable'
   | 'gap'
   | 'start'

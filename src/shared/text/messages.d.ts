@@ -1041,6 +1041,7 @@ export interface Messages {
   'settings.why.nameOnlyHeld': () => string
   'settings.why.signedOut': () => string
   'settings.why.notConnected': () => string
+  'settings.why.connectionLost': () => string
   'settings.why.unreadable': () => string
   'settings.why.gap': () => string
   'settings.why.start': () => string

@@ -81,7 +81,7 @@ describe('somebody who needs the agent', () => {
     const front = emptyAlertState({ isFocused: true })
     expect(tell(front, needs(person('a'))).logs).toEqual(['inFront'])
     expect(tell(front, needs(person('m', { mine: true }))).logs).toEqual([])
-    expect([[...front.held.came], [...front.escalation.notified]]).toEqual([['page/m'], ['page/a']])
+    expect([[...front.held.came], [...front.pending.notified]]).toEqual([['page/m'], ['page/a']])
     front.held.by = 'paused'
     expect(tell(front, needs(person('b'))).logs).toEqual(['heldBy.paused'])
     expect([...front.held.came]).toEqual(['page/m', 'page/b'])
@@ -93,16 +93,25 @@ describe('somebody who needs the agent', () => {
     expect(tell(state, { kind: 'requested', name: 'a' })).toEqual({ isDue: true, effects: [], logs: [] })
     expect(state.presence.isUnchecked).toBe(true)
     tell(state, needs(person('a')))
-    expect([[...state.escalation.notified], [...state.held.came]]).toEqual([['page/a'], ['page/a']])
+    expect([[...state.pending.notified], [...state.held.came]]).toEqual([['page/a'], ['page/a']])
     const named = emptyAlertState()
     named.requesters.recent = [{ name: 'a', at: 0, wasNamed: true }]
     tell(named, needs(person('a')))
     tell(named, needs(person('b')))
-    expect([[...named.escalation.notified], [...named.held.came]]).toEqual([['page/a'], ['page/b']])
+    expect([[...named.pending.notified], [...named.held.came]]).toEqual([['page/a'], ['page/b']])
   })
 })
 
 describe('the queue', () => {
+  it('that is lost while somebody waits for an alert leaves a line in the log', () => {
+    const state = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
+    expect(tell(state, { kind: 'lost', known: [] }).logs).toEqual([])
+    const pending = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
+    tell(pending, needs(person('a')))
+    expect(tell(pending, { kind: 'lost', known: ['page/a'] }).logs).toEqual(['connectionLost'])
+    expect(tell(pending, { kind: 'lost', known: ['page/a'] }).logs).toEqual([])
+  })
+
   it('that somebody left settles their alerts, and says so', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
@@ -148,7 +157,7 @@ describe('the queue', () => {
     return {
       logs: logs(effects),
       digest,
-      notified: [...state.escalation.notified],
+      notified: [...state.pending.notified],
       came: [...state.held.came],
       pending: [...state.pending.byKey.keys()]
     }
@@ -334,7 +343,7 @@ describe('an event', () => {
       return [
         logs(effects),
         effects.some(({ type }) => type === 'notification.close'),
-        [...state.escalation.notified].length
+        [...state.pending.notified].length
       ]
     }
     expect(front(true)).toEqual([['cameToFront'], true, 1])

@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest'
+import { allActive, longestActive } from '../../../src/main/alerts/decide/activeAlerts'
 import {
-  activePending,
-  addPending,
   addRequester,
-  clearPending,
   countHeld,
   createHeldAlerts,
-  createPendingAlerts,
   createRequesters,
   findRequester,
-  hasActive,
   holdAlerts,
-  longestFirst,
-  removePending,
   requesterNamed,
+  takeUnshown
+} from '../../../src/main/alerts/decide/heldAlerts'
+import {
+  addPending,
+  clearPending,
+  createPendingAlerts,
+  hasActive,
+  removePending,
   restartPending,
   revisePending,
+  settlePending,
   snoozeEndsAt,
   snoozePending,
   takeAgain,
-  takeUnshown,
-  unlistedEndsAt
+  unlistedEndsAt,
+  type PendingAlerts
 } from '../../../src/main/alerts/decide/pendingAlerts'
 
 const MINUTE = 60_000
@@ -32,6 +35,11 @@ const person = (id: string, change: { mine?: boolean; waitSince?: number; unlist
   unlistedSince: null,
   ...change
 })
+
+function activeAt(pending: PendingAlerts, now: number): readonly string[] {
+  settlePending(pending, now)
+  return allActive(pending.active).map(({ key }) => key)
+}
 
 describe('somebody who needs the agent', () => {
   it('is pending once; one of mine who writes again has newer words', () => {
@@ -69,7 +77,7 @@ describe('somebody who needs the agent', () => {
     expect(unlistedEndsAt(pending, 0)).toBe(400 + 10 * MINUTE)
     expect(unlistedEndsAt(pending, 400 + 10 * MINUTE)).toBe(500 + 10 * MINUTE)
     expect(unlistedEndsAt(pending, 600 + 10 * MINUTE)).toBeNull()
-    const active = (now: number) => activePending(pending, now).map(({ key }) => key.slice(5))
+    const active = (now: number) => activeAt(pending, now).map((key) => key.slice(5))
     expect([active(399 + 10 * MINUTE), active(400 + 10 * MINUTE)]).toEqual([
       ['a', 'b', 'c', 'd'],
       ['a', 'c', 'd']
@@ -102,10 +110,10 @@ describe('somebody who needs the agent', () => {
     snoozePending(pending, 500)
     addPending(pending, person('b'), 0, 0)
     expect([snoozeEndsAt(pending, 0), snoozeEndsAt(pending, 499), snoozeEndsAt(pending, 500)]).toEqual([500, 500, null])
-    expect(activePending(pending, 499).map(({ key }) => key)).toEqual(['page/b'])
-    expect(activePending(pending, 500)).toHaveLength(2)
+    expect(activeAt(pending, 499)).toEqual(['page/b'])
+    expect(activeAt(pending, 500)).toHaveLength(2)
     restartPending(pending, 450)
-    expect([...pending.byKey.values()].map(({ since }) => since)).toEqual([500, 450])
+    expect([...pending.byKey.values()].map(({ since }) => Math.max(since, pending.restartedAt))).toEqual([500, 450])
   })
 
   it('comes first who waits longest', () => {
@@ -116,7 +124,8 @@ describe('somebody who needs the agent', () => {
       ['c', 2]
     ] as const)
       addPending(pending, person(id, { waitSince }), 0, 0)
-    expect(longestFirst([...pending.byKey.values()])).toEqual(['page/b', 'page/c', 'page/a'])
+    settlePending(pending, 0)
+    expect(longestActive(pending.active, 3)).toEqual(['page/b', 'page/c', 'page/a'])
   })
 })
 

@@ -20,6 +20,7 @@ import {
   settlePending,
   snoozePending
 } from '../../../src/main/alerts/decide/pendingAlerts'
+import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { MINUTE_MS } from '../../../src/shared/time'
 
 const FOCUSED: AllowedSteps = { mine: ['notification', 'sound'], others: [], overdue: ['sound'] }
@@ -30,7 +31,7 @@ const AWAY: AllowedSteps = {
 }
 
 interface Known {
-  readonly key: string
+  readonly key: CustomerKey
   readonly mine: boolean
   readonly since: number
   readonly waitSince: number
@@ -38,7 +39,7 @@ interface Known {
   readonly snoozedUntil: number
 }
 
-const key = fc.nat(9).map((number) => `p/${number}`)
+const key = fc.nat(9).map((number): CustomerKey => `p/${number}`)
 const waitSince = fc.nat(50)
 const unlistedSince = fc.option(fc.integer({ min: -11, max: 0 }), { nil: null })
 const step = fc.oneof(
@@ -56,8 +57,8 @@ const step = fc.oneof(
 
 /** The same, found by looking at everybody. */
 function createModel() {
-  const people = new Map<string, Known>()
-  const notified = new Set<string>()
+  const people = new Map<CustomerKey, Known>()
+  const notified = new Set<CustomerKey>()
   const active = (now: number): readonly Known[] =>
     [...people.values()].filter(
       (one) => one.snoozedUntil <= now && (one.unlistedSince === null || one.unlistedSince + 10 * MINUTE_MS > now)

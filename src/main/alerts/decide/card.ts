@@ -202,6 +202,11 @@ function follow(run: Run): void {
   const { card, pending } = run.state
   const { latest, hiddenFor, came } = card
   const isNew = (key: CustomerKey): boolean => pending.active.byKey.has(key) && hiddenFor?.has(key) === false
+  const isSame =
+    came.size === 0 &&
+    latest.count === card.people.count &&
+    latest.first.every((key, index) => card.people.first[index] === key)
+  if (isSame) return
   if ([...came].some(isNew)) card.hiddenFor = null
   came.clear()
   card.people = latest

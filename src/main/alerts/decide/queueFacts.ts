@@ -28,6 +28,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
     case 'revised':
       return revisePending(state.pending, fact, state.offsets.ofList)
     case 'lost':
+      if (state.isReceiving && state.pending.byKey.size > 0) addLog(run, 'decision', null, 'connectionLost')
       state.isReceiving = false
       state.knownBefore = new Set(fact.known)
       return true
