@@ -96,8 +96,9 @@ const PERMITTED: readonly Permitted[] = [
   },
   {
     why: 'what is written to the log',
-    path: /^main\/(?:persistence\/disk|settings\/(?:policy|store)|diagnostics\/(?:log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
+    path: /^main\/(?:persistence\/disk|settings\/(?:policy|store)|diagnostics\/(?:faults|log|logFile)|workspace\/passwords\/passwords|alerts\/deliver\/notification)\.ts$/
   },
+  { why: 'what the log says of an error', path: /^shared\/errorDescription\.ts$/ },
   { why: 'standard error, before there is a window', path: /^main\/(?:index|os\/(?:startRules|runtime|badge))\.ts$/ },
   { why: 'names of parts, for the log', path: /^main\/compose\/\w+\.ts$/, around: /^add\(\)$/ },
   { why: 'sentences of version 1.0.0, which are on disks', path: /^main\/persistence\/unsentReasons\.ts$/ },

@@ -1,3 +1,6 @@
+import { setCardPeople } from '../../src/main/alerts/decide/card'
+import { addPending, removePending, revisePending, settlePending } from '../../src/main/alerts/decide/pendingAlerts'
+import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { AlertEffect } from '../../src/main/alerts/decide/events'
 import type { Run } from '../../src/main/alerts/decide/run'
 import type { AlertState } from '../../src/main/alerts/decide/state'
@@ -28,4 +31,15 @@ function words(effect: AlertEffect): string | undefined {
     default:
       return effect.type
   }
+}
+
+/** These customers need the agent now, and nobody else. The first of them waits longest. */
+export function needAgent(run: Run, keys: readonly CustomerKey[]): void {
+  const { pending } = run.state
+  for (const key of [...pending.byKey.keys()]) if (!keys.includes(key)) removePending(pending, key)
+  keys.forEach((key, waitSince) => {
+    addPending(pending, { key, mine: false, name: '', waitSince, unlistedSince: null }, 0, 0)
+    revisePending(pending, { key, waitSince, unlistedSince: null }, 0)
+  })
+  setCardPeople(run, settlePending(pending, run.now.monotonic))
 }

@@ -5,32 +5,19 @@ import {
   cardSnoozed,
   cardWakesAt,
   followTaking,
-  setCardPeople,
   testCard,
   wantCard
 } from '../../../src/main/alerts/decide/card'
-import { addPending, removePending, revisePending, settlePending } from '../../../src/main/alerts/decide/pendingAlerts'
 import type { Run } from '../../../src/main/alerts/decide/run'
 import { cardView } from '../../../src/main/alerts/deliver/card'
 import type { Cancel } from '../../../src/shared/clock'
 import type { Customer } from '../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
-import { asked, runAt } from '../../support/alertRun'
+import { asked, runAt, needAgent } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
 import { createFakeTime } from '../../support/fakeTime'
 
 const KEY: CustomerKey = 'page/one'
-
-/** These customers need the agent now, and nobody else. The first of them waits longest. */
-function need(run: Run, keys: readonly CustomerKey[]): void {
-  const { pending } = run.state
-  for (const key of [...pending.byKey.keys()]) if (!keys.includes(key)) removePending(pending, key)
-  keys.forEach((key, waitSince) => {
-    addPending(pending, { key, mine: false, name: '', waitSince, unlistedSince: null }, 0, 0)
-    revisePending(pending, { key, waitSince, unlistedSince: null }, 0)
-  })
-  setCardPeople(run, settlePending(pending, run.now.monotonic))
-}
 
 function setUp() {
   const time = createFakeTime()
@@ -78,7 +65,7 @@ function setUp() {
     cancel = next === null ? () => undefined : time.timers.after(next - time.monotonic(), () => step(() => undefined))
   }
   const card = {
-    people: (keys: readonly CustomerKey[]) => step((run) => need(run, keys)),
+    people: (keys: readonly CustomerKey[]) => step((run) => needAgent(run, keys)),
     want: (wanted: boolean) => step((run) => wantCard(run, wanted)),
     take: (key: CustomerKey) => {
       step((run) => actOnCard(run, { kind: 'takes', key }))
@@ -181,33 +168,33 @@ describe('the card', () => {
   it('shows while it is wanted and has somebody, each time with a new number', () => {
     const { state, did } = bare()
     expect(did((run) => wantCard(run, true))).toEqual([])
-    expect(did((run) => need(run, [KEY]))).toEqual(['card show'])
-    expect(did((run) => need(run, [KEY, OTHER]))).toEqual([])
-    expect(did((run) => need(run, []))).toEqual(['card hide'])
-    expect(did((run) => need(run, [KEY]))).toEqual(['card show'])
+    expect(did((run) => needAgent(run, [KEY]))).toEqual(['card show'])
+    expect(did((run) => needAgent(run, [KEY, OTHER]))).toEqual([])
+    expect(did((run) => needAgent(run, []))).toEqual(['card hide'])
+    expect(did((run) => needAgent(run, [KEY]))).toEqual(['card show'])
     expect(did((run) => wantCard(run, false))).toEqual(['card hide'])
     expect([state.id, state.isShown, state.people.first]).toEqual([2, false, [KEY]])
   })
 
   it('follows a new order of the same people', () => {
     const { state, did } = bare()
-    did((run) => need(run, [KEY, OTHER]))
-    did((run) => need(run, [OTHER, KEY]))
+    did((run) => needAgent(run, [KEY, OTHER]))
+    did((run) => needAgent(run, [OTHER, KEY]))
     expect(state.people.first).toEqual([OTHER, KEY])
     const run = runAt(emptyAlertState())
-    need(run, [KEY])
+    needAgent(run, [KEY])
     run.effects.length = 0
-    need(run, [KEY])
+    needAgent(run, [KEY])
     expect(run.effects).toEqual([])
   })
 
   it('that was hidden stays away for these people, and comes back for another, or when it is wanted anew', () => {
     const { state, did } = bare()
     did((run) => wantCard(run, true))
-    did((run) => need(run, [KEY, OTHER]))
+    did((run) => needAgent(run, [KEY, OTHER]))
     expect(did((run) => actOnCard(run, { kind: 'hides' }))).toEqual(['card hide'])
-    expect(did((run) => need(run, [OTHER]))).toEqual([])
-    expect(did((run) => need(run, [OTHER, 'page/three']))).toEqual(['card show'])
+    expect(did((run) => needAgent(run, [OTHER]))).toEqual([])
+    expect(did((run) => needAgent(run, [OTHER, 'page/three']))).toEqual(['card show'])
     expect(state.hiddenFor).toBeNull()
     did((run) => actOnCard(run, { kind: 'hides' }))
     expect(did((run) => wantCard(run, true))).toEqual([])
@@ -218,7 +205,7 @@ describe('the card', () => {
   it('gets the keyboard by the shortcut, hidden or not yet wanted too, but not with nobody on it', () => {
     const { state, did } = bare()
     expect([did((run) => actOnCard(run, { kind: 'focuses' })), state.focusCount]).toEqual([[], 0])
-    did((run) => need(run, [KEY]))
+    did((run) => needAgent(run, [KEY]))
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card show', 'card focus'])
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card focus'])
     did((run) => actOnCard(run, { kind: 'hides' }))
@@ -236,9 +223,9 @@ describe('the card', () => {
 
   it('keeps its people during a take-over, and follows them afterwards', () => {
     const { state, did } = bare()
-    did((run) => need(run, [KEY]))
+    did((run) => needAgent(run, [KEY]))
     did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
-    did((run) => need(run, [OTHER]))
+    did((run) => needAgent(run, [OTHER]))
     expect(state.people.first).toEqual([KEY])
     did((run) => actOnCard(run, { kind: 'refused' }))
     expect([state.people.first, state.taking, state.takingBefore]).toEqual([[OTHER], null, null])
@@ -280,7 +267,7 @@ describe('the card', () => {
     did((run) => cardSnoozed(run, 77))
     expect([state.result, state.resultUntil]).toEqual([null, null])
     did((run) => wantCard(run, true))
-    did((run) => need(run, [OTHER]))
+    did((run) => needAgent(run, [OTHER]))
     did((run) => cardSnoozed(run, 77), 5)
     expect([state.result, state.resultUntil]).toEqual([{ kind: 'snoozed', until: 77 }, 2_005])
     expect(did((run) => advanceCard(run), 2_005)).toEqual(['card hide'])

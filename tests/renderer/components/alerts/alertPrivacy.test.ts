@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { actOnCard, followTaking, setCardPeople, wantCard } from '../../../../src/main/alerts/decide/card'
+import { actOnCard, followTaking, wantCard } from '../../../../src/main/alerts/decide/card'
 import type { Run } from '../../../../src/main/alerts/decide/run'
 import { cardPerson, cardView } from '../../../../src/main/alerts/deliver/card'
 import { personText } from '../../../../src/main/alerts/deliver/text'
@@ -8,6 +8,7 @@ import CardApp from '../../../../src/renderer/card/CardApp.vue'
 import type { AlertCard } from '../../../../src/shared/domain/alert'
 import type { Assignment, Customer } from '../../../../src/shared/domain/customer'
 import { ALERT_PRIVACY, type AlertPrivacy } from '../../../../src/shared/domain/settings'
+import { needAgent } from '../../../support/alertRun'
 import { emptyAlertState } from '../../../support/alertState'
 import { buildAlerts, buildQueueHead, buildStatus, NOW, testKey, waited } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -46,7 +47,7 @@ afterEach(() => {
 /** The real card of main, and what it comes to when the takeover ends in this assignment. */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
-  setCardPeople(run, [KEY])
+  needAgent(run, [KEY])
   wantCard(run, true)
   if (ends) {
     actOnCard(run, { kind: 'takes', key: KEY })
