@@ -1,0 +1,13 @@
+import { ensureBundle } from './setup/bundle.mjs'
+import { runForNode } from './setup/nodeProgram.mjs'
+import { say, script } from './setup/say.mjs'
+import { setUp } from './setup/setup.mjs'
+
+/** The performance table, side by side: `npm run bench -- --quick` before a push, `npm run bench` for the whole. */
+await script(async () => {
+  const { version } = await setUp({ forTests: true })
+  await ensureBundle()
+  say(`Measuring on Electron ${version}.`)
+  process.env['DESKHAND_ELECTRON'] = version
+  await runForNode('tests/bench/bench.ts', 'out/bench/bench.mjs', [], { bundlePackages: false })
+})
