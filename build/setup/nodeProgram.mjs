@@ -15,7 +15,7 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: bundlePackages },
+    ssr: { noExternal: bundlePackages || [] },
     build: {
       ssr: source,
       outDir: dirname(file),

@@ -24,8 +24,6 @@ const QUICK_LIMIT_MS = 180_000
 const LONGEST_STEP_MS = { traffic: 16_000, start: 14_000, idle: 22_000 }
 const WARM_UP_S = { quick: 1.5, full: 3 }
 const SETTLE_S = { quick: 6, full: 20 }
-/** How often a disturbed measurement is repeated. */
-const MOST_REPEATS = 2
 /** The raw limit was disturbed when its p99 is so many times the median of its others. */
 const RAW_P99_TIMES = 3
 
@@ -95,7 +93,7 @@ async function measureStep(
     )
     for (const result of found) for (const line of lines(result)) say(`   ${line}`)
     const isDisturbed = found.some(({ disturbed }) => disturbed.length > 0)
-    if (!isDisturbed || options.quick || repeats === MOST_REPEATS) return found
+    if (!isDisturbed || repeats >= options.repeats) return found
     say('   again, as it was disturbed')
   }
 }

@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly perSecond: number
   readonly reps: number
   readonly seconds: number
+  /** How often what was disturbed is measured again. */
+  readonly repeats: number
   readonly idleSeconds: number
   /** Null: all. `start` and `idle` are kinds of their own. */
   readonly only: readonly (ClientName | 'start' | 'idle')[] | null
@@ -25,6 +27,7 @@ export const USAGE = `npm run bench -- [switches]
   --n 100,10000,100000    lengths of the queue
   --r 1000                events a second
   --reps 5  --seconds 20  repetitions, and seconds of each
+  --repeats 2             how often what was disturbed is measured again
   --only raw,app          clients, start, idle
   --delay 80              ms until the server answers
   --limit honoured        what it makes of the app's limit: honoured, ignored, or the most rows it gives
@@ -32,8 +35,8 @@ export const USAGE = `npm run bench -- [switches]
   --from FILE             prints and draws the results of an earlier run
   --profile               CPU profiles of main and page at each length, to tests/bench/profiles`
 
-const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30 }
-const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10 }
+const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
+const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10, repeats: 0 }
 
 /** Reads the switches; throws what is wrong with them. `known`: names of `--only`. */
 export function readOptions(given: readonly string[], known: readonly string[]): BenchOptions {
@@ -67,6 +70,7 @@ export function readOptions(given: readonly string[], known: readonly string[]):
     perSecond: number('--r', 1000),
     reps: Math.max(1, number('--reps', usual.reps)),
     seconds: Math.max(1, number('--seconds', usual.seconds)),
+    repeats: number('--repeats', usual.repeats),
     idleSeconds: quick ? QUICK.idleSeconds : FULL.idleSeconds,
     only: only as BenchOptions['only'],
     delayMs: number('--delay', 0),
@@ -78,7 +82,19 @@ export function readOptions(given: readonly string[], known: readonly string[]):
   }
 }
 
-const VALUED = ['--n', '--r', '--reps', '--seconds', '--only', '--delay', '--limit', '--json', '--svg', '--from']
+const VALUED = [
+  '--n',
+  '--r',
+  '--reps',
+  '--seconds',
+  '--repeats',
+  '--only',
+  '--delay',
+  '--limit',
+  '--json',
+  '--svg',
+  '--from'
+]
 
 function readLimit(value: string | undefined): LimitRule | undefined {
   if (value === undefined || value === 'honoured' || value === 'ignored') return value

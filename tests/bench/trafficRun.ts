@@ -101,7 +101,12 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
   await watchPage(page, client, step.n)
   await load.order({ do: 'open' })
   const knownMs = await knownAfter(page, load)
-  if (knownMs === null) return { ...nothing(step), failed: `No whole list in ${KNOWN_WITHIN_MS / 1000} s` }
+  if (knownMs === null) {
+    const shown = await page.evaluate(
+      'document.visibilityState + JSON.stringify(benchReader.end()) + document.body.innerText.slice(0, 300)'
+    )
+    return { ...nothing(step), failed: `No whole list in ${KNOWN_WITHIN_MS / 1000} s. It shows: ${String(shown)}` }
+  }
 
   await load.order({ do: 'send', perSecond: step.perSecond })
   await pass(step.warmUpSeconds * 1000)
@@ -147,7 +152,9 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
 }
 
 async function watchPage(page: Devtools, client: Client, n: number): Promise<void> {
-  await until('the page to be loaded', () => page.evaluate("document.readyState === 'complete'"), KNOWN_WITHIN_MS)
+  // The page has its address already while it still shows the empty one before it.
+  const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(client.page)})`
+  await until('the page to be loaded', () => page.evaluate(loaded), KNOWN_WITHIN_MS)
   await page.send('Performance.enable')
   const clock = `(${sharedClock.toString()})(${CALIBRATION_MS})`
   await page.evaluate(`void (${installReader.toString()})(${JSON.stringify(client.shown(n))}, ${clock})`)

@@ -10,25 +10,29 @@ const given = (name) =>
 const profile = given('user-data-dir')
 if (profile) app.setPath('userData', profile)
 
-await app.whenReady()
-const window = new BrowserWindow({
-  width: 1280,
-  height: 800,
-  webPreferences: { preload: join(import.meta.dirname, 'preload.cjs') }
-})
-await window.loadFile(join(import.meta.dirname, 'index.html'))
-const socket = new WebSocket(given('socket'), {
-  perMessageDeflate: false,
-  maxPayload: 2 ** 30,
-  handshakeTimeout: 60_000
-})
-socket.on('open', () =>
-  socket.send(JSON.stringify({ type: 'get_stopped_customers', data: { limit: 10_000_000, skip: 0 } }))
-)
-socket.on('message', (data) => {
-  const frame = JSON.parse(data.toString())
-  if (frame.type === 'stopped_customers') window.webContents.send('text', `known ${frame.data.customers.length}`)
-  else if (frame.type === 'agent_assignment_changed' && frame.data.customer_id === 'customer_0')
-    window.webContents.send('text', frame.data.customer.last_message)
-})
+async function start() {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    webPreferences: { preload: join(import.meta.dirname, 'preload.cjs') }
+  })
+  await window.loadFile(join(import.meta.dirname, 'index.html'))
+  const socket = new WebSocket(given('socket'), {
+    perMessageDeflate: false,
+    maxPayload: 2 ** 30,
+    handshakeTimeout: 60_000
+  })
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'get_stopped_customers', data: { limit: 10_000_000, skip: 0 } }))
+  )
+  socket.on('message', (data) => {
+    const frame = JSON.parse(data.toString())
+    if (frame.type === 'stopped_customers') window.webContents.send('text', `known ${frame.data.customers.length}`)
+    else if (frame.type === 'agent_assignment_changed' && frame.data.customer_id === 'customer_0')
+      window.webContents.send('text', frame.data.customer.last_message)
+  })
+}
+
+// Not awaited: Electron gets ready only after this file was run.
+app.whenReady().then(start)
 app.on('window-all-closed', () => app.quit())
