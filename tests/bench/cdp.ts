@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { isRecord } from '../../src/main/protocol/fields'
 import { until } from '../support/until'
 
-const ANSWER_WITHIN_MS = 60_000
+const ANSWER_WITHIN_MS = 20_000
 
 /** The DevTools protocol of one page, or the inspector of a Node process. */
 export interface Devtools {

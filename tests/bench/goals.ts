@@ -71,7 +71,7 @@ export function goalRows(results: readonly Result[], lengths: readonly number[])
 
   const own = lengths.flatMap((n) => summarise(results, 'app', n) ?? [])
   const most = (pick: (summary: (typeof own)[number]) => number | null): number | null =>
-    own.length === 0 ? null : Math.max(...own.map((summary) => pick(summary) ?? Infinity))
+    own.length === 0 ? null : Math.max(...own.map((summary) => (summary.reps > 0 ? pick(summary) : null) ?? Infinity))
   goal(
     'markers unseen, at any length',
     most(({ unseen }) => unseen),

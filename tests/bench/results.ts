@@ -124,14 +124,16 @@ export function summarise(results: readonly Result[], client: ClientName, n: num
   }
 }
 
-/** The median over the repetitions of a figure divided by that of another client in the same repetition. */
+/** The median over the repetitions of a figure divided by that of another client in the same repetition, where neither failed. */
 export function against(
   results: readonly Result[],
   n: number,
   [client, base]: readonly [ClientName, ClientName],
   pick: (result: TrafficResult) => number | null
 ): number | null {
-  const [own, theirs] = [trafficOf(results, client, n), trafficOf(results, base, n)]
+  const good = (name: ClientName): readonly TrafficResult[] =>
+    trafficOf(results, name, n).filter(({ failed }) => failed === null)
+  const [own, theirs] = [good(client), good(base)]
   return median(
     own.map((result) => {
       const same = theirs.find(({ rep }) => rep === result.rep)

@@ -8,6 +8,8 @@ const MESSAGES = 250
 const AWAY_SHARE = 100
 /** The one who carries the markers waits longest, so every client shows the row without scrolling. */
 const MARKED = 0
+/** Where a very short queue has nobody left to choose from. */
+const SECOND = 1
 const WAIT_STEP_S = 0.2
 const FIRST_WAIT_S = 30
 
@@ -97,13 +99,13 @@ export function createTraffic(n: number, now: () => number, seed = 1): Traffic {
   }
 
   function message(): string {
-    const at = anybody() ?? MARKED
+    const at = anybody() ?? SECOND
     said[at] = (said[at] ?? 0) + 1
     return `{"type":"new_message","data":{${idsOf(at)},"customer_name":"${nameOf(at)}","message":"${wordsOf(at)}","is_human":false}}`
   }
 
   function helpRequest(): string {
-    const at = anybody() ?? MARKED
+    const at = anybody() ?? SECOND
     return `{"type":"agent_requested","data":{${idsOf(at)},"customer_name":"${nameOf(at)}"}}`
   }
 

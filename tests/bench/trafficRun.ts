@@ -151,7 +151,7 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
   }
 }
 
-async function watchPage(page: Devtools, client: Client, n: number): Promise<void> {
+export async function watchPage(page: Devtools, client: Client, n: number): Promise<void> {
   // The page has its address already while it still shows the empty one before it.
   const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(client.page)})`
   await until('the page to be loaded', () => page.evaluate(loaded), KNOWN_WITHIN_MS)
@@ -161,7 +161,7 @@ async function watchPage(page: Devtools, client: Client, n: number): Promise<voi
 }
 
 /** From the accepted connection until the page has the whole list, ms; null: not in time. */
-async function knownAfter(page: Devtools, load: Load): Promise<number | null> {
+export async function knownAfter(page: Devtools, load: Load): Promise<number | null> {
   const known = await until('the whole list', async () => (await read(page)).knownAt, KNOWN_WITHIN_MS).catch(() => null)
   const { acceptedAt } = await load.order({ do: 'stop' })
   return known === null || acceptedAt === null ? null : known - acceptedAt
