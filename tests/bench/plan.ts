@@ -4,7 +4,8 @@ import type { ClientName } from './results'
 
 export type Step =
   | { readonly kind: 'traffic'; readonly client: ClientName; readonly n: number; readonly rep: number }
-  | { readonly kind: 'start' | 'idle'; readonly rep: number }
+  | { readonly kind: 'start'; readonly rep: number }
+  | { readonly kind: 'idle'; readonly rep: number }
 
 /** Order within a repetition: the raw limit and the app next to each other, then who is compared with them. */
 const ORDER: readonly ClientName[] = [
