@@ -10,8 +10,9 @@ import type { BenchOptions } from './options'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
 import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
 
-const MAPS = join(ROOT, 'out/bench/maps')
+const MAPS = join(ROOT, 'out/bench-maps')
 const FOLDER = join(ROOT, 'tests/bench/profiles')
+const KNOWN_WITHIN_MS = 60_000
 const WARM_UP_MS = 3_000
 const MOST_SECONDS = 10
 const SAMPLE_US = 500
@@ -53,7 +54,7 @@ async function profileAt(
     const page = await connectPage(await app.devtools(), own.page)
     await watchPage(page, own, n)
     await load.order({ do: 'open' })
-    if ((await knownAfter(page, load)) === null) throw new Error('The list was not read')
+    if ((await knownAfter(page, load, KNOWN_WITHIN_MS)) === null) throw new Error('The list was not read')
     await load.order({ do: 'send', perSecond })
     await pass(WARM_UP_MS)
     await Promise.all([main, page].map(begin))
@@ -79,9 +80,11 @@ async function end(target: Devtools): Promise<CpuProfile> {
 
 /** Builds the app once more, with source maps, beside the one that runs: what is measured has none. */
 async function readMaps(): Promise<Locate> {
-  process.stderr.write('Building source maps …\n')
-  const vite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
-  await promisify(execFile)(process.execPath, [vite, 'build', '--sourcemap', '--outDir', MAPS], { cwd: ROOT })
+  if (!isSameCode('main/index.js')) {
+    process.stderr.write('Building source maps …\n')
+    const vite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
+    await promisify(execFile)(process.execPath, [vite, 'build', '--sourcemap', '--outDir', MAPS], { cwd: ROOT })
+  }
   const files = readdirSync(MAPS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.map'))
   const maps = new Map(
     files
@@ -91,17 +94,20 @@ async function readMaps(): Promise<Locate> {
   return ({ url, lineNumber, columnNumber }: CallFrame) => {
     // Main and renderer may each have an index.js; those of the renderer have a hash in their names.
     const entry = maps.get(basename(url))?.findEntry(lineNumber, columnNumber)
-    if (entry === undefined || !('originalSource' in entry)) return null
+    // What the bundler added belongs to no source.
+    if (entry === undefined || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return null
     const [path] = /(?:src|node_modules)\/.*$/.exec(entry.originalSource.replaceAll('\\', '/')) ?? []
     return path === undefined ? null : { path: path.replace(/\?.*$/, ''), line: entry.originalLine + 1 }
   }
 }
 
+/** Whether the build with source maps has the same code in this file as the build that runs. */
 function isSameCode(file: string): boolean {
-  const used = join(ROOT, 'out', file)
+  const [used, mapped] = [join(ROOT, 'out', file), join(MAPS, file)]
+  if (!existsSync(used) || !existsSync(mapped)) return false
   const code = (path: string): string =>
     readFileSync(path, 'utf8')
       .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '')
       .trim()
-  return existsSync(used) && code(used) === code(join(MAPS, file))
+  return code(used) === code(mapped)
 }

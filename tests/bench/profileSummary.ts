@@ -41,6 +41,8 @@ export interface ProfileSummary {
 
 const IDLE = '(idle)'
 const ROOT = '(root)'
+/** What the profiler calls its own kinds of time. In a page `(program)` is mostly style, layout and paint. */
+const ENGINE = [IDLE, ROOT, '(program)', '(garbage collector)']
 
 /** The room of a path: `alerts` of main, `components/queue` of the renderer, the name of a package. */
 export function roomOf(path: string): string {
@@ -70,7 +72,7 @@ export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, loc
     const found = frame.url === '' ? null : locate(frame)
     const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
     if (found !== null) return { name, where: `${found.path}:${found.line}`, room: roomOf(found.path) }
-    if (frame.url === '') return { name, where: '', room: name.startsWith('(') ? name : 'native' }
+    if (frame.url === '') return { name, where: '', room: ENGINE.includes(name) ? name : 'native' }
     return {
       name,
       where: `${frame.url}:${frame.lineNumber + 1}`,

@@ -13,8 +13,7 @@ import type { ClientName, TrafficResult } from './results'
 import { sharedClock } from './wallClock'
 
 const CALIBRATION_MS = 5
-/** Who has not read its list by then, does not any more, ms. */
-const KNOWN_WITHIN_MS = 60_000
+const LOADED_WITHIN_MS = 60_000
 /** After the window, the last markers may still come, ms. */
 const DRAIN_MS = 8_000
 const ASK_EVERY_MS = 100
@@ -29,6 +28,8 @@ export interface TrafficStep {
   readonly seconds: number
   readonly warmUpSeconds: number
   readonly delayMs: number
+  /** Who has not read its list by then, does not any more, ms. */
+  readonly knownWithinMs: number
   /** Instead of the client's own; undefined: its own. */
   readonly limit?: LimitRule | undefined
 }
@@ -52,7 +53,7 @@ export class Load {
 
   static async start(options: LoadOptions): Promise<Load> {
     const load = new Load(fork(process.argv[1] ?? '', ['serve', JSON.stringify(options)]))
-    await until('the load server', () => load.last, KNOWN_WITHIN_MS)
+    await until('the load server', () => load.last, LOADED_WITHIN_MS)
     return load
   }
 
@@ -100,12 +101,12 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
   const page = await connectPage(await app.devtools(), client.page)
   await watchPage(page, client, step.n)
   await load.order({ do: 'open' })
-  const knownMs = await knownAfter(page, load)
+  const knownMs = await knownAfter(page, load, step.knownWithinMs)
   if (knownMs === null) {
     const shown = await page.evaluate(
       'document.visibilityState + JSON.stringify(benchReader.end()) + document.body.innerText.slice(0, 300)'
     )
-    return { ...nothing(step), failed: `No whole list in ${KNOWN_WITHIN_MS / 1000} s. It shows: ${String(shown)}` }
+    return { ...nothing(step), failed: `No whole list in ${step.knownWithinMs / 1000} s. It shows: ${String(shown)}` }
   }
 
   await load.order({ do: 'send', perSecond: step.perSecond })
@@ -154,15 +155,15 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
 export async function watchPage(page: Devtools, client: Client, n: number): Promise<void> {
   // The page has its address already while it still shows the empty one before it.
   const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(client.page)})`
-  await until('the page to be loaded', () => page.evaluate(loaded), KNOWN_WITHIN_MS)
+  await until('the page to be loaded', () => page.evaluate(loaded), LOADED_WITHIN_MS)
   await page.send('Performance.enable')
   const clock = `(${sharedClock.toString()})(${CALIBRATION_MS})`
   await page.evaluate(`void (${installReader.toString()})(${JSON.stringify(client.shown(n))}, ${clock})`)
 }
 
 /** From the accepted connection until the page has the whole list, ms; null: not in time. */
-export async function knownAfter(page: Devtools, load: Load): Promise<number | null> {
-  const known = await until('the whole list', async () => (await read(page)).knownAt, KNOWN_WITHIN_MS).catch(() => null)
+export async function knownAfter(page: Devtools, load: Load, withinMs: number): Promise<number | null> {
+  const known = await until('the whole list', async () => (await read(page)).knownAt, withinMs).catch(() => null)
   const { acceptedAt } = await load.order({ do: 'stop' })
   return known === null || acceptedAt === null ? null : known - acceptedAt
 }
