@@ -20,6 +20,8 @@ export interface Client {
   /** Longest queue at which it is measured, and in how many repetitions: beyond, it takes minutes for one list. */
   readonly mostCustomers: number
   readonly mostReps: number
+  /** It shows names, and no messages. */
+  readonly marksName?: boolean
   /** `origin`: of the load server. `profile`: its folder for state. */
   switches(origin: string): readonly string[]
   shown(n: number): Shown
@@ -43,6 +45,7 @@ function peer({ file, ...parts }: PeerParts): Client {
     ...parts,
     app: join(ROOT, 'tests/bench/bare'),
     page: 'http://127.0.0.1',
+    marksName: file === 'hook',
     switches: (origin) => [`--page=${origin}/${file}.html`],
     shown: (n) => ({
       marker: file === 'page' ? '#log' : listed,

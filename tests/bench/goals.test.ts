@@ -41,7 +41,9 @@ describe('repetitions together', () => {
   it('sees how a figure grows with the queue', () => {
     const results = LENGTHS.map((n) => traffic('app', n, 1, { mainCpu: n / 1e6, rendererCpu: 0 }))
     expect(growthOf(results, 'app', LENGTHS, ({ cpu }) => cpu)).toBeCloseTo(1)
-    expect(growthOf(results.slice(0, 1), 'app', LENGTHS, ({ cpu }) => cpu)).toBeNull()
+    expect(growthOf(results.slice(0, 2), 'app', LENGTHS, ({ cpu }) => cpu)).toBeNull()
+    expect(goal(results, 'growth of CPU from 100 to 100000')).toMatchObject({ verdict: 'missed' })
+    expect(goal(results.slice(0, 2), 'growth of CPU from 100 to 100000')).toMatchObject({ verdict: 'not measured' })
   })
 })
 

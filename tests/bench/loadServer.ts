@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly limit: LimitRule
   /** An answer comes this long after its request, ms. */
   readonly delayMs: number
+  /** Markers are in the customer's name too, for a client that shows no messages. */
+  readonly marksName?: boolean
   /** A folder with pages to serve. */
   readonly pages: string
 }
@@ -40,7 +42,7 @@ export interface LoadReport {
 /** The program of the process: does what its parent says, and reports after each order. */
 export async function runLoadServer(options: LoadOptions): Promise<void> {
   const clock = startClock()
-  const traffic = createTraffic(options.n, clock)
+  const traffic = createTraffic(options.n, clock, options)
   // What has run before is fast: the first client would pay for it alone.
   traffic.list(0, options.n)
   const http = createServer((request, response) => {

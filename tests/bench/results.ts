@@ -142,18 +142,17 @@ export function against(
   )
 }
 
-/** How a figure of a client grows with the length of the queue, from the medians of all lengths that were measured. */
+/** How a figure of a client grows with the length of the queue, from the medians at these lengths. Null: one is missing. */
 export function growthOf(
   results: readonly Result[],
   client: ClientName,
   lengths: readonly number[],
   pick: (summary: Summary) => number | null
 ): number | null {
-  return growth(
-    lengths.flatMap((n) => {
-      const summary = summarise(results, client, n)
-      const value = summary === null ? null : pick(summary)
-      return value === null ? [] : [{ n, value }]
-    })
-  )
+  const points = lengths.flatMap((n) => {
+    const summary = summarise(results, client, n)
+    const value = summary === null ? null : pick(summary)
+    return value === null ? [] : [{ n, value }]
+  })
+  return points.length === lengths.length ? growth(points) : null
 }

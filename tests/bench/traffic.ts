@@ -10,6 +10,7 @@ const AWAY_SHARE = 100
 const MARKED = 0
 /** Where a very short queue has nobody left to choose from. */
 const SECOND = 1
+const SEED = 1
 const WAIT_STEP_S = 0.2
 const FIRST_WAIT_S = 30
 
@@ -26,16 +27,16 @@ export interface Traffic {
   list(skip: number, limit: number): string
   /** The next event of the mix. */
   event(): string
-  /** Changes the name and the last message of the first customer so that they have `#seq#` in them. */
+  /** Changes the last message of the first customer so that it has `#seq#` in it. */
   marker(seq: number): string
 }
 
 /**
  * `n`: customers who wait at first. `now`: epoch ms. Of 1,000 events 500 assign and release, 100 ask for help, 250 are messages,
- * 150 enter and leave the queue; one has about 300 bytes.
+ * 150 enter and leave the queue; one has about 300 bytes. `marksName`: markers are in the customer's name too.
  */
-export function createTraffic(n: number, now: () => number, seed = 1): Traffic {
-  const random = seeded(seed)
+export function createTraffic(n: number, now: () => number, { marksName = false } = {}): Traffic {
+  const random = seeded(SEED)
   const begin = now()
   /** Epoch s. The first waits longest. */
   const since = Float64Array.from({ length: n }, (_, at) => begin / 1000 - FIRST_WAIT_S - (n - at) * WAIT_STEP_S)
@@ -49,7 +50,7 @@ export function createTraffic(n: number, now: () => number, seed = 1): Traffic {
 
   const idsOf = (at: number): string => `"customer_id":"customer_${at}","page_id":"page_${at % 5}"`
   const nameOf = (at: number): string =>
-    at === MARKED && lastMarker > 0 ? `Iris #${lastMarker}#` : `${NAMES[at % NAMES.length]} ${at}`
+    marksName && at === MARKED && lastMarker > 0 ? `Iris #${lastMarker}#` : `${NAMES[at % NAMES.length]} ${at}`
   const wordsOf = (at: number): string => (at === MARKED ? `#${lastMarker}# ${WORDS}` : `${said[at]} ${WORDS}`)
 
   function customer(at: number): string {

@@ -82,7 +82,8 @@ export async function runTraffic(step: TrafficStep, around: Surroundings): Promi
   const client = clientOf(step.client)
   const profile = `load-${step.client}`
   const limit = step.client === 'app' ? (step.limit ?? client.limit) : client.limit
-  const load = await Load.start({ n: step.n, limit, delayMs: step.delayMs, pages: around.pages })
+  const { marksName = false } = client
+  const load = await Load.start({ n: step.n, limit, delayMs: step.delayMs, marksName, pages: around.pages })
   forgetProfile(around.desktop, profile)
   const switches = client.switches(load.origin)
   const app = startElectron(around.desktop, { app: client.app, switches, profile, devtools: true }, around.clock)
@@ -103,10 +104,8 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
   await load.order({ do: 'open' })
   const knownMs = await knownAfter(page, load, step.knownWithinMs)
   if (knownMs === null) {
-    const shown = await page.evaluate(
-      'document.visibilityState + JSON.stringify(benchReader.end()) + document.body.innerText.slice(0, 300)'
-    )
-    return { ...nothing(step), failed: `No whole list in ${step.knownWithinMs / 1000} s. It shows: ${String(shown)}` }
+    const shown = String(await page.evaluate('document.body.innerText.slice(0, 300)')).replace(/\s+/g, ' ')
+    return { ...nothing(step), failed: `No whole list in ${step.knownWithinMs / 1000} s. It shows: ${shown}` }
   }
 
   await load.order({ do: 'send', perSecond: step.perSecond })
