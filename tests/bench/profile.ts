@@ -8,7 +8,7 @@ import { clientOf, ROOT } from './clients'
 import { forgetProfile, startElectron } from './electronApp'
 import type { BenchOptions } from './options'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
-import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
+import { type Busy, busySeconds, knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
 
 const MAPS = join(ROOT, 'out/bench-maps')
 const FOLDER = join(ROOT, 'tests/bench/profiles')
@@ -25,22 +25,30 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
   mkdirSync(FOLDER, { recursive: true })
   for (const n of options.lengths) {
     process.stderr.write(`profiles at ${n} customers\n`)
-    const [main, page] = await profileAt(n, options, around)
+    const { main, page, share } = await profileAt(n, options, around)
     const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}`
     const text = [
-      profileText(`${about}, main`, summariseProfile(main, locate)),
-      profileText(`${about}, page`, summariseProfile(page, locate))
+      profileText(`${about}, main`, summariseProfile(main, locate), options.perSecond),
+      profileText(`${about}, page`, summariseProfile(page, locate), options.perSecond),
+      `the page's main thread, by Chromium: ${share}\n`
     ].join('\n')
     writeFileSync(join(FOLDER, `n=${n}.txt`), text)
     process.stdout.write(`\n${text}`)
   }
 }
 
+interface Profiles {
+  readonly main: CpuProfile
+  readonly page: CpuProfile
+  /** What the page's main thread did, by Chromium's own counters. */
+  readonly share: string
+}
+
 async function profileAt(
   n: number,
   { perSecond, seconds, delayMs, limit = 'honoured' }: BenchOptions,
   around: Surroundings
-): Promise<readonly [CpuProfile, CpuProfile]> {
+): Promise<Profiles> {
   const own = clientOf('app')
   const load = await Load.start({ n, limit, delayMs, pages: around.pages })
   forgetProfile(around.desktop, 'profile')
@@ -58,12 +66,28 @@ async function profileAt(
     await load.order({ do: 'send', perSecond })
     await pass(WARM_UP_MS)
     await Promise.all([main, page].map(begin))
+    const [before, from] = [await busySeconds(page), performance.now()]
     await pass(1000 * Math.min(seconds, MOST_SECONDS))
-    return [await end(main), await end(page)]
+    const [after, spent] = [await busySeconds(page), (performance.now() - from) / 1000]
+    return { main: await end(main), page: await end(page), share: inWords(before, after, spent) }
   } finally {
     await app.stop()
     await load.stop()
   }
+}
+
+/** What is neither script, style nor layout is mostly paint. */
+function inWords(before: Busy, after: Busy, seconds: number): string {
+  const of = (name: keyof Busy): number => (100 * (after[name] - before[name])) / seconds
+  const [all, script, style, layout] = [
+    of('TaskDuration'),
+    of('ScriptDuration'),
+    of('RecalcStyleDuration'),
+    of('LayoutDuration')
+  ]
+  const parts = { script, style, layout, 'paint and the rest': all - script - style - layout }
+  const words = Object.entries(parts).map(([name, part]) => `${name} ${part.toFixed(1)} %`)
+  return `${all.toFixed(1)} % busy: ${words.join(', ')}`
 }
 
 async function begin(target: Devtools): Promise<void> {

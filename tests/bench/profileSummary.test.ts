@@ -8,16 +8,17 @@ const frame = (functionName: string, url = 'app.js', lineNumber = 0): CallFrame 
   columnNumber: 0
 })
 
-/** main → sort → sort, main → idle; a sample each 100 µs. */
+/** main → sort → sort → Array.sort, main → idle; a sample each 100 µs. */
 const PROFILE: CpuProfile = {
   nodes: [
     { id: 1, callFrame: frame('(root)', ''), children: [2, 5] },
     { id: 2, callFrame: frame('main', 'app.js', 1), children: [3] },
     { id: 3, callFrame: frame('sort', 'app.js', 2), children: [4] },
-    { id: 4, callFrame: frame('sort', 'app.js', 2) },
-    { id: 5, callFrame: frame('(idle)', '') }
+    { id: 4, callFrame: frame('sort', 'app.js', 2), children: [6] },
+    { id: 5, callFrame: frame('(idle)', '') },
+    { id: 6, callFrame: frame('Array.sort', '') }
   ],
-  samples: [2, 3, 4, 4, 5, 5, 5, 5, 5, 5],
+  samples: [2, 3, 4, 6, 5, 5, 5, 5, 5, 5],
   timeDeltas: Array.from({ length: 10 }, () => 100)
 }
 
@@ -31,11 +32,15 @@ describe('the summary of a profile', () => {
     expect(summary.busy).toBeCloseTo(0.4)
     const of = (name: string) => summary.functions.find((each) => each.name === name)
     expect(of('main')).toMatchObject({ self: 0.1, total: 0.4, where: 'src/main/index.ts:3' })
-    expect(of('sort')).toMatchObject({ self: 0.3, total: 0.3, where: 'src/main/alerts/decide/sort.ts:7' })
+    expect(of('sort')).toMatchObject({ self: 0.2, total: 0.3, where: 'src/main/alerts/decide/sort.ts:7' })
   })
 
-  it('adds up by room', () => {
-    expect(summary.rooms.map(({ name }) => name)).toEqual(['alerts', 'index'])
+  it('charges what is outside of the source to the room and the file that called it', () => {
+    expect(summary.rooms.map(({ name, self }) => [name, self.toFixed(1)])).toEqual([
+      ['alerts', '0.3'],
+      ['index', '0.1']
+    ])
+    expect(summary.files.map(({ name }) => name)).toEqual(['src/main/alerts/decide/sort.ts', 'src/main/index.ts'])
   })
 
   it.each([
@@ -51,8 +56,9 @@ describe('the summary of a profile', () => {
   })
 
   it('is a text with the most expensive first', () => {
-    const text = profileText('n = 100, main', summary)
+    const text = profileText('n = 100, main', summary, 1000)
     expect(text).toMatch(/^n = 100, main: 0\.0 s, 40 % busy$/m)
+    expect(text).toMatch(/^ +30\.0 % +300\.0 {2}alerts$/m)
     expect(text.indexOf('sort  src/main/alerts')).toBeLessThan(text.indexOf('main  src/main/index.ts'))
   })
 })

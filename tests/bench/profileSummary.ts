@@ -31,11 +31,20 @@ interface Share {
   readonly total: number
 }
 
+interface Part {
+  readonly name: string
+  /** Of the whole time, 0 to 1. */
+  readonly self: number
+}
+
 export interface ProfileSummary {
   readonly seconds: number
   /** The share of time in which something ran. */
   readonly busy: number
-  readonly rooms: readonly { readonly name: string; readonly self: number }[]
+  /** Time in a room, and in what it calls outside of `src`: packages, Node, the engine. */
+  readonly rooms: readonly Part[]
+  /** The same by file. */
+  readonly files: readonly Part[]
   readonly functions: readonly Share[]
 }
 
@@ -56,7 +65,7 @@ export function roomOf(path: string): string {
   return pack ?? path.replace(/:.*$/, '')
 }
 
-/** Self and total time of each function, and self time of each room, the most first. */
+/** Self and total time of each function, and the time of each room and file, the most first. */
 export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, locate: Locate): ProfileSummary {
   const selfOf = new Map<number, number>()
   let whole = 0
@@ -66,63 +75,77 @@ export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, loc
     selfOf.set(id, (selfOf.get(id) ?? 0) + spent)
   }
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const functions = new Map<string, { name: string; where: string; room: string; self: number; total: number }>()
+  const functions = new Map<string, { name: string; where: string; self: number; total: number }>()
+  const [rooms, files] = [new Map<string, number>(), new Map<string, number>()]
+  const add = (to: Map<string, number>, name: string, spent: number): void =>
+    void to.set(name, (to.get(name) ?? 0) + spent)
 
-  function describe(frame: CallFrame): { name: string; where: string; room: string } {
-    const found = frame.url === '' ? null : locate(frame)
-    const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
-    if (found !== null) return { name, where: `${found.path}:${found.line}`, room: roomOf(found.path) }
-    if (frame.url === '') return { name, where: '', room: ENGINE.includes(name) ? name : 'native' }
-    return {
-      name,
-      where: `${frame.url}:${frame.lineNumber + 1}`,
-      room: frame.url.startsWith('node:') ? 'node' : 'other'
-    }
-  }
-
-  /** Gives the time in a node and below. A function within itself is counted once. */
-  function walk(id: number, above: ReadonlySet<string>): number {
+  /** Gives the time in a node and below. A function within itself is counted once. `owner`: who called it from `src`. */
+  function walk(id: number, above: ReadonlySet<string>, owner: Owner | null): number {
     const node = byId.get(id)
     if (node === undefined) return 0
-    const about = describe(node.callFrame)
-    const key = `${about.name} ${about.where}`
-    const entry = functions.get(key) ?? { ...about, self: 0, total: 0 }
+    const { name, where, path } = describe(node.callFrame, locate)
+    const key = `${name} ${where}`
+    const entry = functions.get(key) ?? { name, where, self: 0, total: 0 }
     functions.set(key, entry)
+    const own = path?.startsWith('src/') === true ? { room: roomOf(path), file: path } : owner
     const self = selfOf.get(id) ?? 0
+    const isEngine = ENGINE.includes(name)
+    add(rooms, isEngine ? name : (own?.room ?? (path === null ? 'other' : roomOf(path))), self)
+    if (!isEngine && own !== null) add(files, own.file, self)
     const inside = above.has(key) ? above : new Set([...above, key])
-    const total = self + (node.children ?? []).reduce((sum, child) => sum + walk(child, inside), 0)
+    const total = self + (node.children ?? []).reduce((sum, child) => sum + walk(child, inside, own), 0)
     entry.self += self
     if (!above.has(key)) entry.total += total
     return total
   }
   const [root] = nodes
-  if (root !== undefined) walk(root.id, new Set())
+  if (root !== undefined) walk(root.id, new Set(), null)
 
   const share = (spent: number): number => (whole === 0 ? 0 : spent / whole)
-  const rooms = new Map<string, number>()
-  for (const { room, self } of functions.values()) rooms.set(room, (rooms.get(room) ?? 0) + self)
-  const idle = rooms.get(IDLE) ?? 0
-  return {
-    seconds: whole / 1e6,
-    busy: share(whole - idle),
-    rooms: [...rooms]
+  const parts = (of: ReadonlyMap<string, number>): readonly Part[] =>
+    [...of]
       .filter(([name, self]) => name !== IDLE && self > 0)
       .map(([name, self]) => ({ name, self: share(self) }))
-      .sort((one, other) => other.self - one.self),
+      .sort((one, other) => other.self - one.self)
+  return {
+    seconds: whole / 1e6,
+    busy: share(whole - (rooms.get(IDLE) ?? 0)),
+    rooms: parts(rooms),
+    files: parts(files),
     functions: [...functions.values()]
       .filter(({ name }) => name !== IDLE && name !== ROOT)
       .map(({ name, where, self, total }) => ({ name, where, self: share(self), total: share(total) }))
   }
 }
 
+interface Owner {
+  readonly room: string
+  readonly file: string
+}
+
+/** `path`: from the repository; null: it is not known. */
+function describe(frame: CallFrame, locate: Locate): { name: string; where: string; path: string | null } {
+  const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
+  if (frame.url === '') return { name, where: '', path: null }
+  const found = locate(frame)
+  if (found !== null) return { name, where: `${found.path}:${found.line}`, path: found.path }
+  const path = frame.url.startsWith('node:') ? 'node' : null
+  return { name, where: `${frame.url}:${frame.lineNumber + 1}`, path }
+}
+
 const ROOMS = 14
+const FILES = 25
 const FUNCTIONS = 30
 const LEAST = 0.001
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`.padStart(8)
 
-/** As a text file: rooms by self time, then functions by self time and by total time. */
-export function profileText(title: string, { seconds, busy, rooms, functions }: ProfileSummary): string {
+/** As a text file. `perSecond`: events, to say what one costs. */
+export function profileText(title: string, summary: ProfileSummary, perSecond: number): string {
+  const { seconds, busy, rooms, files, functions } = summary
+  const part = ({ name, self }: Part): string =>
+    `${percent(self)}  ${((1e6 * self) / perSecond).toFixed(1).padStart(7)}  ${name}`
   const list = (pick: (share: Share) => number): readonly string[] =>
     [...functions]
       .filter((each) => pick(each) >= LEAST)
@@ -132,13 +155,16 @@ export function profileText(title: string, { seconds, busy, rooms, functions }: 
   return [
     `${title}: ${seconds.toFixed(1)} s, ${(100 * busy).toFixed(0)} % busy`,
     '',
-    'by room, self',
-    ...rooms.slice(0, ROOMS).map(({ name, self }) => `${percent(self)}  ${name}`),
+    'by room, with what it calls outside of src; µs an event',
+    ...rooms.slice(0, ROOMS).map(part),
     '',
-    'by function, self',
+    'by file, the same',
+    ...files.slice(0, FILES).map(part),
+    '',
+    'by function, itself',
     ...list(({ self }) => self),
     '',
-    'by function, with what it calls',
+    'by function, with all that it calls',
     ...list(({ total }) => total),
     ''
   ].join('\n')

@@ -181,10 +181,12 @@ async function drain(page: Devtools, last: number): Promise<Reading['seen']> {
   }
 }
 
-type Busy = Readonly<Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>>
+export type Busy = Readonly<
+  Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>
+>
 
 /** Seconds of the page's main thread so far. */
-async function busySeconds(page: Devtools): Promise<Busy> {
+export async function busySeconds(page: Devtools): Promise<Busy> {
   const { metrics } = await page.send('Performance.getMetrics')
   const all = new Map((Array.isArray(metrics) ? metrics.filter(isRecord) : []).map(({ name, value }) => [name, value]))
   const of = (name: keyof Busy): number => Number(all.get(name) ?? 0)
