@@ -7,6 +7,8 @@ const ANSWER_WITHIN_MS = 20_000
 /** The DevTools protocol of one page, or the inspector of a Node process. */
 export interface Devtools {
   send(method: string, parameters?: object): Promise<Readonly<Record<string, unknown>>>
+  /** Calls back for every event of this name. */
+  on(method: string, heard: (parameters: Readonly<Record<string, unknown>>) => void): void
   /** The value of an expression in the page; a promise is waited for. */
   evaluate(expression: string): Promise<unknown>
   close(): void
@@ -23,11 +25,14 @@ export async function connectDevtools(address: string): Promise<Devtools> {
     reject(error: Error): void
   }
   const waiting = new Map<number, Waiting>()
+  const heard = new Map<string, (parameters: Readonly<Record<string, unknown>>) => void>()
   let last = 0
 
   socket.on('message', (data) => {
     const frame: unknown = JSON.parse(String(data))
     if (!isRecord(frame)) return
+    if (typeof frame['method'] === 'string')
+      heard.get(frame['method'])?.(isRecord(frame['params']) ? frame['params'] : {})
     const open = waiting.get(Number(frame['id']))
     waiting.delete(Number(frame['id']))
     if (isRecord(frame['error'])) open?.reject(new Error(String(frame['error']['message'])))
@@ -62,6 +67,7 @@ export async function connectDevtools(address: string): Promise<Devtools> {
 
   return {
     send,
+    on: (method, callBack) => void heard.set(method, callBack),
     async evaluate(expression) {
       const { result, exceptionDetails } = await send('Runtime.evaluate', {
         expression,

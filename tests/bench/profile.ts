@@ -8,13 +8,15 @@ import { clientOf, ROOT } from './clients'
 import { forgetProfile, startElectron } from './electronApp'
 import type { BenchOptions } from './options'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
-import { type Busy, busySeconds, knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
+import { traceStages } from './trace'
+import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
 
 const MAPS = join(ROOT, 'out/bench-maps')
 const FOLDER = join(ROOT, 'tests/bench/profiles')
 const KNOWN_WITHIN_MS = 60_000
 const WARM_UP_MS = 3_000
 const MOST_SECONDS = 10
+const TRACE_SECONDS = 5
 const SAMPLE_US = 500
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -25,12 +27,12 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
   mkdirSync(FOLDER, { recursive: true })
   for (const n of options.lengths) {
     process.stderr.write(`profiles at ${n} customers\n`)
-    const { main, page, share } = await profileAt(n, options, around)
+    const { main, page, stages } = await profileAt(n, options, around)
     const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}`
     const text = [
       profileText(`${about}, main`, summariseProfile(main, locate), options.perSecond),
       profileText(`${about}, page`, summariseProfile(page, locate), options.perSecond),
-      `the page's main thread, by Chromium: ${share}\n`
+      stages
     ].join('\n')
     writeFileSync(join(FOLDER, `n=${n}.txt`), text)
     process.stdout.write(`\n${text}`)
@@ -40,8 +42,8 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
 interface Profiles {
   readonly main: CpuProfile
   readonly page: CpuProfile
-  /** What the page's main thread did, by Chromium's own counters. */
-  readonly share: string
+  /** What the page's main thread did, as text. */
+  readonly stages: string
 }
 
 async function profileAt(
@@ -66,28 +68,14 @@ async function profileAt(
     await load.order({ do: 'send', perSecond })
     await pass(WARM_UP_MS)
     await Promise.all([main, page].map(begin))
-    const [before, from] = [await busySeconds(page), performance.now()]
     await pass(1000 * Math.min(seconds, MOST_SECONDS))
-    const [after, spent] = [await busySeconds(page), (performance.now() - from) / 1000]
-    return { main: await end(main), page: await end(page), share: inWords(before, after, spent) }
+    const profiles = { main: await end(main), page: await end(page) }
+    const stages = await traceStages(await app.devtools(), TRACE_SECONDS, perSecond)
+    return { ...profiles, stages }
   } finally {
     await app.stop()
     await load.stop()
   }
-}
-
-/** What is neither script, style nor layout is mostly paint. */
-function inWords(before: Busy, after: Busy, seconds: number): string {
-  const of = (name: keyof Busy): number => (100 * (after[name] - before[name])) / seconds
-  const [all, script, style, layout] = [
-    of('TaskDuration'),
-    of('ScriptDuration'),
-    of('RecalcStyleDuration'),
-    of('LayoutDuration')
-  ]
-  const parts = { script, style, layout, 'paint and the rest': all - script - style - layout }
-  const words = Object.entries(parts).map(([name, part]) => `${name} ${part.toFixed(1)} %`)
-  return `${all.toFixed(1)} % busy: ${words.join(', ')}`
 }
 
 async function begin(target: Devtools): Promise<void> {

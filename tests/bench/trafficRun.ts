@@ -181,12 +181,10 @@ async function drain(page: Devtools, last: number): Promise<Reading['seen']> {
   }
 }
 
-export type Busy = Readonly<
-  Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>
->
+type Busy = Readonly<Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>>
 
 /** Seconds of the page's main thread so far. */
-export async function busySeconds(page: Devtools): Promise<Busy> {
+async function busySeconds(page: Devtools): Promise<Busy> {
   const { metrics } = await page.send('Performance.getMetrics')
   const all = new Map((Array.isArray(metrics) ? metrics.filter(isRecord) : []).map(({ name, value }) => [name, value]))
   const of = (name: keyof Busy): number => Number(all.get(name) ?? 0)
