@@ -13,10 +13,10 @@ import { runLoadServer } from './loadServer'
 import { type BenchOptions, readOptions } from './options'
 import { planOf, type Step } from './plan'
 import { runProfiles } from './profile'
-import { runIdle, runStarts } from './quietRuns'
+import { runIdle, runStarts, startQuietLoad } from './quietRuns'
 import { isTraffic, type Result, trafficOf, type TrafficResult } from './results'
 import { report } from './table'
-import { runTraffic, type Surroundings } from './trafficRun'
+import { type Load, runTraffic, type Surroundings } from './trafficRun'
 import { startClock } from './wallClock'
 
 /** Of three minutes, what is left after packages, build and start. */
@@ -34,6 +34,11 @@ interface Finished {
   readonly lengths: readonly number[]
   /** What was measured, on what, when. */
   readonly about: readonly string[]
+}
+
+interface Places extends Surroundings {
+  /** The workspace of all starts; null: there are none. */
+  readonly quiet: Load | null
 }
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
@@ -76,7 +81,9 @@ async function onDesktop<T>(work: (around: Surroundings) => Promise<T>): Promise
 async function measurePlan(options: BenchOptions, around: Surroundings, began: number): Promise<readonly Result[]> {
   const plan = planOf(options)
   const results: Result[] = []
-  if (!options.quick && plan.some(({ kind }) => kind === 'start')) await runStarts(0, around)
+  const quiet = plan.some(({ kind }) => kind === 'start') ? await startQuietLoad(0, around) : null
+  // The first start reads packages from the disk, and nobody's later start does.
+  if (!options.quick && quiet !== null) await runStarts(0, quiet, around)
   for (const [at, step] of plan.entries()) {
     const left = QUICK_LIMIT_MS - (Date.now() - began)
     if (options.quick && left < LONGEST_STEP_MS[step.kind]) {
@@ -84,8 +91,9 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
       continue
     }
     say(`${at + 1} of ${plan.length}: ${named(step)}`)
-    results.push(...(await measureStep(step, options, around, results)))
+    results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
   }
+  await quiet?.stop()
   return results
 }
 
@@ -93,7 +101,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
 async function measureStep(
   step: Step,
   options: BenchOptions,
-  around: Surroundings,
+  around: Places,
   before: readonly Result[]
 ): Promise<readonly Result[]> {
   for (let repeats = 0; ; repeats++) {
@@ -107,9 +115,9 @@ async function measureStep(
   }
 }
 
-async function measureOnce(step: Step, options: BenchOptions, around: Surroundings): Promise<readonly Result[]> {
+async function measureOnce(step: Step, options: BenchOptions, around: Places): Promise<readonly Result[]> {
   const pace = options.quick ? 'quick' : 'full'
-  if (step.kind === 'start') return runStarts(step.rep, around)
+  if (step.kind === 'start') return around.quiet === null ? [] : runStarts(step.rep, around.quiet, around)
   if (step.kind === 'idle')
     return runIdle({ rep: step.rep, seconds: options.idleSeconds, settleSeconds: SETTLE_S[pace] }, around)
   const { perSecond, seconds, delayMs, limit } = options

@@ -7,6 +7,7 @@ import { connectDevtools, connectPage, type Devtools } from './cdp'
 import { clientOf, ROOT } from './clients'
 import { forgetProfile, startElectron } from './electronApp'
 import type { BenchOptions } from './options'
+import { watchMachine } from './machine'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
 import { traceStages } from './trace'
 import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
@@ -27,8 +28,10 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
   mkdirSync(FOLDER, { recursive: true })
   for (const n of options.lengths) {
     process.stderr.write(`profiles at ${n} customers\n`)
+    const machine = watchMachine()
     const { main, page, stages } = await profileAt(n, options, around)
-    const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}`
+    const others = machine().foreignCores.toFixed(2)
+    const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}, others used ${others} cores`
     const text = [
       profileText(`${about}, main`, summariseProfile(main, locate), options.perSecond),
       profileText(`${about}, page`, summariseProfile(page, locate), options.perSecond),

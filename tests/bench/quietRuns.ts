@@ -15,15 +15,18 @@ const WAITING = 20
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Nobody waits, and nothing happens: a start is a start. */
-function quietLoad(n: number, around: Surroundings): Promise<Load> {
-  return Load.start({ n, limit: 'honoured', delayMs: 0, pages: around.pages })
+/** A workspace in which nothing happens. */
+export async function startQuietLoad(n: number, around: Surroundings): Promise<Load> {
+  const load = await Load.start({ n, limit: 'honoured', delayMs: 0, pages: around.pages })
+  await load.order({ do: 'open' })
+  return load
 }
 
-/** Starts the app, and an Electron with an empty window, one after the other: until the first paint, and the memory then. */
-export async function runStarts(rep: number, around: Surroundings): Promise<readonly StartResult[]> {
-  const load = await quietLoad(0, around)
-  await load.order({ do: 'open' })
+/**
+ * Starts an Electron with an empty window and the app, one after the other: until the first paint, and the memory then. All starts
+ * of a run are at the same workspace, in which nobody waits.
+ */
+export async function runStarts(rep: number, load: Load, around: Surroundings): Promise<readonly StartResult[]> {
   const own = clientOf('app')
   const kinds = [
     { client: 'bare', app: BARE.app, page: BARE.page, switches: [] },
@@ -39,7 +42,6 @@ export async function runStarts(rep: number, around: Surroundings): Promise<read
     results.push({ kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) })
     await app.stop()
   }
-  await load.stop()
   return results
 }
 
@@ -63,8 +65,7 @@ export async function runIdle(
   { rep, seconds, settleSeconds }: { readonly rep: number; readonly seconds: number; readonly settleSeconds: number },
   around: Surroundings
 ): Promise<readonly IdleResult[]> {
-  const load = await quietLoad(WAITING, around)
-  await load.order({ do: 'open' })
+  const load = await startQuietLoad(WAITING, around)
   const start = (client: 'app' | 'bare', app: string, switches: readonly string[]): ElectronApp => {
     const options: ElectronOptions = {
       app,
@@ -96,9 +97,4 @@ export async function runIdle(
   for (const { app } of apps) await app.stop()
   await load.stop()
   return measured
-}
-
-/** Metrics of the whole start are of no use in a first start: packages are read from the disk. Starts both once. */
-export async function warmUp(around: Surroundings): Promise<void> {
-  await runStarts(0, around)
 }
