@@ -49,7 +49,7 @@ export async function connectDevtools(address: string): Promise<Devtools> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         waiting.delete(id)
-        reject(new Error(`${method} was not answered in ${ANSWER_WITHIN_MS / 1000} s`))
+        reject(new Error(`It did not answer within ${ANSWER_WITHIN_MS / 1000} s (${method})`))
       }, ANSWER_WITHIN_MS)
       waiting.set(id, {
         resolve: (result) => {

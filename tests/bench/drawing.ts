@@ -2,7 +2,7 @@ import { clientOf, CLIENT_NAMES } from './clients'
 import { type ClientName, type Result, summarise, type Summary } from './results'
 
 const WIDTH = 880
-const HEIGHT = 470
+const HEIGHT = 488
 const PANEL = { width: 340, height: 300, top: 50, lefts: [60, 480] }
 const COLOURS: Readonly<Record<ClientName, string>> = {
   raw: '#6b7280',

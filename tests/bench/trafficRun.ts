@@ -90,8 +90,9 @@ export async function runTraffic(step: TrafficStep, around: Surroundings): Promi
   try {
     return await measure(step, client, app, load)
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    return { ...nothing(step), failed: `${said}\n${app.lastLines().slice(-5).join('\n')}` }
+    const said = [error instanceof Error ? error.message : String(error), ...app.lastLines().slice(-3)]
+    const failed = said.filter((line) => !line.startsWith('DevTools listening')).join(' ')
+    return { ...nothing(step), failed: failed.replace(/\s+/g, ' ').trim() }
   } finally {
     await app.stop()
     await load.stop()
