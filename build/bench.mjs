@@ -1,10 +1,12 @@
 import { ensureBundle } from './setup/bundle.mjs'
 import { runForNode } from './setup/nodeProgram.mjs'
-import { say, script } from './setup/say.mjs'
+import { Stop, say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
 /** The performance table, side by side: `npm run bench -- --quick` before a push, `npm run bench` for the whole. */
 await script(async () => {
+  if (process.platform !== 'linux')
+    throw new Stop('The bench reads what Linux says about processes, and runs on Linux only.')
   const { version } = await setUp({ forTests: true })
   await ensureBundle()
   say(`Measuring on Electron ${version}.`)

@@ -14,7 +14,7 @@ import { type BenchOptions, readOptions } from './options'
 import { planOf, type Step } from './plan'
 import { runProfiles } from './profile'
 import { runIdle, runStarts, startQuietLoad } from './quietRuns'
-import { isTraffic, type Result, trafficOf, type TrafficResult } from './results'
+import { isTraffic, type Result, summarise, trafficOf, type TrafficResult } from './results'
 import { report } from './table'
 import { type Load, runTraffic, type Surroundings } from './trafficRun'
 import { startClock } from './wallClock'
@@ -51,10 +51,14 @@ async function main(): Promise<number> {
   }
   const finished: Finished = options.from === null ? await measureAll(options) : read(options.from)
   const { results, lengths, about } = finished
-  if (options.json !== null) write(options.json, JSON.stringify(finished, null, 1))
+  const goals = goalRows(results, lengths)
+  if (options.json !== null) {
+    const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
+    write(options.json, JSON.stringify({ ...finished, goals, summaries }))
+  }
   write(options.svg, drawing(results, lengths, about.join(' ')))
   process.stdout.write(`\n${report(results, lengths, about)}\n`)
-  const isMissed = goalRows(results, lengths).some(({ verdict }) => verdict === 'missed')
+  const isMissed = goals.some(({ verdict }) => verdict === 'missed')
   return isMissed || results.filter(isTraffic).some(({ client, failed }) => client === 'app' && failed !== null) ? 1 : 0
 }
 
