@@ -36,11 +36,14 @@ export async function runStarts(rep: number, load: Load, around: Surroundings): 
   for (const { client, page, ...options } of kinds) {
     const machine = watchMachine()
     const app = startElectron(around.desktop, { ...options, profile: `start-${client}`, devtools: true }, around.clock)
-    const firstPaintMs = await firstPaint(app, page)
-    await pass(MEMORY_AFTER_MS)
-    const pssMb = pssMbOf(app.pid)
-    results.push({ kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) })
-    await app.stop()
+    try {
+      const firstPaintMs = await firstPaint(app, page)
+      await pass(MEMORY_AFTER_MS)
+      const pssMb = pssMbOf(app.pid)
+      results.push({ kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) })
+    } finally {
+      await app.stop()
+    }
   }
   return results
 }
@@ -80,21 +83,21 @@ export async function runIdle(
     { client: 'app', app: start('app', ROOT, clientOf('app').switches(load.origin)) },
     { client: 'bare', app: start('bare', BARE.app, []) }
   ] as const
-  await until('the list to be read', async () => (await load.order({ do: 'report' })).lists > 0, PAINT_WITHIN_MS)
-  await pass(settleSeconds * 1000)
-  const machine = watchMachine()
-  const before = apps.map(({ app }) => usageOf(app.pid))
-  await pass(seconds * 1000)
-  const results = apps.map(({ client, app }, index): IdleResult => {
-    const first = before[index]
-    if (first === undefined) throw new Error('Nothing was measured')
-    const { wakeups, core } = total(rates(first, usageOf(app.pid)))
-    return { kind: 'idle', client, rep, wakeupsPerS: wakeups, corePercent: core, pssMb: 0, disturbed: [] }
-  })
-  const disturbed = disturbances(machine())
-  // Reading memory wakes nobody, but takes a while.
-  const measured = results.map((result, index) => ({ ...result, disturbed, pssMb: pssMbOf(apps[index]?.app.pid ?? 0) }))
-  for (const { app } of apps) await app.stop()
-  await load.stop()
-  return measured
+  try {
+    await until('the list to be read', async () => (await load.order({ do: 'report' })).lists > 0, PAINT_WITHIN_MS)
+    await pass(settleSeconds * 1000)
+    const machine = watchMachine()
+    const looks = apps.map(({ client, app }) => ({ client, app, before: usageOf(app.pid) }))
+    await pass(seconds * 1000)
+    const used = looks.map(({ before, ...look }) => ({ ...look, ...total(rates(before, usageOf(look.app.pid))) }))
+    const disturbed = disturbances(machine())
+    // Memory last, as reading it takes a while.
+    return used.map(({ client, app, wakeups, core }): IdleResult => {
+      const pssMb = pssMbOf(app.pid)
+      return { kind: 'idle', client, rep, wakeupsPerS: wakeups, corePercent: core, pssMb, disturbed }
+    })
+  } finally {
+    for (const { app } of apps) await app.stop()
+    await load.stop()
+  }
 }
