@@ -6,16 +6,16 @@ import { start } from './run.mjs'
 
 /**
  * Bundles `source` into one file for Node, runs it with this script's arguments, and sets its exit code. Paths are
- * relative to the repository. `flags`: for Node itself.
+ * relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are loaded from node_modules.
  */
-export async function runForNode(source, file, flags = []) {
+export async function runForNode(source, file, flags = [], { bundlePackages = true } = {}) {
   await ensurePackages()
   const { build } = await import('vite')
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true },
+    ssr: { noExternal: bundlePackages || [] },
     build: {
       ssr: source,
       outDir: dirname(file),

@@ -56,7 +56,8 @@ export function total(parts: readonly Rate[]): Rate {
   return { name: 'all', core: sum(({ core }) => core), wakeups: sum(({ wakeups }) => wakeups) }
 }
 
-function programsOf(root: number): readonly number[] {
+/** The process ids of a program and of all that it started. */
+export function programsOf(root: number): readonly number[] {
   const parents = new Map(
     list('/proc')
       .filter((entry) => /^\d+$/.test(entry))

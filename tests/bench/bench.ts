@@ -1,0 +1,200 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { dirname } from 'node:path'
+import { Desktop } from '../support/desktop/desktop'
+import { NotificationServer } from '../support/desktop/notificationServer'
+import { TrayHost } from '../support/desktop/trayHost'
+import { CLIENT_NAMES } from './clients'
+import { drawing } from './drawing'
+import { median, percentile } from './figures'
+import { goalRows } from './goals'
+import { makeGuidePages } from './guidePages'
+import { runLoadServer } from './loadServer'
+import { type BenchOptions, readOptions } from './options'
+import { planOf, type Step } from './plan'
+import { runProfiles } from './profile'
+import { runIdle, runStarts, startQuietLoad } from './quietRuns'
+import { isTraffic, type Result, summarise, trafficOf, type TrafficResult } from './results'
+import { report } from './table'
+import { type Load, runTraffic, type Surroundings } from './trafficRun'
+import { startClock } from './wallClock'
+
+const QUICK_LIMIT_MS = 175_000
+/** A step of a quick run is left out when so much of the time is not left. */
+const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idle: 22_000 }
+const LONG_QUEUE = 50_000
+const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }
+const WARM_UP_S = { quick: 1.5, full: 3 }
+const SETTLE_S = { quick: 6, full: 20 }
+/** The raw limit was disturbed when its p99 is so many times the median of its others. */
+const RAW_P99_TIMES = 3
+
+interface Finished {
+  readonly results: readonly Result[]
+  readonly lengths: readonly number[]
+  /** What was measured, on what, when. */
+  readonly about: readonly string[]
+}
+
+interface Places extends Surroundings {
+  /** The workspace of all starts; null: there are none. */
+  readonly quiet: Load | null
+}
+
+const say = (line: string): boolean => process.stderr.write(`${line}\n`)
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), [...CLIENT_NAMES, 'start', 'idle'])
+  if (options.profile) {
+    await onDesktop((around) => runProfiles(options, around))
+    return 0
+  }
+  const finished: Finished = options.from === null ? await measureAll(options) : read(options.from)
+  const { results, lengths, about } = finished
+  const goals = goalRows(results, lengths)
+  if (options.json !== null) {
+    const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
+    write(options.json, JSON.stringify({ ...finished, goals, summaries }))
+  }
+  write(options.svg, drawing(results, lengths, about.join(' ')))
+  process.stdout.write(`\n${report(results, lengths, about)}\n`)
+  const isMissed = goals.some(({ verdict }) => verdict === 'missed')
+  return isMissed || results.filter(isTraffic).some(({ client, failed }) => client === 'app' && failed !== null) ? 1 : 0
+}
+
+async function measureAll(options: BenchOptions): Promise<Finished> {
+  const began = Number(process.env['DESKHAND_BENCH_BEGAN'] ?? Date.now())
+  const results = await onDesktop((around) => measurePlan(options, around, began))
+  return { results, lengths: options.lengths, about: aboutRun(options) }
+}
+
+/** Does the work on a desktop of its own, with a tray and with somebody who shows notifications. */
+async function onDesktop<T>(work: (around: Surroundings) => Promise<T>): Promise<T> {
+  const pages = await makeGuidePages()
+  const desktop = await Desktop.start()
+  try {
+    // Before the app: it asks once who is there. Without a tray it would not hide.
+    await NotificationServer.start(desktop.session)
+    await TrayHost.start(desktop.session)
+    return await work({ desktop, pages, clock: startClock() })
+  } finally {
+    await desktop.stop()
+  }
+}
+
+async function measurePlan(options: BenchOptions, around: Surroundings, began: number): Promise<readonly Result[]> {
+  const plan = planOf(options)
+  const results: Result[] = []
+  const quiet = plan.some(({ kind }) => kind === 'start') ? await startQuietLoad(0, around) : null
+  // The first start reads packages from the disk, and nobody's later start does.
+  if (!options.quick && quiet !== null) await runStarts(0, quiet, around)
+  for (const [at, step] of plan.entries()) {
+    const left = QUICK_LIMIT_MS - (Date.now() - began)
+    if (options.quick && left < longestMs(step)) {
+      say(`${named(step)}: left out, three minutes are over soon`)
+      continue
+    }
+    say(`${at + 1} of ${plan.length}: ${named(step)}`)
+    try {
+      results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
+    } catch (error) {
+      // An hour of measuring does not end because one app did not start.
+      say(`   ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  await quiet?.stop()
+  return results
+}
+
+/** Measures again what was disturbed, a few times; what is still disturbed says so. */
+async function measureStep(
+  step: Step,
+  options: BenchOptions,
+  around: Places,
+  before: readonly Result[]
+): Promise<readonly Result[]> {
+  for (let repeats = 0; ; repeats++) {
+    const found = (await measureOnce(step, options, around)).map((result) =>
+      isTraffic(result) ? withRawCheck(result, before) : result
+    )
+    for (const result of found) for (const line of lines(result)) say(`   ${line}`)
+    const isDisturbed = found.some(({ disturbed }) => disturbed.length > 0)
+    if (!isDisturbed || repeats >= options.repeats) return found
+    say('   again, as it was disturbed')
+  }
+}
+
+async function measureOnce(step: Step, options: BenchOptions, around: Places): Promise<readonly Result[]> {
+  const pace = options.quick ? 'quick' : 'full'
+  if (step.kind === 'start') return around.quiet === null ? [] : runStarts(step.rep, around.quiet, around)
+  if (step.kind === 'idle')
+    return runIdle({ rep: step.rep, seconds: options.idleSeconds, settleSeconds: SETTLE_S[pace] }, around)
+  const { perSecond, seconds, delayMs, limit } = options
+  const times = { seconds, warmUpSeconds: WARM_UP_S[pace], knownWithinMs: KNOWN_WITHIN_MS[pace] }
+  return [await runTraffic({ ...step, ...times, perSecond, delayMs, limit }, around)]
+}
+
+function withRawCheck(result: TrafficResult, before: readonly Result[]): TrafficResult {
+  const p99 = percentile(result.latencies, 0.99)
+  const usual = median(trafficOf(before, 'raw', result.n).map(({ latencies }) => percentile(latencies, 0.99)))
+  if (result.client !== 'raw' || p99 === null || usual === null || p99 <= RAW_P99_TIMES * usual) return result
+  return { ...result, disturbed: [...result.disturbed, `p99 of ${p99.toFixed(0)} ms, usually ${usual.toFixed(0)}`] }
+}
+
+function longestMs(step: Step): number {
+  return LONGEST_STEP_MS[step.kind === 'traffic' && step.n >= LONG_QUEUE ? 'longQueue' : step.kind]
+}
+
+function named(step: Step): string {
+  return step.kind === 'traffic' ? `${step.client} at ${step.n} customers` : step.kind
+}
+
+/** What a person who waits wants to read of a result. */
+function lines(result: Result): readonly string[] {
+  const doubts = result.disturbed.length > 0 ? [`disturbed: ${result.disturbed.join(', ')}`] : []
+  if (result.kind === 'start')
+    return [
+      `${result.client}: first paint ${result.firstPaintMs.toFixed(0)} ms, ${result.pssMb.toFixed(0)} MB`,
+      ...doubts
+    ]
+  if (result.kind === 'idle')
+    return [
+      `${result.client}: ${result.wakeupsPerS.toFixed(1)} wake-ups/s, ${result.corePercent.toFixed(2)} % of a core, ${result.pssMb.toFixed(0)} MB`,
+      ...doubts
+    ]
+  if (result.failed !== null) return [result.failed, ...doubts]
+  const [p50, p99] = [0.5, 0.99].map((part) => percentile(result.latencies, part)?.toFixed(1) ?? '–')
+  return [
+    `p50 ${p50} ms, p99 ${p99} ms, ${result.unseen} of ${result.sent} unseen, known in ${result.knownMs?.toFixed(0)} ms, main ${result.mainCpu.toFixed(2)}, renderer ${result.rendererCpu.toFixed(2)}`,
+    ...doubts
+  ]
+}
+
+function aboutRun({ quick, reps, seconds, perSecond, delayMs, limit }: BenchOptions): readonly string[] {
+  const cores = cpus()
+  return [
+    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cores.length} cores of ${cores[0]?.model.trim() ?? 'unknown kind'}, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}.`,
+    `${perSecond} events/s, ${reps} × ${seconds} s${quick ? ', quick' : ''}${delayMs > 0 ? `, answers after ${delayMs} ms` : ''}${limit === undefined ? '' : `, limit ${limit}`}.`
+  ]
+}
+
+function read(file: string): Finished {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+if (process.argv[2] === 'serve') await runLoadServer(JSON.parse(process.argv[3] ?? '{}'))
+else {
+  try {
+    process.exitCode = await main()
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exitCode = 2
+  }
+  // Sockets of a browser that has ended keep the process for a moment.
+  process.exit()
+}

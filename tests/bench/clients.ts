@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { Shown } from './reader'
+import type { ClientName } from './results'
+
+/** The repository: this is bundled to `out/bench`, which is as deep in it as `tests/bench`. */
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** What the server makes of the limit of `get_stopped_customers`: as servers do, up to a most, or not at all. */
+export type LimitRule = 'honoured' | 'ignored' | number
+
+export interface Client {
+  readonly name: ClientName
+  /** For the table. */
+  readonly title: string
+  /** The folder of the Electron app. */
+  readonly app: string
+  /** Its page begins so. */
+  readonly page: string
+  readonly limit: LimitRule
+  /** Longest queue at which it is measured, and in how many repetitions: beyond, it takes minutes for one list. */
+  readonly mostCustomers: number
+  readonly mostReps: number
+  /** It shows names, and no messages. */
+  readonly marksName?: boolean
+  /** `origin`: of the load server. `profile`: its folder for state. */
+  switches(origin: string): readonly string[]
+  shown(n: number): Shown
+  /** What the driver does in the page when it is there. */
+  readonly begin?: string
+}
+
+const PEER_REPS = 2
+/** Pages of the limit that a client of the guide asks for. */
+const GUIDE_LIMIT = 100
+const PAGE_LIMIT = 50
+
+type PeerParts = Pick<Client, 'name' | 'title' | 'limit' | 'mostCustomers' | 'mostReps'> & {
+  readonly file: 'hook' | 'class' | 'page'
+}
+
+function peer({ file, ...parts }: PeerParts): Client {
+  const listed = { hook: '#root > div > div', class: '#rows > div', page: '#customers > div' }[file]
+  const most = file === 'page' ? PAGE_LIMIT : GUIDE_LIMIT
+  return {
+    ...parts,
+    app: join(ROOT, 'tests/bench/bare'),
+    page: 'http://127.0.0.1',
+    marksName: file === 'hook',
+    switches: (origin) => [`--page=${origin}/${file}.html`],
+    shown: (n) => ({
+      marker: file === 'page' ? '#log' : listed,
+      // Elements are counted with a selector: there are so many, and not fewer.
+      known: `${listed}:nth-of-type(${parts.limit === 'ignored' ? n : Math.min(n, most)})`,
+      pattern: ''
+    })
+  }
+}
+
+const CLIENTS: readonly Client[] = [
+  {
+    name: 'raw',
+    title: 'raw limit',
+    app: join(ROOT, 'tests/bench/raw'),
+    page: 'file://',
+    limit: 'honoured',
+    mostCustomers: Infinity,
+    mostReps: Infinity,
+    switches: (origin) => [`--socket=${origin.replace('http', 'ws')}/api/dashboard/ws`],
+    shown: (n) => ({ marker: '#text', known: '#text', pattern: `^known ${n}$` })
+  },
+  {
+    name: 'app',
+    title: 'Deskhand',
+    app: ROOT,
+    page: 'deskhand://app/index.html',
+    limit: 'honoured',
+    mostCustomers: Infinity,
+    mostReps: Infinity,
+    switches: (origin) => [`--workspace=${origin}`],
+    shown: (n) => ({
+      marker: '[role=listbox] [role=option]',
+      known: 'nav button',
+      // "at least" stands before the number until the whole queue is known.
+      pattern: `^\\s*Waiting, ${String(n).replace(/\B(?=(\d{3})+$)/g, '[\\s.,\u2019]?')}(?!\\d)`
+    })
+  },
+  peer({
+    name: 'hook-limited',
+    file: 'hook',
+    title: 'hook, limit 100 honoured',
+    limit: 'honoured',
+    mostCustomers: Infinity,
+    mostReps: Infinity
+  }),
+  peer({
+    name: 'class-limited',
+    file: 'class',
+    title: 'class, limit 100 honoured',
+    limit: 'honoured',
+    mostCustomers: Infinity,
+    mostReps: PEER_REPS
+  }),
+  peer({
+    name: 'page-limited',
+    file: 'page',
+    title: 'test page, limit 50 honoured',
+    limit: 'honoured',
+    mostCustomers: Infinity,
+    mostReps: PEER_REPS
+  }),
+  peer({
+    name: 'hook',
+    file: 'hook',
+    title: 'hook, whole queue',
+    limit: 'ignored',
+    mostCustomers: 10_000,
+    mostReps: PEER_REPS
+  }),
+  peer({
+    name: 'class',
+    file: 'class',
+    title: 'class, whole queue',
+    limit: 'ignored',
+    mostCustomers: 10_000,
+    mostReps: PEER_REPS
+  }),
+  peer({
+    name: 'page',
+    file: 'page',
+    title: 'test page, whole queue',
+    limit: 'ignored',
+    mostCustomers: 100,
+    mostReps: PEER_REPS
+  })
+]
+
+export const CLIENT_NAMES: readonly ClientName[] = CLIENTS.map(({ name }) => name)
+
+export function clientOf(name: ClientName): Client {
+  const found = CLIENTS.find((client) => client.name === name)
+  if (!found) throw new Error(`There is no client ${name}`)
+  return found
+}

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Desktop } from '../support/desktop/desktop'
+import { until } from '../support/until'
+
+const START_WITHIN_MS = 30_000
+const END_WITHIN_MS = 5_000
+const LAST_LINES = 30
+
+export interface ElectronOptions {
+  /** The folder of the app. */
+  readonly app: string
+  /** Its own switches. */
+  readonly switches: readonly string[]
+  /** A name; state survives for whoever starts with the same one. */
+  readonly profile: string
+  /** Open a debugging port. A page that is debugged does not rest, so whoever is measured at rest has none. */
+  readonly devtools: boolean
+  /** Let main be inspected too. */
+  readonly inspect?: boolean
+}
+
+/** An Electron app that runs, started and watched from outside. */
+export interface ElectronApp {
+  readonly pid: number
+  /** Epoch ms by `clock`. */
+  readonly spawnedAt: number
+  /** Where the pages can be found, e.g. `http://127.0.0.1:9222`. */
+  devtools(): Promise<string>
+  /** The address of main's inspector. */
+  inspector(): Promise<string>
+  /** What it wrote last, for a look after a failure. */
+  lastLines(): readonly string[]
+  stop(): Promise<void>
+}
+
+/** As root Electron refuses to start with its sandbox. */
+function commandLine(desktop: Desktop, options: ElectronOptions): readonly string[] {
+  return [
+    ...(options.inspect === true ? ['--inspect=0'] : []),
+    options.app,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    `--user-data-dir=${profileFolder(desktop, options.profile)}`,
+    ...(options.devtools ? ['--remote-debugging-port=0'] : []),
+    ...options.switches
+  ]
+}
+
+function profileFolder(desktop: Desktop, profile: string): string {
+  return join(desktop.folder, `profile-${profile}`)
+}
+
+/** The next start with this name is a first one. */
+export function forgetProfile(desktop: Desktop, profile: string): void {
+  rmSync(profileFolder(desktop, profile), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+}
+
+export function startElectron(desktop: Desktop, options: ElectronOptions, clock: () => number): ElectronApp {
+  mkdirSync(profileFolder(desktop, options.profile), { recursive: true })
+  const electron = process.env['ELECTRON_BIN'] ?? ''
+  const spawnedAt = clock()
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', electron, ...commandLine(desktop, options)], {
+    env: { ...desktop.env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const lines: string[] = []
+  const found = { devtools: '', inspector: '' }
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line)
+      if (lines.length > LAST_LINES) lines.shift()
+      const [, port] = /^DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(line) ?? []
+      if (port !== undefined) found.devtools = `http://127.0.0.1:${port}`
+      const [, inspector] = /^Debugger listening on (ws:\S+)/.exec(line) ?? []
+      if (inspector !== undefined) found.inspector = inspector
+    })
+  const wait = (what: 'devtools' | 'inspector'): Promise<string> =>
+    until(
+      `${what} of ${options.profile}`,
+      () => {
+        if (hasEnded(child)) throw new Error(`It ended: ${lines.join('\n')}`)
+        return found[what]
+      },
+      START_WITHIN_MS
+    )
+
+  return {
+    pid: child.pid ?? 0,
+    spawnedAt,
+    devtools: () => wait('devtools'),
+    inspector: () => wait('inspector'),
+    lastLines: () => [...lines],
+    async stop() {
+      if (hasEnded(child)) return
+      child.kill('SIGTERM')
+      await until('an app to end', () => hasEnded(child), END_WITHIN_MS).catch(() => child.kill('SIGKILL'))
+      await until('an app to end', () => hasEnded(child), END_WITHIN_MS)
+    }
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}

@@ -1,0 +1,153 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { isRecord } from '../../src/main/protocol/fields'
+import type { LimitRule } from './clients'
+import { createTraffic, type Traffic } from './traffic'
+import { startClock } from './wallClock'
+
+const SOCKET_PATH = '/api/dashboard/ws'
+/** A client that does not read is not buried: further lists wait until it has taken what was sent. */
+const MOST_UNREAD_BYTES = 16 * 2 ** 20
+const UNREAD_CHECK_MS = 5
+/** Markers come at random distances, or they could fall into step with the frames of the screen. */
+const MARKER_MS = { least: 30, most: 95 }
+
+export interface LoadOptions {
+  readonly n: number
+  readonly limit: LimitRule
+  /** An answer comes this long after its request, ms. */
+  readonly delayMs: number
+  /** Markers are in the customer's name too, for a client that shows no messages. */
+  readonly marksName?: boolean
+  /** A folder with pages to serve. */
+  readonly pages: string
+}
+
+export type LoadOrder =
+  { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
+
+/** `sent` by sequence number, `acceptedAt`: by the shared clock. */
+export interface LoadReport {
+  readonly origin: string
+  readonly acceptedAt: number | null
+  readonly markers: readonly (readonly [seq: number, at: number])[]
+  readonly events: number
+  readonly lists: number
+}
+
+/** The program of the process: does what its parent says, and reports after each order. */
+export async function runLoadServer(options: LoadOptions): Promise<void> {
+  const clock = startClock()
+  const traffic = createTraffic(options.n, clock, options)
+  // What has run before is fast: the first client would pay for it alone.
+  traffic.list(0, options.n)
+  const http = createServer((request, response) => {
+    const name = /^\/(\w+\.(?:html|js))$/.exec(request.url ?? '')?.[1]
+    if (name === undefined) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': name.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8' })
+    response.end(readFileSync(join(options.pages, name)))
+  })
+  const load = createLoad(traffic, options, clock, http)
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  const { port }: AddressInfo = Object(http.address())
+  const report = (): void => void process.send?.({ origin: `http://127.0.0.1:${port}`, ...load.report() })
+  process.on('message', (order: LoadOrder) => {
+    load.obey(order)
+    report()
+  })
+  process.on('disconnect', () => process.exit())
+  report()
+}
+
+function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number, http: Server) {
+  const sockets = new Set<WebSocket>()
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  /** Who waits to be let in; null: the gate is open. */
+  let before: (() => void)[] | null = []
+  let acceptedAt: number | null = null
+  const markers: [number, number][] = []
+  let [events, lists, seq] = [0, 0, 0]
+  let perSecond = 0
+  let begun = 0
+  let sent = 0
+  let nextMarker = 0
+
+  // Nobody gets in before the driver looks: otherwise a fast client would have read the list by then.
+  http.on('upgrade', (request, socket, head) => {
+    if (!request.url?.startsWith(SOCKET_PATH)) return void socket.destroy()
+    const letIn = (): void =>
+      server.handleUpgrade(request, socket, head, (client) => {
+        acceptedAt ??= clock()
+        welcome(client)
+      })
+    if (before === null) letIn()
+    else before.push(letIn)
+  })
+
+  function welcome(client: WebSocket): void {
+    sockets.add(client)
+    client.on('close', () => sockets.delete(client))
+    client.on('error', () => undefined)
+    client.send(traffic.connected)
+    client.on('message', (data) => {
+      if (options.delayMs > 0) setTimeout(() => answer(client, String(data)), options.delayMs)
+      else answer(client, String(data))
+    })
+  }
+
+  function answer(client: WebSocket, text: string): void {
+    const frame: unknown = JSON.parse(text)
+    if (!isRecord(frame)) return
+    const data = isRecord(frame['data']) ? frame['data'] : frame
+    if (frame['type'] === 'get_stopped_customers') sendList(client, data)
+    else if (frame['type'] === 'send_message') client.send(JSON.stringify({ ...frame, type: 'message_sent' }))
+    else client.send(JSON.stringify({ type: 'error', error: 'The load server only lists' }))
+  }
+
+  function sendList(client: WebSocket, data: Readonly<Record<string, unknown>>): void {
+    if (client.readyState !== client.OPEN) return
+    if (client.bufferedAmount > MOST_UNREAD_BYTES) return void setTimeout(() => sendList(client, data), UNREAD_CHECK_MS)
+    const wanted = Number(data['limit'] ?? Infinity)
+    const { limit } = options
+    const rows = limit === 'ignored' ? Infinity : Math.min(wanted, limit === 'honoured' ? Infinity : limit)
+    lists++
+    client.send(traffic.list(limit === 'ignored' ? 0 : Number(data['skip'] ?? 0), rows))
+  }
+
+  function broadcast(text: string): void {
+    for (const client of sockets) client.send(text)
+  }
+
+  function tick(): void {
+    if (perSecond === 0) return
+    setTimeout(tick, 1)
+    for (const due = ((clock() - begun) * perSecond) / 1000; sent < due; sent++, events++) broadcast(traffic.event())
+    if (clock() < nextMarker) return
+    nextMarker = clock() + MARKER_MS.least + Math.random() * (MARKER_MS.most - MARKER_MS.least)
+    const text = traffic.marker(++seq)
+    markers.push([seq, clock()])
+    broadcast(text)
+  }
+
+  return {
+    obey(order: LoadOrder) {
+      if (order.do === 'open') {
+        const waiting = before ?? []
+        before = null
+        for (const letIn of waiting) letIn()
+      } else if (order.do === 'stop') perSecond = 0
+      else if (order.do === 'send') {
+        perSecond = order.perSecond
+        begun = clock()
+        sent = 0
+        tick()
+      }
+    },
+    report: (): Omit<LoadReport, 'origin'> => ({ acceptedAt, markers, events, lists })
+  }
+}

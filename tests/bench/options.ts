@@ -1,0 +1,103 @@
+import type { LimitRule } from './clients'
+import type { ClientName } from './results'
+
+export interface BenchOptions {
+  readonly quick: boolean
+  readonly lengths: readonly number[]
+  readonly perSecond: number
+  readonly reps: number
+  readonly seconds: number
+  /** How often what was disturbed is measured again. */
+  readonly repeats: number
+  readonly idleSeconds: number
+  /** Null: all. `start` and `idle` are kinds of their own. */
+  readonly only: readonly (ClientName | 'start' | 'idle')[] | null
+  readonly delayMs: number
+  /** Of the app's server; undefined: it honours any limit. */
+  readonly limit: LimitRule | undefined
+  readonly json: string | null
+  readonly svg: string
+  readonly profile: boolean
+  /** What is drawn and judged again, instead of measuring anything. */
+  readonly from: string | null
+}
+
+export const USAGE = `npm run bench -- [switches]
+  --quick                 at most three minutes: fewer repetitions, shorter, raw limit, Deskhand and the limited hook
+  --n 100,10000,100000    lengths of the queue
+  --r 1000                events a second
+  --reps 5  --seconds 20  repetitions, and seconds of each
+  --repeats 2             how often what was disturbed is measured again
+  --only raw,app          clients, start, idle
+  --delay 80              ms until the server answers
+  --limit honoured        what it makes of the app's limit: honoured, ignored, or the most rows it gives
+  --json FILE  --svg FILE where results and drawing go
+  --from FILE             prints and draws the results of an earlier run
+  --profile               CPU profiles of main and page at each length, to tests/bench/profiles`
+
+const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
+const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10, repeats: 0 }
+
+/** Reads the switches; throws what is wrong with them. `known`: names of `--only`. */
+export function readOptions(given: readonly string[], known: readonly string[]): BenchOptions {
+  const values = new Map<string, string>()
+  const flags = new Set<string>()
+  for (let at = 0; at < given.length; at++) {
+    const [name = '', inline] = (given[at] ?? '').split('=')
+    if (name === '--quick' || name === '--profile') flags.add(name)
+    else if (VALUED.includes(name)) {
+      const value = inline ?? given[++at]
+      if (value === undefined) throw new Error(`${name} needs a value\n\n${USAGE}`)
+      values.set(name, value)
+    } else throw new Error(`There is no switch ${name}\n\n${USAGE}`)
+  }
+  const number = (name: string, otherwise: number): number => {
+    const value = Number(values.get(name) ?? otherwise)
+    if (!Number.isFinite(value) || value < 0) throw new Error(`${name} needs a number\n\n${USAGE}`)
+    return value
+  }
+  const quick = flags.has('--quick')
+  const usual = quick ? QUICK : FULL
+  const only = values.get('--only')?.split(',') ?? null
+  const unknown = only?.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`--only knows ${known.join(', ')}, not ${unknown}`)
+  const lengths = values.get('--n')?.split(',').map(Number) ?? usual.lengths
+  if (lengths.some((n) => !Number.isInteger(n) || n < 2))
+    throw new Error(`--n needs whole numbers from 2 on\n\n${USAGE}`)
+  return {
+    quick,
+    lengths: [...lengths].sort((one, other) => one - other),
+    perSecond: number('--r', 1000),
+    reps: Math.max(1, number('--reps', usual.reps)),
+    seconds: Math.max(1, number('--seconds', usual.seconds)),
+    repeats: number('--repeats', usual.repeats),
+    idleSeconds: quick ? QUICK.idleSeconds : FULL.idleSeconds,
+    only: only as BenchOptions['only'],
+    delayMs: number('--delay', 0),
+    limit: readLimit(values.get('--limit')),
+    json: values.get('--json') ?? null,
+    svg: values.get('--svg') ?? 'artifacts/bench.svg',
+    profile: flags.has('--profile'),
+    from: values.get('--from') ?? null
+  }
+}
+
+const VALUED = [
+  '--n',
+  '--r',
+  '--reps',
+  '--seconds',
+  '--repeats',
+  '--only',
+  '--delay',
+  '--limit',
+  '--json',
+  '--svg',
+  '--from'
+]
+
+function readLimit(value: string | undefined): LimitRule | undefined {
+  if (value === undefined || value === 'honoured' || value === 'ignored') return value
+  if (!/^[1-9]\d*$/.test(value)) throw new Error(`--limit needs honoured, ignored, or a number of rows\n\n${USAGE}`)
+  return Number(value)
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { CLIENT_NAMES } from './clients'
+import { readOptions } from './options'
+import { planOf, type Step } from './plan'
+
+const KNOWN = [...CLIENT_NAMES, 'start', 'idle']
+const plan = (...given: readonly string[]): readonly Step[] => planOf(readOptions(given, KNOWN))
+const named = (step: Step): string => (step.kind === 'traffic' ? `${step.client} ${step.n}` : step.kind)
+
+describe('the plan', () => {
+  it('measures everybody once before anybody again, the app right after the raw limit', () => {
+    const steps = plan('--reps', '2', '--n', '100', '--only', 'raw,app,hook')
+    expect(steps.map((step) => `${step.rep} ${named(step)}`)).toEqual([
+      '1 raw 100',
+      '1 app 100',
+      '1 hook 100',
+      '2 raw 100',
+      '2 app 100',
+      '2 hook 100'
+    ])
+  })
+
+  it('leaves out where one list of a client takes minutes', () => {
+    const names = plan('--reps', '1').map(named)
+    expect(names).toContain('page 100')
+    expect(names).not.toContain('page 10000')
+    expect(names).toContain('class 10000')
+    expect(names).not.toContain('class 100000')
+    expect(names).toContain('hook-limited 100000')
+    expect(names).toContain('idle')
+  })
+
+  it('fits into three minutes when quick', () => {
+    const steps = plan('--quick')
+    const seconds = { traffic: 12, start: 12, idle: 18 }
+    expect(steps.reduce((sum, { kind }) => sum + seconds[kind], 0)).toBeLessThan(180)
+    expect(steps.slice(0, 2).map(named)).toEqual(['raw 10000', 'app 10000'])
+  })
+})
+
+describe('the switches', () => {
+  it('have values after a blank or an equals sign', () => {
+    const options = readOptions(['--n=100000,100', '--delay', '80', '--limit=100', '--json', 'a.json'], KNOWN)
+    expect(options).toMatchObject({ lengths: [100, 100_000], delayMs: 80, limit: 100, json: 'a.json', reps: 5 })
+  })
+
+  it.each([
+    [['--fast'], 'There is no switch --fast'],
+    [['--n'], '--n needs a value'],
+    [['--n', '1.5'], '--n needs whole numbers'],
+    [['--reps', 'many'], '--reps needs a number'],
+    [['--only', 'raw,vue'], 'not vue'],
+    [['--limit', 'none'], '--limit needs']
+  ])('refuses %j', (given, said) => {
+    expect(() => readOptions(given, KNOWN)).toThrow(said)
+  })
+})

@@ -1,0 +1,55 @@
+import { type Client, clientOf } from './clients'
+import type { BenchOptions } from './options'
+import type { ClientName } from './results'
+
+export type Step =
+  | { readonly kind: 'traffic'; readonly client: ClientName; readonly n: number; readonly rep: number }
+  | { readonly kind: 'start'; readonly rep: number }
+  | { readonly kind: 'idle'; readonly rep: number }
+
+/** Order within a repetition: the raw limit and the app next to each other, then who is compared with them. */
+const ORDER: readonly ClientName[] = [
+  'raw',
+  'app',
+  'hook-limited',
+  'class-limited',
+  'page-limited',
+  'hook',
+  'class',
+  'page'
+]
+const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
+/** The length that most goals are about: first, and in a quick run the only one that is repeated. */
+const USUAL = 10_000
+
+/** What is measured, in this order: everything once, then everything again, so that a slow minute meets all. */
+export function planOf(options: BenchOptions): readonly Step[] {
+  const steps: Step[] = []
+  const lengths = [...options.lengths].sort((one, other) => Number(other === USUAL) - Number(one === USUAL))
+  for (let rep = 1; rep <= options.reps; rep++) {
+    const traffic = lengths.flatMap((n, at) =>
+      clientsFor(n, rep, options, at === 0).map((client): Step => ({ kind: 'traffic', client, n, rep }))
+    )
+    const first = traffic.filter((step) => step.kind === 'traffic' && step.n === lengths[0])
+    // In a quick run, what matters most comes first: the clock may end it.
+    steps.push(...first)
+    if (isWanted('start', options)) steps.push({ kind: 'start', rep })
+    if (isWanted('idle', options) && (!options.quick || rep === 1)) steps.push({ kind: 'idle', rep })
+    steps.push(...traffic.filter((step) => !first.includes(step)))
+  }
+  return steps
+}
+
+function clientsFor(n: number, rep: number, options: BenchOptions, isFirst: boolean): readonly ClientName[] {
+  if (options.quick && rep > 1 && !isFirst) return []
+  const quick = isFirst ? QUICK_CLIENTS : QUICK_CLIENTS.slice(0, 2)
+  return ORDER.filter((name) => {
+    const client: Client = clientOf(name)
+    if (n > client.mostCustomers || rep > client.mostReps) return false
+    return options.only === null ? !options.quick || quick.includes(name) : options.only.includes(name)
+  })
+}
+
+function isWanted(kind: 'start' | 'idle', { only }: BenchOptions): boolean {
+  return only === null || only.includes(kind)
+}

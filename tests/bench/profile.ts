@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { execFile } from 'node:child_process'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { connectDevtools, connectPage, type Devtools } from './cdp'
+import { clientOf, ROOT } from './clients'
+import { forgetProfile, startElectron } from './electronApp'
+import type { BenchOptions } from './options'
+import { watchMachine } from './machine'
+import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
+import { traceStages } from './trace'
+import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
+
+const MAPS = join(ROOT, 'out/bench-maps')
+const FOLDER = join(ROOT, 'tests/bench/profiles')
+const KNOWN_WITHIN_MS = 60_000
+const WARM_UP_MS = 3_000
+const MOST_SECONDS = 10
+const TRACE_SECONDS = 5
+const SAMPLE_US = 500
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Writes what main and the page spend their time on, at each length of the queue, as text. */
+export async function runProfiles(options: BenchOptions, around: Surroundings): Promise<void> {
+  const locate = await readMaps()
+  mkdirSync(FOLDER, { recursive: true })
+  for (const n of options.lengths) {
+    process.stderr.write(`profiles at ${n} customers\n`)
+    const machine = watchMachine()
+    const { main, page, stages } = await profileAt(n, options, around)
+    const others = machine().foreignCores.toFixed(2)
+    const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}, others used ${others} cores`
+    const text = [
+      profileText(`${about}, main`, summariseProfile(main, locate), options.perSecond),
+      profileText(`${about}, page`, summariseProfile(page, locate), options.perSecond),
+      stages
+    ].join('\n')
+    writeFileSync(join(FOLDER, `n=${n}.txt`), text)
+    process.stdout.write(`\n${text}`)
+  }
+}
+
+interface Profiles {
+  readonly main: CpuProfile
+  readonly page: CpuProfile
+  /** What the page's main thread did, as text. */
+  readonly stages: string
+}
+
+async function profileAt(
+  n: number,
+  { perSecond, seconds, delayMs, limit = 'honoured' }: BenchOptions,
+  around: Surroundings
+): Promise<Profiles> {
+  const own = clientOf('app')
+  const load = await Load.start({ n, limit, delayMs, pages: around.pages })
+  forgetProfile(around.desktop, 'profile')
+  const app = startElectron(
+    around.desktop,
+    { app: own.app, switches: own.switches(load.origin), profile: 'profile', devtools: true, inspect: true },
+    around.clock
+  )
+  try {
+    const main = await connectDevtools(await app.inspector())
+    const page = await connectPage(await app.devtools(), own.page)
+    await watchPage(page, own, n)
+    await load.order({ do: 'open' })
+    if ((await knownAfter(page, load, KNOWN_WITHIN_MS)) === null) throw new Error('The list was not read')
+    await load.order({ do: 'send', perSecond })
+    await pass(WARM_UP_MS)
+    await Promise.all([main, page].map(begin))
+    await pass(1000 * Math.min(seconds, MOST_SECONDS))
+    const profiles = { main: await end(main), page: await end(page) }
+    const stages = await traceStages(await app.devtools(), TRACE_SECONDS, perSecond)
+    return { ...profiles, stages }
+  } finally {
+    await app.stop()
+    await load.stop()
+  }
+}
+
+async function begin(target: Devtools): Promise<void> {
+  await target.send('Profiler.enable')
+  await target.send('Profiler.setSamplingInterval', { interval: SAMPLE_US })
+  await target.send('Profiler.start')
+}
+
+async function end(target: Devtools): Promise<CpuProfile> {
+  const { profile } = await target.send('Profiler.stop')
+  const read: CpuProfile = Object(profile)
+  return read
+}
+
+/** Builds the app once more, with source maps, beside the one that runs: what is measured has none. */
+async function readMaps(): Promise<Locate> {
+  if (!isSameCode('main/index.js')) {
+    process.stderr.write('Building source maps …\n')
+    const vite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
+    await promisify(execFile)(process.execPath, [vite, 'build', '--sourcemap', '--outDir', MAPS], { cwd: ROOT })
+  }
+  const files = readdirSync(MAPS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.map'))
+  const maps = new Map(
+    files
+      .filter((file) => isSameCode(file.slice(0, -'.map'.length)))
+      .map((file) => [basename(file, '.map'), new SourceMap(JSON.parse(readFileSync(join(MAPS, file), 'utf8')))])
+  )
+  return ({ url, lineNumber, columnNumber }: CallFrame) => {
+    // Main and renderer may each have an index.js; those of the renderer have a hash in their names.
+    const entry = maps.get(basename(url))?.findEntry(lineNumber, columnNumber)
+    // What the bundler added belongs to no source.
+    if (entry === undefined || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return null
+    const [path] = /(?:src|node_modules)\/.*$/.exec(entry.originalSource.replaceAll('\\', '/')) ?? []
+    return path === undefined ? null : { path: path.replace(/\?.*$/, ''), line: entry.originalLine + 1 }
+  }
+}
+
+/** Whether the build with source maps has the same code in this file as the build that runs. */
+function isSameCode(file: string): boolean {
+  const [used, mapped] = [join(ROOT, 'out', file), join(MAPS, file)]
+  if (!existsSync(used) || !existsSync(mapped)) return false
+  const code = (path: string): string =>
+    readFileSync(path, 'utf8')
+      .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '')
+      .trim()
+  return code(used) === code(mapped)
+}

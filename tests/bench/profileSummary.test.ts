@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { type CallFrame, type CpuProfile, profileText, roomOf, summariseProfile } from './profileSummary'
+
+const frame = (functionName: string, url = 'app.js', lineNumber = 0): CallFrame => ({
+  functionName,
+  url,
+  lineNumber,
+  columnNumber: 0
+})
+
+/** main → sort → sort → Array.sort, main → idle; a sample each 100 µs. */
+const PROFILE: CpuProfile = {
+  nodes: [
+    { id: 1, callFrame: frame('(root)', ''), children: [2, 5] },
+    { id: 2, callFrame: frame('main', 'app.js', 1), children: [3] },
+    { id: 3, callFrame: frame('sort', 'app.js', 2), children: [4] },
+    { id: 4, callFrame: frame('sort', 'app.js', 2), children: [6] },
+    { id: 5, callFrame: frame('(idle)', '') },
+    { id: 6, callFrame: frame('Array.sort', '') }
+  ],
+  samples: [2, 3, 4, 6, 5, 5, 5, 5, 5, 5],
+  timeDeltas: Array.from({ length: 10 }, () => 100)
+}
+
+const locate = ({ lineNumber }: CallFrame) =>
+  lineNumber === 2 ? { path: 'src/main/alerts/decide/sort.ts', line: 7 } : { path: 'src/main/index.ts', line: 3 }
+
+describe('the summary of a profile', () => {
+  const summary = summariseProfile(PROFILE, locate)
+
+  it('counts what a function does itself, and with what it calls, a recursion once', () => {
+    expect(summary.busy).toBeCloseTo(0.4)
+    const of = (name: string) => summary.functions.find((each) => each.name === name)
+    expect(of('main')).toMatchObject({ self: 0.1, total: 0.4, where: 'src/main/index.ts:3' })
+    expect(of('sort')).toMatchObject({ self: 0.2, total: 0.3, where: 'src/main/alerts/decide/sort.ts:7' })
+  })
+
+  it('charges what is outside of the source to the room and the file that called it', () => {
+    expect(summary.rooms.map(({ name, self }) => [name, self.toFixed(1)])).toEqual([
+      ['alerts', '0.3'],
+      ['index', '0.1']
+    ])
+    expect(summary.files.map(({ name }) => name)).toEqual(['src/main/alerts/decide/sort.ts', 'src/main/index.ts'])
+  })
+
+  it.each([
+    ['src/main/alerts/decide/policy.ts', 'alerts'],
+    ['src/renderer/components/queue/QueueRow.vue', 'renderer/components/queue'],
+    ['src/renderer/mirror.ts', 'renderer/mirror'],
+    ['src/shared/text/say.ts', 'shared'],
+    ['node_modules/ws/lib/receiver.js', 'ws'],
+    ['node_modules/@vue/runtime-core/dist/a.js', '@vue/runtime-core'],
+    ['node_modules/a/node_modules/b/c.js', 'b']
+  ])('%s belongs to %s', (path, room) => {
+    expect(roomOf(path)).toBe(room)
+  })
+
+  it('is a text with the most expensive first', () => {
+    const text = profileText('n = 100, main', summary, 1000)
+    expect(text).toMatch(/^n = 100, main: 0\.0 s, 40 % busy$/m)
+    expect(text).toMatch(/^ +30\.0 % +300\.0 {2}alerts$/m)
+    expect(text.indexOf('sort  src/main/alerts')).toBeLessThan(text.indexOf('main  src/main/index.ts'))
+  })
+})

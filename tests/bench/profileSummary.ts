@@ -1,0 +1,171 @@
+/** What V8's profiler gives, as much of it as is used. */
+export interface CpuProfile {
+  readonly nodes: readonly ProfileNode[]
+  /** Ids of nodes, and the microseconds before each. */
+  readonly samples: readonly number[]
+  readonly timeDeltas: readonly number[]
+}
+
+interface ProfileNode {
+  readonly id: number
+  readonly callFrame: CallFrame
+  readonly children?: readonly number[]
+}
+
+/** Lines and columns begin at 0. */
+export interface CallFrame {
+  readonly functionName: string
+  readonly url: string
+  readonly lineNumber: number
+  readonly columnNumber: number
+}
+
+/** Where a function is in the source: a path from the repository, a line from 1. Null: it is not known. */
+export type Locate = (frame: CallFrame) => { readonly path: string; readonly line: number } | null
+
+interface Share {
+  readonly name: string
+  readonly where: string
+  /** Of the whole time, 0 to 1. */
+  readonly self: number
+  readonly total: number
+}
+
+interface Part {
+  readonly name: string
+  /** Of the whole time, 0 to 1. */
+  readonly self: number
+}
+
+export interface ProfileSummary {
+  readonly seconds: number
+  /** The share of time in which something ran. */
+  readonly busy: number
+  /** Time in a room, and in what it calls outside of `src`: packages, Node, the engine. */
+  readonly rooms: readonly Part[]
+  /** The same by file. */
+  readonly files: readonly Part[]
+  readonly functions: readonly Share[]
+}
+
+const IDLE = '(idle)'
+const ROOT = '(root)'
+/** What the profiler calls its own kinds of time. In a page `(program)` is mostly style, layout and paint. */
+const ENGINE = [IDLE, ROOT, '(program)', '(garbage collector)']
+
+/** The room of a path: `alerts` of main, `components/queue` of the renderer, the name of a package. */
+export function roomOf(path: string): string {
+  const [, folder] = /^src\/main\/([\w-]+)/.exec(path) ?? []
+  if (folder !== undefined) return folder
+  const [, part] = /^src\/renderer\/((?:components\/)?[\w-]+)/.exec(path) ?? []
+  if (part !== undefined) return `renderer/${part}`
+  const [, layer] = /^src\/(\w+)/.exec(path) ?? []
+  if (layer !== undefined) return layer
+  const [, pack] = /node_modules\/((?:@[^/]+\/)?[^/]+)(?!.*node_modules)/.exec(path) ?? []
+  return pack ?? path.replace(/:.*$/, '')
+}
+
+/** Self and total time of each function, and the time of each room and file, the most first. */
+export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, locate: Locate): ProfileSummary {
+  const selfOf = new Map<number, number>()
+  let whole = 0
+  for (const [at, id] of samples.entries()) {
+    const spent = Math.max(0, timeDeltas[at] ?? 0)
+    whole += spent
+    selfOf.set(id, (selfOf.get(id) ?? 0) + spent)
+  }
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const functions = new Map<string, { name: string; where: string; self: number; total: number }>()
+  const [rooms, files] = [new Map<string, number>(), new Map<string, number>()]
+  const add = (to: Map<string, number>, name: string, spent: number): void =>
+    void to.set(name, (to.get(name) ?? 0) + spent)
+
+  /** Gives the time in a node and below. A function within itself is counted once. `owner`: who called it from `src`. */
+  function walk(id: number, above: ReadonlySet<string>, owner: Owner | null): number {
+    const node = byId.get(id)
+    if (node === undefined) return 0
+    const { name, where, path } = describe(node.callFrame, locate)
+    const key = `${name} ${where}`
+    const entry = functions.get(key) ?? { name, where, self: 0, total: 0 }
+    functions.set(key, entry)
+    const own = path?.startsWith('src/') === true ? { room: roomOf(path), file: path } : owner
+    const self = selfOf.get(id) ?? 0
+    const isEngine = ENGINE.includes(name)
+    add(rooms, isEngine ? name : (own?.room ?? (path === null ? 'other' : roomOf(path))), self)
+    if (!isEngine && own !== null) add(files, own.file, self)
+    const inside = above.has(key) ? above : new Set([...above, key])
+    const total = self + (node.children ?? []).reduce((sum, child) => sum + walk(child, inside, own), 0)
+    entry.self += self
+    if (!above.has(key)) entry.total += total
+    return total
+  }
+  const [root] = nodes
+  if (root !== undefined) walk(root.id, new Set(), null)
+
+  const share = (spent: number): number => (whole === 0 ? 0 : spent / whole)
+  const parts = (of: ReadonlyMap<string, number>): readonly Part[] =>
+    [...of]
+      .filter(([name, self]) => name !== IDLE && self > 0)
+      .map(([name, self]) => ({ name, self: share(self) }))
+      .sort((one, other) => other.self - one.self)
+  return {
+    seconds: whole / 1e6,
+    busy: share(whole - (rooms.get(IDLE) ?? 0)),
+    rooms: parts(rooms),
+    files: parts(files),
+    functions: [...functions.values()]
+      .filter(({ name }) => name !== IDLE && name !== ROOT)
+      .map(({ name, where, self, total }) => ({ name, where, self: share(self), total: share(total) }))
+  }
+}
+
+interface Owner {
+  readonly room: string
+  readonly file: string
+}
+
+/** `path`: from the repository; null: it is not known. */
+function describe(frame: CallFrame, locate: Locate): { name: string; where: string; path: string | null } {
+  const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
+  if (frame.url === '') return { name, where: '', path: null }
+  const found = locate(frame)
+  if (found !== null) return { name, where: `${found.path}:${found.line}`, path: found.path }
+  const path = frame.url.startsWith('node:') ? 'node' : null
+  return { name, where: `${frame.url}:${frame.lineNumber + 1}`, path }
+}
+
+const ROOMS = 14
+const FILES = 25
+const FUNCTIONS = 30
+const LEAST = 0.001
+
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`.padStart(8)
+
+/** As a text file. `perSecond`: events, to say what one costs. */
+export function profileText(title: string, summary: ProfileSummary, perSecond: number): string {
+  const { seconds, busy, rooms, files, functions } = summary
+  const part = ({ name, self }: Part): string =>
+    `${percent(self)}  ${((1e6 * self) / perSecond).toFixed(1).padStart(7)}  ${name}`
+  const list = (pick: (share: Share) => number): readonly string[] =>
+    [...functions]
+      .filter((each) => pick(each) >= LEAST)
+      .sort((one, other) => pick(other) - pick(one))
+      .slice(0, FUNCTIONS)
+      .map((each) => `${percent(pick(each))}  ${each.name}  ${each.where}`.trimEnd())
+  return [
+    `${title}: ${seconds.toFixed(1)} s, ${(100 * busy).toFixed(0)} % busy`,
+    '',
+    'by room, with what it calls outside of src; µs an event',
+    ...rooms.slice(0, ROOMS).map(part),
+    '',
+    'by file, the same',
+    ...files.slice(0, FILES).map(part),
+    '',
+    'by function, itself',
+    ...list(({ self }) => self),
+    '',
+    'by function, with all that it calls',
+    ...list(({ total }) => total),
+    ''
+  ].join('\n')
+}

@@ -1,0 +1,103 @@
+import { rates, total, usageOf } from '../support/desktop/usage'
+import { until } from '../support/until'
+import { connectPage } from './cdp'
+import { clientOf, ROOT } from './clients'
+import { type ElectronApp, type ElectronOptions, forgetProfile, startElectron } from './electronApp'
+import { disturbances, pssMbOf, watchMachine } from './machine'
+import type { IdleResult, StartResult } from './results'
+import { Load, type Surroundings } from './trafficRun'
+
+const BARE = { app: `${ROOT}/tests/bench/bare`, page: 'data:' }
+const PAINT_WITHIN_MS = 30_000
+/** After the first paint, until memory is measured: whatever a start does late is over. */
+const MEMORY_AFTER_MS = 4_000
+const WAITING = 20
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A workspace in which nothing happens. */
+export async function startQuietLoad(n: number, around: Surroundings): Promise<Load> {
+  const load = await Load.start({ n, limit: 'honoured', delayMs: 0, pages: around.pages })
+  await load.order({ do: 'open' })
+  return load
+}
+
+/**
+ * Starts an Electron with an empty window and the app, one after the other: until the first paint, and the memory then. All starts
+ * of a run are at the same workspace, in which nobody waits.
+ */
+export async function runStarts(rep: number, load: Load, around: Surroundings): Promise<readonly StartResult[]> {
+  const own = clientOf('app')
+  const kinds = [
+    { client: 'bare', app: BARE.app, page: BARE.page, switches: [] },
+    { client: 'app', app: own.app, page: own.page, switches: own.switches(load.origin) }
+  ] as const
+  const results: StartResult[] = []
+  for (const { client, page, ...options } of kinds) {
+    const machine = watchMachine()
+    const app = startElectron(around.desktop, { ...options, profile: `start-${client}`, devtools: true }, around.clock)
+    try {
+      const firstPaintMs = await firstPaint(app, page)
+      await pass(MEMORY_AFTER_MS)
+      const pssMb = pssMbOf(app.pid)
+      results.push({ kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) })
+    } finally {
+      await app.stop()
+    }
+  }
+  return results
+}
+
+/** From the start of the process to the first text on the screen, ms. */
+async function firstPaint(app: ElectronApp, begins: string): Promise<number> {
+  const page = await connectPage(await app.devtools(), begins)
+  const at = await until(
+    'a first paint',
+    () =>
+      page.evaluate(
+        "performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => performance.timeOrigin + startTime)[0]"
+      ),
+    PAINT_WITHIN_MS
+  )
+  page.close()
+  return Number(at) - app.spawnedAt
+}
+
+/** The app hidden, connected, with some who wait, beside a hidden empty Electron in the same seconds. */
+export async function runIdle(
+  { rep, seconds, settleSeconds }: { readonly rep: number; readonly seconds: number; readonly settleSeconds: number },
+  around: Surroundings
+): Promise<readonly IdleResult[]> {
+  const load = await startQuietLoad(WAITING, around)
+  const start = (client: 'app' | 'bare', app: string, switches: readonly string[]): ElectronApp => {
+    const options: ElectronOptions = {
+      app,
+      switches: [...switches, '--hidden'],
+      profile: `idle-${client}`,
+      devtools: false
+    }
+    forgetProfile(around.desktop, options.profile)
+    return startElectron(around.desktop, options, around.clock)
+  }
+  const apps = [
+    { client: 'app', app: start('app', ROOT, clientOf('app').switches(load.origin)) },
+    { client: 'bare', app: start('bare', BARE.app, []) }
+  ] as const
+  try {
+    await until('the list to be read', async () => (await load.order({ do: 'report' })).lists > 0, PAINT_WITHIN_MS)
+    await pass(settleSeconds * 1000)
+    const machine = watchMachine()
+    const looks = apps.map(({ client, app }) => ({ client, app, before: usageOf(app.pid) }))
+    await pass(seconds * 1000)
+    const used = looks.map(({ before, ...look }) => ({ ...look, ...total(rates(before, usageOf(look.app.pid))) }))
+    const disturbed = disturbances(machine())
+    // Memory last, as reading it takes a while.
+    return used.map(({ client, app, wakeups, core }): IdleResult => {
+      const pssMb = pssMbOf(app.pid)
+      return { kind: 'idle', client, rep, wakeupsPerS: wakeups, corePercent: core, pssMb, disturbed }
+    })
+  } finally {
+    for (const { app } of apps) await app.stop()
+    await load.stop()
+  }
+}

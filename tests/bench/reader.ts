@@ -1,0 +1,91 @@
+/** Where a client shows what. Selectors are those of the page. */
+export interface Shown {
+  /** The marker is in the text of the first of these elements that has one. */
+  readonly marker: string
+  /** The text that says that the whole list is known, and the pattern that it has then. */
+  readonly known: string
+  readonly pattern: string
+}
+
+/** What a reader noticed since `begin`. Times in ms, those of markers and `knownAt` by the shared clock. */
+export interface Reading {
+  readonly knownAt: number | null
+  readonly seen: readonly (readonly [seq: number, at: number])[]
+  readonly frames: number
+  readonly dropped: number
+  readonly ms: number
+  readonly longTasks: readonly number[]
+}
+
+/**
+ * Watches a page from inside; it is sent there as text, and uses nothing from outside. It looks once a frame: what it finds was
+ * in the document before the frame was laid out and painted, and the time is taken right after that. Elements that had the marker
+ * are looked at first, so that looking costs next to nothing.
+ */
+export function installReader({ marker, known, pattern }: Shown, clock: () => number): void {
+  const MARK = /#(\d+)#/
+  const MOST_ELEMENTS = 60
+  const FRAME_MS = 1000 / 60
+  const whole = new RegExp(pattern)
+  const painted = new MessageChannel()
+  const waiting: (() => void)[] = []
+  let place: Element | null = null
+  let last = 0
+  let knownAt: number | null = null
+  let seen: [number, number][] = []
+  let begun = 0
+  let lastFrame = 0
+  let frames = 0
+  let dropped = 0
+  let longTasks: number[] = []
+
+  painted.port1.onmessage = () => {
+    for (const each of waiting.splice(0)) each()
+  }
+  const afterPaint = (note: () => void): void => {
+    if (waiting.push(note) === 1) painted.port2.postMessage(null)
+  }
+  function markIn(element: Element | null): number {
+    return element?.isConnected === true ? Number(MARK.exec(element.textContent ?? '')?.[1] ?? 0) : 0
+  }
+  function findMark(): number {
+    const own = markIn(place)
+    if (own > 0) return own
+    for (const element of [...document.querySelectorAll(marker)].slice(0, MOST_ELEMENTS)) {
+      const mark = markIn(element)
+      if (mark === 0) continue
+      place = element
+      return mark
+    }
+    return 0
+  }
+  function look(now: number): void {
+    requestAnimationFrame(look)
+    frames++
+    if (lastFrame > 0) dropped += Math.max(0, Math.round((now - lastFrame) / FRAME_MS) - 1)
+    lastFrame = now
+    // Before the list is there, there are no markers to look for.
+    const mark = knownAt === null ? 0 : findMark()
+    if (mark !== last && mark > 0) {
+      last = mark
+      afterPaint(() => seen.push([mark, clock()]))
+    }
+    if (knownAt === null && [...document.querySelectorAll(known)].some((one) => whole.test(one.textContent ?? '')))
+      afterPaint(() => (knownAt ??= clock()))
+  }
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: 'longtask'
+  })
+  requestAnimationFrame(look)
+  Object.assign(globalThis, {
+    benchReader: {
+      begin() {
+        seen = []
+        longTasks = []
+        frames = dropped = lastFrame = 0
+        begun = performance.now()
+      },
+      end: () => ({ knownAt, seen, frames, dropped, longTasks, ms: performance.now() - begun })
+    }
+  })
+}

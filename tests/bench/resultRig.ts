@@ -1,0 +1,37 @@
+import type { ClientName, IdleResult, StartResult, TrafficResult } from './results'
+
+/** Results as a run has them, for the tests of what is made of them. */
+export function traffic(client: ClientName, n: number, rep: number, more: Partial<TrafficResult> = {}): TrafficResult {
+  return {
+    kind: 'traffic',
+    client,
+    n,
+    rep,
+    knownMs: 100,
+    latencies: Array.from({ length: 300 }, (_, at) => (at < 150 ? 10 : 20)),
+    sent: 300,
+    unseen: 0,
+    mainCpu: 0.1,
+    rendererCpu: 0.1,
+    otherCpu: 0.1,
+    busy: 0.1,
+    scriptBusy: 0.05,
+    layoutBusy: 0.02,
+    fps: 60,
+    droppedPerS: 0,
+    longTasks: 0,
+    longestTaskMs: 0,
+    pssMb: 200,
+    disturbed: [],
+    failed: null,
+    ...more
+  }
+}
+
+export function start(client: 'app' | 'bare', rep: number, firstPaintMs: number, pssMb: number): StartResult {
+  return { kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: [] }
+}
+
+export function idle(client: 'app' | 'bare', wakeupsPerS: number, corePercent: number, pssMb: number): IdleResult {
+  return { kind: 'idle', client, rep: 1, wakeupsPerS, corePercent, pssMb, disturbed: [] }
+}

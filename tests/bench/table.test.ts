@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { decades, drawing, placeOn } from './drawing'
+import { idle, start, traffic } from './resultRig'
+import { columns, figure, report } from './table'
+
+const LENGTHS = [100, 10_000]
+const RESULTS = LENGTHS.flatMap((n) => [
+  traffic('raw', n, 1),
+  traffic('app', n, 1, { latencies: [15, 16, 17] }),
+  traffic('hook', n, 1, n === 100 ? {} : { failed: 'No whole list in 60 s', knownMs: null })
+])
+
+describe('the table', () => {
+  it('has columns of one width', () => {
+    expect(
+      columns([
+        ['client', 'ms'],
+        ['raw', '10.5']
+      ])
+    ).toBe('client    ms\nraw     10.5')
+  })
+
+  it('writes as many digits as say something', () => {
+    expect([0.126, 3, 12.34, 123.4, null, Infinity].map((value) => figure(value))).toEqual([
+      '0.13',
+      '3',
+      '12.3',
+      '123',
+      '–',
+      '–'
+    ])
+    expect(figure(1.6, '×')).toBe('1.60×')
+  })
+
+  it('has every client, every goal with its verdict, and says what is missing', () => {
+    const more = [
+      start('bare', 1, 500, 100),
+      start('app', 1, 700, 110),
+      idle('bare', 2, 0.1, 100),
+      idle('app', 7, 0.2, 120)
+    ]
+    const text = report([...RESULTS, ...more], LENGTHS, ['On a rig.'])
+    expect(text).toMatch(/^On a rig\.$/m)
+    expect(text).toMatch(/^Deskhand, 10000 +1 +16 +17 /m)
+    expect(text).toMatch(/^10000 customers: p50 against the raw limit +≤ 1\.60× +1\.60× +met$/m)
+    expect(text).toMatch(/^100000 customers: p50 .* – +not measured$/m)
+    expect(text).toContain('hook, whole queue at 10000 customers: No whole list in 60 s')
+    expect(text).toContain('app at 100 customers: 1 of 5 repetitions')
+    expect(text).toMatch(/^\d+ goals met, \d+ missed, \d+ not measured$/m)
+  })
+})
+
+describe('the drawing', () => {
+  it('has logarithmic scales of whole decades', () => {
+    expect(decades([9, 23, 140])).toEqual({ low: 1, high: 1000 })
+    expect(decades([10])).toEqual({ low: 10, high: 100 })
+    expect(decades([])).toEqual({ low: 1, high: 10 })
+    expect(placeOn({ low: 1, high: 100 }, 10)).toBeCloseTo(0.5)
+  })
+
+  it('has a line for each client and figure, a legend, and no text that is markup', () => {
+    const svg = drawing(RESULTS, LENGTHS, 'measured <somewhere> & once')
+    expect(svg.match(/<polyline /g)).toHaveLength(9)
+    expect(svg).toContain('>Deskhand</text>')
+    expect(svg).toContain('measured &lt;somewhere> &amp; once')
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+  })
+
+  it('is whole without any results', () => {
+    expect(drawing([], LENGTHS, '')).not.toMatch(/NaN|Infinity|undefined/)
+  })
+})

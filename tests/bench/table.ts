@@ -1,0 +1,108 @@
+import { clientOf, CLIENT_NAMES } from './clients'
+import { median } from './figures'
+import { type GoalRow, goalRows, reservations } from './goals'
+import { type Result, summarise, type Summary } from './results'
+
+/** Columns are as wide as what is in them; all but the first are flush right. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+/** As many digits as say something. Null and what is no number: a dash. */
+export function figure(value: number | null, unit = ''): string {
+  if (value === null || !Number.isFinite(value)) return '–'
+  const size = Math.abs(value)
+  return `${value.toFixed(size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2)}${unit}`
+}
+
+const HEAD = [
+  'client, customers',
+  'reps',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'pooled p99',
+  'unseen',
+  'known ms',
+  'main',
+  'renderer',
+  'busy',
+  'fps',
+  'drops/s',
+  'tasks>50',
+  'longest',
+  'PSS MB'
+]
+
+function clientRow(summary: Summary): readonly string[] {
+  const { reps, markers, unseen, disturbedReps } = summary
+  return [
+    `${clientOf(summary.client).title}, ${summary.n}`,
+    `${reps}${disturbedReps > 0 ? `, ${disturbedReps} disturbed` : ''}`,
+    figure(summary.p50),
+    figure(summary.p95),
+    figure(summary.p99),
+    figure(summary.pooledP99),
+    reps === 0 ? '–' : `${figure((100 * unseen) / Math.max(1, markers + unseen))} %`,
+    figure(summary.knownMs),
+    figure(summary.mainCpu),
+    figure(summary.rendererCpu),
+    figure(summary.busy),
+    figure(summary.fps),
+    figure(summary.droppedPerS),
+    reps === 0 ? '–' : String(summary.longTasks),
+    reps === 0 ? '–' : figure(summary.longestTaskMs),
+    figure(summary.pssMb)
+  ]
+}
+
+function quietRows(results: readonly Result[]): readonly (readonly string[])[] {
+  const of = (client: 'app' | 'bare'): readonly string[] => {
+    const starts = results.filter((result) => result.kind === 'start').filter((result) => result.client === client)
+    const idle = results.filter((result) => result.kind === 'idle').filter((result) => result.client === client)
+    return [
+      client === 'app' ? 'Deskhand' : 'bare Electron',
+      figure(median(starts.map(({ firstPaintMs }) => firstPaintMs))),
+      figure(median(starts.map(({ pssMb }) => pssMb))),
+      figure(median(idle.map(({ wakeupsPerS }) => wakeupsPerS))),
+      figure(median(idle.map(({ corePercent }) => corePercent))),
+      figure(median(idle.map(({ pssMb }) => pssMb)))
+    ]
+  }
+  const head = ['', 'first paint ms', 'PSS at start MB', 'hidden: wake-ups/s', '% of a core', 'PSS MB']
+  return [head, of('bare'), of('app')]
+}
+
+function goalCells({ what, limit, unit, value, verdict }: GoalRow): readonly string[] {
+  return [what, `≤ ${figure(limit, unit)}`, figure(value, unit), verdict]
+}
+
+/** Everything a run came to, as plain text. */
+export function report(results: readonly Result[], lengths: readonly number[], about: readonly string[]): string {
+  const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
+  const goals = goalRows(results, lengths)
+  const doubts = reservations(results, lengths)
+  const failures = summaries.flatMap(({ client, n, failed }) =>
+    failed.map((said) => `${clientOf(client).title} at ${n} customers: ${said}`)
+  )
+  const count = (verdict: GoalRow['verdict']): number => goals.filter((goal) => goal.verdict === verdict).length
+  return [
+    ...about,
+    '',
+    ...(summaries.length > 0 ? [columns([HEAD, ...summaries.map(clientRow)]), ''] : []),
+    ...(results.some(({ kind }) => kind !== 'traffic') ? [columns(quietRows(results)), ''] : []),
+    columns([['goal', 'limit', 'now', 'verdict'], ...goals.map(goalCells)]),
+    '',
+    ...(failures.length > 0 ? ['Not measured to the end:', ...failures.map((line) => `  ${line}`), ''] : []),
+    ...(doubts.length > 0 ? ['A first look, not a proof:', ...doubts.map((line) => `  ${line}`), ''] : []),
+    `${count('met')} goals met, ${count('missed')} missed, ${count('not measured')} not measured`
+  ].join('\n')
+}

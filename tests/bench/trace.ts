@@ -1,0 +1,110 @@
+import { isRecord } from '../../src/main/protocol/fields'
+import { connectDevtools } from './cdp'
+
+const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'
+const FLUSHED_WITHIN_MS = 20_000
+/** What Chromium calls the work of a page, by the stage that it is part of. The rest of a task counts as its own. */
+const STAGES: Readonly<Record<string, string>> = {
+  FunctionCall: 'script',
+  EvaluateScript: 'script',
+  RunMicrotasks: 'script',
+  FireAnimationFrame: 'script',
+  TimerFire: 'script',
+  EventDispatch: 'script',
+  'v8.callFunction': 'script',
+  'v8.run': 'script',
+  BlinkScheduler_PerformMicrotaskCheckpoint: 'script',
+  UpdateLayoutTree: 'style',
+  ScheduleStyleRecalculation: 'style',
+  Layout: 'layout',
+  InvalidateLayout: 'layout',
+  PrePaint: 'paint',
+  Paint: 'paint',
+  Layerize: 'paint',
+  UpdateLayer: 'paint',
+  UpdateLayerTree: 'paint',
+  Commit: 'commit to the compositor',
+  CompositeLayers: 'commit to the compositor',
+  HitTest: 'hit test',
+  IntersectionObserverController_computeIntersections: 'observers'
+}
+
+export interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  /** µs. */
+  readonly ts: number
+  readonly dur?: number
+  readonly args?: unknown
+}
+
+/**
+ * Time in each stage of one thread, µs, the most first: what an event takes without those inside it. An event of another name
+ * belongs to the stage around it; a task has what is in none.
+ */
+export function stageTimes(events: readonly TraceEvent[], pid: number, tid: number): readonly [string, number][] {
+  const own = events
+    .filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid && event.dur !== undefined)
+    .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
+  const sums = new Map<string, number>()
+  const add = (stage: string, spent: number): void => void sums.set(stage, (sums.get(stage) ?? 0) + spent)
+  const open: { stage: string; end: number }[] = []
+  for (const { name, ts, dur = 0 } of own) {
+    while ((open.at(-1)?.end ?? Infinity) <= ts) open.pop()
+    const around = open.at(-1)
+    const stage =
+      STAGES[name] ??
+      (name.startsWith('V8.GC') ? 'garbage collection' : undefined) ??
+      around?.stage ??
+      'the rest of tasks'
+    add(stage, dur)
+    if (around) add(around.stage, -dur)
+    open.push({ stage, end: ts + dur })
+  }
+  return [...sums].filter(([, spent]) => spent > 0).sort(([, one], [, other]) => other - one)
+}
+
+/** Of the main threads of all pages the one that worked most: under load, that of the desk. Null: there is none. */
+export function busiestMainThread(events: readonly TraceEvent[]): { pid: number; tid: number } | null {
+  const worked = new Map<string, number>()
+  for (const { name, pid, tid, dur = 0 } of events)
+    if (name === 'RunTask') worked.set(`${pid} ${tid}`, (worked.get(`${pid} ${tid}`) ?? 0) + dur)
+  const threads = events
+    .filter(({ name, args }) => name === 'thread_name' && isRecord(args) && args['name'] === 'CrRendererMain')
+    .map(({ pid, tid }) => ({ pid, tid, spent: worked.get(`${pid} ${tid}`) ?? 0 }))
+    .sort((one, other) => other.spent - one.spent)
+  const [most] = threads
+  return most === undefined ? null : { pid: most.pid, tid: most.tid }
+}
+
+/** What the page's main thread does for so long, by stage, as text. `origin`: of the debugging port. */
+export async function traceStages(origin: string, seconds: number, perSecond: number): Promise<string> {
+  const version: unknown = await (await fetch(`${origin}/json/version`)).json()
+  const browser = await connectDevtools(String(isRecord(version) ? version['webSocketDebuggerUrl'] : ''))
+  const events: TraceEvent[] = []
+  browser.on('Tracing.dataCollected', ({ value }) => {
+    if (Array.isArray(value)) for (const event of value) events.push(event)
+  })
+  const complete = new Promise<void>((resolve) => browser.on('Tracing.tracingComplete', () => resolve()))
+  await browser.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES.split(',') }
+  })
+  const from = performance.now()
+  await pass(seconds * 1000)
+  const spent = (performance.now() - from) / 1000
+  await browser.send('Tracing.end')
+  await Promise.race([complete, pass(FLUSHED_WITHIN_MS)])
+  browser.close()
+  const thread = busiestMainThread(events)
+  if (thread === null) return 'The trace has no page.\n'
+  const stages = stageTimes(events, thread.pid, thread.tid).map(([stage, us]) => {
+    const share = us / 1e6 / spent
+    return `${(100 * share).toFixed(1).padStart(6)} %  ${((1e6 * share) / perSecond).toFixed(1).padStart(7)}  ${stage}`
+  })
+  return ["the page's main thread by stage, from a trace of its own; µs an event", ...stages, ''].join('\n')
+}
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
