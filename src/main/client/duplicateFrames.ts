@@ -6,7 +6,7 @@ import type { ServerEvent } from '../../shared/events'
 const COPY_WITHIN_MS = 1_000
 /** At most this many frames are remembered. */
 const REMEMBERED = 500
-/** If so many events that cannot happen twice came several times, the server sends everything several times. */
+/** If this many events came more than once although each can happen only once, the server sends everything twice. */
 const PROOFS = 2
 
 /** These events always count: two equal lists may be two answers, and to drop an answer would end the connection. */

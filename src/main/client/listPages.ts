@@ -24,7 +24,7 @@ export function pagesToAsk(
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
 }
 
-/** True: a list without `page_id` may have been refused, for this reason, because every list needs a `page_id`. */
+/** True: a list without `page_id` was refused with this reason, which may mean that every list needs a `page_id`. */
 export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: string): boolean {
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }

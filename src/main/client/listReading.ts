@@ -170,8 +170,8 @@ export function createListReading({
       case 'timedOut':
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
-        // Some servers refuse a part after the last one. After a full part there may be more rows, and then nobody is
-        // removed.
+        // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part before
+        // was full, the list may go on: then no customer is removed for being absent from it.
         if (pass.pages > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })

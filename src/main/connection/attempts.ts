@@ -1,6 +1,6 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
-import { readRetryAfter, refusedDelay, retryDelay } from './retryDelay'
+import { readRetryAfter, refusedDelay, retryDelay, wakingDelay } from './retryDelay'
 import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Verdict } from './closeRules'
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
@@ -9,7 +9,6 @@ import type { SocketEnd } from './socketEnd'
 const WORKED_MS = 10_000
 /** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
-const WAKING_RETRY_MS = [500, 1_500] as const
 /** A session that has worked ends only after this many refusals over this time: a server that starts refuses it too. */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
@@ -131,12 +130,8 @@ export function createAttempts({
       if ((context.readyFor ?? 0) >= WORKED_MS) startOver()
       downSince ??= now
       if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
-        const [low, high] = WAKING_RETRY_MS
-        return {
-          kind: 'retry',
-          delay: Math.round(low + random() * (high - low)),
-          failure: failureOf(refusalFor(end, ready).failure, end)
-        }
+        const { failure } = refusalFor(end, ready)
+        return { kind: 'retry', delay: wakingDelay(random), failure: failureOf(failure, end) }
       }
       count++
       const verdict = verdictFor(end, context, now)

@@ -3,7 +3,10 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 export interface HeartbeatTiming {
   /** A ping leaves after this much silence. */
   readonly quietMs: number
-  /** Doubt begins if no pong comes within this time; or within four round trips if longer, at most `DOUBT_LIMIT_MS`. */
+  /**
+   * Doubt begins if no pong comes within this time. If four round trips take longer, their time counts instead, up to
+   * `DOUBT_LIMIT_MS`.
+   */
   readonly doubtMs: number
   /** The connection is dead if a second ping is not answered within this time. */
   readonly lastChanceMs: number

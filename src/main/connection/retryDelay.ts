@@ -20,6 +20,8 @@ const FRESH_EVERY_MS = 5 * MINUTE_MS
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
 const REFUSED_MS = [5_000, 15_000] as const
+/** Right after the computer woke. */
+const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
 /** Chosen with `herd.test.ts`, in which ten thousand agents lose their connection at once. */
@@ -63,6 +65,12 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   if (pace === 'rarely' && downFor >= FRESH_MS) return [STALE_EVERY_MS, STALE_EVERY_MS * 1.1]
   if (downFor >= LONG_OUTAGE_MS && (pace === 'quick' || pace === 'spread')) return [1_000, MINUTE_MS]
   return RANGES[pace](attempt)
+}
+
+/** Milliseconds until the next attempt right after the computer woke, when its network may need a moment. */
+export function wakingDelay(random: () => number): number {
+  const [low, high] = WAKING_MS
+  return Math.round(low + random() * (high - low))
 }
 
 /** Milliseconds until a refused session is tried again. `times`: refusals in a row, the first `refusedFor` ms ago. */

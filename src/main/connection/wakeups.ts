@@ -7,7 +7,7 @@ const REST_SLACK_MS = 4_000
 const SLEEP_GAP_MS = 10_000
 /** After this many ticks since "about to sleep", the computer has not slept. */
 const AWAKE_TICKS = 10
-/** The system and a tick both report a waking, in either order. Within this time, both report the same one. */
+/** The system and a tick both report a waking, in either order. Two reports within this time are of the same waking. */
 const SAME_WAKING_MS = 5_000
 
 /** Events of the operating system. */

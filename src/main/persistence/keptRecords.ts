@@ -3,7 +3,10 @@ import { CustomerKeySchema, ServerIdSchema, type CustomerKey } from '../../share
 import type { TranscriptItem } from '../../shared/domain/message'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
-/** A higher id is damaged, because ids count up by one. All later ids would be higher still, and run out. */
+/**
+ * Ids count up by one and never get this high, so a higher id is damaged. If it were accepted, new ids would count on from
+ * it and run out.
+ */
 const HIGHEST_ID = 2 ** 50
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(HIGHEST_ID))

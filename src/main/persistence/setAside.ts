@@ -7,7 +7,7 @@ import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** At most this many slots are searched for a name, the newest first. */
+/** To find the slots of one name, Deskhand reads at most this many slots, the newest first. */
 const SEARCH_LIMIT = 50
 /** At most this many agents' work is held in memory; the work of the others is on the disk. */
 const HELD_LIMIT = 20

@@ -12,7 +12,7 @@ export interface HostAccessParts {
   readonly file: PasswordFile
   readonly log: (line: string) => void
   readonly retry: () => void
-  /** True while a sign-in page waits for the password that the agent enters in the main window. */
+  /** `wait`: true while a sign-in page waits for the password that the agent enters in the main window. */
   readonly pagesWait: (wait: boolean) => void
 }
 

@@ -3,7 +3,10 @@ import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/do
 import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
-/** At most this many socket addresses are kept. More than the recent workspaces, because version 1.0.0 removes none. */
+/**
+ * At most this many socket addresses are kept. Version 1.0.0 never removed one, so its settings file may have more socket
+ * addresses than recent workspaces.
+ */
 const SOCKET_LIMIT = 20
 
 /** The workspaces of earlier runs, from the settings file. */

@@ -19,7 +19,7 @@ export interface RefusedSignInParts {
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
-/** Notices that somebody signed in on the sign-in page although the socket is still refused, and says why. */
+/** Notices when somebody has signed in on the sign-in page, but the socket is still refused. Says why it is refused. */
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
@@ -157,8 +157,8 @@ export function createRefusedSignIn({
       if (!page) return
       // Pages and sockets renew cookies all day, so only the first change counts.
       const isNews = evidence !== 'cookie' || !page.changed
-      // An early cookie belongs to the first load. After a late one the page counts as loaded: the event of the load
-      // may be missing.
+      // An early cookie belongs to the first load. After a late one the sign-in page counts as loaded, because the event
+      // of the load may be missing.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true

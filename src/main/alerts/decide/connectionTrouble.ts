@@ -17,7 +17,10 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   stopped: 15_000,
   notConnected: MINUTE_MS
 }
-/** A timer that fires this late, ms, means that the computer slept. The connection gets its time once more. */
+/**
+ * A timer that fires this late, ms, means that the computer slept. Then the connection gets
+ * its full time to recover again.
+ */
 const SLEPT_MS = 5000
 
 /** The reason why alerts cannot arrive. Deskhand tells it once for each trouble. Instants are monotonic ms. */

@@ -38,7 +38,10 @@ export interface SignInEvents {
   maybeSignedIn(evidence: Evidence): void
   /** The agent closed the window. */
   closed(): void
-  /** The very first page did not load because of its address; in an unseen window: any page did not load. */
+  /**
+   * The very first page did not load because of its address. A window that nobody sees also reports a later page that
+   * did not load, for whatever reason.
+   */
   loadFailed(failure: LoadFailure): void
 }
 
