@@ -3,6 +3,7 @@ import type { Cancel } from '../../shared/clock'
 import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
+import { itemsOf } from '../state/tables/sortedBlocks'
 import type { AlertOptions, Alerts } from './alertOptions'
 import { TEST_KEY } from './decide/card'
 import { proofsOf } from './decide/channels'
@@ -145,9 +146,9 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
-        const { byWait } = state.pending.active.others
-        const longest = byWait.find(({ key }) => customer(key)?.assignment.kind === 'nobody')
-        return longest === undefined ? 'nobodyWaiting' : take(longest.key)
+        for (const { key } of itemsOf(state.pending.active.others.byWait))
+          if (customer(key)?.assignment.kind === 'nobody') return take(key)
+        return 'nobodyWaiting'
       },
       open: (key) => {
         if (key !== TEST_KEY && !customer(key)) return 'unknownCustomer'

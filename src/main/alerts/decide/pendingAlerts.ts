@@ -1,18 +1,25 @@
 import { MINUTE_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import {
+  addItem,
+  clearBlocks,
+  createSortedBlocks,
+  itemAt,
+  placeOf,
+  removeItem,
+  sliceOf,
+  type Compare,
+  type SortedBlocks
+} from '../../state/tables/sortedBlocks'
 import type { Person } from './events'
 import {
   closeActive,
   closeAllActive,
   createActiveAlerts,
-  insert,
-  placeOf,
-  remove,
   replaceActive,
   setActive,
   SORT_AGAIN,
   type ActiveAlerts,
-  type Order,
   type PendingAlert
 } from './activeAlerts'
 
@@ -30,7 +37,7 @@ export interface PendingAlerts {
   /** The agent's own customers who were pending already and wrote again. */
   readonly again: Set<CustomerKey>
   /** The customers whom the workspace's list lacks, the longest missing first. */
-  readonly unlisted: PendingAlert[]
+  readonly unlisted: SortedBlocks<PendingAlert>
   /** The last snooze was for everybody pending, until this instant. `count`: how many of them are still pending. */
   readonly snooze: { until: number; count: number }
   readonly active: ActiveAlerts
@@ -45,11 +52,17 @@ export interface PendingAlerts {
   nextPlace: number
 }
 
+function endsAt({ unlistedSince }: PendingAlert): number {
+  return unlistedSince === null ? Number.POSITIVE_INFINITY : unlistedSince + UNLISTED_MS
+}
+
+const byEnd: Compare<PendingAlert> = (one, other) => endsAt(one) - endsAt(other) || one.place - other.place
+
 export function createPendingAlerts(): PendingAlerts {
   return {
     byKey: new Map(),
     again: new Set(),
-    unlisted: [],
+    unlisted: createSortedBlocks(byEnd),
     snooze: { until: NEVER, count: 0 },
     active: createActiveAlerts(),
     changed: new Set(),
@@ -97,7 +110,7 @@ export function removePending(pending: PendingAlerts, key: CustomerKey): void {
 export function clearPending(pending: PendingAlerts): void {
   for (const key of pending.byKey.keys()) pending.changed.add(key)
   pending.byKey.clear()
-  pending.unlisted.length = 0
+  clearBlocks(pending.unlisted)
   pending.snooze.count = 0
   pending.again.clear()
 }
@@ -121,7 +134,7 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
   const { byKey, active, changed, notified, unlisted, snooze } = pending
   const hasEnded = placeOf(unlisted, (alert) => endsAt(alert) <= pending.settledAt)
   const ends = placeOf(unlisted, (alert) => endsAt(alert) <= now)
-  for (const { key } of unlisted.slice(hasEnded, ends)) changed.add(key)
+  for (const { key } of sliceOf(unlisted, hasEnded, ends)) changed.add(key)
   if (snooze.count > 0 && snooze.until > pending.settledAt && snooze.until <= now)
     for (const alert of byKey.values()) if (isSnoozed(alert)) changed.add(alert.key)
   pending.settledAt = now
@@ -158,7 +171,10 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
 
 /** When the next alert about an unlisted customer ends. Null: no alert ends for this reason. */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
-  const next = unlisted[placeOf(unlisted, (alert) => endsAt(alert) <= now)]
+  const next = itemAt(
+    unlisted,
+    placeOf(unlisted, (alert) => endsAt(alert) <= now)
+  )
   return next ? endsAt(next) : null
 }
 
@@ -199,17 +215,11 @@ function activeOf({ byKey }: PendingAlerts, key: CustomerKey, now: number): Pend
   return alert && isActive(alert, now) ? alert : undefined
 }
 
-function endsAt({ unlistedSince }: PendingAlert): number {
-  return unlistedSince === null ? Number.POSITIVE_INFINITY : unlistedSince + UNLISTED_MS
-}
-
-const byEnd: Order = (one, other) => endsAt(one) - endsAt(other) || one.place - other.place
-
 function put(pending: PendingAlerts, alert: PendingAlert): void {
   const { byKey, unlisted, snooze, changed } = pending
   leaveLists(pending, byKey.get(alert.key))
   if (isSnoozed(alert)) snooze.count++
-  if (alert.unlistedSince !== null) insert(unlisted, alert, byEnd)
+  if (alert.unlistedSince !== null) addItem(unlisted, byEnd, alert)
   byKey.set(alert.key, alert)
   changed.add(alert.key)
 }
@@ -223,5 +233,5 @@ function take(pending: PendingAlerts, key: CustomerKey): void {
 function leaveLists({ unlisted, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {
   if (!alert) return
   if (isSnoozed(alert)) snooze.count--
-  if (alert.unlistedSince !== null) remove(unlisted, alert, byEnd)
+  if (alert.unlistedSince !== null) removeItem(unlisted, byEnd, alert)
 }

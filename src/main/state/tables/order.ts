@@ -1,4 +1,15 @@
 import type { Customer } from '../../../shared/domain/customer'
+import {
+  addItem,
+  clearBlocks,
+  createSortedBlocks,
+  indexOf,
+  itemAt,
+  itemsOf,
+  removeItem,
+  replaceItem,
+  sliceOf
+} from './sortedBlocks'
 
 /**
  * Sorts customers in the queue before those who left it, and each group by the longest wait. The key decides between
@@ -32,37 +43,17 @@ export interface OrderTable extends OrderedCustomers {
 }
 
 export function createOrder(initial: Iterable<Customer> = []): OrderTable {
-  let list = [...initial].sort(compareByWait)
-  let present = list.filter((customer) => customer.present).length
-
-  /** The index at which this customer is, or would be inserted. */
-  function position(customer: Customer): number {
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = list[middle]
-      if (other !== undefined && compareByWait(other, customer) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  function indexOf(customer: Customer): number {
-    const index = position(customer)
-    return list[index]?.key === customer.key ? index : -1
-  }
+  const list = createSortedBlocks(compareByWait, initial)
+  let present = 0
+  for (const customer of itemsOf(list)) if (customer.present) present++
 
   function add(customer: Customer): void {
-    list.splice(position(customer), 0, customer)
+    addItem(list, compareByWait, customer)
     if (customer.present) present++
   }
 
   function remove(customer: Customer): void {
-    const index = indexOf(customer)
-    if (index < 0) return
-    list.splice(index, 1)
-    if (customer.present) present--
+    if (removeItem(list, compareByWait, customer) >= 0 && customer.present) present--
   }
 
   return {
@@ -72,23 +63,19 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
     get present() {
       return present
     },
-    at: (index) => list[index],
-    slice: (start, end) => list.slice(start, end),
-    indexOf,
-    [Symbol.iterator]: () => list.values(),
+    at: (index) => itemAt(list, index),
+    slice: (start, end) => sliceOf(list, start, end),
+    indexOf: (customer) => indexOf(list, compareByWait, customer),
+    [Symbol.iterator]: () => itemsOf(list),
     add,
     remove,
     replace: (before, after) => {
-      const index = before.wait.since === after.wait.since && before.present === after.present ? indexOf(before) : -1
-      if (index >= 0) {
-        list[index] = after
-        return
-      }
+      if (compareByWait(before, after) === 0 && replaceItem(list, compareByWait, after)) return
       remove(before)
       add(after)
     },
     clear: () => {
-      list = []
+      clearBlocks(list)
       present = 0
     }
   }
