@@ -4,7 +4,7 @@ import type { SocketEnd } from '../connection/socketEnd'
 
 /** The only frame that is not in the guide. It leaves only to a server that needs it. */
 export const PONG = '{"type":"pong"}'
-/** Deskhand answers pings after this many connections in a row ended because of missing pongs. */
+/** Deskhand answers pings only after this many connections in a row ended because of missing pongs. */
 const STRIKES = 2
 /** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000
@@ -14,7 +14,10 @@ const REFUSED_WITHIN_MS = 2_000
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
-/** Without a close frame, a missing pong is the cause only if two connections lasted equally long (within this). */
+/**
+ * Without a close frame, a missing pong is the cause only if two connections in a row lasted equally long. Lengths
+ * count as equal if they differ by at most this share.
+ */
 const SAME_LENGTH = 0.2
 /** Close codes with another cause (a restart, the session, another app), unless the reason names pings. */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
@@ -32,7 +35,10 @@ const OF_SILENCE =
  */
 export interface AppPing {
   opened(): void
-  /** A ping came. True: answer it now. `isBusy`: a command is in flight, which a refusal of the pong would end. */
+  /**
+   * A ping came. True: answer it now. `isBusy`: a command is in flight. Then no pong leaves, because an error about the
+   * pong would end the command.
+   */
   pinged(isBusy: boolean): boolean
   /** An error came. True: the error refuses the pong, and must be used for nothing else. */
   refused(): boolean
@@ -70,7 +76,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
         unanswered = null
         return true
       }
-      // Several pings at once need only one pong, and that pong has just left.
+      // If a pong has just left, it answers this ping too: several pings at once need only one pong.
       if (now - pongAt >= PONG_EVERY_MS) unanswered = { first: unanswered?.first ?? now, last: now }
       return false
     },

@@ -9,7 +9,7 @@ export interface AssignmentWatchParts {
   readonly store: Store
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
-  /** Fails a message that has not left, and later ones, if it no longer fits after what happened to its customer. */
+  /** If a message that has not left no longer fits what happened to its customer, fails it and the later messages. */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
@@ -41,7 +41,9 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
     if (first && first.turn !== null) review(first)
   }
 
-  /** A customer who comes back may ask something else. Failed messages from before get this as their reason. */
+  /**
+   * A customer who comes back may ask something else. The return becomes the reason of messages that failed before it.
+   */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null

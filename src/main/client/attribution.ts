@@ -7,9 +7,9 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * Completes an answer that names no customer, or no page: it is about the command in flight. `isClean`: every earlier
- * message was answered. Then a `message_sent` for the customer of the message in flight is its answer, even if it
- * quotes another text.
+ * An answer that names no customer, or no page, is completed from the command in flight. `isClean`: every earlier
+ * message was answered. Then a `message_sent` for the customer of the message in flight confirms that message, even if
+ * the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -31,8 +31,8 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 }
 
 /**
- * Decides what the broadcast of a message that failed means. `refusal`: it is the message in flight. `news`: a customer
- * of the agent did not get a message. `nothing`: the broadcast concerns other agents only.
+ * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `news`: a customer of
+ * the agent did not get a message. `nothing`: the broadcast concerns other agents only.
  */
 export function judgeFailed(
   message: Received,

@@ -21,7 +21,7 @@ import { createQueueSync, type QueueSync } from './queueSync'
 import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
-/** Time for the answer to `probe`, which proves that a server that answers no pings is still there. */
+/** Time for the answer to `probe`. If a server answers no pings, only this answer proves that it is still there. */
 const PROBE_TIMEOUT_MS = 10_000
 
 export interface ClientParts {
@@ -134,7 +134,7 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // The answer to a list may be long and slow, so only other commands are `strict`.
+    // A list is not `strict`, because its long answer may delay the pong that `strict` demands.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -152,8 +152,7 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // The error may have been about something else too. But no list came, so it means that the session is not signed
-      // in.
+      // Such an error alone may be about something else. Here no list came either, so the session is not signed in.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
         return supervisor.signedOut(number, failure.serverText ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)

@@ -28,25 +28,30 @@ export interface CommandQueueParts {
 
 /**
  * The protocol has no request ids. So commands leave one at a time, and an error belongs to the command in flight.
- * After a time-out, a late answer could be mistaken for the next one, so the answer to a sync probe must come before
- * the next command leaves.
+ * After a time-out, a late answer could be mistaken for the answer to the next command. So a sync probe is sent, and
+ * the next command leaves only after the answer to the probe.
  *
- * A list is recognised by its type. So another command waits at most `BEHIND_LIST_MS` for a slow list, and then leaves
- * although the list is still in flight. An error while both are in flight may belong to either. If the list comes, the
- * error was for the command. If the answer to the command comes, the error was for the list. If neither comes, the fate
- * of the command is unknown, and the list is asked for again.
+ * The answer to a list is recognised by its type. So another command may leave while a list is in flight, once it has
+ * waited `BEHIND_LIST_MS` for the list. An error that comes while both are in flight can refuse either of them. If the
+ * list comes, the error refused the command. If the answer to the command comes, the error refused the list. If neither
+ * comes, the fate of the command is unknown, and the list is asked for again.
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because the queue is not known yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** The connection ended. `refusedSend`: it ended because the server refused the message in flight, for this reason. */
+  /**
+   * The connection ended. `refusedSend`: why the server refused the message in flight, if the refusal ended the
+   * connection.
+   */
   close(refusedSend?: UnsentCode | null): void
   /** An event of the server came. False: it is a list that was not requested. */
   heard(event: ServerEvent): boolean
   /** A list came that cannot be read: it ends the list in flight as refused. */
   heardUnreadableList(): void
-  /** The command in flight; if there is also a list, the other command. Null: nothing is in flight. */
+  /**
+   * The command in flight. If a list and another command are in flight: the other command. Null: nothing is in flight.
+   */
   readonly inFlight: QueuedCommand | null
   readonly listOut: boolean
 }
@@ -146,7 +151,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // A late list cannot be told from the next one. Only a new connection makes answers clear again.
+    // A late answer to this list could not be told from the answer to the next list. On a new connection no late answer
+    // comes.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT) return reconnect('the list was not answered', true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
   }
@@ -165,7 +171,9 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     return true
   }
 
-  /** The undecided error as the end of the command that it turned out to refuse. Empty: there is no undecided error. */
+  /**
+   * The end of the command that the undecided error has refused. Empty: no error is undecided, or the command is over.
+   */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null
       ? []
@@ -181,7 +189,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // The refusal of a list names no customer and no assignment, so an error that does is for the other command.
+    // The refusal of a list names no customer and no assignment, so an error that names one of them refuses the other
+    // command.
     else if (list === null || alreadyAssigned || who !== undefined) {
       if (other === null) unattributed(reason, alreadyAssigned)
       else refuse(other, end)
@@ -189,7 +198,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (undecided === null) undecided = reason
     else {
-      // Both were refused, and it is unknown which error is for which. So a reason counts only if both errors gave it.
+      // Both commands were refused, and it is unknown which error refused which. So a reason counts only if both errors
+      // gave the same reason.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([list, either], [other, either])
     }

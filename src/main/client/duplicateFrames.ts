@@ -29,7 +29,10 @@ interface Heard {
   readonly subject: string | null
 }
 
-/** Detects how often the server sends every frame on this connection. Until then, identical frames all count. */
+/**
+ * Detects how often the server sends every frame on this connection. As long as that is not known, every identical
+ * frame counts.
+ */
 export interface DuplicateFrames {
   /** True: this event is a copy, and must not count. `part`: its index in the batch. */
   isCopy(data: Buffer, part: number, event: ServerEvent): boolean
@@ -44,7 +47,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   const heard = new Map<string, Heard>()
   /** The latest event about a subject, by its key in `heard`. */
   const latest = new Map<string, string>()
-  /** How often the latest events came that cannot happen twice in a row, the newest last. */
+  /** The latest events that cannot happen twice in a row, with how often each came. The newest is last. */
   let outcomes: readonly Readonly<{ key: string; times: number }>[] = []
 
   function note(key: string, times: number): void {
@@ -90,7 +93,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies may follow, so until it is too old this event is no sign that there are fewer.
+      // More copies of this event may follow. So for now, its number can only raise the factor, and not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },
@@ -106,7 +109,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can. */
+/** The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can do so. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

@@ -7,7 +7,10 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 30_000
 const NAMES = 3
 
-/** Remembers who waited when the connection was lost. When it is back, raises one notice: how the queue changed. */
+/**
+ * Remembers who waited when the connection was lost. When the connection is back, one notice says how the queue
+ * changed.
+ */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasReceiving = false

@@ -31,7 +31,9 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
   }
 }
 
-/** Customers in their order, who has them, their latest messages: a list pushed after a change differs in these. */
+/**
+ * A list that was pushed after a change has another order of customers, another assignment or another latest message.
+ */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([
     received,

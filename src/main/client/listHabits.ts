@@ -6,7 +6,10 @@ import type { ProtocolCommand } from '../protocol/toFrame'
 const PAGE_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
-/** If this many connections in a row end with the part after a short one in flight, Deskhand no longer asks for it. */
+/**
+ * After this many connections in a row ended while the part after a short part was in flight, Deskhand no longer asks
+ * for such a part.
+ */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
 
@@ -20,9 +23,14 @@ export interface ListHabits {
   limit: number
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
-  /** The most rows of one answer: so many came although more were asked for and followed. Null: not known. */
+  /**
+   * The size of an answer that had fewer rows than were asked for, although more rows followed. So the workspace seems
+   * to give at most this many rows at once. Null: not known.
+   */
   full: number | null
-  /** Keys of the pages that a list without `page_id` includes: such a list has shown a customer of each page. */
+  /**
+   * Keys of pages. A list without `page_id` has shown a customer of each of them, so such a list includes these pages.
+   */
   readonly listedPages: Set<string>
   /** On this connection. True: every list needs a `page_id`. False: a list without it was answered. Null: not known. */
   byPage: boolean | null
@@ -32,7 +40,10 @@ export interface ListHabits {
   repeats: boolean
   /** On this connection: each answer begins with rows of the answer before. */
   overlaps: boolean
-  /** After an error, Deskhand asks for the list again. If none comes within this time, the error has refused it. */
+  /**
+   * After an error, Deskhand asks for the list again. If no list comes within this time, the error has refused the
+   * list.
+   */
   retryListMs: number
   /** How often more rows followed an answer with `largest` rows. */
   confirmedSizes: number
@@ -108,12 +119,14 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/** Waits twice as long for the next list after an error: some servers greet with an error, and then list slowly. */
+/**
+ * After the next error, Deskhand waits twice as long for the list: some servers greet with an error, and list slowly.
+ */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
 
-/** False: connections ended when the part after a short one was asked for, so it must not be asked for. */
+/** False: the part after a short part must not be asked for, because connections ended while it was in flight. */
 export function answersAfterShortPage({ lostAfterShortPage }: ListHabits): boolean {
   return lostAfterShortPage < LOST_CONNECTIONS
 }

@@ -10,8 +10,8 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * The pages of these customers whose lists can be asked for. A page whose list the workspace refused, or a page beyond
- * the limit, is not returned but added to `silent`.
+ * The pages of these customers. If the workspace refused the list of a page, or the page is beyond the limit, the page
+ * is added to `silent` instead of being returned.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,

@@ -8,24 +8,23 @@ const PAGE_LIMIT = 1000
  * The sum of one list, which is read in parts. A part is the rows of one answer; names in the code call it a page.
  * There are no request ids, so the rules go by evidence:
  *
- * - A list that comes while a request for a list is in flight counts as the answer, because a pushed list looks the
- *   same. If a pushed list came before the answer, each answer counts one request too late. The parts still add up:
- *   each request begins after the customers who were listed.
- * - So a short part (fewer rows than asked for) alone never ends a list. A list ends if the next part has nobody new,
- *   if `total` is reached, or if the workspace has given more rows at once before. The part after a short one is asked
- *   for in the first reading of a connection and in every drift check. Any other reading asks for it only if a customer
- *   would be removed otherwise (`queueReading.ts`).
- * - A part with nobody new, although other rows were asked for, may be a copy of the part before, or a pushed list. A
- *   list that comes soon after such a part is the answer (`heldPage.ts`). If none comes, the workspace repeats its
- *   rows.
+ * - A pushed list looks like an answer. So every list that comes while a request for a list is in flight counts as the
+ *   answer. If a pushed list came first, each answer counts as the answer to the next request. The parts still add up,
+ *   because each request begins after the customers who were listed.
+ * - A short part (fewer rows than asked for) alone never ends a list. A list ends if the next part has nobody new, if
+ *   `total` is reached, or if a short part is smaller than an earlier answer. The part after a short one is asked for
+ *   in the first reading of a connection and in every drift check. Any other reading asks for this part only if a
+ *   customer would be removed otherwise (`queueReading.ts`).
+ * - If other rows were asked for, a part with nobody new may be a copy of the part before, or a pushed list. A list
+ *   that comes soon after such a part is the answer (`heldPage.ts`). If no list comes, the workspace repeats its rows.
  * - A list that comes while no request is in flight is news about its customers, and a reason to read the queue again.
  * - Everything is read again if a reading would remove a customer of the agent, or more than half of all, or if the
  *   first reading of a connection has nobody: two equal or empty pushed lists may have been mistaken for the parts.
  *   Everything is also read again if somebody is missing in a list of several parts, or if the list moved while it was
  *   read: a customer may have been between two parts. A customer who is missing twice is removed.
  *
- * Limits: four equal or empty lists that are pushed before the answer empty the queue until the answer comes. On a new
- * connection, three empty ones do so. If a server pushes lists of other agents during a reading, their
+ * Limits: if a server pushes four equal or empty lists before the answer, the queue is empty until the answer comes. On
+ * a new connection, three empty lists are enough. If a server pushes lists of other agents during a reading, their
  * `is_assigned_to_me` is believed, so their customers show as the agent's.
  */
 export interface Pass {
@@ -104,8 +103,8 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
-  // A part with nobody new ends the list. But after departures the request began that many rows earlier: they prove
-  // nothing.
+  // A part with nobody new ends the list. But if customers left, the request began that many rows earlier, and a part
+  // with only these rows proves nothing.
   if (!news && before.pages > 0 && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // A total that equals the rows of this part may count only this part.
@@ -127,15 +126,18 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
 }
 
 /**
- * True: this can be a configured number of rows: the limit, or a round number. False: a server that repeats its list
- * has no more rows.
+ * True: a server may be configured to give this many rows, because it is the limit or a round number. False: if the
+ * server repeats its list, the list has no more rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
   return rows >= 10 && (rows % (rows > limit ? 50 : 5) === 0 || Number.isInteger(Math.log2(rows)))
 }
 
-/** True: the workspace gives as many rows as asked for, or more rows followed `largest` rows twice. */
+/**
+ * True: the workspace gives as many rows as asked for, or twice an answer with `largest` rows was followed by more
+ * rows.
+ */
 function isSizeKnown({ largest, limit, confirmedSizes }: ListHabits): boolean {
   return largest >= limit || confirmedSizes > 1
 }

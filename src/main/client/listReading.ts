@@ -125,7 +125,10 @@ export function createListReading({
     })
   }
 
-  /** True: a list with nobody new, so the answer may still be on its way. As many old rows as departures are normal. */
+  /**
+   * True: the list has nobody new, so the answer may still be on its way. If customers left, as many old rows are
+   * normal.
+   */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.pages === 0 || unreadable > 0 || received <= departures) return false
     return customers.every((customer) => listed.has(customerKey(customer)))
@@ -152,7 +155,8 @@ export function createListReading({
       habits,
       first
     )
-    // Nobody is new: the customers who left had not been listed, so this part began too early by their number.
+    // If nobody is new, the customers who left stood behind the rows that were read. So this request began too early,
+    // and the next request begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -170,8 +174,8 @@ export function createListReading({
       case 'timedOut':
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
-        // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part before
-        // was full, the list may go on: then no customer is removed for being absent from it.
+        // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
+        // before was full, the list may go on: then no customer is removed for being absent from it.
         if (pass.pages > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })

@@ -10,13 +10,15 @@ import { isShownAs } from '../state/reducers/sameText'
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What was known about the customer when the message was written; or, if the connection was lost before the message
- * left, when the connection was lost.
+ * What was known about the customer when the message was written. If the connection was lost before the message left:
+ * what was known when the connection was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
-  /** Since when there has been no connection, so that the agent sees no new messages, epoch ms. Null: there is one. */
+  /**
+   * Since when the agent sees no new messages, because there is no connection, epoch ms. Null: there is a connection.
+   */
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
   /** The latest texts of both sides. If the customer's last message equals one of these texts, it is not new. */
@@ -108,8 +110,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * The reason against a message that lies in what happened to the customer since it was written. Null: the customer is
- * the agent's, or nobody's and the message takes the customer over.
+ * Why a message must not be sent after what happened to its customer since it was written. Null: the agent has the
+ * customer, or nobody has the customer and the message takes the customer over.
  */
 function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }

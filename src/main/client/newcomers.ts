@@ -9,7 +9,7 @@ const REST_FOLLOWS_MS = 300
 /** Asks for the list if the second frame about a newcomer does not come. A list for each newcomer would be too much. */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
-  /** The connection ended. The next one begins with the list. */
+  /** The connection ended. The next connection begins with the list. */
   reset(): void
 }
 

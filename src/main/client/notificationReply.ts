@@ -4,7 +4,7 @@ import type { Sender } from './sender'
 
 /**
  * Sends a reply that was written in a notification. False: the reply may not be sent, so it is added to the customer's
- * draft. A customer who is not known any more, as after a sign-out, has no draft; then `lost` gets the text.
+ * draft. If the customer is no longer known, as after a sign-out, there is no draft, and `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,

@@ -32,9 +32,9 @@ export interface QueueReadingParts {
 }
 
 /**
- * Reads the whole queue once: first the list of all pages, then the list of each page that the first list never shows
- * although a customer of that page is known. A customer is removed only if the list of all pages, or of the customer's
- * own page, was read to its end.
+ * Reads the whole queue once. The list of all pages is read first. If a customer of a page is known, and the list of
+ * all pages never shows that page, the page's own list is read next. A customer is removed only if the list of all
+ * pages, or of the customer's own page, was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -187,7 +187,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If a list without a page was answered before, a missing page is not why this one was refused.
+    // If this reading had an answer before, the list was not refused for naming no page.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
@@ -201,7 +201,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // If every list needs a page, the refusal of one page may be temporary, so the next reading asks for the page
+    // If every list needs a page, no other list shows the customers of this page, so the next reading asks for its list
     // again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason

@@ -16,7 +16,10 @@ export type Outcome =
       readonly unreadable?: true
       readonly guessed?: true
     }
-  /** No answer came in time. For a list also: it is unknown whether the list was refused. It may be asked for again. */
+  /**
+   * No answer came in time. A list ends like this also if it is unknown whether it was refused. Such a list may be
+   * asked for again.
+   */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }

@@ -175,7 +175,7 @@ export function createSender({
     }
   }
 
-  /** Why the agent may not decide about this message. Null: the agent may, because it is not on its way. */
+  /** Why the agent may not decide about this message. Null: the agent may, because the message is not on its way. */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)
     if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inCommandQueue.has(id))

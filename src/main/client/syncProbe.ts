@@ -41,7 +41,10 @@ export interface SyncProbeParts {
   readonly unanswered: () => void
 }
 
-/** A list of one row that must come before the next command leaves, so that no late answer is mistaken for the next. */
+/**
+ * A list of one row that must come before the next command leaves, so that no late answer is mistaken for the answer to
+ * that command.
+ */
 export interface SyncProbe {
   /** True: the probe was requested, and its answer has not come. */
   readonly isPending: boolean

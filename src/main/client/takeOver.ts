@@ -11,7 +11,9 @@ import type { QueueSync } from './queueSync'
 import { createRelease, type Queued } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
-/** An error this soon after the answer to a take-over may be the true answer. The first one was then a colleague's. */
+/**
+ * An error this soon after the answer to a take-over may be the true answer. Then the first answer was for a colleague.
+ */
 const SECOND_ANSWER_MS = 2000
 
 export interface TakeOverParts {
@@ -47,7 +49,10 @@ interface LastTake {
   error: Refusal | null
 }
 
-/** Stands for the missing refusal of a take-over whose customer is not the agent's in the list. */
+/**
+ * The refusal of a take-over that seemed to work. It is used if the list says that the agent does not have the
+ * customer.
+ */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
 export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {

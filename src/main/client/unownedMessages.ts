@@ -4,7 +4,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** If this many rows in a row name another agent, somebody else is the agent now. */
+/** If this many consecutive rows name another agent, somebody else is the agent now. */
 const OTHER_ROWS = 2
 
 /**
@@ -18,7 +18,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
   let owner: string | null = null
   /** The name of the latest `person.named`. */
   let reported: string | null = null
-  /** Rows in a row with another name. */
+  /** Number of consecutive rows with another name. */
   let others = 0
 
   function setAside(): void {

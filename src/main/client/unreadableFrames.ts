@@ -3,9 +3,9 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame may be the answer to the first list. It was not, if a readable list follows within this time. If
- * none follows, the connection ends, and the next one waits twice as long: some servers send other frames before a long
- * list.
+ * An unreadable frame may be the answer to the first list. If a readable list follows within this time, the frame was
+ * not the answer. If no list follows, the connection ends. The next connection waits twice as long, because some
+ * servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
@@ -49,7 +49,10 @@ export function watchUnreadableFrames({
     cancel = cancelAsk = null
   }
 
-  /** Asks for a list after the latest of many frames too, because that frame may be about a waiting customer. */
+  /**
+   * Asks for a list at most once in `ASK_EVERY_MS`, but always after the latest frame: the frame may be about a waiting
+   * customer.
+   */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {
       cancelAsk = null

@@ -27,8 +27,8 @@ export function refusalOf(
 }
 
 /**
- * True: a message would take the customer over although the agent did not ask for it, because the window still showed
- * the customer as the agent's when "Send" or "Try again" was pressed.
+ * True: a message would take the customer over, and the agent did not ask for that. When the agent pressed "Send" or
+ * "Try again", the window still showed the customer as the agent's.
  */
 export function isTakenOverUnasked(
   { customers }: State,
