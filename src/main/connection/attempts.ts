@@ -9,7 +9,10 @@ import type { SocketEnd } from './socketEnd'
 const WORKED_MS = 10_000
 /** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
-/** A session that has worked ends only after this many refusals over this time: a server that starts refuses it too. */
+/**
+ * While a server starts, it may refuse a session that is still good. So a session that has worked ends only after this
+ * many refusals, spread over at least this time.
+ */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /** Retries with a name and a password that worked before. Few, because the server may count each as a wrong guess. */

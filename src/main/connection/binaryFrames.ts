@@ -37,7 +37,10 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
   return closing !== undefined && start < end && data[end] === closing
 }
 
-/** Counts binary frames without JSON. `tooMany` counts one more. True: so many came that the server is no workspace. */
+/**
+ * Counts binary frames without JSON. `tooMany` adds one to the count. True: `LIMIT` is reached within `WINDOW_MS`, so
+ * the server is no workspace.
+ */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []
 

@@ -14,7 +14,7 @@ interface Retry {
   /** Shortest delay, ms. */
   readonly minimum?: number
   readonly retries?: number
-  /** Counts all refusals within this time, even with a connection that worked between them. Absent: refusals in a row. */
+  /** All refusals within this time count, even if a connection worked between them. Absent: refusals in a row count. */
   readonly withinMs?: number
   readonly then?: 'session'
 }
@@ -29,7 +29,10 @@ export interface Refusal {
   readonly reason?: RegExp
   /** One more condition, which the end must meet. */
   readonly where?: (end: SocketEnd) => boolean
-  /** True: only if the queue had been read on this connection. False: only if it had not. Absent: in both cases. */
+  /**
+   * True: the row fits only if the queue had been read on this connection. False: only if the queue had not been read.
+   * Absent: the row fits in both cases.
+   */
   readonly ready?: boolean
   /** The network of this computer failed. Right after the computer wakes, the network may only need a moment. */
   readonly network?: true
@@ -48,7 +51,9 @@ export type Verdict =
     }
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
-/** Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean such a fault. */
+/**
+ * Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean a temporary fault.
+ */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
 /** Authentication schemes that need more than a name and a password in a header. */
@@ -58,10 +63,13 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
   return codes.map((code) => [code, code] as const)
 }
 
-/** The first such close within a minute may have another cause than the session, so Deskhand tries once more. */
+/**
+ * For a close that may have another cause than the session. After the first within a minute, Deskhand tries once more.
+ * The second counts as a refusal of the session.
+ */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
-/** What follows from each way a connection ends. The first row that fits counts. One of the last three fits. */
+/** What follows from each way a connection ends. The first row that fits counts. One of the last three always fits. */
 const REFUSALS: readonly Refusal[] = [
   {
     signal: 'refused',
@@ -83,7 +91,7 @@ const REFUSALS: readonly Refusal[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect leads to the sign-in page. It is reliable: over TLS it is not forged, without TLS the server is on this
+  // A redirect leads to the sign-in page. Nobody can have forged it: the connection uses TLS, or the server is on this
   // computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },

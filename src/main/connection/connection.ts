@@ -17,7 +17,9 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
-/** Before the queue is read, a connection ends if no command leaves for this long. No list may take as long. */
+/**
+ * Until the queue is read, a connection ends if no command leaves for this long. This is longer than a list may take.
+ */
 export const UNREADY_LIMIT_MS = 95_000
 
 /** This many bytes since the last whole frame are more than pongs, so they belong to a long frame. */
@@ -26,7 +28,7 @@ const PARTIAL_BYTES = 512
 const PARTIAL_MS = 3_000
 /** More bytes than this in the send buffer mean that nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
-/** A send buffer that keeps the same size for this long means that too. */
+/** If the send buffer keeps the same size for this long, nothing leaves this computer any more. */
 const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
@@ -171,7 +173,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // In doubt nothing leaves, except the lists of the first reading: nobody would ask for such a list again.
+      // While the connection is in doubt, only lists of the first reading leave, because nobody would ask for them
+      // again later.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -42,7 +42,7 @@ export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /** When the queue had been read, epoch ms. Null, as the next two: the queue has not been read. */
+  /** When the queue had been read, epoch ms. This and the next two are null if the queue has not been read. */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
   readonly readyFor: number | null

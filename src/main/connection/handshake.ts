@@ -33,7 +33,7 @@ export function handshakeOptions(
       request.end()
     },
     handshakeTimeout: HANDSHAKE_SILENCE_MS,
-    // ws has this option since 8.19, but the types of ws do not.
+    // ws has this option since 8.19, but the types of ws do not list it.
     closeTimeout: CLOSE_LIMIT_MS,
     perMessageDeflate: false,
     followRedirects: false,

@@ -30,9 +30,9 @@ const LATE_MS = 100
 
 /** At most this many unanswered pings are remembered. */
 const OPEN_PINGS_LIMIT = 16
-/** Weight of a new round trip in the average, if it is shorter. */
+/** Weight of a new round trip that is shorter than the average. */
 const WEIGHT = 1 / 8
-/** No pong counts as slower than this: a later one means that the computer slept, not that the network is slow. */
+/** A pong that takes longer counts as this long. It means that the computer slept, not that the network is slow. */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
 export interface Heartbeat {
@@ -43,8 +43,8 @@ export interface Heartbeat {
   /** A whole frame came. */
   framed(): void
   /**
-   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. Otherwise any
-   * byte proves it, because the answer may be long and the network slow.
+   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. If not
+   * `strict`, any byte proves it, because a long answer over a slow network delays the pong.
    */
   sent(strict: boolean): void
   /** Sends a ping at once, because of another sign of trouble. */

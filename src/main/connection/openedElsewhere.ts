@@ -22,7 +22,7 @@ interface Close {
 }
 
 /**
- * A single close proves nothing: "try another node" comes from a server that goes away. Two closes in a row prove that
+ * A single close proves nothing: a server that goes away also says "try another node". Two closes in a row prove that
  * the app was opened elsewhere, if each came right after the connection was ready, and both have the same reason, or
  * the same code of the server's own.
  */

@@ -49,7 +49,8 @@ export function readRefusal(
     bytes += part.length
     if (bytes >= BODY_LIMIT) finish()
   })
-  // This listener is never removed: an error without a listener would end the app. The bytes that were read count.
+  // This listener is never removed: an error without a listener would end the app. After an error, the bytes that were
+  // read before are used.
   response.on('error', finish)
   response.on('end', finish)
   response.on('close', finish)

@@ -16,7 +16,7 @@ const AGAIN_MS = 500
 export interface Retry {
   /** An attempt or a connection ended. */
   ended(end: SocketEnd, context: EndContext): void
-  /** The connection ended only because a list was too long. The next connection asks for a shorter one. */
+  /** The connection ended only because a list was too long. The next connection asks for a shorter list. */
   again(): void
   /** An attempt starts: the wait is over. */
   started(): void

@@ -13,7 +13,10 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
-/** For this long, the delays for a refused session, or at the pace `rarely`, grow up to `FRESH_EVERY_MS`. */
+/**
+ * For a refused session, and at the pace `rarely`: until the trouble has lasted this long, the delays grow up to
+ * `FRESH_EVERY_MS`.
+ */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
 /** After `FRESH_MS`, the delay is always this, or up to a tenth longer. */

@@ -7,7 +7,10 @@ export const SAYS_SIGNED_OUT =
 const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
-/** True: a text of the server means "not signed in". Once the queue was read, it is unreliable: the session works. */
+/**
+ * True: a text of the server means "not signed in". After the queue was read, such a text is unreliable, because the
+ * session works.
+ */
 export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)
 }

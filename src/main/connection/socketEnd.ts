@@ -1,8 +1,8 @@
 import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
 
 /**
- * How one attempt ended. `refused`: the server answered the upgrade with an HTTP status. `failed`: there was no valid answer.
- * `closed`: an open WebSocket was closed; code 1006 means that no close frame came.
+ * How one attempt ended. `refused`: the server answered the upgrade with an HTTP status. `failed`: there was no valid
+ * answer. `closed`: an open WebSocket was closed; code 1006 means that no close frame came.
  */
 export type SocketEnd =
   | {
@@ -43,7 +43,7 @@ export const SERVER_TEXT_LIMIT = 300
 /** The answer to the upgrade breaks the WebSocket protocol: the server is no workspace, or a proxy is to blame. */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
-/** The end of a connection that Deskhand closes: unreadable frames, or too many binary ones. */
+/** The end of a connection that Deskhand closes because of unreadable frames, or of too many binary frames. */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }

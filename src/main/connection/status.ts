@@ -17,9 +17,9 @@ export interface StatusTracker {
   /** `retryAt`: epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Signed out, or stopped if this happens again right after a sign-in. */
+  /** Shows "signed out". If the server signs the agent out right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
-  /** Signed out, because the server refused the session. Called at every refusal. */
+  /** Shows "signed out", because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void
   /** `retryAt`: when the refused session is tried again, epoch ms. */
   refusedUntil(retryAt: number): void

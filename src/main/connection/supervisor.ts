@@ -24,7 +24,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** Why `restart` ends the connection. Null: because of a missing answer, or not in `restart`. */
+  /** Why `restart` ends the connection. Null: because of a missing answer, or `restart` is not running. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** The workspace is on this computer, so it needs no network. */
@@ -68,7 +68,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // While signed out or offline, an attempt is shown only when it opens: until then nothing has changed for the agent.
+    // While signed out or offline, an attempt is shown only when it opens: until then nothing has changed for the
+    // agent.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)

@@ -5,11 +5,14 @@ import type { ConnectionDeps } from './connection'
 import type { SocketEnd } from './socketEnd'
 import type { Computer } from './wakeups'
 
-/** Keeps the connection to one workspace. Only the supervisor tries again, and it has one attempt or connection at a time. */
+/**
+ * Keeps the connection to one workspace. Only the supervisor tries again, and it has one attempt or connection at a
+ * time.
+ */
 export interface Supervisor {
   /** Leaves the previous workspace, and connects to this one. */
   start(workspace: Workspace): void
-  /** Tries at once: "Try now", "Use here", after a sign-in. Does nothing while connected. */
+  /** Tries at once. Called for "Try now" and "Use here", and after a sign-in. Does nothing while connected. */
   retry(): void
   /**
    * Sends one frame. False: no socket is open, or the connection is in doubt; nothing was written. `strict`, for frames
@@ -21,8 +24,8 @@ export interface Supervisor {
   /** The whole queue was read on the connection of this generation. From now on the agent is connected. */
   ready(generation: number): void
   /**
-   * Terminates the socket and connects again, for example because a command was never answered. `failure`: the reason, if it
-   * is not a missing answer.
+   * Terminates the socket and connects again, for example because a command was never answered. `failure`: the reason,
+   * if it is not a missing answer.
    */
   restart(generation: number, detail: string, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes with code 1000, and makes no more attempts. */
@@ -43,7 +46,9 @@ export interface SupervisorEvents {
   closed(generation: number, end: SocketEnd | null): void
   /** True: the server closed this connection because its ping, sent as a JSON frame, was not answered. */
   unanswered?(generation: number, end: SocketEnd): boolean
-  /** A server that answers no pings has been silent for long: send it a command, and call `restart` if no answer comes. */
+  /**
+   * A server that answers no pings has been silent for long: send it a command, and call `restart` if no answer comes.
+   */
   unproven?(generation: number): void
   /**
    * Called at every end of a connection: the true cause, if the end itself does not tell it. `again`: nothing is wrong,

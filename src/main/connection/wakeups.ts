@@ -26,7 +26,10 @@ export interface WakeupEvents {
 }
 
 export interface Wakeups {
-  /** Starts to listen and to tick, once a second, or more rarely while `mayRest`. If it runs, only checks `mayRest`. */
+  /**
+   * Starts to listen, and to tick once a second, or more rarely while `mayRest`. If it runs already, only checks
+   * `mayRest`.
+   */
   run(): void
   /** Stops to listen and to tick. */
   rest(): void
