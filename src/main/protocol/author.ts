@@ -5,7 +5,10 @@ import { fold, pickSpelled, spellingsOf } from './spellings'
 /** Who wrote a message, by other fields than `is_human`. Null: an agent or the bot, but it is unknown which. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
-/** `business`: the agent whom the frame names; else the bot or an agent. `assistant`: the bot or an agent. */
+/**
+ * `assistant`: the bot or an agent. `business`: the agent whom the frame names. If the frame names no agent: the bot or
+ * an agent.
+ */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WORDS: Readonly<Record<Side, readonly string[]>> = {
@@ -42,7 +45,10 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
-/** Words of `message_type`. They are fewer, as it usually names the type of content: a "contact" is then a card. */
+/**
+ * Words of `message_type`. This field usually names the type of content, where a "contact" is a card. So fewer words
+ * count.
+ */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
   agent: ['agent', 'operator'],
@@ -67,7 +73,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/** If a message has one of these fields, its agent is the one who has the customer, and may not have written. */
+/** If a message has one of these fields, the agent in it has the customer, and may not be the writer. */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** The fields of a message that say who wrote it. */
@@ -122,7 +128,7 @@ function sideOf(fields: Fields): Side | undefined {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some servers call their staff users. Customers do not write outwards, so such a user is an agent.
+      // Some servers call their staff users. Customers do not write outwards, so a user who does is an agent.
       if (side !== undefined)
         return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }

@@ -48,7 +48,10 @@ export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }
 
-/** The text of a string, an object or a list of parts. Text without a visible character is used only if there is no other. */
+/**
+ * The text of a string, an object or a list of parts. Text without a visible character is used only if there is no
+ * other.
+ */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
   if (depth === DEPTH_LIMIT) return undefined

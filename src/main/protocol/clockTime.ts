@@ -3,7 +3,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from './duration'
 /** A time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** A first field from this number on is not an hour. */
+/** If the first field is this number or more, it is not an hour. */
 const HOURS_OF_A_DAY = 24
 
 /** Seconds of each unit. */

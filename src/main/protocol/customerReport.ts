@@ -52,8 +52,8 @@ export function readReport(
 }
 
 /**
- * The text of the last message. Null: unknown. Empty: a message without text, as an object without text is. An empty
- * text in the frame can also mean that the workspace never gives the last message.
+ * The text of the last message. Null: unknown. Empty: the message has no text. An object without text means such a
+ * message. An empty text may also mean that the workspace never gives the last message.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })

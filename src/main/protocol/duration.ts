@@ -11,7 +11,10 @@ export const WEEK_S = 7 * DAY_S
 export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
-/** The unit, in seconds, of a number without a unit that follows a greater one, as in `2h15`. Undefined: unknown. */
+/**
+ * The unit of a number that has none, such as 15 in `2h15`. `unit`: the unit before it. Both in seconds. Undefined:
+ * unknown.
+ */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined
   return unit === HOUR_S ? MINUTE_S : unit === MINUTE_S ? 1 : undefined

@@ -30,7 +30,10 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
   )
 )
-/** Fields that hold the whole length of time, and their unit in seconds. The other fields then only repeat it. */
+/**
+ * Fields that hold the whole length of time, and their unit in seconds. If an object has such a field, its other fields
+ * only repeat the length.
+ */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
   ['totalmilliseconds', 0.001],
@@ -51,8 +54,8 @@ type Fields = readonly (readonly [name: string, value: unknown])[]
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * Reads `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}`, and the intervals
- * and dates of PHP. Null: anything else, or a part is unreadable.
+ * Reads `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}`, and the
+ * intervals and dates of PHP. Null: anything else, or a part is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -95,7 +98,10 @@ function ofUnits(fields: Fields): ObjectReading | null {
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
-/** A PHP interval. If it has `days`, the total of days, its years, months and days repeat it. Null: unreadable. */
+/**
+ * A PHP interval. If it has `days`, this is the total of days, and its years, months and days only repeat it. Null:
+ * unreadable.
+ */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)
   let seconds = days ?? 0

@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** What a frame is, and where its fields are. */
 export interface Opened {
-  /** The guide's spelling of a type that the guide has. Null: the frame has no type. */
+  /** The type of the frame, in the guide's spelling if the guide has the type. Null: the frame has no type. */
   readonly type: string | null
   /** Objects that may hold the frame's fields: the object with the type, then `data`. The later object counts more. */
   readonly places: readonly Fields[]
@@ -46,7 +46,9 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
   return first
 }
 
-/** Reads a JSON text that stands in place of an object or a list, one level deep. Any other value is returned unchanged. */
+/**
+ * Reads a JSON text that stands in place of an object or a list, one level deep. Any other value is returned unchanged.
+ */
 function decoded(value: unknown, readText: ReadText): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value
 }

@@ -42,7 +42,7 @@ export interface ErrorText {
   readonly alreadyAssigned: boolean
 }
 
-/** Reads the text of an error; if it has none, its first code. */
+/** Reads the text of an error. If the error has no text, reads its first code. */
 export function readErrorText(error: unknown): ErrorText {
   const found: Found = { texts: [], codes: [] }
   collect(error, 0, found)
@@ -52,8 +52,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * The fields of a message that failed, without the text that the agent wrote. If no other field has a text, `message` may
- * be the text of the error, so nothing is removed.
+ * The fields of a message that failed, without the text that the agent wrote. If no other field has a text, `message`
+ * may be the text of the error, so nothing is removed.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -80,7 +80,7 @@ function collect(value: unknown, depth: number, found: Found): void {
   }
 }
 
-/** Takes the text of the first field that has one, because later fields repeat it, and all codes. */
+/** Takes all codes, and the text of the first field that has text: later fields only repeat it. */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const before = found.texts.length
   for (const name of TEXT_NAMES) {
@@ -102,7 +102,7 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // Codes have underscores between their words. As spaces, they fit the patterns for sentences.
+  // Codes have underscores between their words. With spaces instead, codes fit the patterns for sentences.
   const plain = said.map((each) => each.replaceAll('_', ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))

@@ -99,7 +99,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
-  // A command has a safe id, so a frame with an unsafe id is not the answer to it.
+  // Commands have only safe ids, so a frame with an unsafe id answers no command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const whose = agentId === null ? {} : { agentId }
@@ -167,7 +167,7 @@ function assigns(action: string): boolean | undefined {
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
 
-/** The agent who wrote the message: as the frame says or, if it does not, as an object in the message says. */
+/** The agent who wrote the message. If the frame names no agent, an object in the message may do so. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: Note
@@ -180,7 +180,10 @@ function agentOf(
   return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
 }
 
-/** True: an agent wrote the message. False: the customer, or unknown. Null: not the customer, but unknown who. */
+/**
+ * True: an agent wrote the message. False: the customer wrote it, or the frame does not say who did. Null: an agent or
+ * the bot wrote it, but it is unknown which.
+ */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
   const isHuman =
@@ -207,7 +210,10 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null
   return null
 }
 
-/** The first id that is present, as text. Null: there is none, or the first is unsafe: then no other id replaces it. */
+/**
+ * The first id that is present, as text. Null: there is none, or the first id is unsafe. No other id replaces an unsafe
+ * id.
+ */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

@@ -18,7 +18,10 @@ export interface Place {
 const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
-/** Stands for bytes that are not UTF-8. An id with it is unsafe: ids that differ only in such bytes become equal. */
+/**
+ * Stands for bytes that are not UTF-8. An id with this character is unsafe, because ids that differ only in such bytes
+ * become equal.
+ */
 const REPLACEMENT = '\ufffd'
 
 export function readId(value: unknown): IdReading {
@@ -27,8 +30,8 @@ export function readId(value: unknown): IdReading {
 }
 
 /**
- * Reads a name. Undefined: there is none, or it has no visible character; then a known name stays, or the id is shown.
- * A number counts as a name, because some servers send telephone numbers as numbers.
+ * Reads a name. Undefined: there is no name, or the name has no visible character. If an earlier name is known, it
+ * stays. Otherwise the id is shown. A number counts as a name, because some servers send telephone numbers as numbers.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined

@@ -20,13 +20,16 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // The page of a place that names another customer is that customer's, so it does not count.
+  // If a place names another customer, its page is the page of that customer, so it does not count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId } }
 }
 
-/** What the frame says about the customer: in the customer object or, without one, beside the ids. Null: only ids. */
+/**
+ * What the frame says about the customer. If the frame has no customer object, the fields beside the ids count. Null:
+ * the frame has only ids.
+ */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
   who: CustomerReference,

@@ -57,12 +57,12 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Why a text (UTF-8) would take too long to parse as JSON. Null: it would not. Deep brackets, very many small values,
- * and objects of many shapes (a microsecond each) take far longer to parse than real frames. Does not check that the
- * text is JSON. One loop over the bytes without calls is fast even before the engine has compiled it.
+ * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough. Deep brackets, very many
+ * small values, and objects of many shapes (a microsecond each) take far longer to parse than real frames. Does not
+ * check that the text is JSON. One loop over the bytes without calls is fast even before the engine has compiled it.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // Not a Buffer, whose `indexOf` is slower until the engine has compiled the loop.
+  // This is not a Buffer, because `indexOf` of a Buffer is slower until the engine has compiled the loop.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget

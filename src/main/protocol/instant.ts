@@ -36,7 +36,7 @@ interface Written {
   readonly isMail?: boolean
 }
 
-/** Reads a point in time with a zone. Epoch ms. Null: the text is none, or is not plausible. */
+/** Reads a point in time with a zone. Epoch ms. Null: the text is something else, or the time is not plausible. */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
@@ -46,10 +46,10 @@ export function readInstant(text: string): number | null {
   return written === null || zone === null ? null : plausible(written.time - zone)
 }
 
-/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: the text is none, or is not plausible. */
+/** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: the text is something else, or not plausible. */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
-  // Of the formats with names of months, only C's may lack a zone: its time is in the server's zone.
+  // Of the formats with names of months, only the format of C may lack a zone. Such a time is in the server's zone.
   const written = isoTime(text) ?? wordedTime(text, [YEAR_LAST])
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }

@@ -27,9 +27,9 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON value of a frame, or the value of each line. The frame is decoded here, once, and only if the guard allows it.
- * Bytes that are not UTF-8 become a replacement character. Characters around the JSON that do not belong to it are removed.
- * Never throws.
+ * Reads the JSON value of a frame, or the value of each line. The frame is decoded here, once, and only if the guard
+ * allows it. Bytes that are not UTF-8 become a replacement character. Characters around the JSON that do not belong to
+ * it are removed. Never throws.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)

@@ -60,7 +60,9 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
   }
 }
 
-/** True: more rows follow. A boolean is more reliable than an address of more rows: some servers always give one. */
+/**
+ * True: more rows follow. A boolean is more reliable than an address of more rows: some servers always give an address.
+ */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
     ...all(MORE).map(readFlag),

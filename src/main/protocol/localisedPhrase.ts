@@ -46,9 +46,9 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
     ]
   ]
 ]
-/** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame continues. */
+/** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads more. */
 const LANGUAGES_AT_ONCE = 6
-/** After this many phrases of one frame that no language can read, the frame's other phrases are not read. */
+/** If no language can read this many phrases of one frame, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
 /** At most this many amounts in one phrase; "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3

@@ -4,7 +4,9 @@ type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 /** Together, these numbers use every plural form of every language here. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
-/** Abbreviations that mean the same in every language, unless the language uses them for something else. */
+/**
+ * Abbreviations that count in every language. If a language itself has another meaning for one, that meaning counts.
+ */
 const ABBREVIATIONS: readonly (readonly [string, number])[] = [
   ['d', DAY_S],
   ['h', HOUR_S],

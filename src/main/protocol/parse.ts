@@ -23,7 +23,10 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** At most this many problems of one frame are noted: it may have a thousand bad rows. One more counts the rest. */
+/**
+ * At most this many problems of one frame are noted: it may have a thousand bad rows. One more problem says how many
+ * others there are.
+ */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */
@@ -57,7 +60,10 @@ interface Context {
   readonly readText: ReadText
 }
 
-/** Reads one frame; of a batch, the first. Never throws: `problems` has what is wrong. `now`: epoch ms. */
+/**
+ * Reads one frame. If the data is a batch, reads its first frame. Never throws: `problems` has what is wrong. `now`:
+ * epoch ms.
+ */
 export function readFrame(
   data: string | Buffer,
   isBinary: boolean,

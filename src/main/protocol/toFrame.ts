@@ -1,8 +1,8 @@
 import type { ServerId } from '../../shared/domain/ids'
 
 /**
- * What Deskhand can ask of a workspace. A list without `pageId` leaves the field out; with null it sends null. Both ask for
- * every page.
+ * What Deskhand can ask of a workspace. A list without `pageId` leaves the field out; with null it sends null. Both ask
+ * for every page.
  */
 export type ProtocolCommand =
   | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }

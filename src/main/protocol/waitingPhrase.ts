@@ -100,7 +100,10 @@ interface Quantity {
   readonly decimals: number
 }
 
-/** Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Null: others. */
+/**
+ * Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Null: other
+ * words.
+ */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0
   let precision = 0

@@ -12,7 +12,10 @@ import { readPhrase } from './waitingPhrase'
 const LONGEST_TEXT = 64
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
-/** The workspace's clock may be ahead of this computer's by this much. A time in that future counts as now. */
+/**
+ * The workspace's clock may be ahead of this computer's by this much. So a time that is at most this much in the future
+ * counts as now.
+ */
 const CLOCK_TOLERANCE_S = 120
 /** No zone is further behind UTC than this. So it gives the latest instant that a time without a zone can mean. */
 const FURTHEST_WEST_S = 12 * HOUR_S
@@ -39,8 +42,8 @@ const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time, whose type the guide does not state. Undefined: there is none, or it is an object that
- * cannot be shown as text. `now` (epoch ms) is needed only for points in time; without it they are unreadable.
+ * Reads the server's waiting time, whose type the guide does not state. Undefined: there is none, or it is an object
+ * that cannot be shown as text. `now` (epoch ms) is needed only for points in time; without it they are unreadable.
  */
 export function readWaitingTime(
   value: unknown,

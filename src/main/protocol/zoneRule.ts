@@ -5,7 +5,10 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 const STEP_MS = 15 * MINUTE_MS
 const FURTHEST_WEST_MS = -12 * HOUR_MS
 const FURTHEST_EAST_MS = 14 * HOUR_MS
-/** A customer counts as new for this long. The two clocks may also differ by this much. */
+/**
+ * A customer counts as new for this long. The clocks of the workspace and of this computer may also differ by this
+ * much.
+ */
 const JUST_NOW_MS = 2 * MINUTE_MS
 /** This many customers must agree on a zone, or contradict the current zone. */
 const VOTES_NEEDED = 2
