@@ -13,7 +13,9 @@ type Selecting = (
 
 export interface CertificateAccessParts {
   readonly store: Store
-  /** Electron's `app` reports when a host wants a certificate. Without a listener, any host gets the first one. */
+  /**
+   * Electron's `app` reports when a host wants a certificate. Without a listener, any host gets the first certificate.
+   */
   readonly pages: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown

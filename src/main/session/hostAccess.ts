@@ -50,7 +50,9 @@ export function createHostAccess({
   return { logins, dispose: watch.dispose }
 }
 
-/** Why the latest attempt failed. Null: it did not fail, or the next attempt runs and the failure was reported. */
+/**
+ * Why the latest attempt failed. Null: no attempt failed, or the failure has been reported and the next attempt runs.
+ */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {
     case 'signedOut':

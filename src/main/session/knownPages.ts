@@ -12,7 +12,10 @@ export interface OpenProfile extends ProfileFile {
   workspaceName(): string | null
 }
 
-/** Tells other Deskhands of this account that this one runs, and its pages, so that a link opens the right one. */
+/**
+ * Tells other Deskhands of this account that this Deskhand runs, and which pages it has, so that a link opens the right
+ * Deskhand.
+ */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {
   const file = openProfileFile(parts)
   const watch = watchKnownPages(store, file)

@@ -8,7 +8,10 @@ export interface PageFacts {
   readonly changed: boolean
   /** Milliseconds since the last sign of activity of the page. */
   readonly settledFor: number
-  /** Milliseconds since the socket was first refused while this page was open. Activity does not restart the count. */
+  /**
+   * Milliseconds since the socket was first refused after the page loaded. The first change of the page restarts the
+   * count. Later activity does not.
+   */
   readonly refusedFor: number
   readonly hasCookie: boolean
   /** The socket was refused after the last activity. */
@@ -20,22 +23,28 @@ export interface PageFacts {
 
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
-  /** Too early: judge again in so many milliseconds, or when something happens. Null: only when something happens. */
+  /**
+   * It is too early to judge. `again`: the page is judged again after this many milliseconds, or earlier if something
+   * happens. Null: only if something happens.
+   */
   | { readonly say: null; readonly again: number | null }
 
 /** Somebody counts as signed in if the page was quiet for this long, and the socket gets another answer than before. */
 const SETTLED_ANEW_MS = 3_000
-/** Longer than `SETTLED_ANEW_MS`: the same answer as before may mean that the sign-in is not finished. */
+/** If the socket gets the same answer as before, the page must be quiet for longer: the sign-in may not be finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
-/** For a page that never changed: it signed somebody in silently, or shows an empty form. Deskhand cannot see which. */
+/**
+ * A page that never changed must be quiet for this long. It has signed somebody in silently, or it shows an empty form:
+ * Deskhand cannot see which.
+ */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /** A page that reloads itself is never quiet, so it is judged after this long. No step of a sign-in takes as long. */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * Judges whether somebody has signed in on the sign-in page although the server refuses the socket. The page belongs to
+ * Judges, while the server refuses the socket, whether somebody has signed in on the sign-in page. The page belongs to
  * the workspace and reports nothing to Deskhand, so the judgement rests on what the page did since it first loaded.
  */
 export function judgePage({
@@ -73,7 +82,10 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
   )
 }
 
-/** True: the answer asks for a sign-in. Workspaces also give it between the steps of a sign-in, so it proves little. */
+/**
+ * True: the answer asks for a sign-in. Workspaces also give this answer between the steps of a sign-in, so it proves
+ * little.
+ */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)
 }

@@ -16,7 +16,7 @@ export interface PageVisitParts {
   readonly monotonic: Monotonic
   /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
-  /** True: the agent is typing, because the composer has the focus, and its window has the focus too. */
+  /** True: the composer and its window have the focus, so the agent may be typing. */
   readonly isWriting: () => boolean
   /** Tries the connection again. */
   readonly retry: () => void
@@ -26,7 +26,10 @@ export interface PageVisitParts {
 /** Opens and closes the workspace's sign-in page, and says why a sign-in did not help. */
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
-  /** True: the page may open now without a request of the agent, and then not again for `OWN_PAGE_SPACING_MS`. */
+  /**
+   * True: the page may open now without a request of the agent. The next true comes after `OWN_PAGE_SPACING_MS` at the
+   * earliest.
+   */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: Evidence): void
@@ -53,7 +56,7 @@ export function createPageVisit({
   let wentThrough = false
   let isAsking = false
 
-  /** Tries the connection once, however many signs of a sign-in arrive in the same moment. */
+  /** Tries the connection. Signs of a sign-in that arrive in the same moment cause only one try. */
   function ask(): void {
     if (isAsking) return
     isAsking = true

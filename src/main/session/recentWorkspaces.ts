@@ -4,15 +4,15 @@ import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**
- * At most this many socket addresses are kept. Version 1.0.0 never removed one, so its settings file may have more socket
- * addresses than recent workspaces.
+ * At most this many socket addresses are kept. Version 1.0.0 never removed one, so its settings file may have more
+ * socket addresses than recent workspaces.
  */
 const SOCKET_LIMIT = 20
 
 /** The workspaces of earlier runs, from the settings file. */
 export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
-  /** Reads a typed address. If no address of the socket was typed, the one that was used last counts. */
+  /** Reads a typed address. If no address of the socket was typed, the address that was used last counts. */
   read(typed: TypedWorkspace): ReadAddress
   /** `signedOut`: the agent just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void

@@ -43,7 +43,10 @@ interface OpenPage {
   seenAt: number
   /** The socket was refused after `seenAt`. */
   refusedSince: boolean
-  /** When the socket was first refused after the page loaded or, later, changed, monotonic ms. Null: it was not. */
+  /**
+   * When the socket was first refused after the page loaded, monotonic ms. The first change of the page sets this back
+   * to null. Null: the socket was not refused.
+   */
   refusedFrom: number | null
   /** The answer of the socket before the page was opened. */
   readonly before: string
@@ -61,7 +64,7 @@ export function createRefusedSignIn({
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
-  /** Number of the newest question about cookies. The answer to an older one is ignored. */
+  /** Number of the newest question about cookies. The answer to an older question is ignored. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {
@@ -157,8 +160,8 @@ export function createRefusedSignIn({
       if (!page) return
       // Pages and sockets renew cookies all day, so only the first change counts.
       const isNews = evidence !== 'cookie' || !page.changed
-      // An early cookie belongs to the first load. After a late one the sign-in page counts as loaded, because the event
-      // of the load may be missing.
+      // An early cookie belongs to the first load. After a late cookie the sign-in page counts as loaded, because the
+      // event of the load may be missing.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true

@@ -47,7 +47,10 @@ interface Visit {
   readonly isForThisRun: boolean
   /** Started in the tray: no sign-in page opens by itself before the first connection. */
   readonly staysQuiet: boolean
-  /** Start of the connection for which the workspace was last written to the settings file, epoch ms. Null: none. */
+  /**
+   * The workspace is written to the settings file once for each connection. This is when the latest of these
+   * connections began, epoch ms. Null: there was none.
+   */
   readonly rememberedSince: number | null
 }
 

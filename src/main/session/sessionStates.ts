@@ -18,7 +18,9 @@ export type SessionState =
   | 'renewing'
 
 export type SessionEvent =
-  /** Somebody asked for a workspace. In order: it can be tried at once, something has to be prepared first. */
+  /**
+   * Somebody asked for a workspace. `enter`: it can be tried at once. `prepare`: something has to be prepared first.
+   */
   | 'enter'
   | 'prepare'
   /** The workspace of an earlier run, or of the command line. */
@@ -34,12 +36,15 @@ export type SessionEvent =
   | 'unusable'
   /** The agent opens the sign-in page. */
   | 'pageAsked'
-  /** The agent closed the page. In order: the queue is known, the socket was refused, the page was unused, used. */
+  /**
+   * The agent closed the sign-in page. In order: the queue is known; the socket was refused; nobody signed in on the
+   * page; somebody did.
+   */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
   | 'pageLeftUnused'
   | 'pageLeftUsed'
-  /** The sign-in page did not load. In order: before the queue was ever known, later. */
+  /** The sign-in page did not load. In order: before the queue was first known; afterwards. */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
   /** The workspace says that somebody else is signed in than before. */
