@@ -40,7 +40,10 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
   }
 }
 
-/** Reads the address of the workspace, and of its socket if typed: a host, or a path at the workspace's host. */
+/**
+ * Reads the address of the workspace. If an address of the socket was typed, reads it too: it is a host, or a path at
+ * the workspace's host.
+ */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
   if (!page.ok || socketAddress.trim() === '') return page
@@ -60,7 +63,7 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 
 /**
  * The new address of a workspace that answered with a permanent redirect. Null: it is no address that a person could
- * type. The sign-in page moves too, unless its host was not the socket's.
+ * type. If the sign-in page was at the host of the socket, it moves too.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -76,7 +79,7 @@ type Place =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** True: the text is a path. `//host/path` is none, because it has a host. */
+/** True: the text is a path. `//host/path` is no path, because it has a host. */
 function isPath(text: string): boolean {
   return /^\/(?!\/)/.test(strip(text))
 }

@@ -2,7 +2,7 @@ import type { ClientRequest } from 'node:http'
 import { TLSSocket, type PeerCertificate } from 'node:tls'
 import type { CertificateFault } from '../../../shared/domain/failure'
 
-/** Longest name of an issuer that is shown, in UTF-16 units: the server chose it. */
+/** Longest name in a certificate that is shown, in UTF-16 units. The server chose the name. */
 const NAME_LIMIT = 80
 
 const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [

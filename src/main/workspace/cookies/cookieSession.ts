@@ -33,7 +33,9 @@ export interface CookieDetails {
 export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unknown, removed: boolean) => void
 
 export interface CookieStore {
-  /** The cookies for `url` without partitioned ones; without `url` every cookie of the session. */
+  /**
+   * With `url`: the cookies for this address, but not the partitioned ones. Without `url`: every cookie of the session.
+   */
   get(filter: { url?: string }): Promise<readonly SessionCookie[]>
   set(details: CookieDetails): Promise<void>
   flushStore(): Promise<void>

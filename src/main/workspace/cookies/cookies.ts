@@ -22,8 +22,8 @@ export interface WorkspaceCookies {
   /** True: there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. Does nothing if the Cookie header is no
-   * longer the one that was `sent`, because the cookies have changed since.
+   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. If the cookies have changed since the
+   * Cookie header `sent` left, does nothing.
    */
   keep(lines: readonly string[], sent: string): void
   /** Calls the listener after a cookie of the workspace's web pages or socket was set or removed, but not by `keep`. */
@@ -53,7 +53,10 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let forgotten = 0
   /** By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. Such a change is no sign-in. */
   const written = new Map<string, string | null>()
-  /** By name: partitioned cookies that answers of the socket set. They are not stored: only a web page can do so. */
+  /**
+   * By name: partitioned cookies that answers of the socket set. They are not stored, because only a web page can store
+   * them.
+   */
   const skipped = new Map<string, string>()
   /** The latest request of the sign-in page. In memory only, like all that is known about partitioned cookies. */
   let sighting: Sighting | null = null
@@ -106,7 +109,10 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     return { dispose: () => void cookies.off('changed', onChange) }
   }
 
-  /** True: a partitioned cookie. Electron cannot set one: a copy would go to every site, and survive its removal. */
+  /**
+   * True: the cookie is partitioned. Electron cannot set such a cookie: its copy would go to every site, and stay after
+   * the cookie is removed.
+   */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
     return !listed.some((one) => one.name === name && one.value === value && one.domain === domain && one.path === path)
@@ -188,7 +194,10 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 }
 
-/** The same cookie with an expiry. `domain` stays absent for a host-only cookie, as a `__Host-` cookie must be. */
+/**
+ * The same cookie with an expiry. A host-only cookie gets no `domain`: with a `domain`, a `__Host-` cookie would be
+ * refused.
+ */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)

@@ -31,7 +31,7 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True: of some cookies for the socket it is unknown whether the page would send them. */
+  /** True: for some cookies of the socket, Deskhand does not know whether the page would send them. */
   readonly hasHidden: boolean
 }
 

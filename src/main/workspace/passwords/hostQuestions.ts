@@ -35,7 +35,7 @@ export interface HostQuestions {
 
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
-  /** True: a sign-in page waits for an answer. */
+  /** `wait`: true while a sign-in page waits for an answer. */
   pagesWait(wait: boolean): void
 }
 

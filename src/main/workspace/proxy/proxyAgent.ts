@@ -73,7 +73,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** This library cannot cancel a tunnel that is not open yet. So the library's own time limit ends it. */
+/** This library cannot cancel a tunnel that is not open yet. So the library's own time limit ends such a tunnel. */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
   // With these two schemes, the proxy resolves the name of the workspace.

@@ -22,7 +22,9 @@ export function readProxyList(text: string): readonly Hop[] {
   return text.split(';', HOP_LIMIT).flatMap((part) => readHop(part.trim()) ?? [])
 }
 
-/** The key of a proxy's credentials: those for an encrypted connection never go over an unencrypted one. */
+/**
+ * The key of a proxy's credentials: credentials for an encrypted connection never go over an unencrypted connection.
+ */
 export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
 }

@@ -32,7 +32,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /** False: the page was the answer to a form, for which Electron's own reload does nothing. */
+  /** False: Electron's own reload did nothing, because the page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()

@@ -12,7 +12,7 @@ export interface PageRequests {
 export interface PageRequestDetails {
   readonly url: string
   readonly resourceType: string
-  /** The frame that sends the request. For a navigation, it still shows the web page before. */
+  /** The frame that sends the request. During a navigation, the frame still shows the web page before. */
   readonly frame?: { readonly origin: string; readonly parent: unknown } | null
   readonly requestHeaders: Readonly<Record<string, string>>
 }

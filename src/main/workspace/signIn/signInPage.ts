@@ -40,7 +40,8 @@ export function keepSignInPage(parts: SignInPageParts): void {
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Only the first page may be empty, because the opener fills it. Later the title would show a wrong address.
+    // Only the first page may be empty, because the opener fills it. If a later page were empty, the title would show a
+    // wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
 

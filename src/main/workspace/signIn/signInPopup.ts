@@ -85,7 +85,9 @@ export function allowPopups(parts: PopupParts): Popups {
   })
   window.on('closed', close)
 
-  /** A popup opens no other popup. A link or form that would open one loads in the popup itself, so that Back works. */
+  /**
+   * A popup opens no other popup. A link or form that would open another popup loads in this popup, so that Back works.
+   */
   function stayInPopup(
     guest: WebContents,
     { url, disposition, postBody, referrer }: HandlerDetails
@@ -116,8 +118,8 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 
 function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // This event comes from frames of other sites too. Before Electron 37 it does not exist: clicks in such frames do not
-  // count.
+  // This event comes from frames of other sites too. Before Electron 37 the event does not exist, so clicks in such
+  // frames do not count.
   contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
   onKeys(contents, ({ type, key }) => {
     gesture.saw(type, key)

@@ -11,8 +11,9 @@ const NAME_NOT_FOUND: readonly number[] = [-105, -137]
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * True: a sign-in page may load from this address: with TLS, or from this computer. Addresses for other programs never
- * load. `loopbackOnly`: only web pages of this computer may load, because this Electron is for tests and the demo.
+ * True: a sign-in page may load from this address, because the address uses TLS or is on this computer. Addresses for
+ * other programs never load. `loopbackOnly`: only web pages of this computer may load, because this Electron is for
+ * tests and the demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
