@@ -17,7 +17,10 @@ export interface Visit {
   socket: Socket | null
   /** The connection that the check opened for itself. */
   connection: ConnectionAttempt | null
-  /** When the app's own connection began to receive, epoch ms, if the check uses it. Null: the check does not. */
+  /**
+   * If the check uses the app's own connection: when that connection began to receive, epoch ms. Null: the check does
+   * not use it.
+   */
   receivingSince: number | null
   hasCookies: boolean
   /** True: some cookies may be meant for the socket, but cannot be sent to it. */
@@ -65,7 +68,7 @@ export function endVisit(visit: Visit): void {
   visit.connection?.close()
 }
 
-/** The first proxy of a PAC answer. Null: a direct connection. Undefined: the answer names none that can be read. */
+/** The first proxy of a PAC answer. Null: a direct connection. Undefined: nothing in the answer can be read. */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)
   const [first] = hops

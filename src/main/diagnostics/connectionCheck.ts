@@ -43,7 +43,10 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
   list: LIST_LIMIT_MS + 2000
 }
 
-/** The steps that must work before a step. A needed step that was not tried for a reason of its own does not block. */
+/**
+ * The steps that must work before a step. If such a step was left out for a reason of its own, as DNS is left out for
+ * an IP address, it does not block.
+ */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
   tls: ['tcp'],
@@ -168,7 +171,7 @@ function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** True: the greeting could not be read. It does no harm if the list can be read. */
+/** True: the greeting could not be read. If the list can be read, this does no harm. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

@@ -9,7 +9,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 /** The close code by which workspaces say that the agent connected elsewhere. */
 const REPLACED = 4409
 
-/** What the end of a connection means, or of an attempt to open one. */
+/** What the end of a connection, or of an attempt to connect, means. */
 export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
@@ -40,7 +40,9 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
   return status >= 500 || status === 429 ? 'httpError' : noSocket(visit)
 }
 
-/** Why the session is refused. If there is a cookie, the cause is not "not signed in". */
+/**
+ * Why the session is refused. If there is a cookie, the agent has probably signed in, so the cause is not "signed out".
+ */
 function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
   return hasCookies ? 'sessionRefused' : 'signedOut'
@@ -50,7 +52,10 @@ function noSocket({ pageWorks }: Visit): CheckCause {
   return pageWorks ? 'socketElsewhere' : 'notWorkspace'
 }
 
-/** The other host of a permanent redirect. Null: there is no redirect, or no other and safe host. */
+/**
+ * The other host of a permanent redirect. Null: there is no permanent redirect, or its target is the same host or not
+ * safe.
+ */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,
   { workspace }: Visit

@@ -49,7 +49,8 @@ export async function checkConnected(
   })
   const sign = await Promise.race([connection.firstSign, silence, overtaken(visit, probes, signal)])
   cancel()
-  // Many servers send no frame before the first command. The next step sends one, so silence is no fault here.
+  // Many servers send no frame before the first command. The next step sends the first command, so silence is no fault
+  // here.
   if (sign === 'silence') return works()
   visit.hasReceived = sign !== 'overtaken' && sign.kind === 'frame'
   if (sign === 'overtaken') {

@@ -20,8 +20,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Reports faults: each in the log, and one notice a minute for the agent. To show a notice may fail and cause the next
- * fault: the limit of one notice a minute ends that circle.
+ * Reports faults: each in the log, and one notice a minute for the agent. A notice that cannot be drawn causes the next
+ * fault. The limit of one notice a minute ends that circle.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()

@@ -4,7 +4,10 @@ import { LOG_DISK } from './logDisk'
 /** No file is longer than this. A full file is renamed to an old file or, if that fails, overwritten. */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** At most this many lines, and no more than one file takes, wait for a slow disk. More are only counted. */
+/**
+ * At most this many lines wait for a slow disk, and at most as many as fit into one file. Further lines are only
+ * counted.
+ */
 const WAITING_LIMIT = 1_000
 const NOTE_BYTES = 100
 const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
@@ -29,7 +32,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let waiting = NONE_WAITING
   let underway = ''
   let writing: Promise<void> | null = null
-  /** Bytes of the file, or more. Null: unknown, because nothing was written yet, or the last write failed. */
+  /** The file has at most this many bytes. Null: unknown, because nothing was written yet, or the last write failed. */
   let size: number | null = null
 
   function take(): string {

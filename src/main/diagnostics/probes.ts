@@ -17,7 +17,9 @@ export interface Probes {
   ): Promise<number>
   /** Does the TLS handshake and reads the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
-  /** Requests the sign-in page without cookies. Returns the HTTP status; 0: perhaps a redirect. Follows none. */
+  /**
+   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: perhaps a redirect.
+   */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and expiry of the cookies that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>

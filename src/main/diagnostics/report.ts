@@ -152,7 +152,7 @@ function known(byType: Readonly<Record<string, number>>): readonly (readonly [st
   return [...counts].sort((one, other) => other[1] - one[1])
 }
 
-/** Such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
+/** A time such as `2026-11-22 14:09:12 +01:00`, in this computer's zone. `at`: epoch ms. */
 function stamp(at: number): string {
   const offset = -new Date(at).getTimezoneOffset()
   const local = new Date(at + offset * MINUTE_MS).toISOString()
