@@ -10,7 +10,7 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** An error that comes within this time after a pong refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** A close that comes later than this after the latest ping has another reason than a missing pong. */
+/** If a connection closes later than this after the latest ping, a missing pong is not the reason. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
@@ -53,7 +53,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   /** When the first and the latest unanswered ping came. Null: there is none. */
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  /** How long the latest connection lasted, ms. Null: it did not end because of a missing pong. */
+  /** How long the latest connection lasted, ms. Null: it ended for another reason than a missing pong. */
   let lastLength: number | null = null
   let isRefused = false
   let pongAt = -Infinity

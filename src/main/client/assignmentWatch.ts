@@ -18,7 +18,10 @@ export interface AssignmentWatchParts {
 export interface AssignmentWatch {
   /** True: it is not known who has the customer. */
   isInDoubt(key: CustomerKey): boolean
-  /** Asks for a list. If it does not say who has the customer, the waiting messages fail, so that the agent decides. */
+  /**
+   * Asks for a list. If the list does not say who has the customer, the waiting messages fail, so that the agent
+   * decides.
+   */
   ask(key: CustomerKey): void
   reset(): void
   dispose(): void

@@ -62,12 +62,12 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
   )
 }
 
-/** True: the answer names no customer, or this one without a page, so it can be about this customer. */
+/** True: the answer names no customer, or names this customer without a page, so it can be about this customer. */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** The event for the store. Null: a reply, which only the command that it answers can use. */
+/** The event for the store. Null: the event is a reply, and only the command that it answers can use it. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

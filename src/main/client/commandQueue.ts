@@ -47,7 +47,7 @@ export interface CommandQueue {
   close(refusedSend?: UnsentCode | null): void
   /** An event of the server came. False: it is a list that was not requested. */
   heard(event: ServerEvent): boolean
-  /** A list came that cannot be read: it ends the list in flight as refused. */
+  /** An unreadable list came. The list in flight counts as refused. */
   heardUnreadableList(): void
   /**
    * The command in flight. If a list and another command are in flight: the other command. Null: nothing is in flight.
@@ -185,7 +185,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     if (who !== undefined && !(other !== null && isAbout(other.command, who)))
       return unattributed(reason, alreadyAssigned, who)
     if (syncProbe.isPending) {
-      // The error answers the command that timed out, or the list in flight, which is asked for again after the probe.
+      // The error is for the command that timed out, or for the list in flight. The list is asked for again after the
+      // probe.
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }

@@ -12,7 +12,9 @@ const WINDOW_MS = MINUTE_MS
 export interface PoisonMessageGuard {
   /** A message to this customer left. */
   sent(key: CustomerKey): void
-  /** The server failed and ended the connection. True: messages to the latest message's customer rest from now on. */
+  /**
+   * The server failed and ended the connection. True: messages to the customer of the latest message rest from now on.
+   */
   failed(): boolean
   /** True: messages to this customer must not leave now. */
   rests(key: CustomerKey): boolean

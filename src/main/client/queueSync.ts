@@ -29,11 +29,14 @@ export interface QueueSyncParts {
 export interface QueueSync {
   /** `done` gets true if the whole queue was read, false if the reading failed. */
   request(done?: (complete: boolean) => void): void
-  /** Reads the queue of a new connection. `done` gets the failure, or null. */
+  /** Reads the queue of a new connection. `done` gets the failure; null: the queue was read. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /** A list came that was not requested. */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
-  /** A list was too long for one frame. `again`: the next request is for fewer rows. A failure: one row is too long. */
+  /**
+   * A list was too long for one frame. `again`: the next request is for fewer rows. A failure: a single row is too
+   * long.
+   */
   tooLarge(): ConnectionFailure | 'again'
   /** The connection ended. */
   reset(): void

@@ -3,13 +3,15 @@ import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-/** How a command ended. `lost`: the connection ended before an answer. `unsent`: it never left this computer. */
+/**
+ * How a command ended. `lost`: the connection ended before an answer. `unsent`: the command never left this computer.
+ */
 export type Outcome =
   | { readonly kind: 'done' }
   /** For a list, `unreadable`: the answer cannot be read. `guessed`: an error came, and no list soon after it. */
   | {
       readonly kind: 'refused'
-      /** The workspace's words; empty where it gave none, or where the reason is Deskhand's own. */
+      /** The workspace's words. Empty: the workspace gave no reason, or the reason is Deskhand's own. */
       readonly reason: string
       readonly own?: UnsentCode
       readonly alreadyAssigned: boolean

@@ -9,7 +9,7 @@ import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
-/** The guide names no answer to a release. If none comes within this time, a list shows the result. */
+/** The guide names no answer to a release. If no answer comes within this time, a list shows the result. */
 const RELEASE_TIMEOUT_MS = 3000
 /** A release that is not settled after this long no longer holds back messages. */
 const RELEASE_LIMIT_MS = 8000

@@ -5,7 +5,10 @@ import { comparable } from '../state/reducers/sameText'
 /** Shortest time between the answer to a message and the next message with the same text to the same customer. */
 const SPACING_MS = 1_000
 
-/** Some servers send an answer twice. A repeated text waits, so that the copy is not taken for the second answer. */
+/**
+ * Some servers send an answer twice. A repeated text waits, so that the copy is not taken for the answer to the
+ * repeated text.
+ */
 export interface RepeatedText {
   proven(key: CustomerKey, text: string): void
   /** True: this text must wait. `go` is called when it may leave. */

@@ -33,7 +33,10 @@ export interface TakeOver {
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
-  /** An error belongs to no command. False: it does not concern the latest take-over. `who`: whom the error names. */
+  /**
+   * An error belongs to no command. False: the error does not concern the latest take-over. `who`: whom the error
+   * names.
+   */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
 
@@ -41,9 +44,9 @@ export interface TakeOver {
 interface LastTake {
   readonly key: CustomerKey
   readonly at: number
-  /** `refreshedAt` of the state at that time. As long as it is the same in the state, no list has come since. */
+  /** `refreshedAt` of the state at that time. As long as the state has the same value, no list has come since. */
   readonly refreshedAt: number | null
-  /** The answer may have been a colleague's, so a list was asked for. */
+  /** The answer may have been for a colleague, so a list was asked for. */
   readonly isAsked: boolean
   /** The error that came after the take-over and before that list. */
   error: Refusal | null

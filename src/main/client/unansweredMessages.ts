@@ -3,7 +3,7 @@ import type { State } from '../state/tables/tables'
 /** Messages of this connection whose answer did not come in time. The next answer may be for one of them. */
 export interface UnansweredMessages {
   add(id: number): void
-  /** The agent says that the message arrived. It stays here, because its answer may still come. */
+  /** The agent says that the message arrived. The message stays here, because its answer may still come. */
   accept(id: number): void
   /** Forgets messages that the server has confirmed late. */
   forgetProven(state: Pick<State, 'outbox'>): void

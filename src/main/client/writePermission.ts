@@ -6,7 +6,7 @@ import type { State } from '../state/tables/tables'
 /** At most this many messages wait in the outbox. */
 const QUEUED_LIMIT = 200
 
-/** Why this text may not be written to this customer now. Null: it may. */
+/** Why this text may not be written to this customer now. Null: it may be written. */
 export function refusalOf(
   { customers, outbox, textLimit }: State,
   key: CustomerKey,
