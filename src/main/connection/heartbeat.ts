@@ -204,8 +204,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * How long pongs take, ms; 0 before the first pong. It rises at once and falls slowly, because to wait longer is
-   * cheaper than to end a connection that works.
+   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because to wait longer
+   * is cheaper than to end a connection that works.
    */
   smoothed(): number
 }

@@ -20,7 +20,10 @@ export interface Retry {
   again(): void
   /** An attempt starts: the wait is over. */
   started(): void
-  /** The agent, or a change of the cookies, wants an attempt. `underWay`: one is running, perhaps with old cookies. */
+  /**
+   * The agent, or a change of the cookies, wants an attempt. `underWay`: another attempt is running, perhaps with old
+   * cookies.
+   */
   requested(underWay: boolean): void
   /** The connection is stable, or the agent wants a fresh start. Earlier failures no longer make the wait longer. */
   forget(): void

@@ -42,7 +42,7 @@ function rarely(ms: number): Range {
 
 export interface Wait {
   readonly pace: Pace
-  /** 1 for the first retry after a connection that worked, or for the first at this pace. */
+  /** 1 for the first retry after a connection that worked, or for the first retry at this pace. */
   readonly attempt: number
   /** Time without a connection that works, ms. */
   readonly downFor: number

@@ -13,7 +13,7 @@ export { FRAME_LIMIT } from './handshake'
 
 /** Limit for the whole attempt. `handshakeTimeout` of ws limits only silence. */
 export const ATTEMPT_LIMIT_MS = 10_000
-/** Statuses with which the workspace itself may set cookies. Others, such as 5xx, often come from a proxy. */
+/** Statuses with which the workspace itself may set cookies. Other statuses, such as 5xx, often come from a proxy. */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
 export interface SocketRequest {
