@@ -87,14 +87,14 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   return left
 }
 
-/** The values in a list or in a JSON text. Null: it is neither. */
+/** The values in a list or in a JSON text. Null: the value is neither. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
 }
 
-/** The frames in an envelope that holds several. Null: it is no such envelope. */
+/** The frames in an envelope that holds several. Null: the frame is no such envelope. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
   if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
   const fields = [frame, ...places].flatMap((place) =>

@@ -8,7 +8,7 @@ export type Body = string | BodyObject | undefined
 export interface BodyObject extends Place {
   /** Undefined: the object holds no text. */
   readonly text: string | undefined
-  /** The body is a number, which may be the text or a count. It is used only if there is no other text. */
+  /** The body is a number, which may be the text or a count. The number is used only if there is no other text. */
   readonly isNumber?: true
   /** The object itself, because it may say who wrote. */
   readonly said?: Readonly<Record<string, unknown>>
@@ -89,7 +89,7 @@ function wholeText(texts: Texts): string | undefined {
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
 }
 
-/** The text of a message, unchanged but clipped. Null: it has none. */
+/** The text of a message, unchanged but clipped. Null: the message has no text. */
 export function bodyText(texts: Texts): string | null {
   const text = wholeText(texts)
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)

@@ -19,7 +19,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
-  // Without a type, the frame is an envelope around another frame. With any type, it only quotes the other frame.
+  // Without a type, the frame is an envelope around another frame. A frame with any type only quotes the other frame.
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
@@ -31,7 +31,7 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
 const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
 const LONGEST_TYPE = 64
 
-/** The frame's own type, never that of a frame inside it. Null: it has none. */
+/** The frame's own type, never that of a frame inside it. Null: the frame has no type. */
 export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide

@@ -23,7 +23,7 @@ const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 
 /** Fields that are present only after a failure. */
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
-/** Fields that may say that a broadcast message failed. `sent` is not one, because it may be the direction. */
+/** Fields that may say that a broadcast message failed. `sent` is no such field, because it may be the direction. */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 

@@ -42,7 +42,10 @@ export function customerOf(
   return Object.keys(reading.report).some((property) => !BARE_REPORT.has(property)) ? reading.report : null
 }
 
-/** The customer object of a frame that is about `who`. Null: there is none, or it is about another customer. */
+/**
+ * The customer object of a frame that is about `who`. Null: the frame has no customer object, or the object is about
+ * another customer.
+ */
 export function nestedReport(
   customer: CustomerRow | undefined,
   who: CustomerReference,
@@ -75,7 +78,7 @@ export function rowReport(
   return []
 }
 
-/** The report with the ids of the reference. Null: it is about another customer. */
+/** The report with the ids of the reference. Null: the report is about another customer. */
 function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
   if (!mayBeSame(report.customerId, who.customerId) || !mayBeSame(report.pageId, who.pageId)) return null
   return { ...report, ...who }

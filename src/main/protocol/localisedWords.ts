@@ -5,7 +5,8 @@ type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
 /**
- * Abbreviations that count in every language. If a language itself has another meaning for one, that meaning counts.
+ * Abbreviations that count in every language. If a language uses one of them for something else, only that meaning
+ * counts.
  */
 const ABBREVIATIONS: readonly (readonly [string, number])[] = [
   ['d', DAY_S],

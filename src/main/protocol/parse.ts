@@ -152,7 +152,9 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
     : type === 'agent_assigned' && saysNotAssigned(places)
 }
 
-/** Reads a list that has rows and says that something failed, so other rows may be missing. Null: it has no rows. */
+/**
+ * Reads a list that has rows and says that something failed, so other rows may be missing. Null: the list has no rows.
+ */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields
   if (!Array.isArray(customers) || customers.length === 0) return null

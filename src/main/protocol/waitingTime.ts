@@ -17,7 +17,9 @@ const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
  * counts as now.
  */
 const CLOCK_TOLERANCE_S = 120
-/** No zone is further behind UTC than this. So it gives the latest instant that a time without a zone can mean. */
+/**
+ * No zone is further behind UTC than this. So this zone gives the latest instant that a time without a zone can mean.
+ */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** A date without colons. */

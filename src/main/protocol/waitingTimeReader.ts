@@ -30,7 +30,10 @@ export function createWaitingTimeReader(): WaitingTimeReader {
   }
 }
 
-/** The result returns true if the times of a list show that `02:15` is minutes and seconds. It reads them only once. */
+/**
+ * The result returns true if the times of a list show that `02:15` is minutes and seconds. The times are read only
+ * once.
+ */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null
   return () => (known ??= saysMinutes(times()))

@@ -32,7 +32,7 @@ export interface ZoneRule {
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
   let current: number | null = null
-  /** For each customer whose time contradicts `current`: the zone that the time fits. Null: it fits no zone. */
+  /** For each customer whose time contradicts `current`: the zone that the time fits. Null: the time fits no zone. */
   const votes = new Map<CustomerKey, number | null>()
 
   function decide(): void {
