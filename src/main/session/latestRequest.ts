@@ -1,6 +1,9 @@
 /** One slow request at a time. A new request replaces the one before. */
 export interface LatestRequest {
-  /** Calls `ready` or `failed` at the end of `getting`. After a newer request or `giveUp`, `late` gets the value. */
+  /**
+   * Calls `ready` or `failed` at the end of `getting`. After a newer request or `giveUp`, `late` gets the value
+   * instead.
+   */
   begin<T>(
     getting: Promise<T>,
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }

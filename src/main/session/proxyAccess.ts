@@ -77,7 +77,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
-  /** True: the connection to the proxy is encrypted. False also if unknown, so that no password leaks. */
+  /** True: the connection to the proxy is encrypted. False also if this is unknown, so that no password leaks. */
   async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
     return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
   }

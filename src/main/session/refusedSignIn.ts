@@ -189,7 +189,7 @@ export function createRefusedSignIn({
   }
 }
 
-/** The refusal in a connection status. Null: the status has none, or none that is new. */
+/** The refusal in a connection status. Null: the status has no refusal, or no new one. */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)

@@ -45,11 +45,11 @@ export interface Session {
 interface Visit {
   /** The command line chose the workspace, so the next start does not go there by itself. */
   readonly isForThisRun: boolean
-  /** Started in the tray: no sign-in page opens by itself before the first connection. */
+  /** Deskhand started in the tray, so no sign-in page opens by itself before the first connection. */
   readonly staysQuiet: boolean
   /**
    * The workspace is written to the settings file once for each connection. This is when the latest of these
-   * connections began, epoch ms. Null: there was none.
+   * connections began, epoch ms. Null: there was no such connection.
    */
   readonly rememberedSince: number | null
 }

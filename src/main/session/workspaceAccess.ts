@@ -100,7 +100,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     async forget(workspace) {
       const { session, cookies } = placeOf(workspace)
       await cookies.forget()
-      // Chromium remembers names and passwords for hosts and proxies.
+      // Chromium remembers names and passwords for hosts and proxies, so they are removed too.
       await session.clearAuthCache()
     },
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
