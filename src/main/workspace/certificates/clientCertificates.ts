@@ -28,9 +28,9 @@ const NAME_LIMIT = 200
  * hosts of the workspace. Other hosts get none. A choice is kept until Deskhand quits.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
-  /** A host wants a certificate. Calls `answer` once, without an argument if the host gets none. */
+  /** A host wants a certificate. Calls `answer` once, without an argument if the host gets no certificate. */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
-  /** The agent chose. `fingerprint` null: the host gets none. False: no host waits for this choice. */
+  /** The agent chose. `fingerprint` null: the host gets no certificate. False: no host waits for this choice. */
   choose(host: string, fingerprint: string | null): boolean
   /** Forgets all choices. Call it for another workspace and after a sign-out. */
   reset(): void

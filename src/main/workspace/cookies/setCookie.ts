@@ -7,14 +7,16 @@ const ATTRIBUTE_LIMIT = 1024
 /** An expired cookie is set with this expiry, which removes exactly that cookie. Seconds since the epoch. */
 const EXPIRED = 1
 
-/** Reads a Set-Cookie line as a browser would for `url`. Null: refused, or partitioned. `now`: epoch ms. */
+/**
+ * Reads a Set-Cookie line as a browser would for `url`. Null: the cookie is refused or partitioned. `now`: epoch ms.
+ */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
   // Only a web page can set a partitioned cookie: Electron would keep the cookie for every site.
   return read === null || read.isPartitioned ? null : read.details
 }
 
-/** Name and value of the partitioned cookie in a Set-Cookie line. Null: the line sets none. */
+/** Name and value of the partitioned cookie in a Set-Cookie line. Null: the line sets no such cookie. */
 export function readPartitioned(
   line: string,
   url: string,
@@ -90,7 +92,10 @@ function hasControl(text: string): boolean {
   return /(?!\t)\p{Cc}/u.test(text)
 }
 
-/** Null: this host only. False: the host is not in the domain. Electron itself refuses public suffixes. */
+/**
+ * Null: the cookie is for this host only. False: the host is not in the domain. Electron itself refuses public
+ * suffixes.
+ */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()
   if (domain === '') return null

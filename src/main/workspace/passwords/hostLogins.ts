@@ -68,7 +68,10 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   const declined = new Set<string>()
   /** What the latest attempt of the socket sent. */
   let sent: Credentials | null = null
-  /** The credentials for which the attempt was repeated: they are not tried a second time. */
+  /**
+   * The credentials for which the latest attempt was repeated. If they are refused too, the attempt is not repeated
+   * again.
+   */
   let retriedWith: Credentials | null = null
 
   function remember(request: string, credentials: Credentials): void {

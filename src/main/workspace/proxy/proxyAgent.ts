@@ -87,7 +87,8 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would end a connection that is silent for its time limit, but a silent connection may still work.
+    // The library would end a connection that is silent for the library's time limit, but a silent connection may still
+    // work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }
@@ -99,7 +100,7 @@ export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
-/** Reads the authentication schemes of one header or several, each with one challenge or several. */
+/** Reads the authentication schemes of one or several headers. Each header may have several challenges. */
 export function readSchemes(headers: unknown): readonly string[] {
   const texts = [headers].flat().filter((header) => typeof header === 'string')
   const names = texts.flatMap((text) =>

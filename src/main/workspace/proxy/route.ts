@@ -5,7 +5,7 @@ import type { ProxyFault } from '../../../shared/domain/failure'
 /** Why a proxy makes no tunnel: it wants credentials, it wants them by an unsupported scheme, or it refuses. */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** The proxy made no tunnel. `code` null: it did not answer at all, and the socket's error says why. */
+/** The proxy made no tunnel. `code` null: the proxy did not answer at all, and the socket's error says why. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null

@@ -10,7 +10,7 @@ const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shi
 export interface Gesture {
   /** An input event, by Chromium's name. */
   saw(type: string, key?: string): void
-  /** Uses up the latest gesture. True: there was one within `GESTURE_MS`, and it was not used up before. */
+  /** Uses up the latest gesture. True: the latest gesture came within `GESTURE_MS`, and was not used up before. */
   spend(): boolean
 }
 

@@ -10,7 +10,10 @@ export interface Area {
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
-/** Size and place of a popup: as the web page asks, but wholly on the screen. By default over the opener's middle. */
+/**
+ * Size and place of a popup: as the web page asks, but wholly on the screen. By default, the popup is over the middle
+ * of its opener.
+ */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
   const width = fit(

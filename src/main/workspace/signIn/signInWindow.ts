@@ -39,8 +39,8 @@ export interface SignInEvents {
   /** The agent closed the window. */
   closed(): void
   /**
-   * The very first page did not load because of its address. A window that nobody sees also reports a later page that
-   * did not load, for whatever reason.
+   * In a shown window: the very first page did not load because of its address. In a window that nobody sees: any page
+   * did not load, for any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
