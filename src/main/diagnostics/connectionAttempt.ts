@@ -9,7 +9,7 @@ export type ConnectionSign =
 export interface ConnectionAttempt {
   /** Null: the connection opened. Otherwise how the attempt ended. */
   readonly opening: Promise<ConnectionEnd | null>
-  /** The first frame, or how the connection ended without one. */
+  /** The first frame. If no frame came: how the connection ended. */
   readonly firstSign: Promise<ConnectionSign>
   /** False: the connection is not open. */
   send(text: string): boolean

@@ -23,7 +23,10 @@ export interface DiagnosticsParts {
 
 /** Diagnostics of the connection: the connection check, the log of frames, the report. */
 export interface Diagnostics {
-  /** Starts a check of an address; null: of the workspace that the app is at. False: the app is at no workspace. */
+  /**
+   * Starts a check of an address. `typed` null: checks the workspace that the app is at. False: the app is at no
+   * workspace.
+   */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
   /** Saves the report as it was last shown. */

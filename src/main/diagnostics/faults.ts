@@ -64,7 +64,7 @@ export interface FaultSource {
 }
 
 export interface MainFaults {
-  /** From now on, `raise` shows a notice for a fault. If there was a fault before, it shows one at once. */
+  /** From now on, `raise` shows a notice for a fault. If there was a fault before, `raise` shows a notice at once. */
   noticeBy(raise: RaiseNotice): void
 }
 

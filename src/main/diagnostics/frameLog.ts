@@ -70,7 +70,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   }
 }
 
-/** A fact of a frame that identifies nobody, such as a number of customers. Null: the frame has none. */
+/** A fact of a frame that identifies nobody, such as a number of customers. Null: the frame has no such fact. */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {
     case 'queue.listed':

@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { LOG_DISK } from './logDisk'
 
-/** No file is longer than this. A full file is renamed to an old file or, if that fails, overwritten. */
+/**
+ * No file is longer than this. A full file is renamed, and is then an old file. If it cannot be renamed, it is
+ * overwritten.
+ */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
 /**
@@ -53,7 +56,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   async function drain(): Promise<void> {
-    // `write` must set `writing` before the loop runs to its end and clears it.
+    // The loop may end at once and clear `writing`, so it waits until `write` has set `writing`.
     await Promise.resolve()
     for (underway = take(); underway !== ''; underway = take())
       try {

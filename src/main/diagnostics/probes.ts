@@ -51,7 +51,7 @@ export interface CookieFact {
   readonly endsAt: number | null
 }
 
-/** The app's own list: how many customers it could read, and how many rows it could not. */
+/** The app's own list: how many customers the app could read, and how many rows were unreadable. */
 export interface ReceivingList {
   readonly customers: number
   readonly unreadable: number
