@@ -30,20 +30,18 @@ export async function stateNames(page, address) {
 /** Makes a page tell its faults, and gives a judge of states on it. */
 export async function createJudge(page, address) {
   let problems = []
-  let thrown = []
   const tell = (words) => words !== '' && problems.push(words)
   page.on('console', (message) => {
     const serious = message.type() === 'error' || message.type() === 'warning'
     // A browser asks for this picture, the app does not.
     if (serious && !message.location().url.endsWith('/favicon.ico')) tell(message.text())
   })
-  page.on('pageerror', (error) => thrown.push(String(error)))
+  page.on('pageerror', (error) => tell(String(error)))
   await page.clock.setFixedTime(new Date(TIME))
 
   /** What is wrong with a state in this look. `picture`: a file to save it in. */
   return async (state, { theme, direction, width, height }, picture) => {
     problems = []
-    thrown = []
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme: theme })
     await page.goto(`${address}?state=${state}&dir=${direction}`)
@@ -71,7 +69,8 @@ export async function createJudge(page, address) {
       }))
     )
     for (const { id, html } of violations) tell(`axe ${id}: ${html.join(' | ')}`)
-    return fails === undefined ? [...problems, ...thrown] : problems
+    // Both the page and the part that failed say what was thrown.
+    return fails === undefined ? problems : problems.filter((words) => !words.startsWith('TypeError: '))
   }
 }
 
