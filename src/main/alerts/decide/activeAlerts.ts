@@ -63,7 +63,7 @@ export interface ActiveAlerts {
 export interface AllowedSteps {
   readonly mine: readonly AlertStep[]
   readonly others: readonly AlertStep[]
-  /** At least those of `others`. */
+  /** All channels of `others`, and perhaps more. */
   readonly overdue: readonly AlertStep[]
 }
 
@@ -82,7 +82,10 @@ export function countActive({ byKey }: ActiveAlerts): number {
   return byKey.size
 }
 
-/** Puts this alert in the place of the one before. Undefined: none. `isOpen`: the customer needs a notification. */
+/**
+ * Takes out the alert `before`, if there is one, and puts in `after`, if there is one. `isOpen`: the customer needs a
+ * notification.
+ */
 export function replaceActive(
   active: ActiveAlerts,
   before: PendingAlert | undefined,
@@ -146,7 +149,10 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
   removeItem(active.overdue, bySince, alert)
 }
 
-/** Customers who began to wait by `waitSince`, epoch ms, are overdue. Returns since when the next one waits. */
+/**
+ * Makes overdue every customer who began to wait at `waitSince` (epoch ms) or earlier, and no other. Returns when the
+ * first of the others began to wait. Null: there are no others.
+ */
 export function moveOverdue(active: ActiveAlerts, waitSince: number): number | null {
   const { others, overdue } = active
   const count = placeOf(others.byWait, (alert) => alert.waitSince <= waitSince)
@@ -182,7 +188,7 @@ export function firstSince(active: ActiveAlerts, steps: AllowedSteps, step: Aler
   ])
 }
 
-/** The same for the customers without a notification. */
+/** Like `firstSince` for a notification, but only among the customers who have none. */
 export function firstOpenSince(active: ActiveAlerts, steps: AllowedSteps): number | null {
   return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))
 }

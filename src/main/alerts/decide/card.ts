@@ -41,9 +41,9 @@ export interface CardState {
   isWanted: boolean
   isTest: boolean
   people: CardPeople
-  /** Who needs the agent now. During a take-over the card does not follow this. */
+  /** Who needs the agent now. During a take-over the card goes on showing `people` instead. */
   latest: CardPeople
-  /** Who has begun to need the agent since the card last followed. */
+  /** Who has begun to need the agent since `people` last became `latest`. */
   readonly came: Set<CustomerKey>
   /**
    * The agent hid the card while these customers needed somebody. A new customer brings it back. Null: the card is not
@@ -53,7 +53,7 @@ export interface CardState {
   result: CardResult | null
   resultUntil: number | null
   taking: Taking | null
-  /** The take-over that continues if the server refuses the one that a button asks for. */
+  /** The take-over before the one that a button asks for. If the new one is refused, this one continues. */
   takingBefore: Taking | null
 }
 
@@ -140,7 +140,7 @@ export function actOnCard(run: Run, act: CardAct): void {
 /** The customer whom the card takes over has changed. Null: the store no longer has this customer. */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
-  // Before the command begins, a change of the customer is not its result.
+  // If the customer changes before the command begins, the change is not a result of the command.
   if (taking === null || run.state.card.result?.kind !== 'taking') return
   taking.customer = customer
   if (customer?.pending === 'taking') return

@@ -34,7 +34,7 @@ export interface ConnectionTrouble {
   readonly known: Set<Unreachable>
 }
 
-/** Rows of the list that could not be read. These customers may be waiting, and only this alert says so. */
+/** Rows of the list that could not be read. Their customers may be waiting, and they get no alerts of their own. */
 export interface UnreadableRows {
   count: number
   isDue: boolean
@@ -80,7 +80,8 @@ export function tellTrouble(run: Run): void {
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
   if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
-  // During quiet the agent is not told. Deskhand tells it when the quiet ends.
+  // While it is quiet or notifications are off, the agent is not told of the trouble. Deskhand tells the agent
+  // afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     trouble.saidAt = null
     return
@@ -108,7 +109,7 @@ export function tellUnreadable(run: Run): void {
   const { state } = run
   const { unreadable, settings } = state
   if (!unreadable.isDue) return
-  // The desk itself shows it.
+  // A desk in front shows already that rows could not be read, so no alert is due.
   if (state.isFocused) unreadable.isDue = false
   const shows = mayNotify(state)
   const sounds = settings.steps.sound.on

@@ -17,7 +17,7 @@ import type { AlertState } from './state'
 
 export interface Decision {
   readonly state: AlertState
-  /** The caller does them in this order. */
+  /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
   /** The monotonic ms at which `decide` wants a `timer` event, always later than this instant. Null: it wants none. */
   readonly wakeAt: number | null
@@ -111,7 +111,7 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // Only the newest message waited for this answer. Nothing else needs an evaluation.
+  // If only new messages waited for this answer, and the screen is as dark as before, nothing else needs an evaluation.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark

@@ -11,7 +11,7 @@ export interface EscalatingAlerts {
   readonly count: number
   /** Since when the first customer for whom this channel may be used needs the agent. Null: it may be used for nobody. */
   firstSince(step: AlertStep): number | null
-  /** The same for a notification, among the customers who have none. */
+  /** Like `firstSince` for a notification, but only among the customers who have none. */
   firstOpenSince(): number | null
   /** The customers who may have a notification, have none, and need the agent since this instant or earlier. */
   openUntil(instant: number): readonly CustomerKey[]
@@ -50,7 +50,10 @@ export interface EscalationRun {
   /** Monotonic ms. */
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
-  /** True: it is known, from just now, who can read the screen. False: a later update will know it. */
+  /**
+   * True: Deskhand has just learned who can read the screen. False: Deskhand asks now, and a later update knows the
+   * answer.
+   */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts
   readonly channels: EscalationChannels
@@ -68,7 +71,7 @@ export function createEscalation(): Escalation {
   }
 }
 
-/** `run.alerts` or `isDark` changed. */
+/** Call this function after `run.alerts` or `isDark` changed. */
 export function updateEscalation(state: Escalation, run: EscalationRun, isDark: boolean): void {
   if (!isDark) state.darkAt = null
   state.isDark = isDark

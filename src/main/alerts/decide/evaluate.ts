@@ -34,7 +34,7 @@ const THROTTLE_MS = 50
 /** At most this many people have a line of their own in the log for one notification. */
 const LOGGED = 10
 
-/** Evaluates at once, and then once more for all events within the next moment. */
+/** Evaluates at once. All further calls within `THROTTLE_MS` lead to one more evaluation at the end of that time. */
 export function evaluateSoon(run: Run): void {
   const { throttle } = run.state
   const now = run.now.monotonic
@@ -60,10 +60,11 @@ export function evaluate(run: Run): void {
   }
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
-  // Silence begins at once, even if it is not known who is in front of the screen.
+  // Alerts wait until it is known who is in front of the screen. Silence does not wait.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen a notification about a name hides the name. So it appears before the dark screen holds alerts back.
+  // A notification about a name may appear on a dark screen, because it hides the name there. So it comes before the
+  // dark screen holds alerts back.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -93,7 +94,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** The agent's own customers wrote again. Their notifications show the newest message. */
+/** Shows the newest message in the notifications of the agent's own customers who wrote again. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -158,7 +159,7 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
   }
 }
 
-/** True: it is known who can read the screen. False: this asks, and the answer is an event. */
+/** True: it is known who can read the screen. False: this function asks, and the answer comes as a `presence` event. */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
   const isNeeded = requesters.unshown.length > 0 || hasActive(pending, run.now.monotonic)
@@ -166,7 +167,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // A new message appears only when it is known who can read them now.
+  // New messages appear only when it is known who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 
@@ -177,8 +178,8 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * True: it is known, from just now, who can read the screen. False: this asks, and the caller continues with the
- * answer.
+ * True: Deskhand has just learned who can read the screen. False: this function asks, and what `by` names continues
+ * when the answer comes.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -195,7 +196,7 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // The agent could read this name, so the later frame about the same customer does not count again.
+  // If the agent could read this name, a later frame about the same customer does not count as held back.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -207,7 +208,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `heldBy.${by}`)
   const over = holdAlerts(state.held, by)
   if (!over) return
-  // A long wait has broken through the quiet. The agent knows nothing of these customers yet.
+  // If it is still quiet, a long wait or a long queue has broken through. The agent has seen no alert about these
+  // customers, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
@@ -215,7 +217,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   tellDigest(run, `after.${over.by}`, over.by, over.came.length, still)
 }
 
-/** The delays start again now. Customers who are pending already need no notification. */
+/** Starts all delays again. Customers who are pending already get no notification any more. */
 function startAnew({ state, now }: Run): void {
   markAllNotified(state.pending)
   restartPending(state.pending, now.monotonic)

@@ -11,12 +11,12 @@ const REQUESTERS_LIMIT = 100
  */
 export type HeldBy = 'paused' | 'system' | 'locked'
 
-/** The customers who came while alerts were held back. One notice tells them afterwards. */
+/** The customers who came while alerts were held back. Afterwards one notice tells of all of them. */
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * Who has come since alerts were first held back, or since the last evaluation. The agent saw no alert about these
-   * customers.
+   * Who has come since alerts were first held back. If nothing holds them back: who has come since the last evaluation.
+   * The agent saw no alert about these customers.
    */
   came: Set<CustomerKey>
 }
@@ -29,7 +29,7 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
   if (came.size < HELD_LIMIT) came.add(key)
 }
 
-/** `by` null: nothing holds alerts back. Returns what was held back if that has just ended. */
+/** Notes what holds alerts back now. `by` null: nothing. If this ends the holding back, returns what was held back. */
 export function holdAlerts(
   held: HeldAlerts,
   by: HeldBy | null

@@ -7,8 +7,8 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type No
 import type { AlertState } from './state'
 
 /**
- * The summary appears again with new numbers after the first delay. Each further delay is twice as long, up to the last
- * one.
+ * If its numbers have changed, the summary appears again after the first delay. Each further delay is twice as long, up
+ * to the last one.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
@@ -43,7 +43,10 @@ export function createNotificationState(): NotificationState {
   }
 }
 
-/** Shows one notification for each customer if they are few, or a summary. `isDark`: a stranger may read the screen. */
+/**
+ * Shows one notification for each customer, or a summary if there are too many. `isDark`: a stranger may read the
+ * screen, so it shows only the summary.
+ */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
   const alerts = keys.flatMap((key) => pending.byKey.get(key) ?? [])
@@ -91,13 +94,13 @@ export function closeNotice(run: Run, kind: Notice['kind']): void {
   close(run, kind)
 }
 
-/** Nobody needs an alert about this customer any more. */
+/** Closes the notifications about a customer about whom the agent needs no alert any more. */
 export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
   for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
 }
 
-/** The number of waiting customers may have changed. */
+/** If the numbers of the summary have changed, plans to show it again. If it counts nobody any more, it ends. */
 export function recount(run: Run): void {
   const { notifications: state, queue } = run.state
   if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
@@ -155,7 +158,7 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // A notification about this customer is on the screen, although without the newest message.
+  // If no new notification fits, an earlier one about this customer counts, although it lacks the newest message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)

@@ -88,7 +88,7 @@ export function addPending(pending: PendingAlerts, person: Person, now: number, 
   return true
 }
 
-/** The list gives other times for this customer. True: the customer left the list or came back to it. */
+/** Takes over the times that the list gives for this customer. True: the customer left the list or came back to it. */
 export function revisePending(
   pending: PendingAlerts,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>,
@@ -121,7 +121,7 @@ export function snoozePending(pending: PendingAlerts, until: number): void {
   pending.snooze.until = until
 }
 
-/** The delays start again now. */
+/** Starts all delays again. */
 export function restartPending(pending: PendingAlerts, now: number): void {
   pending.restartedAt = now
 }

@@ -69,7 +69,10 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
   return quiet.kind !== 'none' && !brokenThrough
 }
 
-/** True: a customer has waited so long without an agent that the sound plays even while the agent looks at the desk. */
+/**
+ * True: a customer who has waited for this time is overdue. Then the sound plays even while the agent looks at the
+ * desk.
+ */
 export function isOverdue(
   waitedMs: number,
   { breakThroughMinutes }: Pick<AlertSettings, 'breakThroughMinutes'>
@@ -154,11 +157,14 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
   return pause.until > latest ? { ...pause, until: latest } : pause
 }
 
-/** The pause by the present clocks. A pause with a length ends after that time, whatever the clock says. */
+/**
+ * The pause, with its end by the present clock. A pause with a length ends when this much time has passed, even if
+ * somebody set the clock.
+ */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
   const until = Math.round(now.clock + pauseEndsAt - now.monotonic)
-  // A small difference is not a new time: the two clocks never agree to the millisecond.
+  // The two clocks never agree to the millisecond, so a small difference does not mean that somebody set the clock.
   return Math.abs(until - (pause.until ?? until)) > CLOCK_WAS_SET_MS ? { ...pause, until } : pause
 }
 

@@ -66,7 +66,10 @@ function began(run: Run, person: Person, inView: boolean): void {
   else if (state.isFocused && !mine) addLog(run, 'decision', key, 'inFront')
 }
 
-/** One notice tells of everybody who waits when the queue is first read, or who came in a gap. */
+/**
+ * Applies the fact that the queue is known, for the first time or again after a gap. One notice tells of everybody who
+ * came meanwhile.
+ */
 function back(run: Run, people: readonly Person[]): void {
   const { state, now } = run
   const { pending, held, knownBefore, offsets } = state
@@ -81,8 +84,8 @@ function back(run: Run, people: readonly Person[]): void {
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
-  // A notice tells of these customers, or the desk in front shows them. The system may report a locked screen only
-  // later.
+  // These customers count as held back, unless a notice tells of them or the desk in front shows them. They count even
+  // while nothing holds alerts back, because the system may report a locked screen only later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')

@@ -4,7 +4,10 @@ import type { DigestReason, NotificationSubject, NotificationEnd, NotificationRe
 import { OPEN_LIMIT } from './policy'
 import { addLog, viewChanged, type Run } from './run'
 
-/** At most this many notifications at once, and then one more in each interval. So no minute has more than 40. */
+/**
+ * At most this many notifications appear at once. After that, one more may appear in each interval, so no minute has
+ * more than 40.
+ */
 const AT_ONCE = 10
 const ONE_MORE_EVERY_MS = 2000
 
@@ -35,7 +38,7 @@ interface NotificationBudget {
 export interface Screen {
   /** Oldest first. */
   readonly open: Set<string>
-  /** The system reported a failure, but a slow system may still show these. */
+  /** Notifications for which the system reported a failure. A slow system may still show them. */
   readonly late: Set<string>
   /** Notices that wait until they fit. */
   readonly due: Map<string, Notice>

@@ -24,7 +24,7 @@ export interface PresenceState {
   isDark: boolean
   /** True: it is not known yet whether the screen is locked. */
   isAsking: boolean
-  /** When the last answer from just then arrived. */
+  /** When the last fresh answer arrived. */
   freshAt: number
   /**
    * What continues when the answer comes: everything, or only the newest message of customers who wrote again. Null: no
@@ -58,7 +58,7 @@ export interface AlertState {
   queue: QueueCounts
   /**
    * Clock minus monotonic clock, ms: at the last whole list (`ofList`), and for times on the screen (`shown`). Waits
-   * are computed with `ofList`. So nobody waits a year because somebody set the clock.
+   * are computed with `ofList`, so they stay right when somebody sets the clock.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts

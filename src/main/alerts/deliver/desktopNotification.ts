@@ -144,7 +144,8 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // A notification that the app closed is not in `open`, so with the reason `app` another program closed this one.
+    // A report about a notification that the app itself closed is ignored, because it is not in `open` any more. So
+    // `app` means here that another program closed it.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
