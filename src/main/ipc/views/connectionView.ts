@@ -124,8 +124,8 @@ function keptBy(source: ConnectionSource): Kept {
 }
 
 /**
- * Whether a frame matches the filter for types. A frame of an unknown type also matches `unknown`, as the list shows
- * it.
+ * Whether a frame matches the filter for types. The list shows a frame of an unknown type as "unknown: …", so this
+ * frame also matches `unknown`.
  */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = kind.trim().toLowerCase()
