@@ -26,8 +26,8 @@ const TOKEN = /^[\x21-\x7e]{1,256}$/
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must show the open window, not open the link of this start. An argument after a link is no switch
-  // of ours.
+  // The second start must only show the open window. So it gets neither the link of this start nor the arguments after
+  // the link, which are not our switches.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))

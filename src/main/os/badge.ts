@@ -32,7 +32,7 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number cannot show that it is out of date, so there is none while Deskhand cannot know who waits.
+    // A number cannot show that it is out of date. So there is no number while Deskhand cannot know who waits.
     update: (face) => show(isTrouble(face.state) ? 0 : atLeastWaiting(face), hasMore(face)),
     shownAgain: () => undefined,
     dispose: () => show(0, false)

@@ -58,8 +58,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, once for each owner of the name: another service may have others. Null: they
-   * are known.
+   * Asks the service for its capabilities, unless they are known. If the name gets another owner, Deskhand asks again,
+   * because another service may have others. Null: the capabilities are known.
    */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -102,7 +102,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // Needs no answer: a signal reports that the notification is closed, if the service reports it at all.
+    // The answer of this call is not needed. Most services report with a signal that the notification is closed.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>

@@ -88,7 +88,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the answer comes, the last answer counts, unless it is from before the presence was needed.
+    // Until the new answer comes, the last one counts. At the first question it does not: the last answer is from
+    // before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')
@@ -102,7 +103,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   const unlock = system.onLock(set)
-  // Asks once at the start: the settings show the agent if the lock cannot be known.
+  // Asks once at the start, because the settings tell the agent if this desktop does not say whether the screen is
+  // locked.
   void system.askLocked?.().then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

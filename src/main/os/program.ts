@@ -52,7 +52,7 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // There is too little memory, or too many files are open: then there are no streams either.
+    // `spawn` throws if there is too little memory or too many files are open. Then no stream has been opened.
     setImmediate(end)
   }
   return { stop }

@@ -20,10 +20,10 @@ const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line, to which Chromium adds its own switches. An argument after a link does not count: some programs
- * do not quote links, and the web page that wrote the link must choose neither the workspace nor the folder. An
- * argument before the link is the launcher's, but not on Windows: there the command line is one text, and Chromium may
- * move switches to the front.
+ * Reads a command line, to which Chromium adds its own switches. Only arguments before a link count as switches: the
+ * launcher wrote them. Some programs do not quote links, so the arguments after a link may be from the web page that
+ * wrote the link. This page must choose neither the workspace nor the folder. On Windows no switch counts beside a
+ * link, because the command line is one text, and Chromium may move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null

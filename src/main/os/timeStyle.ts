@@ -90,8 +90,8 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
 }
 
 /**
- * Node reads the system's zone again when `TZ` is deleted, even if it was not set. On Windows it does so only when `TZ`
- * is set.
+ * Sets the zone of this process. Null: the system's zone. Node reads the system's zone again when `TZ` is deleted, even
+ * if `TZ` was not set. On Windows Node reads the zone only when `TZ` is set to a value.
  */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']

@@ -3,8 +3,8 @@ import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
 /**
- * At most this many calls wait at a time. A service that left so many calls without an answer would not answer the next
- * one either.
+ * At most this many calls wait at a time. A service that left this many calls unanswered would not answer the next one
+ * either.
  */
 const PENDING_LIMIT = 64
 /**

@@ -50,7 +50,8 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // A signal may have named an owner meanwhile. It is newer than an answer that says there is none.
+      // If a signal has named an owner meanwhile, the signal is newer than an answer that says there is no owner. Then
+      // the answer does not count.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }

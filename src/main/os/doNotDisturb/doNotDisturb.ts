@@ -73,7 +73,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   function hear(from: QuietSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
-    // An answer of the `ask` program that is still to come is out of date.
+    // This change is newer than an answer of the `ask` program that is still to come, so that program is stopped.
     stopAsking()
     set(isOn ? 'on' : 'off')
   }
