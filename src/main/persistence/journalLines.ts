@@ -96,7 +96,7 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // Without a line end this is only an unfinished line, unless it contains whole lines.
+      // Bytes without a line end are only an unfinished line. But if they contain whole lines, the file is damaged.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
     // A whole line without its line end would run into the next record, so the file needs a repair.

@@ -75,7 +75,7 @@ export interface OutboxLog {
    */
   keep(state: State): void
   /**
-   * Writes a draft. The draft survives a crash of the app. A power loss it survives only if `synced`, or after the next
+   * Writes a draft. The draft survives a crash of the app. It survives a power loss only if `synced`, or after the next
    * sync of the journal.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
@@ -112,8 +112,8 @@ export function createOutboxLog(
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // Only these two states must be on the disk before anything else happens. If another record is lost, the agent sees
-    // the message once more.
+    // These two states must be on the disk before anything else happens. If a power loss takes another record, the
+    // agent only sees the message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

@@ -29,8 +29,8 @@ export interface PersistenceParts {
 
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. A place on the disk is opened when its agent
- * is known: at the greeting, or with the first list of a server that does not greet, before that list is applied. No
- * message can leave before the queue is read, so no message leaves unsaved.
+ * is known, which is at the greeting. If the server does not greet, the place is opened with the first list, before the
+ * list is applied. No message can leave before the queue is read, so no message leaves unsaved.
  */
 export interface Persistence {
   /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
@@ -46,7 +46,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** The earlier place of the work in the state, which is saved in another place from now on. */
+  /** Where the work in the state was saved before. From now on it is saved in another place. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -74,7 +74,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Work that this run still has in memory is at least as new as the file.
+    // If this run still has the agent's work in memory, that work is at least as new as the file, so it is restored
+    // instead.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store
@@ -121,8 +122,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // The place had no work of an earlier run, or the state would have been reset. So all work in the state is this
-    // user's.
+    // If the place had held work of an earlier run, the state would have been reset. It was not, so all work in the
+    // state is this user's.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))

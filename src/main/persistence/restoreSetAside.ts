@@ -18,7 +18,7 @@ export interface RestoreParts {
 
 /** Restores work that was set aside, one place after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
-  /** Begins a new slot, because a sign-in page is shown: now, or after a restart, another agent may sign in. */
+  /** Begins a new slot when a sign-in page is shown, because another agent may sign in, now or after a restart. */
   signInShown(): void
   agentNamed(name: string): void
   /** Call this function after the state took in restored work. True: this restorer had given the work to the state. */
@@ -56,7 +56,7 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // Work that could not be removed from its place is not taken twice.
+    // Work that could not be removed from its place is found again. It must not be taken twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }

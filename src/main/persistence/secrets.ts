@@ -32,10 +32,10 @@ export interface SecretsParts {
 /**
  * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * If the keyring does not open the key, it may be a new keyring, or nobody unlocked it. In the second case Chromium
- * seals with a password that it forgets when it ends. So the first key stays for now, and a second key is written to
- * `key.next`. The second key replaces the first only if, at a later start, the keyring opens the second and still not
- * the first.
+ * If the keyring does not open the key, either the keyring is new, or nobody unlocked it. If nobody unlocked it,
+ * Chromium seals with a password that it forgets when it ends. So the first key stays for now, and a second key is
+ * written to `key.next`. If, at a later start, the keyring opens the second key and still not the first, the second
+ * replaces the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
