@@ -27,7 +27,9 @@ export interface Settings {
   all(): Nested<SettingValues>
   /** Makes a change that a window asks for. Null: the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
-  /** Makes a change that main itself wants. `value`: the whole new value, where a window may send only a part. */
+  /**
+   * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)
+   */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
   /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }

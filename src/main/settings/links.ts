@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * Opens links. Main checks each link itself, because it does not trust the window's web page. A link that needs a
- * question first opens only with an answer that names the link's origin.
+ * Opens links. Main checks each link itself, because it does not trust the window's web page. Some links open only
+ * after the agent has agreed to the link's origin, now or earlier.
  */
 export function createLinks({ settings, open }: LinkParts): Links {
   const remembered = (): readonly string[] => settings.get('linkOrigins')

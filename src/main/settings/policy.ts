@@ -21,9 +21,9 @@ const FILE_LIMIT = 64 * 1024
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Path of the policy. Only the administrator of the computer can write there. The person who starts Deskhand chooses
- * its environment. So the environment counts only if Windows is on another drive, and only in the form that Windows
- * uses.
+ * Path of the policy, in a folder to which only the administrator of the computer can write. On Windows the environment
+ * may name this folder, but the person who starts Deskhand can change the environment. So the environment counts only
+ * if Windows is on another drive, and only in the form that Windows uses.
  */
 export function policyPath(
   platform: NodeJS.Platform,
@@ -38,8 +38,9 @@ export function policyPath(
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows.
- * Such a setting takes its strictest value, if it has one: the administrator wanted a limit, and nobody knows which.
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows. If
+ * the value of a setting cannot be used, the setting takes its strictest value, if it has one: the administrator wanted
+ * some limit.
  */
 export function readPolicy(
   file: string,
@@ -75,7 +76,7 @@ export function readPolicy(
   return { values, problems }
 }
 
-/** The key as the log names it: without quotes, as the log removes what is between them. */
+/** The key as the log names it. Its quotes are replaced, because the log removes text between quotes. */
 function plainKey(name: string): string {
   return name.slice(0, 40).replace(/[^\w.-]/g, '_')
 }

@@ -33,8 +33,8 @@ const StateSchema = v.object({
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
    * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
-   * in `recent`: an earlier version drops names of a recent workspace that it does not know, but keeps unknown names at
-   * the top.
+   * in `recent`, because an earlier version drops the fields of a recent workspace that it does not know. It keeps
+   * unknown fields at the top of the file.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
@@ -91,7 +91,7 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (key, value) => {
       const name = key.split('.')[0] ?? key
-      // The whole group is written. 1.0.0 reads quiet hours and escalation steps only if they are complete.
+      // Writes the whole group, because 1.0.0 reads quiet hours and escalation steps only if they are complete.
       const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
       const values = { ...readSettings(definitions, kept), [key]: value }
       write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
