@@ -3,7 +3,7 @@ export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 /**
- * The alert card. Chromium keeps one zoom for each host: with a host of its own the card does not grow with the desk.
+ * The alert card has a host of its own. Chromium keeps one zoom for each host, so the card does not grow with the desk.
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
@@ -37,7 +37,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * One segment of a path: the names that the build gives its files, and nothing that any file system reads specially.
+ * One segment of a path. It matches the names that the build gives its files, and no name that a file system reads
+ * specially.
  */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 

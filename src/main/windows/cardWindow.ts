@@ -44,7 +44,9 @@ export interface CardWindow {
 
 /** Height until the web page has said what it needs, px. */
 const FIRST_HEIGHT = 240
-/** How long a new web page, and a running one, may take to draw. After that the card is shown as it is. */
+/**
+ * How long a new web page may take to draw, and (`DRAW_LIMIT_MS`) a running one. After that the card is shown as it is.
+ */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
 
@@ -92,7 +94,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    // The web page counts in its own pixels, which zoom changes.
+    // The web page gives its height in its own pixels, and zoom changes their size.
     const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
     card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return

@@ -40,8 +40,8 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
 } {
   let cancel: Cancel | null = null
   /**
-   * True: the window is maximised. While it is hidden or minimised, systems say that it is not, so the last answer
-   * counts.
+   * True: the window is maximised. While the window is hidden or minimised, systems say that it is not maximised. Then
+   * the last answer from before counts.
    */
   let maximized = last.maximized
   let written = ''
@@ -95,7 +95,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   }
 
   window.on('maximize', () => void (maximized = true))
-  // Registered before `settle`, which would maximise the window again.
+  // This listener must run before `settle`, which would maximise the window again. So it is registered first.
   window.on('unmaximize', () => {
     if (isOnScreen() && !window.isFullScreen()) maximized = false
   })

@@ -25,8 +25,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium waits about 15 s before it calls a web page unresponsive. The extra time is for a computer that was asleep
- * meanwhile.
+ * Chromium waits about 15 s before it calls a web page unresponsive. The web page is ended only after this extra time,
+ * because the computer may have been asleep meanwhile.
  */
 const LAST_CHANCE_MS = 3_000
 
@@ -44,7 +44,10 @@ export interface PageProcess {
 export interface PageLifeParts {
   /** The window's name in the log. */
   readonly name: string
-  /** True: no web page is ended, because a breakpoint of the developer tools looks like a web page that hangs. */
+  /**
+   * True: the developer tools can be opened. Then no web page is ended, because one at a breakpoint looks like one that
+   * hangs.
+   */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
@@ -64,7 +67,7 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** True: the web page was about to be ended. */
+  /** Takes back the ending of the web page. True: the web page was about to be ended. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()
