@@ -61,7 +61,8 @@ export function createStore(
   }
 
   /**
-   * A listener that throws must not stop the others: a client that misses that the connection is open sends nothing.
+   * If a listener throws, the others must still be called. For example, a client that is not told of an open connection
+   * sends nothing.
    */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {

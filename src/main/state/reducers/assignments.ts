@@ -55,7 +55,7 @@ export function decideAssignment(
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
   if (agentId !== null && me.userId !== null) {
-    // The id and the name belong to different people. One of them made the change, and we cannot tell which.
+    // If the id is this agent's and the name is not, one of two people made the change, and we cannot tell which.
     if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
       return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
     }
@@ -72,10 +72,10 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer if their row, in a list that we asked for, does not say it. Some servers leave out false
- * values, so such a row means "nobody", but only if lists say at all who has customers (`listsTell`). A customer of
- * mine is lost after two such lists, not after one. `asked`: this is the customer's first row in this list. Null: the
- * row says nothing.
+ * Decides who has a customer whose row, in a list that we asked for, does not say it. Some servers leave out false
+ * values. So such a row means "nobody" if this server's lists ever say who has customers (`listsTell`). A customer of
+ * mine is lost only after two such lists. `asked`: this is the customer's first row in this list. Null: the row changes
+ * nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -114,11 +114,11 @@ export interface TakenFacts {
 }
 
 /**
- * Decides to whom an `agent_assigned` gives the customer. The frame answers our own take-over if there is one (`asked`:
- * in flight, or given up lately), unless the row says "not mine" or names another agent. While our own name is not
- * known, any name may be ours. `isMine`: the customer is certainly mine already. If not, a frame that we did not ask
- * for may be a late copy of an earlier answer. `agentId`: the agent's id in the frame. It tells more than a name. But
- * it may be another kind of id than the one in the greeting, so a list has the last word.
+ * Decides to whom an `agent_assigned` gives the customer. `asked`: a take-over of ours is in flight, or was given up
+ * lately. Then the frame answers this take-over, unless the row says "not mine" or names another agent. While our own
+ * name is not known, any name may be ours. `isMine`: the customer is certainly mine already. If not, a frame that we
+ * did not ask for may be a late copy of an earlier answer. `agentId`: the id of the agent in the frame. An id tells
+ * more than a name, but it may be another kind of id than the one in the greeting. So a list has the last word.
  */
 export function readTaken(
   report: CustomerReport,

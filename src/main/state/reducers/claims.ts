@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** An `agent_assigned` that comes later than this after a take-over was given up does not answer that take-over. */
+/** After a take-over was given up, an `agent_assigned` may still answer it within this time. A later one does not. */
 const LATE_ANSWER_MS = MINUTE_MS
 
 interface Heard {
@@ -23,20 +23,20 @@ export function decide(
 ): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
-  // A colleague certainly has the customer, so a later `agent_assigned` does not answer our earlier take-over.
+  // If a colleague certainly has the customer, a later `agent_assigned` does not answer our earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
     // Our own message can take a customer over. A frame that names this agent then reports the effect of that message.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
-  // A list's row leaves no doubt: the next list would say the same.
+  // A row of a list leaves no doubt, because the next list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
   return { assignment, inDoubt: true }
 }
 
-/** Decides who has a customer if their row in a list does not say it. */
+/** Decides who has a customer whose row in a list does not say it. */
 export function decideByList(
   state: WritableState,
   changes: Changes,
@@ -86,7 +86,9 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.wantRefresh()
 }
 
-/** Remembers a take-over that was given up (`unanswered`: its answer may still come), or forgets it. */
+/**
+ * Notes whether this take-over was given up while its answer may still come. `unanswered` false: forgets the take-over.
+ */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
     if (state.monotonic() - at > LATE_ANSWER_MS) state.takesGivenUp.delete(other)

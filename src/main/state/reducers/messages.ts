@@ -21,7 +21,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   }
   // A message does not change who has the customer, so `touched` stays as it is.
   state.heard.set(customer.key, state.revision)
-  // A message that is not the customer's, or of an unknown writer, may be the echo of our own.
+  // If an agent or an unknown writer wrote the message, it may be the echo of our own.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({
       kind: 'echo',
@@ -124,8 +124,8 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   // A message to a customer whom nobody has takes the customer over. Its proof counts as the answer to a take-over of
   // ours.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // The customer was assigned meanwhile, to this agent by this message or to a colleague who was faster. A list
-  // decides.
+  // If the customer was assigned meanwhile, either this message gave them to this agent, or a colleague was faster. A
+  // list decides.
   if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

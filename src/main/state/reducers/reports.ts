@@ -38,9 +38,9 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 }
 
 /**
- * Turns a waiting time into the instant at which the wait began. The instant that the record has stays if the new
- * reading agrees with it, within the reading's precision: a server that says "5 minutes" twice must not move anybody in
- * the queue.
+ * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the instant in the
+ * record, within the reading's precision, that instant stays. Otherwise a server that says "5 minutes" twice would move
+ * customers in the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {

@@ -117,8 +117,8 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 
 /**
  * Puts an own message into its transcript. The transcript is saved a little later than the outbox, so it may lack the
- * message, or hold an older state of the message. An arrived message that is older than an item was cut for its age,
- * and stays out.
+ * message, or hold an older state of the message. But if it lacks an arrived message and has a later item, the message
+ * was cut for its age. Then the message stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,

@@ -68,7 +68,7 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // A customer who is shown as a colleague's may be this agent's, now that the agent's name is known.
+    // Now that the agent's name is known, a customer who is shown as a colleague's may turn out to be this agent's.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }

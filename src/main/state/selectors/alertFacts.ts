@@ -38,8 +38,8 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
 }
 
 /**
- * Lists what an event that was just applied means for the alerts. `wasReceiving`: true if frames arrived before the
- * event.
+ * Lists what an event means for the alerts, after the store has applied it. `wasReceiving`: true if frames arrived
+ * before the event.
  */
 export function readAlertFacts(
   state: State,
@@ -73,8 +73,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Reads a `help.requested`. Only a customer who waited before can ask again: for one whom this frame added, `factsOf`
- * has reported the wait.
+ * Reads a `help.requested`. If this frame added the customer or began their wait, `factsOf` has reported that already.
+ * Then there is no further fact.
  */
 function requestFacts(
   { customers }: State,

@@ -157,8 +157,9 @@ export function createCustomerTable(): CustomerTable {
       if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
       const only = keys?.size === 1 ? firstOf(keys) : undefined
-      // A customer whose page is not known may be the one on this page. We look only at an id with one customer: an id
-      // can have a customer on every page, and a search of all of them would be slow.
+      // If the page of the only customer with this id is not known, this customer may be the one on this page. If
+      // several customers have the id, we do not search them: an id can have a customer on every page, and the search
+      // would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
     },

@@ -7,9 +7,9 @@ import type { NamesOfOthers } from '../reducers/assignments'
 const NAME_LIMIT = 2_000
 
 /**
- * Names of other agents. While the agent's own name is not known, any name in a frame may be the agent's, and only a
- * list can tell. Deskhand reads a list once for each name. If that list does not mark a customer with this name as
- * "mine", the name is another agent's: a list may leave out customers of others, but never the agent's own.
+ * Names of other agents. While the agent's own name is not known, a name in a frame may be the agent's own, and only a
+ * list can tell. Deskhand reads a list once for each name. A list may leave out customers of other agents, but never
+ * the agent's own. So if the list marks no customer with this name as "mine", the name is another agent's.
  */
 export interface NameTable extends NamesOfOthers {
   /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */

@@ -5,11 +5,11 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo can belong to a message for this long after the message left or was last proven. */
+/** An echo belongs to a message only within this time after the message left or was last proven. */
 const ECHO_WINDOW_MS = MINUTE_MS
 /**
- * A proof within this time after an error refused the same text: the error was about something else. A later proof
- * belongs to another agent's message.
+ * An error seemed to refuse a message. If a proof of the same text comes within this time after the error, the error
+ * was about something else. A later proof belongs to another agent's message.
  */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** The same proof again within this time is a copy: some servers send everything twice. */
@@ -17,9 +17,7 @@ const COPY_WINDOW_MS = SECOND_MS
 /** The rank of an entry that has this proof already: the last of all ranks. */
 const COPY = 5
 
-/**
- * Own messages, oldest first. A message stays until it is proven or discarded and no further proof can belong to it.
- */
+/** Own messages, oldest first. A message leaves when it is discarded, or is proven and no more proof can come. */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
@@ -37,11 +35,11 @@ export interface OutboxTable extends Outbox {
    * our messages.
    */
   absorb(proof: Proof): OutboxEntry | null
-  /** Notes that the echo of this message has come, before we could tell whose message it was. */
+  /** Notes that the echo of this message has already come. At that time we could not tell whose message it was. */
   markEchoed(id: number): void
   /**
-   * Notes in every message to this customer that has not arrived what happened to the customer: assigned, released or
-   * left. `isOwn`: the message in flight seems to have caused it, so that message gets no note.
+   * Notes that this customer was assigned, released or left, in each message to them that has not arrived. `isOwn`: the
+   * message in flight seems to have caused the change, so that message gets no note.
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
@@ -56,7 +54,7 @@ interface Track {
   /** The text as the server sent it back. Null: the server did not change the text. */
   quoted: string | null
   /**
-   * True: this message was refused and the same text was sent again, so a proof of the text belongs to the later
+   * True: this message was refused, and the same text was sent again. So a proof of the text belongs to the later
    * message.
    */
   isSuperseded: boolean
@@ -175,7 +173,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
-      // Of several refused messages the newest is chosen, of all others the oldest.
+      // Of several messages with the same rank the oldest is chosen. Only among refused messages the newest is chosen.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

@@ -52,8 +52,8 @@ export interface State {
   /** A clock for intervals, ms. For times that people read, the reducers use `now`, epoch ms. */
   readonly monotonic: Monotonic
   /**
-   * `touched`: revision of the last frame about the customer's place in the queue or who has them. `listed`: revision
-   * of their last row in the list that is being read.
+   * `touched`: revision of the last frame that said whether the customer is in the queue or who has them. `listed`:
+   * revision of the customer's last row in the list that is being read.
    */
   readonly touched: ReadonlyMap<CustomerKey, number>
   readonly listed: ReadonlyMap<CustomerKey, number>

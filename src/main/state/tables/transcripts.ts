@@ -174,7 +174,7 @@ export function createTranscripts(): TranscriptTable {
   }
 }
 
-/** Whether an item is a gap in which no frames arrived, not one that stands for left-out items. */
+/** True: the item is a gap in which no frames arrived. False also for a gap that stands for left-out items. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
