@@ -141,7 +141,7 @@ export type Command = v.InferOutput<typeof CommandSchema>
 /** Why main did not accept a command. */
 export type CommandRefusal =
   | 'malformed'
-  /** An error in Deskhand. The command may have had its effect or not. */
+  /** An error in Deskhand. It is not known whether the command had an effect. */
   | 'failed'
   /** The window sent commands faster than a person can give them. */
   | 'tooOften'

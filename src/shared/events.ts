@@ -146,10 +146,7 @@ export type LocalEvent =
    * may lack customers.
    */
   | { readonly type: 'queue.doubted' }
-  /**
-   * A list that Deskhand did not ask for. It may add and update customers, but its silence about a customer means
-   * nothing.
-   */
+  /** A list that Deskhand did not ask for. It may add and update customers. Customers who are missing from it stay. */
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** Deskhand is reading a list, and the reading takes long. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }

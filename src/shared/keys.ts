@@ -61,17 +61,17 @@ export function isSign(
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * The zoom that a key press with Ctrl means; null: none. Plus is often on the key of =, so = without Shift zooms in. On
- * other keyboards = needs Shift, or _ needs none: there both share a key with another sign and do not zoom. The keys of
- * a number pad always zoom.
+ * The zoom that a key press with Ctrl means; null: none. Plus is often Shift with the key of =, so = without Shift
+ * zooms in as well. On keyboards where = needs Shift or _ needs none, the key has another sign too, so = or _ does not
+ * zoom there. The keys of a number pad always zoom.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they do not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
-  // On keyboards where digits need Shift, the key of 0 prints a letter or a sign without Shift. A letter such as à also
-  // resets the zoom; a sign does not.
+  // On keyboards where digits need Shift, the key of 0 prints a letter or a sign without Shift. If it prints a letter,
+  // such as à, it resets the zoom as well.
   if (key === '0' || code === 'Numpad0') return 'reset'
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }

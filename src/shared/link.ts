@@ -19,7 +19,10 @@ declare const URL: { new (text: string): WebAddress; canParse(text: string): boo
 
 /** Longest address that Deskhand opens, in UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
-/** Most origins that are remembered as opening without a question, and the longest such origin in UTF-16 units. */
+/**
+ * At most this many origins whose links open without a question are remembered. Each has at most `ORIGIN_LENGTH_LIMIT`
+ * UTF-16 units.
+ */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 

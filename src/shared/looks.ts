@@ -16,8 +16,8 @@ export type PanelName = (typeof PANELS)[number]
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * Most rows and most messages that a window may ask for. More messages than Deskhand keeps, because older unsent
- * messages of the agent come in addition.
+ * A window may ask for at most this many rows and messages. The limit of messages is higher than the number that
+ * Deskhand keeps, because older unsent messages of the agent come in addition.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000

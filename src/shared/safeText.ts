@@ -6,9 +6,8 @@ const DIRECTION_AND_INVISIBLE =
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 
 /**
- * A customer's text on one line, at most `limit` characters. Without control characters, bidi control characters,
- * invisible characters, and more than four accents on a letter, because these could make the text look like something
- * else.
+ * A customer's text on one line, at most `limit` characters. Removes what could make the text look like something else:
+ * control characters, bidi control characters, invisible characters, and accents beyond four on a letter.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

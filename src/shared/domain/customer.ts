@@ -70,8 +70,8 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * Since when the list lacks this customer, although the customer may still be waiting: Deskhand could not get the
-   * list of the customer's page. Epoch ms. Null: the list has the customer, or Deskhand has not read it yet.
+   * Since when the list lacks this customer because Deskhand could not get the list of the customer's page, epoch ms.
+   * The customer may still be waiting. Null: the list has the customer, or Deskhand has not read the list yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null

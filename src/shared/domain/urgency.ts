@@ -8,7 +8,7 @@ export type Urgency = 'calm' | 'warm' | 'hot'
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 
-/** The wait so far, ms. At least 0, although the server's clock may be ahead of this computer's. */
+/** The wait so far, ms. At least 0, even if the server's clock is ahead of this computer's. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }

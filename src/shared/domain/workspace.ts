@@ -54,7 +54,7 @@ export interface SignInStatus {
   readonly problemOfSocket?: boolean
   /** Technical detail of `problem`, such as the host's answer; null: none. */
   readonly detail: string | null
-  /** Why there is no connection although somebody probably signed in. Absent or null: no useful reason is known. */
+  /** Why there is still no connection after somebody probably signed in. Absent or null: no useful reason is known. */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
   /** A host that asks for a name and a password before it answers. Absent or null: no host asks. */

@@ -5,9 +5,9 @@ import { treeOf, type SettingTree } from './tree'
 type Tree = SettingTree<SettingDefinition>
 
 /**
- * Schema of the nested settings file. The schema never fails: a missing or wrong value becomes its default. If one
- * value of an inner group such as the quiet hours is wrong, the whole group becomes its defaults, because a part of the
- * group may mean the opposite of the whole.
+ * Schema of the nested settings file. The schema never fails: a missing or wrong value becomes its default. The values
+ * of an inner group, such as the quiet hours, have the right meaning only together. So if one of them is wrong, the
+ * whole group becomes its defaults.
  */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
