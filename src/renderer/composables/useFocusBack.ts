@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * Gives the focus back when a part that covered or replaced others leaves. If the part or nothing has the focus then,
- * the focus returns to the element that had it before. `otherwise` runs if that element is gone.
+ * Gives the focus back when a part that covered or replaced others leaves. The focus returns to the element that had it
+ * before, unless something outside of the part has the focus now. If the earlier element is gone, `otherwise` runs.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

@@ -3,8 +3,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * After this long without use, a pointer or focus in the list means no intention to act there, so the list shows the
- * true order again.
+ * After this long without use, the list shows the true order again. Even if the pointer or the focus is in the list,
+ * the agent does not mean to act there any more.
  */
 const REST_MS = 10_000
 
@@ -15,7 +15,7 @@ export interface FrozenList {
   readonly onPointerLeave: () => void
   readonly onFocusIn: () => void
   readonly onFocusOut: (event: FocusEvent) => void
-  /** Shows the true order once, although the pointer or the focus is still in the list. */
+  /** Shows the true order once, even if the pointer or the focus is still in the list. */
   readonly applyOrder: () => void
 }
 
@@ -74,7 +74,8 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // While the window is in the background, the pointer is in the list only by chance. It counts again when it moves.
+  // While the window is in the background, the pointer is in the list only by chance. When the pointer moves, it counts
+  // again.
   const onBlur = (): void => {
     pointerInside.value = false
   }
@@ -95,7 +96,7 @@ export function useFrozenList(): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The desk gave the list the focus when it opened, so this focus is no use by the agent.
+      // The desk gave the list the focus when it opened, so this focus does not count as a use by the agent.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

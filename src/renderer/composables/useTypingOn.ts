@@ -17,9 +17,9 @@ function makesText(event: KeyboardEvent): boolean {
 
 /**
  * Ignores the keys of a person who types on after their field has gone, for example because another agent took the
- * customer over. What they type until they pause is still meant as text: a capital T would otherwise take over a
- * stranger, who would get the rest of the sentence. The same holds for a person who types without looking when the desk
- * or a conversation appears by itself; then `came` changes.
+ * customer over. Until the person pauses, the keys are still meant as text. Otherwise a capital T would take over the
+ * next customer, and this stranger would get the rest of the sentence. `came` changes when the desk or a conversation
+ * appears by itself. Then the keys of a person who types without looking are ignored in the same way.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null

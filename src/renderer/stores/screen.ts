@@ -52,14 +52,14 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** The question whether to leave the workspace in this way is on the screen. Null: no such question. */
+  /** How the agent wants to leave, while the window asks whether to leave the workspace. Null: no such question. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The question whether to release this customer, to whom messages wait to be sent, is on the screen. Null: no such
+   * The customer to release, while the window asks what to do with messages that wait to be sent. Null: no such
    * question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The question whether to open this link is on the screen. Null: no such question. */
+  /** The link to open, while the window asks whether to open it. Null: no such question. */
   const askedLink = shallowRef<Link | null>(null)
   /** The customer whose composer gets the focus as soon as the agent has the customer. */
   const writeTo = ref<CustomerKey | null>(null)

@@ -10,7 +10,7 @@ export interface BannerAction {
 }
 
 export interface BannerText {
-  /** Stays the same as long as the cause stays the same. */
+  /** The title. It stays the same as long as the cause stays the same. */
   readonly title: string
   /** Why there is no connection; empty: not known. */
   readonly cause: string

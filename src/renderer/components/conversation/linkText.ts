@@ -31,8 +31,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * Characters that, directly before an address, belong to the same word, so that the word is no address. Only scripts
- * with spaces between words.
+ * If one of these characters stands directly before an address, it belongs to the same word, so no address begins
+ * there. Among the letters, only those of scripts with spaces between words count.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -102,7 +102,8 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // No host: the name is empty, the port is impossible, or after % or @ people and browsers would read different hosts.
+  // There is no host if the name is empty or the port is impossible. Before % or @ there is none either, because people
+  // and browsers would read different hosts there.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -130,7 +131,7 @@ function goesOn(run: string, change: number, next: number | undefined): boolean 
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // The name also continues if only "www" is before the change, which is no host.
+  // If only "www" is before the change, the name also continues, because "www" alone is no host.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
@@ -163,8 +164,8 @@ const PATH_CHANGE = new RegExp(
   'v'
 )
 /**
- * The place in a path after words of another script, where punctuation and more such words follow. Not in a query,
- * where the same punctuation may separate the items of a list.
+ * The place in a path where words of another script end, and punctuation and more such words follow. The sentence goes
+ * on there. A query has no such place: the same punctuation may separate the items of a list in it.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /** Closing signs that begin with a bracket which the address did not open. The sentence goes on after them. */

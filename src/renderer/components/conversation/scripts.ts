@@ -26,8 +26,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * True: a host may end with this label. Text in the same script may follow the host directly, so the label only has to
- * begin with a known ending. If a name were cut before such an ending, the link would lead to another host.
+ * True: a host may end with this label. The label only has to begin with a known ending, because text in the same
+ * script may follow the host directly. If a name were cut before such an ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -6,8 +6,8 @@ export interface Composition {
   readonly begin: () => void
   readonly end: () => void
   /**
-   * Runs `work` now, or after the input method has finished its word: if the field's text changed before, the word
-   * would be lost.
+   * Runs `work` now. While an input method composes a word, `work` waits until the word is finished, because a change
+   * of the field's text would lose the word.
    */
   readonly after: (work: () => void) => void
 }
