@@ -115,13 +115,13 @@ export function setActive(
   }
 }
 
-/** The customer needs no notification any more. */
+/** Notes that the customer needs no notification any more. */
 export function closeActive(active: ActiveAlerts, key: CustomerKey): void {
   const alert = active.byKey.get(key)
   if (alert) removeItem(listsOf(active, alert).open, bySince, alert)
 }
 
-/** Nobody needs a notification any more. */
+/** Notes that nobody needs a notification any more. */
 export function closeAllActive({ mine, others }: ActiveAlerts): void {
   clearBlocks(mine.open)
   clearBlocks(others.open)

@@ -14,7 +14,7 @@ const NOBODY: CardPeople = { first: [], count: 0 }
 const TAKEN_SHOWN_MS = 1500
 const FASTER_SHOWN_MS = 8000
 const SNOOZED_SHOWN_MS = 2000
-/** How long the card waits to learn who was faster. The server says it a moment after the refusal. */
+/** How long the card waits to learn who was faster. The server says who it was a moment after the refusal. */
 const OUTCOME_MS = 3000
 
 /** The result of a button, which the card shows. The names are looked up when the card is drawn. */
@@ -82,7 +82,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** The escalation wants the card, or no longer wants it. */
+/** Notes whether the escalation wants the card, and shows or hides the card. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -90,13 +90,13 @@ export function wantCard(run: Run, isWanted: boolean): void {
   refresh(run)
 }
 
-/** A card about no real customer. Its buttons only hide it. */
+/** Shows or hides a card about no real customer. Its buttons only hide it. */
 export function testCard(run: Run, isTest: boolean): void {
   run.state.card.isTest = isTest
   refresh(run)
 }
 
-/** The customers who need the agent may have changed. `came`: those who did not need the agent before. */
+/** Gives the card the customers who need the agent now. `came`: those who did not need the agent before. */
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
@@ -105,7 +105,7 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   if (card.taking === null) follow(run)
 }
 
-/** Epoch ms until which the agent snoozed everybody pending. The card says so and disappears. */
+/** Hides the card after it has said until when the agent snoozed everybody. `until`: epoch ms. */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -137,7 +137,7 @@ export function actOnCard(run: Run, act: CardAct): void {
   }
 }
 
-/** The customer whom the card takes over has changed. Null: the store no longer has this customer. */
+/** Follows the customer whom the card takes over. Null: the store no longer has this customer. */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
   // If the customer changes before the command begins, the change is not a result of the command.
@@ -226,7 +226,7 @@ function takingEnded(run: Run): void {
   say(run, null)
 }
 
-/** Hides the card. `last`: what it says before it disappears; null: nothing. */
+/** Hides the card. `last`: what the card says before it disappears; null: nothing. */
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false

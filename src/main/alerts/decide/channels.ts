@@ -18,7 +18,7 @@ export interface Channels {
   readonly proofs: Map<AlertStep, Proof>
   /** True: the escalation wants attention. */
   isFlashing: boolean
-  /** Until when a test flashes, and until when it shows its card. Null: no test does. */
+  /** Until when a test flashes, and until when a test shows its card. Null: no test is running. */
   testFlashUntil: number | null
   testCardUntil: number | null
 }
@@ -27,7 +27,7 @@ export function createChannels(): Channels {
   return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
 }
 
-/** Deskhand uses this channel now. The system will say what it did. */
+/** Notes that Deskhand uses this channel now, and that the system has to say what it did. */
 export function channelBegan({ state, now }: Run, step: AlertStep): void {
   state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
@@ -42,7 +42,7 @@ export function channelEnded(
   viewChanged(run)
 }
 
-/** Deskhand withdrew the alert before the system answered. No answer will come. */
+/** Notes that Deskhand withdrew the alert. If the system has not said what it did, no answer will come. */
 export function channelWithdrawn({ state: { channels } }: Run, step: AlertStep): void {
   if (channels.proofs.get(step)?.answerBy != null) channels.proofs.delete(step)
 }

@@ -23,7 +23,7 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
  */
 const SLEPT_MS = 5000
 
-/** The reason why alerts cannot arrive. Deskhand tells it once for each trouble. Instants are monotonic ms. */
+/** The reason why alerts cannot arrive. Deskhand tells the agent once for each trouble. Instants are monotonic ms. */
 export interface ConnectionTrouble {
   why: Unreachable | null
   isSignInOpen: boolean

@@ -29,7 +29,10 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
   if (came.size < HELD_LIMIT) came.add(key)
 }
 
-/** Notes what holds alerts back now. `by` null: nothing. If this ends the holding back, returns what was held back. */
+/**
+ * Notes what holds alerts back now. `by` null: nothing. If something held them back until now, returns what it held
+ * back.
+ */
 export function holdAlerts(
   held: HeldAlerts,
   by: HeldBy | null
@@ -42,7 +45,7 @@ export function holdAlerts(
   return before === null ? null : { by: before, came }
 }
 
-/** The names of customers who have just asked. A second frame says who the customer is, and must not alert again. */
+/** The names of customers who have just asked. A second frame says who such a customer is. It must not alert again. */
 export interface Requesters {
   /** `wasNamed`: the agent was in front of the screen and could read the name. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
@@ -64,7 +67,7 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
-/** Null: nobody of this name has just asked. */
+/** Finds a customer of this name who has just asked. Null: there is none. */
 export function findRequester(
   { recent }: Requesters,
   name: string,

@@ -29,8 +29,8 @@ const UNLISTED_MS = 10 * MINUTE_MS
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * The customers who need the agent, since when, and who of them is snoozed. Only this file writes to it: it keeps orders
- * and counts, so that a question about everybody visits only a few.
+ * The customers who need the agent, since when, and who of them is snoozed. Only this file writes to it. It keeps
+ * orders and counts, so that a question about everybody visits only a few of them.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -38,7 +38,10 @@ export interface PendingAlerts {
   readonly again: Set<CustomerKey>
   /** The customers whom the workspace's list lacks, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
-  /** The last snooze was for everybody pending, until this instant. `count`: how many of them are still pending. */
+  /**
+   * The end of the last snooze, which was for everybody pending. `count`: how many of these customers are still
+   * pending.
+   */
   readonly snooze: { until: number; count: number }
   readonly active: ActiveAlerts
   /** `active` may be wrong about these customers. */
@@ -73,7 +76,10 @@ export function createPendingAlerts(): PendingAlerts {
   }
 }
 
-/** `offset`: clock minus monotonic clock, ms. False: this customer is pending already. */
+/**
+ * Adds a customer who needs the agent. False: this customer is pending already. `offset`: clock minus monotonic clock,
+ * ms.
+ */
 export function addPending(pending: PendingAlerts, person: Person, now: number, offset: number): boolean {
   const { byKey, again } = pending
   const { key, mine, waitSince } = person
@@ -178,7 +184,7 @@ export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number
   return next ? endsAt(next) : null
 }
 
-/** These customers need no notification of their own. */
+/** Notes that these customers need no notification of their own. */
 export function markNotified({ active, changed, notified }: PendingAlerts, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     notified.add(key)

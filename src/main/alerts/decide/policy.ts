@@ -5,7 +5,7 @@ import type { AllowedSteps } from './activeAlerts'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
-/** The server may send two frames about one customer. Frames within this time, ms, are one alert. */
+/** The server may send two frames about one customer. If both come within this time, ms, they make one alert. */
 export const SAME_ALERT_MS = 10_000
 
 /** Longest snooze, ms. */

@@ -58,8 +58,8 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // The agent knows these customers already: a notification named them, or they came while the desk was in front. So
-  // they do not count as held back.
+  // Customers do not count as held back if the agent knows them already: a notification named them, or they came while
+  // the desk was in front.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)

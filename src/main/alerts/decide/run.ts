@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertEffect, EffectLog } from './events'
 import type { AlertState } from './state'
 
-/** A larger difference between the clock and the elapsed time, ms, means that somebody set the clock. */
+/** If the clock and the elapsed time differ by more than this, ms, somebody set the clock. */
 export const CLOCK_WAS_SET_MS = 2000
 
 /** The instant of an event on both clocks: `clock` is epoch ms, `monotonic` is ms. */
@@ -23,7 +23,7 @@ export function addLog(run: Run, step: EffectLog['step'], key: CustomerKey | nul
   run.effects.push({ type: 'log', step, key, reason })
 }
 
-/** The view of the alerts in a window is out of date. */
+/** Notes that the view of the alerts in a window is out of date. */
 export function viewChanged({ effects }: Run): void {
   if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
 }
@@ -39,7 +39,7 @@ export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Insta
   return Math.abs(offset - offsets.shown) > CLOCK_WAS_SET_MS ? offset : offsets.shown
 }
 
-/** The clock time of an instant, epoch ms. An instant keeps its clock time until somebody sets the clock. */
+/** The clock time of an instant, epoch ms. It stays the same until somebody sets the clock. */
 export function shownAt(state: AlertState, now: Instant, instant: number): number {
   return Math.round(instant + shownOffset(state, now))
 }

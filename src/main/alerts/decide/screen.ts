@@ -49,7 +49,7 @@ export function createScreen(now: number): Screen {
   return { open: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
 }
 
-/** The system no longer has this notification. `isLate`: showing it failed, but it may still appear. */
+/** Removes a notification that the system no longer has. `isLate`: showing it failed, but it may still appear. */
 export function notificationGone({ state: { screen } }: Run, id: string, isLate: boolean): void {
   screen.open.delete(id)
   if (!isLate) return
@@ -58,7 +58,7 @@ export function notificationGone({ state: { screen } }: Run, id: string, isLate:
   if (screen.late.size > OPEN_LIMIT && oldest !== undefined) screen.late.delete(oldest)
 }
 
-/** Showing this notification failed, but it is on the screen now. */
+/** Adds a notification that is on the screen now, after the system had reported a failure. */
 export function notificationCame(run: Run, id: string): void {
   const { open, late } = run.state.screen
   late.delete(id)

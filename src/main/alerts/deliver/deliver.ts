@@ -86,8 +86,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
 }
 
 /**
- * The only customer in the queue with this name. The server may have told who it is after the notification was shown.
- * Null: nobody has this name, or several have it.
+ * Finds the customer whom a notification knows only by name: the only one in the queue with this name. The server may
+ * have said meanwhile who it is. Null: nobody has this name, or several have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

@@ -3,7 +3,9 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 
 const LIMIT = 500
 
-/** Records why Deskhand showed an alert or not, and when the agent acted on it. It never holds names or text. */
+/**
+ * Records why Deskhand showed an alert or not, and when the agent acted on an alert. The log never holds names or text.
+ */
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
   /** Notes that the agent acted on an alert. This settles every line about the customer. */
