@@ -1,6 +1,6 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/** A larger difference between the system's clock and the time that passed means that somebody set the clock. */
+/** If the system's clock and the time that passed differ by more than this, somebody set the clock. */
 const TOLERANCE_MS = 2000
 /** The clock is checked this long after the last check, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000
