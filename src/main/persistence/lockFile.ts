@@ -3,7 +3,10 @@ import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from './disk'
 
-/** A boot time is calculated from two clocks, so it is not exact. A smaller difference means the same boot. */
+/**
+ * A boot time is calculated from two clocks, so it is not exact. Two boot times that differ by less are of the same
+ * boot.
+ */
 const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
