@@ -87,7 +87,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * Notes whether this take-over was given up while its answer may still come. `unanswered` false: forgets the take-over.
+ * `unanswered` true: notes that this take-over was given up, and that its answer may still come. False: forgets the
+ * take-over.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)

@@ -24,7 +24,7 @@ export function noticeMissed(
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
-  // We cannot say what was missed of a customer who was not in the queue, or whose last message was not known.
+  // If the customer was not in the queue, or their last message was not known, we cannot say what was missed.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
   // Without a transcript the preview in the row is enough. A text that the transcript has was not missed.

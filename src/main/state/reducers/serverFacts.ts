@@ -175,7 +175,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  // A customer who asks again certainly waits, though the last list lacked them.
+  // A customer who asks again certainly waits, even if the last list lacked them.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }

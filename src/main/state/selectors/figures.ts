@@ -75,7 +75,7 @@ export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): 
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }
 
-/** The longest waiting customer with no command of this agent under way. Null: there is none. */
+/** The longest waiting customer about whom no command of this agent is running. Null: there is none. */
 export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
   for (const customer of customers.order.waiting) if (customer.pending === null) return customer
   return null

@@ -12,7 +12,7 @@ const ECHO_WINDOW_MS = MINUTE_MS
  * was about something else. A later proof belongs to another agent's message.
  */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
-/** The same proof again within this time is a copy: some servers send everything twice. */
+/** If the same proof comes again within this time, it is a copy: some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
 /** The rank of an entry that has this proof already: the last of all ranks. */
 const COPY = 5
