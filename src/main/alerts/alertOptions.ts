@@ -37,8 +37,8 @@ export interface AlertOptions {
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now; default:
-     * true.
+     * Shows the desk and opens this customer. Null: only shows the desk. `asked`: the agent asked for the customer just
+     * now; default: true.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     take(key: CustomerKey): CommandRefusal | null

@@ -179,7 +179,9 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
   return [...byKey.values()].sort((one, other) => one.place - other.place)
 }
 
-/** The earliest `since` of the customers for whom this channel may be used. Null: it may be used for nobody. */
+/**
+ * The earliest `since` of the customers for whom this channel may be used. Null: this channel may be used for nobody.
+ */
 export function firstSince(active: ActiveAlerts, steps: AllowedSteps, step: AlertStep): number | null {
   return earliest([
     steps.mine.includes(step) ? itemAt(active.mine.bySince, 0) : undefined,

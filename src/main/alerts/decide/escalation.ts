@@ -9,7 +9,9 @@ const DARK_REPEAT_MS = 10 * MINUTE_MS
 /** The customers about whom Deskhand alerts the agent now. Instants are monotonic ms. */
 export interface EscalatingAlerts {
   readonly count: number
-  /** Since when the first customer for whom this channel may be used needs the agent. Null: it may be used for nobody. */
+  /**
+   * Since when the first customer for whom this channel may be used needs the agent. Null: there is no such customer.
+   */
   firstSince(step: AlertStep): number | null
   /** Like `firstSince` for a notification, but only among the customers who have none. */
   firstOpenSince(): number | null
@@ -98,7 +100,7 @@ export function escalate(state: Escalation, run: EscalationRun): void {
   for (const at of next) if (at !== null && (state.nextAt === null || at < state.nextAt)) state.nextAt = at
 }
 
-/** When this channel is due for the first customer for whom it may be used. Null: it may be used for nobody. */
+/** When this channel is due for the first customer for whom it may be used. Null: there is no such customer. */
 function dueAt(
   { forced }: Escalation,
   { settings, alerts }: EscalationRun,

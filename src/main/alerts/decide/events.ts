@@ -179,7 +179,10 @@ export type AlertEffect =
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /** Asks for an answer from just now. A `presence` event follows, at once or with the answer. */
   | { readonly type: 'presence.check' }
-  /** Shows the desk and opens this customer. Null: it opens nobody. `asked`: the agent asked for it just now. */
+  /**
+   * Shows the desk and opens this customer. Null: only shows the desk. `asked`: the agent asked for the customer just
+   * now.
+   */
   | { readonly type: 'open'; readonly key: CustomerKey | null; readonly asked: boolean }
   | { readonly type: 'openNamed'; readonly name: string }
   | { readonly type: 'takeAndOpen'; readonly key: CustomerKey }

@@ -80,7 +80,9 @@ export function isOverdue(
   return breakThroughMinutes !== null && waitedMs >= breakThroughMinutes * MINUTE_MS
 }
 
-/** When the next of these customers becomes overdue. `waitingSince`: when each of them began to wait. Null: none will. */
+/**
+ * When the next of these customers becomes overdue. `waitingSince`: when each of them began to wait. Null: nobody will.
+ */
 export function overdueAt(
   waitingSince: readonly number[],
   now: number,
@@ -100,8 +102,8 @@ export interface QuietQueue {
 }
 
 /**
- * The instant at which alerts break through the quiet. Either customers wait and nobody took one over for
- * `breakThroughMinutes`, or more than `breakThroughCount` wait. Null: no such instant.
+ * The instant at which alerts break through the quiet. This happens when customers wait and no agent has taken one over
+ * for `breakThroughMinutes`, or when more than `breakThroughCount` customers wait. Null: no such instant.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -130,7 +132,10 @@ interface Duration {
 const MORNING = 8
 const WEEK = 7
 
-/** Why it is quiet at `now`, epoch ms. The agent's pause comes first, then the schedule, then the `system`. */
+/**
+ * Why it is quiet at `now`, epoch ms. Of several reasons the agent's pause counts first, then the schedule, then the
+ * `system`.
+ */
 export function quietAt(
   schedule: AlertSettings['quiet'],
   pause: Pause | null,

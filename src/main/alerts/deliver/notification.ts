@@ -45,8 +45,8 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: the log has the failure already. */
   readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
   /**
-   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants it any
-   * more.
+   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants this
+   * notification any more.
    */
   readonly shownLate: () => boolean
 }

@@ -29,8 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Who closed the notification. Null: it is not closed for good. On Windows a notification whose time ran out stays in
- * the system's list, where the agent can click it.
+ * Who closed the notification. Null: the agent can still click the notification, because on Windows one whose time ran
+ * out stays in the system's list.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
