@@ -29,7 +29,8 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 
 /**
  * Where to read this system's Do Not Disturb. `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: from the notification
- * service. Null: nowhere. macOS and Windows give it only to native code, or to programs with access to the whole disk.
+ * service. Null: nowhere. macOS and Windows give this state only to native code, or to programs with access to the
+ * whole disk.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null

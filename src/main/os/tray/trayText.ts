@@ -32,7 +32,7 @@ export interface TrayFace {
   readonly quiet?: AlertQuiet
   /** The agent snoozed all pending alerts until then, epoch ms. Absent: no alert is snoozed. */
   readonly snoozedUntil?: number
-  /** The present, epoch ms. A time on another day is shown with its day. Absent: all times are on the same day. */
+  /** The current time, epoch ms. A time on another day is shown with its day. Absent: all times are on the same day. */
   readonly now?: number
   /** True: times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
