@@ -19,7 +19,7 @@ export interface JournalReading {
 /**
  * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
  * lines are intact, but need another key. `outdated`: the lines are intact, but the computer had encryption when they
- * were written and has none now, or the other way round. `newer`: the file is of a newer version.
+ * were written and has none now, or it had none and has it now. `newer`: the file is of a newer version.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 

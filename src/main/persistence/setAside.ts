@@ -36,7 +36,8 @@ interface Held extends SetAsideWork {
 }
 
 /**
- * Work of agents who may not be the one who is here now. Memory has the work of this run, the disk that of all runs.
+ * Work of agents who may not be the one who is here now. Memory has the work of this run. The disk has the work of all
+ * runs.
  */
 export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void

@@ -17,8 +17,8 @@ const BEGUN = 'begun'
 
 /**
  * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The others are
- * set aside until a name tells to whom they belong. To begin a slot is one step on the disk: whenever the app ends, the
- * next agent never gets the slot of the earlier one.
+ * set aside until a name tells to whom they belong. A slot begins in one step on the disk. So even if the app ends at
+ * any moment, the next agent never gets the slot of the earlier one.
  */
 export interface Slots {
   /** The slots of a workspace, in the order in which they began. */
@@ -59,7 +59,9 @@ export function slotOf(name: string): number | null {
   return match ? Number(match[1] ?? 0) : null
 }
 
-/** Folder names of workspace and agent. Addresses and ids are hashed, so the names do not show who it is. */
+/**
+ * Folder names of workspace and agent. Addresses and ids are hashed, so the folder names do not show who the agent is.
+ */
 export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
   const unknown = slot === 0 ? 'unknown' : `unknown-${slot}`

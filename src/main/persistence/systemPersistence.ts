@@ -29,7 +29,7 @@ export interface SystemPersistenceParts {
 }
 
 /**
- * Persistence on this computer's disk. `ready` resolves when work can be saved, or when the reason is known why not.
+ * Persistence on this computer's disk. `ready` resolves when work can be saved, or when Deskhand knows why it cannot.
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence

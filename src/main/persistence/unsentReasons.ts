@@ -4,8 +4,8 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 
 /**
  * The sentences that Deskhand 1.0.0 saves and shows. This version saves a sentence in addition to its code, so that
- * 1.0.0 can show it after a downgrade, and reads sentences from files of 1.0.0. Never change a sentence: files on the
- * disk keep the old one.
+ * 1.0.0 can show the sentence after a downgrade. This version also reads the sentences in files of 1.0.0. Never change
+ * a sentence: files on the disk keep the old one.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],
