@@ -71,8 +71,8 @@ export interface ComposedWorkspace {
   /** Resolves when work can be saved and restored, or when Deskhand knows why it cannot. */
   readonly ready: Promise<void>
   /**
-   * Shows the desk and opens this customer; null opens nobody. `asked`: true if the agent asked for the customer just
-   * now.
+   * Shows the desk and opens this customer. Null: only shows the desk. `asked`: true if the agent asked for the
+   * customer just now.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   dispose(): void
