@@ -13,7 +13,7 @@ interface Heard {
   readonly inDoubt: boolean
 }
 
-/** Decides by one frame or row who has a customer. If that changed, notes it in the messages that have not arrived. */
+/** Decides by one frame or row who has a customer. Notes a change in the customer's messages that have not arrived. */
 export function decide(
   state: WritableState,
   changes: Changes,

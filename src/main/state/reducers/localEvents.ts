@@ -123,7 +123,9 @@ function changeCustomer(
   if (customer) changes.put({ ...customer, ...part })
 }
 
-/** Moves the waits that began at a time of this computer's clock. All others come anew with the next list. `by`: ms. */
+/**
+ * Moves the waits that began at a time of this computer's clock. The next list gives all other waits anew. `by`: ms.
+ */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
     const { wait } = customer

@@ -132,8 +132,8 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
 }
 
 /**
- * Removes an echo that was shown as another agent's message. We could not tell whose it was when it came: the server
- * had changed the text, or an error seemed to refuse the message.
+ * Removes an echo that was shown as another agent's message. When the echo came, we could not tell whose it was: the
+ * server had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)

@@ -4,9 +4,9 @@ import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
- * Compares a customer's last message in a list with the one held before. A new one proves a message of ours that was in
- * doubt, or shows that at least one message was missed. The server has no history to ask for, so the conversation shows
- * this last message and marks the gap.
+ * Compares a customer's last message in a list with the last message that was known before. A new one proves a message
+ * of ours that was in doubt, or shows that at least one message was missed. The server has no history to ask for, so
+ * the conversation shows this last message and marks the gap.
  */
 export function noticeMissed(
   state: WritableState,

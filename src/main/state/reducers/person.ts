@@ -4,7 +4,7 @@ import type { Changes, WritableState } from '../tables/tables'
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
-  // Another agent may have signed in on this computer. They must not see what the earlier agent saw.
+  // Another agent may have signed in on this computer. The new agent must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
     changes.wantRefresh()

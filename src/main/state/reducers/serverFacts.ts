@@ -123,8 +123,8 @@ export function putReport(
 }
 
 /**
- * Merges a report. A report without a page can update the only customer whom it can mean, but cannot add one. Null:
- * nothing was merged.
+ * Merges a report. A report without a page can update a customer, if it can mean only this customer. It cannot add a
+ * customer. Null: nothing was merged.
  */
 function putNamed(
   state: WritableState,

@@ -10,8 +10,8 @@ import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 
 /**
- * How many customers without a draft or an unsent message are kept after they left the queue, so that a conversation
- * can stay open.
+ * How many customers who left the queue are kept, so that a conversation can stay open. Customers with a draft or an
+ * unsent message do not count.
  */
 const DEPARTED_LIMIT = 500
 

@@ -20,8 +20,8 @@ export interface OutboxEntry {
   readonly acknowledged: boolean
   readonly echoed: boolean
   /**
-   * True: nobody had the customer when the message was written, so sending it takes the customer over, unless the
-   * customer's assignment changed since.
+   * True: nobody had the customer when the message was written. So sending the message takes the customer over, unless
+   * the customer's assignment has changed since.
    */
   readonly takesOver: boolean
   readonly turn: Turn | null

@@ -71,7 +71,8 @@ export interface WritableState extends Fields {
   /** Revision at which a list last said that it is incomplete. A reading that includes this list is incomplete. */
   partListedAt: number
   /**
-   * True: a list that we asked for has said who has a customer. From then on a row that does not say it means "nobody".
+   * True: a list that we asked for has said who has a customer. From then on, a row that does not say who has its
+   * customer means "nobody".
    */
   listsTell: boolean
   readonly monotonic: Monotonic
