@@ -51,7 +51,8 @@ export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR})
 
 /**
  * Describes an error for the log, such as `TypeError at readRow facts.js:3:14; caused by Error ENOENT`: its class, its
- * system code, and places in our own code. For a thrown value that is no error: its type alone. Never throws.
+ * system code, and places in our own code. If the thrown value is no error, the description is only its type. Never
+ * throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []

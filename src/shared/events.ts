@@ -55,7 +55,7 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /** Null: the frame does not say whether an agent wrote the message, or says only that the customer did not. */
+      /** Null: it is not known whether an agent wrote the message. The frame may say only that the customer did not. */
       readonly fromAgent: boolean | null
       /** True: a bot wrote the message, so this agent did not. */
       readonly fromBot?: true
@@ -184,9 +184,9 @@ export type LocalEvent =
     }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
-   * What this agent wrote and saw earlier at this workspace. The store ignores it at any other workspace. `userId`
-   * null: the server does not say who is signed in. If the server says it later, the work may prove to be another
-   * agent's.
+   * What this agent wrote and saw earlier at this workspace. The store ignores this work at any other workspace.
+   * `userId` null: the server does not say who is signed in. If the server says it later, the work may prove to be
+   * another agent's.
    */
   | {
       readonly type: 'unsentWork.restored'

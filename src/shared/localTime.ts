@@ -38,8 +38,9 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Says until when something lasts: `15:30`, `tomorrow 08:00` or, after that, `Monday 08:00`. The tray, its menu and all
- * windows use this text. It rounds up to a full minute, so that nothing lasts longer than the text says.
+ * Says until when something lasts: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its menu
+ * and all windows use this text. The time is rounded up to a full minute, so that nothing lasts longer than the text
+ * says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

@@ -57,7 +57,7 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * True: the host is this computer, its local network or a cloud provider's metadata service. `host`: as URL parsers
+ * True: the host is this computer, its local network or a cloud provider's metadata service. `host` as URL parsers
  * print it: lower case, numbers in their usual form, IPv6 in brackets and shortened.
  */
 export function isPrivateHost(host: string): boolean {

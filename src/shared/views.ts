@@ -57,8 +57,8 @@ export interface QueueHead {
   /** Number of rows of this view. `QueueView.rows` begins with the row of index `start`. */
   readonly total: number
   /**
-   * `count`: number of customers in this view and page. `counts`: numbers of customers in each view. Both without
-   * customers who left the view or are with the bot.
+   * `count`: number of customers in this view and page. `counts`: numbers of customers in each view. Customers who left
+   * the view or are with the bot do not count.
    */
   readonly count: number
   readonly start: number

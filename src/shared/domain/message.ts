@@ -36,8 +36,8 @@ export interface OwnReason {
 }
 
 /**
- * Whether the agent's own message was sent. `unconfirmed`: its fate is in doubt. `reason`: Deskhand's reason, or the
- * workspace's own text; null: not known.
+ * Whether the agent's own message was sent. `unconfirmed`: it is not known whether the message arrived. `reason`:
+ * Deskhand's reason, or the workspace's own text; null: not known.
  */
 export type Delivery =
   | { readonly state: 'queued' }

@@ -26,7 +26,7 @@ export type Notice =
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
    * The app is connected again after a gap. `came` and `left` count the customers who joined and left the queue, as far
-   * as the list shows it. Times are epoch ms.
+   * as the list shows. Times are epoch ms.
    */
   | {
       readonly id: number

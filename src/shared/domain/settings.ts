@@ -94,7 +94,10 @@ export const SETTINGS = {
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /** True: Deskhand does not alert while the system's own Do Not Disturb is on, if Deskhand can read it. */
+  /**
+   * True: while the system's own Do Not Disturb is on, Deskhand does not alert. Works only where Deskhand can read Do
+   * Not Disturb.
+   */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
    * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and no agent takes a customer over for this
