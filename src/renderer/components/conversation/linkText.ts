@@ -83,8 +83,8 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * A place where a host name may end and the sentence go on: between a word and another script, with the signs between
- * the two. After ASCII, every other letter counts as another script.
+ * A place where a host name may end and the sentence may go on: between a word and another script, with the signs
+ * between the two. After ASCII, every other letter counts as another script.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,

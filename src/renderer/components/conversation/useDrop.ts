@@ -16,8 +16,8 @@ export interface DropListeners {
 
 /**
  * Accepts dropped text anywhere in the conversation, and refuses files with a message. In the field itself, the browser
- * inserts the text. `target` null: the agent cannot write here now; then `refuse` shows the message about a file. The
- * message also answers files that are dropped or pasted elsewhere in the window.
+ * inserts the text. `target` null: the agent cannot write here now; then `refuse` shows the message about a file. Files
+ * that are dropped or pasted elsewhere in the window are refused in the same way.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** True: the drag began in the field. Its text is already there, so a drop beside the field must not add it again. */
