@@ -102,7 +102,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // The answer of this call is not needed. Most services report with a signal that the notification is closed.
+    // The answer of this call is not needed. If the service reports at all that the notification is closed, it does so
+    // with a signal.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>

@@ -17,7 +17,7 @@ const COPY_WINDOW_MS = SECOND_MS
 /** The rank of an entry that has this proof already: the last of all ranks. */
 const COPY = 5
 
-/** Own messages, oldest first. A message leaves when it is discarded, or is proven and no more proof can come. */
+/** Own messages, oldest first. A message is removed when it is discarded, or is proven and no more proof can come. */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>

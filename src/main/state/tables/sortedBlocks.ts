@@ -5,23 +5,23 @@ const BLOCK_LIMIT = 512
 export type Compare<T> = (a: T, b: T) => number
 
 /**
- * A sorted list in blocks, as plain data. To add or remove an item moves the items of one block, not of the whole list: at
- * 100,000 items that is 28 times as fast as an array. Only the functions of this file write to it.
+ * A sorted list in blocks, as plain data. Adding or removing an item moves the items of one block, and not of the whole
+ * list. At 100,000 items this is 28 times as fast as an array. Only the functions of this file write to the list.
  */
 export interface SortedBlocks<T> {
-  /** None is empty. */
+  /** No block is empty. */
   readonly blocks: T[][]
   length: number
 }
 
-/** A list of these items, which come in any order. */
+/** Makes a list of these items. They may come in any order. */
 export function createSortedBlocks<T>(compare: Compare<T>, items: Iterable<T> = []): SortedBlocks<T> {
   const list: SortedBlocks<T> = { blocks: [], length: 0 }
   fillBlocks(list, compare, items)
   return list
 }
 
-/** The list has these items from now on. */
+/** Replaces all items of the list. */
 export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items: Iterable<T>): void {
   const sorted = [...items].sort(compare)
   list.blocks.length = 0
@@ -38,13 +38,13 @@ export function* itemsOf<T>({ blocks }: SortedBlocks<T>): Generator<T> {
   for (const block of blocks) yield* block
 }
 
-/** Undefined: the list is shorter. */
+/** The item at this index. Undefined: the list is shorter. */
 export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   const found = locate(list, index)
   return found?.block[found.at]
 }
 
-/** Copies only these. */
+/** The items from `start` to before `end`. Only these items are copied. */
 export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): readonly T[] {
   const from = Math.max(0, start)
   const count = Math.min(end, list.length) - from
@@ -56,13 +56,15 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
   return copy
 }
 
-/** How many items at the front of the list are `before` a place. */
+/**
+ * How many items stand in front of a place in the list. `before`: true for an item that stands in front of the place.
+ */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
   return startOf(list, blockIndex) + countBefore(list.blocks[blockIndex] ?? [], before)
 }
 
-/** Returns the index of the item. */
+/** Adds an item at its place in the order. Returns the index of the item. */
 export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const { blocks } = list
   const isBefore = (other: T): boolean => compare(other, item) < 0
@@ -77,7 +79,7 @@ export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
   return index
 }
 
-/** Returns the index that the item had. -1: the list has no such item. */
+/** Removes an item. Returns the index that it had. -1: the list has no such item. */
 export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const index = indexOf(list, compare, item)
   const found = locate(list, index)
@@ -88,21 +90,21 @@ export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: 
   return index
 }
 
-/** Puts an item in the place of one that compares like it. False: the list has no such item. */
+/** Puts an item in the place of an item that compares like it. False: the list has no such item. */
 export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
   const found = locate(list, indexOf(list, compare, item))
   if (found) found.block[found.at] = item
   return found !== undefined
 }
 
-/** -1: the list has no item that compares like this one. */
+/** The index of the item that compares like this one. -1: the list has no such item. */
 export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const index = placeOf(list, (other) => compare(other, item) < 0)
   const found = itemAt(list, index)
   return found !== undefined && compare(found, item) === 0 ? index : -1
 }
 
-/** The block that has the place: the last one whose first item is before it. */
+/** The index of the block that has the place. This is the last block whose first item is before the place. */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }
@@ -130,7 +132,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): Place<T>
   return undefined
 }
 
-/** A binary search. */
+/** Counts the items in front of a place by a binary search. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length
