@@ -12,7 +12,7 @@ export interface StoreReading {
   /** Whether the connection was receiving before the event. */
   readonly wasReceiving: boolean
   readonly queue: QueueCounts
-  /** The customer whom the card takes over. */
+  /** The customer whom the agent is taking over from the card. */
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
 }

@@ -5,17 +5,18 @@ import type { ListHabits } from './listHabits'
 const PAGE_LIMIT = 1000
 
 /**
- * The sum of one list, which is read in parts. A part is the rows of one answer; names in the code call it a page.
- * There are no request ids, so the rules go by evidence:
+ * Joins the parts of one list. A part is the rows of one answer; names in the code call a part a page. There are no
+ * request ids, so the rules go by evidence:
  *
  * - A pushed list looks like an answer. So every list that comes while a request for a list is in flight counts as the
  *   answer. If a pushed list came first, each answer counts as the answer to the next request. The parts still add up,
  *   because each request begins after the customers who were listed.
- * - A short part (fewer rows than asked for) alone never ends a list. A list ends if the next part has nobody new, if
- *   `total` is reached, or if a short part is smaller than an earlier answer. The part after a short one is asked for
- *   in the first reading of a connection and in every drift check. Any other reading asks for this part only if a
- *   customer would be removed otherwise (`queueReading.ts`).
- * - If other rows were asked for, a part with nobody new may be a copy of the part before, or a pushed list. A list
+ * - A list ends if the next part has nobody new, if `total` is reached, or if a short part (fewer rows than asked for)
+ *   is smaller than an earlier answer. A short part alone does not end a list.
+ * - Deskhand asks for the part after a short one in the first reading of a connection, and in every regular check that
+ *   the queue is still right. Any other reading does so only if a customer would be removed otherwise
+ *   (`queueReading.ts`).
+ * - If a request was for other rows than the request before, a part with nobody new may be a copy of the part before, or a pushed list. A list
  *   that comes soon after such a part is the answer (`heldPage.ts`). If no list comes, the workspace repeats its rows.
  * - A list that comes while no request is in flight is news about its customers, and a reason to read the queue again.
  * - Everything is read again if a reading would remove a customer of the agent, or more than half of all, or if the

@@ -10,7 +10,7 @@ import { createQueueReading, SPACING_MS, type QueueReading } from './queueReadin
 
 /** The protocol has no sequence numbers, so a lost frame is not noticed. The queue is read again about this often. */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
-/** Because of pushed lists, the queue is read at most this often. */
+/** A pushed list makes Deskhand read the queue at most once in this time. */
 const DOUBT_SPACING_MS = 30_000
 /** A reading that takes longer is shown to the agent. */
 const SHOWN_AFTER_MS = 5_000

@@ -46,9 +46,9 @@ export interface Connection {
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
   readonly readyFor: number | null
-  /** When the latest byte since `readySince` came, epoch ms. */
+  /** When the server's latest byte came, epoch ms. Null: none came since `readySince`. */
   readonly heardAt: number | null
-  /** True: a long frame is arriving slowly. */
+  /** True: the beginning of a long frame has come, and the rest is still arriving. */
   readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean

@@ -137,7 +137,7 @@ export function actOnCard(run: Run, act: CardAct): void {
   }
 }
 
-/** Follows the customer whom the card takes over. Null: the store no longer has this customer. */
+/** Follows the customer whom the agent is taking over from the card. Null: the store no longer has this customer. */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
   // If the customer changes before the command begins, the change is not a result of the command.

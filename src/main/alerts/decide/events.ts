@@ -49,7 +49,7 @@ export type QueueFact =
   | { readonly kind: 'back'; readonly people: readonly Person[] }
   | { readonly kind: 'reset' }
 
-/** The customer whom the card takes over, as the store has them. `present` false: the customer has left. */
+/** The customer whom the agent is taking over from the card, as the store has them. `present` false: the customer has left. */
 export interface TakingCustomer {
   readonly present: boolean
   readonly pending: Customer['pending']
@@ -103,7 +103,7 @@ export type AlertEvent =
       readonly connection: ConnectionFacts
       /** True: the app read the whole list just now. */
       readonly isListed: boolean
-      /** The customer whom the card takes over. Absent: no change. Null: the customer is gone. */
+      /** The customer whom the agent is taking over from the card. Absent: no change. Null: the customer is gone. */
       readonly taking?: TakingCustomer | null
     }
   /** `came`: the window came to the front just now. */

@@ -73,7 +73,7 @@ export function fits(run: Run, worth: Worth): boolean {
   return isIn
 }
 
-/** Returns a notice that fits now, and removes it from those that are due. Null: there is none. */
+/** Returns a due notice if the budget allows one now, and removes it from those that are due. Null: there is none. */
 export function takeDue({ state: { screen }, now }: Run): Notice | null {
   const [next] = screen.due
   if (next === undefined || !spend(screen.budget, 'notice', now.monotonic)) return null

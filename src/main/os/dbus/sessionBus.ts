@@ -9,7 +9,7 @@ import { createBusNames } from './busNames'
 
 /** How long a call waits for its answer, unless the call names another time. */
 export const ANSWER_LIMIT_MS = 2000
-/** How long the bus may take to greet. */
+/** How long the bus may take to answer the greeting. */
 const GREETING_LIMIT_MS = 5000
 /** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]

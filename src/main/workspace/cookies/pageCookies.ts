@@ -3,7 +3,7 @@ import type { SessionCookie } from './cookieSession'
 
 /** Longest Cookie header that is read, in UTF-16 units. */
 const HEADER_LIMIT = 32 * 1024
-/** After this many changed names, a request counts as out of date. */
+/** If this many of its cookies may have changed since, a request counts as out of date. */
 const CHANGES_LIMIT = 200
 
 /** A request of the sign-in page. `cookie`: the value of its Cookie header. */

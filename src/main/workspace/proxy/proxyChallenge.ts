@@ -18,6 +18,7 @@ export interface ProxyChallenge {
 
 /** If the proxy asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
+/** At most this many answers are remembered. */
 const REMEMBERED = 100
 
 /** Answers proxies for the sign-in window, with the names and passwords that were entered for the socket. */

@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** Most customers whom a card names. */
+/** A card names at most this many customers. */
 export const NAMED_LIMIT = 3
 
 /** The headline of a card for several customers, or for customers whose names are hidden. */

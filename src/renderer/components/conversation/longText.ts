@@ -11,12 +11,11 @@ const FONTS = [
   { from: 0xac00, to: 0xd7af, fonts: "'Malgun Gothic', 'Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR'" }
 ] as const
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
-/**
- * `USUAL_END`: last character that the usual font draws from its first file. If fewer than one in `RARE` characters is
- * beyond it, the usual font is good enough.
- */
+/** The usual font is split into files by range of characters. This is the last character of the first file. */
 const USUAL_END = 0xff
+/** The usual font is good enough if fewer than one in this many characters needs another file. */
 const RARE = 64
+/** Only this many samples of a text are looked at, each of `PIECE` characters. */
 const PIECES = 16
 const PIECE = 512
 /** Dashes, quotes and similar signs, which the usual font has too. */

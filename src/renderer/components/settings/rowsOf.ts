@@ -7,7 +7,7 @@ export interface SectionRow {
   readonly keys: readonly string[]
 }
 
-/** The boxes of a section, in the order of the definitions. */
+/** The rows of a section, in the order of the definitions. One row may have several settings. */
 export function rowsOf(section: SettingSection, definitions: SettingDefinitions = SETTINGS): readonly SectionRow[] {
   const rows = new Map<SettingRowName, string[]>()
   for (const [key, one] of Object.entries(definitions)) {
