@@ -16,8 +16,9 @@ const PAGE_LIMIT = 1000
  * - Deskhand asks for the part after a short one in the first reading of a connection, and in every regular check that
  *   the queue is still right. Any other reading does so only if a customer would be removed otherwise
  *   (`queueReading.ts`).
- * - If a request was for other rows than the request before, a part with nobody new may be a copy of the part before, or a pushed list. A list
- *   that comes soon after such a part is the answer (`heldPage.ts`). If no list comes, the workspace repeats its rows.
+ * - If a request was for other rows than the request before, a part with nobody new may be a copy of the part before,
+ *   or a pushed list. A list that comes soon after such a part is the answer (`heldPage.ts`). If no list comes, the
+ *   workspace repeats its rows.
  * - A list that comes while no request is in flight is news about its customers, and a reason to read the queue again.
  * - Everything is read again if a reading would remove a customer of the agent, or more than half of all, or if the
  *   first reading of a connection has nobody: two equal or empty pushed lists may have been mistaken for the parts.

@@ -82,8 +82,8 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
         return again ? attempt() : status.signedOut(decision.failure)
       }
       if (status.connection?.state === 'signedOut' && !wasRequested) {
-        // Deskhand made this attempt by itself, and the attempt did not reach the server. The earlier refusal stays on the
-        // screen.
+        // Deskhand made this attempt by itself, and the attempt did not reach the server. The earlier refusal stays on
+        // the screen.
         const delay = Math.max(decision.delay, refusedFor)
         wait(delay)
         return status.refusedUntil(clock() + delay)

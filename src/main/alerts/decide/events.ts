@@ -49,7 +49,10 @@ export type QueueFact =
   | { readonly kind: 'back'; readonly people: readonly Person[] }
   | { readonly kind: 'reset' }
 
-/** The customer whom the agent is taking over from the card, as the store has them. `present` false: the customer has left. */
+/**
+ * The customer whom the agent is taking over from the card, as the store has them. `present` false: the customer has
+ * left.
+ */
 export interface TakingCustomer {
   readonly present: boolean
   readonly pending: Customer['pending']

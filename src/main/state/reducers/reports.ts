@@ -39,8 +39,8 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 
 /**
  * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the instant in the
- * record, within the reading's precision, that instant stays. If that instant changed each time, a server that says "5 minutes" twice would move
- * customers in the queue.
+ * record, within the reading's precision, that instant stays. If that instant changed each time, a server that says "5
+ * minutes" twice would move customers in the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
