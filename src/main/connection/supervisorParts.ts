@@ -59,7 +59,10 @@ export interface SupervisorEvents {
 
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
-  /** Whether the system has a network. False is reliable, true is not. Not called for a workspace on this computer. */
+  /**
+   * False: the system says that there is no network. It is seldom wrong then, but may be (`retry.ts`). True says little.
+   * Not called for a workspace on this computer.
+   */
   isOnline?(): boolean
   readonly computer?: Computer
   readonly on: SupervisorEvents
