@@ -36,8 +36,6 @@ await script(async () => {
         )
       ))
     )
-    await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
-    await step('screens', () => screensStep(runtime))
     // The tests below mostly wait, so lint and format run meanwhile, with the processor time that the tests leave.
     const style = pool(
       [lintJob(), formatJob()].map(
@@ -47,6 +45,8 @@ await script(async () => {
       ),
       1
     )
+    await step('unit tests', () => vitest('unit tests', 'tests/vitest.config.ts'))
+    await step('screens', () => screensStep(runtime))
     await step('end-to-end tests', () => vitest('end-to-end tests', 'tests/e2e/vitest.config.ts'))
     await step('package tests', () => packageStep(runtime))
     outcomes.push(...(await ticking('Checking style', () => style)).map(report))

@@ -109,6 +109,20 @@ describe('after any course of events', () => {
     )
   })
 
+  it('a summary that is on the screen does not appear again with a new number during a pause', () => {
+    const course = createCourse({ isSlow: false, notification: 'shown', plays: false })
+    for (const step of [
+      { kind: 'comes', who: 0 },
+      { kind: 'dark', on: true },
+      { kind: 'pause', minutes: null }
+    ] satisfies Step[])
+      course.play(step)
+    const before = course.done.filter(shows).length
+    course.play({ kind: 'comes', who: 1 })
+    course.play({ kind: 'passes', seconds: 30 })
+    expect(course.done.filter(shows).length).toBe(before)
+  })
+
   it('a screen that is known to be dark shows no name', () => {
     checkAll(
       (_course, play) => {

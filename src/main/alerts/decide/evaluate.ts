@@ -5,7 +5,7 @@ import { channelBegan, playSound, wantAttention, wantCardChannel } from './chann
 import type { DigestReason } from './events'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy } from './heldAlerts'
-import { notifyAbout, notifyNamed, showDigest } from './notifications'
+import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
 import {
   hasActive,
   markAllNotified,
@@ -208,6 +208,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   if (by !== null && by !== state.held.by && state.pending.byKey.size > 0) addLog(run, 'decision', null, `heldBy.${by}`)
   const over = holdAlerts(state.held, by)
   if (!over) return
+  recount(run)
   // If it is still quiet, a long wait or a long queue has broken through. The agent has seen no alert about these
   // customers, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)

@@ -120,6 +120,8 @@ export function advanceNotifications(run: Run): void {
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
+  // A notification that appears again is an alert. When the quiet ends, the number is right again.
+  if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
   if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
 }
