@@ -110,7 +110,7 @@ describe('after any course of events', () => {
   })
 
   it('a summary that is on the screen does not appear again with a new number during a pause', () => {
-    const course = createCourse({ isSlow: false, notification: 'shown', plays: false })
+    const course = createCourse({ isSlow: false, notification: 'shown', plays: false }, () => undefined)
     for (const step of [
       { kind: 'comes', who: 0 },
       { kind: 'dark', on: true },
