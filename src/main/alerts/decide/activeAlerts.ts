@@ -144,7 +144,7 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
   removeItem(lists.bySince, bySince, alert)
   removeItem(lists.open, bySince, alert)
   const index = removeItem(lists.byWait, byWait, alert)
-  if (alert.mine || index >= active.overdueCount) return
+  if (alert.mine || index < 0 || index >= active.overdueCount) return
   active.overdueCount--
   removeItem(active.overdue, bySince, alert)
 }

@@ -147,7 +147,7 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
 
   const isOpen = ({ key }: PendingAlert): boolean => !notified.has(key)
   const came = [...changed].filter((key) => !active.byKey.has(key) && activeOf(pending, key, now))
-  if (changed.size > SORT_AGAIN && changed.size > byKey.size / SORT_AGAIN) {
+  if (changed.size > Math.max(SORT_AGAIN, byKey.size / 8)) {
     const all = [...byKey.values()].filter((alert) => isActive(alert, now))
     setActive(active, all, isOpen)
   } else
