@@ -8,16 +8,7 @@ import { callingFile, makeWorkspace, type MadeWorkspace } from '../../support/co
 import { createFakeTime } from '../../support/fakeTime'
 import { until } from '../../support/until'
 
-vi.mock('electron', () => ({
-  app: { getLocale: () => 'en' },
-  session: {},
-  BrowserWindow: {},
-  screen: {},
-  Menu: {},
-  clipboard: {},
-  dialog: {},
-  WebContentsView: {}
-}))
+vi.mock('electron', () => import('../../support/noElectron'))
 
 /** What began and what ended, in order. A watcher of the store is named by the file that it is in. */
 const seen = vi.hoisted(() => {

@@ -7,17 +7,7 @@ import type { WorkspaceParts } from '../../../src/main/compose/workspace'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import { until } from '../../support/until'
 
-// Electron is there only inside of Electron. What is mocked is never reached: both desks are at their demo, which has no pages.
-vi.mock('electron', () => ({
-  app: { getLocale: () => 'en' },
-  session: {},
-  BrowserWindow: {},
-  screen: {},
-  Menu: {},
-  clipboard: {},
-  dialog: {},
-  WebContentsView: {}
-}))
+vi.mock('electron', () => import('../../support/noElectron'))
 
 let folder: string
 const open: MadeWorkspace[] = []

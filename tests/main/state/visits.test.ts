@@ -15,17 +15,7 @@ import { keyOf, report, waited } from '../../support/deskEvents'
 import { createFakeShell } from '../../support/fakeShell'
 import { createFakeTime } from '../../support/fakeTime'
 
-// Electron is there only inside of Electron. No page is opened here, so what is mocked is never reached.
-vi.mock('electron', () => ({
-  app: { getLocale: () => 'en' },
-  session: {},
-  BrowserWindow: {},
-  screen: {},
-  Menu: {},
-  clipboard: {},
-  dialog: {},
-  WebContentsView: {}
-}))
+vi.mock('electron', () => import('../../support/noElectron'))
 
 const EVENTS = 1_000
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
