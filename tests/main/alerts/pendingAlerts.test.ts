@@ -66,7 +66,7 @@ function createModel() {
   return { people, notified, active }
 }
 
-it('the lists are those that a look at everybody finds, after any course', () => {
+it('the lists have whom a look at everybody finds, after any course of events', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const pending = createPendingAlerts()
@@ -172,7 +172,7 @@ it('the lists are those that a look at everybody finds, after any course', () =>
   )
 })
 
-it('many changes at once sort the lists once, and say the same', () => {
+it('the lists are right after so many changes that they are sorted anew', () => {
   const pending = createPendingAlerts()
   const add = (from: number, to: number): void => {
     for (let number = from; number < to; number++)
