@@ -231,6 +231,17 @@ describe('the card', () => {
     expect([state.people.first, state.taking, state.takingBefore]).toEqual([[OTHER], null, null])
   })
 
+  it('that was hidden during a take-over stays away for somebody who left and came back meanwhile', () => {
+    const { state, did } = bare()
+    did((run) => wantCard(run, true))
+    did((run) => needAgent(run, [KEY, OTHER]))
+    did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
+    did((run) => needAgent(run, [KEY]))
+    did((run) => needAgent(run, [KEY, OTHER]))
+    expect(did((run) => actOnCard(run, { kind: 'hides' }))).toEqual(['card hide'])
+    expect(state.isShown).toBe(false)
+  })
+
   it('says who was faster for eight seconds, and what it took for one and a half', () => {
     const ends = (assignment: Customer['assignment']) => {
       const { state, did } = bare()

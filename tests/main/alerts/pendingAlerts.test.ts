@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   firstOpenSince,
   firstSince,
@@ -12,6 +12,7 @@ import {
   addPending,
   clearPending,
   createPendingAlerts,
+  hasActive,
   markAllNotified,
   markNotified,
   removePending,
@@ -125,6 +126,7 @@ it('the lists have whom a look at everybody finds, after any course of events', 
           case 'passes':
             now += one.minutes * MINUTE_MS
         }
+        expect(hasActive(pending, now)).toBe(active(now).length > 0)
         const before = new Set(pending.active.byKey.keys())
         const came = settlePending(pending, now)
         const all = active(now)
@@ -200,3 +202,20 @@ it('the lists are right after so many changes that they are sorted anew', () => 
 function least(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : Math.min(...numbers)
 }
+
+it('whether anybody is active is known without a look at everybody, snoozed or unlisted', () => {
+  const pending = createPendingAlerts()
+  const person = (number: number, unlistedSince: number | null) =>
+    ({ key: `p/${number}`, mine: false, name: '', waitSince: 0, unlistedSince }) as const
+  for (let number = 0; number < 1_000; number++) addPending(pending, person(number, number < 5 ? 0 : null), 0, 0)
+  snoozePending(pending, 60 * MINUTE_MS)
+  addPending(pending, person(5_000, null), 0, 0)
+  const looks = vi.spyOn(pending.byKey, 'values')
+  expect(hasActive(pending, 11 * MINUTE_MS)).toBe(true)
+  removePending(pending, 'p/5000')
+  expect(hasActive(pending, 11 * MINUTE_MS)).toBe(false)
+  for (let number = 0; number < 1_000; number++)
+    revisePending(pending, { key: `p/${number}`, waitSince: 0, unlistedSince: 0 }, 0)
+  expect([hasActive(pending, 60 * MINUTE_MS - 1), hasActive(pending, 60 * MINUTE_MS)]).toEqual([false, false])
+  expect(looks).not.toHaveBeenCalled()
+})

@@ -53,6 +53,8 @@ export interface CardState {
   result: CardResult | null
   resultUntil: number | null
   taking: Taking | null
+  /** The customers of whom the card had told when the take-over began. Null: no take-over is under way. */
+  told: ReadonlySet<CustomerKey> | null
   /** The take-over before the one that a button asks for. If the new one is refused, this one continues. */
   takingBefore: Taking | null
 }
@@ -78,6 +80,7 @@ export function createCardState(): CardState {
     result: null,
     resultUntil: null,
     taking: null,
+    told: null,
     takingBefore: null
   }
 }
@@ -114,6 +117,7 @@ export function actOnCard(run: Run, act: CardAct): void {
   const { card } = run.state
   switch (act.kind) {
     case 'takes':
+      card.told ??= toldCustomers(run)
       card.takingBefore = card.taking
       card.taking = { key: act.key, customer: null, outcomeBy: null }
       return
@@ -201,6 +205,7 @@ function say(run: Run, result: CardResult | null, ms: number | null = null): voi
 function follow(run: Run): void {
   const { card, pending } = run.state
   const { latest, hiddenFor, came } = card
+  card.told = null
   const isNew = (key: CustomerKey): boolean => pending.active.byKey.has(key) && hiddenFor?.has(key) === false
   const isSame =
     came.size === 0 &&
@@ -230,14 +235,14 @@ function takingEnded(run: Run): void {
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false
-  card.hiddenFor = knownOnCard(run)
+  card.hiddenFor = card.told ?? toldCustomers(run)
   card.taking = null
   say(run, last, last && SNOOZED_SHOWN_MS)
   follow(run)
 }
 
 /** The customers of whom the card has told. */
-function knownOnCard({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
+function toldCustomers({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
   const isTold = ({ key }: PendingAlert): boolean => !card.came.has(key)
   return new Set(
     allActive(pending.active)

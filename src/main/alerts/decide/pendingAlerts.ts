@@ -43,6 +43,8 @@ export interface PendingAlerts {
    * pending.
    */
   readonly snooze: { until: number; count: number }
+  /** Those of `unlisted` who are snoozed. */
+  readonly unlistedSnoozed: SortedBlocks<PendingAlert>
   readonly active: ActiveAlerts
   /** `active` may be wrong about these customers. */
   readonly changed: Set<CustomerKey>
@@ -67,6 +69,7 @@ export function createPendingAlerts(): PendingAlerts {
     again: new Set(),
     unlisted: createSortedBlocks(byEnd),
     snooze: { until: NEVER, count: 0 },
+    unlistedSnoozed: createSortedBlocks(byEnd),
     active: createActiveAlerts(),
     changed: new Set(),
     settledAt: NEVER,
@@ -117,6 +120,7 @@ export function clearPending(pending: PendingAlerts): void {
   for (const key of pending.byKey.keys()) pending.changed.add(key)
   pending.byKey.clear()
   clearBlocks(pending.unlisted)
+  clearBlocks(pending.unlistedSnoozed)
   pending.snooze.count = 0
   pending.again.clear()
 }
@@ -162,12 +166,10 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
 }
 
 /** True: at least one customer is pending and not snoozed. */
-export function hasActive({ byKey, unlisted, snooze }: PendingAlerts, now: number): boolean {
-  const snoozed = snooze.until > now ? snooze.count : 0
-  if (snoozed === byKey.size) return false
-  if (byKey.size - snoozed > unlisted.length) return true
-  for (const alert of byKey.values()) if (isActive(alert, now)) return true
-  return false
+export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingAlerts, now: number): boolean {
+  const ended = (list: SortedBlocks<PendingAlert>): number => placeOf(list, (alert) => endsAt(alert) <= now)
+  const snoozed = snooze.until > now ? snooze.count - ended(unlistedSnoozed) : 0
+  return byKey.size > ended(unlisted) + snoozed
 }
 
 /** When the first snoozed customer is pending again. Null: nobody is snoozed. */
@@ -222,10 +224,11 @@ function activeOf({ byKey }: PendingAlerts, key: CustomerKey, now: number): Pend
 }
 
 function put(pending: PendingAlerts, alert: PendingAlert): void {
-  const { byKey, unlisted, snooze, changed } = pending
+  const { byKey, unlisted, unlistedSnoozed, snooze, changed } = pending
   leaveLists(pending, byKey.get(alert.key))
   if (isSnoozed(alert)) snooze.count++
   if (alert.unlistedSince !== null) addItem(unlisted, byEnd, alert)
+  if (alert.unlistedSince !== null && isSnoozed(alert)) addItem(unlistedSnoozed, byEnd, alert)
   byKey.set(alert.key, alert)
   changed.add(alert.key)
 }
@@ -236,8 +239,9 @@ function take(pending: PendingAlerts, key: CustomerKey): void {
   pending.changed.add(key)
 }
 
-function leaveLists({ unlisted, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {
+function leaveLists({ unlisted, unlistedSnoozed, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {
   if (!alert) return
   if (isSnoozed(alert)) snooze.count--
-  if (alert.unlistedSince !== null) removeItem(unlisted, byEnd, alert)
+  removeItem(unlisted, byEnd, alert)
+  removeItem(unlistedSnoozed, byEnd, alert)
 }
