@@ -13,7 +13,7 @@ const asJson = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n
 const guide = `# Settings
 
 Deskhand keeps what a person chooses in \`settings.json\` in its own folder. An organisation sets values in \`policy.json\`;
-where that file is, and what happens to a value that cannot be used, is in \`src/main/persistence/README.md\`. A value of the policy
+where that file is, and what happens to a value that cannot be used, is in \`src/main/settings/policy.md\`. A value of the policy
 counts over a value of the person, and the settings page shows it as locked.
 
 A dot in a key is a group in \`settings.json\`: \`alerts.sound\` is \`sound\` in \`alerts\`. The policy file is flat.

@@ -24,8 +24,9 @@ export interface Decision {
 }
 
 /**
- * Says what an event means for the alerts. It reads only its arguments, so the same arguments give the same answer. It
- * changes the state in place (`AlertState` says why): the caller continues with the state that it returns.
+ * Says what an event means for the alerts. It reads only its arguments and the computer's time zone, so in one time zone
+ * the same arguments give the same answer. It changes the state in place (`AlertState` says why): the caller continues
+ * with the state that it returns.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
