@@ -9,7 +9,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SATO } from './customers'
 import type { DeskPage } from './deskPage'
-import { NORDLYS, test, type Stage } from './stage'
+import { NORDLYS, RECONNECT_MS, test, type Stage } from './stage'
 
 /** How long the app is left alone before it is measured: `DESKHAND_IDLE_SECONDS=60` for the promise, before each of its samples. */
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
@@ -127,7 +127,7 @@ test('a hundred within two seconds are three notifications at most, and nobody i
   ).toContain('(104) Deskhand')
 })
 
-test('being back after a gap is one notice', async ({ stage }) => {
+test('being back after a gap is one notice', { timeout: 60_000 + RECONNECT_MS }, async ({ stage }) => {
   const {
     workspace: { control }
   } = await goAway(stage)
@@ -140,7 +140,7 @@ test('being back after a gap is one notice', async ({ stage }) => {
   const back = await until(
     'the notice',
     () => stage.notifications.shown.find(({ title }) => title === 'Back online'),
-    30_000
+    RECONNECT_MS
   )
   expect(back.body).toBe('5 new customers while you were offline; 9 waiting now.')
   expect(stage.notifications.openCount).toBe(1)

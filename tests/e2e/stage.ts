@@ -12,6 +12,8 @@ import { SignInPage } from './signInPage'
 
 export const LAURA = 'agent_laura'
 export const NORDLYS = 'company_nordlys'
+/** After two refused attempts the app may wait 32 s (`connection/retryDelay`). */
+export const RECONNECT_MS = 45_000
 
 /** A desktop of its own, a workspace in which nothing happens by itself, and whatever runs on them. */
 export class Stage {

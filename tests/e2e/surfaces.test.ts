@@ -9,7 +9,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { THORDIS } from './customers'
 import { SignInPage } from './signInPage'
-import { account, LAURA, NORDLYS, sent, test } from './stage'
+import { account, LAURA, NORDLYS, RECONNECT_MS, sent, test } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
@@ -108,7 +108,7 @@ const SIGNED_OUT: Look = {
 
 test(
   'tray, badge and title of a hidden app say the same soon after anything changes',
-  { timeout: 60_000 + ROUNDS * 45_000 },
+  { timeout: 60_000 + ROUNDS * 2 * RECONNECT_MS },
   async ({ stage }) => {
     const off = { on: false, delay: 0 }
     keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: off, card: off } })
@@ -161,7 +161,7 @@ test(
       await after('the line is cut', () => control.drop({}), RECONNECTING)
       control.acceptUpgrades()
       // How long it takes to be back is another promise.
-      await until('the desk to be back', async () => (await wrong(ONE)).length === 0, 30_000)
+      await until('the desk to be back', async () => (await wrong(ONE)).length === 0, RECONNECT_MS)
       await after('another goes', () => control.customerGoesBackToBot(second), NOBODY)
     }
     await after('a last one asks', comes, ONE)
