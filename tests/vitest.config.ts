@@ -9,6 +9,12 @@ const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.t
 export const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
   (name) => `tests/main/${name}.test.ts`
 )
+const MOCKING_PARTS = [
+  'components/frame/boundaries',
+  'components/queue/rowCost',
+  'components/settings/newSetting',
+  'pages'
+].map((name) => `tests/renderer/${name}.test.ts`)
 
 /** A new process for each kind of frame, which `npm test` has no time for and `npm run thorough` has. */
 const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFrames.test.ts'] : []
@@ -28,8 +34,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'renderer',
+          include: ['tests/renderer/**/*.test.ts'],
+          exclude: MOCKING_PARTS,
+          isolate: false,
+          setupFiles: 'tests/support/sameWindow.ts'
+        }
+      },
+      {
+        extends: true,
+        test: {
           name: 'apart',
-          include: [...MOCKING, 'tests/!(main|demo|shared|e2e)/**/*.test.ts', 'tests/*.test.ts'],
+          include: [
+            ...MOCKING,
+            ...MOCKING_PARTS,
+            'tests/!(main|renderer|demo|shared|e2e)/**/*.test.ts',
+            'tests/*.test.ts'
+          ],
           exclude: LONGER
         }
       }

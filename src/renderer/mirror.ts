@@ -1,6 +1,7 @@
-import { nextTick, watch } from 'vue'
+import { watch } from 'vue'
 import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
 import type { WindowViewName } from '../shared/looks'
+import { createBatchQueue } from './batchQueue'
 import type { CommandSender } from './commands'
 import { setHours } from './locales/timeStyle'
 import type { Port } from './port'
@@ -15,6 +16,8 @@ export interface MirrorOptions {
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
+  /** Runs a function before the window is drawn next. Absent: batches are applied at once. */
+  readonly beforeDrawing?: (fn: () => void) => void
   /** The monotonic clock, ms. */
   readonly now?: () => number
 }
@@ -23,19 +26,21 @@ export interface MirrorOptions {
 export function startMirror(
   port: Port,
   commands: CommandSender,
-  { play, views, now = () => performance.now() }: MirrorOptions = {}
+  { play, views, beforeDrawing = (fn) => fn(), now = () => performance.now() }: MirrorOptions = {}
 ): void {
   const screen = useScreenStore()
+  const batches = createBatchQueue(applyBatch, beforeDrawing)
   port.receive((message: Down) => {
+    if (message.kind === 'batch') {
+      batches.add(message)
+      // A busy window handles no message and returns no credit, so that it slows main down instead of piling up batches.
+      port.send({ kind: 'credit', seq: message.seq })
+      return
+    }
+    batches.flush()
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now())
-    else if (message.kind === 'play') play?.(message)
-    else {
-      applyBatch(message)
-      // The credit leaves after the components have updated, so that a busy window slows main down instead of piling up
-      // batches.
-      void nextTick(() => port.send({ kind: 'credit', seq: message.seq }))
-    }
+    else play?.(message)
   })
   watch(
     () => (views ? { ...screen.look, views: views() } : screen.look),

@@ -2,6 +2,7 @@ import { isRecord } from '../../src/main/protocol/fields'
 import { connectDevtools } from './cdp'
 
 const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'
+const MOST_NAMES = 20
 const FLUSHED_WITHIN_MS = 20_000
 /** What Chromium calls the work of a page, by the stage that it is part of. The rest of a task counts as its own. */
 const STAGES: Readonly<Record<string, string>> = {
@@ -44,7 +45,12 @@ export interface TraceEvent {
  * Time in each stage of one thread, µs, the most first: what an event takes without those inside it. An event of another name
  * belongs to the stage around it; a task has what is in none.
  */
-export function stageTimes(events: readonly TraceEvent[], pid: number, tid: number): readonly [string, number][] {
+export function stageTimes(
+  events: readonly TraceEvent[],
+  pid: number,
+  tid: number,
+  stageOf: (name: string, around: string | undefined) => string = stageNamed
+): readonly [string, number][] {
   const own = events
     .filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid && event.dur !== undefined)
     .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
@@ -54,16 +60,16 @@ export function stageTimes(events: readonly TraceEvent[], pid: number, tid: numb
   for (const { name, ts, dur = 0 } of own) {
     while ((open.at(-1)?.end ?? Infinity) <= ts) open.pop()
     const around = open.at(-1)
-    const stage =
-      STAGES[name] ??
-      (name.startsWith('V8.GC') ? 'garbage collection' : undefined) ??
-      around?.stage ??
-      'the rest of tasks'
+    const stage = stageOf(name, around?.stage)
     add(stage, dur)
     if (around) add(around.stage, -dur)
     open.push({ stage, end: ts + dur })
   }
   return [...sums].filter(([, spent]) => spent > 0).sort(([, one], [, other]) => other - one)
+}
+
+function stageNamed(name: string, around: string | undefined): string {
+  return STAGES[name] ?? (name.startsWith('V8.GC') ? 'garbage collection' : undefined) ?? around ?? 'the rest of tasks'
 }
 
 /** Of the main threads of all pages the one that worked most: under load, that of the desk. Null: there is none. */
@@ -100,11 +106,20 @@ export async function traceStages(origin: string, seconds: number, perSecond: nu
   browser.close()
   const thread = busiestMainThread(events)
   if (thread === null) return 'The trace has no page.\n'
-  const stages = stageTimes(events, thread.pid, thread.tid).map(([stage, us]) => {
+  const line = ([what, us]: readonly [string, number]): string => {
     const share = us / 1e6 / spent
-    return `${(100 * share).toFixed(1).padStart(6)} %  ${((1e6 * share) / perSecond).toFixed(1).padStart(7)}  ${stage}`
-  })
-  return ["the page's main thread by stage, from a trace of its own; µs an event", ...stages, ''].join('\n')
+    return `${(100 * share).toFixed(1).padStart(6)} %  ${((1e6 * share) / perSecond).toFixed(1).padStart(7)}  ${what}`
+  }
+  return [
+    "the page's main thread by stage, from a trace of its own; µs an event",
+    ...stageTimes(events, thread.pid, thread.tid).map(line),
+    '',
+    'by what Chromium calls it, itself; µs an event',
+    ...stageTimes(events, thread.pid, thread.tid, (name) => name)
+      .slice(0, MOST_NAMES)
+      .map(line),
+    ''
+  ].join('\n')
 }
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

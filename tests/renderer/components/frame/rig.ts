@@ -1,4 +1,3 @@
-import type { DetachedWindowAPI } from 'happy-dom'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'
@@ -6,12 +5,6 @@ import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 import { giveHeight } from '../queue/rig'
-
-declare global {
-  interface Window {
-    readonly happyDOM: DetachedWindowAPI
-  }
-}
 
 export interface DeskRig extends MountedOnPort {
   /** The one element of this role and name; the name may be a beginning. Undefined if it is not there. */
