@@ -2,12 +2,12 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message, by other fields than `is_human`. Null: an agent or the bot, but it is unknown which. */
+/** Who wrote a message, according to fields other than `is_human`. Null: either an agent or the bot. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * `assistant`: the bot or an agent. `business`: the agent whom the frame names. If the frame names no agent: the bot or
- * an agent.
+ * The side that a word stands for. `assistant`: the bot or an agent.
+ * `business`: the agent, if the frame names an agent. Otherwise `business` is the bot or an agent.
  */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 
@@ -40,14 +40,14 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
     'representative'
   ],
   bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
-  // Servers that store messages for a language model use these words for the answers of people too.
+  // Some servers store messages for a language model. Such servers use these words for answers of agents too.
   assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
 /**
- * Words of `message_type`. This field usually names the type of content, where a "contact" is a card. So fewer words
- * count.
+ * Words of `message_type`. This field often names the type of the content: "contact" is then a contact card.
+ * So fewer words count here.
  */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],
@@ -58,13 +58,16 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
 })
 const LONGEST_WORD = 32
 
-/** Fields that say who wrote, the most reliable first. */
+/** Fields that say who wrote the message, the most reliable first. */
 const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const
-/** Fields of `SENDERS` that hold a kind of person, never a name. */
+/** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
 const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
-/** Fields that say the direction. They are less reliable, because both the bot and an agent write outwards. */
+/**
+ * Fields that say in which direction the message goes. They are less reliable: both the bot and an agent write
+ * outwards.
+ */
 const DIRECTIONS = ['direction', 'message_type'] as const
-/** Boolean fields: the side that true means, and the side that false means, if any. */
+/** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
 const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
   ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
@@ -73,7 +76,10 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/** If a message has one of these fields, the agent in it has the customer, and may not be the writer. */
+/**
+ * If a message has one of these fields, the message names the agent who has the customer. Somebody else may have
+ * written it.
+ */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** The fields of a message that say who wrote it. */
@@ -88,7 +94,10 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The fields of a frame, or of an object in it, that say who wrote, under the names of `AUTHOR_FIELDS`. */
+/**
+ * Picks the fields of a frame, or of an object in a frame, that say who wrote. The result uses the names of
+ * `AUTHOR_FIELDS`.
+ */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
 }
@@ -110,7 +119,10 @@ export function agentFields({ said = {} }: BodyObject): {
   }
 }
 
-/** `agentName`: the agent whom the frame names. Returns undefined if no field has a known word for who wrote. */
+/**
+ * Reads who wrote a message. Searches `places` in order. `agentName`: the agent whom the frame names.
+ * Undefined: the fields do not say it.
+ */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
   for (const place of places) {
@@ -128,7 +140,8 @@ function sideOf(fields: Fields): Side | undefined {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some servers call their staff users. Customers do not write outwards, so a user who does is an agent.
+      // Some servers call an agent a "user". A customer never writes outwards. So a "user" who writes outwards is an
+      // agent.
       if (side !== undefined)
         return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }

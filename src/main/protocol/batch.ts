@@ -6,26 +6,29 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Receives the content of one WebSocket frame, in order. Lines that are not JSON come last. */
+/** Receives each part of one WebSocket frame, in order. Within one text, lines that are not JSON come last. */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
-  /** A value that is not an object, in place of a frame. */
+  /** The value stands in place of a frame, but is not an object. */
   noFrame(value: unknown): void
   unreadLine(text: string): void
 }
 
 /** At most this many frames of one batch are read. */
 const BATCH_LIMIT = 500
-/** At most this many levels are opened: lists, JSON texts, and envelopes that hold several frames. */
+/**
+ * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope that holds several
+ * frames.
+ */
 const DEPTH_LIMIT = 5
 const JSON_TEXT = /^\s*[[{"]/
-/** The beginning of a text that holds one or more frames. */
+/** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
-/** Types, folded, of an envelope that holds several frames. A frame of any other type only quotes the frames inside. */
+/** Folded types of an envelope that holds several frames. A frame of another type only quotes the frames in it. */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64
-/** Names of fields that hold old messages or rows, which are no frames. */
+/** Fields with these names hold old messages or rows. Neither is a frame. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
 /** Types of frames that may be about several customers at once. */
 const SEVERAL: ReadonlySet<string> = new Set([
@@ -38,7 +41,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Gives every frame of a batch to the sink. Returns the number of frames beyond the limit, which were not read. */
+/** Gives the frames of a batch to the sink, at most `BATCH_LIMIT`. Returns how many more frames there are. */
 export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
@@ -94,7 +97,7 @@ function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> 
   return reading?.kind === 'values' ? reading : null
 }
 
-/** The frames in an envelope that holds several. Null: the frame is no such envelope. */
+/** The frames in an envelope. Null: the frame is not an envelope that holds several frames. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
   if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
   const fields = [frame, ...places].flatMap((place) =>
@@ -110,7 +113,7 @@ function severalIn({ type, bare }: Opened): readonly unknown[] | null {
   return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
 }
 
-/** True: the value is a frame of the guide, or an envelope, a list or a text that holds one. */
+/** True: the value is a frame of the guide, or an envelope, a list or a text that holds such a frame. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

@@ -2,21 +2,21 @@ import { hasVisibleText } from '../../shared/visibleText'
 import { clip } from '../../shared/clip'
 import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
 
-/** A text, or an object that may hold one. Undefined: the frame has neither. */
+/** A text, or an object that may hold a text. Undefined: the frame has neither. */
 export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends Place {
   /** Undefined: the object holds no text. */
   readonly text: string | undefined
-  /** The body is a number, which may be the text or a count. The number is used only if there is no other text. */
+  /** True: the body is a number. It may be the text or a count, so it is used only if the message has no other text. */
   readonly isNumber?: true
-  /** The object itself, because it may say who wrote. */
+  /** The whole object. Its fields may say who wrote the message. */
   readonly said?: Readonly<Record<string, unknown>>
 }
 
 /** Fields that hold the text of a message, the most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
-/** Fields of media. Only a caption in an object is text for people; a plain string is an address. */
+/** Fields of media. If the field is an object, its `caption` is text for people. A plain string is an address. */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 
@@ -25,7 +25,7 @@ export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
 /** Fields of an object in a message that hold its text, the most reliable first. */
 const PART_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
-/** At most this many levels of parts in parts are read, such as paragraphs with runs of text. */
+/** At most this many levels of nested parts are read. Example: a list of paragraphs, each a list of texts. */
 const DEPTH_LIMIT = 4
 /** At most this many parts of one message are read. */
 const PART_LIMIT = 100
@@ -48,10 +48,7 @@ export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }
 
-/**
- * The text of a string, an object or a list of parts. Text without a visible character is used only if there is no
- * other.
- */
+/** The text of a string, an object or a list of parts. Invisible text is used only if there is no visible text. */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
   if (depth === DEPTH_LIMIT) return undefined
@@ -81,7 +78,7 @@ function bestText(found: readonly string[]): string | undefined {
 
 function wholeText(texts: Texts): string | undefined {
   const { message } = texts
-  // Nearly every message has this shape, so it is tried first.
+  // Nearly every message has its text in `message`, so this field is tried first.
   if (typeof message === 'string' && hasVisibleText(message)) return message
   const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] =>
     typeof each === 'string' ? { text: each } : (each ?? [])
@@ -89,24 +86,24 @@ function wholeText(texts: Texts): string | undefined {
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
 }
 
-/** The text of a message, unchanged but clipped. Null: the message has no text. */
+/** The text of a message, clipped to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Null: the message has no text. */
 export function bodyText(texts: Texts): string | null {
   const text = wholeText(texts)
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** True: `bodyText` clips the text. */
+/** True: the text is too long, so `bodyText` clips it. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }
 
-/** The text of a message as it is shown. Empty: there is nothing visible, for example in a picture. */
+/** The text of a message as the app shows it. Empty: the message has no visible text, for example a picture. */
 export function shownText(texts: Texts): string {
   const text = bodyText(texts)
   return text !== null && hasVisibleText(text) ? text : ''
 }
 
-/** The objects of a message. They may also have the ids and say who wrote. */
+/** The objects of a message that may hold its text. They may also hold the ids, and fields that say who wrote. */
 export function bodyObjects(texts: Texts): readonly BodyObject[] {
   return ALL_FIELDS.map((name) => texts[name]).filter((each) => typeof each === 'object')
 }

@@ -1,9 +1,9 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from './duration'
 
-/** A time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
+/** A time such as `02:15`. It is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** If the first field is this number or more, it is not an hour. */
+/** If the first field is this number or more, the first field is not an hour. */
 const HOURS_OF_A_DAY = 24
 
 /** Seconds of each unit. */
@@ -20,12 +20,12 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Reads the seconds of a clock time, with days or larger units before it: `1 day, 3:04:05` (Python),
- * `1 mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). May be negative. `02:15` is read as minutes and seconds.
- * Null: the text is no clock time.
+ * Reads a clock time, in seconds. Days or larger units may stand before it: `1 day, 3:04:05` (Python), `1 mon 2 days
+ * 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative.
+ * `02:15` is read as minutes and seconds. Null: the text is not a clock time.
  */
 export function readClock(text: string): number | null {
-  // Between digits a comma begins a fraction.
+  // A comma between two digits begins a fraction. Any other comma is a separator.
   const words = text
     .replaceAll(/(?<!\d),|,(?!\d)/g, ' ')
     .split(' ')
@@ -35,7 +35,7 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // Days and signs are written only together with seconds, so this text is no clock time.
+  // A clock time with days or a sign always has seconds too. This text has no seconds, so it is not a clock time.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
   const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds
@@ -43,7 +43,7 @@ export function readClock(text: string): number | null {
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/** Reads the seconds of `1 mon 2 days`. Each unit comes once, the larger before the smaller. Null: another text. */
+/** Reads `1 mon 2 days`, in seconds. Each unit comes once, the larger before the smaller. Null: another text. */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity
@@ -62,8 +62,8 @@ export function isTwoFields(text: string): boolean {
 }
 
 /**
- * True: times such as `02:15` can only be minutes and seconds in this list, because another time in the list has a
- * third field for hours, or a first field is too large for an hour.
+ * True: `02:15` means minutes and seconds in this list. Another time of the list proves it:
+ * `01:02:15` has a field of its own for the hours, and 30 in `30:15` is too large for an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {

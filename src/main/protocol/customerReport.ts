@@ -9,9 +9,9 @@ export interface ReportContext {
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** For a list. True: times such as `02:15` can only be minutes and seconds in it. */
+  /** For a list. Returns true if `02:15` means minutes and seconds in this list. */
   readonly minutes?: () => boolean
-  /** For a list. True: some rows have the text of the last message, so an empty text is a message without text. */
+  /** For a list. True: some rows have the text of the last message. So an empty text means a message without text. */
   readonly hasTexts?: boolean
 }
 
@@ -22,7 +22,7 @@ export type ReportReading =
 
 const NO_LIST = (): boolean => false
 
-/** Reads what a frame says about one customer. Without a safe customer id, there is no report. */
+/** Reads what a frame says about one customer. If the frame has no safe customer id, there is no report. */
 export function readReport(
   fields: CustomerFields,
   context: ReportContext,
@@ -52,8 +52,8 @@ export function readReport(
 }
 
 /**
- * The text of the last message. Null: unknown. Empty: the message has no text. An object without text means such a
- * message. An empty text may also mean that the workspace never gives the last message.
+ * The text of the last message. Null: unknown. Empty: the last message has no text, for example a picture.
+ * An empty string counts only if `hasTexts`, because some workspaces never give the last message.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
@@ -63,14 +63,17 @@ function readLast(said: Body, { hasTexts = false }: ReportContext): string | nul
 /** A report that is being written. */
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
-/** A customer of this agent is assigned, unless the same row says that nobody has the customer. */
+/**
+ * Reads whether an agent has the customer, and whether that agent is this agent.
+ * If the row says that nobody has the customer, `is_assigned_to_me` does not count.
+ */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // A customer is assigned if the row names an agent, and has no `is_assigned`.
+  // If the row names an agent and has no `is_assigned`, the customer is assigned.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
-  // Null in `is_assigned_to_me` means "not mine" only if the row also says whether somebody has the customer.
+  // If `is_assigned_to_me` is null, it means "not mine" only if `assigned` is known.
   if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
     report.mine = mine && assigned === true
 }

@@ -4,7 +4,7 @@ import { type Body, readBody } from './bodyText'
 import { type IdReading, isRecord, pick, type Place, readFlag, readId, readName } from './fields'
 import { spellingsOf } from './spellings'
 
-/** The fields of a customer, in an object of their own or beside the type of the frame. */
+/** The fields of a customer. A frame has them in an object of their own, or beside its type. */
 export interface CustomerFields extends Place {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
@@ -16,9 +16,9 @@ export interface CustomerFields extends Place {
 }
 
 export interface CustomerRow extends CustomerFields {
-  /** The agent who has the customer. It is also part of `extra`. */
+  /** The agent who has the customer. `extra` has this id too. */
   readonly agent_id?: IdReading | undefined
-  /** Fields that Deskhand does not use, as text, up to a limit. */
+  /** Fields that Deskhand does not use, as text, at most `FIELD_LIMIT`. */
   readonly extra: readonly ExtraField[]
 }
 
@@ -43,7 +43,9 @@ const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
 interface OtherFields {
   /** Fields that Deskhand does not use, as text, in the order received. */
   readonly extra: readonly ExtraField[]
-  /** Known fields that the object has only in another spelling. Null: there are none, as in nearly every object. */
+  /**
+   * Known fields that the object has only in another spelling. Null: the object has no such field, as nearly always.
+   */
   readonly spelled: Readonly<Record<string, unknown>> | null
 }
 
@@ -54,8 +56,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Reads a customer object. Undefined: `row` is not an object. The fields are written out, because a list may have
- * thousands of customers, and a schema would take several times as long, most of all at its first use.
+ * Reads a customer object. Undefined: `row` is not an object.
+ * This function uses no schema: a list may have thousands of customers, and a schema takes several times as long.
  */
 export function readCustomer(row: unknown): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
@@ -86,7 +88,7 @@ function readFields(
   }
 }
 
-/** Reads the fields of an object that are not `known`. `known`: field names of the guide. */
+/** Makes a function that reads all fields of an object except `known`. `known`: field names of the guide. */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
   const spellings = spellingsOf(known)

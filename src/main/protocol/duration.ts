@@ -1,4 +1,4 @@
-/** A length of time, seconds, and by how many seconds it may be wrong. */
+/** A length of time, in seconds. `precision`: by how many seconds the length may be wrong. */
 export interface Duration {
   readonly seconds: number
   readonly precision: number
@@ -12,8 +12,8 @@ export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
 /**
- * The unit of a number that has none, such as 15 in `2h15`. `unit`: the unit before it. Both in seconds. Undefined:
- * unknown.
+ * The unit of a number that has no unit. Example: in `2h15`, the 15 is minutes, because the unit before it is hours.
+ * `unit`: the unit before the number. Units are in seconds. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined

@@ -31,8 +31,8 @@ const UNITS: ReadonlyMap<string, number> = new Map(
   )
 )
 /**
- * Fields that hold the whole length of time, and their unit in seconds. If an object has such a field, its other fields
- * only repeat the length.
+ * Fields that hold the whole length of time, and their unit in seconds. The other fields of such an object only repeat
+ * the length.
  */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
@@ -41,7 +41,7 @@ const TOTALS: readonly (readonly [string, number])[] = [
   ['totalms', 0.001],
   ['ticks', 1e-7]
 ]
-/** The fields of a PHP interval, and their unit in seconds. Here `m` is months. */
+/** The fields of a PHP interval, and their unit in seconds. Here `m` means months. */
 const PHP_UNITS = { y: YEAR_S, m: MONTH_S, d: DAY_S, h: HOUR_S, i: MINUTE_S, s: 1 }
 const FIELD_LIMIT = 20
 const NUMBER_TEXT = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/
@@ -55,7 +55,7 @@ export type ObjectReading = Duration | { readonly instant: number }
 
 /**
  * Reads `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}`, and the
- * intervals and dates of PHP. Null: anything else, or a part is unreadable.
+ * intervals and dates of PHP. Null: the value is something else, or a part of it is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -91,16 +91,16 @@ function ofUnits(fields: Fields): ObjectReading | null {
   const sum = parts.reduce((whole, part) => whole + part, 0)
   // `{ms: 5000, s: 5}` gives the same length twice, so half the sum counts.
   const seconds = parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
-  // Zero counts only if everything was read: an unread field may hold the wait.
+  // A sum of zero counts only if every field was read. A field that was not read may hold the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
-  // A point in time may have the same field names. Only one of the two readings is plausible.
+  // A point in time may have the same field names: `{seconds: 1795356000}`. Only one of the two readings is plausible.
   const instant = fields.length <= 2 ? readEpoch(seconds) : null
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
 /**
- * A PHP interval. If it has `days`, this is the total of days, and its years, months and days only repeat it. Null:
- * unreadable.
+ * Reads a PHP interval. If the interval has `days`, `days` is the total. Its years, months and days only repeat the
+ * total. Null: unreadable.
  */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)
@@ -119,18 +119,20 @@ function times(count: unknown, unit: number): number | null {
   return number === null ? null : number * unit
 }
 
-/** Reads a number, a number as text, or an object of MongoDB or of two 32-bit halves. Null: anything else. */
+/**
+ * Reads a number, a number as text, a number object of MongoDB, or a number in two 32-bit halves. Null: anything else.
+ */
 function readCount(count: unknown): number | null {
   if (typeof count === 'number') return Number.isFinite(count) ? count : null
   if (typeof count === 'string') return count.length <= LONGEST_NUMBER && NUMBER_TEXT.test(count) ? Number(count) : null
   if (!isRecord(count)) return null
   const { low, high, $numberLong, $numberInt = $numberLong, $numberDouble = $numberInt } = count
   if (typeof $numberDouble === 'string') return readCount($numberDouble)
-  // A number whose high half is not 0 is too large for a time.
+  // If the high half is not 0, the number is too large for a time.
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** True: an unknown field may hold the wait. */
+/** True: the value is not empty. If the name of its field is unknown, the field may hold the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)

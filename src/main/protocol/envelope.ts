@@ -6,11 +6,11 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** What a frame is, and where its fields are. */
 export interface Opened {
-  /** The type of the frame, in the guide's spelling if the guide has the type. Null: the frame has no type. */
+  /** The type of the frame. If the guide has the type, this is the guide's spelling. Null: the frame has no type. */
   readonly type: string | null
   /** Objects that may hold the frame's fields: the object with the type, then `data`. The later object counts more. */
   readonly places: readonly Fields[]
-  /** `data`, if it is not an object but, for example, a list or a text. */
+  /** `data`, if it is not an object. Example: a list or a text. */
   readonly bare: unknown
 }
 
@@ -19,7 +19,8 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)
   if (outer !== null || !isRecord(data)) return { type: outer, ...opened(frame, data) }
-  // Without a type, the frame is an envelope around another frame. A frame with any type only quotes the other frame.
+  // A frame without a type is an envelope around the frame in `data`. A frame with a type only quotes the frame in
+  // `data`.
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
@@ -27,11 +28,11 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
   return isRecord(data) ? { places: [frame, data], bare: undefined } : { places: [frame], bare: data }
 }
 
-/** Other back ends give the type of a frame under these names. */
+/** Fields that may hold the type of a frame. Back ends use different names. */
 const TYPE_NAMES = ['type', 'event', 'Type', 'Event', 'TYPE', 'EVENT', 'event_type', 'eventType']
 const LONGEST_TYPE = 64
 
-/** The frame's own type, never that of a frame inside it. Null: the frame has no type. */
+/** The type of the frame itself. The type of a frame inside it does not count. Null: the frame has no type. */
 export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide
@@ -47,7 +48,8 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
 }
 
 /**
- * Reads a JSON text that stands in place of an object or a list, one level deep. Any other value is returned unchanged.
+ * If the value is the JSON text of an object or a list, returns that object or list. Returns any other value unchanged.
+ * Texts inside the object or list stay texts.
  */
 function decoded(value: unknown, readText: ReadText): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value

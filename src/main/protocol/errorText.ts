@@ -6,7 +6,7 @@ const REASON_LIMIT = 2000
 const ERRORS_LIMIT = 5
 /** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
-/** At most this much of each text is searched for a conflict, in UTF-16 units. */
+/** Only this much of each text is searched for a conflict, UTF-16 units. */
 const SEARCH_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
@@ -33,7 +33,7 @@ const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', '
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
-/** A visible letter or digit. A text without one says nothing. */
+/** Matches a visible letter or digit. A text without letters and digits says nothing. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 export interface ErrorText {
@@ -42,7 +42,7 @@ export interface ErrorText {
   readonly alreadyAssigned: boolean
 }
 
-/** Reads the text of an error. If the error has no text, reads its first code. */
+/** Reads the text of an error. If the error has no text, its first code is the reason. */
 export function readErrorText(error: unknown): ErrorText {
   const found: Found = { texts: [], codes: [] }
   collect(error, 0, found)
@@ -52,8 +52,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * The fields of a message that failed, without the text that the agent wrote. If no other field has a text, `message`
- * may be the text of the error, so nothing is removed.
+ * Removes the text that the agent wrote from the fields of a failed message. If no other field has a text, `message`
+ * may be the text of the error. In that case nothing is removed.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -80,7 +80,7 @@ function collect(value: unknown, depth: number, found: Found): void {
   }
 }
 
-/** Takes all codes, and the text of the first field that has text: later fields only repeat it. */
+/** Takes all codes. Takes the text of the first field that has text, because later fields only repeat it. */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const before = found.texts.length
   for (const name of TEXT_NAMES) {
@@ -93,7 +93,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
 }
 
-/** English sentences and codes that say that somebody else has the customer. */
+/** Match English sentences and codes such as "already assigned" or "taken by another agent". */
 const ALREADY =
   /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
 const BY_ANOTHER =
@@ -102,7 +102,7 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // Codes have underscores between their words. With spaces instead, codes fit the patterns for sentences.
+  // A code such as `taken_by_another` has underscores. With spaces instead, the code fits the patterns for sentences.
   const plain = said.map((each) => each.replaceAll('_', ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))

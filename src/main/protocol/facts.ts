@@ -10,7 +10,9 @@ import { readTotal } from './listRows'
 import { fold } from './spellings'
 import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
 
-/** Words that may precede the verb of an action. They say how it happens, or to whom, not what happens. */
+/**
+ * Words that may stand before the verb of an action, such as "auto" in `auto_assign`. Only the verb says what happens.
+ */
 const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
 const ASSIGNS = new RegExp(
   `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
@@ -20,7 +22,9 @@ const RELEASES = new RegExp(
 )
 const LONGEST_ACTION = 64
 
-/** The fact or reply of a frame. Null: the frame lacks something, which `note` reports. `now`: epoch ms. */
+/**
+ * Makes the fact or the reply of a frame. Null: the frame lacks something, and `note` reports what. `now`: epoch ms.
+ */
 export function toEvent(
   frame: ServerFrame,
   now: number,
@@ -75,7 +79,7 @@ export function toEvent(
   }
 }
 
-/** Reads a list of customers. Unreadable rows are counted, because they are waiting people too. */
+/** Reads a list of customers. The reply counts unreadable rows too, because each may be a waiting customer. */
 function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
   const { rows, total } = frame.customers
   if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
@@ -99,7 +103,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
-  // Commands have only safe ids, so a frame with an unsafe id answers no command.
+  // Every command has a safe id. So a frame with an unsafe id answers no command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const whose = agentId === null ? {} : { agentId }
@@ -111,7 +115,7 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
   const reference = readCustomerReference([frame, frame.customer])
-  // Somebody asks for a human. The agent is alerted, even if the frame does not say who asks.
+  // Somebody asks for a human. So the agent is alerted even if the frame does not say who asks.
   if (reference.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (reference.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
@@ -167,7 +171,7 @@ function assigns(action: string): boolean | undefined {
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
 
-/** The agent who wrote the message. If the frame names no agent, an object in the message may do so. */
+/** The agent who wrote the message. If the frame names no agent, an object in the message may name the agent. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: Note
@@ -181,8 +185,8 @@ function agentOf(
 }
 
 /**
- * True: an agent wrote the message. False: the customer wrote it, or the frame does not say who did. Null: an agent or
- * the bot wrote it, but it is unknown which.
+ * Who wrote the message. True: an agent. False: the customer, or the frame does not say it. Null: either an agent or
+ * the bot.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
@@ -199,7 +203,7 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'b
   return writer === 'agent'
 }
 
-/** Undefined for 0, which some servers write for nobody. */
+/** Returns undefined for the id 0, because some servers write 0 for "nobody". */
 function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
@@ -210,10 +214,7 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null
   return null
 }
 
-/**
- * The first id that is present, as text. Null: there is none, or the first id is unsafe. No other id replaces an unsafe
- * id.
- */
+/** The first id that is present, as text. Null: there is no id, or the first id is unsafe. */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

@@ -6,9 +6,9 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 const FAILED = /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?sent|undelivered|forbidden|unauthorized)$/i
-/** Fields that are true after a success. */
+/** If one of these fields is false, something failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent'])
-/** Fields with a word or a number for the result. */
+/** Fields that hold a word or a number for the result, such as "failed" or 500. */
 const OUTCOME: ReadonlySet<string> = new Set([
   'status',
   'result',
@@ -18,12 +18,12 @@ const OUTCOME: ReadonlySet<string> = new Set([
   'deliverystatus',
   'state'
 ])
-/** Fields that mean a failure even in a frame without a type. */
+/** In a frame without a type, only these fields count as signs of a failure. */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
-/** Fields that are present only after a failure. */
+/** If one of these fields has a value, something failed. */
 const BAD: ReadonlySet<string> = new Set(['error', 'errors', 'errormessage'])
 
-/** Fields that may say that a broadcast message failed. `sent` is no such field, because it may be the direction. */
+/** Fields that may say that a broadcast message failed. `sent` is not among them, because it may mean the direction. */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|success)$/i
 const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
@@ -32,7 +32,7 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 
 const NOTHING = /^(?:false|null|none|0)?$/i
 
-/** True: an answer has a field, in any spelling, that says that the command failed. */
+/** True: an answer has a field that says that the command failed. Every spelling of the field counts. */
 export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   for (const name of Object.keys(fields)) {
     const mark = fold(name)
@@ -44,7 +44,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   return false
 }
 
-/** True: a frame without a type says plainly that something failed. */
+/** True: a frame without a type says that something failed. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
@@ -54,12 +54,12 @@ export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
 }
 
-/** The fields without the text that was written to the customer, and without the objects that hold it. */
+/** The fields without the text of the message, and without the objects that hold this text. */
 export function withoutMessageText(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !MESSAGE_FIELDS.has(name)))
 }
 
-/** Why a broadcast message failed. Null: the frame does not say that the message failed. */
+/** Why a broadcast message failed. Empty: the frame gives no reason. Null: the frame does not say that it failed. */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>

@@ -2,11 +2,11 @@ import { isServerId, type ServerId } from '../../shared/domain/ids'
 import { clip } from '../../shared/clip'
 import { hasVisibleText } from '../../shared/visibleText'
 
-/** Longest names and messages that are kept, UTF-16 units. */
+/** Deskhand keeps at most this much of a name or of a message text, UTF-16 units. */
 export const NAME_LIMIT = 300
 export const MESSAGE_TEXT_LIMIT = 100_000
 
-/** An id as a frame has it. `unsafe`: the id cannot be used, because it might address the wrong customer. */
+/** An id of a frame. `unsafe`: Deskhand must not use the id, because the id might address the wrong customer. */
 export type IdReading = { readonly id: ServerId | null; readonly unsafe: boolean }
 
 /** An object that may hold ids. */
@@ -19,8 +19,8 @@ const NO_ID: IdReading = { id: null, unsafe: false }
 const UNSAFE_ID: IdReading = { id: null, unsafe: true }
 
 /**
- * Stands for bytes that are not UTF-8. An id with this character is unsafe, because ids that differ only in such bytes
- * become equal.
+ * Bytes that are not UTF-8 become this character. Two ids that differ only in such bytes become equal. So an id with
+ * this character is unsafe.
  */
 const REPLACEMENT = '\ufffd'
 
@@ -30,8 +30,8 @@ export function readId(value: unknown): IdReading {
 }
 
 /**
- * Reads a name. Undefined: there is no name, or the name has no visible character. If an earlier name is known, it
- * stays. Otherwise the id is shown. A number counts as a name, because some servers send telephone numbers as numbers.
+ * Reads a name. A number counts as a name, because some servers send telephone numbers as numbers.
+ * Undefined: there is no visible name. The app then keeps an earlier name, or shows the id.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
@@ -42,10 +42,13 @@ export function readName(value: unknown): string | undefined {
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
 const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
-/** How templates and forms print null. */
+/** Words that templates and forms write for null. */
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
-/** Reads a boolean, also as a number or a word. Null: the frame says null. Undefined: any other value. */
+/**
+ * Reads a boolean. A number such as 1 or a word such as "yes" counts too. Null: the frame says null. Undefined: any
+ * other value.
+ */
 export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value === 'boolean' || value === null) return value
   if (value === 1) return true

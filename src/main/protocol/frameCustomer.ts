@@ -5,7 +5,7 @@ import type { Place } from './fields'
 import type { Note } from './frameReading'
 import type { CustomerFields, CustomerRow } from './customerRow'
 
-/** Properties of every report, even one that has only ids. */
+/** Every report has these properties. A report with no other property has only ids. */
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
 export type CustomerReferenceReading =
@@ -20,15 +20,15 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // If a place names another customer, its page is the page of that customer, so it does not count.
+  // If a place names another customer, its page belongs to that other customer. So this page does not count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId } }
 }
 
 /**
- * What the frame says about the customer. If the frame has no customer object, the fields beside the ids count. Null:
- * the frame has only ids.
+ * What the frame says about the customer. If the frame has a customer object, only this object counts.
+ * Null: the frame has only ids, or the object is about another customer.
  */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
@@ -43,8 +43,7 @@ export function customerOf(
 }
 
 /**
- * The customer object of a frame that is about `who`. Null: the frame has no customer object, or the object is about
- * another customer.
+ * The customer object of a frame that is about `who`. Null: there is no such object, or it is about another customer.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,
@@ -64,7 +63,7 @@ export function nestedReport(
   return report
 }
 
-/** The report of one row of a list. Empty: the row is unusable, which `note` reports. */
+/** The report of one row of a list. Empty: the row is unusable, and `note` reports why. */
 export function rowReport(
   row: CustomerRow | undefined,
   context: ReportContext,
@@ -78,7 +77,7 @@ export function rowReport(
   return []
 }
 
-/** The report with the ids of the reference. Null: the report is about another customer. */
+/** Puts the ids of the reference into the report. Null: the report is about another customer. */
 function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
   if (!mayBeSame(report.customerId, who.customerId) || !mayBeSame(report.pageId, who.pageId)) return null
   return { ...report, ...who }

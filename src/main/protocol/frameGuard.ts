@@ -2,17 +2,22 @@
 const DEPTH_LIMIT = 32
 /** At most this many fields in one object. */
 const FIELD_LIMIT = 1_000
-/** At most this many values for each started MiB of a frame. The densest list of complete customers has fewer. */
+/**
+ * At most this many values for each MiB of a frame. A smaller frame counts as one MiB.
+ * The densest list of complete customers has fewer values.
+ */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * Limit for the hidden classes ("shapes") that V8 would create while it parses a frame. The limit allows a list of a
- * hundred customers with thirty fields, each in a different order.
+ * At most this many hidden classes ("shapes") that V8 would create while it parses a frame.
+ * A list of a hundred customers with thirty fields passes, even if each customer has its fields in a different order.
  */
 const SHAPE_LIMIT = 3_000
-/** A frame with fewer bytes cannot exceed `SHAPE_LIMIT`, because each shape takes a field, at least `"":0,`. */
+/**
+ * A frame with fewer bytes cannot exceed `SHAPE_LIMIT`. Each shape needs a field, and `"":0,` is the shortest field.
+ */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
-/** Number of distinct shape hashes, a power of two. Hashes may collide, so slightly more shapes may pass. */
+/** Number of different hashes, a power of two. Two shapes may have the same hash, so slightly more shapes may pass. */
 const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
@@ -39,14 +44,16 @@ for (const [character, kind] of Object.entries({
   KINDS[character.charCodeAt(0)] = kind
 }
 
-/** How much of one frame may still be parsed, including JSON texts inside it. */
+/** How much of one frame may be parsed, and how much was parsed so far. JSON texts inside the frame count too. */
 export interface Budget {
   readonly maxValues: number
   /** Values so far. */
   values: number
   /** Shapes so far. */
   shapes: number
-  /** 1 at the hash of each shape that was seen. Null: the frame is too short to have too many shapes. */
+  /**
+   * Index: the hash of a shape. Value: 1 if the shape was seen. Null: the frame is too short to have too many shapes.
+   */
   readonly seenShapes: Uint8Array | null
 }
 
@@ -57,12 +64,12 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough. Deep brackets, very many
- * small values, and objects of many shapes (a microsecond each) take far longer to parse than real frames. Does not
- * check that the text is JSON. One loop over the bytes without calls is fast even before the engine has compiled it.
+ * Why a text (UTF-8) would take too long to parse as JSON. Null: the text parses fast enough.
+ * Three things take too long: deep brackets, very many small values, and objects of many shapes (a microsecond each).
+ * This function does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // This is not a Buffer, because `indexOf` of a Buffer is slower until the engine has compiled the loop.
+  // `indexOf` of a Buffer is slower until the engine has compiled the loop. So `bytes` is a plain Uint8Array.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget
@@ -121,7 +128,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // Either this quote is escaped, or the backslash before it is.
+  // The backslash escapes this quote, or another backslash escapes the backslash. So the string is read byte by byte.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

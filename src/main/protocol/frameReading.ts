@@ -17,12 +17,15 @@ export interface FrameReading {
 
 export type Note = (kind: FrameProblemKind, detail: string) => void
 
-/** True: the frame is a list of which nothing could be read. */
+/** True: the frame is a list, and Deskhand could read nothing of it. */
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return type === 'stopped_customers' && event === null
 }
 
-/** Broadcasts about a customer. A list contains the same facts, so it can replace an unreadable broadcast. */
+/**
+ * Broadcasts about a customer. A list has the same facts. So Deskhand can read a list instead of an unreadable
+ * broadcast.
+ */
 const BROADCASTS: ReadonlySet<string> = new Set([
   'agent_requested',
   'agent_assignment_changed',

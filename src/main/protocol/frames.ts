@@ -7,8 +7,8 @@ import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, type CustomerRow } from './customerRow'
 
 /*
- * One schema for each server frame. parse.ts collects the fields from the places where servers put them. A field makes its
- * frame malformed only if the frame means nothing without it. Any other unusable field counts as absent.
+ * One schema for each server frame. `parse.ts` collects the fields that a schema reads. If a frame means nothing
+ * without a field, and the field is unusable, the frame is malformed. Any other unusable field counts as absent.
  */
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
@@ -41,9 +41,12 @@ const customerFields = {
   is_assigned_to_me: flag
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
-/** At most this many rows of one list are read. Deskhand asks for a hundred, and asks again for rows beyond this. */
+/**
+ * At most this many rows of one list are read. Deskhand asks for a hundred rows. If more rows than this come, Deskhand
+ * asks for the other rows again.
+ */
 export const ROWS_AT_ONCE = 1_000
-/** The type of the frame that has a list. */
+/** The type of a frame that holds a list of customers. */
 export const LIST_FRAME = 'stopped_customers'
 
 interface ListRows {
@@ -57,13 +60,13 @@ const customers = v.pipe(
   v.transform((rows): ListRows => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
 
-/** All fields of a message: any of them may say who wrote it. */
+/** All fields of a message. Any of these fields may say who wrote the message. */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** All fields of an error: any of them may hold its text. */
+/** All fields of an error. Any of these fields may hold the text of the error. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 export const ServerFrameSchema = v.variant('type', [
@@ -118,13 +121,13 @@ export const ServerFrameSchema = v.variant('type', [
 export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
-/** Fields that a schema reads together, as one field. */
+/** Groups of fields that a schema reads as one field. `one`: the name of that field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
   error: { one: 'said', fields: ERROR_FIELDS },
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 
-/** The fields that are read of each frame type. */
+/** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ServerFrameSchema.options.map(({ entries }) => {
     const type = entries.type.literal
@@ -139,7 +142,7 @@ export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new
   })
 )
 
-/** The guide's type by each of its spellings. */
+/** Key: a spelling of a type. Value: the guide's spelling. */
 export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
   ...[...SERVER_FRAME_FIELDS.keys()].flatMap(
     (type) =>

@@ -1,6 +1,6 @@
 import { readZone } from './timeZone'
 
-/** Instants outside of these bounds (epoch ms) are not plausible. */
+/** A time outside of these bounds (epoch ms) is not plausible. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1)
 const LATEST_MS = Date.UTC(2100, 0, 1)
 /** Longest text that is read. It is long enough for the zone names of JavaScript. */
@@ -19,7 +19,7 @@ const MONTH_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) (?<day>\d{1,2}) (?<year>\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** Dates with the year last, as C (without a zone) and Java write them. */
+/** Dates with the year last. C writes them without a zone, Java with a zone. */
 const YEAR_LAST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) (?<time>\d{1,2}:\d{2}):(?<seconds>\d{2})(?<zone>| [a-z]{1,5}(?:[+-]\d{2}:\d{2})?) (?<year>\d{4})$`,
   'i'
@@ -49,7 +49,7 @@ export function readInstant(text: string): number | null {
 /** Reads a time without a zone, as if it were in UTC. Epoch ms. Null: the text is something else, or not plausible. */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
-  // Of the formats with names of months, only the format of C may lack a zone. Such a time is in the server's zone.
+  // Among the formats with names of months, only the format of C may lack a zone.
   const written = isoTime(text) ?? wordedTime(text, [YEAR_LAST])
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }
@@ -65,7 +65,8 @@ function isoTime(text: string): Written | null {
   const match = ISO.exec(text)
   if (match === null) return null
   const [, year, dash, month, day, parted, hours, colon, minutes, seconds = '00', fraction = '', zone = ''] = match
-  // Separators are between all numbers or between none. Digits alone are not a date.
+  // A date has separators between all its numbers, or between none. Digits without a T and without a zone are not a
+  // date.
   const isBasic = dash === ''
   if (isBasic !== (colon === '') || (parted === '' && !(isBasic && zone !== '')) || (isBasic && parted === ' '))
     return null

@@ -27,16 +27,15 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON value of a frame, or the value of each line. The frame is decoded here, once, and only if the guard
- * allows it. Bytes that are not UTF-8 become a replacement character. Characters around the JSON that do not belong to
- * it are removed. Never throws.
+ * Reads the JSON value of a frame, or the value of each line. Never throws. The frame is decoded only if `excessOf`
+ * allows it. Bytes that are not UTF-8 become a replacement character. Stray characters around the JSON are removed.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
   return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
 }
 
-/** Does the same as `readJson` for a JSON text inside a frame. */
+/** Reads a JSON text inside a frame, in the same way as `readJson`. */
 export function readJsonText(text: string, budget: Budget): JsonReading {
   const bytes = Buffer.from(text)
   const detail = excessOf(bytes, budget)
@@ -54,7 +53,7 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/** The value of a text that has exactly one. Undefined: it has none or several. */
+/** The value of a reading that has exactly one value. Undefined: the reading has no value or several. */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
     ? reading.values[0]
@@ -74,7 +73,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads one value for each line. Null: there is only one line, or a line is not JSON. */
+/** Reads one value from each line. Null: there is only one line, or a line is not JSON. */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
   const values: unknown[] = []
@@ -88,12 +87,12 @@ function readLines(text: string): JsonReading | null {
 }
 
 /**
- * Reads each line by itself: a line that is cut inside a string must not spoil the lines after it. A line that does not
- * begin like a frame may continue the line before it.
+ * Reads each line by itself, so that a broken line does not spoil the lines after it. If a line does not begin like a
+ * frame, the line may continue the line before it.
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Twice the bytes, because text may count as values here, and each line may be read twice.
+  // Text may count as values here, and each line may be read twice. So the budget is for twice the bytes.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []
@@ -110,7 +109,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     if (value !== undefined) values.push(value)
     at = end
   }
-  // Numbers alone are not frames: a line of an HTML document may be a number.
+  // Numbers alone are not frames. For example, a line of an HTML document may be a number.
   return values.some((value) => typeof value === 'object' && value !== null)
     ? { kind: 'values', values, unread, more }
     : NOT_JSON
@@ -120,7 +119,10 @@ function parseWithin(text: string, budget: Budget): unknown {
   return excessOf(Buffer.from(text), budget) === null ? parse(repairJson(text)) : undefined
 }
 
-/** The first lines, trimmed, and the number of other lines. Null: there is only one line, or far too many. */
+/**
+ * The first lines, trimmed. `more`: the number of other lines. Null: there is only one line, or more than
+ * `LINES_LIMIT`.
+ */
 function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
   const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())
   if (lines.length < 2 || lines.length > LINES_LIMIT) return null

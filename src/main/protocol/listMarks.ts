@@ -3,7 +3,7 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Objects in which other back ends describe the list. All names here are folded. */
+/** Names of objects in which other back ends describe the list. All names in this file are folded. */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',
   'meta',
@@ -42,10 +42,10 @@ export interface ListMarks {
   readonly hasMore: boolean
 }
 
-/** Reads what a list says about its length, beside its rows and in the objects of `OBJECTS`. */
+/** Reads what a list says about its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // `data` is more reliable than the object around it.
+  // `data` is the last place and the most reliable place. So the places are read from last to first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }
@@ -61,7 +61,8 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
 }
 
 /**
- * True: more rows follow. A boolean is more reliable than an address of more rows: some servers always give an address.
+ * True: more rows follow. A boolean counts more than an address of more rows, because some servers always give an
+ * address.
  */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [

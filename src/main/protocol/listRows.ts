@@ -1,7 +1,7 @@
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
 
-/** Fields that hold the rows of a list in other back ends. */
+/** Fields that may hold the rows of a list. Back ends use different names. */
 const LIST_NAMES = [
   'customers',
   'items',
@@ -13,7 +13,7 @@ const LIST_NAMES = [
   'stoppedCustomers',
   'Customers'
 ]
-/** At most this many levels of objects around the rows are opened: `customers: { data: [] }` has two. */
+/** At most this many levels of objects around the rows are opened. `customers: { data: [] }` has two levels. */
 const LIST_DEPTH = 2
 
 /** Finds the rows of a list. Null: the object holds no list. */
@@ -39,7 +39,7 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
   return depth < LIST_DEPTH && /^\s*[[{]/.test(text) ? rowsIn(onlyValue(readText(text)), depth + 1, readText) : null
 }
 
-/** The rows of an object that has each row under a number or an id. Null: not all values of the object are objects. */
+/** The rows of an object such as `{"17": {…}, "18": {…}}`. Null: at least one value of the object is not an object. */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const rows = Object.values(map)
   return rows.every(isRecord) ? rows : null
@@ -69,19 +69,22 @@ function isNull(place: unknown, name: string): boolean {
   return isRecord(place) && Object.hasOwn(place, name) && place[name] === null
 }
 
-/** The number of customers in the whole list. Null: the frame does not say it, or the number is impossible. */
+/**
+ * The number of customers in the whole list. `rows`: the number of rows in this frame.
+ * Null: the frame gives no number, or the number is impossible.
+ */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },
   rows: number
 ): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
   if (total !== null) return total >= rows ? total : null
-  // `count` may count only the rows of this frame.
+  // `count` may be the number of rows in this frame. So `count` is the total only if it is larger.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
 }
 
-/** True: a count says that there are customers. */
+/** True: at least one of the counts is more than 0. */
 export function countsAnybody(values: {
   readonly total?: unknown
   readonly total_count?: unknown

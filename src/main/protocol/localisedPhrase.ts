@@ -48,14 +48,14 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
 ]
 /** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads more. */
 const LANGUAGES_AT_ONCE = 6
-/** If no language can read this many phrases of one frame, the frame's other phrases are not read. */
+/** After this many unreadable phrases of one frame, the frame's other phrases are not read. */
 const FAILURES_AT_ONCE = 100
-/** At most this many amounts in one phrase; "1 hour 5 minutes" has two. */
+/** At most this many amounts in one phrase. "1 hour 5 minutes" has two. */
 const AMOUNT_LIMIT = 3
 
 const NUMBER = /\d+(?:[.,]\d+)?/g
 const LONE_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u
-/** Code points of zero in other scripts. */
+/** Code points of the digit zero in other scripts. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
 /** Words for "one" or "a". */
@@ -125,11 +125,14 @@ const AND = new Set([
   'ir'
 ])
 
-/** Reads phrases such as "hace 5 minutos" in many languages. `Intl` has the words; a language is loaded when needed. */
+/**
+ * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`. A language is loaded when
+ * needed.
+ */
 export interface LocalisedPhrases {
-  /** Expects a short text. Null: no language can read it. */
+  /** Expects a short text. Null: no language can read the text. */
   read(text: string): Duration | null
-  /** Call it before each frame. */
+  /** Call this before each frame. */
   next(): void
 }
 
@@ -138,7 +141,7 @@ const words = new Map<string, LocalisedWords>()
 export function createLocalisedPhrases(atOnce = LANGUAGES_AT_ONCE): LocalisedPhrases {
   let left = atOnce
   let failures = 0
-  /** The language of the previous phrase. It is tried first, because a workspace uses one language. */
+  /** The language of the previous phrase. This language is tried first, because a workspace uses one language. */
   let last: LocalisedWords | null = null
 
   /** The words of a language. Null: they are not loaded, and this frame may load no more languages. */
@@ -191,10 +194,12 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length === 1) {
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
-    // A single letter means different units in different languages: `u` is hours in one and weeks in another.
+    // A single letter is not read, because its meaning depends on the language: `u` is hours in one and weeks in
+    // another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
-  // The text before the number must begin with known words. A word for "about" may follow: "hace unos 5 minutos".
+  // The text before the number must begin with known words. Another word may follow, such as "unos" in "hace unos 5
+  // minutos".
   if (
     lead !== '' &&
     ![...local.before].some((before) => before !== '' && (lead === before || lead.startsWith(`${before} `)))
@@ -221,7 +226,10 @@ function withoutAnd(rest: string): string {
   return parts.join(' ')
 }
 
-/** Adds amounts with decreasing units. The last unit gives the precision. Null: a unit is unknown, or too large. */
+/**
+ * Adds amounts with decreasing units. The last unit gives the precision.
+ * Null: a unit is unknown, or is not smaller than the unit before it.
+ */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0
   let largest = Infinity

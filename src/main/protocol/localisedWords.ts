@@ -1,12 +1,11 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
-/** Together, these numbers use every plural form of every language here. */
+/** Together, these numbers use every plural form of all languages that Deskhand reads. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100]
 
 /**
- * Abbreviations that count in every language. If a language uses one of them for something else, only that meaning
- * counts.
+ * Abbreviations that count in every language. If a language gives an abbreviation another meaning, that meaning counts.
  */
 const ABBREVIATIONS: readonly (readonly [string, number])[] = [
   ['d', DAY_S],
@@ -28,7 +27,7 @@ export interface LocalisedWords {
   readonly whole: ReadonlyMap<string, Duration>
 }
 
-/** The text in lower case, without dots and repeated spaces. */
+/** The text in lower case, without dots, direction marks and repeated spaces. */
 export function plainPhrase(text: string): string {
   return text
     .toLowerCase()
@@ -58,7 +57,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         const rest = phrase.slice(at + String(count).length).trim()
         around.set(`${lead}\t${rest}`, seconds)
         before.add(lead)
-        // Two units may have the same abbreviation. Then neither is read.
+        // If two units have the same abbreviation, neither unit is read.
         rests.set(rest, (rests.get(rest) ?? seconds) === seconds ? seconds : Number.NaN)
       }
     }
@@ -84,7 +83,7 @@ function units(): [Unit, number][] {
   ]
 }
 
-/** The texts without "ago", in languages that have it at the end. Empty: the texts have no common end. */
+/** The texts without "ago", for languages in which "ago" is at the end. Empty: the texts have no common end. */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
   const all = [...after.keys()]
   let shared = all[0] ?? ''

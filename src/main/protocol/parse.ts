@@ -24,8 +24,8 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 export type { FrameProblem, FrameReading } from './frameReading'
 
 /**
- * At most this many problems of one frame are noted: it may have a thousand bad rows. One more problem says how many
- * others there are.
+ * At most this many problems of one frame are noted, because a frame may have a thousand bad rows.
+ * One more problem says how many others there are.
  */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
@@ -42,10 +42,10 @@ const ANSWERS: ReadonlySet<string> = new Set([
 /** Types that say that something failed, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated)$/i
-/** Types of failures that happen later, for example on the way to the customer. They answer no command. */
+/** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
-/** Other names for the answer to a take-over. */
+/** Other types of the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
@@ -60,10 +60,7 @@ interface Context {
   readonly readText: ReadText
 }
 
-/**
- * Reads one frame. If the data is a batch, reads its first frame. Never throws: `problems` has what is wrong. `now`:
- * epoch ms.
- */
+/** Reads one frame, or the first frame of a batch. Never throws: `problems` says what is wrong. `now`: epoch ms. */
 export function readFrame(
   data: string | Buffer,
   isBinary: boolean,
@@ -73,7 +70,10 @@ export function readFrame(
   return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
-/** The first frame of a batch that `isWanted`. If there is none, the first frame. */
+/**
+ * The first frame of a batch for which `isWanted` returns true. If there is no such frame, the first frame of the
+ * batch.
+ */
 export function findReading(
   data: Buffer,
   isBinary: boolean,
@@ -83,7 +83,7 @@ export function findReading(
   return readings.find(isWanted) ?? readings[0] ?? NOTHING
 }
 
-/** Reads the frame, or the batch of frames, that one WebSocket frame contains. Never throws. `now`: epoch ms. */
+/** Reads all frames that one WebSocket frame contains: one frame or a batch. Never throws. `now`: epoch ms. */
 export function readFrames(
   data: Buffer,
   isBinary: boolean,
@@ -91,7 +91,7 @@ export function readFrames(
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  // The first reading has the size of the whole WebSocket frame, so that bytes are counted once.
+  // The first reading gets the size of the whole WebSocket frame, so that the bytes are counted once.
   return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
     size: index === 0 ? data.length : 0
@@ -133,7 +133,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   const names = SERVER_FRAME_FIELDS.get(type)
   if (names === undefined)
     return readFailure(type, opened, context) ?? failed('unknownType', readableType, readableType)
-  // An answer that says that the command failed is a refusal, whatever the type of the answer.
+  // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
   if (isRefusal && type === LIST_FRAME)
     return (
@@ -153,7 +153,8 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
 }
 
 /**
- * Reads a list that has rows and says that something failed, so other rows may be missing. Null: the list has no rows.
+ * Reads a list that says that something failed. If the list has rows, it counts as a part, because other rows may be
+ * missing. Null: the list has no rows.
  */
 function readPart(fields: Fields, context: Context): Content | null {
   const { customers } = fields
@@ -161,13 +162,13 @@ function readPart(fields: Fields, context: Context): Content | null {
   return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
-/** Reads a frame that has no type and says that something failed. Null: the frame does not say so. */
+/** Reads a frame without a type that says that something failed. Null: the frame does not say that. */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
-/** Reads a frame whose unknown type says that something failed, and whose fields say what. Null: another frame. */
+/** Reads a frame whose unknown type says that something failed. Null: another frame, or its fields do not say why. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
     return readFields('error', refusalOf(opened, context), context)
@@ -176,11 +177,11 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
 
-/** The fields of an error that has another type than `error`. */
+/** Makes the fields of an `error` frame from a frame of another type. */
 function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
   const whole = isRecord(fields.said) ? fields.said : {}
-  // If the message is an object, it may hold the reason, in addition to the text that the agent wrote.
+  // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
   const said: Fields =
     isRecord(whole.message) && /message/i.test(opened.type ?? '')
       ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
@@ -202,7 +203,7 @@ function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Op
   return { ...fields, type }
 }
 
-/** Fields of a list that servers put in different places. */
+/** The fields of a list. Servers put these fields in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = { ...fields, total: fields.total ?? fields.total_count ?? marks.total }
@@ -215,7 +216,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
           .map((place) => findRows(place, readText))
           .find((rows) => rows !== null)
   const is_null = found === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  // A frame without rows is an empty list only if the frame says so in some way.
+  // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,
@@ -249,7 +250,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** The type at the start of a frame that cannot be parsed: an unreadable list is still known to be a list. */
+/** The type at the start of a text that is not valid JSON. So Deskhand knows that an unreadable list is a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

@@ -1,10 +1,12 @@
-/** Characters that some back ends put before, behind or between frames. JSON does not allow them outside of strings. */
+/** Characters that some back ends put before, after or between frames. JSON does not allow these characters there. */
 const STRAY = ['\u0000', '\u001e']
-/** Words for numbers that JSON does not have, but that Python and others write. */
+/** Words for numbers that JSON does not have. Python and other languages write them. */
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
 /** Control characters. JSON allows them in strings only as escapes. */
 const CONTROL = /[^ -\uffff]/g
-/** A text with more control characters than this is not repaired. A list of long messages has fewer line breaks. */
+/**
+ * A text with more control characters than this is not repaired. Even a list of long messages has fewer line breaks.
+ */
 const CONTROLS_LIMIT = 20_000
 
 /**

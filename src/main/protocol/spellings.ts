@@ -1,6 +1,6 @@
 /*
- * Other spellings of the guide's names, such as `customerId`, `CUSTOMER_ID` and `Customer-Id`. Only names that are not
- * in the guide are looked up here.
+ * Finds other spellings of the guide's names. For `customer_id`: `customerId`, `CUSTOMER_ID`, `Customer-Id` and others.
+ * A name that is in the guide is never another spelling.
  */
 
 /** A name in lower case, without the characters that differ between spellings. */
@@ -8,7 +8,7 @@ export function fold(name: string): string {
   return name.replace(/[\s._:/-]/g, '').toLowerCase()
 }
 
-/** Key: another spelling. Value: the name. */
+/** Key: another spelling of a name. Value: the name. */
 export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const guide = new Set(names)
@@ -29,7 +29,9 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
   return found
 }
 
-/** The object's own fields with these names. Another spelling counts only if the named field is absent or null. */
+/**
+ * Picks the object's own fields with these names. Another spelling counts only if the named field is absent or null.
+ */
 export function pickSpelled(
   from: Readonly<Record<string, unknown>>,
   names: ReadonlySet<string>,

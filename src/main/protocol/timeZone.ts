@@ -3,7 +3,10 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 /** No zone is further from UTC than this. */
 const FURTHEST_MINUTES = 14 * 60
 
-/** Hours ahead of UTC, for names that mean only one zone: names of RFC 822, and others that only one region uses. */
+/**
+ * Hours ahead of UTC, for zone names that mean only one zone. RFC 822 has some of these names. Each other name is used
+ * in only one region.
+ */
 const NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     Z: 0,
@@ -42,13 +45,13 @@ const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
 const ZONE =
   /^(?:(?:UTC?|GMT|Z)? ?(?:([+-]\d{2})(?::?(\d{2}))?(?::?00)?|([+-]\d)(?::(\d{2}))?)|([a-z]{1,5}))(?![a-z\d:])(.*)$/i
-/** A zone name after the offset: `(CET)` (JavaScript), `[Europe/Berlin]` (Java), ` CET m=+0.1` (Go). */
+/** Matches a zone name after the offset: `(CET)` (JavaScript), `[Europe/Berlin]` (Java), ` CET m=+0.1` (Go). */
 const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Milliseconds ahead of UTC. Null: the
- * text is no zone. Expects a short text. `isMail`: the zone is in a date in the format of e-mails.
+ * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Expects a short text.
+ * Returns milliseconds ahead of UTC. Null: the text is not a zone. `isMail`: the date has the format of e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []

@@ -8,29 +8,29 @@ import { createLocalisedPhrases } from './localisedPhrase'
 import { DAY_S, HOUR_S, MINUTE_S, readIsoDuration, YEAR_S, type Duration } from './duration'
 import { readPhrase } from './waitingPhrase'
 
-/** Longer texts are not times, and a limit keeps every pattern fast. Dates may be longer, because of a zone name. */
+/**
+ * A longer text is not a time, and the limit keeps every pattern fast. A date may be longer, because of its zone name.
+ */
 const LONGEST_TEXT = 64
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
 /**
- * The workspace's clock may be ahead of this computer's by this much. So a time that is at most this much in the future
- * counts as now.
+ * The workspace's clock may be ahead of this computer's clock by this much. If a time is in the future by at most this
+ * much, it counts as now.
  */
 const CLOCK_TOLERANCE_S = 120
-/**
- * No zone is further behind UTC than this. So this zone gives the latest instant that a time without a zone can mean.
- */
+/** No zone is further behind UTC than this. In this zone, a time without a zone means the latest possible instant. */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** A date without colons. */
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
-/** How this workspace writes times, as far as known. Decides between two readings of one text. */
+/** How this workspace writes times, as far as Deskhand knows. The rules decide between two readings of one text. */
 export interface WaitingTimeRules {
   /** True: `02:15` is minutes and seconds. */
   readonly minutes: () => boolean
-  /** By how many milliseconds a time without a zone is ahead of UTC. Null: unknown. */
+  /** For times without a zone: by how many milliseconds they are ahead of UTC. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
@@ -40,12 +40,12 @@ const NO_RULES: WaitingTimeRules = { minutes: () => false, zone: null, phrase: c
 
 const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 
-/** Exact seconds, or a length of time with its precision. */
+/** A number is exact seconds. A `Duration` has a precision. Null: unreadable. */
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time, whose type the guide does not state. Undefined: there is none, or it is an object
- * that cannot be shown as text. `now` (epoch ms) is needed only for points in time; without it they are unreadable.
+ * Reads the server's waiting time. The guide does not state its type. Undefined: there is no time, or the time is an
+ * unreadable object. `now` (epoch ms) is needed only for points in time. Without `now`, points in time are unreadable.
  */
 export function readWaitingTime(
   value: unknown,
@@ -60,7 +60,7 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // If the text meant hours and minutes, the wait would be longer, so at least these seconds are certain.
+    // If the text means hours and minutes, the wait is longer. So the wait is at least these seconds.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
@@ -118,7 +118,7 @@ function readingOf(found: Found, said: string): WaitReading {
   return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
 }
 
-/** `atLeast`: seconds that the wait has in every possible reading of the text. */
+/** `atLeast`: seconds. The wait is at least this long in every possible reading of the text. */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
   return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT_S

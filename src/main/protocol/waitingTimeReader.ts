@@ -6,11 +6,11 @@ import { createLocalisedPhrases } from './localisedPhrase'
 import { readWaitingTime } from './waitingTime'
 import { createZoneRule } from './zoneRule'
 
-/** Reads the waiting times of one workspace, and learns how it writes them. Times are epoch ms. */
+/** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** Call it before each frame. */
+  /** Call this before each frame. */
   next(): void
-  /** The customer has asked for a human just now. */
+  /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void
   /** Reads the waiting time of a customer. `minutes` returns true if `02:15` is minutes and seconds in this frame. */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
@@ -31,8 +31,8 @@ export function createWaitingTimeReader(): WaitingTimeReader {
 }
 
 /**
- * The result returns true if the times of a list show that `02:15` is minutes and seconds. The times are read only
- * once.
+ * Makes a function that returns true if the times of a list show that `02:15` is minutes and seconds.
+ * The function reads the times only once.
  */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null

@@ -1,33 +1,33 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 
-/** Every zone differs from UTC by a multiple of this, within the bounds below. */
+/** Every zone differs from UTC by a multiple of `STEP_MS`. The difference is between the two bounds below. */
 const STEP_MS = 15 * MINUTE_MS
 const FURTHEST_WEST_MS = -12 * HOUR_MS
 const FURTHEST_EAST_MS = 14 * HOUR_MS
 /**
- * A customer counts as new for this long. The clocks of the workspace and of this computer may also differ by this
- * much.
+ * A customer counts as new for this long. The clock of the workspace and the clock of this computer may also differ by
+ * this much.
  */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** This many customers must agree on a zone, or contradict the current zone. */
+/** This many customers must agree on a new zone, or contradict the current zone. */
 const VOTES_NEEDED = 2
-/** At most this many new customers are remembered, the latest ones. */
+/** Only the latest new customers are remembered, at most this many. */
 const ARRIVALS_KEPT = 500
 
-/** Learns which zone a workspace means by times without a zone. */
+/** Learns which zone a workspace means when it writes times without a zone. */
 export interface ZoneRule {
   /** Milliseconds ahead of UTC. Null: not known yet. */
   zone(): number | null
-  /** The customer has asked for a human just now. `now`: epoch ms. */
+  /** Call this when a customer has just asked for a human. `now`: epoch ms. */
   arrived(key: CustomerKey, now: number): void
-  /** A customer's time without a zone was read. `local`: epoch ms as if it were in UTC. */
+  /** Call this for each time without a zone. `local`: epoch ms as if the time were in UTC. */
   saw(key: CustomerKey, local: number, now: number): void
 }
 
 /**
- * Learns the zone from customers who have just come. Their time is nearly now, so the difference from now is the zone.
- * One customer may have come back to an older conversation, so two customers must agree.
+ * Learns the zone from customers who have just come. The time of such a customer is nearly now. So the difference
+ * between this time and now is the zone. A customer may have come back to an older conversation, so two must agree.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
