@@ -1,26 +1,26 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
-/**
- * An error came while only a list was in flight. If the list still comes within this time, the error was about
- * something else.
- */
+/** If the list comes within this time after an error, the error was not about the list. */
 const LIST_FOLLOWS_MS = 1_500
-/** An error with the same text, within this time of a refusal, may be a copy of the refusal. */
+/** If an error comes within this time after a refusal and has the same text, it may be a copy of the refusal. */
 const COPY_WITHIN_MS = 1_000
-/** After a possible copy, the command in flight has this long to get an answer of its own. */
+/** If an error may be a copy, the command in flight has this long to get an answer of its own. */
 const ANSWER_WAIT_MS = 1_500
 
-/** An error that came while only a list was in flight. It refuses the list, unless the list still comes. */
+/** An error that came while only a list was in flight. If the list does not come, the error refuses the list. */
 export interface EarlyError {
   readonly isHeld: boolean
-  /** `refused` is called if the error refuses the list. `guessed`: the only evidence is that no list came. */
+  /**
+   * Holds the error back. Calls `refused` if the error refuses the list. `guessed`: the only evidence is that no list
+   * came.
+   */
   hold(reason: string, refused: (guessed?: true) => void): void
-  /** The list came, so the held error was about something else. */
+  /** The list came. So the held error was about something else. */
   listCame(): void
   drop(): void
 }
 
-/** `unattributed` gets errors that were about something else. */
+/** `unattributed` gets each error that was about something else. */
 export function createEarlyError(timers: Timers, unattributed: (reason: string) => void): EarlyError {
   let held: string | null = null
   let cancel: Cancel = () => undefined
@@ -42,7 +42,7 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
         cancel = timers.after(LIST_FOLLOWS_MS, () => refused(true))
         return
       }
-      // Of two errors, the second refuses the list, and the first was about something else.
+      // If two errors came, the second error refuses the list, and the first error was about something else.
       if (before !== reason) unattributed(before)
       refused()
     },
@@ -54,7 +54,9 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
   }
 }
 
-/** Prevents that the copy of an error refuses the next command. Commands are compared by object identity. */
+/**
+ * Prevents that the copy of an error refuses the next command. Two commands are the same if they are the same object.
+ */
 export interface DuplicateErrors<Command> {
   /** An error with this text refused this command. */
   refused(reason: string, command: Command): void

@@ -2,24 +2,27 @@ import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 import type { SocketEnd } from '../connection/socketEnd'
 
-/** The only frame that is not in the guide. It leaves only to a server that needs it. */
+/** The only frame that is not in the guide. Deskhand sends it only to a server that needs it. */
 export const PONG = '{"type":"pong"}'
-/** Deskhand answers pings only after this many connections in a row ended because of missing pongs. */
+/** Deskhand answers pings only after this many connections in a row ended because of a missing pong. */
 const STRIKES = 2
 /** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000
-/** An error that comes within this time after a pong refuses the pong. */
+/** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
 /** If a connection closes later than this after the latest ping, a missing pong is not the reason. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * Without a close frame, a missing pong is the cause only if two connections in a row lasted equally long. Lengths
- * count as equal if they differ by at most this share.
+ * If a connection ends without a close frame, one such end does not prove that a pong was missing. Two connections in a
+ * row must have lasted equally long. Lengths count as equal if they differ by at most this share.
  */
 const SAME_LENGTH = 0.2
-/** Close codes with another cause (a restart, the session, another app), unless the reason names pings. */
+/**
+ * Close codes that name another cause: a restart, the session, another app. The reason of the close may still name
+ * pings.
+ */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
 ])
@@ -29,20 +32,19 @@ const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Some servers send pings as JSON frames, and close the connection if no pong comes. The guide has no such frame. So
- * Deskhand sends pongs only after two connections were lost because of missing pongs, and never again after a server
- * refused a pong.
+ * Answers pings that a server sends as JSON frames. The guide has no such frames, but some servers close the connection
+ * if no pong comes. So Deskhand sends pongs only after two connections were lost because of missing pongs.
  */
 export interface AppPing {
   opened(): void
   /**
-   * A ping came. True: answer it now. `isBusy`: a command is in flight. Then no pong leaves, because an error about the
+   * A ping came. True: answer the ping now. If `isBusy`, a command is in flight, and no pong leaves: an error about the
    * pong would end the command.
    */
   pinged(isBusy: boolean): boolean
-  /** An error came. True: the error refuses the pong, and must be used for nothing else. */
+  /** An error came. True: the error refuses the pong, and is about nothing else. The server gets no more pongs. */
   refused(): boolean
-  /** The connection ended. True: because no pong came. Then a delay before the next attempt does not help. */
+  /** The connection ended. True: it ended because no pong came. So a delay before the next attempt does not help. */
   closed(end: SocketEnd): boolean
   /** The app enters another workspace. */
   forget(): void
@@ -50,10 +52,10 @@ export interface AppPing {
 
 export function watchAppPings(monotonic: Monotonic): AppPing {
   let openedAt = 0
-  /** When the first and the latest unanswered ping came. Null: there is none. */
+  /** When the first and the latest unanswered ping came. Null: no ping is unanswered. */
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  /** How long the latest connection lasted, ms. Null: it ended for another reason than a missing pong. */
+  /** How long the latest connection lasted, ms. Null: a missing pong was not the reason for its end. */
   let lastLength: number | null = null
   let isRefused = false
   let pongAt = -Infinity
@@ -76,7 +78,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
         unanswered = null
         return true
       }
-      // If a pong has just left, it answers this ping too: several pings at once need only one pong.
+      // One pong answers several pings at once. So a ping that comes just after a pong counts as answered.
       if (now - pongAt >= PONG_EVERY_MS) unanswered = { first: unanswered?.first ?? now, last: now }
       return false
     },
@@ -107,7 +109,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   }
 }
 
-/** True: the reason of a close, such as `pingTimeout`, says that no pong came. An idle session is another reason. */
+/** True: the reason of a close says that no pong came, as `pingTimeout` does. An idle session is another reason. */
 function speaksOfPings(reason: string): boolean {
   const words = reason
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')

@@ -9,18 +9,21 @@ export interface AssignmentWatchParts {
   readonly store: Store
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
-  /** If a message that has not left no longer fits what happened to its customer, fails it and the later messages. */
+  /**
+   * Reviews a message that has not left. If the message no longer fits what happened to its customer, this message and
+   * later messages to the customer fail.
+   */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
-/** Watches who has the customers to whom messages wait. */
+/** Watches which agent has the customers to whom messages wait. */
 export interface AssignmentWatch {
-  /** True: it is not known who has the customer. */
+  /** True: Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list. If the list does not say who has the customer, the waiting messages fail, so that the agent
-   * decides.
+   * Asks for a list. If Deskhand still does not know who has the customer, the waiting messages fail. The agent decides
+   * about them.
    */
   ask(key: CustomerKey): void
   reset(): void
@@ -45,7 +48,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. The return becomes the reason of messages that failed before it.
+   * A customer who comes back may ask something else. So a message that failed before the return gets the return as its
+   * reason.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

@@ -7,9 +7,9 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * An answer that names no customer, or no page, is completed from the command in flight. `isClean`: every earlier
- * message was answered. Then a `message_sent` for the customer of the message in flight confirms that message, even if
- * the `message_sent` quotes another text.
+ * Completes an answer that names no customer, or no page, from the command in flight.
+ * `isClean`: every earlier message was answered. Then a `message_sent` about the customer of the message in flight
+ * confirms this message, even if the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -32,7 +32,7 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 
 /**
  * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `news`: a customer of
- * the agent did not get a message. `nothing`: the broadcast concerns other agents only.
+ * the agent did not get a message. `nothing`: the broadcast is about other agents only.
  */
 export function judgeFailed(
   message: Received,
@@ -62,12 +62,14 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
   )
 }
 
-/** True: the answer names no customer, or names this customer without a page, so it can be about this customer. */
+/**
+ * True: the answer names no customer, or names this customer without a page. So the answer may be about this customer.
+ */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** The event for the store. Null: the event is a reply, and only the command that it answers can use it. */
+/** The event for the store. Null: the event is a reply. Only the command that the reply answers can use it. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

@@ -21,7 +21,9 @@ import { createQueueSync, type QueueSync } from './queueSync'
 import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
-/** Time for the answer to `probe`. If a server answers no pings, only this answer proves that it is still there. */
+/**
+ * Time for the answer to `probe`. If a server answers no pings, only this answer proves that the server is still there.
+ */
 const PROBE_TIMEOUT_MS = 10_000
 
 export interface ClientParts {
@@ -32,13 +34,13 @@ export interface ClientParts {
   readonly timers: Timers
   readonly random: () => number
   readonly log: (line: string) => void
-  /** See `SenderParts.isSaved`. Absent: nothing is saved on the disk. */
+  /** See `SenderParts.isSaved`. Absent: Deskhand saves nothing on the disk. */
   readonly isSaved?: (id: number) => boolean
-  /** Makes the supervisor, which reports these events. */
+  /** Makes the supervisor. The supervisor calls the functions of `on`. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
 
-/** Speaks to the workspace: facts go to the store, and commands leave through the command queue. */
+/** Speaks to the workspace. Gives facts to the store, and sends commands through the command queue. */
 export interface Client {
   readonly supervisor: Supervisor
   readonly queueSync: QueueSync
@@ -134,7 +136,7 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // A list is not `strict`, because its long answer may delay the pong that `strict` demands.
+    // `strict` demands a pong soon. The long answer to a list may delay this pong, so a list is not `strict`.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -152,7 +154,8 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // Such an error alone may be about something else. Here no list came either, so the session is not signed in.
+      // An error about the session may be about something else. Here no list came either, so the session is not signed
+      // in.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
         return supervisor.signedOut(number, failure.serverText ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)

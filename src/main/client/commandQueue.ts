@@ -14,44 +14,33 @@ export interface CommandQueueParts {
   readonly monotonic: Monotonic
   /** Writes the frame of a command. False: nothing was written. */
   readonly write: (command: ProtocolCommand) => boolean
-  /** Why this command must not leave now. Null: it may leave. Called right before it leaves. */
+  /** Why this command must not leave now. Null: the command may leave. Called right before the command leaves. */
   readonly objection?: (command: QueuedCommand) => UnsentCode | null
-  /** True: a long frame is arriving slowly, perhaps the list in flight. */
+  /** True: a long frame is arriving slowly. This frame may be the list in flight. */
   readonly receiving?: () => boolean
   /** The request for the shortest list that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Answers can no longer be told apart, so the connection must be replaced. `slow`: a list did not come in time. */
+  /** Replaces the connection: Deskhand can no longer tell answers apart. `slow`: a list did not come in time. */
   readonly reconnect: (detail: string, slow: boolean) => void
-  /** An error that belongs to no command. */
+  /** Gets each error that belongs to no command. */
   readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerReference) => void
 }
 
 /**
- * The protocol has no request ids. So commands leave one at a time, and an error belongs to the command in flight.
- * After a time-out, a late answer could be mistaken for the answer to the next command. So a sync probe is sent, and
- * the next command leaves only after the answer to the probe.
- *
- * The answer to a list is recognised by its type. So another command may leave while a list is in flight, once it has
- * waited `BEHIND_LIST_MS` for the list. An error that comes while both are in flight can refuse either of them. If the
- * list comes, the error refused the command. If the answer to the command comes, the error refused the list. If neither
- * comes, the fate of the command is unknown, and the list is asked for again.
+ * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids, so
+ * an error belongs to the command in flight. Only a list may be in flight together with another command.
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
-  /** `lists`: only lists may leave, because the queue is not known yet. `paused`: nothing may leave. */
+  /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /**
-   * The connection ended. `refusedSend`: why the server refused the message in flight, if the refusal ended the
-   * connection.
-   */
+  /** The connection ended. `refusedSend`: the reason, if the connection ended to refuse the message in flight. */
   close(refusedSend?: UnsentCode | null): void
-  /** An event of the server came. False: it is a list that was not requested. */
+  /** Handles an event of the server. False: the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
   /** An unreadable list came. The list in flight counts as refused. */
   heardUnreadableList(): void
-  /**
-   * The command in flight. If a list and another command are in flight: the other command. Null: nothing is in flight.
-   */
+  /** The command in flight. If a list and another command are in flight, this is the other command. Null: none. */
   readonly inFlight: QueuedCommand | null
   readonly listOut: boolean
 }
@@ -65,7 +54,7 @@ interface InFlight {
 const SHORTEST_LIST: ProtocolCommand = { type: 'list', limit: 1, skip: 0 }
 /** Another command waits this long for a list in flight. */
 const BEHIND_LIST_MS = 2_000
-/** A list that is still arriving gets this much more time, at most `EXTENSIONS_LIMIT` times. */
+/** If a list is still arriving when its time is over, it gets this much more time, `EXTENSIONS_LIMIT` times at most. */
 const EXTENSION_MS = 5_000
 const EXTENSIONS_LIMIT = 5
 
@@ -84,11 +73,23 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const timeouts = createListTimeouts()
   const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
+  /**
+   * The list in flight. Its type identifies the answer to a list. So another command may leave while the list is in
+   * flight, after that command has waited `BEHIND_LIST_MS`.
+   */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
   let other: InFlight | null = null
-  /** The error that came while a list and another command were in flight. */
+  /**
+   * An error that came while a list and another command were in flight. The error refused one of the two.
+   * If the list comes, the error refused the command. If the answer to the command comes, the error refused the list.
+   * If neither comes, the fate of the command is unknown, and Deskhand asks for the list again.
+   */
   let undecided: string | null = null
+  /**
+   * After a time-out, a late answer could look like the answer to the next command. So the next command waits until the
+   * server has answered the probe.
+   */
   const syncProbe = createSyncProbe({
     timers,
     monotonic,
@@ -126,7 +127,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     cancelBehindList = timers.after(BEHIND_LIST_MS, advance)
   }
 
-  /** Ends commands. All of them are removed before any `ended` is called, so that callers find a consistent state. */
+  /** Ends commands. Removes all of them before it calls any `ended`, so that each `ended` finds a consistent state. */
   function settle(...ends: readonly (readonly [InFlight, Outcome])[]): void {
     undecided = null
     early.drop()
@@ -151,13 +152,15 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // A late answer to this list could not be told from the answer to the next list. On a new connection no late answer
-    // comes.
+    // Deskhand could not tell a late answer to this list from the answer to the next list. A new connection gets no
+    // late answers.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT) return reconnect('the list was not answered', true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
   }
 
-  /** A list came. False: it was not requested. `isAnswer`: whether it can be the answer to the list in flight. */
+  /**
+   * A list came. False: Deskhand did not request it. `isAnswer` returns true if the list can answer the list in flight.
+   */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
       advance()
@@ -171,9 +174,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     return true
   }
 
-  /**
-   * The end of the command that the undecided error has refused. Empty: no error is undecided, or the command is over.
-   */
+  /** Returns `sent`, refused by the undecided error. Empty: no error is undecided, or `sent` is null. */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null
       ? []
@@ -185,12 +186,12 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     if (who !== undefined && !(other !== null && isAbout(other.command, who)))
       return unattributed(reason, alreadyAssigned, who)
     if (syncProbe.isPending) {
-      // The error is for the command that timed out, or for the list in flight. The list is asked for again after the
-      // probe.
+      // The error is about the command that timed out, or about the list in flight. Deskhand asks for the list again
+      // after the probe.
       unattributed(reason)
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // The refusal of a list names no customer and no assignment, so an error that names one of them refuses the other
+    // The refusal of a list names no customer and no assignment. So an error that names one of them refuses the other
     // command.
     else if (list === null || alreadyAssigned || who !== undefined) {
       if (other === null) unattributed(reason, alreadyAssigned)
@@ -199,8 +200,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       early.hold(reason, (guessed) => list !== null && settle([list, guessed ? { ...end, guessed } : end]))
     else if (undecided === null) undecided = reason
     else {
-      // Both commands were refused, and it is unknown which error refused which. So a reason counts only if both errors
-      // gave the same reason.
+      // Both commands were refused, but Deskhand does not know which error refused which command. So a reason counts
+      // only if both errors gave it.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([list, either], [other, either])
     }

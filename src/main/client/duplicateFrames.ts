@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto'
 import type { Monotonic } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 
-/** An identical frame within this time may be a copy. */
+/** If an identical frame comes within this time, the frame may be a copy. */
 const COPY_WITHIN_MS = 1_000
 /** At most this many frames are remembered. */
 const REMEMBERED = 500
-/** If this many events came more than once although each can happen only once, the server sends everything twice. */
+/**
+ * Some events cannot happen twice in a row. If this many such events came several times, the server sends every frame
+ * several times.
+ */
 const PROOFS = 2
 
-/** These events always count: two equal lists may be two answers, and to drop an answer would end the connection. */
+/**
+ * Deskhand never drops these events. Two equal lists may be two answers. If Deskhand dropped an answer, the connection
+ * would end.
+ */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/** Answers to this app are counted apart: a server that sends its broadcasts twice may send answers once. */
+/** Answers to this app are counted apart. A server that sends its broadcasts twice may send its answers once. */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',
@@ -30,24 +36,24 @@ interface Heard {
 }
 
 /**
- * Detects how often the server sends every frame on this connection. As long as that is not known, every identical
- * frame counts.
+ * Detects how often the server sends every frame on this connection. Until Deskhand knows that, every identical frame
+ * counts.
  */
 export interface DuplicateFrames {
-  /** True: this event is a copy, and must not count. `part`: its index in the batch. */
+  /** True: this event is a copy, and must not count. `part`: the index of the event in the batch. */
   isCopy(data: Buffer, part: number, event: ServerEvent): boolean
   /** True: the server sends every frame several times. */
   readonly isProven: boolean
-  /** Forgets what was learnt, for another connection. */
+  /** Forgets everything, because the next connection may be different. */
   reset(): void
 }
 
 export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   /** Oldest first. */
   const heard = new Map<string, Heard>()
-  /** The latest event about a subject, by its key in `heard`. */
+  /** Key: a subject. Value: the key in `heard` of the latest event about this subject. */
   const latest = new Map<string, string>()
-  /** The latest events that cannot happen twice in a row, with how often each came. The newest is last. */
+  /** The latest events that cannot happen twice in a row, the newest last. `times`: how often the event came. */
   let outcomes: readonly Readonly<{ key: string; times: number }>[] = []
 
   function note(key: string, times: number): void {
@@ -71,7 +77,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     }
   }
 
-  /** How often the server sends everything: the lowest number among `outcomes`. */
+  /** How often the server sends every frame: the lowest number among `outcomes`. */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
   return {
@@ -81,7 +87,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       forget(now)
       const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
       const first = heard.get(key)
-      // If the opposite event, such as a release, came in between, this is a new event.
+      // If the opposite event came in between, such as a release, this event is new.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
       if (!isAgain) {
         const subject = subjectOf(event)
@@ -93,7 +99,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may follow. So for now, its number can only raise the factor, and not lower it.
+      // More copies of this event may follow. So for now, the number of copies may raise the factor, but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },
@@ -109,7 +115,9 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can do so. */
+/**
+ * The subject of an event that cannot happen twice in a row, such as an assignment. Null: the event can happen again.
+ */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

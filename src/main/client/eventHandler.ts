@@ -7,7 +7,7 @@ import type { CommandQueue } from './commandQueue'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
 
-/** After these events, a message that waits in the outbox may be able to leave. */
+/** After one of these events, a message that waits in the outbox may be able to leave. */
 const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
   'message.acknowledged',
   'message.received',
@@ -24,17 +24,17 @@ export interface EventHandlerParts {
   readonly sender: Pick<Sender, 'pump' | 'isClean'>
   readonly pings: AppPing
   readonly log: (line: string) => void
-  /** True: the queue was read on this connection. */
+  /** True: Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
   /** Answers a ping. */
   readonly pong: () => void
-  /** The server said, for this reason, that the session is not signed in. */
+  /** The server said that the session is not signed in. `reason`: the server's words. */
   readonly signedOut: (reason: string) => void
-  /** An error that belongs to no command. */
+  /** Gets each error that belongs to no command. */
   readonly unattributed: (reason: string) => void
 }
 
-/** Brings the events of the server to the store, the command queue and the sender. */
+/** Gives each event of the server to the store, the command queue and the sender. */
 export function createEventHandler({
   store,
   commands,

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 
-/** A gap shorter than this gets no notice if nobody came or left. */
+/** If nobody came or left, a gap shorter than this gets no notice. */
 const WORTH_A_NOTICE_MS = 30_000
 const NAMES = 3
 
@@ -15,14 +15,14 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasReceiving = false
 
-  /** Removes the notice of an earlier gap: only the latest gap is shown. */
+  /** Removes the notice of an earlier gap, because only the latest gap is shown. */
   function dismiss(): void {
     for (const { kind, id } of store.state.notices)
       if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })
   }
 
   function lost(asOf: number | null): void {
-    // The notice of an earlier gap says that the connection is back, which is no longer true.
+    // The notice of an earlier gap says that the connection is back. This is no longer true.
     dismiss()
     const waiting = new Map<CustomerKey, string>()
     for (const { key, name } of store.state.customers.order.waiting) waiting.set(key, name)

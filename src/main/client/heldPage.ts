@@ -1,20 +1,20 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** Shortest and longest time to wait for the answer, after a list part that may be a copy. */
+/** After a list part that may be a copy, Deskhand waits for another list. Shortest and longest time of this wait. */
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
-/** Between these limits, the wait is this many times as long as the slowest list took so far. */
+/** The wait is this many times as long as the slowest list so far, within the two limits above. */
 const MARGIN = 1.5
 
 /**
- * A list part with nobody new may be a copy of the previous part, or a pushed list, while the answer is still on its
- * way. So the part is held back for a while, and a list that comes meanwhile replaces it.
+ * Holds back a list part that has nobody new. Such a part may be a copy of the part before, or a pushed list, and the
+ * answer may still come. If another list comes in time, that list replaces the part.
  */
 export interface HeldPage<Page> {
   /** Null: no part is held back. */
   readonly page: Page | null
   hold(page: Page): void
-  /** Another list came: the latest one is the answer. */
+  /** Another list came. The latest list is the answer. */
   replace(page: Page): void
   /** Calls `isAnswer` if no other list comes in time. `slowestMs`: how long the slowest list took so far. */
   wait(slowestMs: number, isAnswer: (page: Page) => void): void

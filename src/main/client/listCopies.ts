@@ -2,12 +2,12 @@ import type { Monotonic } from '../../shared/clock'
 import { customerKey } from '../../shared/domain/ids'
 import type { Listed } from './listReading'
 
-/** A list that is identical to an answer, and comes within this time after it, is a copy of the answer. */
+/** If a list comes within this time after an identical answer, the list is a copy of the answer. */
 const COPY_WITHIN_MS = 2_000
 /** At most this many answers are remembered. */
 const REMEMBERED = 8
 
-/** Tells the copy of an answer (some servers send everything twice) from a list that the server pushed. */
+/** Tells the copy of an answer from a list that the server pushed. Some servers send everything twice. */
 export interface ListCopies {
   answered(list: Listed): void
   isCopy(list: Listed): boolean
@@ -32,7 +32,7 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * A list that was pushed after a change has another order of customers, another assignment or another latest message.
+ * If the server pushes a list after a change, the list has another order, another assignment or another latest message.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

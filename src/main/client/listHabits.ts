@@ -2,56 +2,62 @@ import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
-/** Number of rows that one request asks for, until it is lowered. */
+/** Number of rows that one request asks for at first. */
 const PAGE_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
- * After this many connections in a row ended while the part after a short part was in flight, Deskhand no longer asks
- * for such a part.
+ * If this many connections in a row end while the part after a short part is in flight, Deskhand no longer asks for
+ * such a part.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
 
-/** How this workspace lists its customers, as far as known. A part of a list: the rows of one answer. */
+/** How this workspace lists its customers, as far as Deskhand knows. A part of a list is the rows of one answer. */
 export interface ListHabits {
-  /** The origin of the workspace. Null: none. */
+  /** The origin of the workspace. Null: the app is at no workspace. */
   origin: string | null
-  /** For each workspace whose `limit` had to be lowered: its `limit`. */
+  /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
   readonly limits: Map<string | null, number>
-  /** Number of rows that one request asks for. It is lowered if the rows do not fit into one frame. */
+  /** Number of rows that one request asks for. If the rows do not fit into one frame, Deskhand lowers this number. */
   limit: number
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
   /**
-   * The size of an answer that had fewer rows than were asked for, although more rows followed. So the workspace seems
-   * to give at most this many rows at once. Null: not known.
+   * The workspace seems to give at most this many rows at once. Null: not known.
+   * An answer once had this many rows, fewer than Deskhand asked for, and more rows followed.
    */
   full: number | null
   /**
-   * Keys of pages. A list without `page_id` has shown a customer of each of them, so such a list includes these pages.
+   * Keys of pages. A list without `page_id` has shown a customer of each of these pages. So such a list includes them.
    */
   readonly listedPages: Set<string>
-  /** On this connection. True: every list needs a `page_id`. False: a list without it was answered. Null: not known. */
+  /**
+   * On this connection. True: every list needs a `page_id`. False: the workspace answered a list without `page_id`.
+   * Null: not known.
+   */
   byPage: boolean | null
-  /** A page whose list was answered. If every list needs a `page_id`, the shortest list names this page. */
+  /** A page whose list the workspace answered. If every list needs a `page_id`, the shortest list names this page. */
   onePage: ServerId | null
-  /** On this connection: the workspace gives the same rows for every `skip`. */
+  /** True, on this connection: the workspace gives the same rows for every `skip`. */
   repeats: boolean
-  /** On this connection: each answer begins with rows of the answer before. */
+  /** True, on this connection: each answer begins with rows of the answer before. */
   overlaps: boolean
   /**
    * After an error, Deskhand asks for the list again. If no list comes within this time, the error has refused the
    * list.
    */
   retryListMs: number
-  /** How often more rows followed an answer with `largest` rows. */
+  /** How often an answer with `largest` rows was followed by more rows. */
   confirmedSizes: number
-  /** Number of connections in a row that ended while the part after a short one was in flight. */
+  /** Number of connections in a row that ended while the part after a short part was in flight. */
   lostAfterShortPage: number
-  /** More rows followed an answer with fewer than `largest` rows, so a small answer does not show the end of a list. */
+  /**
+   * True: more rows followed an answer with fewer than `largest` rows. So a small answer does not prove the end of a
+   * list.
+   */
   varies: boolean
-  /** Pages that broadcasts have named since the previous reading, and that no list without `page_id` has shown. */
+  /** Pages that broadcasts have named since the previous reading. No list without `page_id` has shown these pages. */
   readonly announcedPages: Map<string, ServerId>
   /** On this connection: the longest time that the answer to a list took. */
   slowestMs: number
@@ -81,7 +87,7 @@ export function createListHabits(): ListHabits {
   }
 }
 
-/** Halves the number of rows of one request. False: a request asks for only one row already. */
+/** Halves the number of rows of one request. False: the number is already 1. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
   habits.limit = Math.floor(habits.limit / 2)
@@ -89,7 +95,7 @@ export function askForFewer(habits: ListHabits): boolean {
   return true
 }
 
-/** The app leaves one workspace and enters another, with this `origin`. Null: it enters none. */
+/** Forgets the habits of the old workspace, except `limits`. `origin`: the new workspace. Null: there is none. */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   Object.assign(habits, {
     origin,
@@ -119,26 +125,24 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/**
- * After the next error, Deskhand waits twice as long for the list: some servers greet with an error, and list slowly.
- */
+/** Doubles the wait for the list after an error. Some servers greet with an error, and list slowly. */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
 
-/** False: the part after a short part must not be asked for, because connections ended while it was in flight. */
+/** False: Deskhand must not ask for the part after a short part. Connections ended while such a part was in flight. */
 export function answersAfterShortPage({ lostAfterShortPage }: ListHabits): boolean {
   return lostAfterShortPage < LOST_CONNECTIONS
 }
 
-/** Remembers the page of a customer whom a broadcast named, if no list has shown the page. */
+/** Remembers the page of a customer whom a broadcast named. If a list has shown the page, does nothing. */
 export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return
   const key = pageKey(pageId)
   if (!listedPages.has(key)) announcedPages.set(key, pageId)
 }
 
-/** True: a list without `page_id` includes this page. Customers without a page (null) can only be in that list. */
+/** True: a list without `page_id` includes this page. A customer without a page (null) can only be in such a list. */
 export function listsPage({ listedPages }: ListHabits, pageId: ServerId | null): boolean {
   return pageId === null || listedPages.has(pageKey(pageId))
 }

@@ -10,8 +10,8 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * The pages of these customers. If the workspace refused the list of a page, or the page is beyond the limit, the page
- * is added to `silent` instead of being returned.
+ * The pages of these customers. If the workspace refused the list of a page, or a page is beyond `PAGES_AT_ONCE`, the
+ * page is not returned but added to `silent`.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -24,7 +24,7 @@ export function pagesToAsk(
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
 }
 
-/** True: a list without `page_id` was refused with this reason, which may mean that every list needs a `page_id`. */
+/** True: every list may need a `page_id`. `reason`: why the workspace refused a list without `page_id`. */
 export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: string): boolean {
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }
@@ -34,14 +34,14 @@ export function missingSince(state: State, revision: number): readonly Customer[
   return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }
 
-/** True: the list of this page contains a customer of another page, so the list does not show who is on this page. */
+/** True: the list of this page has a customer of another page. So the list does not show who is on this page. */
 export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 
 /**
- * True: a reading would remove a customer of the agent, or more than half of all `present` customers. So pushed lists
- * may have been mistaken for the answers, and the queue has to be read again.
+ * True: a reading would remove a customer of the agent, or more than half of all `present` customers. Then Deskhand may
+ * have taken pushed lists for the answers, and has to read the queue again.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

@@ -12,19 +12,19 @@ import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
 
 const LIST_TIMEOUT_MS = MINUTE_MS
-/** A list is asked for at most this many times if its answer cannot be recognised. */
+/** If Deskhand cannot tell which answer belongs to a list, it asks for the list at most this many times. */
 const TRIES = 3
-/** After an error about the session, a list that is asked for again must come within this time. */
+/** After an error about the session, Deskhand asks for the list again. The list must come within this time. */
 const SIGNED_OUT_WAIT_MS = 8_000
-/** Time for a part that only shows whether the part before was the last. */
+/** Time for a part that Deskhand asks for only to see whether the part before was the last. */
 const NEXT_PAGE_TIMEOUT_MS = 10_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
 
 /**
  * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
- * customers of another page. `shifted`: the list moved while it was read, so a customer may be missing in it. `waited`:
- * one answer had nobody new, and may have been a copy.
+ * customers of another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list.
+ * `waited`: a part had nobody new and was held back.
  */
 export type ListEnd =
   | {
@@ -48,20 +48,22 @@ export interface ListReadingParts {
   readonly page: ServerId | undefined
   /** True: this list belongs to the first reading of the connection. */
   readonly first: boolean
-  /** True: ask for the next part. */
+  /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   readonly progressed: (list: Listed) => void
   readonly ended: (end: ListEnd) => void
 }
 
-/** Reads one list, part by part: a part is the rows of one answer (`listPass.ts`). */
+/** Reads one list, part by part. A part is the rows of one answer (`listPass.ts`). */
 export interface ListReading {
   begin(): void
   /** A customer left the queue during the reading. */
   departed(): void
   /** A customer came into the queue during the reading. */
   arrived(): void
-  /** A list came while no request for a list was in flight. True: the list replaces the part that was held back. */
+  /**
+   * A list came while no request for a list was in flight. True: the reading uses this list instead of the held part.
+   */
   unrequested(list: Listed): boolean
   /** The connection ended. */
   stop(): void
@@ -81,7 +83,7 @@ export function createListReading({
   ended
 }: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
-  /** A part that may be a copy, with the revision of the state when the part was asked for. */
+  /** A part that may be a copy, with the revision of the state when Deskhand asked for the part. */
   const held = createHeldPage<readonly [Listed, number]>(timers)
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
@@ -91,15 +93,20 @@ export function createListReading({
   let shifted = false
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** The server sent null in place of the rows after a full part. */
+  /** True: after a full part, the server sent null in place of the rows. */
   let endedWithNull = false
-  /** A part was held back. */
+  /** True: a part was held back. */
   let waited = false
-  /** More lists with nobody new came while a part was held back. */
+  /** True: while a part was held back, another list with nobody new came. */
   let copies = false
-  /** When the latest part was asked for, monotonic ms. */
+  /** When Deskhand asked for the latest part, monotonic ms. */
   let askedAt = 0
 
+  /**
+   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer.
+   * If a pushed list comes first, the true answer counts as the answer to the next request. The parts still add up,
+   * because each request begins after the customers who were listed.
+   */
   function ask(): void {
     let asOf = store.state.revision
     commands.add({
@@ -126,7 +133,7 @@ export function createListReading({
   }
 
   /**
-   * True: the list has nobody new, so the answer may still be on its way. If customers left, as many old rows are
+   * True: the list has nobody new, so the answer may still be on its way. If customers left, that many old rows are
    * normal.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
@@ -155,7 +162,7 @@ export function createListReading({
       habits,
       first
     )
-    // If nobody is new, the customers who left stood behind the rows that were read. So this request began too early,
+    // If nobody is new, the customers who left were not among the rows read so far. So this request began too early,
     // and the next request begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
@@ -175,7 +182,7 @@ export function createListReading({
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
-        // before was full, the list may go on: then no customer is removed for being absent from it.
+        // before was full, the list may go on. Then no customer is removed for being absent from the list.
         if (pass.pages > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
@@ -187,7 +194,7 @@ export function createListReading({
     }
   }
 
-  /** True: the error may be about something else: some servers greet with an error, and their first list is slow. */
+  /** True: the error may be about something else. Some servers greet with an error, and their first list is slow. */
   function mayBeUnrelated(reason: string): boolean {
     return first && !askedAgain && !saysOnlySignedOut(reason)
   }
@@ -201,7 +208,7 @@ export function createListReading({
     ask()
   }
 
-  /** No other list came, so the part that was held back is the answer: the workspace repeats its rows. */
+  /** No other list came. So the part that was held back is the answer, and the workspace repeats its rows. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

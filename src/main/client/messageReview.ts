@@ -6,31 +6,31 @@ import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
 
-/** A message that has waited longer than this may no longer fit, so the agent has to check it. */
+/** If a message has waited longer than this, it may no longer fit, and the agent has to check it. */
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What was known about the customer when the message was written. If the connection was lost before the message left:
- * what was known when the connection was lost.
+ * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the message
+ * left, what Deskhand knew when the connection was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
-  /**
-   * Since when the agent sees no new messages, because there is no connection, epoch ms. Null: there is a connection.
-   */
+  /** When the connection was lost, epoch ms. Since then the agent sees no new messages. Null: there is a connection. */
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
-  /** The latest texts of both sides. If the customer's last message equals one of these texts, it is not new. */
+  /**
+   * The latest texts of both sides. If the customer's last message equals one of these texts, the message is not new.
+   */
   readonly texts: readonly string[]
 }
 
-/** Decides whether a message that has waited still fits, or whether the agent has to check it first. */
+/** Decides about a message that has waited: either it still fits, or the agent has to check it first. */
 export interface Review {
-  /** A message was written. `blind`: there is no connection. */
+  /** The agent wrote a message. `blind`: there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
   connectionLost(): void
-  /** Why this message must not be sent automatically. Null: it may be sent. */
+  /** Why this message must not be sent automatically. Null: the message may be sent. */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
 
@@ -66,7 +66,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // A message that is being sent may turn out to be unsent, and is then reviewed again.
+      // A message that is being sent may turn out to be unsent. Then it is reviewed again.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }
@@ -110,8 +110,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Why a message must not be sent after what happened to its customer since it was written. Null: the agent has the
- * customer, or nobody has the customer and the message takes the customer over.
+ * Why a message must not be sent, after what happened to its customer. Null: the agent has the customer, or nobody has
+ * the customer and the message takes the customer over.
  */
 function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }

@@ -3,10 +3,15 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
-/** A request for help and the facts about the customer come in two frames, in any order, within this time. */
+/**
+ * Two frames report a newcomer, in any order: a request for help, and facts about the customer. Both come within this
+ * time.
+ */
 const REST_FOLLOWS_MS = 300
 
-/** Asks for the list if the second frame about a newcomer does not come. A list for each newcomer would be too much. */
+/**
+ * If the second frame about a newcomer does not come, asks for the list. A list for each newcomer would be too much.
+ */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
   /** The connection ended. The next connection begins with the list. */

@@ -3,8 +3,8 @@ import type { Store } from '../state/store'
 import type { Sender } from './sender'
 
 /**
- * Sends a reply that was written in a notification. False: the reply may not be sent, so it is added to the customer's
- * draft. If the customer is no longer known, as after a sign-out, there is no draft, and `lost` gets the text.
+ * Sends a reply that the agent wrote in a notification. If the reply may not be sent, adds it to the customer's draft
+ * and returns false. If the customer is unknown, as after a sign-out, there is no draft, so `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -18,7 +18,7 @@ export function replyFromNotification(
     lost(text)
     return false
   }
-  // A reply takes nobody over, because the notification was about a customer of the agent.
+  // The notification was about a customer of the agent. So a reply must not take anybody over.
   const isMine = customer.assignment.kind === 'me'
   if (isMine && sender.write(key, text) === null) return true
   const { draft } = customer

@@ -2,13 +2,15 @@ import type { Monotonic } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { MINUTE_MS } from '../../shared/time'
 
-/** If the server fails within this time after a message, the message may be the cause. */
+/** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
-/** After this many such failures within `WINDOW_MS`, messages to that customer rest for `WINDOW_MS`. */
+/** After this many such failures within `WINDOW_MS`, Deskhand sends no messages to that customer for `WINDOW_MS`. */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
-/** Prevents that one message makes the server fail again and again. */
+/**
+ * Prevents that one message makes the server fail again and again. Messages to its customer rest: they do not leave.
+ */
 export interface PoisonMessageGuard {
   /** A message to this customer left. */
   sent(key: CustomerKey): void

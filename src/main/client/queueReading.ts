@@ -21,20 +21,19 @@ export interface QueueReadingParts {
   readonly timers: Timers
   /** True: this reading is the first of the connection. */
   readonly first: boolean
-  /** True: this reading asks for the part after a short one. */
+  /** True: this reading asks for the part after a short part. */
   readonly follows: boolean
-  /** True: somebody has signed in since the previous reading. */
+  /** True: somebody has signed in since the previous complete reading. */
   readonly signedInAgain: boolean
-  /** The reading begins again. */
+  /** Called when the reading begins again. */
   readonly begun: () => void
   readonly progressed: (list: Listed) => void
   readonly ended: (failure: ConnectionFailure | null) => void
 }
 
 /**
- * Reads the whole queue once. The list of all pages is read first. If a customer of a page is known, and the list of
- * all pages never shows that page, the page's own list is read next. A customer is removed only if the list of all
- * pages, or of the customer's own page, was read to its end.
+ * Reads the whole queue once: first the list of all pages, then the lists of pages that the first list leaves out.
+ * A customer is removed only if the list of all pages, or of the customer's own page, was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -52,7 +51,7 @@ export interface QueueReading {
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /** Keys of pages whose customers are unknown, because the workspace did not list the page. */
+  /** Keys of pages whose customers Deskhand does not know, because the workspace did not list the page. */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
   /** The page whose list is being read. Undefined: the list of all pages. */
@@ -60,11 +59,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
-  /** Everything is being read for the second time. */
+  /** True: everything is being read for the second time. */
   let again = false
-  /** A list had fewer customers than its `total`. */
+  /** True: a list had fewer customers than its `total`. */
   let tooFew = false
-  /** A customer may have been in none of the parts that were read. */
+  /** True: a customer may have been in none of the parts that were read. */
   let mayHaveMissed = false
   let answered = false
   let refusalText = ''
@@ -90,6 +89,10 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     list.begin()
   }
 
+  /**
+   * True: the reading asks for the next part. After a short part, the first reading of a connection and every regular
+   * check do so. Any other reading does so only if a customer would be removed otherwise.
+   */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more') return true
     if (next.kind === 'short' && !answersAfterShortPage(habits)) return false
@@ -97,7 +100,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
-  /** True: if the list ended here, a customer who should be in it would be removed. */
+  /** True: if the list ended here, Deskhand would remove a customer who should be in the list. */
   function isSomebodyMissing(): boolean {
     return missing().some(({ pageId }) =>
       page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)
@@ -135,7 +138,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       ((pass.paged || waited || !answersAfterShortPage(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
-    // The list of all pages does not include these pages, so their own lists are read next.
+    // The list of all pages does not include these pages. So Deskhand reads their own lists next.
     if (page === undefined && !cut)
       toAsk = pagesToAsk(
         [...missing(), ...announcedPages()].filter(({ pageId }) => !listsPage(habits, pageId)),
@@ -158,9 +161,16 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     readList()
   }
 
+  /**
+   * True: everything is read again. Either pushed lists may have been taken for the answers, or a customer may have
+   * been between two parts. A customer who is missing twice is removed.
+   * There are limits. If a server pushes four equal or empty lists before the answer, the queue is empty until the
+   * answer comes. On a new connection, three empty lists are enough. If a server pushes a list of another agent, that
+   * agent's customers show as this agent's customers.
+   */
   function isDoubtful(): boolean {
     if (again || cut) return false
-    // On a new connection, the server may have pushed empty lists, which were mistaken for the answers.
+    // On a new connection, the server may have pushed empty lists, and Deskhand may have taken them for the answers.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
     return (
       mayHaveMissed ||
@@ -175,7 +185,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // The first reading does not wait, because no other command leaves before its end.
+    // The first reading does not wait, because no other command leaves before the end of this reading.
     if (first) return begin()
     cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()
@@ -183,11 +193,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Every page with a known customer. */
+  /** The pages of all known customers, except the pages in `silent`. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If this reading had an answer before, the list was not refused for naming no page.
+    // If this reading had an answer before, the missing `page_id` is not the reason of the refusal.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
@@ -201,8 +211,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // If every list needs a page, no other list shows the customers of this page, so the next reading asks for its list
-    // again.
+    // If every list needs a page, no other list shows the customers of this page. So the next reading asks for the list
+    // of this page again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()

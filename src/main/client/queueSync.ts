@@ -8,11 +8,14 @@ import { askForFewer, forgetConnection, forgetHabits, pageAnnounced, type ListHa
 import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
-/** The protocol has no sequence numbers, so a lost frame is not noticed. The queue is read again about this often. */
+/**
+ * The protocol has no sequence numbers, so Deskhand does not notice a lost frame. It reads the queue again about this
+ * often.
+ */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
-/** A pushed list makes Deskhand read the queue at most once in this time. */
+/** Pushed lists make Deskhand read the queue at most once in this time. */
 const DOUBT_SPACING_MS = 30_000
-/** A reading that takes longer is shown to the agent. */
+/** If a reading takes longer than this, the agent sees it. */
 const SHOWN_AFTER_MS = 5_000
 
 export interface QueueSyncParts {
@@ -25,16 +28,19 @@ export interface QueueSyncParts {
   readonly random: () => number
 }
 
-/** Reads the whole queue. Only one reading runs at a time; all requests meanwhile share the next one. */
+/** Reads the whole queue. Only one reading runs at a time. All requests during a reading share the next reading. */
 export interface QueueSync {
   /** `done` gets true if the whole queue was read, false if the reading failed. */
   request(done?: (complete: boolean) => void): void
   /** Reads the queue of a new connection. `done` gets the failure; null: the queue was read. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
-  /** A list came that was not requested. */
+  /**
+   * A list came that Deskhand did not request. The list is news about its customers, and a reason to read the queue
+   * again.
+   */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * A list was too long for one frame. `again`: the next request is for fewer rows. A failure: a single row is too
+   * A list was too long for one frame. `again`: the next request asks for fewer rows. A failure: a single row is too
    * long.
    */
   tooLarge(): ConnectionFailure | 'again'
@@ -159,7 +165,7 @@ export function createQueueSync({
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed' && event.connection.state === 'signedOut') signedInAgain = true
     if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
-    // After a reset, another agent may be signed in, who may see other pages.
+    // After a reset, another agent may be signed in, and may see other pages.
     else if (change.reset) habits.listedPages.clear()
     if (event.type === 'help.requested') pageAnnounced(habits, event.pageId ?? event.who?.pageId)
     else if (event.type === 'assignment.changed') pageAnnounced(habits, event.who.pageId)

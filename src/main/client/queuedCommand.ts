@@ -8,10 +8,13 @@ import type { ProtocolCommand } from '../protocol/toFrame'
  */
 export type Outcome =
   | { readonly kind: 'done' }
-  /** For a list, `unreadable`: the answer cannot be read. `guessed`: an error came, and no list soon after it. */
+  /**
+   * For a list. `unreadable`: Deskhand cannot read the answer. `guessed`: an error came, and no list came soon after
+   * it.
+   */
   | {
       readonly kind: 'refused'
-      /** The workspace's words. Empty: the workspace gave no reason, or the reason is Deskhand's own. */
+      /** The workspace's words. Empty: the workspace gave no reason, or Deskhand has its own reason (`own`). */
       readonly reason: string
       readonly own?: UnsentCode
       readonly alreadyAssigned: boolean
@@ -19,8 +22,8 @@ export type Outcome =
       readonly guessed?: true
     }
   /**
-   * No answer came in time. A list ends like this also if it is unknown whether it was refused. Such a list may be
-   * asked for again.
+   * No answer came in time. A list also ends like this if Deskhand does not know whether the list was refused. Deskhand
+   * may ask for such a list again.
    */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
@@ -30,18 +33,18 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export interface QueuedCommand {
   readonly request: ProtocolCommand
-  /** Commands with the same key keep their order. Null for lists. */
+  /** Commands with the same key keep their order. Null: the command is a list, or its order does not matter. */
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number
   /** Runs immediately before the frame is written. False: the frame must not be written. */
   readonly beforeSend?: () => boolean | void
-  /** True: this event was the answer to the command. Called after the store has applied the event. */
+  /** True: this event answers the command. Called after the store has applied the event. */
   readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
 }
 
-/** True: an answer that names this customer can be about this command. */
+/** True: an answer that names this customer can belong to this command. */
 export function isAbout({ request }: QueuedCommand, who: CustomerReference): boolean {
   if (request.type === 'list' || String(request.customerId) !== String(who.customerId)) return false
   return who.pageId === null || request.pageId === null || String(request.pageId) === String(who.pageId)

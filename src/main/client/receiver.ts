@@ -19,7 +19,11 @@ export interface ReceiverParts {
 
 /** Reads the frames of the socket, and reports each fact and reply once. */
 export interface Receiver {
-  /** `isCurrent`: false after a frame of the batch has ended the connection. Then the rest of the batch is ignored. */
+  /**
+   * Reads the data of one WebSocket frame. `isCurrent` returns false after a frame of the batch has ended the
+   * connection.
+   * Then the receiver ignores the rest of the batch.
+   */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** The connection ended. */
   reset(): void

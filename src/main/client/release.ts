@@ -9,9 +9,9 @@ import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
-/** The guide names no answer to a release. If no answer comes within this time, a list shows the result. */
+/** The guide names no answer to a release. If no answer comes within this time, Deskhand asks for a list. */
 const RELEASE_TIMEOUT_MS = 3000
-/** A release that is not settled after this long no longer holds back messages. */
+/** If a release is not settled after this time, it no longer holds back messages. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -104,7 +104,7 @@ export function createRelease({
       })
     }
 
-    /** Perhaps a colleague or the bot has the customer. The text of the error is not reliable, so the list decides. */
+    /** A colleague or the bot may have the customer. The text of the error is not reliable, so a list decides. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })
@@ -113,7 +113,7 @@ export function createRelease({
 
     function giveUp(): void {
       if (!isWritten) return failed({ kind: 'timedOut' })
-      // The server may have released the customer. Messages wait until a list says whether it has.
+      // The server may have released the customer. So messages wait until a list says who has the customer.
       lift('customer.commandFailed')
       store.enqueue({ type: 'customer.doubted', key })
     }

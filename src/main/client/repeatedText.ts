@@ -6,12 +6,13 @@ import { comparable } from '../state/reducers/sameText'
 const SPACING_MS = 1_000
 
 /**
- * Some servers send an answer twice. A repeated text waits, so that the copy is not taken for the answer to the
- * repeated text.
+ * Some servers send an answer twice. If the agent sends the same text again, that text waits. Otherwise the copy could
+ * count as the answer to that text.
  */
 export interface RepeatedText {
+  /** The server has confirmed this text. */
   proven(key: CustomerKey, text: string): void
-  /** True: this text must wait. `go` is called when it may leave. */
+  /** True: this text must wait. Calls `go` when the text may leave. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }

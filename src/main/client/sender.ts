@@ -17,7 +17,7 @@ import { createUnansweredMessages } from './unansweredMessages'
 import { learnTextLimit, saysTooLong } from './textLimit'
 
 const SEND_TIMEOUT_MS = 10_000
-/** The reason of a message that fails only because an earlier one to the same customer failed. */
+/** The reason of a message that fails only because an earlier message to the same customer failed. */
 const AFTER_UNSENT: OwnReason = { code: 'afterUnsent' }
 
 export interface SenderParts {
@@ -29,28 +29,31 @@ export interface SenderParts {
   readonly queueSync: QueueSync
   /** True: the app is connected and the queue is known. */
   readonly canSend: () => boolean
-  /** True: the disk records that this message is about to leave; or nothing can be saved, and the agent knows that. */
+  /**
+   * True: the disk records that this message is about to leave. Also true if nothing can be saved, and the agent knows
+   * that.
+   */
   readonly isSaved: (id: number) => boolean
   /** The server refused a message to this customer. `tookOver`: the message would have taken the customer over. */
   readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
 /**
- * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and it
- * holds back later messages to the same customer. Null from a function: the command was accepted.
+ * Sends the messages of the agent, in order, each once. A message in doubt is never sent again automatically, and holds
+ * back later messages to the same customer. If a function returns null, it has accepted the command.
  */
 export interface Sender {
   write(key: CustomerKey, text: string): CommandRefusal | null
-  /** Writes a failed or unconfirmed message again, because the agent wants it. */
+  /** Writes a failed or unconfirmed message again, because the agent wants that. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
   /** The agent says that the message arrived. */
   accept(key: CustomerKey, id: number): CommandRefusal | null
   discard(key: CustomerKey, id: number): CommandRefusal | null
   /** Gives the command queue every message that may leave now. */
   pump(): void
-  /** Messages that have not left wait for the next connection, and are reviewed before they leave. */
+  /** Messages that have not left wait for the next connection. They are reviewed before they leave. */
   connectionLost(): void
-  /** True: every earlier message of this connection was answered, so the next answer is for the message in flight. */
+  /** True: every earlier message of this connection was answered. So the next answer is for the message in flight. */
   readonly isClean: boolean
   dispose(): void
 }
@@ -113,7 +116,9 @@ export function createSender({
     }
   }
 
-  /** False: the agent has to check the message, so it fails, and so do later messages to the same customer. */
+  /**
+   * True: the message may leave. If the agent has to check it, it fails, and so do later messages to the same customer.
+   */
   function failUnlessFits({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)
     if (entry?.delivery.state !== 'queued') return false
@@ -158,7 +163,7 @@ export function createSender({
         return pump()
       case 'unsent':
         if (store.state.outbox.get(id)?.delivery.state === 'sending') return setDelivery(key, id, { state: 'queued' })
-        // The agent discarded the message while it was in the command queue, so it no longer holds back later messages.
+        // The agent discarded the message while it was in the command queue. So it no longer holds back later messages.
         return pump()
       case 'lost':
       case 'timedOut':
@@ -168,14 +173,16 @@ export function createSender({
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
         if (isTooLong) textLimit.refused(text)
         setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome) })
-        // The text of the error is not reliable. The list says whether somebody else has the customer.
+        // The text of the error is not reliable. A list says whether somebody else has the customer.
         if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
         return pump()
       }
     }
   }
 
-  /** Why the agent may not decide about this message. Null: the agent may, because the message is not on its way. */
+  /**
+   * Why the agent may not decide about this message. Null: the agent may decide, because the message is not on its way.
+   */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)
     if (!entry || entry.key !== key || entry.delivery.state === 'sending' || inCommandQueue.has(id))
@@ -188,7 +195,7 @@ export function createSender({
       const refusal = refusalOf(store.state, key, text)
       if (refusal) return refusal
       add(key, text)
-      // The draft is cleared only after the text is in the outbox, so that a crash does not lose the text.
+      // The draft is cleared only after the text is in the outbox. So a crash does not lose the text.
       if (store.state.customers.get(key)?.draft === text) store.apply({ type: 'draft.kept', key, text: '' })
       pump()
       return null
@@ -213,7 +220,7 @@ export function createSender({
       if (!entry || entry.key !== key || !isOver) return 'unknownMessage'
       const refusal = refusalOf(store.state, key, entry.text)
       if (refusal) return refusal
-      // The old message is discarded only after the new one is in the outbox, so that a crash does not lose the text.
+      // The old message is discarded only after the new message is in the outbox. So a crash does not lose the text.
       add(key, entry.text)
       store.apply({ type: 'message.discarded', key, id })
       pump()

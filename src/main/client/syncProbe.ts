@@ -4,10 +4,10 @@ import { MINUTE_MS } from '../../shared/time'
 /** Shortest and longest time for the answer to a sync probe. */
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
-/** A list may take this many times as long as the slowest list so far. */
+/** Deskhand waits for a list this many times as long as the slowest list took so far. */
 const MARGIN = 2
 
-/** How long lists may take on this connection, calculated from how long they took so far. */
+/** How long a list may take on this connection. The times depend on how long earlier lists took. */
 export interface ListTimeouts {
   took(ms: number): void
   /** Time for the answer to a sync probe. */
@@ -42,14 +42,14 @@ export interface SyncProbeParts {
 }
 
 /**
- * A list of one row that must come before the next command leaves, so that no late answer is mistaken for the answer to
- * that command.
+ * A sync probe is a list of one row. Its answer must come before the next command leaves. So no late answer can count
+ * as the answer to that command.
  */
 export interface SyncProbe {
   /** True: the probe was requested, and its answer has not come. */
   readonly isPending: boolean
   request(): void
-  /** Sends the probe if it was requested. While the connection is in doubt nothing is sent: call `send` again later. */
+  /** Sends the probe if it was requested. If the probe cannot be written now, call `send` again later. */
   send(): void
   /** True: this list was the answer to the probe. */
   heardList(): boolean

@@ -12,7 +12,8 @@ import { createRelease, type Queued } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
- * An error this soon after the answer to a take-over may be the true answer. Then the first answer was for a colleague.
+ * If an error comes this soon after the answer to a take-over, the error may be the true answer. Then the first answer
+ * was for a colleague.
  */
 const SECOND_ANSWER_MS = 2000
 
@@ -24,7 +25,10 @@ export interface TakeOverParts {
   readonly canSend: () => boolean
 }
 
-/** Takes customers over, and releases them. A pending mark is shown at once. Null: the command was accepted. */
+/**
+ * Takes customers over, and releases them. Shows a pending mark at once. If a function returns null, it has accepted
+ * the command.
+ */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
@@ -34,8 +38,8 @@ export interface TakeOver {
   /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
-   * An error belongs to no command. False: the error does not concern the latest take-over. `who`: whom the error
-   * names.
+   * Handles an error that belongs to no command. False: the error is not about the latest take-over.
+   * `who`: the customer whom the error names.
    */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
@@ -44,17 +48,18 @@ export interface TakeOver {
 interface LastTake {
   readonly key: CustomerKey
   readonly at: number
-  /** `refreshedAt` of the state at that time. As long as the state has the same value, no list has come since. */
+  /**
+   * `refreshedAt` of the state when the take-over was answered. While the state has this value, no list has come since.
+   */
   readonly refreshedAt: number | null
-  /** The answer may have been for a colleague, so a list was asked for. */
+  /** True: the answer may have been for a colleague, so Deskhand has asked for a list. */
   readonly isAsked: boolean
-  /** The error that came after the take-over and before that list. */
+  /** The error that came after the take-over and before that list. Null: no error came. */
   error: Refusal | null
 }
 
 /**
- * The refusal of a take-over that seemed to work. It is used if the list says that the agent does not have the
- * customer.
+ * The refusal of a take-over that seemed to work. It counts if a list says that the agent does not have the customer.
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
@@ -120,13 +125,16 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
-    // No notice: the banner shows that the connection was lost, and the next list shows the result.
+    // No notice is needed: the banner shows that the connection was lost, and the next list shows the result.
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return
     const reason = outcome?.kind === 'refused' && outcome.reason !== '' ? outcome.reason : null
     raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
   }
 
-  /** `tookOver`: the command was to take the customer over. `kept`: called if the customer is the agent's after all. */
+  /**
+   * Asks for a list that says who has the customer. `tookOver`: the command would have taken the customer over.
+   * `kept`: called if the agent has the customer after all.
+   */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })
     queueSync.request((complete) => {
@@ -135,8 +143,8 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
       const { present, assignment, name } = customer
       if (assignment.kind === 'me') return kept?.()
       if (assignment.kind === 'other') return raise({ kind: 'conflict', key, name, agentName: assignment.agentName })
-      // Some lists leave out customers of colleagues. If the customer is in no list, only the error says who has the
-      // customer.
+      // Some lists leave out the customers of colleagues. If the customer is in no list, only the error says that a
+      // colleague has the customer.
       if (refusal.alreadyAssigned && !(complete && present))
         return raise({ kind: 'conflict', key, name, agentName: null })
       if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)

@@ -1,6 +1,6 @@
 import type { Store } from '../state/store'
 
-/** A text with fewer bytes was refused for another reason, even if the server says "too long". */
+/** If a text has fewer bytes, it was refused for another reason, even if the server says "too long". */
 const SHORTEST_LIMIT = 256
 
 const SAYS_TOO_LONG =
@@ -10,15 +10,17 @@ export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
 
-/** Learns how long a message may be, from messages that the workspace accepted, or refused as too long. */
+/**
+ * Learns how long a message may be. It learns from accepted messages, and from messages that were refused as too long.
+ */
 export interface TextLimit {
   taken(text: string): void
   refused(text: string): void
 }
 
 /**
- * The server does not say the limit, and some servers close the connection because of a longer message. Each refusal
- * sets the limit half way between the longest accepted text and the refused one, so a few tries are enough.
+ * The server does not say its limit, and some servers close the connection after a longer message. Each refusal sets
+ * the limit halfway between the longest accepted text and the refused text. So a few tries are enough.
  */
 export function learnTextLimit(store: Store): TextLimit {
   let origin: string | null = null

@@ -1,6 +1,8 @@
 import type { State } from '../state/tables/tables'
 
-/** Messages of this connection whose answer did not come in time. The next answer may be for one of them. */
+/**
+ * Messages of this connection whose answer did not come in time. The next answer may belong to one of these messages.
+ */
 export interface UnansweredMessages {
   add(id: number): void
   /** The agent says that the message arrived. The message stays here, because its answer may still come. */

@@ -4,19 +4,20 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** If this many consecutive rows name another agent, somebody else is the agent now. */
+/** If this many rows in a row name another agent, another person is the agent now. */
 const OTHER_ROWS = 2
 
 /**
  * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting
- * says who the agent is. If the workspace does not greet, anybody may have signed in on the sign-in page: when the
- * first list comes, unsent text is set aside until a row names the agent. A session that works again without a sign-in
- * page has the same agent.
+ * says who the agent is. If the workspace does not greet, unsent text is set aside until a row of a list names the
+ * agent.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
-  /** The name of the agent as rows gave it, in this run of the app or in the run before. Null: no row gave it. */
+  /**
+   * The name of the agent in the rows of this run of the app, or of the run before. Null: no row has named the agent.
+   */
   let owner: string | null = null
-  /** The name of the latest `person.named`. */
+  /** The name in the latest `person.named`. */
   let reported: string | null = null
   /** Number of consecutive rows with another name. */
   let others = 0
@@ -45,12 +46,12 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
   }
 
   function named(name: string, event: StoreEvent): void {
-    // If the id is known, another name is a second name of the same agent.
+    // If the id is known, another name is only a second name of the same agent.
     const isSame = owner === null || owner === name || store.state.me.userId !== null
     if (isSame) return report(name)
     if (++others < OTHER_ROWS) return
     setAside()
-    // The rows are true for the new agent, but `setAside` has emptied the state, so they are applied again.
+    // The rows are true for the new agent. `setAside` has emptied the state, so the rows are applied again.
     store.enqueue(event)
     report(name)
   }
@@ -65,6 +66,8 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
         if (event.again !== true) owner ??= event.owner ?? null
         return
       case 'queue.arrived':
+        // Without a greeting, anybody may have signed in on the sign-in page. If the session works again without a
+        // sign-in page, the agent is the same.
         if (store.state.awaitsIdentity && isUsed(store)) setAside()
         return
       default:
@@ -78,7 +81,10 @@ function isUsed({ state }: Store): boolean {
   return [...state.outbox.all()].length > 0 || [...state.transcripts.keys()].length > 0
 }
 
-/** The agent's names in this event. Only a requested list and the answer to this app's take-over are reliable. */
+/**
+ * The agent's names in this event. Only two events are reliable: a requested list, and the answer to this app's
+ * take-over.
+ */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
   if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []

@@ -9,9 +9,9 @@ import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReadi
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
-/** Because of unreadable broadcasts, at most one list is asked for in this time. */
+/** Unreadable broadcasts make Deskhand ask for at most one list in this time. */
 const ASK_EVERY_MS = 30_000
-/** Unknown frame types that are probably a list, or the refusal of a list. */
+/** Matches unknown frame types that are probably a list, or the refusal of a list. */
 const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|denied/i
 
 export interface UnreadableFramesParts {
@@ -19,7 +19,7 @@ export interface UnreadableFramesParts {
   readonly monotonic: Monotonic
   /** True: the first list of the connection is in flight. */
   readonly isFirst: () => boolean
-  /** Ends the first list as one that cannot be read. */
+  /** Ends the first list, because Deskhand cannot read it. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }
@@ -50,8 +50,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list at most once in `ASK_EVERY_MS`, but always after the latest frame: the frame may be about a waiting
-   * customer.
+   * Asks for a list at most once in `ASK_EVERY_MS`. After the latest frame, a list always follows: the frame may be
+   * about a waiting customer.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

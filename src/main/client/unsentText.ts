@@ -9,7 +9,7 @@ const STATES = {
   unconfirmed: 'unsent.clipboardMaybeSent'
 } as const
 
-/** All messages and drafts that may not have arrived, as one text for the clipboard. Never log it. */
+/** All messages that may not have arrived, and all drafts, as one text for the clipboard. Never log this text. */
 export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {
     const customer = customers.get(key)

@@ -1,12 +1,15 @@
 import type { QueuedCommand } from './queuedCommand'
 
-/** A command that this many other commands have overtaken goes next. */
+/** If this many other commands have overtaken a command, that command goes next. */
 const OVERTAKEN_LIMIT = 5
 
-/** Commands that have not left yet. Messages go first, then take-overs and releases, then lists. None waits forever. */
+/**
+ * Commands that have not left yet. Messages go first, then take-overs and releases, then lists. No command waits
+ * forever.
+ */
 export interface WaitingCommands {
   add(command: QueuedCommand): void
-  /** Removes and returns the next command to leave. Null: none may leave. */
+  /** Removes and returns the next command to leave. Null: no command may leave. */
   take(which: 'any' | 'listsOnly' | 'noLists'): QueuedCommand | null
   /** Removes and returns all commands, the oldest first. */
   drain(): readonly QueuedCommand[]
