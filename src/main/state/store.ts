@@ -11,33 +11,30 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
 export interface Store {
   readonly state: State
   /**
-   * Applies the event at once: when `apply` returns, the state has the event and every watcher has seen it. A watcher
-   * must not call `apply`; it calls `enqueue`.
+   * Applies the event at once. When `apply` returns, the state has the event, and every watcher has seen it. A watcher
+   * must not call `apply`. It calls `enqueue`.
    */
   apply(event: StoreEvent): void
-  /** Applies the event at once or, inside a watcher, after every watcher has seen the events before this one. */
+  /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */
   enqueue(event: StoreEvent): void
-  /**
-   * Calls `listener` after each event, in the order of the events. A listener that makes an event itself uses
-   * `enqueue`.
-   */
+  /** Calls `listener` after each event, in the order of the events. If a listener makes an event, it uses `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
-  /** Returns a new id. No message, gap or notice of this run has it. */
+  /** Returns a new id. No message, gap or notice of this run has this id. */
   newId(): number
 }
 
 export interface StoreOptions {
   /**
-   * True: `apply` inside a watcher throws. False: the event waits, as with `enqueue`, and the log names the type of the
-   * first such event.
+   * True: if a watcher calls `apply`, `apply` throws. False: the event waits, as with `enqueue`, and the log names the
+   * type of the first such event.
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
 }
 
 /**
- * `clock`: epoch ms. `failed` gets what a listener threw; by default the error becomes an uncaught exception a moment
- * later. `monotonic`: by default `clock`, for tests in which nobody sets the computer's clock.
+ * `clock`: epoch ms. `failed` gets the error that a listener threw. By default, this error becomes an uncaught
+ * exception a moment later. `monotonic`: by default `clock`, for tests in which nobody sets the computer's clock.
  */
 export function createStore(
   clock: () => number,
@@ -61,8 +58,8 @@ export function createStore(
   }
 
   /**
-   * If a listener throws, the others must still be called. For example, a client that is not told of an open connection
-   * sends nothing.
+   * If a listener throws, the other listeners must still be called. For example, a client that does not hear of an open
+   * connection sends nothing.
    */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {

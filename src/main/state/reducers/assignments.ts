@@ -1,20 +1,23 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 
 /**
- * Who this agent is to the server. The id comes with the greeting, the name with a customer who is certainly this
- * agent's. Null: not known yet.
+ * Who this agent is to the server. The id comes with the greeting. The name comes from the row of a customer who is
+ * certainly this agent's. Null: not known yet.
  */
 export interface Identity {
   readonly userId: string | null
   readonly name: string | null
 }
 
-/** Names that certainly belong to other agents, because a list said so. */
+/** Names that certainly belong to other agents. A list has said so. */
 export interface NamesOfOthers {
   has(name: string): boolean
 }
 
-/** What a frame says about who has a customer. `mine` is undefined in broadcasts, because they go to every agent. */
+/**
+ * What a frame says about who has a customer. `mine` is undefined in broadcasts, because every agent gets the same
+ * frame.
+ */
 export interface AssignmentClaim {
   readonly assigned: boolean
   readonly mine: boolean | undefined
@@ -25,9 +28,9 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `ask`: request a list at once. `await`: the frame may report an
-   * unanswered command of ours; request a list only if its answer does not come. `again`: one list said too little;
-   * request one more.
+   * Whether a list must confirm the decision. `none`: no. `ask`: request a list at once. `await`: the frame may report
+   * an unanswered command of this agent; request a list only if the answer does not come. `again`: one list said too
+   * little; request one more.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -38,9 +41,9 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 }
 
 /**
- * Decides who has a customer. A customer is mine by our own confirmed command, by our id, or by a row that says so. A
- * name alone never makes a customer mine: another agent may have the same name. `claiming`: the frame may report an
- * unanswered command of ours.
+ * Decides who has a customer. A customer is this agent's if a confirmed command, the agent's id or a row says so.
+ * A name alone is not enough, because two agents may have the same name. `claiming`: the frame may report an unanswered
+ * command of this agent.
  */
 export function decideAssignment(
   before: Customer,
@@ -55,7 +58,7 @@ export function decideAssignment(
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
   if (agentId !== null && me.userId !== null) {
-    // If the id is this agent's and the name is not, one of two people made the change, and we cannot tell which.
+    // The id is this agent's, but the name is another agent's. Deskhand cannot tell which of the two made the change.
     if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
       return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
     }
@@ -72,10 +75,10 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row, in a list that we asked for, does not say it. Some servers leave out false
- * values. So such a row means "nobody" if this server's lists ever say who has customers (`listsTell`). A customer of
- * mine is lost only after two such lists. `asked`: this is the customer's first row in this list. Null: the row changes
- * nothing.
+ * Decides who has a customer whose row does not say it. The row is in a list that Deskhand asked for.
+ * Some servers leave out false values. So if the lists of this server ever say who has customers (`listsTell`), such a
+ * row means "nobody". This agent loses a customer only after two such lists. `asked`: this is the customer's first row
+ * in this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -89,7 +92,7 @@ export function decideUntold(
   return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
 }
 
-/** Whether a row of a list says anything about who has the customer. */
+/** True: a row of a list says something about who has the customer. */
 export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
   return assigned !== undefined || mine !== undefined || agentName !== undefined
 }
@@ -98,15 +101,19 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/** What an `agent_assigned` means. The frame answers a take-over, but some servers send it to every agent. */
+/** What an `agent_assigned` means. The frame answers a take-over, but some servers send the frame to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** True: the row is certainly about this agent, so the agent's name in it is this agent's. */
+  /** True: the row is certainly about this agent. So the agent's name in the row is this agent's name. */
   readonly teachesName: boolean
   /** True: only a list can say whether `claim` is right. */
   readonly doubt: boolean
 }
 
+/**
+ * `asked`: a take-over by this agent is in flight, or was given up lately. `isMine`: the customer is certainly this
+ * agent's already. `agentId`: the id of the agent in the frame.
+ */
 export interface TakenFacts {
   readonly asked: boolean
   readonly isMine?: boolean
@@ -114,11 +121,12 @@ export interface TakenFacts {
 }
 
 /**
- * Decides to whom an `agent_assigned` gives the customer. `asked`: a take-over of ours is in flight, or was given up
- * lately. Then the frame answers this take-over, unless the row says "not mine" or names another agent. While our own
- * name is not known, any name may be ours. `isMine`: the customer is certainly mine already. If not, a frame that we
- * did not ask for may be a late copy of an earlier answer. `agentId`: the id of the agent in the frame. An id tells
- * more than a name, but it may be another kind of id than the one in the greeting. So a list has the last word.
+ * Decides to whom an `agent_assigned` gives the customer.
+ * If `asked`, the frame answers this agent's take-over, unless the row says "not mine" or names another agent. While
+ * this agent's name is not known, any name may be this agent's.
+ * If neither `asked` nor `isMine`, the frame may be a late copy of an earlier answer.
+ * An id tells more than a name. But the id may be of another kind than the id in the greeting, so a list has the last
+ * word.
  */
 export function readTaken(
   report: CustomerReport,
@@ -145,7 +153,7 @@ export function readTaken(
   if (asked && !namesAnother)
     return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
-  // The server may send the taker's own row to everybody, so its "mine" may be another agent's.
+  // The server may send the row of one agent to everybody. So "mine" in the row may mean another agent.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }

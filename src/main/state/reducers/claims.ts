@@ -5,7 +5,9 @@ import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** After a take-over was given up, an `agent_assigned` may still answer it within this time. A later one does not. */
+/**
+ * After a take-over was given up, an `agent_assigned` within this time may still be its answer. A later frame is not.
+ */
 const LATE_ANSWER_MS = MINUTE_MS
 
 interface Heard {
@@ -13,7 +15,9 @@ interface Heard {
   readonly inDoubt: boolean
 }
 
-/** Decides by one frame or row who has a customer. Notes a change in the customer's messages that have not arrived. */
+/**
+ * Decides by one frame or row who has a customer. Notes a change in the messages to the customer that have not arrived.
+ */
 export function decide(
   state: WritableState,
   changes: Changes,
@@ -23,10 +27,11 @@ export function decide(
 ): Heard {
   const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
   const before = customer.assignment.kind
-  // If a colleague certainly has the customer, a later `agent_assigned` does not answer our earlier take-over.
+  // If a colleague certainly has the customer, a later `agent_assigned` does not answer this agent's earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // Our own message can take a customer over. A frame that names this agent then reports the effect of that message.
+    // A message of this agent can take a customer over. Then a frame that names this agent reports the effect of the
+    // message.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
   // A row of a list leaves no doubt, because the next list would say the same.
@@ -43,7 +48,7 @@ export function decideByList(
   customer: Customer,
   report: CustomerReport
 ): Heard {
-  // A second row in the same reading does not count as a second list.
+  // If one reading has two rows of a customer, the second row does not count as a second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
@@ -60,7 +65,7 @@ function isNamed(
   return agentName !== null && agentName === me.name
 }
 
-/** Applies a frame that leaves open who has the customer, and asks for a list. */
+/** Applies a frame that does not say who has the customer, and asks for a list. */
 export function doubt(
   state: WritableState,
   changes: Changes,
@@ -80,15 +85,15 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   return false
 }
 
-/** Marks a customer as in doubt and asks for a list. Until the list comes, no message is sent to the customer. */
+/** Marks a customer as in doubt, and asks for a list. Until the list comes, no message to the customer leaves. */
 export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.put({ ...customer, inDoubt: true })
   changes.wantRefresh()
 }
 
 /**
- * `unanswered` true: notes that this take-over was given up, and that its answer may still come. False: forgets the
- * take-over.
+ * `unanswered` true: notes that this take-over was given up, and that its answer may still come.
+ * `unanswered` false: forgets the take-over.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
@@ -97,7 +102,7 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/** Whether the answer to a take-over that was given up may still come. */
+/** True: the answer to a take-over that was given up may still come. */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.monotonic() - at <= LATE_ANSWER_MS

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Whether frames arrive on this connection. */
+/** True: frames arrive on this connection. */
 export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
@@ -12,7 +12,7 @@ export function changeConnection(state: WritableState, changes: Changes, after: 
   state.connection = after
   changes.status()
   if (isReceiving(before) && !isReceiving(after)) {
-    // A new connection never brings the answer to a command of an earlier one.
+    // A new connection never brings the answer to a command of an earlier connection.
     state.takesGivenUp.clear()
     for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
   }

@@ -17,8 +17,8 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
-    // Messages that came after the request are newer than those in the row. The rest of the row still counts: a message
-    // does not change who has the customer.
+    // Messages that came after the request are newer than the message in the row. The rest of the row still counts,
+    // because a message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
@@ -31,9 +31,10 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. The
- * list adds unknown customers, and updates those about whom no frame came since the last list that we asked for. The
- * list removes nobody, and brings nobody back who left since then.
+ * Applies a list that Deskhand did not ask for. Such a list may be old or another agent's, so its "mine" does not
+ * count.
+ * The list adds unknown customers. It updates a customer only if no frame about the customer came since the last list
+ * that Deskhand asked for. So it also brings nobody back who left since then. It removes nobody.
  */
 export function mergePushed(
   state: WritableState,
@@ -52,14 +53,17 @@ export function mergePushed(
   }
 }
 
-/** Whether a customer in the queue was neither in a list nor in a frame after revision `asOf`. */
+/** True: the customer is in the queue, but no list and no frame named the customer after revision `asOf`. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
-  // A customer who left earlier cannot be missing. The app keeps them for messages that have not arrived.
+  // A customer who left earlier cannot be missing. The app keeps such a customer for messages that have not arrived.
   if (!customer.present) return false
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }
 
-/** Applies the end of a list that was read in full. Customers whom the list lacks leave the queue. */
+/**
+ * Applies the end of a reading. Customers who are missing in the list leave the queue. If the list is incomplete,
+ * nobody leaves.
+ */
 export function finishRefresh(
   state: WritableState,
   changes: Changes,

@@ -10,7 +10,7 @@ import { finishRefresh, mergePushed, readPage } from './list'
 import { forgetCustomers } from './person'
 import { abandonTakeOver } from './claims'
 
-/** At most this many notices are kept. The oldest are dropped. */
+/** At most this many notices are kept. A new notice pushes out the oldest. */
 const NOTICE_LIMIT = 5
 
 /** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
@@ -103,7 +103,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return changes.status()
     case 'notice.raised': {
       const notice: Notice = { ...event.notice, id: state.transcripts.nextId() }
-      // A server that repeats one error must not push out other notices.
+      // If a server repeats one error, the repeated notices must not push out other notices.
       state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
       return changes.status()
     }
@@ -124,7 +124,8 @@ function changeCustomer(
 }
 
 /**
- * Moves the waits that began at a time of this computer's clock. The next list gives all other waits anew. `by`: ms.
+ * Moves each wait whose beginning is a time of this computer's clock. The next list gives all other waits anew.
+ * `by`: ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

@@ -10,18 +10,18 @@ import { askWhoHas } from './claims'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** Applies a message in a conversation: the echo of one of ours, a colleague's message, or the customer's. */
+/** Applies a message in a conversation: an echo of this agent's message, a colleague's message, or the customer's. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = state.customers.resolve(event.who)
   if (!customer) {
-    // A customer who is not known talks with the bot, so the message is not for an agent. But if several customers have
-    // this id, only a list can tell which of them wrote.
+    // An unknown customer talks with the bot, so the message is not for an agent. But if several customers have this
+    // id, only a list can tell which of them wrote.
     if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
   // A message does not change who has the customer, so `touched` stays as it is.
   state.heard.set(customer.key, state.revision)
-  // If an agent or an unknown writer wrote the message, it may be the echo of our own.
+  // If an agent or an unknown writer wrote the message, the message may be the echo of this agent's message.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({
       kind: 'echo',
@@ -54,7 +54,9 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   })
 }
 
-/** Applies a `message_sent`. It proves one message of ours, or belongs to a message that this app did not send. */
+/**
+ * Applies a `message_sent`. It proves one message of this agent, or belongs to a message that this app did not send.
+ */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)
   if (event.who && !customer) return
@@ -72,15 +74,18 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Says who wrote the message of a `message_sent`. `unclear`: the frame has another agent's name, but some workspaces
- * give all agents one name, so only the text can tell.
+ * Who wrote the message of a `message_sent`. `unclear`: the frame names another agent, but some workspaces give all
+ * agents one name. So only the text can tell.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
   return agentName === undefined || agentName === me.name ? 'me' : 'unclear'
 }
 
-/** Sets the delivery state of an own message in the outbox, in the transcript and in the customer's counts. */
+/**
+ * Sets the delivery state of an own message: in the outbox, in the transcript and in the customer's counts. `now`:
+ * epoch ms.
+ */
 export function setDelivery(state: WritableState, changes: Changes, id: number, delivery: Delivery, now: number): void {
   const entry = state.outbox.get(id)
   if (!entry) return
@@ -90,7 +95,7 @@ export function setDelivery(state: WritableState, changes: Changes, id: number, 
   markCustomer(state, changes, entry.key)
 }
 
-/** Begins a transcript with the last message from the list, if the transcript has no message yet. */
+/** If the transcript has no message yet, begins it with the last message from the list. */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   if ((customer.lastMessage === '' && !customer.lastWithoutText) || !state.transcripts.of(customer.key).every(isCut))
     return
@@ -118,22 +123,21 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // An agent may have released the customer before or after this message arrived at the server, so a list decides.
+  // An agent may have released the customer before or after the server got this message. So a list decides.
   if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.turn === 'left') return changes.put({ ...customer, ...last })
-  // A message to a customer whom nobody has takes the customer over. Its proof counts as the answer to a take-over of
-  // ours.
+  // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
+  // to a take-over.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // If the customer was assigned meanwhile, either this message gave them to this agent, or a colleague was faster. A
-  // list decides.
+  // If the customer was assigned meanwhile, either this message did that, or a colleague was faster. A list decides.
   if (entry.turn === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 
 /**
- * Removes an echo that was shown as another agent's message. When the echo came, we could not tell whose it was: the
- * server had changed the text, or an error seemed to refuse the message.
+ * Removes an echo that is shown as another agent's message. When the echo came, Deskhand could not tell whose it was:
+ * the server had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
@@ -160,7 +164,7 @@ function couldBeMine(state: WritableState, event: Received): boolean {
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
-/** Whether the frame itself says that this agent wrote the message. */
+/** True: the frame itself says that this agent wrote the message. */
 function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name

@@ -4,9 +4,9 @@ import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
- * Compares a customer's last message in a list with the last message that was known before. A new one proves a message
- * of ours that was in doubt, or shows that at least one message was missed. The server has no history to ask for, so
- * the conversation shows this last message and marks the gap.
+ * Compares a customer's last message in a list with the last message that was known before. A new last message proves a
+ * message in doubt, or shows that a message was missed. The server gives no history, so the conversation shows the new
+ * last message and marks the gap.
  */
 export function noticeMissed(
   state: WritableState,
@@ -20,14 +20,15 @@ export function noticeMissed(
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  // A list does not say who wrote the message. A short text could be the customer's own, so it proves nothing.
+  // A list does not say who wrote the message. A short text may be the customer's own, so it proves nothing.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
-  // If the customer was not in the queue, or their last message was not known, we cannot say what was missed.
+  // If the customer was not in the queue, or the last message was not known, Deskhand cannot say what was missed.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
-  // Without a transcript the preview in the row is enough. A text that the transcript has was not missed.
+  // If there is no transcript, the preview in the row is enough. If the transcript has the text, the text was not
+  // missed.
   if (
     items.length === 0 ||
     (text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text)))
@@ -39,7 +40,7 @@ export function noticeMissed(
   changes.put({ ...after, unread: after.unread + 1 })
 }
 
-/** Whether a last message is known, with text or without. */
+/** True: a last message is known, with text or without. */
 function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
 }

@@ -3,9 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/**
- * Drops the notice that a customer was released, because an agent has the customer again or the customer asks again.
- */
+/** Removes the notice that a customer was released. An agent has the customer again, or the customer asks again. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
@@ -14,7 +12,7 @@ export function dropReleased(state: WritableState, changes: Changes, key: Custom
   changes.status()
 }
 
-/** Drops notices that this event has made untrue. */
+/** Removes notices that are no longer true after this event. */
 export function dropOutdatedNotices(state: WritableState, changes: Changes): void {
   if (state.notices.length === 0 || changes.result.customers.size === 0) return
   const isUntrue = (notice: Notice): boolean => {
@@ -28,8 +26,9 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * Whether a notice is untrue now. The notice of a failed command says that the customer still waits, or is still mine.
- * The notice of a conflict says that a colleague has the customer.
+ * True: the notice is no longer true. The notice of a failed take-over says that the customer still waits. The notice
+ * of a failed release says that the customer is still this agent's. The notice of a conflict says that a colleague has
+ * the customer.
  */
 function isOutdated(notice: Notice, { present, assignment }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

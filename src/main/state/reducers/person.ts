@@ -1,6 +1,6 @@
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Applies the greeting, in which the server says who is signed in. */
+/** Applies the greeting. In the greeting, the server says who is signed in. */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return

@@ -38,9 +38,9 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 }
 
 /**
- * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the instant in the
- * record, within the reading's precision, that instant stays. If that instant changed each time, a server that says "5
- * minutes" twice would move customers in the queue.
+ * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the known instant,
+ * within the reading's precision, the known instant stays. Otherwise a server that says "5 minutes" twice would move
+ * customers in the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -52,9 +52,7 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
   return { since, atLeast: false, raw: null }
 }
 
-/**
- * Merges a report into a customer's record. `assignment` comes from `assignments.ts`. `items`: the conversation so far.
- */
+/** Merges a report into a customer's record. `assignment`: who has the customer. `items`: the conversation so far. */
 export function mergeReport(
   before: Customer,
   report: CustomerReport,
@@ -107,7 +105,7 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** Whether two records are equal in every field. */
+/** True: two records are equal in every field. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }
@@ -117,8 +115,9 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * When the customer last wrote, epoch ms; null: not known. `guess`: the beginning of the customer's wait, or null. The
- * guess counts only if `lastMessage` is not in `items`; otherwise the time of the customer's last item counts.
+ * When the customer last wrote, epoch ms. Null: not known. `guess`: when the customer's wait began, or null.
+ * If `lastMessage` is in `items`, the time of the customer's last item counts. Otherwise the later of that time and the
+ * guess counts.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -10,8 +10,9 @@ import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
 
 /**
- * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically:
- * messages that had not left become failed, and those that left without an answer become unconfirmed. `now`: epoch ms.
+ * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically.
+ * A message that had not left becomes failed. A message that left without an answer becomes unconfirmed. `now`: epoch
+ * ms.
  */
 export function restoreUnsentWork(
   state: WritableState,
@@ -61,8 +62,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Leaves out work that the state has already. The app may have quit after it restored the work and before it deleted
- * the copy on the disk.
+ * Leaves out work that the state has already. This happens if the app quit after it restored the work and before it
+ * deleted the copy on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -88,7 +89,7 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   }
 }
 
-/** Removes the last message that came from a list, if the restored items end with the same message. */
+/** If the restored items end with the message that came from a list, removes the message that came from the list. */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): void {
   const [first, ...others] = state.transcripts.of(key)
   if (first?.kind !== 'message' || first.author.kind !== 'listed' || others.length > 0) return
@@ -96,7 +97,7 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   if (last?.text === first.text) state.transcripts.remove(key, first.id)
 }
 
-/** Gives new ids to messages whose id this run has already used. */
+/** If this run has already used the id of a message, gives the message a new id. */
 function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   const taken = state.transcripts.lastId
   for (const { id } of work.messages) state.transcripts.reserve(id)
@@ -116,9 +117,9 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts an own message into its transcript. The transcript is saved a little later than the outbox, so it may lack the
- * message, or hold an older state of the message. But if it lacks an arrived message and has a later item, the message
- * was cut for its age. Then the message stays out.
+ * Puts an own message into its transcript. The transcript is saved a little later than the outbox. So the transcript
+ * may lack the message, or have an older state of the message.
+ * If the transcript lacks an arrived message but has a later item, the message was cut for its age, and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -194,15 +195,17 @@ function withGap(
 }
 
 /**
- * When this run first got a message of a conversation, epoch ms; null: not yet. The work may be read from the disk
- * after the first messages have come.
+ * When this run first got a message of a conversation, epoch ms. Null: not yet. Deskhand may read unsent work from the
+ * disk after the first messages have come.
  */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
-/** Returns the customer's key. A customer whom the state does not know is added as one who has left the queue. */
+/**
+ * Returns the customer's key. If the state does not know the customer, adds the customer as one who has left the queue.
+ */
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key

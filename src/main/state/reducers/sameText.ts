@@ -1,11 +1,13 @@
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-/** A text that the server cut must keep at least this many UTF-16 units of the message. */
+/** If the server cut a text, at least this many UTF-16 units of the message must be left. */
 const LEAST_KEPT = 10
-/** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
+/** If a text is longer than this, in UTF-16 units, it never counts as rewritten. So the comparison stays fast. */
 const LONGEST = 20_000
 
-/** Normalises a text for comparison, because servers may normalise what they store. */
+/**
+ * Makes a text comparable. Servers may change Unicode forms, line breaks and outer spaces of the texts that they store.
+ */
 export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
@@ -13,7 +15,7 @@ export function comparable(text: string): string {
 /** A beginning of at least this many UTF-16 units identifies a whole text. */
 export const PREVIEW_LENGTH = 20
 
-/** Whether `shown` is `whole` or its beginning. Lists may shorten a message, with an ellipsis or without. */
+/** True: `shown` is `whole` or the beginning of `whole`. Lists may shorten a message, with an ellipsis or without. */
 export function isShownAs(whole: string, shown: string): boolean {
   const [full, all] = [comparable(whole), comparable(shown)]
   const preview = all.replace(/(?:\.\.\.|…)$/u, '').trimEnd()
@@ -21,9 +23,9 @@ export function isShownAs(whole: string, shown: string): boolean {
 }
 
 /**
- * Whether `heard` may be `written` as a server stores it: with HTML entities, with its links rewritten, with other
- * spaces, without tags, or cut with an ellipsis. The comparison is too loose to tell who wrote a text: use it only for
- * a text that may be this agent's own.
+ * True: `heard` may be `written` after a server changed it. Servers use HTML entities, rewrite links, change spaces,
+ * remove tags, or cut a text with an ellipsis. The comparison is loose, so it does not prove who wrote a text.
+ * Use it only for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false

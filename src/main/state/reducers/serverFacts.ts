@@ -12,8 +12,8 @@ import { greet } from './person'
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
-  // Until we know who is signed in, no frame may prove or answer messages of the earlier agent. The next list shows
-  // what was missed.
+  // Until Deskhand knows who is signed in, no frame may prove or answer messages of the earlier agent. The next list
+  // shows what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
     case 'session.greeted':
@@ -50,7 +50,7 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
   }
 }
 
-/** Applies an `agent_assigned`: the answer to our own take-over, or a copy of the answer to another agent's. */
+/** Applies an `agent_assigned`: the answer to this agent's take-over, or a copy of the answer to another agent. */
 function take(
   state: WritableState,
   changes: Changes,
@@ -68,7 +68,7 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // Now that the agent's name is known, a customer who is shown as a colleague's may turn out to be this agent's.
+    // The agent's name is known now. So a customer who is shown as a colleague's may be this agent's.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -82,15 +82,15 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 }
 
 interface PutOptions {
-  /** The customer whom the report means, if the caller has looked them up. */
+  /** The customer whom the report means, if the caller has already looked up the customer. */
   readonly known?: Customer | null
-  /** True: the report is a row of a list that we asked for. */
+  /** True: the report is a row of a list that Deskhand asked for. */
   readonly isListed?: boolean
 }
 
 /**
  * Merges a report into its customer, and returns the new record. `claim`: who has the customer, if the frame says it
- * outside the report.
+ * outside of the report.
  */
 export function putReport(
   state: WritableState,
@@ -124,7 +124,7 @@ export function putReport(
 
 /**
  * Merges a report. A report without a page can update a customer, if it can mean only this customer. It cannot add a
- * customer. Null: nothing was merged.
+ * customer. Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(
   state: WritableState,
@@ -160,7 +160,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // An agent has the customer, so the customer is in the queue again. A list gives the rest.
+    // An agent has the customer, so the customer is in the queue again. A list gives the other facts.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -175,7 +175,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  // A customer who asks again certainly waits, even if the last list lacked them.
+  // A customer who asks again certainly waits, even if the customer was missing in the last list.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
@@ -191,7 +191,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
   depart(state, changes, customer)
 }
 
-/** Takes a customer out of the queue: the bot has them again. */
+/** Takes a customer out of the queue, because the bot has the customer again. */
 export function depart(state: WritableState, changes: Changes, customer: Customer): void {
   state.outbox.turn(customer.key, 'left')
   changes.put({

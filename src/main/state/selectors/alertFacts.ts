@@ -7,26 +7,26 @@ import type { StateChange, State } from '../tables/tables'
 
 /** What one event means for the alerts. */
 export type AlertFact =
-  /** A customer began to wait, asks again, or wrote to me. */
+  /** A customer began to wait, asks again, or wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
   /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** A customer asks for a human, and the server gave at most their name. */
+  /** A customer asks for a human. The server gave at most the customer's name. */
   | { readonly kind: 'requested'; readonly name: string }
-  /** An agent, me or a colleague, has taken a customer over. */
+  /** An agent has taken a customer over: this agent or a colleague. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
   | { readonly kind: 'lost' }
   | { readonly kind: 'back' }
   | { readonly kind: 'reset' }
 
-/** Whether a customer waits for any agent. A customer whom this agent is taking over does not. */
+/** True: the customer waits for any agent. A customer whom this agent is taking over does not wait. */
 function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: those who wait, and those of the agent's own who wrote. The
- * function walks the whole queue, so it is only for a new connection.
+ * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote.
+ * The function walks the whole queue, so it is only for a new connection.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -38,8 +38,8 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
 }
 
 /**
- * Lists what an event means for the alerts, after the store has applied it. `wasReceiving`: true if frames arrived
- * before the event.
+ * Lists what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: frames
+ * arrived before the event.
  */
 export function readAlertFacts(
   state: State,
@@ -73,8 +73,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Reads a `help.requested`. If this frame added the customer or began their wait, `factsOf` has reported that already.
- * Then there is no further fact.
+ * Reads a `help.requested`. If this frame added the customer or began the customer's wait, `factsOf` has already
+ * reported that. Then there is no further fact.
  */
 function requestFacts(
   { customers }: State,

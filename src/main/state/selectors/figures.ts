@@ -4,25 +4,25 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** How many waiting customers the tray's menu names. */
+/** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
 /** What tray, badge, overlay and title show. All of them read this object, so they never disagree. */
 export interface Figures {
   /** How many customers wait. 0 while the sign-in screen is shown. */
   readonly waiting: number
-  /** Rows of the last list that could not be read. Each may be one more waiting customer. */
+  /** Number of rows of the last list that Deskhand could not read. Each row may be one more waiting customer. */
   readonly unreadable: number
   /** True: there may be more customers than any list shows. */
   readonly partial: boolean
-  /** False: the queue was not read yet, so no text may say that nobody waits. */
+  /** False: Deskhand has not read the queue yet. So no text may say that nobody waits. */
   readonly isRead: boolean
-  /** When the longest wait began, epoch ms; null: nobody waits. */
+  /** When the longest wait began, epoch ms. Null: nobody waits. */
   readonly longestSince: number | null
   /** How many of the agent's own customers have unread messages. */
   readonly wrote: number
   readonly connection: State['connection']['state'] | 'none'
-  /** False: the sign-in screen is shown instead. */
+  /** True: the desk is shown. False: the sign-in screen is shown. */
   readonly isOpen: boolean
   readonly quiet: AlertQuiet
   /** The first few waiting customers, the longest wait first. */
@@ -61,8 +61,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Which screen to show. The desk opens when an agent may be signed in. Once the queue was read, the desk stays, even
- * after the session ended.
+ * Which screen to show. The desk opens if an agent may be signed in. After the queue was read, the desk stays, even if
+ * the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
@@ -70,12 +70,14 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }
 
-/** Whether a customer was reported without the name or the last message, which a list always gives. */
+/** True: the customer's name or last message is missing. A list always gives both. */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }
 
-/** The longest waiting customer about whom no command of this agent is running. Null: there is none. */
+/**
+ * The customer with the longest wait, among those about whom no command of this agent is running. Null: there is none.
+ */
 export function longestFree({ customers }: Pick<State, 'customers'>): Customer | null {
   for (const customer of customers.order.waiting) if (customer.pending === null) return customer
   return null

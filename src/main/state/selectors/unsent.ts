@@ -2,7 +2,7 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { KeptCustomer, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
-/** Everything in the store that belongs to this agent, in the form in which it is saved. */
+/** Everything in the store that belongs to this agent, in the form in which Deskhand saves it. */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
@@ -30,7 +30,7 @@ export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolea
   return messages.length + drafts.length + transcripts.length === 0
 }
 
-/** What is saved of a customer, in addition to messages and drafts. */
+/** What Deskhand saves of a customer, in addition to messages and drafts. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const customer = state.customers.get(key)
   if (customer) {

@@ -10,14 +10,14 @@ import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/looks'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 
 /**
- * How many customers who left the queue are kept, so that a conversation can stay open. Customers with a draft or an
- * unsent message do not count.
+ * At most this many customers who left the queue are kept, so that a conversation can stay open. Customers with a draft
+ * or an unsent message do not count.
  */
 const DEPARTED_LIMIT = 500
 
 /**
- * Whether a view shows a customer. A customer who left the queue stays in "mine" and "all" while messages to them have
- * not arrived.
+ * True: the view shows the customer. If a customer left the queue and messages to the customer have not arrived, the
+ * customer stays in "mine" and "all".
  */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
@@ -60,7 +60,7 @@ export interface Customers {
 }
 
 export interface CustomerTable extends Customers {
-  /** Stores a record. Returns the record that it replaced. Null: the customer is new. */
+  /** Stores a record. Returns the record that was replaced. Null: the customer is new. */
   put(after: Customer): Customer | null
   clear(): void
 }
@@ -126,7 +126,9 @@ export function createCustomerTable(): CustomerTable {
     return undefined
   }
 
-  /** Returns the only customer of these who is in the queue. Null: none of them is, or several are. */
+  /**
+   * Returns the only customer in the queue among these keys. Null: no such customer is in the queue, or several are.
+   */
   function onlyPresent(keys: Iterable<CustomerKey>): Customer | null {
     let found: Customer | null = null
     for (const key of keys) {
@@ -157,9 +159,9 @@ export function createCustomerTable(): CustomerTable {
       if (exact && who.pageId !== null) return exact
       const keys = keysById.get(String(who.customerId))
       const only = keys?.size === 1 ? firstOf(keys) : undefined
-      // If the page of the only customer with this id is not known, this customer may be the one on this page. If
-      // several customers have the id, we do not search them: an id can have a customer on every page, and the search
-      // would be slow.
+      // If only one customer has this id and the customer's page is not known, the customer may be on this page. If
+      // several customers have the id, Deskhand does not search them. An id can have a customer on every page, so the
+      // search would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keys ?? [])
     },

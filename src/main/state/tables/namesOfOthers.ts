@@ -1,24 +1,25 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
 /**
- * At most this many names are kept. When one more comes, all are forgotten, and a list has to decide about each name
- * again.
+ * At most this many names are kept. If one more name comes, all names are forgotten. Then a list decides about each
+ * name again.
  */
 const NAME_LIMIT = 2_000
 
 /**
- * Names of other agents. While the agent's own name is not known, a name in a frame may be the agent's own, and only a
- * list can tell. Deskhand reads a list once for each name. A list may leave out customers of other agents, but never
- * the agent's own. So if the list marks no customer with this name as "mine", the name is another agent's.
+ * Names of other agents. While this agent's own name is not known, a name in a frame may be this agent's, and only a
+ * list can tell. Deskhand reads a list once for each name.
  */
 export interface NameTable extends NamesOfOthers {
-  /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */
+  /** Notes that the next list decides whose name this is. `revision`: the current revision of the store. */
   ask(name: string, revision: number): void
   /** Notes that a row gives this name to another agent. */
   add(name: string): void
   /**
-   * Call this function at the end of a list that was requested at revision `asOf`. Every name noted until then is
-   * another agent's.
+   * Call this at the end of a list that was requested at revision `asOf`. Every name noted until then is another
+   * agent's.
+   * The reason: a list may leave out customers of other agents, but never this agent's. And no row with such a name was
+   * "mine".
    */
   listed(asOf: number): void
   clear(): void

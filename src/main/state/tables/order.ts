@@ -12,8 +12,8 @@ import {
 } from './sortedBlocks'
 
 /**
- * Sorts customers in the queue before those who left it, and each group by the longest wait. The key decides between
- * equal waits, so that their order never changes.
+ * Sorts customers in the queue before customers who left the queue. Sorts each group by the longest wait.
+ * If two waits are equal, the key decides. So the order of the two never changes.
  */
 export function compareByWait(a: Customer, b: Customer): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -21,19 +21,23 @@ export function compareByWait(a: Customer, b: Customer): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** Customers in order: those in the queue first, the longest wait at the top. */
+/** Customers in order: first the customers in the queue, the longest wait at the top. */
 export interface OrderedCustomers extends Iterable<Customer> {
   readonly length: number
-  /** How many of these customers are in the queue. They come before those who left it. */
+  /** How many of these customers are in the queue. They come before the customers who left the queue. */
   readonly present: number
   at(index: number): Customer | undefined
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
-  /** The customer's index, or -1. Finds a record only by the wait and presence with which it was added. */
+  /**
+   * The customer's index, or -1. If the wait or presence has changed since the customer was added, the result is -1.
+   */
   indexOf(customer: Customer): number
 }
 
-/** An order in which each change finds its place by binary search. It is sorted as a whole only when it is created. */
+/**
+ * An order in which each change finds its place by binary search. All customers are sorted only once, at the beginning.
+ */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void

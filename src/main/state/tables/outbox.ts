@@ -5,19 +5,21 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo belongs to a message only within this time after the message left or was last proven. */
+/** An echo belongs to a message only if the echo comes within this time after the message left or was last proven. */
 const ECHO_WINDOW_MS = MINUTE_MS
 /**
  * An error seemed to refuse a message. If a proof of the same text comes within this time after the error, the error
  * was about something else. A later proof belongs to another agent's message.
  */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
-/** If the same proof comes again within this time, it is a copy: some servers send everything twice. */
+/** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** The rank of an entry that has this proof already: the last of all ranks. */
+/** The last rank: the entry already has this proof. */
 const COPY = 5
 
-/** Own messages, oldest first. A message is removed when it is discarded, or is proven and no more proof can come. */
+/**
+ * Own messages, oldest first. A message is removed if it is discarded, or if it is proven and no more proof can come.
+ */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
@@ -30,33 +32,29 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /**
-   * Finds the entry that this proof belongs to, and notes the proof in the entry. Null: the proof belongs to none of
-   * our messages.
-   */
+  /** Finds the entry that this proof belongs to, and notes the proof there. Null: it belongs to no message of ours. */
   absorb(proof: Proof): OutboxEntry | null
-  /** Notes that the echo of this message has already come. At that time we could not tell whose message it was. */
+  /**
+   * Notes that the echo of this message has come already. At that time Deskhand could not tell whose message it was.
+   */
   markEchoed(id: number): void
   /**
-   * Notes that this customer was assigned, released or left, in each message to them that has not arrived. `isOwn`: the
-   * message in flight seems to have caused the change, so that message gets no note.
+   * The customer was assigned, released or left. Notes this in each message to the customer that has not arrived.
+   * `isOwn`: the message in flight seems to have caused the change. So this message gets no note.
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
 }
 
-/** What is known of an entry, but not saved on the disk. Times are of the monotonic clock, ms. */
+/** What Deskhand knows of an entry, but does not save on the disk. Times are of the monotonic clock, ms. */
 interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
   failedAt: number
-  /** The text as the server sent it back. Null: the server did not change the text. */
+  /** The text that the server sent back. Null: the server did not change the text. */
   quoted: string | null
-  /**
-   * True: this message was refused, and the same text was sent again. So a proof of the text belongs to the later
-   * message.
-   */
+  /** True: this message was refused, and a later message has the same text. A proof belongs to the later message. */
   isSuperseded: boolean
 }
 
@@ -86,8 +84,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW_MS
 
   /**
-   * Whether this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. An
-   * acknowledgement that quotes the text of a sent message is always a copy.
+   * True: this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If an
+   * acknowledgement quotes the text of a sent message, the acknowledgement is always a copy.
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
@@ -126,8 +124,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Whether a text may be the echo of this entry, changed by the server. False if no echo of the entry is expected any
-   * more.
+   * True: a text may be the echo of this entry, changed by the server. False: it is another text, or no echo of the
+   * entry is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -139,8 +137,9 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks an entry for a proof; lower is better. Null: the proof cannot belong to the entry. 0: has the other kind of
-   * proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: has this proof.
+   * Ranks an entry for a proof. A lower rank is better. Null: the proof cannot belong to the entry.
+   * 0: has the other kind of proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago.
+   * `COPY`: already has this proof.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -152,7 +151,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return 1
-      // A certain proof counts however late it comes.
+      // A certain proof counts even if it comes very late.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? 3 : null
       case 'failed':
@@ -173,7 +172,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
-      // Of several messages with the same rank the oldest is chosen. Only among refused messages the newest is chosen.
+      // If several entries have the same rank, the oldest is chosen. Only among refused messages, the newest is chosen.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

@@ -1,12 +1,12 @@
-/** A block that grows to this many items is halved. */
+/** If a block grows to this many items, it is split into two halves. */
 const BLOCK_LIMIT = 512
 
-/** How two items stand to each other. It never calls two different items equal. */
+/** Compares two items, as `Array.sort` needs it. The result for two different items is never 0. */
 export type Compare<T> = (a: T, b: T) => number
 
 /**
- * A sorted list in blocks, as plain data. Adding or removing an item moves the items of one block, and not of the whole
- * list. At 100,000 items this is 28 times as fast as an array. Only the functions of this file write to the list.
+ * A sorted list in blocks, as plain data. If an item is added or removed, only the items of one block move.
+ * At 100,000 items this is 28 times as fast as an array. Only the functions of this file write to the list.
  */
 export interface SortedBlocks<T> {
   /** No block is empty. */
@@ -57,7 +57,7 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
 }
 
 /**
- * How many items stand in front of a place in the list. `before`: true for an item that stands in front of the place.
+ * How many items stand before a place in the list. `before` returns true for each item that stands before the place.
  */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
@@ -90,21 +90,21 @@ export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: 
   return index
 }
 
-/** Puts an item in the place of an item that compares like it. False: the list has no such item. */
+/** Replaces the item that compares as equal to this item. False: the list has no such item. */
 export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
   const found = locate(list, indexOf(list, compare, item))
   if (found) found.block[found.at] = item
   return found !== undefined
 }
 
-/** The index of the item that compares like this one. -1: the list has no such item. */
+/** The index of the item that compares as equal to this item. -1: the list has no such item. */
 export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const index = placeOf(list, (other) => compare(other, item) < 0)
   const found = itemAt(list, index)
   return found !== undefined && compare(found, item) === 0 ? index : -1
 }
 
-/** The index of the block that has the place. This is the last block whose first item is before the place. */
+/** The index of the block that contains the place: the last block whose first item is before the place. */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }
@@ -132,7 +132,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): Place<T>
   return undefined
 }
 
-/** Counts the items in front of a place by a binary search. */
+/** Counts the items before a place by a binary search. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length

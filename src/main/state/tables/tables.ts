@@ -26,34 +26,36 @@ export interface State {
   readonly workspace: Workspace | null
   readonly signIn: SignInStatus
   readonly me: Identity
-  /** True: unsent work of an earlier run is here, and the server has not said whose work it is. */
+  /** True: unsent work of an earlier run is in the state, and the server has not said whose work it is. */
   readonly hasUnownedWork: boolean
   /** True: a sign-in page was shown, and the server has not said yet who signed in. */
   readonly awaitsIdentity: boolean
-  /** True: work was set aside that may belong to the agent who is here. */
+  /** True: work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows whenever another agent may have signed in. What a window holds from before belongs to the earlier agent. */
+  /**
+   * Grows whenever another agent may have signed in. Everything that a window got before belongs to the earlier agent.
+   */
   readonly person: number
   readonly saving: Saving
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace is known to accept, in bytes of UTF-8. */
+  /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
   readonly textLimit: number
   /** When the queue was last read in full, epoch ms. */
   readonly refreshedAt: number | null
-  /** How many rows of the last whole list could not be read as a customer. */
+  /** How many rows of the last whole list Deskhand could not read as a customer. */
   readonly unreadable: number
-  /** True: there may be customers whom no list shows, so no text may say that nobody waits. */
+  /** True: there may be customers whom no list shows. So no text may say that nobody waits. */
   readonly partial: boolean
-  /** The list that is being read; null: none. */
+  /** The list that Deskhand is reading. Null: none. */
   readonly listing: Listing | null
-  /** Grows with every event. Two revisions tell whether a frame came before or after a request. */
+  /** Grows with every event. Two revisions show whether a frame came before or after a request. */
   readonly revision: number
-  /** A clock for intervals, ms. For times that people read, the reducers use `now`, epoch ms. */
+  /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
   readonly monotonic: Monotonic
   /**
-   * `touched`: revision of the last frame that said whether the customer is in the queue or who has them. `listed`:
-   * revision of the customer's last row in the list that is being read.
+   * `touched`: revision of the last frame that said who has the customer, or whether the customer is in the queue.
+   * `listed`: revision of the customer's last row in the list that Deskhand is reading.
    */
   readonly touched: ReadonlyMap<CustomerKey, number>
   readonly listed: ReadonlyMap<CustomerKey, number>
@@ -68,15 +70,18 @@ export interface WritableState extends Fields {
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
-  /** Revision at which a list last said that it is incomplete. A reading that includes this list is incomplete. */
+  /**
+   * Revision at which a list last said that it is incomplete. If a reading includes this list, the reading is
+   * incomplete.
+   */
   partListedAt: number
   /**
-   * True: a list that we asked for has said who has a customer. From then on, a row that does not say who has its
-   * customer means "nobody".
+   * True: a list that Deskhand asked for has said who has a customer. From then on, if a row does not say who has its
+   * customer, the row means "nobody".
    */
   listsTell: boolean
   readonly monotonic: Monotonic
-  /** When each take-over was given up without an answer. The answer may still come. Monotonic clock, ms. */
+  /** When Deskhand gave up each unanswered take-over, monotonic ms. The answer may still come. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** Revision of the last frame with a message in this customer's conversation. */
@@ -86,13 +91,13 @@ export interface WritableState extends Fields {
 
 /** What one event changed. */
 export interface StateChange {
-  /** Records before and after. `before` is null for new customers. */
+  /** The records before and after. `before` is null for a new customer. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** True: everything was replaced, so nothing that was derived from an earlier state is valid. */
+  /** True: everything was replaced. So nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** True: a frame left open what only a new list can tell, such as which customer it means. */
+  /** True: a frame left open what only a list can tell, such as which customer the frame means. */
   readonly refreshWanted: boolean
   /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>

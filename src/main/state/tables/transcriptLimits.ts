@@ -2,13 +2,13 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 /** How much of a conversation is kept. */
 export interface CutLimits {
-  /** Number of newest items. The gaps that stand for left-out items do not count. */
+  /** Number of newest items. The gaps that stand for cut items do not count. */
   readonly items: number
   /** UTF-16 units of all texts of the conversation together. */
   readonly text: number
 }
 
-/** Whether an item is an own message that has not arrived. */
+/** True: the item is an own message that has not arrived. */
 export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }
@@ -21,7 +21,7 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Index of the first of the newest items that fit. The last item always fits. The function runs for every message, so
+ * Index of the first of the newest items that fit. The last item always fits. This function runs for every message, so
  * it calls no function for each item.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
@@ -35,9 +35,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Drops the items before index `first`. Own messages that have not arrived and an open gap stay. Each run of other
- * items becomes one gap of kind `cut`. This gap has the id of the first dropped item, so it replaces that item on the
- * disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived, and an open gap, stay. One gap of kind `cut`
+ * replaces each run of other items. This gap has the id of the first cut item, so it replaces that item on the disk
+ * too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

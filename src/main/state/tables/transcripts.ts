@@ -9,13 +9,16 @@ import {
 } from '../../../shared/domain/message'
 import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
 
-/** At most this much is kept of one conversation. The oldest items go first. */
+/** At most this much of one conversation is kept. The oldest items are cut first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
-/** UTF-16 units kept of all conversations together. The conversation with the oldest last message is cut first. */
+/**
+ * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last message
+ * is cut first.
+ */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
-/** How many conversations are kept. The one with the oldest last message goes first. */
+/** At most this many conversations are kept. The conversation with the oldest last message is dropped first. */
 const CONVERSATION_LIMIT = 5000
-/** How many dropped conversations leave a gap behind, which says that there were messages. */
+/** At most this many dropped conversations leave a gap. The gap says that there were messages. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -29,8 +32,8 @@ export interface NewMessage {
 }
 
 /**
- * What this app saw of each conversation, oldest first. A gap marks missing messages. Arrays are replaced, never
- * mutated.
+ * What this app saw of each conversation, oldest first. A gap marks missing messages. A change replaces the array of a
+ * conversation, and never mutates the array.
  */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
@@ -41,9 +44,9 @@ export interface TranscriptTable extends Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
-  /** Puts items of an earlier run before those of this one. */
+  /** Puts items of an earlier run before the items of this run. */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
-  /** Begins a gap in every conversation: from `from` (epoch ms) on, messages may be missing. Returns all keys. */
+  /** Begins a gap in every conversation: messages after `from` (epoch ms) may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
   /** Notes in the last gap of this conversation that a message is certainly missing. */
   markMissed(key: CustomerKey): void
@@ -61,7 +64,7 @@ export function createTranscripts(): TranscriptTable {
   /** UTF-16 units of each conversation that can be cut. The conversation with the oldest last message comes first. */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
-  /** For each dropped conversation, a gap that says that messages were left out. */
+  /** Key: a dropped conversation. Value: a gap that says that messages were cut. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
   let lastId = 0
 
@@ -137,7 +140,7 @@ export function createTranscripts(): TranscriptTable {
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
-        // Two outages with no message between them are one gap.
+        // If no message came between two outages, the two outages are one gap.
         if (isSilence(last)) byKey.set(key, items.with(-1, { ...last, to: null }))
         else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
       }
@@ -174,7 +177,7 @@ export function createTranscripts(): TranscriptTable {
   }
 }
 
-/** True: the item is a gap in which no frames arrived. False also for a gap that stands for left-out items. */
+/** True: the item is a gap in which no frames arrived. False: another item, or a gap that stands for cut items. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
