@@ -14,7 +14,7 @@ import type { NotificationFactory } from './deliver/notification'
 export interface AlertOptions {
   readonly store: Store
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
-  /** What the alerts keep after the app ends, beside the settings. */
+  /** What the alerts save on the disk, in addition to the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
   /** True: this conversation is open in a window that the agent looks at. */
@@ -23,12 +23,12 @@ export interface AlertOptions {
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Whether somebody is in front of the screen. The alerts ask only while somebody needs the agent. */
+  /** Tells if somebody is in front of the screen. The alerts ask only while a customer needs the agent. */
   readonly presence: {
     isDark(): boolean
-    /** The answer is not known yet. This lasts at most 100 ms. */
+    /** True: the answer is not known yet. This lasts at most 100 ms. */
     isAsking(): boolean
-    /** True: the answer is from just now. False: presence asks the system, and tells those who watch presence. */
+    /** True: the answer is from just now. False: presence asks the system, and its watchers get the answer. */
     isFresh(): boolean
     isLockUnknown(): boolean
     needed(needed: boolean): void
@@ -37,8 +37,8 @@ export interface AlertOptions {
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk and opens this customer. Null: only shows the desk. `asked`: the agent asked for the customer just
-     * now; default: true.
+     * Shows the desk and opens this customer. Null: only shows the desk. `asked` (default: true): the agent asked for
+     * the customer just now.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     take(key: CustomerKey): CommandRefusal | null
@@ -52,19 +52,19 @@ export interface AlertOptions {
 }
 
 export interface Alerts {
-  /** The alerts must be evaluated again for a change that sends no event, such as a new time on the system's clock. */
+  /** Evaluates the alerts again, after a change that sends no event, such as a new time on the system's clock. */
   evaluate(): void
-  /** Null: until the agent resumes. */
+  /** `minutes` null: the pause lasts until the agent resumes. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
   snooze(minutes: number): void
-  /** Epoch ms, at most a day ahead. */
+  /** `until`: epoch ms, at most a day ahead. */
   snoozeUntil(until: number): void
   test(): void
   testStep(step: AlertStep): void
   saw(step: AlertStep, seen: boolean): void
-  /** What became of the sound. `failure`: the page's own words; null: the sound played. */
+  /** Tells what became of the sound. `failure`: the page's own words. Null: the sound played. */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null
@@ -76,11 +76,11 @@ export interface Alerts {
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
-  /** Epoch ms at which the first snoozed customer needs the agent again. Null: nobody is snoozed. */
+  /** When the first snoozed customer needs the agent again, epoch ms. Null: nobody is snoozed. */
   snoozedUntil(): number | null
-  /** True: another program has the shortcut of the card. */
+  /** `taken` true: another program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void
-  /** True: the desktop has no place for a tray icon. */
+  /** `missing` true: the desktop has no place for a tray icon. */
   trayMissing(missing: boolean): void
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }

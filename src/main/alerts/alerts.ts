@@ -22,8 +22,8 @@ import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 const TIMER_LIMIT_MS = 0x7fff_ffff
 
 /**
- * Alerts the agent. `decide` says what an event means, and `deliver` does it. This file runs the only timer of the
- * alerts.
+ * Alerts the agent. `decide` says what an event means, and `deliver` carries that out. This file runs the only timer of
+ * the alerts.
  */
 export function createAlerts(options: AlertOptions): Alerts {
   const { store, window, presence, systemQuiet, settings, kept, timers } = options
@@ -54,7 +54,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   let trayMissing = false
   const delivery = createDelivery({ options, log, dispatch, changed: () => void (isViewOld = true) })
 
-  /** Handles an event. The events that its effects cause come after it, at the same instant. */
+  /** Handles an event. Effects of the event may cause more events. These events come next, at the same instant. */
   function dispatch(event: AlertEvent): void {
     if (isOver) return
     events.push(event)
@@ -70,7 +70,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
   function run(at: Instant): void {
     let wakeAt: number | null = null
-    /** An effect that fails must not stop the other effects. */
+    /** If an effect fails, the other effects still run. Afterwards the first error is thrown. */
     const failures: unknown[] = []
     for (let event = events.shift(); event; event = events.shift()) {
       const decision = decide(state, event, at)

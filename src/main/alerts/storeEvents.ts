@@ -9,7 +9,7 @@ import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
 export interface StoreReading {
-  /** Whether the connection was receiving before the event. */
+  /** True: the connection was receiving before the event. */
   readonly wasReceiving: boolean
   readonly queue: QueueCounts
   /** The customer whom the agent is taking over from the card. */
@@ -18,8 +18,8 @@ export interface StoreReading {
 }
 
 /**
- * Says what an event of the store means for the alerts, after the store applied it. Null: nothing. It visits only what
- * changed, not the whole queue.
+ * Says what an event of the store means for the alerts. Call this after the store has applied the event. Visits only
+ * what changed, not the whole queue. Null: the event means nothing for the alerts.
  */
 export function readStoreEvent(
   state: Readonly<State>,
@@ -49,7 +49,7 @@ export function readStoreEvent(
   }
 }
 
-/** An event with the present state of the store, without news. */
+/** An event with the present state of the store, without facts. */
 export function storeEvent(state: Readonly<State>): StoreAlertEvent {
   return {
     type: 'store',
@@ -111,7 +111,7 @@ function personOf({ key, name, wait, unlistedSince }: Customer, mine: boolean): 
   return { key, mine, name, waitSince: wait.since, unlistedSince }
 }
 
-/** The customers for whom the list gives other times. */
+/** The customers to whom the list gives other times. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {

@@ -16,26 +16,26 @@ import {
 /** If more alerts than this change their place at once, the whole list is sorted again. */
 export const SORT_AGAIN = 256
 
-/** A customer about whom Deskhand alerts the agent. Instants are monotonic ms; `waitSince` is epoch ms. */
+/** A customer about whom Deskhand alerts the agent. Instants are monotonic ms. Only `waitSince` is epoch ms. */
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
-  /** Lower than that of every customer who came later. */
+  /** Each customer has a lower place than every customer who came later. */
   readonly place: number
   /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */
   readonly since: number
-  /** No alert about this customer before this instant. */
+  /** Before this instant, there is no alert about this customer. */
   readonly snoozedUntil: number
   readonly waitSince: number
-  /** Since when the workspace's list lacks this customer. Null: the list has them. */
+  /** Since when this customer is missing in the workspace's list. Null: the list has the customer. */
   readonly unlistedSince: number | null
 }
 
-/** Two alerts are never equal, because each has a place of its own. So a binary search finds every alert. */
+/** Two alerts never compare as equal, because each alert has its own place. So a binary search finds every alert. */
 const byWait: Compare<PendingAlert> = (one, other) => one.waitSince - other.waitSince || one.place - other.place
 const bySince: Compare<PendingAlert> = (one, other) => one.since - other.since || one.place - other.place
 
-/** Alerts of one kind, in the orders in which the decisions need them. */
+/** Alerts of one kind, sorted in the orders that the decisions need. */
 interface AlertLists {
   /** The longest waiting first. */
   readonly byWait: SortedBlocks<PendingAlert>
@@ -46,20 +46,23 @@ interface AlertLists {
 }
 
 /**
- * The alerts that were neither snoozed nor ended at the last evaluation. Binary search keeps the lists in order, so that
- * no decision visits every alert.
+ * The alerts that were neither snoozed nor ended at the last evaluation. The lists are always sorted. So a decision
+ * uses binary search, and never visits every alert.
  */
 export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
   readonly mine: AlertLists
   readonly others: AlertLists
-  /** How many of `others.byWait` are overdue. They come first. */
+  /** How many of `others.byWait` are overdue. The overdue alerts come first. */
   overdueCount: number
-  /** The overdue ones, the earliest `since` first. */
+  /** The overdue alerts, the earliest `since` first. */
   readonly overdue: SortedBlocks<PendingAlert>
 }
 
-/** The channels that Deskhand may use now: for the agent's own customers, for the waiting ones, and for the overdue ones. */
+/**
+ * The channels that Deskhand may use now. `mine`: for the agent's own customers. `others`: for waiting customers.
+ * `overdue`: for waiting customers who are overdue.
+ */
 export interface AllowedSteps {
   readonly mine: readonly AlertStep[]
   readonly others: readonly AlertStep[]
@@ -83,7 +86,7 @@ export function countActive({ byKey }: ActiveAlerts): number {
 }
 
 /**
- * Takes out the alert `before`, if there is one, and puts in `after`, if there is one. `isOpen`: the customer needs a
+ * Removes the alert `before` and adds the alert `after`. Both are optional. `isOpen`: the customer needs a
  * notification.
  */
 export function replaceActive(
@@ -96,7 +99,7 @@ export function replaceActive(
   if (after) addActive(active, after, isOpen)
 }
 
-/** Begins anew with these alerts. */
+/** Removes all alerts, and begins anew with these alerts. */
 export function setActive(
   active: ActiveAlerts,
   alerts: readonly PendingAlert[],
@@ -150,8 +153,8 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 }
 
 /**
- * Makes overdue every customer who began to wait at `waitSince` (epoch ms) or earlier, and no other. Returns when the
- * first of the others began to wait. Null: there are no others.
+ * Makes every customer overdue who began to wait at `waitSince` (epoch ms) or earlier. No other customer is overdue.
+ * Returns when the first of the other customers began to wait. Null: there are no other customers.
  */
 export function moveOverdue(active: ActiveAlerts, waitSince: number): number | null {
   const { others, overdue } = active
@@ -166,7 +169,7 @@ export function moveOverdue(active: ActiveAlerts, waitSince: number): number | n
   return itemAt(others.byWait, count)?.waitSince ?? null
 }
 
-/** The first customers of all, the longest waiting first. */
+/** The customers who have waited longest, the longest wait first. At most `count` customers. */
 export function longestActive({ mine, others }: ActiveAlerts, count: number): readonly CustomerKey[] {
   return [...sliceOf(mine.byWait, 0, count), ...sliceOf(others.byWait, 0, count)]
     .sort(byWait)
@@ -180,7 +183,7 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 }
 
 /**
- * The earliest `since` of the customers for whom this channel may be used. Null: this channel may be used for nobody.
+ * The earliest `since` of the customers for whom this channel may be used. Null: the channel may be used for nobody.
  */
 export function firstSince(active: ActiveAlerts, steps: AllowedSteps, step: AlertStep): number | null {
   return earliest([
@@ -190,12 +193,12 @@ export function firstSince(active: ActiveAlerts, steps: AllowedSteps, step: Aler
   ])
 }
 
-/** Like `firstSince` for a notification, but only among the customers who have none. */
+/** Like `firstSince` for a notification, but only among customers without a notification. */
 export function firstOpenSince(active: ActiveAlerts, steps: AllowedSteps): number | null {
   return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))
 }
 
-/** The customers who may have a notification, have none, and need the agent since `until`, monotonic ms, or earlier. */
+/** Customers who may have a notification, have none, and need the agent since `until` (monotonic ms) or earlier. */
 export function openUntil(active: ActiveAlerts, steps: AllowedSteps, until: number): readonly CustomerKey[] {
   return openLists(active, steps)
     .flatMap((open) =>

@@ -14,10 +14,10 @@ const NOBODY: CardPeople = { first: [], count: 0 }
 const TAKEN_SHOWN_MS = 1500
 const FASTER_SHOWN_MS = 8000
 const SNOOZED_SHOWN_MS = 2000
-/** How long the card waits to learn who was faster. The server says who it was a moment after the refusal. */
+/** How long the card waits to learn who was faster. The server names that agent a moment after the refusal. */
 const OUTCOME_MS = 3000
 
-/** The result of a button, which the card shows. The names are looked up when the card is drawn. */
+/** The result of a button, as the card shows it. Names are looked up when the card is drawn. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -25,7 +25,7 @@ export type CardResult =
   /** Epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
 
-/** The customers who need the agent. `first`: those whom the card names, the longest waiting first. */
+/** The customers who need the agent. `first`: the customers whom the card names, the longest waiting first. */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]
   readonly count: number
@@ -33,7 +33,7 @@ export interface CardPeople {
 
 /** The card and what it says. Instants are monotonic ms. */
 export interface CardState {
-  /** Number of times the card was shown, and number of times the shortcut moved the keyboard to it. */
+  /** `id`: how often the card was shown. `focusCount`: how often the shortcut moved the keyboard focus to the card. */
   id: number
   focusCount: number
   isShown: boolean
@@ -41,28 +41,31 @@ export interface CardState {
   isWanted: boolean
   isTest: boolean
   people: CardPeople
-  /** Who needs the agent now. During a take-over the card goes on showing `people` instead. */
+  /** The customers who need the agent now. During a take-over, the card keeps showing `people`. */
   latest: CardPeople
-  /** Who has begun to need the agent since `people` last became `latest`. */
+  /** The customers who began to need the agent after `people` last became `latest`. */
   readonly came: Set<CustomerKey>
   /**
-   * The agent hid the card while these customers needed somebody. A new customer brings it back. Null: the card is not
-   * hidden.
+   * The customers who needed somebody when the agent hid the card. If a new customer comes, the card appears again.
+   * Null: the card is not hidden.
    */
   hiddenFor: ReadonlySet<CustomerKey> | null
   result: CardResult | null
   resultUntil: number | null
   taking: Taking | null
-  /** The customers of whom the card had told when the take-over began. Null: no take-over is under way. */
+  /** The customers about whom the card had told when the take-over began. Null: no take-over is running. */
   told: ReadonlySet<CustomerKey> | null
-  /** The take-over before the one that a button asks for. If the new one is refused, this one continues. */
+  /**
+   * The take-over that ran when the agent asked for another one. If the new take-over is refused, this take-over
+   * continues.
+   */
   takingBefore: Taking | null
 }
 
 interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
-  /** Monotonic ms until which the card waits to learn who was faster. Null: the command is still running. */
+  /** Until when the card waits to learn who was faster, monotonic ms. Null: the command is still running. */
   outcomeBy: number | null
 }
 
@@ -85,7 +88,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** Notes whether the escalation wants the card, and shows or hides the card. */
+/** Notes if the escalation wants the card. Then shows or hides the card. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -93,13 +96,13 @@ export function wantCard(run: Run, isWanted: boolean): void {
   refresh(run)
 }
 
-/** Shows or hides a card about no real customer. Its buttons only hide it. */
+/** Shows or hides the card of a test. This card is about no real customer, and its buttons only hide it. */
 export function testCard(run: Run, isTest: boolean): void {
   run.state.card.isTest = isTest
   refresh(run)
 }
 
-/** Gives the card the customers who need the agent now. `came`: those who did not need the agent before. */
+/** Tells the card which customers need the agent now. `came`: the customers who did not need the agent before. */
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
@@ -108,7 +111,7 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   if (card.taking === null) follow(run)
 }
 
-/** Hides the card after it has said until when the agent snoozed everybody. `until`: epoch ms. */
+/** Hides the card. Before that, the card says until when the agent snoozed everybody. `until`: epoch ms. */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -141,7 +144,10 @@ export function actOnCard(run: Run, act: CardAct): void {
   }
 }
 
-/** Follows the customer whom the agent is taking over from the card. Null: the store no longer has this customer. */
+/**
+ * Follows the customer whom the agent is taking over from the card. `customer` null: the store no longer has the
+ * customer.
+ */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
   // If the customer changes before the command begins, the change is not a result of the command.
@@ -231,7 +237,7 @@ function takingEnded(run: Run): void {
   say(run, null)
 }
 
-/** Hides the card. `last`: what the card says before it disappears; null: nothing. */
+/** Hides the card. `last`: what the card says before it disappears. Null: nothing. */
 function leave(run: Run, last: CardResult | null = null): void {
   const { card } = run.state
   card.isTest = false
@@ -241,7 +247,7 @@ function leave(run: Run, last: CardResult | null = null): void {
   follow(run)
 }
 
-/** The customers of whom the card has told. */
+/** The customers about whom the card has told the agent. */
 function toldCustomers({ state: { card, pending } }: Run): ReadonlySet<CustomerKey> {
   const isTold = ({ key }: PendingAlert): boolean => !card.came.has(key)
   return new Set(

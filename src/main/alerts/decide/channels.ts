@@ -9,7 +9,7 @@ const ANSWER_MS = 4000
 interface Proof {
   readonly outcome: StepProof['outcome']
   readonly detail: StepTrouble | null
-  /** Until when the system may say what it did. Null: the system has said it. */
+  /** Until when the system may say what it did. Null: the system has answered. */
   readonly answerBy: number | null
 }
 
@@ -18,7 +18,10 @@ export interface Channels {
   readonly proofs: Map<AlertStep, Proof>
   /** True: the escalation wants attention. */
   isFlashing: boolean
-  /** Until when a test flashes, and until when a test shows its card. Null: no test is running. */
+  /**
+   * `testFlashUntil`: when the flashing of a test ends. `testCardUntil`: when the card of a test ends. Null: no such
+   * test is running.
+   */
   testFlashUntil: number | null
   testCardUntil: number | null
 }
@@ -27,7 +30,7 @@ export function createChannels(): Channels {
   return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
 }
 
-/** Notes that Deskhand uses this channel now, and that the system has to say what it did. */
+/** Notes that Deskhand uses this channel now. The system has to say what it did. */
 export function channelBegan({ state, now }: Run, step: AlertStep): void {
   state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
@@ -42,7 +45,7 @@ export function channelEnded(
   viewChanged(run)
 }
 
-/** Notes that Deskhand withdrew the alert. If the system has not said what it did, no answer will come. */
+/** Notes that Deskhand withdrew the alert. If the system has not answered yet, no answer will come. */
 export function channelWithdrawn({ state: { channels } }: Run, step: AlertStep): void {
   if (channels.proofs.get(step)?.answerBy != null) channels.proofs.delete(step)
 }
@@ -71,7 +74,7 @@ export function wantCardChannel(run: Run, on: boolean): void {
   if (on) channelEnded(run, 'card', 'shown', null)
 }
 
-/** Ends every test that is over. Returns the channels whose answer from the system is late. */
+/** Ends each test whose time is over. Returns the channels for which the system did not answer in time. */
 export function endChannels(run: Run): readonly AlertStep[] {
   const { channels } = run.state
   const now = run.now.monotonic

@@ -5,11 +5,11 @@ import { closeAllNotifications, closeNotice, showNotice } from './notifications'
 import { quietNow } from './policy'
 import { addLog, mayNotify, type Run } from './run'
 
-/** Why alerts cannot arrive. The first two reasons need a person. */
+/** Why alerts cannot arrive. `signedOut` and `stopped` need a person. */
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * How long the trouble may last before Deskhand tells the agent, ms. The workspace may renew a session by itself, and
+ * How long each trouble may last before Deskhand tells the agent, ms. The workspace may renew a session by itself, and
  * most outages are short.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
@@ -17,24 +17,24 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   stopped: 15_000,
   notConnected: MINUTE_MS
 }
-/**
- * A timer that fires this late, ms, means that the computer slept. Then the connection gets
- * its full time to recover again.
- */
+/** If a timer fires this late (ms), the computer slept. Then the connection gets its full time to recover again. */
 const SLEPT_MS = 5000
 
 /** The reason why alerts cannot arrive. Deskhand tells the agent once for each trouble. Instants are monotonic ms. */
 export interface ConnectionTrouble {
   why: Unreachable | null
   isSignInOpen: boolean
-  /** When Deskhand has to tell the agent. Null: the agent knows already. */
+  /** When Deskhand has to tell the agent. Null: there is nothing to tell, or the agent knows already. */
   dueAt: number | null
   /** When Deskhand will tell the agent if nothing changes. Null: no time is set. */
   saidAt: number | null
   readonly known: Set<Unreachable>
 }
 
-/** Rows of the list that could not be read. Their customers may be waiting, and they get no alerts of their own. */
+/**
+ * Rows of the list that could not be read. Their customers may be waiting, but Deskhand cannot alert about each of
+ * them.
+ */
 export interface UnreadableRows {
   count: number
   isDue: boolean
@@ -72,7 +72,7 @@ export function followUnreadable(run: Run, count: number): void {
   unreadable.count = count
 }
 
-/** Tells the agent that alerts cannot arrive, if the agent looks at something else. */
+/** Tells the agent that alerts cannot arrive. If the agent looks at the desk, the agent knows that already. */
 export function tellTrouble(run: Run): void {
   const { state } = run
   const { trouble, isFocused } = state
@@ -80,8 +80,7 @@ export function tellTrouble(run: Run): void {
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
   if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
-  // While it is quiet or notifications are off, the agent is not told of the trouble. Deskhand tells the agent
-  // afterwards.
+  // While it is quiet, or notifications are off, Deskhand does not tell the agent. Deskhand tells the agent afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     trouble.saidAt = null
     return
@@ -109,7 +108,7 @@ export function tellUnreadable(run: Run): void {
   const { state } = run
   const { unreadable, settings } = state
   if (!unreadable.isDue) return
-  // A desk in front shows already that rows could not be read, so no alert is due.
+  // If the desk is in front, it shows already that rows could not be read. So no alert is due.
   if (state.isFocused) unreadable.isDue = false
   const shows = mayNotify(state)
   const sounds = settings.steps.sound.on

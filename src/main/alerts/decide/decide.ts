@@ -19,14 +19,15 @@ export interface Decision {
   readonly state: AlertState
   /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
-  /** The monotonic ms at which `decide` wants a `timer` event, always later than this instant. Null: it wants none. */
+  /**
+   * When `decide` wants a `timer` event, monotonic ms, always later than this instant. Null: `decide` wants no timer.
+   */
   readonly wakeAt: number | null
 }
 
 /**
- * Says what an event means for the alerts. It reads only its arguments and the computer's time zone, so in one time zone
- * the same arguments give the same answer. It changes the state in place (`AlertState` says why): the caller continues
- * with the state that it returns.
+ * Says what an event means for the alerts. Reads only its arguments and the computer's time zone. Changes the state in
+ * place (`AlertState` says why), so the caller continues with the returned state.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
@@ -133,7 +134,7 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** The system did not do this step. The next channel is due at once. */
+/** The system did not carry out this step. So the next channel is due at once. */
 function failed(run: Run, step: AlertStep, detail: StepTrouble): void {
   channelEnded(run, step, 'failed', detail)
   addLog(run, step, null, { kind: 'failed', detail })
@@ -176,7 +177,7 @@ function wakesAt({ state }: Run): number | null {
 const TEST_FLASH_MS = 4000
 const TEST_CARD_MS = 12_000
 
-/** Shows the agent an alert by this channel. */
+/** Tests one channel: the agent gets an alert by this channel. */
 export function testChannel(run: Run, step: AlertStep): void {
   const { state, now } = run
   switch (step) {

@@ -10,38 +10,39 @@ const DARK_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Since when the first customer for whom this channel may be used needs the agent. Null: there is no such customer.
+   * Since when the first customer needs the agent, of the customers for whom this channel may be used. Null: there is
+   * no such customer.
    */
   firstSince(step: AlertStep): number | null
-  /** Like `firstSince` for a notification, but only among the customers who have none. */
+  /** Like `firstSince` for a notification, but only among customers without a notification. */
   firstOpenSince(): number | null
   /** The customers who may have a notification, have none, and need the agent since this instant or earlier. */
   openUntil(instant: number): readonly CustomerKey[]
-  /** These customers need no notification of their own, as long as they need the agent. */
+  /** Notes that these customers need no notification of their own, as long as they need the agent. */
   markNotified(keys: readonly CustomerKey[]): void
   all(): readonly CustomerKey[]
 }
 
 /**
- * One escalation for everybody. Each channel has a delay, which starts with the first customer for whom the channel may
- * be used.
+ * One escalation for all customers. Each channel has a delay. The delay starts with the first customer for whom the
+ * channel may be used.
  */
 export interface Escalation {
-  /** The channels that Deskhand may use, by the last evaluation. */
+  /** The channels that Deskhand may use, as the last evaluation decided. */
   steps: AllowedSteps
   isDark: boolean
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
-  /** These channels are due at once, because the channel before them failed. */
+  /** These channels are due at once, because an earlier channel failed. */
   readonly forced: Set<AlertStep>
   /** When the next channel is due. Null: no channel is due. */
   nextAt: number | null
 }
 
-/** The channels of an escalation. */
+/** The channels through which an escalation alerts the agent. */
 export interface EscalationChannels {
-  /** `isDark`: the agent is not in front of the screen, and a stranger may read it. */
+  /** `isDark`: the agent is not in front of the screen, so a stranger may read it. */
   notify(keys: readonly CustomerKey[], isDark: boolean): void
   sound(): void
   attention(on: boolean): void
@@ -53,8 +54,8 @@ export interface EscalationRun {
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /**
-   * True: Deskhand has just learned who can read the screen. False: Deskhand asks now, and a later update knows the
-   * answer.
+   * True: Deskhand has just learned who can read the screen. False: Deskhand asks now, and the answer comes with a
+   * later update.
    */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts
@@ -80,7 +81,7 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
   escalate(state, run)
 }
 
-/** The system did not do this step. The next channel that is on is due at once. */
+/** The system did not carry out this step. So the next channel that is on is due at once. */
 export function channelFailed(state: Escalation, run: EscalationRun, step: AlertStep): void {
   const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
@@ -100,7 +101,9 @@ export function escalate(state: Escalation, run: EscalationRun): void {
   for (const at of next) if (at !== null && (state.nextAt === null || at < state.nextAt)) state.nextAt = at
 }
 
-/** When this channel is due for the first customer for whom it may be used. Null: there is no such customer. */
+/**
+ * When this channel is due, counted from the first customer for whom it may be used. Null: there is no such customer.
+ */
 function dueAt(
   { forced }: Escalation,
   { settings, alerts }: EscalationRun,

@@ -29,12 +29,14 @@ import {
 } from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
-/** Frames within this time of the first one are evaluated together. */
+/** Frames that come within this time after the first frame are evaluated together. */
 const THROTTLE_MS = 50
-/** At most this many people have a line of their own in the log for one notification. */
+/** For one notification, at most this many customers get a line of their own in the log. */
 const LOGGED = 10
 
-/** Evaluates at once. All further calls within `THROTTLE_MS` lead to one more evaluation at the end of that time. */
+/**
+ * Evaluates at once. If more calls come within `THROTTLE_MS`, they lead to one more evaluation at the end of that time.
+ */
 export function evaluateSoon(run: Run): void {
   const { throttle } = run.state
   const now = run.now.monotonic
@@ -60,11 +62,12 @@ export function evaluate(run: Run): void {
   }
   const isHeldBack = isHeld(situation)
   const isKnown = knowsPresence(run)
-  // Alerts wait until it is known who is in front of the screen. Silence does not wait.
+  // Alerts wait until Deskhand knows who is in front of the screen. If alerts are held back, there is nothing to wait
+  // for.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // A notification about a name may appear on a dark screen, because it hides the name there. So it comes before the
-  // dark screen holds alerts back.
+  // On a dark screen, a notification about a name hides the name, so it may appear there. So it comes before the dark
+  // screen holds alerts back.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -94,7 +97,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** Shows the newest message in the notifications of the agent's own customers who wrote again. */
+/** Some of the agent's own customers wrote again. Shows their newest messages in their notifications. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -102,7 +105,7 @@ export function alertAgain(run: Run): void {
   if (state.held.by === null && mayNotify(state)) notifyAbout(run, keys, false)
 }
 
-/** Shows a notification beside the escalation, and adds a line to the log. */
+/** Shows a notification that is not part of the escalation, and adds a line to the log. */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
   channelBegan(run, 'notification')
@@ -119,7 +122,7 @@ export function escalationRun(run: Run): EscalationRun {
     alerts: escalatingAlerts(run),
     channels: {
       notify: (wanted, isDark) => {
-        // An agent may have helped a customer since the last evaluation.
+        // An agent may have helped a customer since the last evaluation. Such a customer gets no notification.
         const keys = wanted.filter((key) => state.pending.byKey.has(key))
         if (keys.length === 0) return
         for (const key of keys.slice(0, LOGGED)) addLog(run, 'notification', key, isDark ? 'darkScreen' : 'alerted')
@@ -159,7 +162,9 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
   }
 }
 
-/** True: it is known who can read the screen. False: this function asks, and the answer comes as a `presence` event. */
+/**
+ * True: Deskhand knows who can read the screen. False: this function asks, and a `presence` event brings the answer.
+ */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
   const isNeeded = requesters.unshown.length > 0 || hasActive(pending, run.now.monotonic)
@@ -167,7 +172,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // New messages appear only when it is known who can read them now.
+  // New messages may appear only if Deskhand knows who can read them now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 
@@ -178,8 +183,8 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * True: Deskhand has just learned who can read the screen. False: this function asks, and what `by` names continues
- * when the answer comes.
+ * True: Deskhand has just learned who can read the screen. False: this function asks. `by`: what continues when the
+ * answer comes.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -196,7 +201,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If the agent could read this name, a later frame about the same customer does not count as held back.
+  // If the agent could read this name, the agent knows the customer. So a later frame about the customer does not count
+  // as held back.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -218,7 +224,7 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   tellDigest(run, `after.${over.by}`, over.by, over.came.length, still)
 }
 
-/** Starts all delays again. Customers who are pending already get no notification any more. */
+/** Starts all delays again. Customers who are already pending get no more notifications. */
 function startAnew({ state, now }: Run): void {
   markAllNotified(state.pending)
   restartPending(state.pending, now.monotonic)

@@ -13,25 +13,23 @@ export interface Person {
   readonly mine: boolean
   readonly name: string
   readonly waitSince: number
-  /** Since when the workspace's list lacks this customer. Null: the list has them. */
+  /** Since when this customer is missing in the workspace's list. Null: the list has the customer. */
   readonly unlistedSince: number | null
 }
 
-/** Numbers of the queue. `longestSince`: epoch ms; null: nobody waits. */
+/** Numbers of the queue. `longestSince`: when the longest wait began, epoch ms. Null: nobody waits. */
 export interface QueueCounts {
   readonly waiting: number
   readonly longestSince: number | null
-  /** Number of rows of the list that could not be read. These customers may be waiting. */
+  /** Number of rows of the list that could not be read. Their customers may be waiting. */
   readonly unreadable: number
-  /** There may be customers whom no list shows. */
+  /** True: there may be customers whom no list shows. */
   readonly partial: boolean
 }
 
 /** What one event of the store means for the alerts. */
 export type QueueFact =
-  /**
-   * The customer began to wait, asks once more, or wrote to the agent. `inView`: the agent reads this conversation now.
-   */
+  /** The customer began to wait, asks again, or wrote to the agent. `inView`: the agent reads this conversation now. */
   | { readonly kind: 'needsAgent'; readonly person: Person; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
   /** A customer asks for an agent, and the server gave only a name. */
@@ -50,8 +48,8 @@ export type QueueFact =
   | { readonly kind: 'reset' }
 
 /**
- * The customer whom the agent is taking over from the card, as the store has them. `present` false: the customer has
- * left.
+ * The customer whom the agent is taking over from the card, as the store has the customer. `present` false: the
+ * customer has left the queue.
  */
 export interface TakingCustomer {
   readonly present: boolean
@@ -60,13 +58,15 @@ export interface TakingCustomer {
 }
 
 export interface ConnectionFacts {
-  /** Why alerts cannot arrive. Null: they can. */
+  /** Why alerts cannot arrive. Null: alerts can arrive. */
   readonly trouble: Unreachable | null
-  /** The sign-in page is open: the agent sees the trouble. */
+  /** True: the sign-in page is open, so the agent sees the trouble. */
   readonly isSignInOpen: boolean
 }
 
-/** `hand`: by the agent. `time`: by the system. `unknown`: the system does not say. */
+/**
+ * Who closed a notification. `hand`: the agent. `time`: the system, after a time. `unknown`: the system does not say.
+ */
 export type ClosedBy = 'hand' | 'time' | 'unknown'
 
 export type NotificationResult =
@@ -104,23 +104,23 @@ export type AlertEvent =
       readonly facts: readonly QueueFact[]
       readonly queue: QueueCounts
       readonly connection: ConnectionFacts
-      /** True: the app read the whole list just now. */
+      /** True: Deskhand has just read the whole list. */
       readonly isListed: boolean
       /** The customer whom the agent is taking over from the card. Absent: no change. Null: the customer is gone. */
       readonly taking?: TakingCustomer | null
     }
-  /** `came`: the window came to the front just now. */
+  /** `came`: the window has just come to the front. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly came: boolean }
   /** `isFresh`: the answer is from just now. */
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
-  /** `minutes` null: until the agent resumes. */
+  /** `minutes` null: the pause lasts until the agent resumes. */
   | { readonly type: 'pause'; readonly minutes: number | null }
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /** `step` absent: all steps. */
+  /** `step` absent: all channels. */
   | { readonly type: 'test'; readonly step?: AlertStep }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
@@ -128,12 +128,12 @@ export type AlertEvent =
   | { readonly type: 'played'; readonly failure: StepTrouble | null }
   | { readonly type: 'attention'; readonly failure: StepTrouble | null }
   | { readonly type: 'card'; readonly act: CardAct }
-  /** The instant of `wakeAt` has come. */
+  /** The instant that `wakeAt` asked for has come. */
   | { readonly type: 'timer' }
   /** Something changed without an event, such as the system's clock. */
   | { readonly type: 'evaluate' }
 
-/** Why one notification stands for several people. */
+/** Why one notification stands for several customers. */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** What a notification is about. `deliver` writes the text when it shows the notification. */
@@ -143,8 +143,8 @@ export type NotificationSubject =
   /** The server gave only a name. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `wrote`: number of the agent's own customers without a notification of their own. `atLeast`: some rows could not be
-   * read.
+   * `atLeast`: more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote and have
+   * no notification of their own.
    */
   | { readonly kind: 'summary'; readonly waiting: number; readonly atLeast: boolean; readonly wrote: number }
   | {
@@ -178,9 +178,12 @@ export type AlertEffect =
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
-  /** Starts or stops asking the system who is in front of the screen. A `presence` event says at once what is known. */
+  /**
+   * Starts or stops asking the system who is in front of the screen. After a start, a `presence` event says at once
+   * what is known.
+   */
   | { readonly type: 'presence.need'; readonly needed: boolean }
-  /** Asks for an answer from just now. A `presence` event follows, at once or with the answer. */
+  /** Asks who is in front of the screen now. A `presence` event brings the answer, at once or later. */
   | { readonly type: 'presence.check' }
   /**
    * Shows the desk and opens this customer. Null: only shows the desk. `asked`: the agent asked for the customer just
@@ -193,12 +196,12 @@ export type AlertEffect =
   | { readonly type: 'reply'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'keep'; readonly part: Partial<KeptAlerts> }
   | EffectLog
-  /** Settles every line of the log about this customer. */
+  /** Notes in every line of the log about this customer that the customer needs no alert any more. */
   | { readonly type: 'log.settled'; readonly key: CustomerKey }
   /** The view of the alerts in a window is out of date. */
   | { readonly type: 'changed' }
 
-/** What the alerts keep after the app ends, beside the settings. */
+/** What the alerts save on the disk, in addition to the settings. */
 export interface KeptAlerts {
   readonly alertTest: AlertsView['lastTest']
   readonly alertPause: Pause | null

@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { SAME_ALERT_MS } from './policy'
 
-/** While alerts are held back, at most this many people are counted. */
+/** While alerts are held back, at most this many customers are counted. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
 
@@ -11,12 +11,14 @@ const REQUESTERS_LIMIT = 100
  */
 export type HeldBy = 'paused' | 'system' | 'locked'
 
-/** The customers who came while alerts were held back. Afterwards one notice tells of all of them. */
+/**
+ * The customers who came while alerts were held back. Afterwards, one notification tells the agent about all of them.
+ */
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * Who has come since alerts were first held back. If nothing holds them back: who has come since the last evaluation.
-   * The agent saw no alert about these customers.
+   * The customers who came since something began to hold alerts back. If nothing holds alerts back, the customers who
+   * came since the last evaluation. The agent saw no alert about these customers.
    */
   came: Set<CustomerKey>
 }
@@ -30,8 +32,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Notes what holds alerts back now. `by` null: nothing. If something held them back until now, returns what it held
- * back.
+ * Notes what holds alerts back now. `by` null: nothing. If alerts were held back until now, returns what held them back
+ * and who came.
  */
 export function holdAlerts(
   held: HeldAlerts,
@@ -45,7 +47,10 @@ export function holdAlerts(
   return before === null ? null : { by: before, came }
 }
 
-/** The names of customers who have just asked. A second frame says who such a customer is. It must not alert again. */
+/**
+ * The names of customers who have just asked for a human. A second frame says which customer has the name. The second
+ * frame must not alert again.
+ */
 export interface Requesters {
   /** `wasNamed`: the agent was in front of the screen and could read the name. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
@@ -67,7 +72,7 @@ export function requesterNamed(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
 }
 
-/** Finds a customer of this name who has just asked. Null: there is none. */
+/** Finds a customer with this name who has just asked for a human. Null: there is no such customer. */
 export function findRequester(
   { recent }: Requesters,
   name: string,

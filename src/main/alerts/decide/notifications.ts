@@ -7,15 +7,15 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type No
 import type { AlertState } from './state'
 
 /**
- * If its numbers have changed, the summary appears again after the first delay. Each further delay is twice as long, up
- * to the last one.
+ * If the numbers of the summary have changed, the summary appears again after the first delay. Each further delay is
+ * twice as long, at most `RECOUNT_LAST_MS`.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
 
 /** Whom the notifications are about. Instants are monotonic ms. */
 export interface NotificationState {
-  /** The agent's own customers who wrote and have no notification of their own. The summary counts them. */
+  /** The agent's own customers who wrote but have no notification of their own. The summary counts them. */
   readonly unsaid: Set<CustomerKey>
   /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>
@@ -44,8 +44,8 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer, or a summary if there are too many. `isDark`: a stranger may read the
- * screen, so it shows only the summary.
+ * Shows one notification for each customer. If there are too many, shows a summary. `isDark`: a stranger may read the
+ * screen, so only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -69,20 +69,20 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
   if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
 }
 
-/** Shows a notification about a customer of whom the server gave only a name. */
+/** Shows a notification about a customer of whom Deskhand knows only the name. */
 export function notifyNamed(run: Run, name: string, isDark: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
   show(run, NAMED + name, { kind: 'named', name }, isDark)
 }
 
-/** Shows a digest. It replaces all other notifications, because it covers them. */
+/** Shows a digest. The digest covers all other notifications, so it replaces them. */
 export function showDigest(run: Run, reason: DigestReason, came: number, waiting: number): void {
   closeAllNotifications(run)
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }
 
-/** Shows a notice, or keeps it until it fits. */
+/** Shows a notice. If the notice does not fit now, keeps it until it fits. */
 export function showNotice(run: Run, notice: Notice): void {
   const { due } = run.state.screen
   due.set(notice.kind, notice)
@@ -94,13 +94,16 @@ export function closeNotice(run: Run, kind: Notice['kind']): void {
   close(run, kind)
 }
 
-/** Closes the notifications about a customer about whom the agent needs no alert any more. */
+/** Closes the notifications about a customer. The agent needs no alert about this customer any more. */
 export function settleNotifications(run: Run, key: CustomerKey, name: string): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
   for (const id of [MINE + key, PERSON + key, NAMED + name]) close(run, id)
 }
 
-/** If the numbers of the summary have changed, plans to show it again. If it counts nobody any more, it ends. */
+/**
+ * If the numbers of the summary have changed, plans to show the summary again. If the summary counts nobody any more,
+ * closes it.
+ */
 export function recount(run: Run): void {
   const { notifications: state, queue } = run.state
   if (!isShown(run, SUMMARY) || counts(run.state) === state.counted) return
@@ -120,7 +123,8 @@ export function advanceNotifications(run: Run): void {
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
-  // A notification that appears again is an alert. When the quiet ends, the number is right again.
+  // A summary that appears again is an alert, so it must not appear during the quiet. When the quiet ends, the number
+  // is right again.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
   if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
@@ -130,7 +134,7 @@ export function notificationsWakeAt({ screen, notifications }: AlertState): read
   return [noticeFitsAt(screen), notifications.recountAt]
 }
 
-/** Shows the summary. `beside`: how many of the agent's own customers keep their notification. */
+/** Shows the summary. `beside`: how many of the agent's own customers keep their notifications. */
 function summarise(run: Run, beside: number): void {
   const { unsaid } = run.state.notifications
   const own = [...mineShown(run)]
@@ -160,14 +164,15 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // If no new notification fits, an earlier one about this customer counts, although it lacks the newest message.
+  // If no new notification fits, an earlier notification about this customer is enough, although it lacks the newest
+  // message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)
   return true
 }
 
-/** False: there are too many notifications, and none is about this customer. */
+/** False: no notification fits, and no earlier notification is about this customer. */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)
   show(run, id, subject)

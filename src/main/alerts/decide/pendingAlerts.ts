@@ -23,36 +23,36 @@ import {
   type PendingAlert
 } from './activeAlerts'
 
-/** If a customer is missing from the workspace's list for this long, alerts about them end. */
+/** If a customer is missing in the workspace's list for this long, alerts about the customer end. */
 const UNLISTED_MS = 10 * MINUTE_MS
 /** An instant before all others: the customer was never snoozed. */
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * The customers who need the agent, since when, and who of them is snoozed. Only this file writes to it. It keeps
- * orders and counts, so that a question about everybody visits only a few of them.
+ * The customers who need the agent: since when, and which of them are snoozed. Only this file writes to these records.
+ * Sorted lists and counts answer a question about everybody without a visit to everybody.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
-  /** The agent's own customers who were pending already and wrote again. */
+  /** The agent's own customers who were already pending and wrote again. */
   readonly again: Set<CustomerKey>
-  /** The customers whom the workspace's list lacks, the longest missing first. */
+  /** The customers who are missing in the workspace's list, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
   /**
-   * The end of the last snooze, which was for everybody pending. `count`: how many of these customers are still
-   * pending.
+   * The last snooze. It was for everybody who was pending. `until`: its end. `count`: how many of these customers are
+   * still pending.
    */
   readonly snooze: { until: number; count: number }
-  /** Those of `unlisted` who are snoozed. */
+  /** The customers of `unlisted` who are snoozed. */
   readonly unlistedSnoozed: SortedBlocks<PendingAlert>
   readonly active: ActiveAlerts
-  /** `active` may be wrong about these customers. */
+  /** The customers about whom `active` may be wrong. */
   readonly changed: Set<CustomerKey>
   /** When `active` was last right. */
   settledAt: number
-  /** These customers need no notification of their own, as long as they are active. */
+  /** The customers who need no notification of their own, as long as they are active. */
   readonly notified: Set<CustomerKey>
-  /** All delays started again at this instant. */
+  /** The instant at which all delays started again. */
   restartedAt: number
   nextPlace: number
 }
@@ -80,7 +80,7 @@ export function createPendingAlerts(): PendingAlerts {
 }
 
 /**
- * Adds a customer who needs the agent. False: this customer is pending already. `offset`: clock minus monotonic clock,
+ * Adds a customer who needs the agent. False: the customer is already pending. `offset`: clock minus monotonic clock,
  * ms.
  */
 export function addPending(pending: PendingAlerts, person: Person, now: number, offset: number): boolean {
@@ -97,7 +97,9 @@ export function addPending(pending: PendingAlerts, person: Person, now: number, 
   return true
 }
 
-/** Takes over the times that the list gives for this customer. True: the customer left the list or came back to it. */
+/**
+ * Takes the times that the list gives for this customer. True: the customer has left the list or has come back to it.
+ */
 export function revisePending(
   pending: PendingAlerts,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>,
@@ -125,7 +127,7 @@ export function clearPending(pending: PendingAlerts): void {
   pending.again.clear()
 }
 
-/** Snoozes every pending customer. At `until` they are pending again, as if they had come then. */
+/** Snoozes every pending customer. At `until`, all of them are pending again, as if they had come at that instant. */
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
   pending.snooze.until = until
@@ -137,8 +139,8 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Makes `active` right: with everybody who is pending, not snoozed, and not missing from the list for too long. Returns
- * the customers who were not active before.
+ * Makes `active` right. A pending customer is active unless snoozed, or missing in the list for too long. Returns the
+ * customers who were not active before.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
   const { byKey, active, changed, notified, unlisted, snooze } = pending
@@ -159,13 +161,13 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
       const after = activeOf(pending, key, now)
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
     }
-  // A customer who is not active any more gets a new notification when they need the agent again.
+  // If a customer is no longer active, the customer gets a new notification the next time.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came
 }
 
-/** True: at least one customer is pending and not snoozed. */
+/** True: at least one customer is pending, not snoozed, and not missing in the list for too long. */
 export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingAlerts, now: number): boolean {
   const ended = (list: SortedBlocks<PendingAlert>): number => placeOf(list, (alert) => endsAt(alert) <= now)
   const snoozed = snooze.until > now ? snooze.count - ended(unlistedSnoozed) : 0
@@ -177,7 +179,7 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
   return count > 0 && until > now ? until : null
 }
 
-/** When the next alert about an unlisted customer ends. Null: no alert ends for this reason. */
+/** When the next alert ends because its customer is missing in the list. Null: no alert ends for this reason. */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(
     unlisted,

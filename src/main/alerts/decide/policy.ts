@@ -5,17 +5,17 @@ import type { AllowedSteps } from './activeAlerts'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
-/** The server may send two frames about one customer. If both come within this time, ms, they make one alert. */
+/** The server may send two frames about one customer. If both frames come within this time, ms, they make one alert. */
 export const SAME_ALERT_MS = 10_000
 
 /** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 
-/** At most this many notifications are on the screen. The oldest closes for a new one. */
+/** At most this many notifications are on the screen. If one more appears, the oldest closes. */
 export const OPEN_LIMIT = 3
 
 export interface AlertSituation {
-  /** Connected: the queue that Deskhand knows is current. */
+  /** True: Deskhand is connected, so the queue that it knows is current. */
   readonly reachable: boolean
   /** True: the agent looks at the desk. */
   readonly focused: boolean
@@ -25,7 +25,7 @@ export interface AlertSituation {
 }
 
 export interface AlertSubject {
-  /** True: one of my customers, who wrote. False: a customer who waits for any agent. */
+  /** True: one of the agent's own customers, who wrote. False: a customer who waits for any agent. */
   readonly mine: boolean
   readonly waitedMs: number
 }
@@ -57,7 +57,7 @@ export function allowedStepsOfAll(situation: AlertSituation, settings: PolicySet
   }
 }
 
-/** A customer who waits since this instant, epoch ms, or earlier is overdue. `now`: monotonic ms. */
+/** If a customer waits since this instant (epoch ms) or earlier, the customer is overdue. `now`: monotonic ms. */
 export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
   if (breakThroughMinutes === null) return Number.NEGATIVE_INFINITY
@@ -70,8 +70,8 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 }
 
 /**
- * True: a customer who has waited for this time is overdue. Then the sound plays even while the agent looks at the
- * desk.
+ * True: a customer who has waited for this time is overdue. For an overdue customer, the sound plays even while the
+ * agent looks at the desk.
  */
 export function isOverdue(
   waitedMs: number,
@@ -81,7 +81,8 @@ export function isOverdue(
 }
 
 /**
- * When the next of these customers becomes overdue. `waitingSince`: when each of them began to wait. Null: nobody will.
+ * When the next of these customers becomes overdue. `waitingSince`: when each customer began to wait. Null: no other
+ * customer becomes overdue.
  */
 export function overdueAt(
   waitingSince: readonly number[],
@@ -95,15 +96,15 @@ export function overdueAt(
 
 export interface QuietQueue {
   readonly waiting: number
-  /** Since when the longest waiting customer waits, on the same clock as `lastTakenAt`. Null: nobody waits. */
+  /** When the longest wait began, on the same clock as `lastTakenAt`. Null: nobody waits. */
   readonly longestSince: number | null
   /** When any agent last took a customer over, as far as this app saw. Null: not yet. */
   readonly lastTakenAt: number | null
 }
 
 /**
- * The instant at which alerts break through the quiet. This happens when customers wait and no agent has taken one over
- * for `breakThroughMinutes`, or when more than `breakThroughCount` customers wait. Null: no such instant.
+ * When alerts break through the quiet: if customers wait and no agent has taken a customer over for
+ * `breakThroughMinutes`, or if more than `breakThroughCount` customers wait. Null: no such instant.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -116,10 +117,10 @@ export function breaksThroughAt(
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }
 
-/** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. */
+/** A pause that the agent began. `until`: epoch ms. Null: until the agent resumes. */
 export interface Pause {
   readonly until: number | null
-  /** Length of the pause, minutes. Absent: the agent chose an end and not a length. */
+  /** Length of the pause, minutes. Absent: the agent chose an end, not a length. */
   readonly minutes?: number | undefined
 }
 
@@ -133,8 +134,8 @@ const MORNING = 8
 const WEEK = 7
 
 /**
- * Why it is quiet at `now`, epoch ms. Of several reasons the agent's pause counts first, then the schedule, then the
- * `system`.
+ * Why it is quiet at `now`, epoch ms. If there are several reasons, the agent's pause counts first, then the schedule,
+ * then the `system`.
  */
 export function quietAt(
   schedule: AlertSettings['quiet'],
@@ -148,7 +149,7 @@ export function quietAt(
   return { kind: system ? 'system' : 'none' }
 }
 
-/** When the answer of `quietAt` changes next, epoch ms. Null: never by itself. */
+/** When the answer of `quietAt` changes next, epoch ms. Null: the answer never changes by itself. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
@@ -163,8 +164,8 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * The pause, with its end by the present clock. A pause with a length ends when this much time has passed, even if
- * somebody set the clock.
+ * The pause, with its end on the present clock. Even if somebody set the clock, a pause with a length ends after that
+ * length.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
@@ -178,7 +179,7 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
   return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
 }
 
-/** `minutes` null: until the agent resumes. */
+/** `minutes` null: the pause lasts until the agent resumes. */
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now
   if (minutes === null) return setPause(run, { until: null }, null)
@@ -192,7 +193,7 @@ export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: n
   effects.push({ type: 'keep', part: { alertPause: pause } })
 }
 
-/** After somebody set the clock, the stored pause gets an end by the new clock. */
+/** If somebody set the clock, gives the stored pause its end on the new clock. */
 export function revisePause(run: Run): void {
   const { state } = run
   const pause = pauseAt(state, run.now)
@@ -208,8 +209,8 @@ export function tomorrow(now: number): number {
 }
 
 /**
- * The quiet times around `now`, in order. Adjacent ones are joined. Each end is computed by the local clock of its own
- * day, so summer time changes the length of a quiet time and not its ends.
+ * The quiet times around `now`, in order. Adjacent quiet times are joined. Each end follows the local clock of its own
+ * day. So summer time changes the length of a quiet time, but not its ends.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

@@ -58,8 +58,8 @@ function began(run: Run, person: Person, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // Customers do not count as held back if the agent knows them already: a notification named them, or they came while
-  // the desk was in front.
+  // A customer whom the agent knows already does not count as held back. Either a notification named the customer, or
+  // the customer came while the desk was in front.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -67,8 +67,8 @@ function began(run: Run, person: Person, inView: boolean): void {
 }
 
 /**
- * Applies the fact that the queue is known, for the first time or again after a gap. One notice tells of everybody who
- * came meanwhile.
+ * Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent about everybody
+ * who came meanwhile.
  */
 function back(run: Run, people: readonly Person[]): void {
   const { state, now } = run
@@ -78,14 +78,14 @@ function back(run: Run, people: readonly Person[]): void {
   const came = waiting.filter(({ key }) => !knownBefore.has(key))
   clearPending(pending)
   const isHeld = held.by !== null
-  // The notice covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer gets a
-  // normal alert instead.
+  // The notification covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer
+  // gets a normal alert instead.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
-  // These customers count as held back, unless a notice tells of them or the desk in front shows them. They count even
-  // while nothing holds alerts back, because the system may report a locked screen only later.
+  // These customers count as held back, unless a notification tells about them or the desk in front shows them. They
+  // count even if nothing holds alerts back now: the system may report a locked screen later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')

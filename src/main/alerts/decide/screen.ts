@@ -5,21 +5,24 @@ import { OPEN_LIMIT } from './policy'
 import { addLog, viewChanged, type Run } from './run'
 
 /**
- * At most this many notifications appear at once. After that, one more may appear in each interval, so no minute has
+ * At most this many notifications appear at once. After that, one more may appear in each interval. So no minute has
  * more than 40.
  */
 const AT_ONCE = 10
 const ONE_MORE_EVERY_MS = 2000
 
-/** How important a notification is: a waiting customer, one of the agent's own customers, or a notice. */
+/**
+ * How important a notification is, the least important first: a waiting customer, one of the agent's own customers, or
+ * a notice.
+ */
 type Worth = 'person' | 'mine' | 'notice'
 
-/** How many places each kind leaves free for the more important kinds. */
+/** How many places a notification of each kind leaves free for more important kinds. */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
 /**
- * A notification for several people, or one that Deskhand shows only once. It waits until it fits, and then uses the
- * numbers of that moment.
+ * A notification that is about several customers, or that Deskhand shows only once. A notice waits until it fits. Then
+ * it uses the numbers of that moment.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -34,7 +37,7 @@ interface NotificationBudget {
   asOf: number
 }
 
-/** The notifications on the screen. An id says what its notification is about. */
+/** The notifications on the screen. The id of a notification says what the notification is about. */
 export interface Screen {
   /** Oldest first. */
   readonly open: Set<string>
@@ -49,7 +52,10 @@ export function createScreen(now: number): Screen {
   return { open: new Set(), late: new Set(), due: new Map(), budget: { left: AT_ONCE, asOf: now } }
 }
 
-/** Removes a notification that the system no longer has. `isLate`: showing it failed, but it may still appear. */
+/**
+ * Removes a notification that is not on the screen any more. `isLate`: the system reported a failure, but may still
+ * show it.
+ */
 export function notificationGone({ state: { screen } }: Run, id: string, isLate: boolean): void {
   screen.open.delete(id)
   if (!isLate) return
@@ -58,7 +64,7 @@ export function notificationGone({ state: { screen } }: Run, id: string, isLate:
   if (screen.late.size > OPEN_LIMIT && oldest !== undefined) screen.late.delete(oldest)
 }
 
-/** Adds a notification that is on the screen now, after the system had reported a failure. */
+/** Adds a notification that is on the screen now, although the system had reported a failure. */
 export function notificationCame(run: Run, id: string): void {
   const { open, late } = run.state.screen
   late.delete(id)
@@ -73,7 +79,7 @@ export function fits(run: Run, worth: Worth): boolean {
   return isIn
 }
 
-/** Returns a due notice if the budget allows one now, and removes it from those that are due. Null: there is none. */
+/** Returns a due notice that fits now, and removes it from the due notices. Null: no notice is due, or none fits. */
 export function takeDue({ state: { screen }, now }: Run): Notice | null {
   const [next] = screen.due
   if (next === undefined || !spend(screen.budget, 'notice', now.monotonic)) return null
@@ -81,7 +87,7 @@ export function takeDue({ state: { screen }, now }: Run): Notice | null {
   return next[1]
 }
 
-/** When the next notice fits; null: none is due. */
+/** When the next notice fits, monotonic ms. Null: no notice is due. */
 export function noticeFitsAt({ due, budget }: Screen): number | null {
   if (due.size === 0) return null
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
@@ -92,7 +98,10 @@ export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }
 
-/** Shows a notification. It replaces the earlier one of the same id. If the screen is full, the oldest one closes. */
+/**
+ * Shows a notification. It replaces the earlier notification with the same id. If the screen is full, the oldest
+ * closes.
+ */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
   const { open, late } = run.state.screen
   late.delete(id)
@@ -113,7 +122,7 @@ export function close(run: Run, id: string): void {
   if (wasOpen && open.size === 0) channelWithdrawn(run, 'notification')
 }
 
-/** Closes every notification whose id does not begin with `prefix`. Null: closes all. */
+/** Closes every notification, except those whose id begins with `prefix`. Null: closes all. */
 export function closeAllBut(run: Run, prefix: string | null): void {
   const { due, open, late } = run.state.screen
   for (const id of new Set([...due.keys(), ...open, ...late])) {

@@ -18,56 +18,59 @@ import { createScreen, type Screen } from './screen'
 import { boundedPause, type Pause } from './policy'
 import type { Instant } from './run'
 
-/** What Deskhand knows of the person in front of the screen. It asks only while it needs the answer. */
+/** What Deskhand knows about who is in front of the screen. Deskhand asks only while it needs the answer. */
 export interface PresenceState {
   isNeeded: boolean
   isDark: boolean
-  /** True: it is not known yet whether the screen is locked. */
+  /** True: Deskhand does not know yet if the screen is locked. */
   isAsking: boolean
   /** When the last fresh answer arrived. */
   freshAt: number
   /**
-   * What continues when the answer comes: everything, or only the newest message of customers who wrote again. Null: no
-   * question is open.
+   * What continues when the answer comes: everything, or only the newest messages of customers who wrote again. Null:
+   * Deskhand waits for no answer.
    */
   isAwaitedBy: 'all' | 'again' | null
-  /** A new name may appear on the screen. Deskhand must ask again who can read it. */
+  /** True: a new name may appear on the screen. So Deskhand must ask again who can read it. */
   isUnchecked: boolean
 }
 
 /**
- * The whole state of the decisions. Only `decide` writes it, and it changes it in place: a copy for each event would
- * cost time in proportion to the queue. Instants are monotonic ms unless a comment says otherwise.
+ * The whole state of the decisions. Only `decide` writes it, and changes it in place: a copy for each event would take
+ * longer the longer the queue is. Instants are monotonic ms, if a comment does not say otherwise.
  */
 export interface AlertState {
   settings: AlertSettings
   pause: Pause | null
-  /** Monotonic ms at which a pause with a length ends. A new time on the clock does not move it. */
+  /** When a pause with a length ends, monotonic ms. A new time on the clock does not move this instant. */
   pauseEndsAt: number | null
   lastTest: AlertsView['lastTest']
   isSystemQuiet: boolean
   isFocused: boolean
-  /** Whether the desk was focused at the last evaluation. */
+  /** True: the desk was focused at the last evaluation. */
   wasFocused: boolean
   readonly presence: PresenceState
   isReceiving: boolean
-  /** True: the queue was known at least once since the agent entered the workspace. */
+  /** True: Deskhand has known the queue at least once since the agent entered the workspace. */
   hasReceived: boolean
-  /** The customers who waited, and the agent's own who had written, when the connection was lost. */
+  /**
+   * Who needed the agent when the connection was lost: waiting customers, and the agent's own customers who had
+   * written.
+   */
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock minus monotonic clock, ms: at the last whole list (`ofList`), and for times on the screen (`shown`). Waits
-   * are computed with `ofList`, so they stay right when somebody sets the clock.
+   * Clock minus monotonic clock, ms. `ofList`: at the last whole list. Waits use this offset, so they stay right if
+   * somebody sets the clock. `shown`: for times on the screen.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
   readonly requesters: Requesters
   readonly held: HeldAlerts
   lastTakenAt: number | null
-  /** Events before this instant are evaluated together at this instant. */
+  /** Events before `until` are evaluated together at `until`. */
   readonly throttle: { until: number; isDue: boolean }
-  /** Monotonic ms at which something changes without an event. Null: never. */
+  /** When something changes without an event, monotonic ms. Null: never. */
   evaluateAt: number | null
   readonly escalation: Escalation
   readonly notifications: NotificationState

@@ -1,9 +1,9 @@
 import type { StepTrouble } from '../../../shared/domain/alert'
 import type { AlertEvent } from '../decide/events'
 
-/** Makes the agent look at the desk: a flashing button in the task bar, a bouncing icon in the dock. */
+/** Makes the agent look at the desk: a button flashes in the task bar, or an icon bounces in the dock. */
 export interface Attention {
-  /** Returns why it does not work; null: it works. */
+  /** Returns why attention does not work. Null: it works. */
   start(): StepTrouble | null
   stop(): void
 }

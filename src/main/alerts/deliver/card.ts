@@ -48,7 +48,7 @@ function resultView(
   }
 }
 
-/** A customer as the card may show them under this privacy. */
+/** A customer, as the privacy setting lets the card show the customer. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {

@@ -18,7 +18,7 @@ export interface DeliveryParts {
   readonly options: AlertOptions
   readonly log: AlertLog
   readonly dispatch: (event: AlertEvent) => void
-  /** Called when a window's view of the alerts is out of date. */
+  /** Called when the view of the alerts in a window is out of date. */
   readonly changed: () => void
 }
 
@@ -52,7 +52,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If the answer is not fresh, the watchers of the presence get the new one later.
+        // If the answer is not fresh, the watchers of `presence` get a new answer later.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)
@@ -86,8 +86,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
 }
 
 /**
- * Finds the customer whom a notification knows only by name: the only one in the queue with this name. The server may
- * have said meanwhile who it is. Null: nobody has this name, or several have it.
+ * Finds the customer of a notification that has only a name: the only customer in the queue with this name. The server
+ * may have said meanwhile who the customer is. Null: nobody has this name, or several customers have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

@@ -11,18 +11,18 @@ import {
   type SystemNotification
 } from './notification'
 
-/** A service that does not answer within this time has failed, ms. */
+/** If the service does not answer within this time, ms, the service has failed. */
 export const SERVICE_LIMIT = 2000
-/** Delays after a failure before Deskhand asks the service again, ms. The last one repeats. */
+/** After a failure, Deskhand waits this long before it asks the service again, ms. The last delay repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
- * At most this many early reports are kept. An early report arrives before the service has told the id of the
- * notification.
+ * An early report arrives before the service has told the id of the notification. At most this many early reports are
+ * kept.
  */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** For `failed`: the failure is in the log already, because this file logs each outage once. */
+/** An argument of `failed`. This file logs each outage once, so the log has the failure already. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
@@ -51,7 +51,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const early = new Map<number, () => void>()
   let inFlight = 0
   let isFailing = false
-  /** Not null: the service does not answer, and a timer will ask it again. */
+  /** Not null: the service does not answer, and a timer will ask the service again. */
   let cancelAsk: Cancel | null = null
 
   function recovered(): void {
@@ -124,8 +124,8 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 
   /**
-   * Acts on a report about a notification. The report may arrive before the service has told the id of the
-   * notification.
+   * Acts on a report about a notification. If the service may not have told the id of the notification yet, keeps the
+   * report.
    */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
@@ -144,12 +144,12 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // A report about a notification that the app itself closed is ignored, because it is not in `open` any more. So
-    // `app` means here that another program closed it.
+    // If the app itself closed a notification, the notification is not in `open` any more, and the report is ignored.
+    // So `app` means here that another program closed the notification.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
-    // The owner changed, so the notifications of the earlier service are gone.
+    // The owner has changed. So the notifications of the earlier service are gone.
     const gone = [...open.values()]
     open.clear()
     for (const { callbacks } of gone) callbacks.closed('unknown')
@@ -187,7 +187,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   }
 }
 
-/** Without a service for notifications, Linux gives no error text. So these failures have codes. */
+/** If there is no service for notifications, Linux gives no error text. So these failures have codes. */
 function troubleOf(failure: BusFailure): StepTrouble {
   switch (failure.kind) {
     case 'noBus':

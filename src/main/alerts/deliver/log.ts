@@ -4,11 +4,14 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 const LIMIT = 500
 
 /**
- * Records why Deskhand showed an alert or not, and when the agent acted on an alert. The log never holds names or text.
+ * Records why Deskhand showed an alert or did not show it, and when the customer needed no alert any more. The log
+ * never has names or texts.
  */
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
-  /** Notes that the agent acted on an alert. This settles every line about the customer. */
+  /**
+   * The customer needs no alert any more. Notes the time in every line about the customer that has no such time yet.
+   */
   acted(key: CustomerKey): void
   /** Newest first. */
   entries(): readonly AlertLogEntry[]

@@ -7,29 +7,31 @@ import { BUTTONS } from '../decide/screen'
 import { OPEN_LIMIT } from '../decide/policy'
 import { BUTTON_KEYS, notificationText, type NotificationText } from './text'
 
-/** At most this many characters of the system's own words about a failure are kept. */
+/** Deskhand keeps at most this many characters of the system's own words about a failure. */
 const SAID_LIMIT = 120
 
 /**
- * One notification of the system. Each callback comes at most once. `closed` does not come after the app closed the
- * notification.
+ * One notification of the system. Each callback is called at most once. After the app has closed the notification,
+ * `closed` is not called.
  */
 export interface SystemNotification {
   show(): void
   close(): void
-  /** Replaces an earlier notification when this one appears. Absent: the app closes the earlier one. */
+  /**
+   * Replaces an earlier notification when this notification appears. Absent: the app closes the earlier notification.
+   */
   replace?(earlier: SystemNotification): void
 }
 
 /**
- * What the agent can do on a notification, if the system draws buttons and a reply field. `isCurrent`: no later
+ * What the agent can do on a notification. Some systems draw no buttons and no reply field. `isCurrent`: no later
  * notification has the same id.
  */
 export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
   readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
   readonly reply?: (text: string, isCurrent: boolean) => void
-  /** Called when the notification went away without a press. */
+  /** Called when the notification went away and the agent had pressed nothing. */
   readonly putAway?: (by: ClosedBy) => void
   /** True: no customer waits because of this notification, so it need not stay on the screen. */
   readonly calm?: boolean
@@ -45,7 +47,7 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: the log has the failure already. */
   readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
   /**
-   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants this
+   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants the
    * notification any more.
    */
   readonly shownLate: () => boolean
@@ -66,10 +68,10 @@ export interface NotificationsOn {
 }
 
 export interface Notifications {
-  /** Shows a notification. It replaces an earlier one of the same id. */
+  /** Shows a notification. It replaces an earlier notification with the same id. */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
-  /** Closes all notifications but those whose id begins with a prefix in `except`. */
+  /** Closes all notifications, except those whose id begins with a prefix in `except`. */
   closeAll(except?: readonly string[]): void
   has(id: string): boolean
   /** Number of open notifications whose id begins with `prefix`. */
@@ -135,7 +137,7 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
         }
       })
 
-      /** Drops the reference. False: the callback came late, and the id belongs to another notification. */
+      /** Drops the reference. False: the callback came late, and the id belongs to another notification now. */
       function forget(): boolean {
         return open.get(id) === notification && open.delete(id)
       }
@@ -189,7 +191,7 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
   }
 }
 
-/** The log's line about a failure. It has the code, but never the system's own words. */
+/** The line of the log about a failure. The line has the code, but never the system's own words. */
 export function notShown(trouble: StepTrouble): string {
   return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }
@@ -210,7 +212,10 @@ function actsOf(
   }
 }
 
-/** Adds the workspace's name to each notification when several Deskhands run. `name` null: only one runs. */
+/**
+ * If several Deskhands run, adds the workspace's name to each notification. `name` returns null if only one Deskhand
+ * runs.
+ */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {
     const workspace = name()
@@ -218,7 +223,10 @@ export function namedNotification(create: NotificationFactory, name: () => strin
   }
 }
 
-/** Which part shows notifications. On Linux, Electron would block main while it waits for the desktop's service. */
+/**
+ * Which part shows notifications. On Linux, Electron would block the main process while it waits for the desktop's
+ * service.
+ */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'
 }

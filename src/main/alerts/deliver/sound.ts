@@ -1,10 +1,10 @@
 import type { SoundName } from '../../../shared/domain/settings'
 import type { AlertEvent } from '../decide/events'
 
-/** False: no web page is loaded that can play the sound. */
+/** Returns false if no web page is loaded that can play the sound. */
 export type PlaySound = (sound: SoundName, volume: number) => boolean
 
-/** Plays a sound. The web page that plays it reports the result. */
+/** Plays a sound in a web page. The page reports the result. If no page can play it, the result is `noWindow`. */
 export function deliverSound(
   play: PlaySound,
   { sound, volume }: { readonly sound: SoundName; readonly volume: number },

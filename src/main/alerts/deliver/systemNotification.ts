@@ -29,8 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Who closed the notification. Null: the agent can still click the notification, because on Windows one whose time ran
- * out stays in the system's list.
+ * Who closed the notification. Null: the agent can still click the notification. On Windows, a notification whose time
+ * is over stays in the system's list.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
@@ -38,7 +38,7 @@ function closedBy(event: object): ClosedBy | null {
   return reason === 'userCanceled' ? 'hand' : null
 }
 
-/** Newer versions of Electron put the index into the event, older ones into a second argument. */
+/** Newer versions of Electron put the index into the event. Older versions give the index as a second argument. */
 function chosen(event: object, index: unknown): number {
   const told = 'actionIndex' in event ? event.actionIndex : index
   return typeof told === 'number' ? told : -1

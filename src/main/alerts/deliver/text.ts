@@ -23,7 +23,7 @@ export const BUTTON_KEYS: Readonly<Record<NotificationButton, PlainKey>> = {
   snooze: 'notification.snooze'
 }
 
-/** The text of a notification. Null: no known customer fits its subject. */
+/** The text of a notification. Null: the notification is about a customer whom Deskhand does not know. */
 export function notificationText(
   subject: NotificationSubject,
   customer: Customer | undefined,
@@ -49,19 +49,19 @@ export function notificationText(
   }
 }
 
-/** The text when a customer asks for a person. */
+/** The text for a customer who asks for a human. */
 export function personText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
-/** The text when one of the agent's own customers wrote. */
+/** The text for one of the agent's own customers who wrote. */
 export function wroteText(details: PersonDetails, rules: TextRules): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
 /**
- * The text about several customers. `atLeast`: some rows could not be read. `wrote`: number of the agent's own
- * customers who wrote and have no notification of their own.
+ * The text about several customers. `atLeast`: more customers may wait than `waiting`. `wrote`: number of the agent's
+ * own customers who wrote and have no notification of their own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
   if (wrote > 0 && waiting === 0 && !atLeast)
@@ -70,7 +70,7 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0): Notifi
   return { title, body: wrote > 0 ? say('notification.seeWhoAndWrote', { wrote }) : say('notification.seeWho') }
 }
 
-/** The text after a time in which Deskhand showed nothing. */
+/** The text after a time in which Deskhand showed no alerts. */
 export function digestText(
   reason: DigestReason,
   came: number,
@@ -90,7 +90,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** The text that tells a busy agent that alerts cannot arrive. */
+/** The text that tells the agent that alerts cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
@@ -119,14 +119,14 @@ export interface PersonDetails {
   readonly message: string
 }
 
-/** What any alert may show about a person. Null: privacy hides it. */
+/** What an alert may show about a customer. Null: the privacy setting hides the value. */
 export interface ShownDetails {
   readonly name: string | null
   readonly pageName: string | null
   readonly message: string | null
 }
 
-/** The details of a customer for an alert, before privacy hides any. */
+/** The details of a customer for an alert, before the privacy setting hides any of them. */
 export function detailsOf({ name, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   return { name, pageName, message: lastWithoutText ? say('notification.withoutText') : lastMessage }
 }
