@@ -25,6 +25,7 @@ export interface AlertOptions {
   readonly play: (sound: SoundName, volume: number) => boolean
   /** Tells if somebody is in front of the screen. The alerts ask only while a customer needs the agent. */
   readonly presence: {
+    /** True: the screen is locked, or nobody is in front of it. Such a screen is called dark. */
     isDark(): boolean
     /** True: the answer is not known yet. This lasts at most 100 ms. */
     isAsking(): boolean

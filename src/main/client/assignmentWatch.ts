@@ -48,8 +48,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So a message that failed before the return gets the return as its
-   * reason.
+   * A customer who comes back may ask something else. So each message that failed before the return gets a new reason:
+   * the customer came back.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

@@ -7,9 +7,9 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * Completes an answer that names no customer, or no page, from the command in flight.
- * `isClean`: every earlier message was answered. Then a `message_sent` about the customer of the message in flight
- * confirms this message, even if the `message_sent` quotes another text.
+ * If an answer names no customer or no page, takes them from the command in flight.
+ * `isClean`: every earlier message was answered. Then a `message_sent` about the right customer confirms the message in
+ * flight, even if the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event

@@ -154,8 +154,8 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // An error about the session may be about something else. Here no list came either, so the session is not signed
-      // in.
+      // Alone, an error about the session may be about something else. Here no list came either, so the session is not
+      // signed in.
       if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
         return supervisor.signedOut(number, failure.serverText ?? '')
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)

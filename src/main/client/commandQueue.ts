@@ -74,8 +74,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. Its type identifies the answer to a list. So another command may leave while the list is in
-   * flight, after that command has waited `BEHIND_LIST_MS`.
+   * The list in flight. Deskhand knows the answer to a list by its type. So another command may leave meanwhile, after
+   * it has waited `BEHIND_LIST_MS`.
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */

@@ -18,7 +18,7 @@ const PROOFS = 2
  */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/** Answers to this app are counted apart. A server that sends its broadcasts twice may send its answers once. */
+/** Answers to this app are counted separately. A server that sends its broadcasts twice may send its answers once. */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',

@@ -32,7 +32,8 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * If the server pushes a list after a change, the list has another order, another assignment or another latest message.
+ * Makes a text of everything that a change can alter: the order of customers, an assignment, a latest message. So a
+ * list that the server pushes after a change has another fingerprint.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

@@ -7,8 +7,8 @@ const PAGE_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
- * If this many connections in a row end while the part after a short part is in flight, Deskhand no longer asks for
- * such a part.
+ * A short part has fewer rows than asked for. If this many connections in a row end while the part after a short part
+ * is in flight, Deskhand no longer asks for that part.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50

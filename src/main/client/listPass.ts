@@ -110,8 +110,8 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
 }
 
 /**
- * True: this number of rows may be the server's own limit, because the number is `limit` or a round number.
- * False: if the server repeats these rows, the list has no other rows.
+ * True: this number of rows may be the server's own limit, because it is `limit` or a round number.
+ * False: it is no such limit. So if the server repeats these rows, the list has no other rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -119,8 +119,8 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * True: Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for, or more
- * rows followed an answer with `largest` rows twice.
+ * True: Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for, or it
+ * happened twice that more rows followed an answer with `largest` rows.
  */
 function isSizeKnown({ largest, limit, confirmedSizes }: ListHabits): boolean {
   return largest >= limit || confirmedSizes > 1

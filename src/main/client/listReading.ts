@@ -106,6 +106,7 @@ export function createListReading({
    * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer.
    * If a pushed list comes first, the true answer counts as the answer to the next request. The parts still add up,
    * because each request begins after the customers who were listed.
+   * If a server pushes the list of another agent now, the customers of that agent show as this agent's.
    */
   function ask(): void {
     let asOf = store.state.revision

@@ -25,7 +25,7 @@ interface Situation {
   readonly texts: readonly string[]
 }
 
-/** Decides about a message that has waited: either it still fits, or the agent has to check it first. */
+/** Decides if a message that has waited still fits. If not, the agent has to check the message first. */
 export interface Review {
   /** The agent wrote a message. `blind`: there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void

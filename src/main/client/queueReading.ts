@@ -21,7 +21,7 @@ export interface QueueReadingParts {
   readonly timers: Timers
   /** True: this reading is the first of the connection. */
   readonly first: boolean
-  /** True: this reading asks for the part after a short part. */
+  /** True: after a short part (fewer rows than asked for), this reading asks for the next part. */
   readonly follows: boolean
   /** True: somebody has signed in since the previous complete reading. */
   readonly signedInAgain: boolean
@@ -32,8 +32,8 @@ export interface QueueReadingParts {
 }
 
 /**
- * Reads the whole queue once: first the list of all pages, then the lists of pages that the first list leaves out.
- * A customer is removed only if the list of all pages, or of the customer's own page, was read to its end.
+ * Reads the whole queue once: first the list of all pages, then the lists of pages that this list leaves out. A
+ * customer is removed only if the list of all pages, or of the customer's own page, was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -162,11 +162,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * True: everything is read again. Either pushed lists may have been taken for the answers, or a customer may have
-   * been between two parts. A customer who is missing twice is removed.
-   * There are limits. If a server pushes four equal or empty lists before the answer, the queue is empty until the
-   * answer comes. On a new connection, three empty lists are enough. If a server pushes a list of another agent, that
-   * agent's customers show as this agent's customers.
+   * True: everything must be read again, because this reading may be wrong. Pushed lists may have been taken for the
+   * answers, or a customer may have moved from one part to another during the reading.
    */
   function isDoubtful(): boolean {
     if (again || cut) return false
@@ -181,6 +178,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     )
   }
 
+  /**
+   * If a customer is missing in both readings, the customer is removed. The second reading does not always help: if a
+   * server pushes four equal or empty lists before the answer, the queue is empty until the answer comes. On a new
+   * connection, three empty lists are enough.
+   */
   function readAgain(): void {
     again = true
     unreadable = rowsBefore = 0

@@ -33,7 +33,7 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export interface QueuedCommand {
   readonly request: ProtocolCommand
-  /** Commands with the same key keep their order. Null: the command is a list, or its order does not matter. */
+  /** Commands with the same key keep their order. Null: the command is a list. */
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number

@@ -117,7 +117,8 @@ export function createSender({
   }
 
   /**
-   * True: the message may leave. If the agent has to check it, it fails, and so do later messages to the same customer.
+   * True: the message may leave. If the agent has to check the message, this message and later ones to the customer
+   * fail.
    */
   function failUnlessFits({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)

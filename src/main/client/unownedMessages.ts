@@ -4,7 +4,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** If this many rows in a row name another agent, another person is the agent now. */
+/** If this many consecutive rows name another agent, another person is the agent now. */
 const OTHER_ROWS = 2
 
 /**

@@ -76,10 +76,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/**
- * If a message has one of these fields, the message names the agent who has the customer. Somebody else may have
- * written it.
- */
+/** If a message has one of these fields, it names the agent who has the customer. Somebody else may be the writer. */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** The fields of a message that say who wrote it. */
@@ -120,8 +117,8 @@ export function agentFields({ said = {} }: BodyObject): {
 }
 
 /**
- * Reads who wrote a message. Searches `places` in order. `agentName`: the agent whom the frame names.
- * Undefined: the fields do not say it.
+ * Reads who wrote a message. Searches `places` in order. `agentName`: the agent whom the frame names. Undefined: the
+ * fields do not say who wrote the message.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined

@@ -24,7 +24,10 @@ const DEPTH_LIMIT = 5
 const JSON_TEXT = /^\s*[[{"]/
 /** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
-/** Folded types of an envelope that holds several frames. A frame of another type only quotes the frames in it. */
+/**
+ * Types, as `fold` writes them, of an envelope that holds several frames. A frame of another type only quotes the
+ * frames in it.
+ */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64

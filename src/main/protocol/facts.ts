@@ -185,7 +185,7 @@ function agentOf(
 }
 
 /**
- * Who wrote the message. True: an agent. False: the customer, or the frame does not say it. Null: either an agent or
+ * Who wrote the message. True: an agent. False: the customer, or the frame does not say who. Null: either an agent or
  * the bot.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {

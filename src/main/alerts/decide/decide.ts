@@ -134,7 +134,7 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** The system did not carry out this step. So the next channel is due at once. */
+/** The system did not alert by this channel. So the next channel is due at once. */
 function failed(run: Run, step: AlertStep, detail: StepTrouble): void {
   channelEnded(run, step, 'failed', detail)
   addLog(run, step, null, { kind: 'failed', detail })

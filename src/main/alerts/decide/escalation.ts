@@ -81,7 +81,7 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
   escalate(state, run)
 }
 
-/** The system did not carry out this step. So the next channel that is on is due at once. */
+/** The system did not alert by this channel. So the next channel that is on is due at once. */
 export function channelFailed(state: Escalation, run: EscalationRun, step: AlertStep): void {
   const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)

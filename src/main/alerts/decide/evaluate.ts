@@ -66,8 +66,8 @@ export function evaluate(run: Run): void {
   // for.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen, a notification about a name hides the name, so it may appear there. So it comes before the dark
-  // screen holds alerts back.
+  // On a dark screen, a notification about a name hides the name. So it may appear before the dark screen holds alerts
+  // back.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,

@@ -139,7 +139,7 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Makes `active` right. A pending customer is active unless snoozed, or missing in the list for too long. Returns the
+ * Makes `active` right: every pending customer who is neither snoozed nor missing in the list for too long. Returns the
  * customers who were not active before.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {

@@ -103,8 +103,8 @@ export interface QuietQueue {
 }
 
 /**
- * When alerts break through the quiet: if customers wait and no agent has taken a customer over for
- * `breakThroughMinutes`, or if more than `breakThroughCount` customers wait. Null: no such instant.
+ * When alerts break through the quiet. Null: no such instant. There are two reasons. Either customers wait, and no
+ * agent has taken a customer over for `breakThroughMinutes`. Or more than `breakThroughCount` customers wait.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,

@@ -12,8 +12,8 @@ const AT_ONCE = 10
 const ONE_MORE_EVERY_MS = 2000
 
 /**
- * How important a notification is, the least important first: a waiting customer, one of the agent's own customers, or
- * a notice.
+ * How important a notification is, the least important first. `person`: about a waiting customer. `mine`: about one of
+ * the agent's own customers.
  */
 type Worth = 'person' | 'mine' | 'notice'
 

@@ -21,6 +21,7 @@ import type { Instant } from './run'
 /** What Deskhand knows about who is in front of the screen. Deskhand asks only while it needs the answer. */
 export interface PresenceState {
   isNeeded: boolean
+  /** True: the screen is locked, or nobody is in front of it. */
   isDark: boolean
   /** True: Deskhand does not know yet if the screen is locked. */
   isAsking: boolean
@@ -36,8 +37,8 @@ export interface PresenceState {
 }
 
 /**
- * The whole state of the decisions. Only `decide` writes it, and changes it in place: a copy for each event would take
- * longer the longer the queue is. Instants are monotonic ms, if a comment does not say otherwise.
+ * The whole state of the decisions. Only `decide` writes it. `decide` changes the state in place: with a long queue, a
+ * copy for each event would take too long. Instants are monotonic ms, if a comment does not say otherwise.
  */
 export interface AlertState {
   settings: AlertSettings

@@ -86,8 +86,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
 }
 
 /**
- * Finds the customer of a notification that has only a name: the only customer in the queue with this name. The server
- * may have said meanwhile who the customer is. Null: nobody has this name, or several customers have it.
+ * Finds the customer of a notification that has only a name. Null: no customer in the queue has this name, or several
+ * have it. The server may have said meanwhile who the customer is.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

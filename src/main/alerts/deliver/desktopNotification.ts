@@ -144,8 +144,8 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // If the app itself closed a notification, the notification is not in `open` any more, and the report is ignored.
-    // So `app` means here that another program closed the notification.
+    // If the app itself closed a notification, it is not in `open` any more, and the report is ignored. So `app` means
+    // here that another program closed the notification.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {

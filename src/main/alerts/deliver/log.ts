@@ -4,8 +4,8 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 const LIMIT = 500
 
 /**
- * Records why Deskhand showed an alert or did not show it, and when the customer needed no alert any more. The log
- * never has names or texts.
+ * Records why Deskhand showed an alert or did not show it. Also records when the customer needed no alert any more. The
+ * log never has names or texts.
  */
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void

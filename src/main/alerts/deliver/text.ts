@@ -90,7 +90,7 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** The text that tells the agent that alerts cannot arrive. */
+/** The text about alerts that cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }

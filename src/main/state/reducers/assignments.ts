@@ -121,12 +121,8 @@ export interface TakenFacts {
 }
 
 /**
- * Decides to whom an `agent_assigned` gives the customer.
- * If `asked`, the frame answers this agent's take-over, unless the row says "not mine" or names another agent. While
- * this agent's name is not known, any name may be this agent's.
- * If neither `asked` nor `isMine`, the frame may be a late copy of an earlier answer.
- * An id tells more than a name. But the id may be of another kind than the id in the greeting, so a list has the last
- * word.
+ * Decides to whom an `agent_assigned` gives the customer. If `asked`, the frame answers this agent's take-over, unless
+ * the row says "not mine" or names another agent.
  */
 export function readTaken(
   report: CustomerReport,
@@ -143,6 +139,7 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
+  // An id tells more than a name. But the id may be of another kind than the id in the greeting, so a list decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },
@@ -150,6 +147,7 @@ export function readTaken(
       doubt: !isMine && (asked || report.mine === true)
     }
   if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
+  // While this agent's name is not known, any name may be this agent's.
   if (asked && !namesAnother)
     return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
@@ -157,6 +155,7 @@ export function readTaken(
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
+  // This agent did not ask. So the frame may be a late copy of an earlier answer.
   return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 

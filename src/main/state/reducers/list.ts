@@ -62,7 +62,7 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 
 /**
  * Applies the end of a reading. Customers who are missing in the list leave the queue. If the list is incomplete,
- * nobody leaves.
+ * nobody leaves the queue.
  */
 export function finishRefresh(
   state: WritableState,

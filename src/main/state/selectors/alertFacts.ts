@@ -25,8 +25,8 @@ function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote.
- * The function walks the whole queue, so it is only for a new connection.
+ * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote. The
+ * function walks the whole queue. So call it only when the connection is lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]

@@ -16,10 +16,8 @@ export interface NameTable extends NamesOfOthers {
   /** Notes that a row gives this name to another agent. */
   add(name: string): void
   /**
-   * Call this at the end of a list that was requested at revision `asOf`. Every name noted until then is another
-   * agent's.
-   * The reason: a list may leave out customers of other agents, but never this agent's. And no row with such a name was
-   * "mine".
+   * Call this at the end of a list that was requested at revision `asOf`. Each name that was noted until then now
+   * counts as another agent's: no row with the name was "mine", and a list never leaves out this agent's customers.
    */
   listed(asOf: number): void
   clear(): void

@@ -32,7 +32,7 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Finds the entry that this proof belongs to, and notes the proof there. Null: it belongs to no message of ours. */
+  /** Finds the message that a proof belongs to, and notes the proof in its entry. Null: there is no such message. */
   absorb(proof: Proof): OutboxEntry | null
   /**
    * Notes that the echo of this message has come already. At that time Deskhand could not tell whose message it was.
@@ -54,7 +54,9 @@ interface Track {
   failedAt: number
   /** The text that the server sent back. Null: the server did not change the text. */
   quoted: string | null
-  /** True: this message was refused, and a later message has the same text. A proof belongs to the later message. */
+  /**
+   * True: this message was refused, and a later message with the same text has left. A proof belongs to the later one.
+   */
   isSuperseded: boolean
 }
 
