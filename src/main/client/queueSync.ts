@@ -9,7 +9,7 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so Deskhand does not notice a lost frame. It reads the queue again about this
+ * The protocol has no sequence numbers, so Deskhand does not notice a lost frame. The queue is read again about this
  * often.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS

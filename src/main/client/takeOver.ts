@@ -58,9 +58,7 @@ interface LastTake {
   error: Refusal | null
 }
 
-/**
- * The refusal of a take-over that seemed to work. It counts if a list says that the agent does not have the customer.
- */
+/** The refusal of a take-over that seemed to work. Used if a list says that the agent does not have the customer. */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
 export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {

@@ -10,9 +10,7 @@ export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
 
-/**
- * Learns how long a message may be. It learns from accepted messages, and from messages that were refused as too long.
- */
+/** Learns how long a message may be, from accepted messages and from messages that were refused as too long. */
 export interface TextLimit {
   taken(text: string): void
   refused(text: string): void

@@ -12,7 +12,7 @@ export interface Store {
   readonly state: State
   /**
    * Applies the event at once. When `apply` returns, the state has the event, and every watcher has seen it. A watcher
-   * must not call `apply`. It calls `enqueue`.
+   * must call `enqueue` instead.
    */
   apply(event: StoreEvent): void
   /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */

@@ -99,7 +99,7 @@ export function replaceActive(
   if (after) addActive(active, after, isOpen)
 }
 
-/** Removes all alerts, and begins anew with these alerts. */
+/** Replaces all alerts by these alerts. */
 export function setActive(
   active: ActiveAlerts,
   alerts: readonly PendingAlert[],

@@ -17,7 +17,7 @@ const SNOOZED_SHOWN_MS = 2000
 /** How long the card waits to learn who was faster. The server names that agent a moment after the refusal. */
 const OUTCOME_MS = 3000
 
-/** The result of a button, as the card shows it. Names are looked up when the card is drawn. */
+/** What a press of a button led to, as the card shows it. Names are looked up when the card is drawn. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -43,7 +43,7 @@ export interface CardState {
   people: CardPeople
   /** The customers who need the agent now. During a take-over, the card keeps showing `people`. */
   latest: CardPeople
-  /** The customers who began to need the agent after `people` last became `latest`. */
+  /** The customers who began to need the agent, but are not in `people` yet. */
   readonly came: Set<CustomerKey>
   /**
    * The customers who needed somebody when the agent hid the card. If a new customer comes, the card appears again.

@@ -69,7 +69,7 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
   if (lateMine.length > 0 || late.length > 0 || (many && !isShown(run, SUMMARY))) summarise(run, BESIDE_SUMMARY)
 }
 
-/** Shows a notification about a customer of whom Deskhand knows only the name. */
+/** Shows a notification about a customer. Deskhand knows only the name of this customer. */
 export function notifyNamed(run: Run, name: string, isDark: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)

@@ -38,10 +38,7 @@ export interface PendingAlerts {
   readonly again: Set<CustomerKey>
   /** The customers who are missing in the workspace's list, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
-  /**
-   * The last snooze. It was for everybody who was pending. `until`: its end. `count`: how many of these customers are
-   * still pending.
-   */
+  /** `until`: when the last snooze ends. `count`: how many pending customers this snooze covers. */
   readonly snooze: { until: number; count: number }
   /** The customers of `unlisted` who are snoozed. */
   readonly unlistedSnoozed: SortedBlocks<PendingAlert>

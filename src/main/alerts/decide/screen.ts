@@ -98,10 +98,7 @@ export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }
 
-/**
- * Shows a notification. It replaces the earlier notification with the same id. If the screen is full, the oldest
- * closes.
- */
+/** Shows a notification, in place of an earlier one with the same id. If the screen is full, the oldest one closes. */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
   const { open, late } = run.state.screen
   late.delete(id)

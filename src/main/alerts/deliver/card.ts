@@ -6,7 +6,7 @@ import { say } from '../../../shared/text/say'
 import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
 import { shownName, shownDetails, detailsOf } from './text'
 
-/** The window of the card. It takes no focus when it appears. */
+/** The window of the card. The window takes no focus when it appears. */
 export interface CardSurface {
   show(): void
   hide(): void

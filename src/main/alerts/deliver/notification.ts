@@ -68,7 +68,7 @@ export interface NotificationsOn {
 }
 
 export interface Notifications {
-  /** Shows a notification. It replaces an earlier notification with the same id. */
+  /** Shows a notification, in place of an earlier one with the same id. */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
   /** Closes all notifications, except those whose id begins with a prefix in `except`. */

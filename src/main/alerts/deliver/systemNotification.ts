@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 import type { ClosedBy } from '../decide/events'
 import type { NotificationFactory } from './notification'
 
-/** A notification through Electron. It has buttons on macOS and Windows, and a reply field on macOS. */
+/** A notification through Electron. Only macOS and Windows show its buttons. Only macOS shows its reply field. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({

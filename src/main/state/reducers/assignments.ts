@@ -75,10 +75,11 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row does not say it. The row is in a list that Deskhand asked for.
- * Some servers leave out false values. So if the lists of this server ever say who has customers (`listsTell`), such a
- * row means "nobody". This agent loses a customer only after two such lists. `asked`: this is the customer's first row
- * in this list. Null: the row changes nothing.
+ * Decides who has a customer, if the row of the customer in a list does not say it. Some servers leave out false
+ * values.
+ * If the lists of this server ever say who has customers (`listsTell`), such a row means "nobody". This agent loses a
+ * customer only after two such lists.
+ * `asked`: this is the first row of the customer in this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,

@@ -41,7 +41,7 @@ export function decide(
   return { assignment, inDoubt: true }
 }
 
-/** Decides who has a customer whose row in a list does not say it. */
+/** Decides who has a customer, if the row of the customer in a list does not say it. */
 export function decideByList(
   state: WritableState,
   changes: Changes,

@@ -33,8 +33,8 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 /**
  * Applies a list that Deskhand did not ask for. Such a list may be old or another agent's, so its "mine" does not
  * count.
- * The list adds unknown customers. It updates a customer only if no frame about the customer came since the last list
- * that Deskhand asked for. So it also brings nobody back who left since then. It removes nobody.
+ * The list adds unknown customers. The list updates a customer only if no frame about the customer came since the last
+ * list that Deskhand asked for. The list removes nobody, and brings nobody back who left since then.
  */
 export function mergePushed(
   state: WritableState,

@@ -124,8 +124,8 @@ function changeCustomer(
 }
 
 /**
- * Moves each wait whose beginning is a time of this computer's clock. The next list gives all other waits anew.
- * `by`: ms.
+ * After somebody set the clock, moves each wait whose beginning this computer's clock gave. The next list gives the
+ * other waits anew. `by`: ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

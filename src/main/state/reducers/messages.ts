@@ -55,7 +55,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent`. It proves one message of this agent, or belongs to a message that this app did not send.
+ * Applies a `message_sent`. The frame proves a message of this agent, or is about a message that this app did not send.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && state.customers.resolve(event.who)

@@ -123,7 +123,7 @@ export function putReport(
 }
 
 /**
- * Merges a report. A report without a page can update a customer, if it can mean only this customer. It cannot add a
+ * Merges a report. A report without a page can update a customer if it fits only this customer, but cannot add a
  * customer. Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../shared/domain/message'
 
 /**
  * What happened to a customer after the agent wrote a message to the customer. If several of these changes happened, an
- * entry keeps the one that is last in this list.
+ * entry keeps the last one of this list.
  */
 export const TURNS = ['assigned', 'released', 'left'] as const
 export type Turn = (typeof TURNS)[number]

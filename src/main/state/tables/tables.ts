@@ -97,7 +97,7 @@ export interface StateChange {
   readonly status: boolean
   /** True: everything was replaced. So nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** True: a frame left open what only a list can tell, such as which customer the frame means. */
+  /** True: a frame left something open, such as which customer it means. Only a new list can tell. */
   readonly refreshWanted: boolean
   /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>

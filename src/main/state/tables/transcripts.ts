@@ -61,7 +61,7 @@ export interface TranscriptTable extends Transcripts {
 
 export function createTranscripts(): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** UTF-16 units of each conversation that can be cut. The conversation with the oldest last message comes first. */
+  /** Key: a conversation that can be cut, the oldest last message first. Value: UTF-16 units of the conversation. */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
   /** Key: a dropped conversation. Value: a gap that says that messages were cut. */
