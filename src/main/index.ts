@@ -71,7 +71,9 @@ else if (switches.openCustomer !== null) {
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/** A second start that came before this one was ready. It is handled as soon as this one is ready. */
+/**
+ * The switches of a second start that came before this start was ready. This start uses them as soon as it is ready.
+ */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 
@@ -79,8 +81,8 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
-  // While Chromium starts, it blocks the app until the keyring answers or a person unlocks it. So Deskhand asks the
-  // keyring first.
+  // At its start, Chromium blocks the app until the keyring answers, or until a person unlocks the keyring. So Deskhand
+  // asks the keyring first.
   const store = keyringStore(
     desktopNames(process.env),
     process.env['KDE_SESSION_VERSION'],

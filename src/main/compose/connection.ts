@@ -79,8 +79,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // Hosts and proxies tell the client to try again when a person has given a password. The client asks hosts and
-  // proxies for the password before an attempt. So each needs the other.
+  // When a person has given a password, hosts and proxies tell the client to try again. Before an attempt, the client
+  // asks hosts and proxies for the password. So the client and these parts need each other.
   const client = createSlot<Client>('client')
   const access = createSlot<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

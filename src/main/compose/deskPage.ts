@@ -7,8 +7,8 @@ import type { WindowPort } from '../ipc/windowPort'
 export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
 
 /**
- * The desk's window, before and after its port exists. Without a port the window looks at nothing and plays no sound. A
- * customer who is to be opened waits for the port.
+ * Stands for the desk's window before and after its port exists. Without a port, the window looks at nothing and plays
+ * no sound. If a customer is to be opened, the customer waits for the port.
  */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null

@@ -33,7 +33,7 @@ import { composeWorkspace, type ComposedWorkspace } from './workspace'
 export interface DeskhandParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** If it is not `open`, this run uses no keyring. */
+  /** If the keyring is not `open`, this run uses no keyring. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile

@@ -14,7 +14,7 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayPlace'
 import type { Disposals } from './disposals'
 
-/** After the window appears, Windows makes its button in the task bar within this time. */
+/** The system Windows makes the button in the task bar within this time after the window appears. */
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
@@ -74,8 +74,8 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron looks for a tray only once, when the icon is made, and misses a tray that appears at that moment. So the
-  // icon is made when the desktop has answered.
+  // Electron looks for a tray only once: when the icon is made. Electron misses a tray that appears at that moment. So
+  // Deskhand makes the icon after the desktop has said whether it has a tray.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

@@ -58,7 +58,7 @@ export interface WorkspaceParts {
   readonly log: (line: string) => void
 }
 
-/** Everything that belongs to one workspace. Two workspaces share only the parts that both were given. */
+/** All parts that belong to one workspace. Two workspaces share only what both got in `WorkspaceParts`. */
 export interface ComposedWorkspace {
   readonly store: Store
   readonly connection: WorkspaceConnection
@@ -68,7 +68,7 @@ export interface ComposedWorkspace {
   readonly settings: Settings
   readonly links: Links
   readonly profile: OpenProfile
-  /** Resolves when work can be saved and restored, or when Deskhand knows why it cannot. */
+  /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
   /**
    * Shows the desk and opens this customer. Null: only shows the desk. `asked`: true if the agent asked for the
@@ -110,7 +110,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // A desk that comes to the front would cover the sign-in page, so the sign-in page comes to the front after it.
+  // When the desk comes to the front, it covers the sign-in page. So the sign-in page comes to the front after the
+  // desk.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -204,7 +205,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       ...time,
       set: (by) => {
         log(`clock: set by ${Math.round(by / 1000)} s`)
-        // The list gave waits as times of day, so a new list must give them again.
+        // The waits of the last list are kept as times of day. The new clock makes these times wrong, so Deskhand asks
+        // for a new list.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
         alerts.evaluate()
