@@ -15,14 +15,17 @@ const AFTER_WAKING_MS = 15_000
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
-/** Retries with a name and a password that worked before. Few, because the server may count each as a wrong guess. */
+/**
+ * Number of retries with a name and a password that worked before. The number is low, because the server may count each
+ * retry as a wrong guess.
+ */
 const PASSWORD_TRIES = 2
 
 /** The server refused the session, at the upgrade or right after it. */
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** Refusals in a row; other failures between them do not count. */
+  /** Number of refusals in a row. An attempt that fails for another reason does not start the count again. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delay: number | null
@@ -45,10 +48,13 @@ export interface EndContext {
   readonly cause?: ConnectionFailure | null
 }
 
-/** Counts the attempts since the connection last worked, and decides what follows from an end. */
+/** Counts the attempts since the connection last worked. When a connection ends, decides what Deskhand does next. */
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
-  /** The connection is stable, or the agent wants a fresh start. Refusals of the session still count. */
+  /**
+   * Forgets earlier failures, because the connection is stable or the agent wants a fresh start. Still counts the
+   * refusals of the session.
+   */
   forget(): void
   /** The computer has just woken. */
   woke(): void

@@ -8,7 +8,7 @@ const WINDOW_MS = MINUTE_MS
 /** White space, a byte order mark, and the bytes that some back ends put between frames. */
 const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09, 0xef, 0xbb, 0xbf, 0x00, 0x1e])
 const LINE_BREAK = 0x0a
-/** Opening and closing bytes. The JSON may itself be inside a JSON string. */
+/** Each opening byte with its closing byte: `{}`, `[]`, and `""` for JSON inside a JSON string. */
 const BRACKETS: ReadonlyMap<number, number> = new Map([
   [0x7b, 0x7d],
   [0x5b, 0x5d],
@@ -38,7 +38,7 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
 }
 
 /**
- * Counts binary frames without JSON. `tooMany` adds one to the count. True: `LIMIT` is reached within `WINDOW_MS`, so
+ * Counts binary frames without JSON. `tooMany` counts one more frame. True: `LIMIT` frames came within `WINDOW_MS`, so
  * the server is no workspace.
  */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {

@@ -6,15 +6,17 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * `retries`: number of attempts in a row at this pace. After them comes `then`; if `then` is absent, Deskhand tries
- * again at the pace `rarely`, because the fault may pass. Without `retries`, the pace never changes.
+ * `retries`: number of attempts in a row at this pace. After them comes `then`. If `then` is absent, Deskhand tries
+ * again at the pace `rarely`, because the fault may pass. If `retries` is absent, the pace never changes.
  */
 interface Retry {
   readonly pace: Pace
   /** Shortest delay, ms. */
   readonly minimum?: number
   readonly retries?: number
-  /** All refusals within this time count, even if a connection worked between them. Absent: refusals in a row count. */
+  /**
+   * Counts all refusals within this time, even if a connection worked between them. Absent: counts refusals in a row.
+   */
   readonly withinMs?: number
   readonly then?: 'session'
 }
@@ -44,7 +46,7 @@ export type Verdict =
   | {
       readonly kind: 'retry'
       readonly pace: Pace
-      /** Number of the try at this pace, from 1. Absent: the number of attempts since a connection worked. */
+      /** Number of this attempt at this pace, from 1. Absent: all attempts since a connection worked count. */
       readonly attempt?: number
       readonly minimum: number
       readonly failure: ConnectionFailure
@@ -64,12 +66,15 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * For a close that may have another cause than the session. After the first within a minute, Deskhand tries once more.
- * The second counts as a refusal of the session.
+ * For a close that may have another cause than the session. After the first such close, Deskhand tries once more. A
+ * second such close within a minute counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
-/** What follows from each way a connection ends. The first row that fits counts. One of the last three always fits. */
+/**
+ * What Deskhand does after each way in which a connection ends. The first row that fits counts. One of the last three
+ * rows always fits.
+ */
 const REFUSALS: readonly Refusal[] = [
   {
     signal: 'refused',
@@ -91,8 +96,8 @@ const REFUSALS: readonly Refusal[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect leads to the sign-in page. Nobody can have forged it: the connection uses TLS, or the server is on this
-  // computer.
+  // A redirect leads to the sign-in page. Nobody can forge the redirect: the connection uses TLS, or the server is on
+  // this computer.
   { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
@@ -117,8 +122,8 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // Tries for about five minutes, in case somebody is renewing the certificate, then rarely. The check is never
-  // bypassed.
+  // For about five minutes Deskhand tries again, in case somebody is renewing the certificate. Then it tries rarely.
+  // Deskhand never bypasses the check of the certificate.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
@@ -135,8 +140,8 @@ const REFUSALS: readonly Refusal[] = [
   // Two apps of one agent that replace each other may get another code: see `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Each server gives these codes its own meaning. If the connection worked, one more attempt shows whether they mean
-  // the session.
+  // These codes have another meaning on each server. If the connection worked, Deskhand tries once more, to find out
+  // whether the code is about the session.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -160,7 +165,7 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'refused', failure: 'notWorkspace', action: { pace: 'quick', retries: 3 } }
 ]
 
-/** What follows if the connection works, but the list of customers cannot be read. */
+/** What Deskhand does if the connection works, but the list of customers cannot be read. */
 export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
   listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimum: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
@@ -175,7 +180,10 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   return found
 }
 
-/** What follows from a refusal. `times`: how often the refusal came, in a row or within `withinMs`, including now. */
+/**
+ * What Deskhand does after a refusal. `times`: how often the refusal came, in a row or within `withinMs`, including
+ * now.
+ */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
@@ -231,7 +239,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** Never contains a text of the server, because such a text may name people, and the detail is logged. */
+/** Never contains a text of the server. Such a text may name people, and the detail is logged. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `Closed with ${end.code}`

@@ -18,11 +18,11 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
 /**
- * Until the queue is read, a connection ends if no command leaves for this long. This is longer than a list may take.
+ * Until the queue is read, the connection ends if no command leaves for this long. A list never needs this much time.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** This many bytes since the last whole frame are more than pongs, so they belong to a long frame. */
+/** If this many bytes came since the last whole frame, they are more than pongs. They belong to a long frame. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
@@ -173,8 +173,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // While the connection is in doubt, only lists of the first reading leave, because nobody would ask for them
-      // again later.
+      // While the connection is in doubt, a frame leaves only if the queue is not read yet. Nobody would ask again for
+      // a list that did not leave.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -10,13 +10,16 @@ export interface ConnectionDeps {
   readonly timers: Timers
   readonly createSocket: CreateSocket
   cookieHeader(workspace: Workspace): Promise<string>
-  /** Keeps the Set-Cookie `lines` of an answer to a request with the cookies `sent`. Absent: nothing is kept. */
+  /**
+   * Keeps the cookies of an answer. `lines`: its Set-Cookie headers. `sent`: the Cookie header of the request. Absent:
+   * nothing is kept.
+   */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
   /** Headers that a browser sends with every request to the workspace. */
   browserHeaders?(workspace: Workspace): Readonly<Record<string, string>>
   /** See `SocketRequest.authorization`. */
   authorization?(workspace: Workspace): Promise<string | null>
-  /** Absent: always without a proxy. */
+  /** Absent: no proxy is used. */
   route?(workspace: Workspace): Promise<Route>
   /** True: the window is in the tray, so a connection that works wakes the computer less often. */
   isUnseen?(): boolean
@@ -42,11 +45,11 @@ export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /** When the queue had been read, epoch ms. This and the next two are null if the queue has not been read. */
+  /** When the queue was read, epoch ms. Before the queue is read, `readySince`, `readyFor` and `heardAt` are null. */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
   readonly readyFor: number | null
-  /** When the server's latest byte came, epoch ms. Null: none came since `readySince`. */
+  /** When the latest byte of the server came, epoch ms. */
   readonly heardAt: number | null
   /** True: the beginning of a long frame has come, and the rest is still arriving. */
   readonly receiving: boolean

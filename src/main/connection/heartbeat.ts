@@ -10,29 +10,35 @@ export interface HeartbeatTiming {
   readonly doubtMs: number
   /** The connection is dead if a second ping is not answered within this time. */
   readonly lastChanceMs: number
-  /** A ping may leave this much earlier, so that one timer serves the pong and the next ping. */
+  /** A ping may leave this much before `quietMs` is over. So one timer serves both the pong and the next ping. */
   readonly earlyMs?: number
 }
 
 /** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
-/** While nobody looks: finds a dead connection as fast as `FOREGROUND`, with two wake-ups for a ping, not three. */
+/**
+ * Times while the window is hidden. They find a dead connection as fast as `FOREGROUND`, with two wake-ups for each
+ * ping, not three.
+ */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
-/** While nobody looks and the computer runs on battery. After a command, `FOREGROUND` counts until the next pong. */
+/**
+ * Times while the window is hidden and the computer runs on battery. After a command, doubt begins as soon as with
+ * `FOREGROUND`.
+ */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
-/** After this much silence, a server that answers no pings is sent a command. */
+/** If a server that answers no pings is silent for this long, Deskhand sends a command. */
 const UNPROVEN_MS = 20_000
-/** If a timer is this late, the app itself was blocked and may not have read the pong, so a new ping leaves. */
+/** If a timer fires this late, the app itself was blocked. The app may not have read the pong, so a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer is later than this, bytes that came meanwhile get this long to be read. */
+/** If a timer fires later than this, bytes may wait in the socket. The app gets this long to read the bytes. */
 const LATE_MS = 100
 
 /** At most this many unanswered pings are remembered. */
 const OPEN_PINGS_LIMIT = 16
 /** Weight of a new round trip that is shorter than the average. */
 const WEIGHT = 1 / 8
-/** A pong that takes longer counts as this long. It means that the computer slept, not that the network is slow. */
+/** A pong that takes longer counts as this long. The computer has slept then; the network is not that slow. */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
 export interface Heartbeat {
@@ -43,11 +49,11 @@ export interface Heartbeat {
   /** A whole frame came. */
   framed(): void
   /**
-   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. If not
+   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. Without
    * `strict`, any byte proves it, because a long answer over a slow network delays the pong.
    */
   sent(strict: boolean): void
-  /** Sends a ping at once, because of another sign of trouble. */
+  /** Sends a ping at once, because there is another sign of trouble. */
   probe(): void
   /** Doubts at once, because nothing leaves this computer any more. Only the pong to a ping sent now ends the doubt. */
   doubtNow(): void
@@ -61,7 +67,10 @@ export interface HeartbeatEvents {
   /** The doubt is over: the connection works. */
   revived(): void
   died(): void
-  /** A server that answers no pings has been silent for `UNPROVEN_MS`. Only a command can show whether it is there. */
+  /**
+   * A server that answers no pings has been silent for `UNPROVEN_MS`. Only a command can show whether the server is
+   * still there.
+   */
   unproven(): void
 }
 
@@ -82,7 +91,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /** Number of the ping whose pong must come; other bytes prove nothing. Null: any byte proves a working connection. */
+  /** Only the pong to the ping with this number proves that the connection works. Null: any byte proves it. */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null
@@ -181,7 +190,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
       frames = true
     },
     sent(strict) {
-      // Before the first pong, nobody knows how long a pong takes, so no pong is demanded.
+      // Before the first pong, Deskhand does not know how long a pong takes. So Deskhand demands no pong yet.
       if (!pongs || stage === 'doubting') return
       stage = 'asking'
       wait(doubtAfter(FOREGROUND.doubtMs), doubt)
@@ -204,8 +213,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because to wait longer
-   * is cheaper than to end a connection that works.
+   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a long wait
+   * costs less than the loss of a connection that works.
    */
   smoothed(): number
 }

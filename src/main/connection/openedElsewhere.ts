@@ -1,11 +1,17 @@
 import type { SocketEnd } from './socketEnd'
 
-/** If the app is opened elsewhere, the server closes each connection of this app within this time after it is ready. */
+/**
+ * If the app is opened elsewhere, the server closes each connection of this app within this time after the connection
+ * is ready.
+ */
 export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
-/** "Too slow to answer" and "too many requests": servers send these codes to everybody, so they prove nothing here. */
+/**
+ * "Too slow to answer" and "too many requests". Servers send these codes to every client, so they do not mean "opened
+ * elsewhere".
+ */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
 /** Detects two apps of one agent that replace each other, on a server that has no close code for this case. */
@@ -16,15 +22,15 @@ export interface OpenedElsewhere {
 }
 
 interface Close {
-  /** A close code of the server's own; null: it is a standard one. */
+  /** A close code from 4000 to 4999: each server chooses its meaning. Null: the code is a standard one. */
   readonly code: number | null
   readonly reason: string | null
 }
 
 /**
- * A single close proves nothing: a server that goes away also says "try another node". Two closes in a row prove that
- * the app was opened elsewhere, if each came right after the connection was ready, and both have the same reason, or
- * the same code of the server's own.
+ * One close proves nothing: a server that shuts down also says "try another node". Two closes in a row prove that the
+ * app was opened elsewhere. Each must come soon after the connection was ready, and both must have the same reason or
+ * the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

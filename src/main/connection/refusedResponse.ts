@@ -49,8 +49,8 @@ export function readRefusal(
     bytes += part.length
     if (bytes >= BODY_LIMIT) finish()
   })
-  // This listener is never removed: an error without a listener would end the app. After an error, the bytes that were
-  // read before are used.
+  // This listener is never removed: an error without a listener would end the app. After an error, Deskhand uses the
+  // bytes that it has read so far.
   response.on('error', finish)
   response.on('end', finish)
   response.on('close', finish)
@@ -82,8 +82,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket at the target of a permanent redirect. Null: the target has the same host, is unsafe, or
- * has another path, which means a sign-in elsewhere.
+ * The address of the socket on the other host of a permanent redirect. Null: the host is the same, the target is
+ * unsafe, or the target has another path. Another path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

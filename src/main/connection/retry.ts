@@ -7,9 +7,12 @@ import type { SupervisorDeps } from './supervisorParts'
 
 /** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
 const OFFLINE_RETRY_MS = 30_000
-/** When a network is back, the computers in it spread their attempts over this time. */
+/**
+ * When the network is back, each computer waits a random part of this time. So the computers do not all connect at
+ * once.
+ */
 const ONLINE_SPREAD_MS = 1_000
-/** Delay after a connection that ended only because a list was too long: between this and twice this. */
+/** If a connection ended only because a list was too long, the delay is between this and twice this. */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
@@ -21,7 +24,7 @@ export interface Retry {
   /** An attempt starts: the wait is over. */
   started(): void
   /**
-   * The agent, or a change of the cookies, wants an attempt. `underWay`: another attempt is running, perhaps with old
+   * The agent asked for an attempt, or the cookies changed. `underWay`: another attempt is running, perhaps with old
    * cookies.
    */
   requested(underWay: boolean): void

@@ -13,10 +13,7 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
-/**
- * For a refused session, and at the pace `rarely`: until the trouble has lasted this long, the delays grow up to
- * `FRESH_EVERY_MS`.
- */
+/** For a refused session, and at the pace `rarely`. For this long, the delays grow up to `FRESH_EVERY_MS`. */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
 /** After `FRESH_MS`, the delay is always this, or up to a tenth longer. */
@@ -42,7 +39,7 @@ function rarely(ms: number): Range {
 
 export interface Wait {
   readonly pace: Pace
-  /** 1 for the first retry after a connection that worked, or for the first retry at this pace. */
+  /** 1 is the first retry after a connection that worked, or the first retry at this pace. */
   readonly attempt: number
   /** Time without a connection that works, ms. */
   readonly downFor: number
@@ -55,7 +52,7 @@ export interface Wait {
 /** Milliseconds until the next attempt. `random` gives [0, 1). */
 export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
   const [low, high] = rangeFor(pace, attempt, downFor)
-  // A minimum moves the whole range. Otherwise most agents would try at the same instant.
+  // A minimum moves the whole range. Otherwise most agents would try again at the same moment.
   const from = Math.max(low, minimum)
   const to = Math.max(high, minimum * 1.5)
   const delay = from + random() * (to - from)
@@ -76,7 +73,10 @@ export function wakingDelay(random: () => number): number {
   return Math.round(low + random() * (high - low))
 }
 
-/** Milliseconds until a refused session is tried again. `times`: refusals in a row, the first `refusedFor` ms ago. */
+/**
+ * Milliseconds until a refused session is tried again. `times`: number of refusals in a row. `refusedFor`: ms since the
+ * first of them.
+ */
 export function refusedDelay(
   times: number,
   refusedFor: number,
@@ -90,7 +90,9 @@ export function refusedDelay(
   return Math.round(Math.max(base, asked) * (1 + 0.1 * random()))
 }
 
-/** Reads a Retry-After header (seconds or an HTTP date). Milliseconds from `now`. Null: unreadable. */
+/**
+ * Reads a Retry-After header: seconds or an HTTP date. Returns milliseconds from `now`, or null if it cannot be read.
+ */
 export function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null
   const text = header.trim()

@@ -3,7 +3,7 @@ import { SERVER_TEXT_LIMIT } from './socketEnd'
 /** Sentences and codes for "not signed in". Codes are one word, or have `_` or `-` between their words. */
 export const SAYS_SIGNED_OUT =
   /unauthor\w*|unauthenticated|not[\s_-]?authenticated|authentication[\s_-]?required|(?<!\p{L})session[\s_-]?(?:has[\s_-]?|is[\s_-]?)?(?:expired|invalid)|(?<!\p{L})(?:log|sign)[\s_-]?in(?!\p{L})|not[\s_-]?(?:logged|signed)[\s_-]?in|^\W*(?:(?:http|code|status|error)[\s_:-]*)?401\W*$/iu
-/** Other words of a sentence that means "not signed in". */
+/** Other words that a sentence about "not signed in" may have. */
 const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
@@ -15,7 +15,7 @@ export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)
 }
 
-/** True: the text means "not signed in" and nothing else. False: it may be about another session. */
+/** True: the text means "not signed in" and nothing else. False: the text may be about another session. */
 export function saysOnlySignedOut(text: string): boolean {
   const rest = text
     .slice(0, SERVER_TEXT_LIMIT)

@@ -36,7 +36,10 @@ export interface SocketEvents {
   heard(bytes?: number): void
   /** The pong to the ping with this number came. */
   ponged(number: number): void
-  /** The answer to a request with the cookies `sent` has these Set-Cookie `lines`. Comes before `opened` or `ended`. */
+  /**
+   * An answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. Comes before `opened` or
+   * `ended`.
+   */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
 }
@@ -84,7 +87,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       events.ended(explainedEnd)
     }
 
-    /** Reports the cookies of an answer, unless the answer is a proxy's. */
+    /** Reports the cookies of an answer, unless the answer comes from a proxy. */
     function keepCookies({ headers }: IncomingMessage, sent: string): void {
       const lines = headers['set-cookie'] ?? []
       if (!done && lines.length > 0 && routing.fault() === null) events.cookiesSet?.(lines, sent)
@@ -174,7 +177,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** The end of an attempt, with what the proxy and the certificate tell about the end. */
+/** Adds what the proxy and the certificate tell about the end of an attempt. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

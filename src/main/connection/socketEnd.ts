@@ -13,11 +13,11 @@ export type SocketEnd =
       readonly serverText?: string
       /** Target of a redirect. */
       readonly location?: string
-      /** Address of the socket at another host, to which the server redirects permanently. */
+      /** Address of the socket on another host. Present if the server redirects there permanently. */
       readonly movedTo?: string
       /** Authentication schemes of `WWW-Authenticate`, in lower case. */
       readonly schemes?: readonly string[]
-      /** The request had cookies, so there is a session that may be accepted later. */
+      /** True: the request had cookies, so the server may accept the session later. */
       readonly withCookies?: boolean
     }
   | {
@@ -40,7 +40,9 @@ export type SocketEnd =
 /** Longest text of a server that is kept, characters. */
 export const SERVER_TEXT_LIMIT = 300
 
-/** The answer to the upgrade breaks the WebSocket protocol: the server is no workspace, or a proxy is to blame. */
+/**
+ * The answer to the upgrade breaks the WebSocket protocol. The server is no workspace, or a proxy changed the answer.
+ */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
 /** The end of a connection that Deskhand closes because of unreadable frames, or of too many binary frames. */

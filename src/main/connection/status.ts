@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** If the server signs the agent out again within this time of a sign-in, another sign-in would not help. */
+/** If the server signs the agent out within this time after a sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** Tracks what the agent is told about the connection. */
@@ -17,7 +17,7 @@ export interface StatusTracker {
   /** `retryAt`: epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
-  /** Shows "signed out". If the server signs the agent out right after a sign-in, shows "stopped". */
+  /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
   /** Shows "signed out", because the server refused the session. Called at every refusal. */
   refused(refused: Refused): void
@@ -28,7 +28,7 @@ export interface StatusTracker {
   readonly waitsForPerson: boolean
   /** True: the agent was told that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
-  /** The connection ended. The time of its last byte tells until when the state was true. */
+  /** The connection ended. The state on the screen was true until the last byte of this connection. */
   lost(connection: Connection): void
   /** The app enters another workspace, or none. */
   clear(): void

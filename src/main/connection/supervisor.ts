@@ -24,7 +24,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** Why `restart` ends the connection. Null: because of a missing answer, or `restart` is not running. */
+  /** While `restart` runs: why it ends the connection. Null: an answer is missing, or `restart` does not run. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** The workspace is on this computer, so it needs no network. */
@@ -68,8 +68,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // While signed out or offline, an attempt is shown only when it opens: until then nothing has changed for the
-    // agent.
+    // If the agent is signed out or offline, the status stays until the attempt opens. Until then, nothing has changed
+    // for the agent.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)

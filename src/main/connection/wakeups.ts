@@ -1,13 +1,16 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 export const TICK_MS = 1_000
-/** A tick may be this much later while nothing happens, because every tick wakes the computer. */
+/** While nothing happens, a tick may come this much later, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
 /** After this long without a tick, the computer has slept, even if the system did not say so. */
 const SLEEP_GAP_MS = 10_000
-/** After this many ticks since "about to sleep", the computer has not slept. */
+/** If this many ticks come after "about to sleep", the computer did not sleep. */
 const AWAKE_TICKS = 10
-/** The system and a tick both report a waking, in either order. Two reports within this time are of the same waking. */
+/**
+ * Both the system and a late tick report that the computer woke. Two reports within this time are about the same
+ * waking.
+ */
 const SAME_WAKING_MS = 5_000
 
 /** Events of the operating system. */
@@ -27,11 +30,11 @@ export interface WakeupEvents {
 
 export interface Wakeups {
   /**
-   * Starts to listen, and to tick once a second, or more rarely while `mayRest`. If it runs already, only checks
+   * Listens, and ticks once a second. While `mayRest` is true, ticks come more rarely. If it runs already, only checks
    * `mayRest`.
    */
   run(): void
-  /** Stops to listen and to tick. */
+  /** Stops listening and ticking. */
   rest(): void
 }
 
