@@ -3,7 +3,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the connection check: its destination, and what steps find out for later steps. */
+/** One run of the connection check: its destination, and the findings that later steps need. */
 export interface Visit {
   readonly workspace: Workspace
   /** Host and port of the socket. An IPv6 address has no brackets here. */

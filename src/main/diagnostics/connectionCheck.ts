@@ -44,8 +44,8 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * The steps that must work before a step. If such a step was left out for a reason of its own, as DNS is left out for
- * an IP address, it does not block.
+ * For each step, the earlier steps that must work. If an earlier step was not needed, it does not block. For example,
+ * an IP address needs no DNS.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -132,7 +132,7 @@ export function createConnectionCheck({ clock, monotonic, timers, probes }: Conn
       }
     }
     endVisit(visit)
-    // The monotonic clock counts, because somebody may set the system's clock meanwhile.
+    // The time comes from the monotonic clock, because somebody may set the system's clock during the check.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
@@ -154,9 +154,11 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
-  // If the app itself is connected, this step uses the app's connection, whatever the steps before say.
+  // If the app itself is connected or connecting, this step uses the app's connection. Then earlier failures do not
+  // matter.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
-  // The sign-in page is at another host than the steps before, so their failure does not matter.
+  // The sign-in page is on another host than the socket. So a failure of the steps before, which tried the socket's
+  // host, does not matter.
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(

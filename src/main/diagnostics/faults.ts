@@ -4,7 +4,9 @@ import type { PageFault } from '../../shared/domain/pageFault'
 import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
-/** Faults write at most this many log lines in a minute: a component that fails when drawn fails 60 times a second. */
+/**
+ * At most this many log lines a minute are about faults. A component that cannot be drawn may fail 60 times a second.
+ */
 const LINES_A_MINUTE = 20
 
 export interface FaultParts {
@@ -20,8 +22,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Reports faults: each in the log, and one notice a minute for the agent. A notice that cannot be drawn causes the next
- * fault. The limit of one notice a minute ends that circle.
+ * Writes faults to the log, and shows the agent at most one notice a minute. If the notice cannot be drawn, this is the
+ * next fault. The limit of one notice a minute ends that loop.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()

@@ -12,7 +12,7 @@ const NO_TYPE = '(none)'
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
-  /** `isProven`: the server sends everything twice on this connection. */
+  /** `isProven`: true if the server sends everything twice on this connection. */
   saysTwice(isProven: boolean): void
   counters(): FrameCounters
   /** The last frames, oldest first. */

@@ -3,7 +3,7 @@ const REMOVED = '[removed]'
 
 /**
  * Patterns of secrets, each with its replacement. The order matters: headers contain tokens, and URLs contain names.
- * The patterns limit lengths, so that the time grows only in proportion to the length of the line.
+ * The patterns limit lengths, so that a line of double length takes only double the time.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // The whole rest of the line after the name of a header with credentials is removed.
@@ -18,7 +18,9 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/'(?=[^']*[^\x20-\x7e'])[^']*(?:'|$)/g, REMOVED]
 ]
 
-/** The line without cookies, passwords, tokens, e-mail addresses, queries of URLs, quoted data. `home` becomes `~`. */
+/**
+ * The line without cookies, passwords, tokens, e-mail addresses, queries of URLs and quoted data. `home` becomes `~`.
+ */
 export function redact(line: string, home = ''): string {
   let text = line.slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)

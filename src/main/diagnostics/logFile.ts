@@ -2,14 +2,13 @@ import { join } from 'node:path'
 import { LOG_DISK } from './logDisk'
 
 /**
- * No file is longer than this. A full file is renamed, and is then an old file. If it cannot be renamed, it is
+ * No file is longer than this. A full file is renamed, and is then an old file. If the renaming fails, the full file is
  * overwritten.
  */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
 /**
- * At most this many lines wait for a slow disk, and at most as many as fit into one file. Further lines are only
- * counted.
+ * At most this many lines wait for a slow disk. Together they must fit into one file. Further lines are only counted.
  */
 const WAITING_LIMIT = 1_000
 const NOTE_BYTES = 100
@@ -28,7 +27,10 @@ export interface LogFile {
   close(): void
 }
 
-/** Opens the log in `folder`, which is made if it is missing: `deskhand.log`, and older files as `deskhand.1.log`. */
+/**
+ * Opens the log `deskhand.log` in `folder`. Makes the folder if it is missing. Older files are called `deskhand.1.log`
+ * and so on.
+ */
 export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, disk = LOG_DISK): LogFile {
   const pathOf = (age: number): string => join(folder, age === 0 ? 'deskhand.log' : `deskhand.${age}.log`)
   const path = pathOf(0)

@@ -18,7 +18,8 @@ export interface Probes {
   /** Does the TLS handshake and reads the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /**
-   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: perhaps a redirect.
+   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: the status is not
+   * known, perhaps because of a redirect.
    */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and expiry of the cookies that the app would send to the socket. */
