@@ -9,7 +9,7 @@ import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/** Shortest time between two batches, so that one frame of the screen (16 ms) gets at most four. */
+/** Shortest time between two batches. So one frame of the screen (16 ms) gets at most four batches. */
 const BATCH_SPACING_MS = 4
 
 export interface PublisherParts {
@@ -25,8 +25,8 @@ export interface PublisherParts {
 }
 
 /**
- * Keeps one window up to date. One batch at a time is in flight, none while the window is hidden, and a batch has only
- * the views that the window asked for.
+ * Keeps one window up to date. Only one batch is in flight at a time, and none while the window is hidden. A batch has
+ * only the views that the window asked for.
  */
 export interface Publisher {
   look(look: Look): void

@@ -8,7 +8,7 @@ const number = v.pipe(v.number(), v.safeInteger())
 const LookMessage = v.strictObject({ kind: v.literal('look'), look: LookSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), id: number, command: CommandSchema })
-/** A command with wrong contents still gets its receipt. */
+/** Matches a command with wrong contents too, because this command must still get its receipt. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
 export interface Receivers {
@@ -17,7 +17,7 @@ export interface Receivers {
   /** Returns null if the command was accepted. */
   command(command: Command): CommandRefusal | null
   receipt(receipt: Receipt): void
-  /** Gets what a command threw. */
+  /** Called with the error that a command threw. */
   failed(error: unknown): void
   /** Called for a message that no window of ours sends. `where` names the wrong part, never the content. */
   malformed(where: string): void

@@ -33,13 +33,13 @@ export interface WindowPortParts {
 /** The connection to one window. Each load of the window's web page gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer in the window, as soon as its web page is loaded. `asked`: the person asked for this customer just
-   * now. If not, the window opens the customer when nobody is typing.
+   * Opens a customer in the window, as soon as its web page is loaded. `asked`: true if the person asked for this
+   * customer just now. If false, the window waits until nobody is typing.
    */
   open(key: CustomerKey, asked: boolean): void
   /** Plays a sound, also in a hidden window. False: no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
-  /** What the window looks at now; null: its web page has not said it yet. */
+  /** What the window looks at now. Null: the web page has not said it yet. */
   look(): Look | null
   dispose(): void
 }

@@ -29,7 +29,10 @@ interface ConnectionViewParts {
   readonly changed: () => void
 }
 
-/** Frames of the log, and the running number of the first of them. The numbers go on when the log drops old frames. */
+/**
+ * Frames of the log. `firstId`: the number of the first frame. When the log drops old frames, the other frames keep
+ * their numbers.
+ */
 interface Kept {
   readonly entries: readonly FrameEntry[]
   readonly firstId: number

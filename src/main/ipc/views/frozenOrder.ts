@@ -3,9 +3,8 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
 
 /**
- * The order of a list at the moment when the pointer or the focus entered it. Rows neither move nor disappear. New
- * customers who belong at the end are appended, because that moves no row. Other new customers (`newcomers`) get a row
- * when the list is not frozen any more.
+ * The order of a list while the pointer or the focus is in it: no row moves or disappears. A new customer who belongs
+ * at the end gets a row there. Other new customers (`newcomers`) get a row when the list is not frozen any more.
  */
 export interface FrozenOrder {
   readonly keys: readonly CustomerKey[]
