@@ -20,14 +20,14 @@ export interface StartedAs {
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * The program to start so that a press on a notification brings the window to the front on Wayland. Electron reads the
- * compositor's token only from the environment of a second start, which gives the token to the first one and quits.
- * Null: the session is not Wayland, or the token is not valid.
+ * The program that brings the window to the front on Wayland after a press on a notification. Electron reads the
+ * compositor's token only from the environment of a second start. Null: the session is not Wayland, or the token is not
+ * valid.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must only show the open window. So it gets neither the link of this start nor the arguments after
-  // the link, which are not our switches.
+  // The second start must only show the open window. So Deskhand leaves out the link of this start, and the arguments
+  // after the link. Those arguments are not our switches.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
@@ -45,7 +45,7 @@ function isWayland(env: StartedAs['env']): boolean {
   )
 }
 
-/** Starts the program and does not wait for it. */
+/** Starts the program and does not wait for it. The program gives the token to this Deskhand and quits. */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
   child.on('error', (error) => log(`window: not brought to the front, ${codeOf(error)}`))

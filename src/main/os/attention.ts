@@ -7,8 +7,8 @@ export interface FlashingWindow {
 }
 
 /**
- * Asks the agent to look at the window: the icon bounces in the dock of macOS, elsewhere the button flashes in the task
- * bar.
+ * Asks the agent to look at the window. On macOS the icon in the dock bounces. On other systems the button in the task
+ * bar flashes.
  */
 export function createAttention(window: FlashingWindow): { start(): StepTrouble | null; stop(): void } {
   let bounce: number | null = null

@@ -6,13 +6,13 @@ import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } f
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this function when the window is shown again: Windows then makes a new button, which lacks the picture. */
+  /** Call this function when the window is shown again. Windows has then made a new button, which lacks the picture. */
   shownAgain(): void
 }
 
 /**
- * The number on the icon in the dock or launcher. Windows shows no number: there the task bar's button gets the tray's
- * picture.
+ * The number on the icon in the dock or launcher. Windows shows no number, so there the task bar's button gets the
+ * tray's picture.
  */
 export function createBadge<Picture>(
   shell: Shell<Picture>,

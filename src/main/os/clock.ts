@@ -3,7 +3,7 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 
 export const systemClock: Clock = () => Date.now()
 
-/** On macOS `uptime` is exact only to a second, so a smaller difference is no sleep. */
+/** A difference of less than this is no sleep. On macOS `uptime` is exact only to a second. */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most this often. */
 const READ_EVERY_MS = 100
@@ -38,8 +38,8 @@ interface LateTimer {
 }
 
 /**
- * Timers with slack. Once due, they run together with the next timer without slack, which saves a wake-up of the
- * processor.
+ * Timers with slack: they may run late. A timer that is due waits for the next timer without slack, and both run
+ * together. This saves a wake-up of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 
@@ -52,7 +52,7 @@ export const systemTimers: Timers = {
       timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
     function fire(): void {
-      // Node counts whole milliseconds: one timer in three fires up to a millisecond too early.
+      // Node counts whole milliseconds. So one timer in three fires up to a millisecond too early.
       if (performance.now() < due) return arm()
       task()
       runLateTimers()

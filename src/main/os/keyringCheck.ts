@@ -50,9 +50,7 @@ export async function askKeyring(parts: KeyringParts, store: KeyringStore | null
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/**
- * Limit for an answer that needs no person. Chromium would wait for such an answer in main, which blocks the whole app.
- */
+/** Limit for an answer that needs no person. Chromium would wait for this answer in main, and block the whole app. */
 const ANSWER_LIMIT_MS = 2000
 /** How long a person has to unlock the keyring. During this time Deskhand opens no window. */
 const UNLOCK_LIMIT_MS = 10_000

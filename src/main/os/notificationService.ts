@@ -59,7 +59,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
 
   /**
    * Asks the service for its capabilities, unless they are known. If the name gets another owner, Deskhand asks again,
-   * because another service may have others. Null: the capabilities are known.
+   * because another service may have other capabilities. Null: the capabilities are known.
    */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -102,8 +102,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // The answer of this call is not needed. If the service reports at all that the notification is closed, it does so
-    // with a signal.
+    // Deskhand does not need the answer of this call. If a service reports that the notification is closed, it sends a
+    // signal.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>
@@ -152,9 +152,9 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * The file URL of the app's picture for notifications. Null: the picture is not copied yet. It is copied because other
- * programs cannot read the app's archive. To send its pixels with each message would cost main more than the rest of
- * the notification.
+ * The file URL of the app's picture for notifications. Null: the picture is not copied yet. Deskhand copies the
+ * picture, because other programs cannot read the app's archive. If main sent the pixels, they would cost more time
+ * than the rest of the notification.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

@@ -15,7 +15,7 @@ export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
-  /** Asks whether the screen is locked. Present only where `state` does not know it. Never rejects. */
+  /** Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. */
   readonly askLocked?: () => Promise<LockState>
 }
 
@@ -23,7 +23,10 @@ export interface IdleSystem {
 export interface Presence {
   /** True: the screen is locked, or nobody is in front of it. */
   isDark(): boolean
-  /** True: it is not known yet whether the screen is locked, so nothing may be shown that only the agent may read. */
+  /**
+   * True: Deskhand does not know yet whether the screen is locked. Until then, it shows nothing that only the agent may
+   * read.
+   */
   isAsking(): boolean
   /**
    * True: the answer about the lock is fresh. False: the system is asked now, and every watcher is called when it
@@ -88,8 +91,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the new answer comes, the last one counts. At the first question it does not: the last answer is from
-    // before the presence was needed.
+    // Until the new answer comes, the last answer counts. At the first question the last answer does not count, because
+    // it is from before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')

@@ -16,9 +16,10 @@ export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(
 const LINE_LIMIT = 4096
 
 /**
- * The shell ends the program when the shell's own input ends, which happens even if this app is killed. The shell
- * closes its own output, so that the output ends together with the program. The shell has its own process group: Ctrl+C
- * in the terminal would otherwise end only the shell, because background programs ignore Ctrl+C.
+ * When the input of the shell ends, the shell ends the program. The input ends even if this app is killed. The shell
+ * closes its own output, so that the output ends together with the program. The shell has its own process group, so
+ * Ctrl+C in the terminal does not reach the shell. Otherwise Ctrl+C would end only the shell, because background
+ * programs ignore Ctrl+C.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 

@@ -115,13 +115,13 @@ const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
-  /** The command line. It has what `hasSwitch` does not find: other spellings, and switches of Node. */
+  /** The command line. `hasSwitch` does not find other spellings and the switches of Node, but they are here. */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
-/** Says in one line, which names the switch, why Deskhand does not start. Null: Deskhand may start. */
+/** One line that says why Deskhand does not start, and names the switch. Null: Deskhand may start. */
 export function reasonNotToStart({
   env,
   packaged,

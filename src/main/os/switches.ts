@@ -20,10 +20,10 @@ const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line, to which Chromium adds its own switches. Only arguments before a link count as switches: the
- * launcher wrote them. Some programs do not quote links, so the arguments after a link may be from the web page that
- * wrote the link. This page must choose neither the workspace nor the folder. On Windows no switch counts beside a
- * link, because the command line is one text, and Chromium may move switches to the front.
+ * Reads a command line, to which Chromium adds its own switches. Arguments after a link do not count. Some programs do
+ * not quote links, so a web page that wrote a link may also write those arguments. A web page must choose neither the
+ * workspace nor the folder. On Windows no switch counts beside a link, because the command line is one text, and
+ * Chromium may move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
@@ -69,8 +69,8 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this the only Deskhand of its user data folder. False: another one runs and gets the switches of this start, so
- * this one must quit. On macOS links arrive as a separate event.
+ * Makes this the only Deskhand of its user data folder. False: another Deskhand runs and gets the switches of this
+ * start, so this start must quit. On macOS a link comes as a separate event.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

@@ -22,7 +22,9 @@ export interface TimeStyleParts {
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Watches all of `/etc`, not only `localtime`: this link is replaced as a whole, which ends a watch on it. */
+/**
+ * Watches all of `/etc`. The system replaces the link `localtime` as a whole, and this would end a watch on the link.
+ */
 const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
   try {
     const watcher = watch('/etc', { persistent: false }, (_what, name) => changed(name))

@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** How long to wait after a sign that the zone changed, until Chromium has the new zone. */
+/** After a sign that the zone changed, Chromium needs up to this long to have the new zone. */
 const SETTLE_MS = 500
 /** If nothing reports changes, the zone is read again after this time, or up to `POLL_SLACK_MS` later. */
 const POLL_AFTER_MS = 5000

@@ -17,14 +17,14 @@ export interface BusCall {
   readonly body?: readonly unknown[]
   /** The longest wait for the answer, ms. */
   readonly within?: number
-  /** False: a service that does not run is not started. */
+  /** False: the bus does not start a service that does not run. */
   readonly mayStart?: boolean
 }
 
 export type BusFailure =
   /** This session has no bus, or the connection to it broke. */
   | { readonly kind: 'noBus' }
-  /** No service has the name, and none starts for it. */
+  /** No service has the name, and the bus cannot start one. */
   | { readonly kind: 'noOwner' }
   /** No answer within the time. */
   | { readonly kind: 'silent' }

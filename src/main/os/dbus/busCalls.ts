@@ -32,7 +32,7 @@ export interface BusCalls {
    * answer that comes after that.
    */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
-  /** Settles the call that this answer or error is for. */
+  /** Settles the call to which this answer or error belongs. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
   /** Fails all calls: the connection broke, so no answer can come. */

@@ -12,7 +12,7 @@ const UNSENT_LIMIT = 4 * 1024 * 1024
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
-  /** Called when the bus takes messages from now on. */
+  /** Called when the bus begins to take messages. */
   ready(): void
   heard(message: BusMessage): void
   /** Called once, as the last event, with the system's code or a short reason. */

@@ -50,8 +50,8 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // If a signal has named an owner meanwhile, the signal is newer than an answer that says there is no owner. Then
-      // the answer does not count.
+      // A signal may have named an owner meanwhile. Then the signal is newer, and an answer without an owner does not
+      // count.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }

@@ -225,7 +225,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       const own = { match, listener }
       matches.add(own)
       const { from } = match
-      // A signal counts only if its sender owns the name at that moment.
+      // A signal counts only if its sender owns the name when the signal comes. So Deskhand watches the owner.
       const unwatch =
         from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))

@@ -73,7 +73,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   function hear(from: QuietSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
-    // This change is newer than an answer of the `ask` program that is still to come, so that program is stopped.
+    // This change is newer than the answer of an `ask` program that still runs. So Deskhand stops that program.
     stopAsking()
     set(isOn ? 'on' : 'off')
   }

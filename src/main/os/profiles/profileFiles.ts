@@ -78,7 +78,10 @@ export interface ProfileFileParts {
   readonly log: (line: string) => void
 }
 
-/** Tells the other Deskhands of this account that this one runs and which pages it knows, and notices the others. */
+/**
+ * Tells the other Deskhands of this account that this Deskhand runs, and which pages it knows. Notices whether others
+ * run.
+ */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)
   const listeners = new Set<() => void>()

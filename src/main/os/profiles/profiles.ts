@@ -27,8 +27,8 @@ export interface LinkFacts {
 }
 
 /**
- * The user data folder whose Deskhand should open a link, because the link names no folder. A Deskhand that knows the
- * customer's page comes first, then one that runs, then the one in `home`.
+ * Chooses the user data folder whose Deskhand opens a link, because a link names no folder. A Deskhand that knows the
+ * customer's page comes first. A running Deskhand comes next, then the Deskhand in `home`.
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {
   const page = pageDigest(key)
