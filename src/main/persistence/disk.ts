@@ -23,13 +23,13 @@ export interface Disk {
   rename(from: string, to: string): void
   copy(from: string, to: string): void
   remove(file: string): void
-  /** Makes a folder and those above it. */
+  /** Makes a folder and its parent folders. */
   makeFolder(folder: string): void
   /** Returns when the names in this folder survive a power loss. Does nothing on Windows. */
   syncFolder(folder: string): void
   /** When a file was last written, epoch ms; null: there is no such file. */
   changedAt(file: string): number | null
-  /** Names in a folder, newest first. Empty if there is no such folder, or if it is a file. */
+  /** Names in a folder, newest first. Empty if there is no such folder, or if `folder` is a file. */
   list(folder: string): readonly string[]
   removeFolder(folder: string): void
 }
@@ -81,7 +81,7 @@ export const systemDisk: Disk = {
   removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 })
 }
 
-/** Replaces a file in one step: after a crash it has the old content or the new one, never a part. */
+/** Replaces a file in one step. After a crash, the file has the old content or the new content, never a part. */
 export function replaceFile(disk: Disk, file: string, data: Buffer): void {
   const fresh = `${file}.new`
   disk.remove(fresh)

@@ -13,14 +13,14 @@ export interface JournalParts {
   readonly disk: Disk
   readonly seal: Seal
   readonly log: (line: string) => void
-  /** Called when saving begins to fail, with the reason, and with null when it works again. */
+  /** Called with the reason when saving begins to fail, and with null when saving works again. */
   readonly onFailure: (reason: NotSavedReason | null) => void
   /** Epoch ms, for the names of copies of damaged files. */
   readonly now: () => number
 }
 
 /**
- * A file of records, one on each line, after a checksum. A record for which `append` returned true survives a crash of
+ * A file of records, one on each line behind its checksum. If `append` returned true, the record survives a crash of
  * the app and a power loss. No method throws.
  */
 export interface Journal {
@@ -40,12 +40,12 @@ export interface Journal {
   close(): void
 }
 
-/** `records`: those of the file, oldest first. `isDamaged`: a part of the file could not be read. */
+/** `records`: the records of the file, oldest first. `isDamaged`: a part of the file could not be read. */
 export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
-/** Opens or makes a journal. If the file cannot be read, `ok` is false and nothing may be written over it. */
+/** Opens or makes a journal. If the file cannot be read, `ok` is false, and nobody may write over the file. */
 export function openJournal(parts: JournalParts): JournalOpening {
   const { file, disk, seal, log } = parts
   try {

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Seal } from './seal'
 
-/** The version of the file format. A file of a newer version is not changed. */
+/** The version of the file format. Deskhand does not change a file of a newer version. */
 const VERSION = 1
 const LINE_END = 0x0a
 /** The start of a line: checksum and length of the payload, which is JSON or marked as sealed. */
@@ -18,8 +18,8 @@ export interface JournalReading {
 
 /**
  * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
- * lines are intact, but need another key. `outdated`: the lines are intact, but the computer had encryption when they
- * were written and has none now, or it had none and has it now. `newer`: the file is of a newer version.
+ * lines are intact, but need another key. `outdated`: the lines are intact, but are encrypted and this computer has no
+ * encryption any more, or the other way round. `newer`: the file is of a newer version.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -31,7 +31,7 @@ export function recordLine(record: unknown, seal: Seal): Buffer {
   return withChecksum(seal.seal(JSON.stringify(record)))
 }
 
-/** Makes a line. Its length makes the line readable even if its line end is damaged. */
+/** Makes a line. If the line end is damaged, the length at the start keeps the line readable. */
 function withChecksum(payload: string): Buffer {
   const bytes = Buffer.from(payload)
   return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
@@ -99,7 +99,7 @@ function splitLines(file: Buffer): Lines {
       // Bytes without a line end are only an unfinished line. But if they contain whole lines, the file is damaged.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
-    // A whole line without its line end would run into the next record, so the file needs a repair.
+    // A whole line without its line end would join the next record, so the file needs a repair.
     if (found < 0 && payload !== null) isDamaged = true
     start = end + 1
     if (found >= 0) wholeBytes = start

@@ -4,8 +4,8 @@ import type { TranscriptItem } from '../../shared/domain/message'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * Ids count up by one and never get this high, so a higher id is damaged. If it were accepted, new ids would count on from
- * it and run out.
+ * Ids count up by one and never get this high, so a higher id is damaged. If Deskhand accepted a higher id, new ids
+ * would count on from there and run out.
  */
 const HIGHEST_ID = 2 ** 50
 
@@ -24,7 +24,7 @@ const DeliverySchema = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     reason: v.nullable(text),
-    // The code of a later version is not known here, but its sentence in `reason` can be shown.
+    // This version does not know the code of a later version, but can show the sentence in `reason`.
     own: v.fallback(v.optional(OwnReasonSchema), undefined)
   })
 ])

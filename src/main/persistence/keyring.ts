@@ -1,6 +1,6 @@
 /** The system's keyring. `seal` and `open` reject if the keyring refuses. */
 export interface Keyring {
-  /** True: the keyring did not answer when the app started, so it is not asked in this run. */
+  /** True: the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
   readonly isSilent: boolean
   /** False: there is no keyring, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>

@@ -4,15 +4,16 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from './disk'
 
 /**
- * A boot time is calculated from two clocks, so it is not exact. Two boot times that differ by less are of the same
- * boot.
+ * A boot time is calculated from two clocks, so it is not exact. If two boot times differ by less than this, they are
+ * of the same boot.
  */
 const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
 /**
- * A process. `bootedAt`, epoch ms, distinguishes it from a process with the same id after a restart of the computer.
+ * A process. After a restart of the computer, another process may have the same `pid`. `bootedAt` (epoch ms) tells the
+ * two apart.
  */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 

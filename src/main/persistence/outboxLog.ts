@@ -10,7 +10,7 @@ import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
-/** Size from which the journal is rewritten without settled records. */
+/** From this size on, Deskhand rewrites the journal without the records that nobody needs any more. */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
@@ -63,14 +63,14 @@ export function readOutbox(lines: readonly unknown[]): OutboxReading {
 export interface OutboxLogParts {
   readonly journal: Journal
   readonly monotonic: Monotonic
-  /** Called each time, because the setting may change. */
+  /** Called at each use, because the setting may change. */
   readonly retentionDays: () => number
 }
 
-/** Own messages and drafts on the disk. The log writes what differs from the state. */
+/** Own messages and drafts on the disk. The log writes only what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state. When it returns, no crash or power loss can lose a message, or the note that a
+   * Writes what differs from the state. After `keep`, no crash or power loss can lose a message, or the note that a
    * message is about to leave.
    */
   keep(state: State): void

@@ -28,9 +28,9 @@ export interface PersistenceParts {
 }
 
 /**
- * Saves messages, drafts and transcripts on the disk, and restores them. A place on the disk is opened when its agent
- * is known, which is at the greeting. If the server does not greet, the place is opened with the first list, before the
- * list is applied. No message can leave before the queue is read, so no message leaves unsaved.
+ * Saves messages, drafts and transcripts on the disk, and restores them. Opens an agent's place on the disk at the
+ * greeting, or else before the first list is applied. No message leaves before the queue is read, so no message leaves
+ * unsaved.
  */
 export interface Persistence {
   /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
@@ -46,7 +46,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** Where the work in the state was saved before. From now on it is saved in another place. */
+  /** The place where the work in the state was saved before it moved. Null: the work did not move. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -74,8 +74,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // If this run still has the agent's work in memory, that work is at least as new as the file, so it is restored
-    // instead.
+    // If memory still has the agent's work of this run, that work is at least as new as the file. Then Deskhand
+    // restores it and not the file.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store
@@ -122,8 +122,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // If the place had held work of an earlier run, the state would have been reset. It was not, so all work in the
-    // state is this user's.
+    // If `wiped` is false, the place held no work of an earlier run. So all work in the state belongs to this user.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
@@ -179,7 +178,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
     for (const key of change.transcripts) own.transcripts.note(store.state, key)
     if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
-    // The queue is read every few minutes, so old records are removed in quiet times, too.
+    // This event comes every few minutes, so old records are removed in quiet times, too.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
   }

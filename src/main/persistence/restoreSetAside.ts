@@ -56,7 +56,7 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // Work that could not be removed from its place is found again. It must not be taken twice.
+    // If work could not be removed from its place, Deskhand finds it again, but must not take it twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }

@@ -13,7 +13,7 @@ const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(
 
 /**
  * The random data key of this installation, which the system's keyring seals. `locked`: there is a key, but the keyring
- * does not open it now, so files that this key sealed must not be changed.
+ * does not open the key now. Files that this key sealed must not be changed.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -32,9 +32,9 @@ export interface SecretsParts {
 /**
  * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * If the keyring does not open the key, either the keyring is new, or nobody unlocked it. If nobody unlocked it,
- * Chromium seals with a password that it forgets when it ends. So the first key stays for now, and a second key is
- * written to `key.next`. If, at a later start, the keyring opens the second key and still not the first, the second
+ * If the keyring does not open the key, the keyring is new, or nobody unlocked it. While the keyring is locked,
+ * Chromium seals with a password that Chromium forgets at its end. So Deskhand keeps the first key, and writes a second
+ * key to `key.next`. At a later start, the keyring may open the second key but not the first. Then the second key
  * replaces the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
@@ -68,7 +68,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // Nothing is sealed without a key on the disk: at the next start nobody could read it.
+    // Without a key on the disk, Deskhand seals nothing: at the next start nobody could read it.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked

@@ -36,8 +36,8 @@ interface Held extends SetAsideWork {
 }
 
 /**
- * Work of agents who may not be the one who is here now. Memory has the work of this run. The disk has the work of all
- * runs.
+ * Unsent work of agents who may not be the agent who is here now. Memory has the work of this run. The disk has the
+ * work of all runs.
  */
 export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
@@ -132,7 +132,8 @@ export function createSetAside({ slots, open, clock, retentionDays, log }: SetAs
 }
 
 /**
- * The time, epoch ms, before which set-aside work is deleted. Even with a retention of 0 days, it is kept for one day.
+ * The time, epoch ms, before which set-aside work is deleted. If the retention is 0 days, set-aside work is kept for
+ * one day.
  */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS

@@ -16,9 +16,9 @@ const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
 const BEGUN = 'begun'
 
 /**
- * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The others are
- * set aside until a name tells to whom they belong. A slot begins in one step on the disk. So even if the app ends at
- * any moment, the next agent never gets the slot of the earlier one.
+ * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The other
+ * slots are set aside until a name shows whose work they have. A slot begins in one step on the disk. So even if the
+ * app ends at any moment, the next agent never gets the slot of the earlier agent.
  */
 export interface Slots {
   /** The slots of a workspace, in the order in which they began. */

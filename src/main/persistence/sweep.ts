@@ -15,7 +15,7 @@ export interface SweepParts extends Omit<LockParts, 'file'> {
 
 /**
  * Removes old transcripts of agents who are not signed in, old copies of damaged transcripts, and set-aside work that
- * is too old. Other unsent messages and drafts stay, and so do files that are open now.
+ * is too old. Other unsent messages and drafts stay. Files that are open now stay too.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts

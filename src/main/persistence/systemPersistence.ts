@@ -14,7 +14,7 @@ import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
-/** How long the app waits for the keyring, which may ask a person, before it starts without it. */
+/** The app waits this long for the keyring, which may ask a person. Then the app starts without the keyring. */
 const KEYRING_LIMIT_MS = 5000
 
 export interface SystemPersistenceParts {
@@ -23,7 +23,7 @@ export interface SystemPersistenceParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Where the app keeps its state. */
+  /** The folder where the app keeps its state. */
   readonly userData: string
   readonly keyring: Keyring
 }

@@ -5,9 +5,7 @@ import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
-/**
- * At most this many bytes on the disk. Rewriting keeps the newest half, so that the next rewriting is not needed soon.
- */
+/** At most this many bytes on the disk. Rewriting keeps the newest half, so that the file is not full again soon. */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /**
@@ -38,7 +36,7 @@ function timeOf(item: TranscriptItem): number {
 
 /**
  * The items that are young enough, and own messages that have not arrived, whatever their age. `leftOut`: id of the
- * last item that did not fit when the file was rewritten; a gap replaces the items up to it.
+ * last item that did not fit when the file was rewritten. A gap replaces this item and all items before it.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -58,8 +56,8 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /**
- * All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise the conversations with the newest items come
- * first, and of each conversation the newest items.
+ * All conversations, if they fit into half of `SIZE_LIMIT`. Otherwise only the conversations with the newest items, and
+ * the newest items of each.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

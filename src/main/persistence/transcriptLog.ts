@@ -14,7 +14,7 @@ export interface TranscriptLogParts {
   readonly monotonic: Monotonic
   /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
-  /** Called each time, because the setting may change. */
+  /** Called at each use, because the setting may change. */
   readonly retentionDays: () => number
 }
 
@@ -100,7 +100,7 @@ export function createTranscriptLog(
   }
 
   return {
-    // The items are held as they are now: when they are written, the state may belong to another agent.
+    // Holds the items as they are now. When they are written, the state may already belong to another agent.
     note: (state, key) => void unwritten.set(key, state.transcripts.of(key)),
     get hasUnwritten() {
       return unwritten.size > 0
@@ -136,7 +136,7 @@ export function createTranscriptLog(
   }
 }
 
-/** A gap for left-out items is a new object each time, so it is compared by its times. */
+/** A gap for left-out items is a new object each time. So two gaps are compared by their times. */
 function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
   return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

@@ -3,9 +3,8 @@ import { inSentence } from '../../shared/direction'
 import type { Delivery, OwnReason } from '../../shared/domain/message'
 
 /**
- * The sentences that Deskhand 1.0.0 saves and shows. This version saves a sentence in addition to its code, so that
- * 1.0.0 can show the sentence after a downgrade. This version also reads the sentences in files of 1.0.0. Never change
- * a sentence: files on the disk keep the old one.
+ * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes so that
+ * 1.0.0 works after a downgrade. Never change a sentence: files on the disk keep the old one.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],
@@ -76,7 +75,7 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${parts.join('')}$`, 'su')
 }
 
-/** The reason that a sentence of Deskhand states. Null: the text is the workspace's. */
+/** The reason that a sentence of Deskhand states. Null: the sentence comes from the workspace. */
 function ownReasonIn(sentence: string): OwnReason | null {
   for (const { code, pattern, hasAgent } of PATTERNS) {
     const found = pattern.exec(sentence)
