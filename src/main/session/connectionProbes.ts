@@ -35,7 +35,10 @@ export interface ProbeParts extends NetworkParts {
   readonly createSocket: CreateSocket
 }
 
-/** The probes of the connection check: the app's own name service, trust and sockets, and Chromium for web pages. */
+/**
+ * The probes of the connection check. Name service, trust and sockets are those of the app's own connection. Web pages
+ * go through Chromium.
+ */
 export function createProbes({
   store,
   session,

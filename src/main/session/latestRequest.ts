@@ -1,8 +1,8 @@
 /** One slow request at a time. A new request replaces the one before. */
 export interface LatestRequest {
   /**
-   * Calls `ready` or `failed` at the end of `getting`. After a newer request or `giveUp`, `late` gets the value
-   * instead.
+   * Calls `ready` or `failed` at the end of `getting`. If a newer request or `giveUp` came first, calls `late` with the
+   * value instead.
    */
   begin<T>(
     getting: Promise<T>,

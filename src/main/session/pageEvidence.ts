@@ -29,9 +29,9 @@ export type PageVerdict =
    */
   | { readonly say: null; readonly again: number | null }
 
-/** Somebody counts as signed in if the page was quiet for this long, and the socket gets another answer than before. */
+/** If the page is quiet for this long, and the socket gets another answer than before, somebody counts as signed in. */
 const SETTLED_ANEW_MS = 3_000
-/** If the socket gets the same answer as before, the page must be quiet for longer: the sign-in may not be finished. */
+/** If the socket gets the same answer as before, the page must be quiet for longer. The sign-in may not be finished. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
@@ -40,12 +40,14 @@ const SETTLED_WITHOUT_COOKIE_MS = 10_000
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
-/** A page that reloads itself is never quiet, so it is judged after this long. No step of a sign-in takes as long. */
+/**
+ * A page that reloads itself is never quiet, so Deskhand judges it after this long. No step of a sign-in takes as long.
+ */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * Judges, while the server refuses the socket, whether somebody has signed in on the sign-in page. The page belongs to
- * the workspace and reports nothing to Deskhand, so the judgement rests on what the page did since it first loaded.
+ * While the server refuses the socket, judges whether somebody has signed in on the sign-in page. The page belongs to
+ * the workspace and reports nothing to Deskhand. So Deskhand judges by what the page did since it first loaded.
  */
 export function judgePage({
   loaded,

@@ -99,7 +99,7 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in, the button that opens the page stays, so that another try is one click.
+      // Before the first sign-in, the button that opens the page stays, so that the agent can try again with one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

@@ -158,7 +158,7 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!page) return
-      // Pages and sockets renew cookies all day, so only the first change counts.
+      // Pages and sockets renew cookies all day. So a cookie counts only as the first change of the page.
       const isNews = evidence !== 'cookie' || !page.changed
       // An early cookie belongs to the first load. After a late cookie the sign-in page counts as loaded, because the
       // event of the load may be missing.

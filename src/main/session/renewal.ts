@@ -18,12 +18,12 @@ export interface RenewalParts {
 }
 
 /**
- * Renews a session that ended while the queue was known, by loading the sign-in page once in a window that is never
- * shown. Many organisations then sign people in again without asking. Meanwhile the main window already says that the
- * agent is signed out. If the page shows a form, the window is closed after `RENEWAL_PATIENCE_MS`.
+ * Renews a session that ended while the queue was known: loads the sign-in page once in a window that is never shown.
+ * Many organisations then sign people in again without asking. If the page shows a form, the window is closed after
+ * `RENEWAL_PATIENCE_MS`.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
-  /** A renewal was tried since the session last worked. */
+  /** True: a renewal was tried since the session last worked. */
   let isSpent = false
   /** Monotonic ms of the recent renewals. */
   let lately: readonly number[] = []
@@ -69,7 +69,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
       lately = []
       end()
     }
-    // Somebody signs in by hand: two sign-in pages of one workspace would disturb each other.
+    // The agent signs in by hand. Two sign-in pages of one workspace would disturb each other.
     if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 

@@ -48,8 +48,8 @@ interface Visit {
   /** Deskhand started in the tray, so no sign-in page opens by itself before the first connection. */
   readonly staysQuiet: boolean
   /**
-   * The workspace is written to the settings file once for each connection. This is when the latest of these
-   * connections began, epoch ms. Null: there was no such connection.
+   * For each connection, Deskhand writes the workspace to the settings file once. This is when the last such connection
+   * began, epoch ms. Null: there was no such connection.
    */
   readonly rememberedSince: number | null
 }

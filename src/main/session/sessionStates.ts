@@ -126,7 +126,7 @@ interface SessionFacts {
   readonly signIn: Pick<SignInStatus, 'phase'>
 }
 
-/** Works out the state from workspace and phase in the store, so that the state is not kept twice. */
+/** Works out the state from workspace and phase in the store. So nobody has to keep the state twice. */
 export function sessionState({ workspace, signIn: { phase } }: SessionFacts): SessionState {
   if (workspace === null) return phase === 'idle' ? 'noWorkspace' : 'preparing'
   switch (phase) {
