@@ -23,7 +23,7 @@ const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 /**
  * Path of the policy, in a folder to which only the administrator of the computer can write. On Windows the environment
  * may name this folder, but the person who starts Deskhand can change the environment. So the environment counts only
- * if Windows is on another drive, and only in the form that Windows uses.
+ * for another drive, as in `D:\ProgramData`, if `C:\ProgramData` does not exist.
  */
 export function policyPath(
   platform: NodeJS.Platform,
@@ -39,8 +39,8 @@ export function policyPath(
 
 /**
  * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows. If
- * the value of a setting cannot be used, the setting takes its strictest value, if it has one: the administrator wanted
- * some limit.
+ * a value cannot be used, the strictest value of the setting counts, if there is one. The administrator wanted some
+ * limit.
  */
 export function readPolicy(
   file: string,

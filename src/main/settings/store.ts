@@ -33,8 +33,8 @@ const StateSchema = v.object({
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
    * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
-   * in `recent`, because an earlier version drops the fields of a recent workspace that it does not know. It keeps
-   * unknown fields at the top of the file.
+   * in `recent`, because an earlier version drops unknown fields there. At the top of the file, an earlier version
+   * keeps unknown fields.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
@@ -53,7 +53,7 @@ export interface StateFile {
 }
 
 export interface SettingsFile extends StateFile {
-  /** The person's choices, by key. A missing or wrong choice is the default. */
+  /** The person's choices, by key. If a choice is missing or wrong, the default counts. */
   settings(): Readonly<Record<string, unknown>>
   /** Saves a choice of the person. */
   keep(key: string, value: unknown): void
@@ -99,7 +99,7 @@ export function openSettingsFile(
   }
 }
 
-/** Closes a file that an earlier version left open to every user of the computer. */
+/** Makes the file private, because an earlier version let every user of the computer read it. */
 function hide(file: string, log: (line: string) => void): void {
   try {
     chmodSync(file, FILE_MODE)
