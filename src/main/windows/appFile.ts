@@ -37,8 +37,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * One segment of a path. It matches the names that the build gives its files, and no name that a file system reads
- * specially.
+ * One segment of a path. It matches the names that the build gives its files. It does not match names that a file
+ * system reads specially, such as `..`.
  */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 

@@ -13,8 +13,8 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the renderer's folder to one session. Its files are listed once, so that a request chooses from the list and
- * never forms a path. Rejects if the folder cannot be read. In development the files come from `devServer`.
+ * Serves the renderer's folder to one session, or in development the files of `devServer`. A request only chooses from
+ * the list of files, so it cannot form another path. Rejects if the folder cannot be read.
  */
 export async function serveApp(session: Session, folder: string, devServer: string | null): Promise<void> {
   if (devServer !== null) {

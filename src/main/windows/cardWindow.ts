@@ -23,8 +23,8 @@ export interface CardWindowOptions extends PageOptions {
 }
 
 /**
- * The small window on top of all others while a customer waits. It is made when first needed, and again after its web
- * page crashed or hung.
+ * The small window on top of all others while a customer waits. It is made when first needed, and made again after its
+ * web page crashed or hung.
  */
 export interface CardWindow {
   /** Shows the card without focus as soon as its web page has drawn it. */
@@ -45,7 +45,8 @@ export interface CardWindow {
 /** Height until the web page has said what it needs, px. */
 const FIRST_HEIGHT = 240
 /**
- * How long a new web page may take to draw, and (`DRAW_LIMIT_MS`) a running one. After that the card is shown as it is.
+ * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take.
+ * After that the card is shown as it is.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200

@@ -41,13 +41,14 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
   let cancel: Cancel | null = null
   /**
    * True: the window is maximised. While the window is hidden or minimised, systems say that it is not maximised. Then
-   * the last answer from before counts.
+   * the last answer before counts.
    */
   let maximized = last.maximized
   let written = ''
   let minimum = least
   /**
-   * True: the displays changed while the system could not move the window, so its place is checked when it is shown.
+   * True: the displays changed while the system could not move the window. So Deskhand checks the place when the window
+   * is shown.
    */
   let mustCheck = false
 

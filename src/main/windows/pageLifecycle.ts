@@ -45,20 +45,20 @@ export interface PageLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True: the developer tools can be opened. Then no web page is ended, because one at a breakpoint looks like one that
-   * hangs.
+   * True: the developer tools can be opened. Then Deskhand ends no web page, because a web page at a breakpoint looks
+   * like a web page that hangs.
    */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** The crashes of this web page and of those that it replaced. */
+  /** The crashes of this web page and of the earlier web pages that it replaced. */
   readonly crashes: RendererCrashes
   /** Called when the process of the web page is gone. `again`: load the web page again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a web page that hangs, and decides whether a crashed one is loaded again. No typed text is lost, because main
+ * Ends a web page that hangs, and decides whether to load a crashed web page again. No typed text is lost, because main
  * keeps drafts and messages. Call `dispose` before the web page is destroyed.
  */
 export function keepPageAlive(
@@ -67,7 +67,7 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** Takes back the ending of the web page. True: the web page was about to be ended. */
+  /** Cancels the planned end of the web page. True: an end was planned. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()

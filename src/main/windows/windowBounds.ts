@@ -78,7 +78,7 @@ export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area |
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
-/** The display that shows most of the window, or the nearest one if none shows it. */
+/** The display that shows most of the window. If no display shows the window: the nearest display. */
 export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
   const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
