@@ -62,8 +62,8 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 }
 
 /**
- * The new address of a workspace that answered with a permanent redirect. Null: it is no address that a person could
- * type. If the sign-in page was at the host of the socket, it moves too.
+ * The new address of a workspace that answered with a permanent redirect. Null: a person could not type this address.
+ * If the sign-in page was at the host of the socket, the sign-in page moves too.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -151,7 +151,10 @@ function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }
 
-/** False also for `1234` and `0x7f.1`, which URL parsers read as IP addresses: people who type them mean no address. */
+/**
+ * False also for `1234` and `0x7f.1`. URL parsers read them as IP addresses, but a person who types them means no
+ * address.
+ */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true
   if (/^[\d.]+$/.test(name)) return authority(typed).startsWith(name)

@@ -44,8 +44,8 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads the result of an address check from the first attempt of the supervisor. The app goes on with that connection,
- * so the server gets only one request, and the check cannot differ from what follows.
+ * Reads the result of an address check from the first attempt of the supervisor. The app goes on with that connection.
+ * So the server gets only one request, and the check cannot differ from the connection.
  */
 export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {

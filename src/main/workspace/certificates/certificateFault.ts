@@ -14,8 +14,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the certificate that a server shows, so that a message can name it: after Node has refused the certificate,
- * the connection does not have it any more. Node judges the certificate right after this listener.
+ * Remembers the certificate that a server shows, so that a message can name it. After Node has refused the certificate,
+ * the connection no longer has it. This listener runs right before Node judges the certificate.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null

@@ -52,7 +52,7 @@ export function trustedCertificates({ extraFile, source = tls, log }: TrustParts
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // A list without the runtime's own authorities would trust nobody, or only the policy's.
+  // A list without the runtime's own authorities would trust nobody, or only the authorities of the policy.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }

@@ -24,15 +24,18 @@ const LIMIT = 50
 const NAME_LIMIT = 200
 
 /**
- * Decides which client certificate a host gets. A certificate says who the agent is, so the agent chooses, and only for
- * hosts of the workspace. Other hosts get none. A choice is kept until Deskhand quits.
+ * Decides which client certificate a host of the workspace gets. A certificate says who the agent is, so the agent
+ * chooses. Other hosts get no certificate.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
   /** A host wants a certificate. Calls `answer` once, without an argument if the host gets no certificate. */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
-  /** The agent chose. `fingerprint` null: the host gets no certificate. False: no host waits for this choice. */
+  /**
+   * The agent chose. The choice counts until `reset`. `fingerprint` null: the host gets no certificate. False: no host
+   * waits for this choice.
+   */
   choose(host: string, fingerprint: string | null): boolean
-  /** Forgets all choices. Call it for another workspace and after a sign-out. */
+  /** Forgets all choices. Call this function when the app enters another workspace, and after a sign-out. */
   reset(): void
 }
 

@@ -26,7 +26,10 @@ export interface WorkspaceCookies {
    * Cookie header `sent` left, does nothing.
    */
   keep(lines: readonly string[], sent: string): void
-  /** Calls the listener after a cookie of the workspace's web pages or socket was set or removed, but not by `keep`. */
+  /**
+   * Calls the listener after a cookie of the workspace's web pages or socket was set or removed. Changes by `keep` do
+   * not count.
+   */
   onChanged(listener: () => void): { dispose(): void }
   /** Until disposed: writes cookies so that session cookies survive a restart, and every cookie survives a crash. */
   keepSessionCookies(): { dispose(): void }
@@ -58,7 +61,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
    * them.
    */
   const skipped = new Map<string, string>()
-  /** The latest request of the sign-in page. In memory only, like all that is known about partitioned cookies. */
+  /** The latest request of the sign-in page. Deskhand keeps what it knows about partitioned cookies only in memory. */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
@@ -110,8 +113,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * True: the cookie is partitioned. Electron cannot set such a cookie: its copy would go to every site, and stay after
-   * the cookie is removed.
+   * True: the cookie is partitioned. Electron cannot set such a cookie. Electron's copy would go to every site, and
+   * stay after the cookie is removed.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
@@ -159,7 +162,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // The write below causes another change, but with `session` false, so the cookie is not written again.
+        // The write below causes another change. In that change `session` is false, so the cookie is not written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_SECONDS)
@@ -195,8 +198,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 }
 
 /**
- * The same cookie with an expiry. A host-only cookie gets no `domain`: with a `domain`, a `__Host-` cookie would be
- * refused.
+ * The same cookie with an expiry. A host-only cookie gets no `domain`, because Chromium refuses a `__Host-` cookie with
+ * a `domain`.
  */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie

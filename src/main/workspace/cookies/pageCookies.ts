@@ -3,7 +3,7 @@ import type { SessionCookie } from './cookieSession'
 
 /** Longest Cookie header that is read, in UTF-16 units. */
 const HEADER_LIMIT = 32 * 1024
-/** If this many of its cookies may have changed since, a request counts as out of date. */
+/** If this many cookies of a request may have changed since, the request counts as out of date. */
 const CHANGES_LIMIT = 200
 
 /** A request of the sign-in page. `cookie`: the value of its Cookie header. */
@@ -35,11 +35,14 @@ export interface Choice {
   readonly hasHidden: boolean
 }
 
-/** Null: the request tells nothing, because it has no cookies (a page may leave them out on purpose) or too many. */
+/**
+ * Reads the cookies of a request. Null: the request has too many cookies or none, perhaps on purpose. Such a request
+ * tells nothing.
+ */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
   const pairs = cookie.split('; ')
-  // Electron does not document how it writes characters other than ASCII here, so the values of these names are
+  // Electron does not document how it writes characters other than ASCII here. So the values of these names are
   // uncertain.
   const unsure = pairs.filter((pair) => !/^[\x20-\x7e]*$/.test(pair))
   return { url, pairs: new Set(pairs), uncertain: new Set(unsure.map(nameOf)) }
@@ -54,9 +57,9 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 }
 
 /**
- * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies, and its list of all
+ * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Electron's list of all
  * cookies does not say to which site a cookie belongs. If several cookies differ only in the site, the page's latest
- * request tells which one is the page's.
+ * request shows which cookie the page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -89,7 +92,8 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   if (sighting !== null && goesTo(first, sighting.url)) {
     const seen = twins.find((cookie) => sighting.pairs.has(pairOf(cookie)))
     if (seen !== undefined) return seen
-    // A cookie with SameSite is missing in some requests, such as one from another site, so its absence proves nothing.
+    // A cookie with SameSite is missing in some requests, such as a request from another site. So its absence proves
+    // nothing.
     const isCertain =
       !sighting.uncertain.has(first.name) && twins.every(({ sameSite }) => sameSite === 'no_restriction')
     if (isCertain) return null
@@ -97,7 +101,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   return twins.length === 1 ? first : 'unknown'
 }
 
-/** True: the page sent a cookie to the socket's host that Electron does not list at all. */
+/** True: the page sent the socket's host a cookie that Electron does not list at all. */
 function hasUnlisted({ all, url, sighting }: CookieFacts): boolean {
   if (sighting === null || new URL(sighting.url).hostname !== new URL(url).hostname) return false
   const known = new Set(all.map(pairOf))

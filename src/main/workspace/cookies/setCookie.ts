@@ -93,8 +93,8 @@ function hasControl(text: string): boolean {
 }
 
 /**
- * Null: the cookie is for this host only. False: the host is not in the domain. Electron itself refuses public
- * suffixes.
+ * The domain of a cookie, with a leading dot. Null: the cookie is for this host only. False: the host is not in the
+ * domain. Electron itself refuses public suffixes.
  */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()

@@ -30,8 +30,8 @@ const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 
 /**
- * Names and passwords for HTTP Basic and, in sign-in pages, Digest. They are kept for each workspace by scheme, host
- * and port, and are sent nowhere else.
+ * Names and passwords for HTTP Basic and, in sign-in pages, Digest. Deskhand keeps them for each workspace, scheme,
+ * host and port, and sends them nowhere else.
  */
 export interface HostLogins {
   /** A host asks a sign-in page. Null: Deskhand does not answer. Call `gone` when the page is closed. */
@@ -69,8 +69,8 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   /** What the latest attempt of the socket sent. */
   let sent: Credentials | null = null
   /**
-   * The credentials for which the latest attempt was repeated. If they are refused too, the attempt is not repeated
-   * again.
+   * The credentials with which Deskhand repeated the latest attempt. If the server refuses them too, Deskhand does not
+   * repeat the attempt again.
    */
   let retriedWith: Credentials | null = null
 
@@ -180,7 +180,7 @@ function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostC
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!URL.canParse(origin)) return null
   const asking = new URL(origin).origin
-  // A question for an image from another host is not passed on to the agent.
+  // If an image from another host asks, Deskhand does not pass the question on to the agent.
   return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 

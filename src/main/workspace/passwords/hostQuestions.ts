@@ -17,7 +17,10 @@ interface Question {
 
 /** The hosts that ask for a name and a password. Only the first one is shown. */
 export interface HostQuestions {
-  /** A place asks. If the place already has a question, that question gets the new facts. */
+  /**
+   * A place (a workspace, a scheme and an origin) asks. If the place already has a question, that question gets the new
+   * facts.
+   */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: Reply | null

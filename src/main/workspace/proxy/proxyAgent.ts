@@ -87,8 +87,7 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would end a connection that is silent for the library's time limit, but a silent connection may still
-    // work.
+    // The library would end a connection that is silent for the time limit. But a silent connection may still work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }

@@ -1,7 +1,9 @@
 import type { Workspace } from '../../../shared/domain/workspace'
 import type { PageRequest } from '../cookies/pageCookies'
 
-/** The part of Electron's `webRequest` that is needed. It takes one listener for each session: the one of this file. */
+/**
+ * The part of Electron's `webRequest` that is needed. Each session takes only one listener: the listener of this file.
+ */
 export interface PageRequests {
   onSendHeaders(
     filter: { urls: string[]; types: ('mainFrame' | 'xhr')[] },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
-/** When its button is pressed, the problem page sets a title that begins like this. Only Deskhand reads the title. */
+/** After a press on its button, the problem page sets a title that begins like this. Only Deskhand reads the title. */
 export const TRY_AGAIN = 'again '
 
 const SCRIPT = `let times = 0; document.querySelector('button').onclick = () => { document.title = '${TRY_AGAIN}' + ++times }`

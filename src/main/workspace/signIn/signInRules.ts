@@ -23,8 +23,8 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * True: a web page may open a window with this address: an empty window, which the page fills, or an address that may
- * load. Chromium opens `javascript:` as an empty window too; the script has only the rights of the page that opens the
+ * True: a web page may open a window with this address. The window is empty and the page fills it, or the address may
+ * load. Chromium opens `javascript:` as an empty window too. The script has only the rights of the page that opens the
  * window.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {

@@ -39,8 +39,8 @@ export interface SignInEvents {
   /** The agent closed the window. */
   closed(): void
   /**
-   * In a shown window: the very first page did not load because of its address. In a window that nobody sees: any page
-   * did not load, for any reason.
+   * In a shown window: the very first page did not load, because of its address. In a window that is never shown: some
+   * page did not load, for any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
