@@ -20,7 +20,8 @@ import { zoomPages } from './os/zoom'
 import { registerAppScheme } from './windows/appProtocol'
 
 /**
- * Null until the user data folder is known. A start that only brings a running Deskhand to the front has no log file.
+ * Null until the user data folder is known. If this start only brings a running Deskhand to the front, there is no log
+ * file.
  */
 let logFile: LogFile | null = null
 const log = createLog(
@@ -118,7 +119,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      // A process without a window would only block the next start, so it ends.
+      // A process without a window would only block the next start, so this process ends.
       log(`not started: ${describeError(error)}`)
       app.exit(1)
     })

@@ -33,7 +33,7 @@ export interface ConnectionComputer {
   readonly timers: Timers
   readonly power: Power
   readonly isOnline: () => boolean
-  /** The app, which sends an event for every web page. */
+  /** Electron's `app`, which reports events of all web pages. */
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** True: the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean

@@ -5,7 +5,7 @@ export interface Slot<T> {
   fill(part: T): void
 }
 
-/** Makes a slot. If two parts need each other, one gets the other through a slot. No other way is allowed. */
+/** Makes a slot. If two parts need each other, one part gets the other part through a slot. No other way is allowed. */
 export function createSlot<T>(name: string): Slot<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

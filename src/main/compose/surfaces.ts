@@ -47,7 +47,8 @@ export interface SurfaceParts<Picture> {
 }
 
 /**
- * Makes what Deskhand shows outside of its windows (tray, badge, title), and the shortcut that works in any program.
+ * Makes tray, badge and title, which show Deskhand's figures outside of its windows. Also makes the shortcut that works
+ * in any program.
  */
 export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
   const { store, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts

@@ -10,8 +10,8 @@ const WORKED_MS = 10_000
 /** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
 /**
- * While a server starts, it may refuse a session that is still good. So a session that has worked ends only after this
- * many refusals, spread over at least this time.
+ * While a server starts, it may refuse a session that is still good. So a session that has worked ends only after
+ * `ENDED_AFTER_TIMES` refusals, spread over at least `ENDED_AFTER_MS`.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000

@@ -21,9 +21,9 @@ export interface ConnectionDeps {
   authorization?(workspace: Workspace): Promise<string | null>
   /** Absent: no proxy is used. */
   route?(workspace: Workspace): Promise<Route>
-  /** True: the window is in the tray, so a connection that works wakes the computer less often. */
+  /** True: the window is in the tray. Then a connection that works wakes the computer less often. */
   isUnseen?(): boolean
-  /** True: the computer runs on battery, so pings leave less often while the window is in the tray. */
+  /** True: the computer runs on battery. Then pings leave less often while the window is in the tray. */
   savesPower?(): boolean
 }
 

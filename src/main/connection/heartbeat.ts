@@ -38,7 +38,10 @@ const LATE_MS = 100
 const OPEN_PINGS_LIMIT = 16
 /** Weight of a new round trip that is shorter than the average. */
 const WEIGHT = 1 / 8
-/** A pong that takes longer counts as this long. The computer has slept then; the network is not that slow. */
+/**
+ * If a pong takes longer, it counts as this long. Such a delay comes from a sleep of the computer, not from a slow
+ * network.
+ */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
 export interface Heartbeat {
@@ -82,8 +85,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. If frames come but never a pong, the server does not answer pings, or a proxy
- * drops the pings. Then a missing pong proves nothing.
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So if frames come
+ * but never a pong, a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)
@@ -213,8 +216,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a long wait
-   * costs less than the loss of a connection that works.
+   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly. A long wait costs less
+   * than the loss of a connection that works.
    */
   smoothed(): number
 }

@@ -1,8 +1,8 @@
 import type { SocketEnd } from './socketEnd'
 
 /**
- * If the app is opened elsewhere, the server closes each connection of this app within this time after the connection
- * is ready.
+ * If the app is opened elsewhere, the server soon closes each connection of this app. Such a close comes within this
+ * time after the connection is ready.
  */
 export const EARLY_MS = 15_000
 
@@ -14,7 +14,7 @@ const SAYS_REPLACED =
  */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
-/** Detects two apps of one agent that replace each other, on a server that has no close code for this case. */
+/** Detects that two apps of one agent replace each other, on a server without a close code for this. */
 export interface OpenedElsewhere {
   /** `readyFor`: ms since the queue was read; null: it was not read. True: the app was opened elsewhere. */
   ended(end: SocketEnd, readyFor: number | null): boolean
@@ -29,8 +29,8 @@ interface Close {
 
 /**
  * One close proves nothing: a server that shuts down also says "try another node". Two closes in a row prove that the
- * app was opened elsewhere. Each must come soon after the connection was ready, and both must have the same reason or
- * the same code.
+ * app was opened elsewhere. Each close must come soon after the connection was ready. Both closes must have the same
+ * reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

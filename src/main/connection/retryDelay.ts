@@ -1,9 +1,9 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
 
 /**
- * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits
- * every agent at once, and they must not all come back in the same second. `slow`: only a person can repair the fault.
- * `rarely`: many attempts have failed, but the fault may pass.
+ * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits all
+ * agents at once, so their attempts are spread over time. `slow`: only a person can repair the fault. `rarely`: many
+ * attempts have failed, but the fault may pass.
  */
 export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 
@@ -67,7 +67,7 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Milliseconds until the next attempt right after the computer woke, when its network may need a moment. */
+/** Milliseconds until the next attempt right after the computer woke. Its network may need a moment then. */
 export function wakingDelay(random: () => number): number {
   const [low, high] = WAKING_MS
   return Math.round(low + random() * (high - low))

@@ -119,8 +119,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           keepCookies(response, sent.cookie)
-          // This listener runs before ws reads the bytes, so that the connection is out of doubt when the frame
-          // arrives.
+          // This listener runs before ws reads the bytes. So the connection is out of doubt before the frame arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
           })

@@ -12,7 +12,10 @@ import { watchWakeups, type Computer } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
-/** True: the session was refused after the connection had opened, so `code` is a close code, not an HTTP status. */
+/**
+ * True: the connection had opened before the server refused the session. Then `code` is a close code, not an HTTP
+ * status.
+ */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
 }

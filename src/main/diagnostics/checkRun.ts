@@ -11,7 +11,7 @@ export interface Visit {
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** Host and port of the sign-in page. Null: they are those of the socket. */
+  /** Host and port of the sign-in page. Null: the same as the socket's. */
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null

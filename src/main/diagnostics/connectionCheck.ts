@@ -168,7 +168,9 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
   )
 }
 
-/** True: this computer cannot resolve the name, but a proxy is used, and only the proxy has to resolve the name. */
+/**
+ * True: this computer cannot resolve the name, but the check uses a proxy. Then only the proxy has to resolve the name.
+ */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }

@@ -59,7 +59,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // The report is not written again with every frame, because the agent must be able to read the preview.
+    // Deskhand does not write the report again with every frame. The agent must be able to read the preview.
     report = write()
     tell()
   }

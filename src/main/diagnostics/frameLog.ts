@@ -9,6 +9,7 @@ const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
 
+/** Counts the frames of the connection, and remembers the last `ENTRY_LIMIT` frames without their contents. */
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
@@ -17,7 +18,7 @@ export interface FrameLog {
   counters(): FrameCounters
   /** The last frames, oldest first. */
   recent(): readonly FrameEntry[]
-  /** Called after each frame. */
+  /** Calls the listener after each frame, and when the server begins or stops to send everything twice. */
   watch(listener: () => void): { dispose(): void }
 }
 

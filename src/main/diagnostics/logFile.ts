@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { LOG_DISK } from './logDisk'
 
 /**
- * No file is longer than this. A full file is renamed, and is then an old file. If the renaming fails, the full file is
- * overwritten.
+ * No file is longer than this. Deskhand renames a full file, which is then an old file. If the renaming fails, Deskhand
+ * overwrites the full file.
  */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2

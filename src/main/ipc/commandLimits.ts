@@ -1,7 +1,10 @@
 import type { Monotonic } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 
-/** A web page that sends more commands than this at once, or in a second, is broken or not ours. */
+/**
+ * A web page may send `AT_ONCE` commands at once, and `PER_SECOND` more each second. A web page that sends more is
+ * broken or not ours.
+ */
 const AT_ONCE = 200
 const PER_SECOND = 50
 

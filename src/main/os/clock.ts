@@ -3,7 +3,9 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 
 export const systemClock: Clock = () => Date.now()
 
-/** A difference of less than this is no sleep. On macOS `uptime` is exact only to a second. */
+/**
+ * If the two clocks differ by less than this, the computer has not slept. On macOS `uptime` is exact only to a second.
+ */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most this often. */
 const READ_EVERY_MS = 100

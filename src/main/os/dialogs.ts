@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { say } from '../../shared/text/say'
 
 /**
- * Tells the agent that a reply from a notification could not be kept as a draft, and copies the reply to the clipboard.
- * Does not wait for the agent.
+ * Called when a reply from a notification could not be kept as a draft. Tells the agent, and copies the reply to the
+ * clipboard. Does not wait for the agent.
  */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)

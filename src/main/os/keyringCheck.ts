@@ -6,7 +6,7 @@ export type KeyringStore =
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** Desktops on which Chromium uses the secret service. On others it uses this service only if a switch says so. */
+/** Desktops on which Chromium uses the secret service. On other desktops Chromium uses it only if a switch says so. */
 const WITH_SECRETS = [
   'gnome',
   'unity',

@@ -8,7 +8,7 @@ const PATH = '/com/canonical/unity/launcherentry/2718281'
 const UNITY = 'com.canonical.Unity'
 const DAEMON = 'org.freedesktop.DBus'
 
-/** Sends docks and task bars the number for the launcher's icon, as a D-Bus signal, which has no answer. */
+/** Sends docks and task bars the number for the launcher's icon, as a D-Bus signal. Nobody answers this signal. */
 export function createLauncherEntry(bus: Bus): { setCount(count: number): void; dispose(): void } {
   let shown = 0
   const send = (): void => {

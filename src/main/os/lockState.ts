@@ -33,6 +33,6 @@ export async function askLockState(bus: Pick<Bus, 'call'>): Promise<LockState> {
 async function askService(bus: Pick<Bus, 'call'>, service: BusCall): Promise<LockState> {
   const answer = await bus.call(service)
   if (answer.kind === 'answered') return answer.body[0] === true ? 'locked' : 'unlocked'
-  // A service that has the name but does not answer may be the one that locked the screen.
+  // If a service has the name but does not answer, this service may have locked the screen.
   return answer.failure.kind === 'silent' ? 'locked' : 'unknown'
 }

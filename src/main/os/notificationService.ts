@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const
 const FROM = { from: NAME, path: SERVICE.path, interface: NAME } as const
-/** The desktop finds name and icon of the app by its desktop entry. */
+/** The desktop finds the app's name and icon by the app's desktop entry. */
 const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 
 export interface DesktopNotice {

@@ -9,7 +9,7 @@ export interface PowerEvents {
 
 export interface Power {
   watch(on: PowerEvents): { dispose(): void }
-  /** True: the computer runs on battery. False also if the system does not say it. */
+  /** True: the computer runs on battery. False: it does not, or the system does not say. */
   onBattery(): boolean
 }
 

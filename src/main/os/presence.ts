@@ -91,8 +91,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the new answer comes, the last answer counts. At the first question the last answer does not count, because
-    // it is from before the presence was needed.
+    // Until the new answer comes, the last answer counts. The first question is an exception: the last answer is from
+    // before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')
@@ -106,8 +106,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   const unlock = system.onLock(set)
-  // Asks once at the start, because the settings tell the agent if this desktop does not say whether the screen is
-  // locked.
+  // Asks once at the start. If this desktop does not say whether the screen is locked, the settings tell the agent.
   void system.askLocked?.().then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

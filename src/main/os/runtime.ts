@@ -1,4 +1,7 @@
-/** Major version of the Electron that ships in a package, as pinned in `package.json` (a test compares the two). */
+/**
+ * Major version of the Electron that ships in a package. `package.json` pins the same version, and a test compares the
+ * two.
+ */
 const PINNED_MAJOR = 45
 
 /** Facts about this version of Deskhand, the system and Electron. */
@@ -7,8 +10,8 @@ export interface RuntimeFacts {
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
   /**
-   * True: this Electron is older than the pinned one, packaged or not. It is only for tests and the demo, so only
-   * loopback workspaces are allowed.
+   * True: this Electron is older than the pinned Electron, packaged or not. An older Electron is only for tests and the
+   * demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }

@@ -109,7 +109,10 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   ]
 }
 
-/** Refused also if the app is not packaged: the variable affects the WebSocket, which uses Node's TLS. */
+/**
+ * Deskhand refuses this variable even if the app is not packaged. The variable affects the WebSocket, which uses Node's
+ * TLS.
+ */
 const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
 export interface StartFacts {

@@ -8,7 +8,7 @@ import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** The shortest time between two updates, so that a burst of frames causes only one change of a panel. */
+/** The shortest time between two updates. So a burst of frames causes only one change of a panel. */
 const UPDATE_GAP_MS = 200
 /** How often texts like "longest 17 min" and "tomorrow 08:00" are written again while they are shown. */
 const RENEW_AFTER_MS = MINUTE_MS
@@ -131,8 +131,8 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
 }
 
 /**
- * Sets the title of the window for task bars and window lists. The web page cannot set it, because it does not run
- * while the window is hidden.
+ * Sets the title of the window for task bars and window lists. The web page cannot set the title, because it does not
+ * run while the window is hidden.
  */
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''

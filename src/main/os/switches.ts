@@ -22,8 +22,8 @@ const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 /**
  * Reads a command line, to which Chromium adds its own switches. Arguments after a link do not count. Some programs do
  * not quote links, so a web page that wrote a link may also write those arguments. A web page must choose neither the
- * workspace nor the folder. On Windows no switch counts beside a link, because the command line is one text, and
- * Chromium may move switches to the front.
+ * workspace nor the folder. On Windows no switch counts beside a link. The command line is one text there, and Chromium
+ * may move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null

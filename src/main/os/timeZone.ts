@@ -7,9 +7,9 @@ const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
 /**
- * Where the zone comes from. `fixed`: the environment sets one, which never changes. `files`: the system keeps it in
- * `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once, but Chromium follows it,
- * so Deskhand asks a web page.
+ * Where the zone comes from. `fixed`: the environment sets a zone, which never changes. `files`: the system keeps the
+ * zone in `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once. Chromium follows
+ * the zone, so Deskhand asks a web page.
  */
 export type ZoneSource = 'fixed' | 'files' | 'page'
 
@@ -40,7 +40,7 @@ export interface ZoneParts {
   readonly own: () => string
   /** Sets the zone of this process; null: reads the system's zone again. */
   readonly reset: (zone: string | null) => void
-  /** Calls `changed` with the name of each entry of `/etc` that changes, and `failed` when the watch cannot go on. */
+  /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
   /** Asks the desk's web page for its zone. Rejects, or gives no zone, if no web page is loaded. */
   readonly askPage: () => Promise<unknown>

@@ -4,8 +4,8 @@ import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 
 /**
- * The file operations of journals. They are synchronous and throw the system's errors. They are passed in, so that
- * tests can make them fail.
+ * The file operations of journals. They are synchronous and throw the system's errors. Tests pass in operations that
+ * fail.
  */
 export interface Disk {
   /** Null: there is no such file. */

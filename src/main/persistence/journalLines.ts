@@ -18,8 +18,8 @@ export interface JournalReading {
 
 /**
  * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
- * lines are intact, but need another key. `outdated`: the lines are intact, but are encrypted and this computer has no
- * encryption any more, or the other way round. `newer`: the file is of a newer version.
+ * lines are intact, but need another key. `outdated`: the lines are intact, but the computer got or lost its encryption
+ * after they were written. `newer`: the file is of a newer version.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 

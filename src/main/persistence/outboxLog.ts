@@ -70,8 +70,8 @@ export interface OutboxLogParts {
 /** Own messages and drafts on the disk. The log writes only what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state. After `keep`, no crash or power loss can lose a message, or the note that a
-   * message is about to leave.
+   * Writes what differs from the state. After `keep`, no crash or power loss can lose a message. The note that a
+   * message is about to leave is also safe.
    */
   keep(state: State): void
   /**
@@ -98,7 +98,7 @@ export function createOutboxLog(
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
-  /** Since when the file has settled records, by `monotonic`; null: it has none. */
+  /** Since when the file has settled records, which nobody needs any more, by `monotonic`. Null: the file has none. */
   let settledSince = reading.isOutdated ? -Infinity : null
 
   function settled(): void {

@@ -13,7 +13,7 @@ import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
 /** Within this time after a change, transcripts and drafts are on the disk. */
 const FLUSH_AFTER_MS = 1000
-/** The waits before the next try after the disk refused. The last one repeats. */
+/** If the disk refuses, Deskhand waits this long before it tries again. The last wait repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
 export interface PersistenceParts {
@@ -74,7 +74,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // If memory still has the agent's work of this run, that work is at least as new as the file. Then Deskhand
+    // Memory may still have the agent's work of this run. That work is at least as new as the file, so Deskhand
     // restores it and not the file.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {

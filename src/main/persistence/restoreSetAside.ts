@@ -18,7 +18,10 @@ export interface RestoreParts {
 
 /** Restores work that was set aside, one place after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
-  /** Begins a new slot when a sign-in page is shown, because another agent may sign in, now or after a restart. */
+  /**
+   * Call this function when a sign-in page is shown. Begins a new slot, because another agent may sign in, now or after
+   * a restart.
+   */
   signInShown(): void
   agentNamed(name: string): void
   /** Call this function after the state took in restored work. True: this restorer had given the work to the state. */

@@ -61,7 +61,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // This event comes every few minutes for as long as the app runs, so it serves as a daily timer.
+    // This event comes every few minutes, so it serves as a daily timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })

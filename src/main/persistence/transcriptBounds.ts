@@ -9,8 +9,8 @@ import type { State } from '../state/tables/tables'
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /**
- * If not all conversations fit, one conversation gets at most this many bytes. Otherwise a long one would push out all
- * others.
+ * If not all conversations fit, one conversation gets at most this many bytes. Otherwise a long conversation would push
+ * out the others.
  */
 const ROOM_OF_ONE = ROOM / 4
 /** Bytes of an item without its text. */

@@ -42,7 +42,7 @@ export interface WorkspaceStore {
   compact(state: State): void
   /** Rewrites all files, so that a changed retention counts at once. */
   rewrite(state: State): void
-  /** When it returns, no power loss can lose a message or a draft. */
+  /** After `sync`, no power loss can lose a message or a draft. */
   sync(): void
   close(): void
 }

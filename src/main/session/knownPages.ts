@@ -13,7 +13,7 @@ export interface OpenProfile extends ProfileFile {
 }
 
 /**
- * Tells other Deskhands of this account that this Deskhand runs, and which pages it has, so that a link opens the right
+ * Tells other Deskhands of this account that this Deskhand runs, and which pages it has. So a link opens the right
  * Deskhand.
  */
 export function openProfile({ store, ...parts }: ProfileFileParts & { readonly store: Store }): OpenProfile {

@@ -1,4 +1,4 @@
-/** One slow request at a time. A new request replaces the one before. */
+/** One slow request at a time. A new request replaces the earlier request. */
 export interface LatestRequest {
   /**
    * Calls `ready` or `failed` at the end of `getting`. If a newer request or `giveUp` came first, calls `late` with the

@@ -29,7 +29,7 @@ export type PageVerdict =
    */
   | { readonly say: null; readonly again: number | null }
 
-/** If the page is quiet for this long, and the socket gets another answer than before, somebody counts as signed in. */
+/** If the page is quiet for this long and the socket gets a new answer, somebody counts as signed in. */
 const SETTLED_ANEW_MS = 3_000
 /** If the socket gets the same answer as before, the page must be quiet for longer. The sign-in may not be finished. */
 const SETTLED_AS_BEFORE_MS = 6_000

@@ -14,7 +14,7 @@ export interface PageVisitParts {
   readonly store: Store
   readonly refused: RefusedSignIn
   readonly monotonic: Monotonic
-  /** The window with the workspace's own sign-in page. Opening it again brings it to the front. */
+  /** The window with the workspace's own sign-in page. A second `open` brings the window to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
   /** True: the composer and its window have the focus, so the agent may be typing. */
   readonly isWriting: () => boolean
@@ -99,7 +99,7 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in, the button that opens the page stays, so that the agent can try again with one click.
+      // Before the first sign-in, the button that opens the page stays. So the agent can try again with one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

@@ -20,7 +20,7 @@ type Login = (
   answer: (name?: string, password?: string) => void
 ) => void
 
-/** The part of an Electron session that finds a route, so that tests run without Electron. */
+/** The part of an Electron session that finds a route. Tests replace it, so they run without Electron. */
 export interface ProxySession {
   forceReloadProxyConfig(): Promise<void>
   resolveProxy(url: string): Promise<string>

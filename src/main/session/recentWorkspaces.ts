@@ -4,8 +4,8 @@ import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**
- * At most this many socket addresses are kept. Version 1.0.0 never removed one, so its settings file may have more
- * socket addresses than recent workspaces.
+ * At most this many socket addresses are kept. Version 1.0.0 never removed a socket address. So its settings file may
+ * have more socket addresses than recent workspaces.
  */
 const SOCKET_LIMIT = 20
 

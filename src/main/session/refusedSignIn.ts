@@ -32,7 +32,7 @@ export interface RefusedSignIn {
   dispose(): void
 }
 
-/** A cookie that comes within this time after the page was opened belongs to its first load. */
+/** A cookie that comes within this time after the page was opened belongs to the page's first load. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenPage {
@@ -160,8 +160,8 @@ export function createRefusedSignIn({
       if (!page) return
       // Pages and sockets renew cookies all day. So a cookie counts only as the first change of the page.
       const isNews = evidence !== 'cookie' || !page.changed
-      // An early cookie belongs to the first load. After a late cookie the sign-in page counts as loaded, because the
-      // event of the load may be missing.
+      // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if the
+      // event of the load is missing.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true

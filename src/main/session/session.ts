@@ -119,7 +119,7 @@ export function createSession(parts: SessionParts): Session {
     if (visit === null) return
     const isKnown = since === visit.rememberedSince
     visit = { ...visit, staysQuiet: false, rememberedSince: since }
-    // A connection that was in doubt and works again is the same connection, so its workspace is remembered already.
+    // If a connection was in doubt and works again, it is the same connection. Its workspace is remembered already.
     if (workspace.demo || isKnown) return
     remember(workspace, false)
     if (!visit.isForThisRun) recentWorkspaces.startAt(workspace.origin)

@@ -14,7 +14,7 @@ export type SessionState =
   | 'signInPage'
   /** Somebody signed in, but the server refuses the socket. */
   | 'refused'
-  /** The sign-in page is loaded in a window that is never shown, so that the workspace may renew the session. */
+  /** The sign-in page loads in a window that is never shown. The workspace may then renew the session. */
   | 'renewing'
 
 export type SessionEvent =
@@ -47,7 +47,7 @@ export type SessionEvent =
   /** The sign-in page did not load. In order: before the queue was first known; afterwards. */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
-  /** The workspace says that somebody else is signed in than before. */
+  /** The workspace says that another agent is signed in than before. */
   | 'otherPerson'
   | 'renew'
   | 'renewalOver'

@@ -38,9 +38,10 @@ export function policyPath(
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows. If
- * a value cannot be used, the strictest value of the setting counts, if there is one. The administrator wanted some
- * limit.
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows. A
+ * number out of range counts as the nearest number in range. Another value that cannot be used counts as the strictest
+ * value of the setting, because the administrator wanted some limit. If the setting has no strictest value, the policy
+ * does not set it.
  */
 export function readPolicy(
   file: string,

@@ -1,4 +1,4 @@
-/** The app's web pages have a scheme of their own, so that they have their own origin and no right to read files. */
+/** The app's web pages have a scheme of their own. So they have their own origin, and no right to read files. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
@@ -43,8 +43,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**
- * The file that a URL of the app's scheme asks for, relative to the renderer's folder with `/` between its parts. Null:
- * the URL names no file of ours. Nothing is decoded: a name that needs encoding is not one of ours.
+ * The file that a URL of the app's scheme asks for: a path in the renderer's folder, with `/` between its parts. Null:
+ * the URL names no file of ours. Nothing is decoded, because our file names need no encoding.
  */
 export function readAppPath(url: string): string | null {
   const origin = [APP_ORIGIN, CARD_ORIGIN].find((one) => url.startsWith(`${one}/`))

@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron'
 import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appFile'
 import { answerFromDevServer } from './devServer'
 
-/** Must run before the app is ready. */
+/** Registers the scheme of the app's web pages. Call this function before the app is ready. */
 export function registerAppScheme(): void {
   // Chromium plays sounds only from a scheme with `stream`.
   protocol.registerSchemesAsPrivileged([

@@ -35,7 +35,7 @@ export interface CardWindow {
   /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
-  /** True: the card has a web page, which needs its views even while the card is not on the screen. */
+  /** True: the card has a web page. The web page needs its views even while the card is not on the screen. */
   isVisible(): boolean
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void

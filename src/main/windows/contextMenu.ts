@@ -1,7 +1,7 @@
 import { BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
 import { appMenu, inWindow, linkMenu, placeOf } from '../../shared/contextMenu'
 
-/** Adds the menu of the right button, Shift+F10 and the menu key to a web page of the app. */
+/** Adds a context menu to a web page of the app. The right button, Shift+F10 and the menu key open the menu. */
 export function addContextMenu(contents: WebContents): void {
   contents.on('context-menu', (_event, subject) =>
     showMenu(

@@ -46,9 +46,7 @@ export interface DeskWindow {
   flash(on: boolean): void
   /** Sets the window's title in task bars and window lists. Its web page cannot change the title. */
   setTitle(title: string): void
-  /**
-   * Sets the small picture on the window's button in the task bar of Windows, with a description for screen readers.
-   */
+  /** Sets the small picture on the window's button in the task bar of Windows. Screen readers read `description`. */
   setOverlay(image: NativeImage | null, description: string): void
   /** Whether these are the contents of this window. */
   owns(contents: WebContents): boolean

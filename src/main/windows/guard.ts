@@ -50,7 +50,7 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies the web pages of a session every permission that is not in `granted`, and devices, downloads and dictionaries.
+ * Denies the web pages of a session devices, downloads, dictionaries, and every permission that is not in `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
@@ -58,7 +58,7 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Otherwise Chromium downloads dictionaries from its maker, even if no web page checks spelling.
+  // Without this line, Chromium downloads dictionaries from its maker, even if no web page checks spelling.
   session.setSpellCheckerLanguages([])
 }
 

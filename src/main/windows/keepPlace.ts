@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** Moving the window sends many events a second, so the place is written this long after the first event. */
+/** A move of the window sends many events a second. So Deskhand writes the place this long after the first event. */
 const WRITE_AFTER_MS = 400
 
 /** The part of Electron's `BrowserWindow` that is about its place. */
@@ -33,7 +33,7 @@ export interface KeepPlaceParts {
   readonly write: (bounds: WindowBounds) => void
 }
 
-/** Writes the place of the window while it changes, and keeps its title bar on the screen when displays change. */
+/** Writes the place of the window while it changes. When displays change, keeps the title bar on the screen. */
 export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
   keep(): void
   dispose(): void

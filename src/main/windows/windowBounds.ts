@@ -33,7 +33,7 @@ const WindowBoundsSchema = v.object({
 /** Where the window was: its normal bounds and whether it was maximised. */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** How much of the title bar must lie on a display for the window to count as reachable, in pixels. */
+/** If this much of its title bar lies on a display, the window counts as reachable. In pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
@@ -66,7 +66,10 @@ export function leastSize(workArea: Area | undefined): Size {
   }
 }
 
-/** Where the window goes after the displays changed. Null: it fits and its whole title bar can be seen, so it stays. */
+/**
+ * Where the window goes after the displays changed. Null: the window stays, because it fits and its whole title bar can
+ * be seen.
+ */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[]): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
   const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)

@@ -23,7 +23,7 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 
 /**
  * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. If a path precedes the usual
- * path of the socket, only the socket keeps that path.
+ * path of the socket, as in `/team/api/dashboard/ws`, only the socket keeps that path.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -41,8 +41,8 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
 }
 
 /**
- * Reads the address of the workspace. If an address of the socket was typed, reads it too: it is a host, or a path at
- * the workspace's host.
+ * Reads the address of the workspace, and the address of the socket if one was typed. The address of the socket is a
+ * host, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
@@ -91,7 +91,7 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters, so the app would reach another host than the agent
+  // URL parsers silently remove spaces and control characters. Then the app would reach another host than the agent
   // reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 

@@ -66,7 +66,7 @@ export function readProbe(connection: ConnectionStatus): Probe {
 
 function readFailure({ kind, code, detail: text, proxy, certificate }: ConnectionFailure): Probe {
   const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${text}` : text
-  // A workspace that is down or overloaded answers with an HTTP status too, so such a status does not mean "no
+  // A workspace that is down or overloaded also answers with an HTTP status. So such a status does not mean "no
   // workspace".
   const busy = kind === 'http' && code !== null && (code >= 500 || code === 429)
   const meaning = busy ? 'noAnswer' : certificate?.reason === 'noEncryption' ? 'encryption' : MEANINGS[kind]

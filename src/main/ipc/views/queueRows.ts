@@ -3,7 +3,7 @@ import { clip } from '../../../shared/clip'
 import type { QueueRow } from '../../../shared/views'
 
 /**
- * UTF-16 units of a draft that are sent with a row. A row shows one line, so the rest of a long draft is not needed.
+ * At most this many UTF-16 units of a draft are sent with a row. A row shows one line, so it does not need the rest.
  */
 const SHOWN_OF_DRAFT = 300
 
@@ -46,7 +46,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(draft, SHOWN_OF_DRAFT),
-    // A customer who left the queue is shown only because messages to them have not arrived.
+    // A customer who left the queue is shown only because messages to this customer have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null

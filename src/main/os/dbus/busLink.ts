@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { decodeMessage, encodeMessage, messageLength } from './busCodec'
 import { daemonCall, type BusMessage } from './busMessage'
 
-/** Longest message that is read, in bytes. Longer ones are skipped. */
+/** Longest message that is read, in bytes. Longer messages are skipped. */
 const MESSAGE_LIMIT = 1024 * 1024
 /** The longest message that D-Bus allows, in bytes. With a larger length the bytes are no D-Bus message. */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16

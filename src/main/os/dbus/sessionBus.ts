@@ -14,7 +14,7 @@ const GREETING_LIMIT_MS = 5000
 /** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages wait for the connection. Further ones are dropped: their calls time out. */
+/** At most this many messages wait for the connection. Further messages are dropped: their calls time out. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2

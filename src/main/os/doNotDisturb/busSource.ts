@@ -7,7 +7,7 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/** The waits before a service that did not answer is asked again. */
+/** If a service does not answer, Deskhand waits this long before it asks again. */
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
@@ -17,7 +17,7 @@ const RETRY_MS = [5000, 60_000, 600_000]
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
-  /** Counts changes: an answer that was asked for before a change is out of date. */
+  /** Counts changes. If a change comes after a question, the answer to that question is out of date. */
   let changes = 0
   let cancelAsk: Cancel = () => undefined
 

@@ -7,11 +7,11 @@ import { createBusQuiet } from './busSource'
 
 /** How long the `ask` program may take. Computers are slow at the start of a session. */
 const ANSWER_LIMIT_MS = 20_000
-/** The `listen` program may miss changes while it starts, so the state is read once more after this time. */
+/** While the `listen` program starts, it may miss changes. So Deskhand reads the state once more after this time. */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * The waits before a `listen` program that ended is started again. When it ends after the last wait, it is not started
- * again.
+ * If a `listen` program ends, Deskhand waits this long before it starts the program again. After the last wait,
+ * Deskhand starts it no more.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 

@@ -6,7 +6,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const ANSWER_LIMIT_MS = 2_000
-/** The waits before a desktop that did not answer is asked again. The last one repeats. */
+/** If a desktop does not answer, Deskhand waits this long before it asks again. The last wait repeats. */
 const RETRY_MS = [2_000, 5_000, 15_000, 60_000]
 
 export interface WatchedTrayHost extends TrayHost {
@@ -26,8 +26,8 @@ export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Time
 }
 
 /**
- * Follows whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron looks for a tray only once,
- * when an icon is made, and does not see a tray that starts later.
+ * Follows whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron looks for a tray only when
+ * an icon is made, so Electron misses a tray that starts later.
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()

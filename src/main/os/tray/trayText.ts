@@ -90,7 +90,7 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: TrayFace): numbe
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/** The line about the queue in the tray's menu. While Deskhand is not connected, it says so instead. */
+/** The line about the queue in the tray's menu. While Deskhand is not connected, the line says so instead. */
 export function trayWaitingLine(face: TrayFace): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')

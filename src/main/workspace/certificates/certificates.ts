@@ -44,8 +44,8 @@ export function createTrust(parts: TrustParts): Trust {
 }
 
 /**
- * The trusted certificates, PEM: those of the runtime, those of the system where the runtime can read them, and those
- * of the policy. Null: only those of the runtime.
+ * The trusted certificates, PEM: those of the runtime, of the system and of the policy. If the runtime cannot read the
+ * system's certificates, they are left out. Null: only the certificates of the runtime.
  */
 export function trustedCertificates({ extraFile, source = tls, log }: TrustParts): readonly string[] | null {
   const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)

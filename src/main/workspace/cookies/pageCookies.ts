@@ -85,7 +85,10 @@ export function chooseCookies(facts: CookieFacts): Choice {
   return { sent: [...facts.all.filter((cookie) => sent.has(cookie)), ...late], hasHidden }
 }
 
-/** The page's cookie among several that differ only in value and site. Null: the page sends none of them. */
+/**
+ * The page's cookie among several that differ only in value and site. Null: the page sends none of them. `unknown`:
+ * Deskhand does not know which cookie it is.
+ */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
   if (first === undefined) return null

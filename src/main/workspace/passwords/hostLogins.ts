@@ -25,7 +25,7 @@ export interface HostChallenge {
 /** Gets the answer to a challenge, once. Null: Deskhand sends no credentials. */
 export type LoginAnswer = (credentials: Credentials | null) => void
 
-/** If the host asks again for the same request within this time, it refused the last credentials. */
+/** If the host asks again for the same request within this time, the host refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 const REMEMBERED = 100
 

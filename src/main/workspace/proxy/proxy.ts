@@ -28,7 +28,7 @@ export interface RouteParts {
 /**
  * The routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting counts from
  * the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed within
- * `AVOID_MS`.
+ * `AVOID_MS`, else the hop that failed first.
  */
 export interface Routes {
   next(workspace: Workspace): Promise<Route>

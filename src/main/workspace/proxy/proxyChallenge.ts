@@ -16,7 +16,7 @@ export interface ProxyChallenge {
   readonly encrypted?: boolean
 }
 
-/** If the proxy asks again for the same request within this time, it refused the last credentials. */
+/** If the proxy asks again for the same request within this time, the proxy refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 /** At most this many answers are remembered. */
 const REMEMBERED = 100

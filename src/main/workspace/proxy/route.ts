@@ -2,7 +2,10 @@ import type { Agent } from 'node:http'
 import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
-/** Why a proxy makes no tunnel: it wants credentials, it wants them by an unsupported scheme, or it refuses. */
+/**
+ * Why a proxy makes no tunnel. `EPROXYAUTH`: it wants a name and a password. `EPROXYSCHEME`: it wants credentials by an
+ * unsupported scheme. `EPROXY`: it refuses.
+ */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
 /** The proxy made no tunnel. `code` null: the proxy did not answer at all, and the socket's error says why. */

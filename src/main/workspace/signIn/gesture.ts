@@ -6,7 +6,7 @@ const GESTURE_MS = 5_000
 /** Keys that are no gesture for a web page: they leave the page, or belong to the window. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
-/** Watches keys and clicks in a web page, because Electron does not say whether a page opens a window after a click. */
+/** Watches keys and clicks in a web page. Electron does not say whether a page opens a window after a click. */
 export interface Gesture {
   /** An input event, by Chromium's name. */
   saw(type: string, key?: string): void

@@ -69,7 +69,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   })
   // A web page must not keep the agent from closing the window or leaving the page.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
-  // A web page must not move the window, because the title with the address could get out of sight.
+  // A web page must not move the window. Otherwise the title with the address could get out of sight.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
   return {
     tryAgain() {

@@ -14,7 +14,10 @@ export interface SignInPageParts {
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly isUnseen: boolean
-  /** In a popup: the address of the opener, which fills an empty page. Absent: no popup, so no empty page may load. */
+  /**
+   * In a popup: the address of the opener, which fills an empty page. Absent: the window is no popup, so no empty page
+   * may load.
+   */
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void

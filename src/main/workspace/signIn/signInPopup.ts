@@ -73,7 +73,7 @@ export function allowPopups(parts: PopupParts): Popups {
       // The popup closes with the window, not with the page that opened it: the window may load another page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
-      // The options of the web page are ignored, because they could ask for a window without a frame or a title.
+      // Ignores the options of the web page. They could ask for a window without a frame or a title.
       createWindow(options) {
         const guest = guestOf(options)
         const opened = create(guest, details.features)

@@ -5,9 +5,9 @@ import { isLoopbackHost } from '../address'
 const TITLE_LIMIT = 120
 /** Chromium's error code for a load that was stopped on purpose, e.g. by a denied redirect. */
 const ABORTED = -3
-/** Chromium's error codes for a name that is not found, by the system and by its own resolver. */
+/** Chromium's error codes for a name that the system, or Chromium's own resolver, does not find. */
 const NAME_NOT_FOUND: readonly number[] = [-105, -137]
-/** Chromium's error codes for addresses that it never requests: wrong address, scheme or port. */
+/** Chromium's error codes for addresses that Chromium never requests: wrong address, scheme or port. */
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**

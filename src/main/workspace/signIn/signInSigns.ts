@@ -14,8 +14,8 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` at once, then at most once in `ms`, with the strongest evidence that came meanwhile. The pace is slow
- * because a guess may become an attempt to connect, and servers count attempts that they refuse.
+ * Calls `guess` at once, then at most once in `ms`, with the strongest evidence that came meanwhile. A guess may become
+ * an attempt to connect. Servers count refused attempts, so the pace is slow.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
   let wanted: Evidence | null = null

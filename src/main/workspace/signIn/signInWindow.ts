@@ -9,7 +9,7 @@ import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
 import { signInTitle, type LoadFailure } from './signInRules'
 
-/** Shortest time between two guesses that the agent has signed in: each may become an attempt to connect. */
+/** Shortest time between two guesses that the agent has signed in. Each guess may become an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
