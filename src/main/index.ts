@@ -66,7 +66,8 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link names no folder. This start becomes a second start of the Deskhand that knows the customer.
+// A link names no folder. So this start uses the folder of the Deskhand that knows the customer, and becomes its second
+// start.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)

@@ -116,8 +116,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     isQuitting = true
   })
   app.on('will-quit', disposals.dispose)
-  // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. That work may be
-  // encrypted, so the start waits for the keyring.
+  // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. The saved work may
+  // be encrypted, so the start waits for the keyring.
   await workspace.ready
   workspace.session.begin(switches)
   if (switches.openCustomer !== null) page.open(switches.openCustomer, false)

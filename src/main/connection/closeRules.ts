@@ -137,7 +137,7 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
 
-  // Two apps of one agent that replace each other may get another code: see `openedElsewhere.ts`.
+  // If two apps of one agent replace each other, some servers send another code: see `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
   // These codes have another meaning on each server. If the connection worked, Deskhand tries once more, to find out

@@ -17,9 +17,7 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
 /** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
 export const STABLE_MS = 30_000
-/**
- * Until the queue is read, the connection ends if no command leaves for this long. A list never needs this much time.
- */
+/** Until the queue is read, the connection ends if no command leaves for this long. A list must come in less time. */
 export const UNREADY_LIMIT_MS = 95_000
 
 /** If this many bytes came since the last whole frame, they are more than pongs. They belong to a long frame. */

@@ -19,7 +19,7 @@ export interface ConnectionDeps {
   browserHeaders?(workspace: Workspace): Readonly<Record<string, string>>
   /** See `SocketRequest.authorization`. */
   authorization?(workspace: Workspace): Promise<string | null>
-  /** Absent: no proxy is used. */
+  /** How the next attempt reaches the workspace. Absent: without a proxy. */
   route?(workspace: Workspace): Promise<Route>
   /** True: the window is in the tray. Then a connection that works wakes the computer less often. */
   isUnseen?(): boolean
@@ -58,7 +58,7 @@ export interface Connection {
   ready(): void
   /** Sends a ping at once. */
   probe(): void
-  /** Puts the connection in doubt if nothing leaves this computer any more. Call it about once a second. */
+  /** Puts the connection in doubt if nothing leaves this computer any more. Call this function about once a second. */
   checkSendBuffer(): void
   /** Bytes in the send buffer. */
   unsent(): number

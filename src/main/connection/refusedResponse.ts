@@ -105,7 +105,7 @@ function decode(body: Buffer, contentType: string): string {
   return body.toString(isLatin ? 'latin1' : 'utf8').replace(/^\ufeff/, '')
 }
 
-/** Null: it is not JSON, or it has no text for people. */
+/** The text for people in a JSON text. Null: the text is not JSON, or has no text for people. */
 function fromJson(text: string): string | null {
   if (!/^\s*[{["]/.test(text)) return null
   try {

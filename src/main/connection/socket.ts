@@ -20,7 +20,7 @@ export interface SocketRequest {
   readonly generation: number
   readonly workspace: Workspace
   cookie(): Promise<string>
-  /** Absent: without a proxy. */
+  /** How the attempt reaches the workspace. Absent: without a proxy. */
   route?(): Promise<Route>
   /** Headers that a browser sends with every request. Absent: none. */
   headers?(): Readonly<Record<string, string>>
@@ -45,7 +45,7 @@ export interface SocketEvents {
 }
 
 export interface Socket {
-  /** False: the socket is not open, and nothing was written. */
+  /** Writes one frame. False: the socket is not open, and nothing was written. */
   send(text: string): boolean
   ping(number: number): void
   /** Bytes in the send buffer. */

@@ -30,7 +30,7 @@ export interface WakeupEvents {
 
 export interface Wakeups {
   /**
-   * Listens, and ticks once a second. While `mayRest` is true, ticks come more rarely. If it runs already, only checks
+   * Listens, and ticks once a second. While `mayRest` is true, ticks come more rarely. A second `run` only checks
    * `mayRest`.
    */
   run(): void

@@ -7,11 +7,11 @@ export type ConnectionSign =
 
 /** A connection that the check opened for itself. The check asks the server for one customer, and nothing else. */
 export interface ConnectionAttempt {
-  /** Null: the connection opened. Otherwise how the attempt ended. */
+  /** How the attempt ended. Null: the connection opened. */
   readonly opening: Promise<ConnectionEnd | null>
   /** The first frame. If no frame came: how the connection ended. */
   readonly firstSign: Promise<ConnectionSign>
-  /** False: the connection is not open. */
+  /** Sends one frame. False: the connection is not open. */
   send(text: string): boolean
   /** Calls the listener for each further frame and for the end, even if the connection has ended before. */
   follow(listener: (sign: ConnectionSign) => void): void

@@ -25,7 +25,7 @@ export interface SurfaceParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly surfaces: readonly Pick<Surface, 'update'>[]
-  /** Absent: no other Deskhand can run. */
+  /** Tells whether other Deskhands run. Absent: no other Deskhand can run. */
   readonly neighbours?: Neighbours
   readonly alerts: {
     quiet(): AlertQuiet

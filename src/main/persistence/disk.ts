@@ -8,7 +8,7 @@ import { codeOf } from '../../shared/errorDescription'
  * fail.
  */
 export interface Disk {
-  /** Null: there is no such file. */
+  /** The content of a file. Null: there is no such file. */
   read(file: string): Buffer | null
   /** Opens a file for appending and makes it if it is missing. Only this user of the computer can read it. */
   open(file: string): number

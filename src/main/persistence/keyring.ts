@@ -2,7 +2,7 @@
 export interface Keyring {
   /** True: the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
   readonly isSilent: boolean
-  /** False: there is no keyring, or everybody could open what it seals. */
+  /** True: the keyring can seal. False: there is no keyring, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>

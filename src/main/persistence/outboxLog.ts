@@ -112,8 +112,8 @@ export function createOutboxLog(
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // A message that is queued or being sent must be on the disk before anything else happens. If a power loss takes
-    // another record, the agent only sees the message once more.
+    // A message that is queued or being sent must be on the disk before anything else happens. Other records may be
+    // lost in a power loss. Then the agent only sees the message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

@@ -28,9 +28,8 @@ export interface PersistenceParts {
 }
 
 /**
- * Saves messages, drafts and transcripts on the disk, and restores them. Opens an agent's place on the disk at the
- * greeting, or else before the first list is applied. No message leaves before the queue is read, so no message leaves
- * unsaved.
+ * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder at the greeting, or
+ * else before the first list is applied. No message leaves before the queue is read, so no message leaves unsaved.
  */
 export interface Persistence {
   /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
@@ -46,7 +45,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** The place where the work in the state was saved before it moved. Null: the work did not move. */
+  /** Where the work in the state was saved before it moved to another folder. Null: the work did not move. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null

@@ -16,7 +16,7 @@ export interface RestoreParts {
   readonly keepAll: (records: WorkspaceStore) => void
 }
 
-/** Restores work that was set aside, one place after the other, once the agent's name is known. */
+/** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
   /**
    * Call this function when a sign-in page is shown. Begins a new slot, because another agent may sign in, now or after
@@ -59,7 +59,7 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // If work could not be removed from its place, Deskhand finds it again, but must not take it twice.
+    // If work could not be removed from its folder, Deskhand finds it again, but must not take it twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }

@@ -9,7 +9,7 @@ const MARK = '!'
 export interface Seal {
   readonly encrypts: boolean
   seal(text: string): string
-  /** Null: the payload is sealed with another key, or for another place. */
+  /** The text of a payload. Null: the payload is sealed with another key, or for another place. */
   unseal(payload: string): string | null
 }
 

@@ -9,7 +9,7 @@ import type { StoreOpening } from './workspaceStore'
 
 /** To find the slots of one name, Deskhand reads at most this many slots, the newest first. */
 const SEARCH_LIMIT = 50
-/** At most this many agents' work is held in memory; the work of the others is on the disk. */
+/** At most this many agents' work is held in memory. The work of other agents is only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {

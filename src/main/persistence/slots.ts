@@ -5,7 +5,7 @@ import { replaceFile, type Disk } from './disk'
 /** Names the folder with the work of one agent at one workspace. */
 export interface StorePlace {
   readonly origin: string
-  /** Null: the server does not say who is signed in. */
+  /** The agent's id. Null: the server does not say who is signed in. */
   readonly userId: string | null
   /** The slot of an agent whom the server does not name. Absent: 0, the first slot. */
   readonly slot?: number
@@ -30,7 +30,7 @@ export interface Slots {
   remove(place: StorePlace): void
 }
 
-/** `folder`: the folder of all places. The functions throw the disk's errors. */
+/** `folder`: the folder with the saved work of all agents. The functions throw the disk's errors. */
 export function createSlots(folder: string, disk: Disk): Slots {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })

@@ -4,7 +4,7 @@ import { holderOf, type LockParts } from './lockFile'
 import { slotOf } from './slots'
 
 export interface SweepParts extends Omit<LockParts, 'file'> {
-  /** The folder of all places. */
+  /** The folder with the saved work of all agents. */
   readonly folder: string
   /** Epoch ms. Transcripts that were last written before this time are removed. */
   readonly oldest: number

@@ -73,7 +73,7 @@ export function createTranscriptLog(
   /** The items of each conversation that changed in the state and is not in the file yet. */
   const unwritten = new Map<CustomerKey, readonly TranscriptItem[]>()
   /**
-   * For each conversation, the id of the last item that was left out when the file was rewritten. Items up to this one
+   * For each conversation, the id of the last item that was left out when the file was rewritten. Items up to this item
    * must not come back with the next message.
    */
   const leftOut = new Map<CustomerKey, number>()

@@ -14,7 +14,7 @@ import { oldestKept } from './transcriptBounds'
 import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
 
 export interface StoreParts {
-  /** The folder of all places. */
+  /** The folder with the saved work of all agents. */
   readonly folder: string
   readonly disk: Disk
   readonly secrets: Secrets

@@ -25,7 +25,7 @@ export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
    * It is too early to judge. `again`: the page is judged again after this many milliseconds, or earlier if something
-   * happens. Null: only if something happens.
+   * happens. Null: the page is judged again only if something happens.
    */
   | { readonly say: null; readonly again: number | null }
 

@@ -80,7 +80,7 @@ export function createSession(parts: SessionParts): Session {
     supervisor.start(workspace)
   }
 
-  /** `event`: why the workspace is left. */
+  /** Leaves the workspace. `event`: the reason. */
   function leave(event: SessionEvent = 'leave', part: Partial<SignInStatus> = {}): void {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()

@@ -37,14 +37,16 @@ export type SessionEvent =
   /** The agent opens the sign-in page. */
   | 'pageAsked'
   /**
-   * The agent closed the sign-in page. In order: the queue is known; the socket was refused; nobody signed in on the
-   * page; somebody did.
+   * The agent closed the sign-in page. `pageLeftAtWork`: the queue is known. `pageLeftRefused`: the socket was refused.
+   * `pageLeftUnused`: nobody signed in on the page. `pageLeftUsed`: somebody signed in on the page.
    */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
   | 'pageLeftUnused'
   | 'pageLeftUsed'
-  /** The sign-in page did not load. In order: before the queue was first known; afterwards. */
+  /**
+   * The sign-in page did not load. `pageFailedFirst`: before the queue was first known. `pageFailedAtWork`: afterwards.
+   */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
   /** The workspace says that another agent is signed in than before. */

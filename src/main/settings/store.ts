@@ -108,7 +108,7 @@ function hide(file: string, log: (line: string) => void): void {
   }
 }
 
-/** Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
+/** Opens the settings file. Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
   const options = {
     cwd: folder,

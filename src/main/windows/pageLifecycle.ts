@@ -7,7 +7,7 @@ const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** Returns whether to load the web page again. `reason`: Chromium's. */
+  /** True: load the web page again. `reason`: Chromium's word for the cause. */
   crashed(reason: string): boolean
 }
 

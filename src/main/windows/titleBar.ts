@@ -14,8 +14,7 @@ export function background(dark: boolean): string {
 
 /**
  * Colours of the window buttons on Windows and Linux. The background is a transparent colour, so the web page shows
- * through. It must not be transparent black, which means "the system's colour". One pixel stays free for the line under
- * the title bar.
+ * through. Transparent black would mean "the system's colour". One pixel stays free for the line under the title bar.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }

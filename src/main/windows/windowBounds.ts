@@ -33,7 +33,7 @@ const WindowBoundsSchema = v.object({
 /** Where the window was: its normal bounds and whether it was maximised. */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** If this much of its title bar lies on a display, the window counts as reachable. In pixels. */
+/** If at least this much of its title bar (in pixels) lies on a display, the window counts as reachable. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**

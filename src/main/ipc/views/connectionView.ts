@@ -3,13 +3,13 @@ import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis
 import type { Look } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
 
-/** Shortest time between two updates of the log. When the window changes its look, the update comes at once. */
+/** Shortest time between two updates of the log. When the window looks at something else, the update comes at once. */
 export const CONNECTION_SPACING_MS = 250
 
 /** Everything that is known about the connection. */
 export interface ConnectionSource {
   check(): CheckView
-  /** Oldest first. */
+  /** The frames of the log, oldest first. */
   frames(): readonly FrameEntry[]
   counters(): FrameCounters
   watch(listener: () => void): { dispose(): void }

@@ -17,7 +17,7 @@ export interface BusCall {
   readonly body?: readonly unknown[]
   /** The longest wait for the answer, ms. */
   readonly within?: number
-  /** False: the bus does not start a service that does not run. */
+  /** True: the bus may start the service for this call. Absent: the bus must not start it. */
   readonly mayStart?: boolean
 }
 

@@ -28,8 +28,8 @@ interface PendingCall {
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
   /**
-   * False: too many calls wait. Otherwise `settle` is called once, after `within` ms at the latest; `late` gets an
-   * answer that comes after that.
+   * Begins to wait for an answer. False: too many calls wait. Otherwise `settle` is called once, after `within` ms at
+   * the latest. `late` gets an answer that comes after that.
    */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. */

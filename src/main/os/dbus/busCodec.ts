@@ -11,7 +11,7 @@ const LITTLE_ENDIAN = 0x6c
 
 type TypeTree = ReturnType<typeof signatures.parseSignature>[number]
 
-/** Throws if `body` does not have the types of `signature`. */
+/** Writes a message as bytes. Throws if `body` does not have the types of `signature`. */
 export function encodeMessage(message: BusMessage): Buffer {
   const { signature = '', body = [] } = message
   const types = signatures.parseSignature(signature)
@@ -23,7 +23,7 @@ export function encodeMessage(message: BusMessage): Buffer {
   return data
 }
 
-/** Null: the message cannot be read, for example because it carries files. */
+/** Reads a message. Null: the message cannot be read, for example because it carries files. */
 export function decodeMessage(frame: Buffer): BusMessage | null {
   try {
     const reader = new DBusBuffer(frame, 0, frame[0] ?? 0, null)

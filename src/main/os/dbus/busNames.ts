@@ -4,7 +4,7 @@ import { DAEMON, DAEMON_PATH, type BusMessage } from './busMessage'
 type Listener = (owner: string | null) => void
 
 interface WatchedName {
-  /** Undefined: the owner is not known yet. Null: nobody owns the name. */
+  /** The present owner. Undefined: not known yet. Null: nobody owns the name. */
   owner: string | null | undefined
   /** Each listener with the owner that it was told last. */
   readonly listeners: Map<Listener, string | null | undefined>
@@ -21,7 +21,9 @@ export interface BusNamesParts {
 /** The owners of the watched names. */
 export interface BusNames {
   watch(name: string, listener: Listener): Cancel
-  /** Undefined: the name is not watched, or its owner is not known yet. */
+  /**
+   * The owner of a name. Undefined: the name is not watched, or its owner is not known yet. Null: nobody owns the name.
+   */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void
   /** Call this function when the bus can be asked. */

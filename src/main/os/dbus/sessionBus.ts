@@ -118,7 +118,10 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** False: a value does not have the type of the signature. Such a bug must not end the connection. */
+  /**
+   * Sends a message, or keeps it while the bus connects. False: a value does not have the type of the signature. Such a
+   * bug must not end the connection.
+   */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

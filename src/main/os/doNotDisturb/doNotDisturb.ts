@@ -23,7 +23,7 @@ export interface SystemQuiet {
 }
 
 export interface SystemQuietParts {
-  /** Null: this system does not tell its Do Not Disturb. */
+  /** The programs to ask. Null: this system does not tell its Do Not Disturb. */
   readonly source: QuietSource | null
   readonly run: RunProgram
   readonly timers: Timers

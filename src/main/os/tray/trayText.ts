@@ -7,7 +7,8 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /**
- * If several states are true, the first one in this order counts. `signed-out` and `stopped` last until a person acts.
+ * If several states are true, the first state in this order counts. `signed-out` and `stopped` last until a person
+ * acts.
  */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 

@@ -23,7 +23,10 @@ export interface TrustParts {
 
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
-  /** Undefined: the authorities of the runtime. The first call makes the context, which may take a while. */
+  /**
+   * The trusted authorities for a connection. Undefined: those of the runtime. The first call makes the context, which
+   * may take a while.
+   */
   context(): SecureContext | undefined
 }
 

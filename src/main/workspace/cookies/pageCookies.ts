@@ -48,7 +48,10 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   return { url, pairs: new Set(pairs), uncertain: new Set(unsure.map(nameOf)) }
 }
 
-/** What a sighting still tells after a cookie was set or removed. Null: it tells nothing any more. */
+/**
+ * What the page's latest request still tells after a cookie was set or removed. Null: the request tells nothing any
+ * more.
+ */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
   const { pairs, uncertain } = sighting

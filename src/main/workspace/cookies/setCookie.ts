@@ -121,7 +121,10 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
   }
 }
 
-/** True: a cookie keeps what its prefix promises. The value of a cookie without a name must not begin like a prefix. */
+/**
+ * True: a cookie keeps what its prefix promises. For example, `__Host-` promises one host. The value of a cookie
+ * without a name must not begin like a prefix.
+ */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },
   { secure, isHostOnly, path }: { readonly secure: boolean; readonly isHostOnly: boolean; readonly path: string }

@@ -48,7 +48,7 @@ export interface HostLogins {
   cancel(origin: string): boolean
   /** The agent wants to try again: declined questions may be asked again. */
   askAgain(): void
-  /** Closes all questions. Call it when the app enters another workspace, or none. */
+  /** Closes all questions. Call this function when the app enters another workspace, or none. */
   reset(): void
   forget(workspace: Workspace): Promise<void>
 }

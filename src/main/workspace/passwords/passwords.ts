@@ -8,7 +8,7 @@ export interface Credentials {
 
 /** The encryption of the system's keyring. */
 export interface Sealing {
-  /** False: there is no keyring, or everybody could open what it seals. */
+  /** True: the keyring can seal. False: there is no keyring, or everybody could open what it seals. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
@@ -20,9 +20,11 @@ export interface PasswordFile {
   write(text: string): void
 }
 
-/** Names and passwords by place, e.g. a proxy's `host:port`. They are never logged. */
+/**
+ * Names and passwords by place. A place is, for example, a proxy's `host:port`. Names and passwords are never logged.
+ */
 export interface Passwords {
-  /** Null: none are kept for the place. */
+  /** The credentials of a place. Null: Deskhand keeps none for the place. */
   find(place: string): Promise<Credentials | null>
   /** Keeps the credentials in memory at once, and on the disk only if the system can seal them. */
   keep(place: string, credentials: Credentials): void

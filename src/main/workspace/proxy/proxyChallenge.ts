@@ -25,7 +25,7 @@ const REMEMBERED = 100
 export interface ProxyChallenges {
   /** True: Deskhand answers this challenge. */
   concerns(challenge: ProxyChallenge): boolean
-  /** Null: no credentials are kept, or the proxy refused them. */
+  /** The credentials for a challenge. Null: no credentials are kept, or the proxy refused them. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 

@@ -17,11 +17,11 @@ export interface RouteFault {
 
 /** How one attempt reaches the workspace. Each attempt gets a new route. */
 export interface Route {
-  /** Absent: a direct connection. */
+  /** Connects through the proxy. Absent: a direct connection. */
   readonly agent?: Agent
   /** The certificates that are trusted. Absent: those of the runtime. */
   readonly secureContext?: SecureContext
-  /** Null: there is no proxy, or the proxy made the tunnel. */
+  /** Why the proxy made no tunnel. Null: there is no proxy, or the proxy made the tunnel. */
   fault(): RouteFault | null
   /** The attempt ended. `lost`: nothing answered, and Deskhand did not stop the attempt. */
   over(lost: boolean): void
