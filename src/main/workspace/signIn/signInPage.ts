@@ -21,7 +21,7 @@ export interface SignInPageParts {
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void
-  /** A web page did not load. True: the agent is told elsewhere. */
+  /** Called when a web page did not load. True: this window must not show the problem itself. */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
   /** Called for "back" on the first page. */
   leave?(): void
