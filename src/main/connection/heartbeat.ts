@@ -4,8 +4,8 @@ export interface HeartbeatTiming {
   /** A ping leaves after this much silence. */
   readonly quietMs: number
   /**
-   * Doubt begins if no pong comes within this time. If four round trips take longer, their time counts instead, up to
-   * `DOUBT_LIMIT_MS`.
+   * If no pong comes within this time, doubt begins. If pongs are slow, the time of four round trips counts instead, up
+   * to `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
   /** The connection is dead if a second ping is not answered within this time. */

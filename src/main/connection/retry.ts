@@ -12,7 +12,7 @@ const OFFLINE_RETRY_MS = 30_000
  * once.
  */
 const ONLINE_SPREAD_MS = 1_000
-/** If a connection ended only because a list was too long, the delay is between this and twice this. */
+/** If a connection ended only because a list was too long, the delay is `AGAIN_MS` to twice `AGAIN_MS`. */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */

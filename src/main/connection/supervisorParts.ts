@@ -62,8 +62,8 @@ export interface SupervisorEvents {
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
   /**
-   * False: the system says that there is no network. The system is seldom wrong, but may be, so `retry.ts` still tries.
-   * True does not prove a network. Not called for a workspace on this computer.
+   * True: this computer may have a network. False: the system says that there is no network. The system may be wrong,
+   * so `retry.ts` still tries. Not called for a workspace on this computer.
    */
   isOnline?(): boolean
   readonly computer?: Computer

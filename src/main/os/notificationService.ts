@@ -41,7 +41,7 @@ export interface NotificationService {
   /** `late`: called with the id if the answer comes after `within`. */
   notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Whether the service answers at all within this time. */
+  /** Whether the service answers anything within this time. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel

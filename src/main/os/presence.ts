@@ -86,7 +86,10 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     })
   }
 
-  /** Reads what the system says at once. True: dark. If the lock service must be asked, its answer comes later. */
+  /**
+   * Reads what the system can say without waiting. True: the screen is locked, or nobody is in front of it. The lock
+   * service answers later.
+   */
   function readNow(isFirst: boolean): boolean {
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)

@@ -24,7 +24,7 @@ export interface SetAsideRestorer {
    */
   signInShown(): void
   agentNamed(name: string): void
-  /** Call this function after the state took in restored work. True: this restorer had given the work to the state. */
+  /** Call this function after the state has taken in restored work. True: the work came from this restorer. */
   stateRestored(): boolean
   /** Tells the state whether there is set-aside work that may belong to this agent. */
   reportHeld(isHeld: boolean): void
