@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import { useStatusStore } from '../stores/status'
-import { useNow } from './useNow'
+import { nextSecond, useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
@@ -15,8 +15,8 @@ const UNKNOWN: ConnectionStatus = { state: 'connecting', asOf: null }
 
 export function useConnection(): ConnectionNow {
   const store = useStatusStore()
-  const now = useNow()
   const connection = computed(() => store.status?.connection ?? UNKNOWN)
+  const now = useNow((at) => (connection.value.state === 'reconnecting' ? nextSecond(at) : Infinity))
   const canSend = computed(() => connection.value.state === 'connected')
   const retryIn = computed(() => {
     const current = connection.value

@@ -1,33 +1,68 @@
-import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue'
-import { SECOND_MS } from '../../shared/time'
+import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
+import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import { lookAtZone } from '../locales/timeStyle'
 
+/** The longest time that a timer of the browser can wait, ms. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 const now = shallowRef(Date.now())
-let users = 0
+let usersEverySecond = 0
+/** When each of the other users needs the next time, epoch ms. */
+const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
+/** When `timer` ends, epoch ms. */
+let timerAt = Infinity
+
+/** The next full second after `at`. Both epoch ms. */
+export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND_MS
+
+/** The next full minute after `at`. Both epoch ms. */
+export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * The current time, epoch ms, updated at every full second. All users share one timer, which stops while the window is
- * hidden.
+ * The current time, epoch ms, updated when what the user shows changes. All users share one timer, which stops while
+ * the window is hidden. `next`: for what the user shows at `at`, the instant at which this changes. Both epoch ms;
+ * Infinity: the user shows no time now. If a ref that `next` reads changes, the timer follows.
  */
-export function useNow(): Readonly<Ref<number>> {
-  if (users++ === 0) {
-    document.addEventListener('visibilitychange', tick)
-    tick()
-  }
+export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
+  const need = (): number => next(now.value)
+  if (usersEverySecond + needs.size === 0) document.addEventListener('visibilitychange', tick)
+  if (next === nextSecond) usersEverySecond++
+  else needs.add(need)
+  refresh()
+  if (next !== nextSecond) watch(need, refresh, { flush: 'sync' })
   onScopeDispose(() => {
-    if (--users > 0) return
+    if (next === nextSecond) usersEverySecond--
+    else needs.delete(need)
+    if (usersEverySecond + needs.size > 0) return
     document.removeEventListener('visibilitychange', tick)
-    clearTimeout(timer)
+    stopTimer()
   })
   return readonly(now)
+
+  function refresh(): void {
+    // Nobody may have needed the time for long, or the computer's clock was set back.
+    if (Math.abs(Date.now() - now.value) >= SECOND_MS) tick()
+    else wakeAt(need())
+  }
 }
 
 function tick(): void {
-  clearTimeout(timer)
-  const at = Date.now()
-  now.value = at
+  stopTimer()
+  now.value = Date.now()
   lookAtZone()
-  if (document.visibilityState === 'hidden') return
-  timer = setTimeout(tick, SECOND_MS - (at % SECOND_MS))
+  if (usersEverySecond > 0) wakeAt(nextSecond(now.value))
+  for (const need of needs) wakeAt(need())
+}
+
+function wakeAt(at: number): void {
+  if (at >= timerAt || document.visibilityState === 'hidden') return
+  stopTimer()
+  timerAt = at
+  timer = setTimeout(tick, Math.min(LONGEST_TIMER_MS, Math.max(1, at - Date.now())))
+}
+
+function stopTimer(): void {
+  clearTimeout(timer)
+  timerAt = Infinity
 }

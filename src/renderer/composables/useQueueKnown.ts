@@ -3,7 +3,7 @@ import type { Listing } from '../../shared/domain/listing'
 import { useQueueStore } from '../stores/queue'
 import { useStatusStore } from '../stores/status'
 import { useConnection } from './useConnection'
-import { useNow } from './useNow'
+import { nextSecond, useNow } from './useNow'
 
 export interface QueueKnown {
   /** Number of rows of the last list that could not be read as a customer. */
@@ -20,7 +20,7 @@ export interface QueueKnown {
 export function useQueueKnown(): QueueKnown {
   const store = useStatusStore()
   const queue = useQueueStore()
-  const now = useNow()
+  const now = useNow((at) => (store.status?.listing ? nextSecond(at) : Infinity))
   const { canSend } = useConnection()
   const unreadable = computed(() => store.status?.unreadable ?? 0)
   const partial = computed(() => store.status?.partial === true)

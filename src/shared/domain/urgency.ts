@@ -19,6 +19,22 @@ export function urgencyOf(wait: Wait, now: number): Urgency {
   return waited >= WARM_FROM_MS ? 'warm' : 'calm'
 }
 
+/** When the urgency or the full minutes of a wait next change. `now` and the result are epoch ms. */
+export function nextMinuteOf(wait: Wait, now: number): number {
+  const waited = waitedFor(wait, now)
+  return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)
+}
+
+/** A wait, ms, in full minutes: `< 1 min`, `12 min`; from one hour `1 h 5 min`; from one day `1 d 3 h`. */
+export function formatMinutes(milliseconds: number): string {
+  const waited = Math.max(0, milliseconds)
+  if (waited < MINUTE_MS) return say('times.underAMinute')
+  const minutes = String(Math.floor((waited % HOUR_MS) / MINUTE_MS))
+  if (waited < HOUR_MS) return say('times.shortMinutes', { minutes })
+  if (waited >= DAY_MS) return formatWait(milliseconds)
+  return say('times.hoursAndMinutes', { hours: String(Math.floor(waited / HOUR_MS)), minutes })
+}
+
 /** A wait, ms, as text: `m:ss`; from one hour `h:mm:ss`; from one day `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)

@@ -1158,6 +1158,9 @@ export interface Messages {
   'times.minutes': (args: { count: number }) => string
   'times.hours': (args: { count: number }) => string
   'times.days': (args: { count: number }) => string
+  'times.underAMinute': () => string
+  'times.shortMinutes': (args: { minutes: string | number }) => string
+  'times.hoursAndMinutes': (args: { hours: string | number; minutes: string | number }) => string
   'times.daysAndHours': (args: { days: string | number; hours: string | number }) => string
   'times.tomorrow': (args: { clock: string | number }) => string
   'times.onWeekday': (args: { clock: string | number; weekday: string | number }) => string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Wait } from '../../../src/shared/domain/customer'
-import { formatWait, urgencyOf, waitedFor } from '../../../src/shared/domain/urgency'
+import { formatMinutes, formatWait, nextMinuteOf, urgencyOf, waitedFor } from '../../../src/shared/domain/urgency'
 
 const wait: Wait = { since: 1_000_000, atLeast: false, raw: null }
 const after = (seconds: number): number => wait.since + seconds * 1000
@@ -38,5 +38,32 @@ describe('formatWait', () => {
     [-5000, '0:00']
   ])('%d ms is %s', (milliseconds, text) => {
     expect(formatWait(milliseconds)).toBe(text)
+  })
+})
+
+describe('formatMinutes', () => {
+  it.each([
+    { waited: -5, text: '< 1 min' },
+    { waited: 59_999, text: '< 1 min' },
+    { waited: 60_000, text: '1 min' },
+    { waited: 3_599_999, text: '59 min' },
+    { waited: 3_900_000, text: '1 h 5 min' },
+    { waited: 97_200_000, text: '1 d 3 h' }
+  ])('says $text', ({ waited, text }) => {
+    expect(formatMinutes(waited)).toBe(text)
+  })
+})
+
+describe('nextMinuteOf', () => {
+  const wait = { since: 1_000_500, atLeast: false, raw: null }
+
+  it.each([
+    { name: 'from the beginning of the wait', now: 1_000_500, next: 1_060_500 },
+    { name: 'within a minute', now: 1_060_499, next: 1_060_500 },
+    { name: 'at the end of a minute', now: 1_060_500, next: 1_120_500 },
+    { name: 'before the wait begins', now: 900_000, next: 1_060_500 }
+  ])('is the instant at which the text changes, $name', ({ now, next }) => {
+    expect(nextMinuteOf(wait, now)).toBe(next)
+    expect(formatMinutes(next - wait.since)).not.toBe(formatMinutes(next - 1 - wait.since))
   })
 })

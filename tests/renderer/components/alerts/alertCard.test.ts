@@ -68,7 +68,7 @@ describe('one customer', () => {
       'Casa Verde · Unassigned',
       'Is my order on its way?',
       'Overdue',
-      '5:02'
+      '5 min'
     ])
       expect(text).toContain(part)
     expect(buttons()).toEqual(['Hide this card', 'Take over', 'Snooze 1 min', 'Snooze for longer', 'Open'])
@@ -80,12 +80,12 @@ describe('one customer', () => {
     ])
   })
 
-  it('is said once, without the clock that ticks', async () => {
+  it('is said once, without the wait that grows', async () => {
     await show([person(1, { message: 'Hello?' })])
     const alert = rig.wrapper.find('[role=alert]')
     expect(alert.text()).toBe('Customer waiting: Customer 1. Casa Verde. Hello?')
-    await vi.advanceTimersByTimeAsync(3000)
-    expect(rig.wrapper.text()).toContain('5:05')
+    await vi.advanceTimersByTimeAsync(58_000)
+    expect(rig.wrapper.text()).toContain('6 min')
     expect(alert.text()).toBe('Customer waiting: Customer 1. Casa Verde. Hello?')
   })
 
@@ -94,7 +94,7 @@ describe('one customer', () => {
     expect(rig.wrapper.get('h1').text()).toBe('New message from Customer 1')
     expect(rig.wrapper.get('main').attributes('aria-label')).toBe('New message from Customer 1')
     expect(rig.wrapper.get('[role=alert]').text()).toBe('New message from Customer 1. Casa Verde. Still there?')
-    expect(text).toContain('0:04 ago')
+    expect(text).toContain('< 1 min ago')
     expect(text).toContain('With you')
     await click('Reply')
     expect(rig.port.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
