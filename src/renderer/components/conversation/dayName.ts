@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
 /**
- * The name of a day: Today, Yesterday, Friday 20 November; with the year if it is not this year. `at` and `today`: any
+ * The name of a day: Today, Yesterday, Friday 20 November. A day of another year has the year. `at` and `today`: any
  * moments of the two days, epoch ms.
  */
 export function dayName(at: number, today: number): string {

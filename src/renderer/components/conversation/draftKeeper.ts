@@ -3,11 +3,11 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A changed draft goes to main after this time. */
+/** After a change, the draft goes to main after this time. */
 const DELAY_MS = 100
 /**
- * A draft with more UTF-16 units than this is long. Main receives the whole draft each time, so a long draft goes to
- * main only after a pause of `DELAY_MS` in the typing, or at the latest after `LONGEST_DELAY_MS`.
+ * A draft with more UTF-16 units than this is long. Main always receives the whole draft, so a long draft goes to main
+ * only when the agent pauses for `DELAY_MS`. Without a pause it goes after `LONGEST_DELAY_MS`.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -17,7 +17,7 @@ export interface DraftKeeper {
   readonly change: (key: CustomerKey, text: string) => void
   /** Sends main the draft that waits for its delay. */
   readonly flush: () => void
-  /** As `flush`, but main also writes the draft to the disk at once, because the agent pauses. */
+  /** Does the same as `flush`. The agent pauses, so main also writes the draft to the disk at once. */
   readonly rest: () => void
   readonly forget: () => void
 }
@@ -27,7 +27,7 @@ interface KeptDraft {
   readonly text: string
 }
 
-/** Keeps main's copy of the drafts current, without a command for every key press. */
+/** Keeps main's copy of the drafts up to date. Does not send a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
   /** The last draft that main received. It may not be on the disk yet. */
@@ -40,7 +40,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** Main would refuse a draft that is too long, so only this window keeps it. */
+  /** A draft that is too long stays in this window only, because main would refuse it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -84,7 +84,7 @@ export const pageTimers: Timers = {
   }
 }
 
-/** The text that stays in the composer after the message `sent` has left: what the agent has typed since. */
+/** The text that stays in the composer after the message `sent` has left. This is what the agent typed meanwhile. */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

@@ -1,4 +1,4 @@
-/** What the composer needs to know about the data of a paste or a drag. */
+/** What the composer needs to know about pasted or dropped data. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string
@@ -6,7 +6,7 @@ export interface CarriedData {
 
 type Data = Pick<DataTransfer, 'types' | 'getData'>
 
-/** Reads what the data contains. A picture that somebody copied in a browser is a file too. */
+/** Reads what the data contains. A picture that a person copied in a browser also counts as a file. */
 export function carriedBy(data: Data | null): CarriedData {
   return {
     hasFiles: data?.types.includes('Files') ?? false,
@@ -14,7 +14,9 @@ export function carriedBy(data: Data | null): CarriedData {
   }
 }
 
-/** True: the window accepts this drag. Only the types count here, because the text is readable only at the drop. */
+/**
+ * True: the window accepts this drag. Decides by the types only, because the text becomes readable only at the drop.
+ */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false
 }

@@ -1,6 +1,9 @@
 import { isEnding, OTHER_SIGN, WORD_SIGN } from './scripts'
 
-/** A place where an address may begin. `scheme`: with http:// or https://. `www`: with `www.`. `bare`: with a name. */
+/**
+ * A place where an address may begin. `scheme`: it begins with http:// or https://. `www`: it begins with `www.`.
+ * `bare`: it begins with the host's name.
+ */
 export interface LinkStart {
   readonly kind: 'scheme' | 'www' | 'bare'
   readonly at: number
@@ -17,8 +20,8 @@ export type WrittenHost =
   | { readonly kind: 'none'; readonly end: number }
 
 /**
- * A name with one of these endings is a link even without a scheme. Endings that are also words (`.it`, `.no`) or file
- * extensions (`.md`, `.sh`) are not in the set.
+ * A name with one of these endings is a link even without a scheme. Some endings are missing because they are also
+ * words (`.it`, `.no`) or file extensions (`.md`, `.sh`).
  */
 const ENDINGS = new Set(
   (
@@ -27,12 +30,12 @@ const ENDINGS = new Set(
   ).split(' ')
 )
 
-/** A scheme, or a word that may be a host name. A word ends before two dots in a row, which no host name has. */
+/** A scheme, or a word that may be a host name. A word ends before two dots in a row, because no host name has them. */
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * If one of these characters stands directly before an address, it belongs to the same word, so no address begins
- * there. Among the letters, only those of scripts with spaces between words count.
+ * A character that, directly before an address, belongs to the same word. No address begins there. Among the letters,
+ * only letters of scripts with spaces between words are such characters.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -54,7 +57,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
   return null
 }
 
-/** True: the text directly before the start belongs to the same word, mail address or path, so no link begins there. */
+/** True: the text directly before the start belongs to the same word, mail address or path. So no link begins there. */
 export function isTaken(text: string, { kind, at }: LinkStart): boolean {
   return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
 }
@@ -70,21 +73,20 @@ function isBareName(text: string, word: string, after: number): boolean {
 
 const TICK = '`'
 /**
- * The part of an address before its path. It has no white space, quotes, full-width signs, or brackets that no address
- * has.
+ * The part of an address before its path. It contains no white space, no quotes, no full-width signs, and no brackets
+ * that addresses cannot have.
  */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
 /**
- * The characters of a host name. Full-width letters are not among them, because browsers convert these to other
- * letters.
+ * The characters of a host name. Full-width letters are excluded, because browsers convert them to other letters.
  */
 const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 'vy')
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * A place where a host name may end and the sentence may go on: between a word and another script, with the signs
- * between the two. After ASCII, every other letter counts as another script.
+ * A place where a host name may end and the sentence may go on: between letters of two scripts, with the dots or
+ * hyphens between them. After an ASCII letter, every other letter counts as another script.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
@@ -94,7 +96,7 @@ const NAME_CHANGE = new RegExp(
 /** Reads the host of an address. The host ends before the first character that no host can have. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
-  // With a user name or password before the @, people would take another part of the text for the host.
+  // With a user name or password before the @, people would mistake another part of the text for the host.
   if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
   const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
   const after = from + name.length
@@ -102,8 +104,8 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // There is no host if the name is empty or the port is impossible. Before % or @ there is none either, because people
-  // and browsers would read different hosts there.
+  // An empty name or an impossible port is no host. The same holds for a name before % or @: people and browsers
+  // would read different hosts there.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -114,7 +116,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // A host name before a path may end with a dot, which stands for the DNS root.
+  // Before a path, a host name may end with a dot. The dot stands for the DNS root.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -124,25 +126,25 @@ function upToDots(run: string): string {
 }
 
 /**
- * True: the host name continues after a change of script, because the part up to the next change has a known ending. If
- * the name ended before that part, the link would lead to another host.
+ * True: the host name goes on after a change of script. The reason is that the part up to the next change has a known
+ * ending. If Deskhand cut the name here, the link would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // If only "www" is before the change, the name also continues, because "www" alone is no host.
+  // If only "www" is before the change, the name goes on too. "www" alone is no host.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
-/** Removes dots, hyphens and underscores at the end, which belong to the sentence. No host ends with such a sign. */
+/** Removes dots, hyphens and underscores at the end. No host ends with such a sign, so they belong to the sentence. */
 function withoutSigns(name: string): string {
   let end = name.length
   while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
   return name.slice(0, end)
 }
 
-/** The match of a sticky pattern at this index; empty: no match. */
+/** The match of a sticky pattern at this index. Empty: the pattern does not match there. */
 function readAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? ''
@@ -154,29 +156,29 @@ const PATH = new RegExp(
   'vy'
 )
 /**
- * ASCII characters that close a sentence, a bracket or bold text. Characters of a path or query, such as / and &, are
- * not among them, because in an address words of another script may follow / or &.
+ * ASCII characters that close a sentence, a bracket or bold text. Signs such as / and & are excluded: in an address,
+ * words of another script may follow them.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
-/** The place in a path where text of another script follows a word or closing signs, so the sentence goes on there. */
+/** The place in a path where text of another script follows a word or closing signs. The sentence goes on there. */
 const PATH_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN}|^/)(?=${OTHER_SIGN})|(?<=[[!-~${WORD_SIGN}]--${CLOSING}])(?<!/[A-Z][A-Za-z_]{0,30}(?=:))${CLOSING}+(?=${OTHER_SIGN})`,
   'v'
 )
 /**
- * The place in a path where words of another script end, and punctuation and more such words follow. The sentence goes
- * on there. A query has no such place: the same punctuation may separate the items of a list in it.
+ * The place in a path where words of another script are followed by punctuation and more such words. The sentence goes
+ * on there. A query has no such place, because the same punctuation may separate items of a list.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
-/** Closing signs that begin with a bracket which the address did not open. The sentence goes on after them. */
+/** Closing signs that begin with a bracket that was not opened in the address. The sentence goes on after them. */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
 const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
 const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /**
- * Index after an address whose host ends at `from`. The full stop and the closing bracket of the sentence are not part
- * of the address.
+ * Index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does not belong to
+ * the address.
  */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
@@ -193,7 +195,7 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Index of the first closing bracket that the path did not open; the path's length if there is none. */
+/** Index of the first closing bracket that was not opened in the path. If there is none, the path's length. */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -206,7 +208,7 @@ function strayBracket(path: string): number {
   return path.length
 }
 
-/** The length of a path without the punctuation at its end. A closing bracket stays if the path also opens it. */
+/** The length of a path without the punctuation at its end. A closing bracket that was opened in the path stays. */
 function withoutPunctuation(path: string): number {
   let round = 0
   let square = 0

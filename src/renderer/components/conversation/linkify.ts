@@ -9,13 +9,12 @@ export interface LinkPart extends Link {
   readonly text: string
 }
 
-/** Most links in one message. Further addresses stay plain text. */
+/** A message has at most this many links. Further addresses stay plain text. */
 const LINK_LIMIT = 50
 
 /**
- * Splits a text into plain parts and links. A link has http, https, `www.` or the bare name of a well-known domain, and
- * never a user name or password. Each character is read at most a fixed number of times, so the cost is linear for any
- * text.
+ * Splits a text into plain parts and links. A link begins with http, https, `www.` or the bare name of a well-known
+ * domain. It never has a user name or password. The cost is linear for any text, even a hostile one.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -51,8 +50,8 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
 }
 
 /**
- * Browsers accept hosts such as 0x8080808 or with full-width letters, and convert them. Then the address that opens has
- * another host than the text shows: a lookalike.
+ * Says why a link needs a question. Browsers convert hosts such as 0x8080808 or hosts with full-width letters. Then the
+ * link opens another host than the text shows: it is a lookalike.
  */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution

@@ -13,18 +13,18 @@ const FONTS = [
 const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
 /** The usual font is split into files by range of characters. This is the last character of the first file. */
 const USUAL_END = 0xff
-/** The usual font is good enough if fewer than one in this many characters needs another file. */
+/** If fewer than one in this many characters needs another file, the usual font is good enough. */
 const RARE = 64
-/** Only this many samples of a text are looked at, each of `PIECE` characters. */
+/** Deskhand looks only at this many samples of a text, each of `PIECE` characters. */
 const PIECES = 16
 const PIECE = 512
-/** Dashes, quotes and similar signs, which the usual font has too. */
+/** Dashes, quotes and similar signs. The usual font has these too. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
 /**
- * The style of a long text, so that drawing it does not block the window. Undefined: the text is short. If letters and
- * spaces come from different fonts, Chromium lays out each word alone, which takes seconds in a long paragraph. Finding
- * a direction for each line is slow too.
+ * The style that makes a long text fast to draw. Undefined: the text is short. If letters and spaces come from
+ * different fonts, Chromium lays out each word alone, which takes seconds for a long paragraph. A direction for each
+ * line is slow too.
  */
 export function longTextStyle(
   text: string
@@ -54,7 +54,7 @@ function fontsFor(text: string): string | null {
   return most > others ? (FONTS[counts.indexOf(most)]?.fonts ?? ANY) : ANY
 }
 
-/** Takes pieces from the whole text as a sample. This runs for every key press, so it must not read the whole text. */
+/** A sample: pieces from the whole text. This runs for every key press, so it must not read the whole text. */
 function sampleOf(text: string): string {
   if (text.length <= PIECES * PIECE) return text
   const step = Math.floor(text.length / PIECES)

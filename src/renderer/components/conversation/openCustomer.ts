@@ -1,5 +1,5 @@
 import type { ComputedRef, InjectionKey } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** Provides the key of the open conversation's customer to components deep inside the conversation. */
+/** Components deep inside the conversation get the key of its customer from here. */
 export const openCustomerKey: InjectionKey<ComputedRef<CustomerKey | null>> = Symbol('openCustomer')

@@ -1,19 +1,18 @@
-/** Scripts that put spaces between words. One address may mix them with ASCII. */
+/** Scripts with spaces between words. One address may mix these scripts with ASCII. */
 const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 
-/** A pattern for a letter of these scripts or a digit. It needs the flag v. */
+/** A pattern for a digit or a letter of these scripts. The pattern needs the flag v. */
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * A pattern for letters of all other scripts: scripts without spaces, scripts that add endings to foreign words, and
- * right-to-left scripts. Such a letter after the letters of an address means that the sentence goes on. The pattern
- * uses script extensions, because ー and ـ belong to several scripts.
+ * A pattern for letters of all other scripts: without spaces, with endings added to foreign words, or right to left. If
+ * such a letter follows the letters of an address, the sentence goes on. The pattern uses script extensions, because ー
+ * and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
 /**
- * Top-level domains with letters beyond ASCII: those of the DNS root zone in May 2026, and those that are reserved for
- * tests.
+ * Top-level domains with letters beyond ASCII: those of the DNS root zone in May 2026, and those reserved for tests.
  */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +
@@ -26,8 +25,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * True: a host may end with this label. The label only has to begin with a known ending, because text in the same
- * script may follow the host directly. If a name were cut before such an ending, the link would lead to another host.
+ * True: a host may end with this label. It is enough that the label begins with a known ending, because text in the
+ * same script may follow directly. If Deskhand cut a name before its ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -34,7 +34,7 @@ export function transcriptLines(
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
-    // A cut gap may cover several days, so it gets no day line.
+    // A cut gap may cover several days. So it has no day line.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       above = null
@@ -69,8 +69,8 @@ export function transcriptLines(
 }
 
 /**
- * The only message of a conversation that this agent does not have, for its preview. Null: there is no message, or
- * several.
+ * The preview of a conversation that this agent does not have: its only message. Null: the conversation has no message
+ * or several.
  */
 export function onlyMessage(
   items: readonly TranscriptItem[],
@@ -91,8 +91,8 @@ export function onlyMessage(
 }
 
 /**
- * The customer's last message as the queue has it, for a customer of whom this app saw no message itself. Null: the
- * queue has none.
+ * The customer's last message from the queue, if this app has seen no message of the conversation itself. Null: the
+ * queue has no last message.
  */
 function lastKnown(head: Person & Pick<ConversationHead, 'lastMessage' | 'lastWithoutText'>): Message | null {
   if (head.lastMessage === '' && !head.lastWithoutText) return null
@@ -115,7 +115,7 @@ function authorName(message: Message, customer: string): string {
   }
 }
 
-/** The time of a message. Null: it would only be a guess, because the server gave no usable time. */
+/** The time of a message. Null: the server gave no usable time, so the time would only be a guess. */
 function timeOf(message: Message, person: Person): string | null {
   const guessed = message.author.kind === 'listed' && person.wait.atLeast && person.lastWroteAt === null
   return guessed ? null : times.clock(message.at)

@@ -6,8 +6,8 @@ export interface Composition {
   readonly begin: () => void
   readonly end: () => void
   /**
-   * Runs `work` now. While an input method composes a word, `work` waits until the word is finished, because a change
-   * of the field's text would lose the word.
+   * Runs `work` now. If an input method is composing a word, runs `work` when the word is finished, because a change of
+   * the text would lose the word.
    */
   readonly after: (work: () => void) => void
 }

@@ -7,15 +7,15 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /** As `flush`, but main also writes the draft to the disk at once, because the agent left the field. */
+  /** Does the same as `flush`. The agent left the field, so main also writes the draft to the disk at once. */
   readonly rest: () => void
-  /** Call this after main accepted the message `sent`: its text is no longer a draft. */
+  /** Call this after main has accepted the message `sent`. Its text is then no longer a draft. */
   readonly clear: (sent: string) => void
 }
 
 /**
- * The text that the agent writes to one customer. The text outlives the composer: this window keeps it while the desk
- * is open, and main keeps a copy longer. `kept`: main's copy, which counts until the agent types in this window.
+ * The text that the agent writes to one customer. This window keeps the text until the desk closes, and main keeps a
+ * copy longer. `kept`: main's copy. It is shown until the agent types in this window.
  */
 export function useDraft(key: CustomerKey, kept: () => string): Draft {
   const screen = useScreenStore()
@@ -29,12 +29,12 @@ export function useDraft(key: CustomerKey, kept: () => string): Draft {
     }
   })
 
-  // The window gets `beforeunload` when the app quits.
+  // When the app quits, the window gets `beforeunload`.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
-    // If another agent signed in, the window has forgotten this draft. Then main must not get it as the new agent's
-    // draft.
+    // If another agent has signed in, the window has forgotten this draft. Main must not get it as a draft of the new
+    // agent.
     if (screen.drafts.has(key)) keeper.flush()
     else keeper.forget()
   })

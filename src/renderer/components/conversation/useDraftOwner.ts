@@ -3,8 +3,8 @@ import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Drafts belong to an account. The window forgets its drafts and selection when the agent leaves the workspace, or when
- * another agent signs in or may have signed in. Main keeps a copy for the account that wrote the drafts.
+ * Drafts belong to one account. If the agent leaves the workspace, the window forgets its drafts and selection. It does
+ * the same if another agent signs in or may have signed in. Main keeps a copy for the account that wrote the drafts.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
@@ -15,7 +15,7 @@ export function useDraftOwner(): void {
   })
   let last = owner.value
 
-  // While nobody is signed in (`now` is null), the drafts stay: the same agent may sign in again.
+  // If nobody is signed in (`now` is null), the drafts stay, because the same agent may sign in again.
   watch(owner, (now) => {
     if (now === null) return
     const isOther = last !== null && now !== last

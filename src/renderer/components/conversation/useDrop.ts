@@ -15,12 +15,12 @@ export interface DropListeners {
 }
 
 /**
- * Accepts dropped text anywhere in the conversation, and refuses files with a message. In the field itself, the browser
- * inserts the text. `target` null: the agent cannot write here now; then `refuse` shows the message about a file. Files
- * that are dropped or pasted elsewhere in the window are refused in the same way.
+ * Accepts dropped text anywhere in the conversation. Refuses files that are dropped or pasted anywhere in the window,
+ * and shows a message. Text dropped on the field itself is left to the browser. `target` null: the agent cannot write
+ * here now; then `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** True: the drag began in the field. Its text is already there, so a drop beside the field must not add it again. */
+  /** True: the drag began in the field. A drop beside the field must not insert its text once more. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 
@@ -34,9 +34,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /**
-   * Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for the file.
-   */
+  /** Accepts the drag of a file elsewhere in the window. Otherwise the browser would send no drop event for it. */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

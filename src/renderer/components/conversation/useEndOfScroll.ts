@@ -1,6 +1,6 @@
 import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
-/** Within this distance, CSS px, the scroller counts as being at its end. */
+/** A scroller within this distance of its end, CSS px, counts as being at the end. */
 const NEAR = 24
 
 export interface EndOfScroll {
@@ -10,9 +10,9 @@ export interface EndOfScroll {
 }
 
 /**
- * If a scroller is at its end, keeps it there. Otherwise keeps the visible items in place while items are added or
- * removed above them. CSS `overflow-anchor` must be off, because the browser's own anchoring does nothing at the very
- * top. `first` and `last`: ids of the outermost items. `own`: this agent wrote the last item.
+ * Keeps a scroller at its end if it is there. If it is elsewhere, items that come or go above do not move the visible
+ * items. CSS `overflow-anchor` must be off, because it does not work at the very top. `first` and `last`: ids of the
+ * outermost items. `own`: this agent wrote the last item, so the scroller goes to its end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -42,8 +42,8 @@ export function useEndOfScroll(
     else if (anchor?.isConnected) element.scrollTop += anchor.getBoundingClientRect().top - top
   })
 
-  // The size changes when the composer grows, the window narrows or a delivery line appears. A scroller at its end must
-  // stay there.
+  // The size changes if the composer grows, the window narrows or a delivery line appears. A scroller at its end then
+  // stays there.
   const sizes = new ResizeObserver(() => {
     if (atEnd.value) goToEnd()
   })

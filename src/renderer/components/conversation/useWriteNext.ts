@@ -3,14 +3,14 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T within this time is a double press, and not text. */
+/** A second T within this time belongs to a double press. It is no text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * Moves the focus to the composer after the agent took a customer over in the list, or took the longest waiting one.
- * The focus moves once the agent has the customer, unless the agent does something else first. `mine`: the open
- * customer, if this agent has the customer; else null.
+ * Moves the focus to the composer after a take-over from the list or of the longest waiting customer. The focus moves
+ * once the agent has the customer. If the agent does something else first, the focus stays. `mine`: the open customer;
+ * null: this agent does not have that customer.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
@@ -36,10 +36,10 @@ export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () 
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats in the element that has the focus now, which may be the composer.
+    // A key that is held down repeats in the element that has the focus by then. This may be the composer.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Shift+T twice must take over two customers, so a repeated T is stopped only if it would write into a text field.
+    // Shift+T twice must take over two customers. So a repeated T is stopped only if it would write text in a field.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }
