@@ -1,7 +1,8 @@
 import { letterOf, placeOf } from '../../../shared/keys'
 
 /**
- * What the pressed keys are: a shortcut, the beginning of a shortcut that still needs a key, or no possible shortcut.
+ * What the pressed keys are: a shortcut, the beginning of a shortcut that still needs a key, or keys that no shortcut
+ * can have.
  */
 export type PressedShortcut =
   | { readonly kind: 'shortcut'; readonly accelerator: string }
@@ -12,7 +13,7 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
-/** Reads the pressed keys by the letter that the key prints. `mac`: ⌘ is the main modifier. */
+/** Reads the pressed keys. The key's printed letter counts, not its place. `mac`: ⌘ is the main modifier. */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
   const key = keyName(press, mac)
@@ -26,7 +27,7 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
 function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | null {
   const other = /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0]
   if (other !== undefined) return other
-  // With Option, or with Ctrl and Alt, a key prints another sign. Then only the key's place says which letter is on it.
+  // With Option, or with Ctrl and Alt, a key types another sign than its letter. Then the key's place tells the letter.
   const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
   const letter = isOtherLevel ? placeOf(code) : letterOf({ key, code })
   return letter === '' ? null : letter.toUpperCase()

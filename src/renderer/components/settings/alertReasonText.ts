@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** Why a step did not work, as text: Deskhand's reason or the system's own words. */
+/** Why a step did not work, as text: the reason that Deskhand found, or the system's own words. */
 export function troubleText(trouble: StepTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }

@@ -2,7 +2,7 @@ import type { PlainKey } from '../../../shared/text/say'
 
 interface KeyOf {
   readonly does: PlainKey
-  /** Every shortcut that does this. */
+  /** Every shortcut that has this effect. */
   readonly ways: readonly string[]
   /** True: the shortcut is a single letter or sign. The agent can switch such shortcuts off. */
   readonly letter?: true

@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
-/** A box of a section. Settings with the same special row share one component; all plain settings share one box. */
+/** A box of a section. All plain settings share one box. Settings with the same special row share one component. */
 export interface SectionRow {
   readonly row: SettingRowName
   readonly keys: readonly string[]
