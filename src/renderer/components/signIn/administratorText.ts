@@ -9,8 +9,8 @@ export interface AdministratorFacts {
 }
 
 /**
- * The text that an agent can send to an administrator: addresses, numbers, kinds and times. It ends up in chats and
- * tickets, so it has no text of the server, which may name people.
+ * The text that an agent can send to an administrator. It has addresses, numbers, kinds and times, but no text of the
+ * server: people paste it into chats and tickets, and the server's text may contain names.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, page, host, at, times, hasCookie } = refusal

@@ -1,6 +1,6 @@
 import type { SignInRefusal, SignInStatus } from '../../../shared/domain/workspace'
 
-/** True: the sign-in page is open and nobody has signed in there yet, so the socket's refusal so far is no problem. */
+/** True: the sign-in page is open and nobody has signed in yet. Until then, a refusal of the socket is normal. */
 export function isCalm({ page }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
   return phase === 'pageOpen' && page !== 'signedIn'
 }

@@ -8,13 +8,13 @@ export interface KnownStep {
   readonly name: string
   readonly state: KnownState
   readonly note: string
-  /** True: a connection check would find out nothing more about this step. */
+  /** True: a connection check would find nothing new about this step. */
   readonly isSettled: boolean
 }
 
 type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'live' | 'list'
 
-/** What a refused sign-in shows about the steps of a connection check, so that the check need not repeat them. */
+/** What a refused sign-in already shows about the steps of a connection check. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
   const { stage, code } = causeText(failure)
   const ok = (name: Named): KnownStep => ({
@@ -36,7 +36,7 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
     isSettled: note === say('signIn.knownState.notNeeded')
   })
   const { kind } = failure
-  // The workspace, or a server in front of it, answered, so every step before that answer works.
+  // The workspace, or a server in front of it, has answered. So every step before that answer works.
   const answered = stage !== 'way'
   const viaPage = page !== 'unopened'
 

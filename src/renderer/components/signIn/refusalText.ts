@@ -3,7 +3,7 @@ import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { causeText } from '../../locales/failure'
 
-/** The texts of the box under the address. `code` stands between `lead` and `cause`, in bold. */
+/** The texts of the box under the address. The box shows `lead`, then `code` in bold, then `cause`. */
 export interface RefusalText {
   readonly title: string
   readonly lead: string
