@@ -3,7 +3,7 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** The text of a failed step: one line, and a card with at most three remedies (`help`). */
+/** The text of a failed step: one line, and a card with at most three remedies in `help`. */
 export interface CauseText {
   readonly line: string
   readonly title: string
@@ -11,7 +11,7 @@ export interface CauseText {
   readonly help: readonly string[]
 }
 
-/** The arguments for the texts about a step; null: not known. */
+/** The arguments for the texts about a step. Null: the value is not known. */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,
@@ -54,7 +54,7 @@ export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   }
 }
 
-/** The line of a step that works. `time`: formats an instant, epoch ms, as a time of day. */
+/** The line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
   const { cookies = [], receivingSince, type } = facts
@@ -77,7 +77,7 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
   }
 }
 
-/** If reading the list took at least this long, the line says how long, s. */
+/** If reading the list took at least this many seconds, the line says how long. */
 const SLOW_S = 3
 
 function listLine({ customers = 0, firstOnly, seconds = 0 }: CheckFacts): string {

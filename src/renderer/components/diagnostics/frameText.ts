@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 
 const oneDigit = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
-/** What a frame states, without names and message texts. */
+/** What a frame says, as text without names and messages. */
 export function frameFact(fact: FrameFact): string {
   switch (fact.kind) {
     case 'customers':
