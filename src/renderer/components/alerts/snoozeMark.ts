@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
-/** Fewest minutes until the mark. A nearer mark would hardly be later than the longest fixed choice (15 minutes). */
+/** The mark is at least this many minutes away. The longest fixed choice is 15 minutes, so a nearer mark is useless. */
 const AT_LEAST_MINUTES = 20
 
 /** The next full or half hour by the local clock, but at least `AT_LEAST_MINUTES` from now. Epoch ms. */

@@ -6,15 +6,15 @@ import { firstName } from '../ui/firstName'
 /** A card names at most this many customers. */
 export const NAMED_LIMIT = 3
 
-/** The headline of a card for several customers, or for customers whose names are hidden. */
+/** The headline of a card for several customers. A card that hides names uses this too. */
 export function cardHeadline({ people, count }: AlertCard): string {
   const allMine = people.length > 0 && people.every(({ mine }) => mine)
   return allMine ? say('card.peopleWrote', { count }) : say('card.peopleWaiting', { count })
 }
 
 /**
- * The card's content in one sentence, for a live region. The sentence has no running clock, because the live region
- * would repeat it every second. `title` null: the sentence names the customer. `now`: epoch ms.
+ * The card's content in one sentence, for a live region. The sentence has no running clock, because screen readers
+ * would read it again every second. `title` null: the sentence names the customer. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card
