@@ -10,7 +10,7 @@ export interface BannerAction {
 }
 
 export interface BannerText {
-  /** The title. It stays the same as long as the cause stays the same. */
+  /** The title. It changes only if the cause changes. */
   readonly title: string
   /** Why there is no connection; empty: not known. */
   readonly cause: string
@@ -25,8 +25,8 @@ const SIGN_IN: BannerAction = { label: say('connection.signInAgain'), command: '
 const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
- * What the banner says about a connection; null: no banner. `retryIn`: seconds; null: an attempt is running. In the
- * state `signedOut` the banner replaces the sheet while the agent is typing.
+ * The text of the banner about a connection; null: no banner. `retryIn`: seconds; null: an attempt is running. In the
+ * state `signedOut` the banner is shown only while the agent is typing. Then the sheet replaces it.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {
@@ -64,7 +64,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // `SIGN_IN` opens the sign-in page, which starts a new session, and then connects again.
+    // `SIGN_IN` opens the sign-in page, which starts a new session. Then it connects again.
     return {
       title: say('connection.stopped'),
       cause,
@@ -77,8 +77,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * The title and cause of a failure. If the workspace answered, the connection is not lost, so the title is the
- * workspace's answer.
+ * The title and the cause of a failure. If the workspace answered, the title is its answer, because the connection is
+ * not lost.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)
@@ -87,7 +87,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerT
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
-/** True: a new sign-in may help. Waiting may help as well, because it is not certain that the session has ended. */
+/** True: a new sign-in may help. It is not certain that the session has ended, so waiting may help too. */
 function maySignIn({ kind }: ConnectionFailure): boolean {
   return kind === 'signedOut' || kind === 'httpBasic'
 }

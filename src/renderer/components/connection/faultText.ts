@@ -7,7 +7,7 @@ import { causeText } from '../../locales/failure'
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => listOf(offered.split(', ').map((name) => SIGN_INS[name] ?? name))
 
-/** What is wrong with the proxy or the certificate; null: the failure is about neither, or the cause is not certain. */
+/** What is wrong with the proxy or the certificate. Null: neither has failed, or the cause is not certain. */
 export function faultText({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
@@ -37,8 +37,8 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
 }
 
 /**
- * What the workspace answered, and what such an answer usually means. Null: the workspace did not answer, or closed an
- * open connection. The sign-in form names the same cause.
+ * What the workspace answered, and what such an answer usually means. Null: the workspace did not answer, or it closed
+ * an open connection. The sign-in form uses the same words for the cause.
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
@@ -50,7 +50,7 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   }
 }
 
-/** The text of `answerText` in one string; null: no answer. */
+/** The text of `answerText` as one string. Null: the workspace did not answer. */
 export function causeSentence(failure: ConnectionFailure): string | null {
   const text = answerText(failure)
   return text && `${text.what} ${text.more}`
