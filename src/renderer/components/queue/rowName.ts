@@ -17,8 +17,8 @@ export function isWaiting(row: QueueRow): boolean {
 }
 
 /**
- * The whole content of a row as one text, its accessible name. It changes every minute and not every second, so that
- * screen readers do not repeat it all the time.
+ * The accessible name of a row: its whole content as one text. It changes every minute and not every second. Otherwise
+ * screen readers would repeat it all the time.
  */
 export function rowName(row: QueueRow, now: number): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -50,7 +50,7 @@ export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
-/** The customer's last message as a row shows it. For a message without text, a text that says so. */
+/** The customer's last message as a row shows it. If the message has no text, this says so. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

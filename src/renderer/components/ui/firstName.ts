@@ -1,24 +1,24 @@
-/** First words in scripts that write the given name first and a space after it. */
+/** Matches a word in a script that writes the given name first and puts a space after it. */
 const GIVEN_NAME_FIRST =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{M}'’-]{2,40}$/u
 
-/** Letters that only Vietnamese uses. Vietnamese writes the family name first. */
+/** Letters that only Vietnamese uses. A Vietnamese name begins with the family name. */
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
-/** First words that are not names: titles, and the first halves of Arabic names. */
+/** Words at the beginning of a name that are no given names: titles, and the first halves of Arabic names. */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
     ' '
   )
 )
 
-/** The given name, if it is reasonably certain which part of the name that is; else the whole name. */
+/** The given name. If it is uncertain which word is the given name, the whole name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
   const first = words[0]
   if (first === undefined || words.length < 2 || words.length > 8) return name
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)) || !GIVEN_NAME_FIRST.test(first)) return name
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
-  // A small first letter means a particle of a family name ("van der Berg"). Georgian names have no capitals.
+  // A small first letter belongs to a family name ("van der Berg"). Georgian has no capital letters.
   return /^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first) ? name : first
 }

@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * One or two letters for a round avatar. Two only if the first and last word are probably given and family name: two or
- * three words in a script that uses initials.
+ * One or two letters for a round avatar. Two letters if the name has two or three words in a script that uses initials.
+ * Then the first and the last word are probably given name and family name.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -15,13 +15,13 @@ export function initialsOf(name: string): string {
   if (first === undefined || last === undefined) return '?'
   const both = (words.length === 2 || words.length === 3) && BICAMERAL.test(first) && BICAMERAL.test(last)
   const letters = both ? firstGrapheme(first) + firstGrapheme(last) : firstGrapheme(first)
-  // Georgian capital letters are only for headlines, and few fonts have them.
+  // Georgian uses capital letters only in headlines, and few fonts have them.
   return /^\p{Script=Georgian}/u.test(letters) ? letters : letters.toUpperCase()
 }
 
 /**
- * The first grapheme: a character as a person sees it. Combining marks beyond eight UTF-16 units are cut off, so that a
- * hostile name stays inside its circle.
+ * The first grapheme: one character as a person sees it. Combining marks beyond eight UTF-16 units are cut off, because
+ * a hostile name could otherwise grow out of its circle.
  */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
