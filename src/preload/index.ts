@@ -5,7 +5,7 @@ const pageReady = new Promise<void>((resolve) => {
   window.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
 })
 
-// Asks main for the port at once, and hands the port over when the web page's own script listens.
+// Asks main for the port at once. Gives the port to the web page when the page's own script listens.
 ipcRenderer.once(CONNECT_CHANNEL, (event) => {
   void pageReady.then(() => window.postMessage(CONNECT_CHANNEL, window.location.origin, event.ports))
 })

@@ -3,7 +3,7 @@ import type { Receipt } from '../shared/batch'
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { Port } from './port'
 
-/** Sends a command to main. Resolves with null if main accepted the command, else with the reason. Never rejects. */
+/** Sends a command to main. Resolves with null if main accepted the command, else with main's reason. Never rejects. */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
 
 export const sendCommandKey: InjectionKey<SendCommand> = Symbol('sendCommand')
@@ -19,7 +19,7 @@ export interface CommandSender {
   readonly settle: (receipt: Receipt) => void
 }
 
-/** Gives each command a number, by which its receipt finds the caller that waits for it. */
+/** Gives each command a number. Main's receipt repeats the number, so each caller gets its own receipt. */
 export function createCommandSender(port: Port): CommandSender {
   let lastId = 0
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

@@ -8,7 +8,7 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** Most errors that a window reports until it is loaded again. */
+/** A window reports at most this many errors. After a reload of the window, the count starts again. */
 const REPORT_LIMIT = 200
 
 /**
@@ -17,8 +17,8 @@ const REPORT_LIMIT = 200
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Reports unexpected errors to main, from components and from all other code of the window. The console shows them as
- * well. Call this before the app is mounted.
+ * Reports unexpected errors in components and in all other code of the window to main. The console shows these errors
+ * too. Call this function before the app is mounted.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): void {
   let left = REPORT_LIMIT
@@ -38,8 +38,8 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
 }
 
 /**
- * The function that reports an error to main. Without a provider, as in a component's own test, errors go only to the
- * console.
+ * The function that reports an error to main. In a component's own test nothing provides this function; errors then go
+ * only to the console.
  */
 export function useReportFault(): ReportFault {
   return inject(reportFaultKey, (error) => console.error(error))

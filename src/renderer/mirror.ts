@@ -33,7 +33,8 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // A busy window handles no message and returns no credit, so that it slows main down instead of piling up batches.
+      // Main sends the next batch only after this credit. A busy window handles no message and returns no credit. So main
+      // slows down, and batches do not pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return
     }

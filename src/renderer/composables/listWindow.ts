@@ -7,7 +7,7 @@ const ROW_HEIGHT = 80
 
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
-/** The first drawn row moves in steps of this many rows, so that not every scrolled row asks main for new rows. */
+/** The first drawn row moves in steps of this many rows. Otherwise each scrolled row would ask main for new rows. */
 const STEP = 4
 
 export interface ListWindow {

@@ -5,7 +5,7 @@ export type PaneName = (typeof NAMES)[number]
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
 
-/** Which element to focus in a pane, the best selector first. If none matches, the pane itself. */
+/** The selectors of the element to focus in a pane, the best first. If none matches, the pane itself gets the focus. */
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
@@ -16,7 +16,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** True: the element is on the screen, so it is neither removed nor hidden by a narrow window or a panel. */
+/** False: the element was removed, or a narrow window or a panel hides it. */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
@@ -43,7 +43,7 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses a pane itself, for panes where no single control is the obvious one. */
+/** Focuses the pane itself and no control in it. For panes in which no control is the obvious choice. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)

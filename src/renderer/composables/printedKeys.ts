@@ -34,7 +34,7 @@ export function printedKeys(shortcut: string, mac: boolean): readonly string[] {
   return named(shortcut, mac ? PRINTED_ON_MAC : PRINTED)
 }
 
-/** The keys of a shortcut in words, because some screen readers do not speak signs. */
+/** The keys of a shortcut in words. Some screen readers do not read key symbols. */
 export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }

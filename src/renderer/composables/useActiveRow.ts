@@ -9,8 +9,8 @@ export interface ActiveRow {
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
-   * Sets the active row when the list gets the focus: the previous active row, else the open customer, else the row
-   * `first`.
+   * Sets the active row when the list gets the focus: the row that was active before. If no row was, the open
+   * customer's row; if that one is not in the view, the row with the index `first`.
    */
   readonly begin: (first: number) => void
 }
@@ -42,7 +42,8 @@ export function useActiveRow(): ActiveRow {
     const start = queue.head?.start ?? 0
     const at = queue.rows.findIndex((candidate) => candidate.key === screen.active)
     if (at >= 0) index.value = start + at
-    // Either main has just sent the active row, or its customer left the view and the next customer becomes active.
+    // Either main has just sent the row at this index, or the active customer left the view. In both cases the row at
+    // this index becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
   watch([() => screen.view, () => screen.page], () => {
@@ -51,8 +52,8 @@ export function useActiveRow(): ActiveRow {
   })
 
   /**
-   * Moves on from a customer who has left the view, so that an agent who comes back to the list continues with the next
-   * one.
+   * If the active customer has left the view, makes the next customer active. An agent who comes back to the list then
+   * continues with the next customer.
    */
   function skipLeaving(): void {
     const offset = index.value - (queue.head?.start ?? 0)

@@ -1,10 +1,10 @@
 import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
 
-/** After this long without a key press nobody is in the middle of a sentence. */
+/** After this long without a key press, nobody is typing any more. */
 const PAUSE_MS = 3000
 
 /**
- * Becomes true when `wanted` is true and no key was pressed for three seconds. It then stays true until `wanted`
+ * Becomes true when `wanted` is true and nobody has pressed a key for three seconds. Then stays true until `wanted`
  * becomes false, even if somebody types.
  */
 export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {

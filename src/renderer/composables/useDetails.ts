@@ -11,8 +11,8 @@ export interface Details {
 }
 
 /**
- * Whether the details of the open customer are shown. The details close by themselves in a window that is too narrow
- * for them, and open again in a wide one.
+ * Whether the window shows the details of the open customer. In a window that is too narrow for the details, they close
+ * by themselves. In a wide window they open again.
  */
 export function useDetails(): Details {
   const screen = useScreenStore()

@@ -4,10 +4,9 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 const PAUSE_MS = 1000
 
 /**
- * Moves the focus to a part that appears over others by itself: to its first control, `[data-first]`. While a person is
- * still typing, the part itself has the focus, so that their keys, above all Enter, do nothing. The control gets the
- * focus after they stop. The same holds for a person who begins to type without looking: their keys must not press a
- * control.
+ * Moves the focus to a part that appears over others by itself, such as the sheet after a sign-out. Usually the first
+ * control, marked `data-first`, gets the focus. If somebody is typing, the part itself gets the focus, so that keys
+ * press no control. After a pause in the typing, the first control gets the focus.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement

@@ -2,8 +2,9 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * Gives the focus back when a part that covered or replaced others leaves. The focus returns to the element that had it
- * before, unless something outside of the part has the focus now. If the earlier element is gone, `otherwise` runs.
+ * Gives the focus back when a part such as a panel or an overlay disappears. The focus returns to the element that had
+ * it before the part appeared. If that element is gone, `otherwise` runs. If the focus is outside of the part, nothing
+ * happens.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

@@ -3,8 +3,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * After this long without use, the list shows the true order again. Even if the pointer or the focus is in the list,
- * the agent does not mean to act there any more.
+ * After this long without use, the list shows the true order again, even if the pointer or the focus is still in it. By
+ * then the agent no longer means to click a row.
  */
 const REST_MS = 10_000
 
@@ -20,8 +20,8 @@ export interface FrozenList {
 }
 
 /**
- * Freezes the list while the pointer or the focus is in it and the list was used lately: rows neither move nor
- * disappear.
+ * Freezes the list: rows neither move nor disappear. The list freezes while the pointer or the focus is in it, and the
+ * agent has used it in the last ten seconds.
  */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()
@@ -74,8 +74,8 @@ export function useFrozenList(): FrozenList {
     screen.frozen = false
   }
 
-  // While the window is in the background, the pointer is in the list only by chance. When the pointer moves, it counts
-  // again.
+  // The pointer over a list in the background means nothing, because the agent uses another window. The next move of
+  // the pointer over the list counts again.
   const onBlur = (): void => {
     pointerInside.value = false
   }

@@ -10,9 +10,9 @@ export interface QueueKnown {
   readonly unreadable: ComputedRef<number>
   /** True: there may be customers whom no list shows. */
   readonly partial: ComputedRef<boolean>
-  /** True: an empty list means that nobody waits, because the whole queue was read and the window is up to date. */
+  /** True: the whole queue was read and the window is up to date. Then an empty list means that nobody waits. */
   readonly whole: ComputedRef<boolean>
-  /** The list that Deskhand is reading, if this takes long, with the seconds so far; updated every second. */
+  /** The list that Deskhand has been reading for long, with the seconds so far. Null: no reading takes long. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

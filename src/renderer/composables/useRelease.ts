@@ -7,7 +7,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 
-/** Numbers of the agent's own messages to the customer of the question, as they are now. */
+/** Counts of the agent's own messages to the customer whom the question is about. */
 export interface ReleaseCount {
   readonly queued: number
   /** Messages that failed or are in doubt. They stay in the conversation. */
@@ -18,12 +18,13 @@ export interface Release {
   /** Releases a customer, or asks the agent first if messages to the customer wait to be sent. */
   readonly begin: (key: CustomerKey, name: string) => void
   /**
-   * Answers the question. `ask`: this window knows of no waiting message. If main has one, the question is asked again.
+   * Answers the question. `ask`: this window knows of no waiting message, so main looks. If main has a waiting message,
+   * the window asks again.
    */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
-  /** Null: the numbers are not known, because neither the open conversation nor the visible rows have the customer. */
+  /** Null: the counts are not known, because the customer is neither open nor in a visible row. */
   readonly count: ComputedRef<ReleaseCount | null>
   /** Why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
@@ -84,8 +85,8 @@ export function useRelease(): Release {
         isAnswered = false
         if (screen.releasing?.key !== key) return
         if (answer === null) close()
-        // After `hasQueued` the question stays open without a refusal, because the agent wrote another message
-        // meanwhile.
+        // `hasQueued`: the agent has written another message meanwhile. The question then stays open and shows no
+        // refusal.
         else refusal.value = answer === 'hasQueued' ? null : answer
       })
     },

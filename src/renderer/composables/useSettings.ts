@@ -13,7 +13,7 @@ import { useCommands } from '../commands'
 import { useSettingChangesStore } from '../stores/settingChanges'
 import { useStatusStore } from '../stores/status'
 
-/** Asks main to change one setting. The window shows the new value when main has sent it. */
+/** Asks main to change one setting. The window shows the new value only after main has sent it back. */
 export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K]) => void
 
 export interface SettingsNow {

@@ -7,11 +7,11 @@ export type Player = Pick<
   'src' | 'volume' | 'currentTime' | 'ended' | 'onended' | 'pause' | 'play' | 'load' | 'removeAttribute'
 >
 
-/** Longest reason of a failed sound that the window sends to main, in UTF-16 units. */
+/** If a sound fails, the window sends at most this many UTF-16 units of the reason to main. */
 const FAILURE_LIMIT = 200
 
 /**
- * Plays the sounds that main asks for, even while the window is hidden, and tells main whether each sound began to
+ * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it began to
  * play.
  */
 export function createSounds(

@@ -8,7 +8,7 @@ import { useConnection } from './useConnection'
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
-  /** As `take`, for the longest waiting customer. Then the composer gets the focus, wherever the focus was. */
+  /** Takes over the customer who waits longest. Then the composer gets the focus. */
   readonly takeLongest: () => void
 }
 

@@ -4,7 +4,7 @@ import { isOnScreen } from './panes'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** Within this time after something appeared, nobody can have seen it. */
+/** For this long after something appeared, nobody can have seen it. */
 const UNSEEN_MS = 300
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
@@ -16,10 +16,10 @@ function makesText(event: KeyboardEvent): boolean {
 }
 
 /**
- * Ignores the keys of a person who types on after their field has gone, for example because another agent took the
- * customer over. Until the person pauses, the keys are still meant as text. Otherwise a capital T would take over the
- * next customer, and this stranger would get the rest of the sentence. `came` changes when the desk or a conversation
- * appears by itself. Then the keys of a person who types without looking are ignored in the same way.
+ * Ignores the keys of a person who is still typing after the text field has disappeared. Example: another agent takes
+ * the customer over. The next letter, a capital T, would act as a shortcut and take over the next customer. After a
+ * pause in the typing, keys act again. `came` changes when the desk or a conversation appears by itself. Keys are then
+ * ignored in the same way, because a person may type without looking.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -47,10 +47,7 @@ export function useTypingOn(came: () => unknown): void {
       event.stopImmediatePropagation()
     }
   }
-  /**
-   * Stops ignoring keys, because the person looks at the window: they use the mouse, move with a key, or write in a
-   * field.
-   */
+  /** Stops ignoring keys. The person used the mouse, a text field or a key without text, so they see the window. */
   function looksUp(): void {
     field = null
     isBlind = false

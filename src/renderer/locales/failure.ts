@@ -5,7 +5,10 @@ import { say } from '../../shared/text/say'
 /** Most characters of the server's own text that the window shows. */
 const SERVER_TEXT_LIMIT = 300
 
-/** Where the connection fails: on the way to the server, at the upgrade, after it was open, or at the list. */
+/**
+ * Where the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after it was open.
+ * `list`: while the list of customers is read.
+ */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
 export interface FailureText {
@@ -36,7 +39,7 @@ function stageOf({ kind, code }: ConnectionFailure): FailureStage {
     case 'replaced':
       return 'closed'
     default:
-      // A code from 1000 on is a WebSocket close code; an HTTP status is always lower.
+      // A code from 1000 on is a WebSocket close code. Every HTTP status is lower.
       if (code === null)
         return kind === 'signedOut' || kind === 'httpBasic' || kind === 'httpAuthUnsupported' || kind === 'moved'
           ? 'refused'

@@ -6,7 +6,7 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
 /** How the window writes times. Components that show a time depend on this, so they are drawn again when it changes. */
 export const timeStyle = shallowRef<TimeStyle>({ zone: ownZone(), hour12: false })
 
-/** Sets whether times have AM and PM. Main knows what this computer uses. */
+/** Sets whether times have AM and PM. Main finds out what this computer uses. */
 export function setHours(hour12: boolean): void {
   if (hour12 !== timeStyle.value.hour12) timeStyle.value = { ...timeStyle.value, hour12 }
 }

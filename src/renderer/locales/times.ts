@@ -31,9 +31,9 @@ export const times = {
   clock,
   /** 14:08:31, or 2:08:31 PM */
   clockWithSeconds,
-  /** Until when something lasts: 15:30, tomorrow 08:00, Monday 08:00 */
+  /** The end of a time span: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
-  /** Both ends of a time span. Both have seconds if the two would look the same without. */
+  /** Both ends of a time span. If both would look the same, both get seconds. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
     if (to === null) return [clock(from), null]
     const ends = [clock(from), clock(to)] as const
@@ -43,7 +43,7 @@ export const times = {
   day: dayAndMonth,
   /** 12 November 2026 */
   longDay,
-  /** Friday 20 November, or with the year */
+  /** Friday 20 November. With the year: Friday 20 November 2026 */
   weekday: (at: number, withYear: boolean): string => (withYear ? weekdayAndYear : weekday)(at).replaceAll(',', ''),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
   /** A wait for screen readers: 12 minutes */

@@ -5,14 +5,14 @@ import type { Link } from '../../shared/link'
 import type { Look, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
 
-/** Number of transcript items that the window asks for at first, and number that it adds when the agent scrolls up. */
+/** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
 export const MESSAGES_AT_FIRST = 60
 export const MESSAGES_MORE = 120
 
-/** For this long after a key press in the composer, nobody but the agent may switch to another conversation. */
+/** For this long after a key press in the composer, only the agent can switch to another conversation. */
 const TYPING_MS = 3000
 
-/** What only this window knows: what it looks at, what is selected, what is being typed, which panels are open. */
+/** What only this window knows: which view is shown, which row is selected, what is typed, which panels are open. */
 export const useScreenStore = defineStore('screen', () => {
   const view = ref<QueueViewName>('waiting')
   const page = ref<string | null>(null)
@@ -20,13 +20,13 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** The customer of the row that the keyboard is on. This customer may differ from the open one. */
+  /** The customer of the row that the keyboard is on. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
   /** True: the desk is opening and gives its list the focus. */
   const opening = ref(false)
-  /** Number of conversations that were opened from outside the window, such as by a link. */
+  /** Counts the conversations that something outside the window has opened, such as a link. */
   const came = ref(0)
   /** True: the composer has the focus. */
   const writing = ref(false)
@@ -35,8 +35,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** True: an input method is composing a word in the composer. */
   const composing = ref(false)
   /**
-   * The customer whom something outside the window wanted to open while the agent was typing. The window only offers to
-   * open the customer.
+   * The customer whom the window offers to open. Example: a link asked for this customer while the agent was typing.
+   * Null: no offer.
    */
   const offered = ref<CustomerKey | null>(null)
   const panel = ref<PanelName>('desk')
@@ -52,18 +52,18 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** How the agent wants to leave, while the window asks whether to leave the workspace. Null: no such question. */
+  /** The window asks whether to leave the workspace in this way. Null: the window asks no such question. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The customer to release, while the window asks what to do with messages that wait to be sent. Null: no such
-   * question.
+   * The window asks what to do with waiting messages before the agent releases this customer. Null: the window asks no
+   * such question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The link to open, while the window asks whether to open it. Null: no such question. */
+  /** The window asks whether to open this link. Null: the window asks no such question. */
   const askedLink = shallowRef<Link | null>(null)
-  /** The customer whose composer gets the focus as soon as the agent has the customer. */
+  /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
   const writeTo = ref<CustomerKey | null>(null)
-  /** Height of the conversation's lower part that the notices cover, CSS px. */
+  /** Height of the strip at the conversation's lower end that the notices cover, CSS px. */
   const noticesHeight = ref(0)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
@@ -76,7 +76,7 @@ export const useScreenStore = defineStore('screen', () => {
     frozen: frozen.value,
     selected: selected.value,
     messages: messages.value,
-    // While another panel covers the conversation, nobody reads it.
+    // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
     ...(offered.value === null ? {} : { offered: offered.value }),
@@ -92,7 +92,7 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Shows the customers of one company page only. The same page again, or null, shows all pages. */
+  /** Shows only the customers of one company page. If this page is shown already, or for null, shows all pages. */
   function showPage(key: string | null): void {
     panel.value = 'desk'
     page.value = page.value === key ? null : key
@@ -110,7 +110,7 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Opens a customer at the request of something outside the window, such as the alert card. If this agent has the
+   * Opens a customer because something outside the window asked for it, such as the alert card. If this agent has the
    * customer, the composer gets the focus.
    */
   function openToWrite(key: CustomerKey): void {
@@ -119,8 +119,8 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * As `openToWrite`. But if `asked` is false and the agent is typing at `now` (monotonic ms), the window only offers
-   * the customer.
+   * Does the same as `openToWrite`, with one exception. `asked` false: the agent did not ask for this customer. If the
+   * agent is then typing at `now` (monotonic ms), the window only offers the customer.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
@@ -133,7 +133,7 @@ export const useScreenStore = defineStore('screen', () => {
     openToWrite(key)
   }
 
-  /** Resets what belongs to the workspace or account that the agent leaves. */
+  /** Resets everything that belongs to the workspace or account that the agent leaves. */
   function leave(): void {
     showView('waiting')
     page.value = null
@@ -153,7 +153,7 @@ export const useScreenStore = defineStore('screen', () => {
     panel.value = 'connection'
   }
 
-  /** Opens the settings. Without `section`, at the section that was open last. */
+  /** Opens the settings at `section`. Without `section`, opens them at the section that was open last. */
   function showSettings(section: SettingSection = settingsSection.value): void {
     settingsSection.value = section
     panel.value = 'settings'

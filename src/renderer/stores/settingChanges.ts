@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 /**
- * Number of setting changes that main refused. A control that holds its own value watches this number, to show main's
- * value again.
+ * Number of setting changes that main refused. A control with a value of its own watches this number. When the number
+ * changes, the control shows main's value again.
  */
 export const useSettingChangesStore = defineStore('settingChanges', () => {
   const refused = ref(0)
