@@ -5,25 +5,22 @@ import type { SoundName } from './domain/settings'
 import type { Look } from './looks'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
-/**
- * The only IPC channel. Main uses this channel to give a window one MessagePort; every other message travels on that
- * port.
- */
+/** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
-/** A change of a list: from index `at` on, `insert` replaces `remove` items. */
+/** A change of a list: at index `at`, `insert` replaces `remove` items. */
 export interface Splice<T> {
   readonly at: number
   readonly remove: number
   readonly insert: readonly T[]
 }
 
-/** What changed since the previous batch. An absent part did not change. */
+/** What changed since the previous batch. A part that is absent has not changed. */
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
   readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
-  /** Null: no conversation is open. If the head has another key than before, the window's old items do not count. */
+  /** Null: no conversation is open. If the head has another key than before, the window drops its old items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** Null: the connection panel is closed. */
@@ -41,19 +38,19 @@ export interface Receipt {
   readonly refusal: CommandRefusal | null
 }
 
-/** Main asks the window to open a customer, such as after a click on a notification. */
+/** Main asks the window to open a customer, for example after a click on a notification. */
 export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: the person did not ask to open this customer now (a link from another program asked), so the window waits
-   * until nobody is typing. Absent: the person asked just now.
+   * Absent: the person has just asked for this customer. False: a link from another program asked. If the person is
+   * typing then, the window only offers the customer.
    */
   readonly asked?: boolean
 }
 
 /**
- * Main asks the window to play a sound, even while the window is hidden. The window answers with the command
+ * Main asks the window to play a sound. A hidden window plays it too. The window answers with the command
  * `alerts.played`. `volume`: 0 to 1.
  */
 export interface PlaySound {
@@ -71,8 +68,8 @@ export type Up =
   | { readonly kind: 'credit'; readonly seq: number }
 
 /**
- * The smallest splice that turns `before` into `after`; null if both have the same items. Items are compared by
- * identity.
+ * The smallest splice that turns `before` into `after`. Null: both have the same items. Two items are the same if they
+ * are the same object.
  */
 export function spliceBetween<T>(before: readonly T[], after: readonly T[]): Splice<T> | null {
   const shorter = Math.min(before.length, after.length)

@@ -1,4 +1,6 @@
-/** Cuts a text to at most `limit` UTF-16 units, never inside a surrogate pair. Replaces lone surrogates by U+FFFD. */
+/**
+ * Cuts a text to at most `limit` UTF-16 units. Never cuts a surrogate pair in two. Replaces lone surrogates by U+FFFD.
+ */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text.toWellFormed()
   const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))

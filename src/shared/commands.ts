@@ -5,10 +5,10 @@ import { ALERT_STEPS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
-/** Longest text of one message that a window sends to main, in UTF-16 units. */
+/** A window sends main at most this many UTF-16 units as the text of one message. */
 export const TEXT_LENGTH_LIMIT = 65_536
 /**
- * Longest draft that a window sends to main, in UTF-16 units: more than a person pastes. A draft may be longer than any
+ * A window sends main at most this many UTF-16 units as a draft. Nobody pastes more. A draft may be longer than any
  * message may be.
  */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
@@ -16,7 +16,7 @@ export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** The name has no colon, because HTTP sends name and password as one text with a colon between them. */
+/** The name has no colon. HTTP sends name and password as one text, with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -28,14 +28,14 @@ const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_7
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
 /**
- * Every command that a window can give. A receipt says whether main accepted the command; the views show its result.
+ * Every command that a window can give. A receipt says whether main accepted the command. The views show its result.
  */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what to do with messages to this customer that wait to be sent. Absent or `ask`: main refuses with
-   * `hasQueued` if there are any, and the window asks the agent.
+   * `queued`: what to do with messages to this customer that wait to be sent. Absent or `ask`: if there are such
+   * messages, main refuses with `hasQueued`. The window then asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /**
@@ -46,7 +46,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** `synced`: main must write the draft to the disk at once, so that it survives a loss of power. */
+  /** `synced`: main must write the draft to the disk at once. The draft then survives a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
@@ -57,7 +57,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
-  /** `address` null: checks the current workspace. `socketAddress` as in `workspace.choose`. */
+  /** `address` null: checks the current workspace. `socketAddress`: see `workspace.choose`. */
   v.strictObject({
     type: v.literal('connection.check'),
     address: v.nullable(address),
@@ -65,24 +65,19 @@ export const CommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
-  /** Signs in at the proxy that asks for a name and a password. */
+  /** Signs in at the proxy that asks for a name and password. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /**
-   * Signs in at a host that asks for a name and a password. `origin`: the origin that the window showed to the person.
-   */
+  /** Signs in at a host that asks for a name and password. `origin`: the origin that the person saw in the window. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
   /**
-   * `socketAddress` empty: the socket's address follows from `address`. Absent: the socket address last used with this
-   * workspace.
+   * `socketAddress` empty: Deskhand derives the socket's address from `address`. Absent: Deskhand uses the socket
+   * address that it last used with this workspace.
    */
   v.strictObject({ type: v.literal('workspace.choose'), address, socketAddress: v.exactOptional(address) }),
-  /**
-   * Forgets who is signed in, and shows the sign-in page again, so that another agent can sign in. Messages and drafts
-   * stay.
-   */
+  /** Forgets who is signed in and shows the sign-in page again, for another agent. Messages and drafts stay. */
   v.strictObject({ type: v.literal('workspace.otherAccount') }),
   v.strictObject({ type: v.literal('workspace.exploreDemo') }),
   v.strictObject({ type: v.literal('workspace.signIn') }),
@@ -92,19 +87,17 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
   v.strictObject({ type: v.literal('alerts.resume') }),
-  /** Customers who wait now alert again after this many minutes. New customers alert at once. */
+  /** After this many minutes, customers who wait now alert again. New customers alert at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** As `alerts.snooze`, but until an instant, epoch ms, that the button named. */
+  /** Does the same as `alerts.snooze`, but until an instant, epoch ms. The button named this instant. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  /**
-   * Tests every step that is on. `alerts.testStep` also tests a step that is off. `AlertsView.proofs` has the results.
-   */
+  /** Tests every step that is on. `alerts.testStep` also tests a step that is off. Results: `AlertsView.proofs`. */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({ type: v.literal('alerts.testStep'), step }),
-  /** `seen`: whether the agent saw the test of this step, or heard the test of the sound. */
+  /** `seen`: whether the agent saw the test of this step. For the sound: whether the agent heard it. */
   v.strictObject({ type: v.literal('alerts.saw'), step, seen: v.boolean() }),
   /**
-   * Whether the window could play the last sound that main asked for. `failure` null: the sound plays; otherwise a
+   * Whether the window could play the last sound that main asked for. `failure` null: the sound plays. Otherwise a
    * short technical reason.
    */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
@@ -141,9 +134,9 @@ export type Command = v.InferOutput<typeof CommandSchema>
 /** Why main did not accept a command. */
 export type CommandRefusal =
   | 'malformed'
-  /** An error in Deskhand. It is not known whether the command had an effect. */
+  /** An error in Deskhand itself. The command may have had an effect or none. */
   | 'failed'
-  /** The window sent commands faster than a person can give them. */
+  /** The window sends commands faster than a person can. */
   | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
@@ -151,7 +144,7 @@ export type CommandRefusal =
   /** Nobody has this customer, and the command may not take the customer over. */
   | 'notYours'
   | 'alreadyPending'
-  /** Messages to this customer wait to be sent, and the command does not say what to do with these messages. */
+  /** Messages to this customer wait to be sent. The command does not say what to do with these messages. */
   | 'hasQueued'
   /** The agent is releasing the customer. */
   | 'releasing'

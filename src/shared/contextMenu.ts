@@ -1,10 +1,10 @@
 import { say } from './text/say'
 
-/** What the person opened a context menu on, as Chromium describes it. */
+/** The place on which the person opened a context menu, as Chromium describes it. */
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string
-  /** Empty: the person opened the menu on no link. */
+  /** The address of the link on which the menu was opened. Empty: there is no link. */
   readonly linkURL: string
   readonly editFlags: {
     readonly canCut: boolean
@@ -14,7 +14,7 @@ export interface MenuSubject {
   }
 }
 
-/** A menu entry, in the shape that Electron expects. */
+/** A menu entry in Electron's form. */
 export interface MenuEntry {
   label?: string
   role?: 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -39,20 +39,20 @@ export function editEntries(
   return entries
 }
 
-/** The context menu of Deskhand's own windows. Empty: no menu, because every entry would be grey. */
+/** The context menu of Deskhand's own windows. Empty: every entry would be grey, so no menu opens. */
 export function appMenu(subject: MenuSubject, copyLink: (address: string) => void): MenuEntry[] {
   const isAboutText = subject.isEditable || subject.selectionText.trim() !== ''
   return isAboutText ? editEntries({ ...subject, linkURL: '' }, copyLink) : []
 }
 
-/** The context menu of a link in a message. Such a link is no `<a>` element, so Chromium reports no `linkURL`. */
+/** The context menu of a link in a message. Chromium reports no `linkURL`, because such a link is no `<a>` element. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
 /**
  * Where to show a menu, px in the window. If the keyboard opened the menu, this is the place of the text. Undefined:
- * the mouse opened the menu, which appears at the pointer.
+ * the mouse opened the menu, so it appears at the pointer.
  */
 export function placeOf({
   menuSourceType,
@@ -66,7 +66,7 @@ export function placeOf({
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
-/** Converts CSS px of a window's content to px of the window. The two units differ while the content is zoomed. */
+/** Converts CSS px of a window's content to px of the window. The two differ if the content is zoomed. */
 export function inWindow(
   { x, y }: { readonly x: number; readonly y: number },
   zoomFactor: number

@@ -1,29 +1,29 @@
 /**
- * Matches Hebrew, Arabic and other right-to-left scripts from U+0590 on, their presentation forms, the high surrogates
- * of such scripts beyond U+FFFF, and the control characters for right-to-left text.
+ * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, their presentation
+ * forms, and control characters. For scripts beyond U+FFFF it matches the high surrogate.
  */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
 /**
- * True: the text may have right-to-left characters. False is certain; true is not, because some high surrogates also
- * belong to other scripts.
+ * True: the text may have right-to-left characters. False: it certainly has none. True is not certain, because other
+ * scripts share some of the high surrogates.
  */
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
+/** Puts a text between bidi isolates. The text and the sentence around it then keep their own directions. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Prepares a name for a sentence of plain text: puts a name that may have right-to-left text between bidi isolates. */
+/** Prepares a name for a sentence of plain text. If the name may be right to left, puts it between bidi isolates. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const FIRST_LETTER = /\p{L}/u
 
 /**
- * True: all lines with a letter begin in the same direction. False also for a text with bidi control characters,
- * because this function does not interpret them.
+ * True: all lines with a letter begin in the same direction. False: they differ, or the text has bidi control
+ * characters, which this function does not interpret.
  */
 export function isOneWay(text: string): boolean {
   if (MARKS.test(text)) return false

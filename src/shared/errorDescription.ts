@@ -1,9 +1,9 @@
 /**
- * What a log may say of an error. The error's message, name and stack can contain a person's text, so a description has
- * only parts that come from code.
+ * What a log may say about an error. An error's message, name and stack may contain a person's text. So a description
+ * has only parts that come from code.
  */
 
-/** A class with another name counts as `Error`. */
+/** The names that a log may have. If a class has another name, the log says `Error`. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],
@@ -11,7 +11,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['AssertionError', 'SystemError', 'ValiError']
 ])
 
-/** Codes of Node, of its HTTP parser and of OpenSSL that do not begin with E. */
+/** Codes that do not begin with E. They come from Node, its HTTP parser or OpenSSL. */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -21,24 +21,24 @@ const OTHER_CODES: ReadonlySet<string> = new Set([
 const SYSTEM_CODE = /^E[A-Z0-9_]{2,30}$/
 
 const FRAMES_LIMIT = 8
-/** Most errors in one description: the error, its causes, and their causes. */
+/** One description has at most this many errors: the error, its causes, and their causes. */
 const ERRORS_LIMIT = 4
 const STACK_LIMIT = 20_000
 
-/** The name at the start of V8's stack, before the message. Node's own errors have their code after the name. */
+/** The name at the start of V8's stack, before the message. For Node's own errors, the code follows the name. */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Places outside of our code: URLs of other schemes or hosts, and `node_modules`. */
+/** Places that are not our code: URLs of other schemes or hosts, and `node_modules`. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
 /**
- * A name of one of our functions, which begins with a small letter. People's names and V8's class names begin with a
+ * A name of one of our functions. It begins with a small letter. People's names and V8's class names begin with a
  * capital, so they do not match.
  */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
-/** The longest description, in UTF-16 units. */
+/** A description has at most this many UTF-16 units. */
 export const DESCRIPTION_LENGTH_LIMIT = 2_000
 
 const ONE_ERROR = [
@@ -46,13 +46,12 @@ const ONE_ERROR = [
   String.raw`(?: at (?:[a-z_$][\w$]{0,39} )?[A-Za-z][\w.-]{0,79}:\d{1,7}:\d{1,7}){0,${FRAMES_LIMIT}}`
 ].join('')
 
-/** The pattern of a description. Main checks every description that a window sends against this pattern. */
+/** The pattern of a description. If a window sends a description, main checks it with this pattern. */
 export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
 
 /**
- * Describes an error for the log, such as `TypeError at readRow facts.js:3:14; caused by Error ENOENT`: its class, its
- * system code, and places in our own code. If the thrown value is no error, the description is only its type. Never
- * throws.
+ * Describes an error for the log: its class, its system code, and places in our code. Example: `TypeError at readRow
+ * facts.js:3:14; caused by Error ENOENT`. If the thrown value is no error, describes only its type. Never throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []
@@ -70,7 +69,7 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** The error's system code such as `ENOENT`, otherwise its class. */
+/** The error's system code, such as `ENOENT`. If it has none, its class. */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }
@@ -106,8 +105,8 @@ function ownFrames({ stack, message }: Error): readonly string[] {
 }
 
 /**
- * The stack without the error's message, which may look like stack frames. Empty: the stack does not begin with the
- * message, so the message cannot be removed.
+ * The stack without the error's message, because the message may look like stack frames. Empty: the stack does not
+ * begin with the message, so nothing safe is left.
  */
 function framesText(stack: string, message: string): string {
   const name = HEADER.exec(stack)?.[0] ?? ''
@@ -129,7 +128,7 @@ function safely<T>(read: () => T, otherwise: T): T {
   try {
     return read()
   } catch {
-    // A property of the error may be a getter that throws.
+    // The property may be a getter that throws.
     return otherwise
   }
 }

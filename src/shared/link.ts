@@ -12,16 +12,16 @@ interface WebAddress {
 }
 
 /**
- * The part of `URL` that Node and the browser share. Declared here because `src/shared` compiles with the types of
- * neither.
+ * The part of `URL` that Node and the browser share. `src/shared` compiles without the types of either, so this file
+ * declares it.
  */
 declare const URL: { new (text: string): WebAddress; canParse(text: string): boolean }
 
-/** Longest address that Deskhand opens, in UTF-16 units. */
+/** Deskhand opens addresses of at most this many UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
 /**
- * At most this many origins whose links open without a question are remembered. Each has at most `ORIGIN_LENGTH_LIMIT`
- * UTF-16 units.
+ * Deskhand remembers at most this many origins whose links open without a question. Each origin has at most
+ * `ORIGIN_LENGTH_LIMIT` UTF-16 units.
  */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
@@ -30,7 +30,7 @@ export const ORIGIN_LENGTH_LIMIT = 300
 export type LinkCaution =
   /** The address leads to this computer or to its local network. */
   | 'private'
-  /** The host's name has letters beyond ASCII, or the text shows another host than the address that opens. */
+  /** The host's name has letters beyond ASCII, or the text shows another host than the one that opens. */
   | 'lookalike'
   /** The host's name has no dot, or the text has no `https://`. */
   | 'bare'
@@ -39,20 +39,20 @@ export type LinkCaution =
 
 export interface Link {
   readonly url: string
-  /** Scheme, host and port in plain ASCII. Deskhand remembers this origin if the person agrees to open its links. */
+  /** Scheme, host and port in plain ASCII. If the person agrees to open its links, Deskhand remembers this origin. */
   readonly origin: string
-  /** The host in plain ASCII, with its port unless it is the usual one. */
+  /** The host in plain ASCII, with its port if that is unusual. */
   readonly host: string
-  /** Null: an ordinary host, which opens at one click. */
+  /** Null: an ordinary link, which opens at one click. */
   readonly caution: LinkCaution | null
 }
 
 /**
- * Decides which links open and which need a question. The window that shows a link and main, which opens the link, both
- * use this function. Null: the link never opens, because it is not http or https, or has a user name or a password.
+ * Decides whether a link opens and whether Deskhand asks first. The window and main both use this function. Null: the
+ * link never opens, because it is not http or https, or it has a user name or password.
  */
 export function readLink(text: string): Link | null {
-  // URL parsers silently remove control characters and spaces, so another address would open than the person read.
+  // URL parsers silently remove control characters and spaces. Then another address would open than the person read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!URL.canParse(text)) return null
   const url = new URL(text)
@@ -65,7 +65,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // The host has an empty label between two dots. No such host exists, and browsers disagree on how to show it.
+  // The host begins with a dot or has two dots in a row. No such host exists, and browsers show it in different ways.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

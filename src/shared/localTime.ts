@@ -2,11 +2,11 @@ import { say } from './text/say'
 import { DAY_MS, MINUTE_MS } from './time'
 
 /**
- * Days and times of day by this computer's clock. Instants are epoch ms. The functions ask the system's calendar on
- * each call: a day may have 23 or 25 hours, and the time zone may change while the app runs.
+ * Days and times of day by this computer's clock. Instants are epoch ms. A day may have 23 or 25 hours, and the time
+ * zone may change while the app runs. So the functions ask the system's calendar on each call.
  */
 
-/** Names the weekday of a `calendarDay`, which is an instant in UTC. */
+/** Writes the weekday of a `calendarDay`. That is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** The first moment of the local day that contains `at`. */
@@ -38,9 +38,8 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Says until when something lasts: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its menu
- * and all windows use this text. The time is rounded up to a full minute, so that nothing lasts longer than the text
- * says.
+ * Says when something ends: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its menu and all
+ * windows use this text. The time is rounded up to a full minute, so nothing lasts longer than the text says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

@@ -4,11 +4,11 @@ import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/id
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 
-/** The views that a window may ask for. */
+/** The views for which a window may ask. */
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
-/** What the window shows. `desk`: list and conversation; the other panels replace both. */
+/** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
@@ -16,22 +16,22 @@ export type PanelName = (typeof PANELS)[number]
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window may ask for at most this many rows and messages. The limit of messages is higher than the number that
- * Deskhand keeps, because older unsent messages of the agent come in addition.
+ * A window may ask for at most this many rows and messages. Deskhand keeps fewer messages than `MESSAGE_LIMIT`, but the
+ * agent's older unsent messages come in addition.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** What a window looks at. Main sends the views of this part of the state and no others. */
+/** What a window looks at. Main sends this window only the views of this part of the state. */
 export const LookSchema = v.strictObject({
   /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
   /** The key of the company page whose customers the window shows. Null: all pages. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
-  /** Index of the first row that the window shows, and number of rows. */
+  /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
   /** True: the pointer or the focus is in the list, so rows neither move nor disappear. */
@@ -39,16 +39,16 @@ export const LookSchema = v.strictObject({
   selected: v.nullable(CustomerKeySchema),
   /** Number of the newest transcript items that the window asks for. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
-  /** True: a focused window shows the end of the open conversation, so its messages count as read. */
+  /** True: the window has the focus and shows the end of the open conversation. So its messages count as read. */
   reading: v.boolean(),
-  /** True: the composer has the focus, so Deskhand brings no window to the front. */
+  /** True: the composer has the focus. Then Deskhand brings no window to the front. */
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /**
-   * The visible part of the frame log: index of the first row and number of rows. Only frames whose type contains
-   * `kind` are rows. `paused`: the rows do not move.
+   * The visible part of the frame log: index of the first row, and number of rows. Only frames whose type contains
+   * `kind` are rows. `paused`: new frames do not move the rows.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),

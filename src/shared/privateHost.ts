@@ -1,4 +1,4 @@
-/** Endings of host names that exist only on this computer or in its local network. */
+/** Endings of host names that exist only on this computer or in the local network. */
 const NAMES = [
   'localhost',
   'local',
@@ -14,8 +14,8 @@ const NAMES = [
   'ts.net'
 ]
 /**
- * Public names that resolve to this computer, to its router, to an address that is written in the name, or to metadata
- * services of a cloud provider.
+ * Public names that lead back to a private place: this computer, its router, an address that is written in the name, or
+ * a cloud provider's metadata service.
  */
 const LEADING_BACK = [
   'localtest.me',
@@ -57,8 +57,8 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * True: the host is this computer, its local network or a cloud provider's metadata service. `host` as URL parsers
- * print it: lower case, numbers in their usual form, IPv6 in brackets and shortened.
+ * True: the host is this computer, in its local network, or a cloud provider's metadata service. `host` must have the
+ * form of URL parsers: lower case, numbers in their usual form, IPv6 in brackets and shortened.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
@@ -67,7 +67,7 @@ export function isPrivateHost(host: string): boolean {
   return LEADING_BACK.some((name) => host === name || host.endsWith(`.${name}`)) || addressesIn(host).some(isPrivateV4)
 }
 
-/** An IPv4 address with dots or hyphens inside a name. Some DNS services resolve such a name to that address. */
+/** An IPv4 address with dots or hyphens inside a name. Some DNS services resolve such names to that address. */
 const IN_NAME = /(?<=^|[.-])(?=(\d{1,3})([.-])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?:[.-]|$))/g
 
 function addressesIn(name: string): number[] {
@@ -92,7 +92,7 @@ function isPrivateV6(groups: readonly number[]): boolean {
   const at = (index: number): number => groups[index] ?? 0
   const v4At = (index: number): number => at(index) * 65_536 + at(index + 1)
   const start = groups.slice(0, 5)
-  // Loopback, the unspecified address, and IPv4 written as IPv6: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
+  // Loopback, the unspecified address, and IPv4 inside IPv6: ::a.b.c.d, ::ffff:a.b.c.d, NAT64 and 6to4.
   if (start.every((group) => group === 0) && (at(5) === 0 || at(5) === 0xffff))
     return at(5) === 0 || isPrivateV4(v4At(6))
   if (at(0) === 0x64 && at(1) === 0xff9b) return at(2) !== 0 || isPrivateV4(v4At(6))

@@ -1,13 +1,15 @@
-/** Every character of the Unicode category "format" except the two joiners, and the letters that draw nothing. */
+/** Every character of the Unicode category "format" but the two joiners. Also letters that draw nothing. */
 const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
-/** A joiner that is not between two non-ASCII characters. Emoji and scripts such as Persian need joiners only there. */
+/**
+ * A joiner that is not between two non-ASCII characters. Emoji, and scripts such as Persian, need joiners only there.
+ */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 
 /**
- * A customer's text on one line, at most `limit` characters. Removes what could make the text look like something else:
- * control characters, bidi control characters, invisible characters, and accents beyond four on a letter.
+ * A customer's text on one line, at most `limit` characters. Removes everything that could make the text look like
+ * something else: control, bidi and invisible characters, and more than four accents on a letter.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

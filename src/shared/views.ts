@@ -13,7 +13,7 @@ import type { TimeStyle } from './domain/timeStyle'
 import type { AddressProblem, SignInStatus, Workspace } from './domain/workspace'
 import type { OfferedCustomer, QueueViewName } from './looks'
 
-/** One row of the queue. Rows are compared by identity, so a customer who has not changed must give the same object. */
+/** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */
 export interface QueueRow {
   readonly key: CustomerKey
   readonly name: string
@@ -29,12 +29,12 @@ export interface QueueRow {
   readonly notSent: number
   readonly maybeSent: number
   /**
-   * True: the customer no longer belongs to this view. The row stays because the list is frozen, or because messages to
-   * the customer have not arrived.
+   * True: the customer no longer belongs to this view. The row stays while the list is frozen, or while messages to the
+   * customer have not arrived.
    */
   readonly leaving: boolean
   readonly withBot: boolean
-  /** True: the workspace's list lacks this customer, who may still be waiting. */
+  /** True: the workspace's list does not have this customer. The customer may still be waiting. */
   readonly unlisted: boolean
 }
 
@@ -54,24 +54,24 @@ export interface LongestWaiting {
 export interface QueueHead {
   readonly view: QueueViewName
   readonly page: string | null
-  /** Number of rows of this view. `QueueView.rows` begins with the row of index `start`. */
+  /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
   /**
-   * `count`: number of customers in this view and page. `counts`: numbers of customers in each view. Customers who left
-   * the view or are with the bot do not count.
+   * `count`: number of customers in this view and page. `counts`: number of customers in each view. If a customer left
+   * the view or is with the bot, neither number includes this customer.
    */
   readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
-  /** The longest waiting customer whom this agent is not taking over yet. */
+  /** Of the customers whom this agent is not already taking over, the one who waits longest. Null: nobody. */
   readonly longestFree: CustomerKey | null
-  /** Numbers of new customers whom a frozen list does not show yet: before, among and after the window's rows. */
+  /** Numbers of new customers whom a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
-  /** Index of the selected customer in this view, or -1. */
+  /** Index of the selected customer in this view. -1: the customer is not in this view. */
   readonly selectedIndex: number
 }
 
@@ -87,7 +87,7 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True: only the next list can say who has this customer. Messages to the customer wait for that list. */
+  /** True: it is not known who has this customer, until the next list. Messages to the customer wait for that list. */
   readonly inDoubt: boolean
   /** False: the bot has this customer again. */
   readonly present: boolean
@@ -97,7 +97,7 @@ export interface ConversationHead {
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
-  /** True: the conversation has older messages than the window asked for. */
+  /** True: the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
 }
 
@@ -109,36 +109,36 @@ export interface ConversationView {
 /** The connection check and its report. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why the address cannot be checked. Null: nothing prevents the check. */
+  /** Why Deskhand cannot check the address. Null: nothing prevents the check. */
   readonly problem: AddressProblem | null
   /** The text of the report that the agent can copy or save. */
   readonly report: string
-  /** Result of the last attempt to save the report. */
+  /** The last attempt to save the report. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
-/** One row of the frame log. Rows are compared by identity. */
+/** One row of the frame log. Two rows are the same if they are the same object. */
 export interface FrameRow {
   readonly id: number
   readonly at: number
   readonly direction: 'in' | 'out'
   readonly type: string | null
-  /** Bytes. */
+  /** Size of the frame, bytes. */
   readonly size: number
   readonly problems: readonly FrameProblemKind[]
   readonly fact: FrameFact | null
 }
 
 export interface FrameLogHead {
-  /** Numbers of frames in the log, and of frames that match the filter. */
+  /** Number of frames in the log, and number of frames that match the filter. */
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came since the log was paused. */
+  /** Number of frames that came after the agent paused the log. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
-  /** Number of received frames that stated no usable fact. */
+  /** Number of received frames from which Deskhand could use no fact. */
   readonly ignored: number
   readonly saysTwice: boolean
 }
@@ -153,23 +153,23 @@ export interface ConnectionView {
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False: the app is not connected or is signed out, so it cannot notice waiting customers. */
+  /** False: the app is not connected or is signed out. So it cannot notice waiting customers. */
   readonly reachable: boolean
   readonly card: AlertCard | null
-  /** What the system last did with each step, in the order of the steps. Empty: no step was used yet. */
+  /** What the system last did with each step, in the order of the steps. Empty: Deskhand has used no step yet. */
   readonly proofs: readonly StepProof[]
   /**
-   * The last test of the alerts, and whether the agent saw and heard it. `saw`, `heard` null: the agent has not
-   * answered. Null: no test yet.
+   * The last test of the alerts; null: there was none. `saw` and `heard`: whether the agent saw and heard it; null: the
+   * agent has not answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** True: another program uses the card's shortcut, so Deskhand could not register it. */
+  /** True: Deskhand could not register the card's shortcut, because another program uses it. */
   readonly shortcutTaken: boolean
-  /** True: this desktop shows no tray icons, so closing the window minimises it. */
+  /** True: this desktop shows no tray icons. So closing the window only minimises it. */
   readonly trayMissing: boolean
-  /** True: Deskhand cannot find out on this desktop whether the screen is locked. */
+  /** True: on this desktop Deskhand cannot find out whether the screen is locked. */
   readonly lockUnknown: boolean
-  /** The alert history, newest first. Main sends it only while the settings are shown. */
+  /** The alert history, newest first. Main sends it only if the window shows the settings. */
   readonly log: readonly AlertLogEntry[]
 }
 
@@ -181,36 +181,36 @@ export interface StatusView {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Numbers of the agent's own messages and drafts. `toSend`: messages that wait to be sent. `unsent`: those, and
-   * messages that failed. `unconfirmed`: messages in doubt.
+   * Numbers of the agent's own messages. `toSend`: messages that wait to be sent. `unsent`: messages that wait to be
+   * sent, and messages that failed. `unconfirmed`: messages in doubt.
    */
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
-  /** The value of every setting in effect, and whether the organisation set it. */
+  /** The value of every setting that applies, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
-  /** Longest message that the workspace accepts, as far as Deskhand knows, bytes of UTF-8. */
+  /** Longest message that the workspace accepts, bytes of UTF-8, as far as Deskhand knows. */
   readonly textLimit: number
   readonly alerts: AlertsView
   /** When Deskhand last read the whole list, epoch ms. Null: never. */
   readonly refreshedAt: number | null
   /**
-   * Number of rows of the last whole list that could not be read as a customer. If it is not 0, the window must not say
-   * that nobody waits.
+   * How many rows of the last whole list Deskhand could not read as a customer. If this is not 0, the window must not
+   * say that nobody waits.
    */
   readonly unreadable: number
-  /** True: there may be customers whom no list shows, so the window must not say that nobody waits. */
+  /** True: customers may be missing from every list. So the window must not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
-  /** True: drafts and messages are set aside until the workspace says who is signed in. */
+  /** True: drafts and messages are set aside. They come back when the workspace says who is signed in. */
   readonly hasSetAsideWork: boolean
-  /** The customer whom this window offers to open. Absent: nobody. */
+  /** The customer whom this window offers to open. Absent: this window offers nobody. */
   readonly offered?: OfferedCustomer
   /**
-   * A new number means that another agent may be here. The window must then drop the drafts and the selection of the
+   * If this number changes, another agent may be here. The window must then drop the drafts and the selection of the
    * previous agent.
    */
   readonly person: number
@@ -218,13 +218,13 @@ export interface StatusView {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** True: the app runs on the test runtime, which connects only to workspaces on this computer. */
+    /** True: the app runs on the test runtime. It then connects only to workspaces on this computer. */
     readonly loopbackOnly: boolean
-    /** True: the window draws its own title bar, and the system draws the window buttons over its end. */
+    /** True: the window draws its own title bar. The system draws the window buttons over the end of the bar. */
     readonly titleBarOverlay: boolean
-    /** Absolute path of the log file; absent: there is none. */
+    /** Absolute path of the log file. Absent: there is no log file. */
     readonly logFile?: string
-    /** The parts of the policy that cannot be used. Absent: there are none, or there is no policy. */
+    /** The parts of the policy that Deskhand cannot use. Absent: there are none, or there is no policy. */
     readonly policyProblems?: readonly PolicyProblem[]
   }
 }

@@ -3,18 +3,18 @@ import type { CustomerKey } from './ids'
 import type { AlertStep } from './settings'
 
 /**
- * State of the system's own Do Not Disturb. `unreadable`: Deskhand cannot read the state now, so it alerts as if Do Not
- * Disturb were off.
+ * State of the system's own Do Not Disturb. `unreadable`: Deskhand cannot read the state now, so it alerts as if the
+ * state were `off`.
  */
 export type SystemQuietState = 'on' | 'off' | 'unreadable'
 
-/** Whether alerts are silent, and why. Times are epoch ms. */
+/** Whether something keeps alerts back, and what. Times are epoch ms. */
 export type AlertQuiet =
   | { readonly kind: 'none' }
   /** The agent paused the alerts. `until` null: until the agent ends the pause. */
   | { readonly kind: 'paused'; readonly until: number | null }
   | { readonly kind: 'quietHours'; readonly until: number }
-  /** The system's own Do Not Disturb is on. Only possible on systems where Deskhand can read it. */
+  /** The system's own Do Not Disturb is on. Some systems do not let Deskhand read this. */
   | { readonly kind: 'system' }
 
 /** One customer on the card. Null: the privacy setting hides this value. */
@@ -25,25 +25,24 @@ export interface AlertPerson {
   readonly message: string | null
   readonly since: number
   /**
-   * Set if the server gave no usable time, so that the card shows "at least" or the server's own text instead of a
-   * clock.
+   * Set if the server gave no usable time. The card then shows "at least" or the server's own text, and no exact clock.
    */
   readonly unknownWait?: Wait
-  /** True: a customer of mine who wrote. False: a customer who waits for any agent. */
+  /** True: a customer of mine wrote. False: the customer waits for any agent. */
   readonly mine: boolean
 }
 
-/** The content of the alert card. Where the type is `AlertCard | null`, null hides the card. */
+/** The content of the alert card. In the type `AlertCard | null`, null means that no card is shown. */
 export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
-  /** Number of customers whom the card is about. `people` may list only some of them. */
+  /** Number of customers whom the card is about. `people` may have fewer. */
   readonly count: number
-  /** Number of times the shortcut moved the keyboard focus to this card. Absent: never. */
+  /** How many times the shortcut has moved the keyboard focus to this card. Absent: never. */
   readonly asked?: number
   /**
-   * What became of the button that the agent pressed on the card. Null: the agent pressed none, or the result is no
-   * longer shown.
+   * What happened after the agent pressed a button on the card. Null: the agent has pressed none, or the card no longer
+   * shows the result.
    */
   readonly result:
     | null
@@ -65,7 +64,7 @@ export type StepTrouble =
   | 'serviceSilent'
   | { readonly said: string }
 
-/** What the system did with one step of a test or of an alert. */
+/** What the system did with one step, in a test or in an alert. */
 export interface StepProof {
   readonly step: AlertStep
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
@@ -73,7 +72,7 @@ export interface StepProof {
   readonly detail: StepTrouble | null
 }
 
-/** Why Deskhand showed an alert or did not, as a code. The words are in the catalogue: `settings.why`. */
+/** Why Deskhand showed an alert or did not, as a code. Its words are in the catalogue under `settings.why`. */
 export type AlertLogReason =
   | 'alerted'
   | 'alreadyAlerting'
@@ -98,7 +97,7 @@ export type AlertLogReason =
   | { readonly kind: 'failed'; readonly detail: StepTrouble }
 
 /**
- * A line of the alert history: why Deskhand showed an alert or did not, and when an agent acted on the alert. A line
+ * A line of the alert history. It says why Deskhand showed an alert or did not, and when an agent acted on an alert. It
  * never has names or message text.
  */
 export interface AlertLogEntry {

@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the shown queue
- * was certainly up to date; null: never.
+ * What the agent may rely on about the connection. Times are epoch ms. `asOf`: the last moment at which the queue on
+ * the screen was certainly up to date; null: never.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
@@ -20,19 +20,19 @@ export type ConnectionStatus =
       readonly state: 'signedOut'
       readonly asOf: number | null
       readonly since: number
-      /** How the last attempt failed. Absent: there was no attempt. */
+      /** How the server last refused the connection. Absent: the server gave neither a code nor a text. */
       readonly refused?: Refused
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }
 
-/** The last attempt to connect, which the server refused. */
+/** How the server refused the connection. */
 export interface Refused {
   readonly failure: ConnectionFailure
   /** When the server last refused, epoch ms. */
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When the next attempt begins, epoch ms. Null: only after something changes, such as the cookies. */
+  /** When the next attempt begins, epoch ms. Null: only after a change, such as new cookies. */
   readonly retryAt: number | null
 }
 

@@ -1,17 +1,17 @@
 import type { CustomerKey, ServerId } from './ids'
 
 /**
- * A waiting time as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: if the
- * text is ambiguous, the shortest wait that it can mean, seconds.
+ * A waiting time as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: the
+ * shortest wait that an ambiguous text can mean, seconds.
  */
 export type WaitReading =
   | { readonly kind: 'measured'; readonly seconds: number; readonly precision: number; readonly raw: string }
   | { readonly kind: 'unreadable'; readonly raw: string; readonly atLeast?: number }
 
-/** A field of the customer that only the server understands. Deskhand shows it as received. */
+/** A field of the customer that Deskhand does not understand. Deskhand shows it as the server sent it. */
 export type ExtraField = readonly [name: string, value: string]
 
-/** What one frame says about one customer. An absent property was not in the frame. */
+/** What one frame says about one customer. If a property is absent, the frame did not have it. */
 export interface CustomerReport {
   readonly pageId: ServerId | null
   readonly customerId: ServerId
@@ -19,12 +19,12 @@ export interface CustomerReport {
   readonly pageName?: string
   readonly wait?: WaitReading
   readonly lastMessage?: string
-  /** True: the customer's last message has no text, such as a picture. */
+  /** True: the customer's last message has no text. Example: a picture. */
   readonly lastWithoutText?: true
   readonly assigned?: boolean
   /**
-   * True: this agent has the customer. Set only from an answer to this client, because in a broadcast "mine" may mean
-   * another agent.
+   * True: this agent has the customer. Only an answer to this client sets this property. In a broadcast, "mine" may
+   * mean another agent.
    */
   readonly mine?: boolean
   readonly agentName?: string
@@ -34,18 +34,18 @@ export interface CustomerReport {
 export type Assignment =
   { readonly kind: 'nobody' } | { readonly kind: 'me' } | { readonly kind: 'other'; readonly agentName: string | null }
 
-/** How long somebody has been waiting. Times are epoch milliseconds. */
+/** How long a customer has been waiting. Times are epoch milliseconds. */
 export interface Wait {
   readonly since: number
-  /** True: the server gave no usable time, so the wait begins when Deskhand first saw the customer. */
+  /** True: the server gave no usable time, so `since` is when Deskhand first saw the customer. */
   readonly atLeast: boolean
-  /** The server's own text, if it is not a readable time. */
+  /** The server's own text, if Deskhand cannot read it as a time. */
   readonly raw: string | null
 }
 
 export type PendingCommand = 'taking' | 'releasing'
 
-/** A customer as Deskhand knows them. Every change makes a new record; nothing mutates a record. */
+/** A customer as Deskhand knows them. Records never change: every change makes a new record. */
 export interface Customer {
   readonly key: CustomerKey
   readonly pageId: ServerId | null
@@ -53,8 +53,8 @@ export interface Customer {
   readonly name: string
   readonly pageName: string
   /**
-   * True: the customer is in the queue or with an agent. False: the bot has the customer again, and Deskhand keeps the
-   * record for an open conversation.
+   * True: the customer is in the queue or with an agent. False: the bot has the customer again. Deskhand keeps such a
+   * record if the conversation is open.
    */
   readonly present: boolean
   readonly wait: Wait
@@ -65,26 +65,25 @@ export interface Customer {
   readonly lastWroteAt: number | null
   readonly assignment: Assignment
   /**
-   * True: some agent was assigned, and only the next list can tell whether it was this agent. Messages to the customer
-   * wait for that list.
+   * True: only the next list can say whether this agent has the customer. Messages to the customer wait for that list.
    */
   readonly inDoubt: boolean
   /**
-   * Since when the list lacks this customer because Deskhand could not get the list of the customer's page, epoch ms.
-   * The customer may still be waiting. Null: the list has the customer, or Deskhand has not read the list yet.
+   * Set if Deskhand could not get the list of the customer's page: since when the customer is missing from the list,
+   * epoch ms. The customer may still be waiting. Null: the list has the customer, or Deskhand has not read it yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   readonly draft: string
-  /** Numbers of the agent's own messages to this customer: waiting to be sent, failed, and in doubt. */
+  /** Numbers of the agent's own messages to this customer: waiting to be sent, not sent, and in doubt. */
   readonly toSend: number
   readonly notSent: number
   readonly maybeSent: number
   readonly extra: readonly ExtraField[]
 }
 
-/** Number of the agent's own messages that are not known to have arrived. */
+/** Number of the agent's own messages that may not have arrived. */
 export function undelivered({
   toSend,
   notSent,

@@ -1,10 +1,10 @@
-/** The steps of a connection check, in the order in which a connection is made. */
+/** The steps of a connection check. They have the order in which a connection is made. */
 export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected', 'list'] as const
 export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step fails. The window has texts about each cause and its remedy. */
+/** Why a step fails. The window has texts about each cause and what helps. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -23,18 +23,18 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
-  /** There are cookies, but they are partitioned cookies (CHIPS), which Deskhand cannot read. */
+  /** The cookies are partitioned (CHIPS). Deskhand cannot read such cookies. */
   | 'cookiesPartitioned'
   /** Nobody is signed in. */
   | 'signedOut'
-  /** There is a session cookie, but the server refuses it. */
+  /** There is a session cookie, but the server does not accept it. */
   | 'sessionRefused'
   | 'httpBasic'
   | 'httpAuthUnsupported'
   | 'moved'
   | 'upgradeBlocked'
   | 'notWorkspace'
-  /** The sign-in page works, but there is no socket at this address. */
+  /** The sign-in page works, but this address has no socket. */
   | 'socketElsewhere'
   | 'silent'
   | 'closed'
@@ -47,24 +47,24 @@ export type CheckCause =
 
 export type NotTriedReason =
   | 'stepBefore'
-  /** The address is an IP address, so there is no name to look up. */
+  /** The address is an IP address. So there is no name to look up. */
   | 'isAddress'
   | 'noTls'
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
   /**
-   * Deskhand's own attempt to connect began during the check. The check stops, so that it does not disturb this
+   * Deskhand's own attempt to connect began during the check. The check then stops, because it would disturb this
    * attempt.
    */
   | 'overtaken'
   | 'cancelled'
 
-/** What a step found: numbers, host names and codes. Never a cookie's value or a person's text. */
+/** What a step found: numbers, host names and codes. It never has a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
-  /** Number of IP addresses that the DNS name has. */
+  /** Number of IP addresses of the DNS name. */
   readonly addresses?: number
   /** Host and port of the proxy in use. */
   readonly proxy?: string
@@ -84,34 +84,33 @@ export interface CheckFacts {
   /** When the first of these cookies expires, epoch ms. */
   readonly endsAt?: number
   /**
-   * Since when frames arrive on Deskhand's own connection, epoch ms. Set if the check used this connection instead of a
-   * new one.
+   * Set if the check did not make a connection but used Deskhand's own: since when frames arrive on it, epoch ms.
    */
   readonly receivingSince?: number
   /** Type of the first frame that the server sent. */
   readonly type?: string
-  /** Numbers of customers in the list, and of rows that could not be read as a customer. */
+  /** Numbers of the list: customers, and rows that Deskhand could not read as a customer. */
   readonly customers?: number
   readonly unreadable?: number
-  /** True: the check asked only for the first rows of the list, so `customers` is not the total. */
+  /** True: the check asked only for the first rows of the list. So `customers` is not the total. */
   readonly firstOnly?: boolean
-  /** How long the server took to send the list, or how long the check waited for the list, s. */
+  /** How long the server took to send the list, s. Without a list: how long the check waited for it. */
   readonly seconds?: number
-  /** The address to which a permanent redirect of the workspace leads. */
+  /** The workspace answered with a permanent redirect to this address. */
   readonly movedTo?: string
-  /** Kinds of sign-in that the server asks for but Deskhand does not support, such as `digest`. */
+  /** Kinds of sign-in that the server asks for and Deskhand does not support. Example: `digest`. */
   readonly schemes?: readonly string[]
 }
 
 export interface CheckStep {
   readonly step: CheckStepName
   readonly outcome: CheckOutcome
-  /** Duration of the step, ms. Null: it has not run. */
+  /** Duration of the step, ms. Null: the step has not run. */
   readonly ms: number | null
   readonly facts: CheckFacts
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
-  /** The server's own text, for the screen only. It may name people, so no report contains it. */
+  /** The server's own text, only for the screen. It may name people, so no report contains it. */
   readonly serverText?: string
 }
 
@@ -128,7 +127,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** What a log may say about a frame's content: numbers and direction, never names or text. */
+/** What a log may say about a frame: numbers and direction, never names or text. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -153,9 +152,9 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Number of frames that stated no usable fact. */
+  /** Number of frames from which Deskhand could use no fact. */
   readonly ignored: number
-  /** True: on this connection the server sends every frame twice, and Deskhand ignores the second copy. */
+  /** True: the server sends every frame twice on this connection. Deskhand ignores the second copy. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

@@ -1,6 +1,6 @@
 /**
- * Why Deskhand could not make or keep a connection. `detail` is for people and logs: it never has a cookie, a name or a
- * message.
+ * Why Deskhand could not make or keep a connection. `detail` is for people and logs, so it never has a cookie, a
+ * person's name or a message.
  */
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind
@@ -8,17 +8,15 @@ export interface ConnectionFailure {
   /** HTTP status of a refused upgrade, or WebSocket close code. */
   readonly code: number | null
   /**
-   * The server's own text, cut to 300 characters. For the screen only, because it may name people. Absent: the server
+   * The server's own text, cut to 300 characters. It may name people, so it is only for the screen. Absent: the server
    * sent no text.
    */
   readonly serverText?: string
-  /** The address of the socket to which a permanent redirect leads. */
+  /** The workspace answered with a permanent redirect to this socket address. */
   readonly movedTo?: string
-  /** The proxy that failed. Absent: no proxy caused the failure. */
+  /** The proxy that failed. Absent: the failure has nothing to do with a proxy. */
   readonly proxy?: ProxyFault
-  /**
-   * The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read the certificate.
-   */
+  /** The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read it. */
   readonly certificate?: CertificateFault
 }
 
@@ -31,9 +29,9 @@ export interface ProxyFault {
   readonly encrypted?: boolean
 }
 
-/** What the certificate says. Its names are untrusted text. */
+/** What the certificate says. The names in it are untrusted text. */
 export interface CertificateFault {
-  /** `noEncryption`: the other side sent no certificate, for example because it speaks no TLS. */
+  /** `noEncryption`: the other side sent no certificate. Example: it does not speak TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null
@@ -53,20 +51,20 @@ export type ConnectionFailureKind =
   | 'replaced'
   | 'loopbackOnly'
   | 'proxyAuth'
-  /** The proxy asks for a kind of sign-in that Deskhand does not support. `detail` names the kinds. */
+  /** The proxy asks for a kind of sign-in that Deskhand does not support. `detail` has the kinds. */
   | 'proxyUnsupported'
   | 'proxy'
   /** The server answered with a permanent redirect to another host, `movedTo`. */
   | 'moved'
   /** The workspace itself asks for a name and a password (HTTP Basic). */
   | 'httpBasic'
-  /** The workspace asks for a kind of HTTP sign-in that a socket cannot answer. `detail` names the kind. */
+  /** The workspace asks for a kind of HTTP sign-in that a socket cannot answer. `detail` has the kind. */
   | 'httpAuthUnsupported'
-  /** The connection works, but the server refused to list the customers. `serverText`: the reason that it gave. */
+  /** The connection works, but the server refused to list the customers. `serverText`: the server's reason. */
   | 'listRefused'
   /** The list of customers did not come in time. */
   | 'listSlow'
   /** The list of customers is larger than the largest frame that Deskhand reads. */
   | 'listTooLarge'
-  /** The server's answer cannot be read as a list of customers. */
+  /** Deskhand cannot read the server's answer as a list of customers. */
   | 'listUnreadable'

@@ -2,24 +2,24 @@ import * as v from 'valibot'
 import { visibleName } from '../visibleText'
 
 /**
- * An id as the server sent it: a string or a number. Deskhand compares ids as text, and sends an id back with the type
- * that it came with.
+ * An id as the server sent it: a string or a number. Deskhand compares ids as text. It sends an id back as the same
+ * type that it received.
  */
 export type ServerId = string | number
 
-/** Longest valid id, in UTF-16 units. */
+/** A valid id has at most this many UTF-16 units. */
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * True: the value is a valid id. A number beyond 2^53 has lost digits in JSON, and a lone surrogate changes when
- * Deskhand sends it back. Either could address another customer.
+ * True: the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone surrogate
+ * is invalid, because sending changes it. With either, Deskhand could write to the wrong customer.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value === 'string' && value !== '' && value.length <= ID_LENGTH_LIMIT && value.isWellFormed()
 }
 
-/** The text to show in place of a missing name. An id without visible characters is URI-encoded. */
+/** The text in place of a missing name. If the id has no visible characters, the text is the URI-encoded id. */
 export function idName(id: ServerId): string {
   const text = String(id)
   return visibleName(text, encodeURIComponent(text))
@@ -28,19 +28,19 @@ export function idName(id: ServerId): string {
 export const ServerIdSchema = v.custom<ServerId>(isServerId)
 
 /**
- * The key of one customer everywhere in Deskhand: page id and customer id, each URI-encoded. The page part is empty if
- * the page is not known.
+ * The key of one customer everywhere in Deskhand: page id and customer id, both URI-encoded. If the page is not known,
+ * its part is empty.
  */
 export type CustomerKey = `${string}/${string}`
 
-/** Longest part of a key, in UTF-16 units. URI encoding turns one UTF-16 unit into at most nine characters. */
+/** Most UTF-16 units of one part of a key. URI encoding turns one UTF-16 unit into at most nine characters. */
 export const KEY_PART_LIMIT = 9 * ID_LENGTH_LIMIT
 
 export const CustomerKeySchema = v.custom<CustomerKey>(
   (value) => typeof value === 'string' && value.length <= 2 * KEY_PART_LIMIT + 1 && /^[^/]*\/[^/]+$/.test(value)
 )
 
-/** The customer whom a frame names. `pageId` null: the frame does not name the page. */
+/** The customer whom a frame names. `pageId` null: the frame names no page. */
 export interface CustomerReference {
   readonly pageId: ServerId | null
   readonly customerId: ServerId

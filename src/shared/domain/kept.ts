@@ -2,21 +2,21 @@ import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
 /**
- * What Deskhand saves of a customer besides messages, so that it can show the customer even if the list does not have
- * the customer.
+ * What Deskhand saves about a customer besides messages. If the list does not have this customer, Deskhand can still
+ * show the customer.
  */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string
   readonly pageName: string
 }
 
-/** A message of this agent that was not known to have arrived when Deskhand saved it. Times are epoch ms. */
+/** A message of this agent that may not have arrived when Deskhand saved it. Times are epoch ms. */
 export interface KeptMessage {
   readonly customer: KeptCustomer
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When Deskhand gave the message to the socket. Null: never. */
+  /** When Deskhand gave the message to the socket. Null: not yet. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -39,11 +39,11 @@ export interface UnsentWork {
   readonly transcripts: readonly KeptTranscript[]
   /** When Deskhand last received frames, epoch ms; null: not known. */
   readonly heardUntil: number | null
-  /** Number of unread messages of each customer. Only in memory: it is not written to the disk. */
+  /** Number of unread messages of each customer. It is only in memory, never on the disk. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** The agent to whom unsent work belongs. Null: the workspace did not say it. */
+/** The agent to whom unsent work belongs. Null in a field: the workspace did not say it. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

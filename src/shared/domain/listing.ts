@@ -4,6 +4,6 @@ export interface Listing {
   readonly since: number
   /** Number of rows received so far. */
   readonly rows: number
-  /** Number of rows in total. Null: the server does not say the number. */
+  /** Number of all rows. Null: the server does not say it. */
   readonly total: number | null
 }

@@ -3,17 +3,17 @@ export type MessageAuthor =
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
   /**
-   * The list of customers has this message as the last one, but does not name its writer. The message is older than
-   * anything this app saw.
+   * The writer is not known: the message is only the last message in the list of customers. It is older than anything
+   * that this app saw.
    */
   | { readonly kind: 'listed' }
-  /** A bot, or an agent without a name. Certainly not the customer. */
+  /** A bot, or an agent whose name is not known. Certainly not the customer. */
   | { readonly kind: 'unknown' }
 
-/** Deskhand's own reasons why a message was not sent, whose texts do not name the customer. */
+/** Deskhand's own reasons for not sending a message. The texts of these do not name the customer. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons why a message was not sent, whose texts name the customer. */
+/** Deskhand's own reasons for not sending a message. The texts of these name the customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'
@@ -36,8 +36,8 @@ export interface OwnReason {
 }
 
 /**
- * Whether the agent's own message was sent. `unconfirmed`: it is not known whether the message arrived. `reason`:
- * Deskhand's reason, or the workspace's own text; null: not known.
+ * Whether the agent's own message was sent. `unconfirmed`: Deskhand does not know whether the message arrived.
+ * `reason`: Deskhand's reason or the workspace's own text; null: not known.
  */
 export type Delivery =
   | { readonly state: 'queued' }
@@ -47,8 +47,8 @@ export type Delivery =
   | { readonly state: 'unconfirmed' }
 
 /**
- * A message that this app received or sent. `id`: this app's own number, unique in one run, because the server gives
- * messages no ids. `at`: epoch ms.
+ * A message that this app received or sent. The server gives messages no ids. So `id` is this app's own number, unique
+ * in one run. `at`: epoch ms.
  */
 export interface Message {
   readonly kind: 'message'
@@ -56,15 +56,15 @@ export interface Message {
   readonly author: MessageAuthor
   readonly text: string
   readonly at: number
-  /** Null: this app did not write the message. */
+  /** Null: this app did not send the message. */
   readonly delivery: Delivery | null
-  /** True: the message was longer than the limit, so its end is missing. */
+  /** True: the message was longer than the limit. Its end is missing. */
   readonly cut?: true
 }
 
 /**
- * A time in which the app may have missed messages. Epoch ms; `to` null: the gap lasts. `cut`: the gap stands for older
- * messages that Deskhand no longer keeps.
+ * A time in which the app may have missed messages. Epoch ms; `to` null: the gap still lasts. `cut`: Deskhand no longer
+ * keeps the messages of this time.
  */
 export interface Gap {
   readonly kind: 'gap'
@@ -78,7 +78,7 @@ export interface Gap {
 
 export type TranscriptItem = Message | Gap
 
-/** True: the item stands for older messages that Deskhand no longer keeps. */
+/** True: in place of this item there were older messages that Deskhand no longer keeps. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -1,6 +1,6 @@
 import type { CustomerKey } from './ids'
 
-/** A note to the agent. It stays until the agent uses or dismisses it, or until newer notices push it out. */
+/** A note to the agent. It stays until the agent uses or dismisses it. Many newer notices also push it out. */
 export type Notice =
   | {
       readonly id: number
@@ -20,13 +20,13 @@ export type Notice =
       readonly reason: string | null
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
-  /** Deskhand could not read some of the unsent work that an earlier run saved on this computer. */
+  /** An earlier run saved unsent work on this computer, and Deskhand could not read all of it. */
   | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
   /** An unexpected error in a window's code. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * The app is connected again after a gap. `came` and `left` count the customers who joined and left the queue, as far
-   * as the list shows. Times are epoch ms.
+   * The app is connected again after a gap. `came` and `left`: numbers of customers who joined and left the queue, as
+   * the list shows. Times are epoch ms.
    */
   | {
       readonly id: number
@@ -39,5 +39,5 @@ export type Notice =
       readonly leftNames: readonly string[]
     }
 
-/** A notice without the number that the store will give it. */
+/** A notice that has no number yet. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never

@@ -6,7 +6,7 @@ export const PageFaultSchema = v.strictObject({
   page: v.picklist(['desk', 'card']),
   /** `component`: Vue caught the error. `script`: an uncaught exception. `promise`: an unhandled rejection. */
   source: v.picklist(['component', 'script', 'promise']),
-  /** The result of `describeError`. It never has the error's message, which could be a customer's text. */
+  /** The result of `describeError`. It never has the error's message, because a customer's text could be in it. */
   error: v.pipe(v.string(), v.maxLength(DESCRIPTION_LENGTH_LIMIT), v.regex(DESCRIPTION))
 })
 

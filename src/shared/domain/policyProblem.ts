@@ -1,12 +1,11 @@
 /**
- * A part of the policy that cannot be used. Until somebody corrects the policy, Deskhand keeps data for the shortest
- * time that the policy may have meant.
+ * A part of the policy that Deskhand cannot use. Until somebody corrects it, Deskhand takes the safe choice: it keeps
+ * data for the shortest time that the policy may mean.
  */
 export type PolicyProblem =
   | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'tooLarge' | 'noAccess' }
   /**
-   * `countsAs`: the value that applies as long as the policy's value cannot be used. Null: the person's own value
-   * applies.
+   * `countsAs`: the value that applies in place of the policy's unusable value. Null: the person's own value applies.
    */
   | { readonly kind: 'value'; readonly key: string; readonly countsAs: unknown }
   | { readonly kind: 'unknownKey'; readonly key: string }

@@ -13,7 +13,7 @@ import {
 } from '../settings/definition'
 import { nest, type Nested } from '../settings/tree'
 
-/** What alerts may show of a customer, because a stranger may see the screen. */
+/** What alerts may show about a customer. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
@@ -26,14 +26,14 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
   return privacy === 'message'
 }
 
-/** The steps of the escalation, in their usual order. */
+/** The steps of the escalation. They have their usual order. */
 export const ALERT_STEPS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertStep = (typeof ALERT_STEPS)[number]
 
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
-/** Choices for `retentionDays`. 0: Deskhand deletes conversations when it closes. */
+/** Choices for `retentionDays`. 0: when Deskhand closes, it deletes conversations. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 
@@ -43,7 +43,7 @@ const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
-/** Days on which quiet hours begin; 0 is Sunday. */
+/** Days on which quiet hours begin. 0: Sunday. */
 const quietDays = listSetting(
   {
     item: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6)),
@@ -59,7 +59,7 @@ const quietDays = listSetting(
   QUIET
 )
 
-/** Origins whose links open without a question, newest first. A window can only remove an origin; null removes all. */
+/** Origins whose links open without a question, newest first. A window can remove one of them; null removes all. */
 const linkOrigins = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),
@@ -73,12 +73,12 @@ const linkOrigins = listSetting(
 )
 
 /**
- * Every setting that a person can change. The dots of a key nest the setting in the settings file: `alerts.sound` is
- * `sound` in `alerts`. The key of a new setting has no dot, because version 1.0.0 drops unknown names inside `alerts`,
- * but keeps unknown names at the top. The settings panel uses this order of sections and rows.
+ * Every setting that a person can change. A dot in a key is a level of the settings file: `alerts.sound` is `sound` in
+ * `alerts`. A new setting gets a key without a dot, because version 1.0.0 drops unknown names inside `alerts`. The
+ * settings panel shows sections and rows in this order.
  */
 export const SETTINGS = {
-  /** The delay of a step, s. The delay begins with the first customer whom this step may alert the agent about. */
+  /** Delay of a step, s. It begins when the first customer waits about whom this step may alert the agent. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -87,7 +87,7 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
-  /** True: Deskhand alerts about messages of customers of mine while their conversation is not in view. */
+  /** True: Deskhand also alerts about messages of customers of mine whose conversation is not in view. */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
@@ -95,31 +95,31 @@ export const SETTINGS = {
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
   /**
-   * True: while the system's own Do Not Disturb is on, Deskhand does not alert. Works only where Deskhand can read Do
+   * True: if the system's own Do Not Disturb is on, Deskhand does not alert. This works only where Deskhand can read Do
    * Not Disturb.
    */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * Alerts break a pause, quiet hours or Do Not Disturb if customers wait and no agent takes a customer over for this
-   * many minutes. Null: never.
+   * If customers wait and no agent takes one over for this many minutes, alerts break through a pause, quiet hours or
+   * Do Not Disturb. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** Alerts break a pause, quiet hours or Do Not Disturb if more than this many customers wait. Null: never. */
+  /** If more customers than this wait, alerts break through a pause, quiet hours or Do Not Disturb. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
-  /** Accelerator that moves the focus to the alert card; empty: none. */
+  /** Keys of the shortcut that moves the focus to the alert card, as an Electron accelerator. Empty: no shortcut. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
     section: 'alerts',
     row: 'shortcut'
   }),
   'alerts.sound': choiceSetting(SOUNDS, 'bell', SOUND),
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
-  /** Seconds between two sounds while a customer waits. 0: one sound only. */
+  /** Seconds between two sounds while a customer waits. 0: Deskhand plays only one sound. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** True: single letters are shortcuts outside of text fields. */
+  /** True: outside of text fields, single letters are shortcuts. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
   /**
-   * Number of days for which conversations stay on this computer. Unsent messages and drafts stay until the agent sends
-   * or discards them.
+   * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or
+   * discards them.
    */
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
@@ -128,15 +128,15 @@ export const SETTINGS = {
     strictest: 0
   }),
   linkOrigins,
-  /** How times of day are written, on the screen and in the tray. */
+  /** How Deskhand writes times of day, on the screen and in the tray. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance', policy: true })
 } as const
 
 /** Settings that only the organisation can set. */
 export const POLICY_ONLY = {
   /**
-   * Absolute path of a PEM file with certificate authorities that Deskhand trusts in addition to the system's. Empty:
-   * none.
+   * Absolute path of a PEM file with certificate authorities. Deskhand trusts these in addition to the system's. Empty:
+   * no file.
    */
   extraCaFile: textSetting({ maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
     section: null,
@@ -151,12 +151,12 @@ export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 
-/** What a window asks for: a new value, or a change of one entry of a list. */
+/** What a window asks for: a new value, or a change of one entry in a list. */
 export type SettingChange = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingEdits[K] }
 }[SettingKey]
 
-/** The value of a setting in effect. `locked`: the organisation set it, and the person cannot change it. */
+/** A setting and the value that applies. `locked`: the organisation set it, so the person cannot change it. */
 export type SettingFact = {
   readonly [K in SettingKey]: { readonly key: K; readonly value: SettingValues[K]; readonly locked: boolean }
 }[SettingKey]

@@ -1,7 +1,7 @@
-/** Longest text of a message, bytes of UTF-8, until the workspace shows that it accepts less. */
+/** Longest text of a message, bytes of UTF-8. The workspace may later show that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** Number of UTF-16 units at the end of the text that are too many for `limit` bytes of UTF-8. 0: the text fits. */
+/** How many UTF-16 units at the end of the text do not fit into `limit` bytes of UTF-8. 0: the text fits. */
 export function charactersTooMany(text: string, limit: number): number {
   // A UTF-16 unit takes at most three bytes.
   if (text.length * 3 <= limit) return 0

@@ -4,11 +4,11 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** Shortest wait that is warm, and shortest wait that is hot. */
+/** A wait is warm from the first limit on, and hot from the second. */
 const WARM_FROM_MS = 2 * MINUTE_MS
 const HOT_FROM_MS = 5 * MINUTE_MS
 
-/** The wait so far, ms. At least 0, even if the server's clock is ahead of this computer's. */
+/** The wait so far, ms. If the server's clock is ahead of this computer's, the wait is 0 and not negative. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }

@@ -2,11 +2,11 @@ import type { ConnectionFailure } from './failure'
 
 /** A workspace that the app can connect to. */
 export interface Workspace {
-  /** What people see and type: the host, and the port unless it is the usual one. */
+  /** The address as people see and type it: the host, and the port if it is unusual. */
   readonly label: string
   /** Origin of the sign-in page, such as `https://desk.example`. */
   readonly origin: string
-  /** Such as `wss://desk.example/api/dashboard/ws`. The socket may have another host than the sign-in page. */
+  /** Address of the socket, such as `wss://desk.example/api/dashboard/ws`. Its host may differ from the page's host. */
   readonly socketUrl: string
   readonly demo: boolean
 }
@@ -14,15 +14,17 @@ export interface Workspace {
 /** What a person types: the address of the sign-in page, and the address of the socket. */
 export interface TypedWorkspace {
   readonly address: string
-  /** Empty: the socket's address follows from `address`. Absent: the socket address last used with this workspace. */
+  /**
+   * Empty: Deskhand derives it from `address`. Absent: the socket address that Deskhand last used with this workspace.
+   */
   readonly socketAddress?: string
 }
 
-/** Why a typed address cannot be used. */
+/** Why Deskhand cannot use a typed address. */
 export type AddressProblem = 'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly'
 
 /**
- * Why a valid address did not lead to a workspace. `notForgotten`: the agent left a workspace, but Deskhand could not
+ * Why a valid address did not lead to a workspace. `notForgotten`: the agent left a workspace, and Deskhand could not
  * delete all of its data.
  */
 export type WorkspaceProblem =
@@ -31,7 +33,7 @@ export type WorkspaceProblem =
 export interface RecentWorkspace {
   readonly label: string
   readonly origin: string
-  /** Absent: the socket's address follows from `origin`. */
+  /** Absent: Deskhand derives the socket's address from `origin`. */
   readonly socketAddress?: string
   /** Epoch ms. */
   readonly lastUsed: number
@@ -41,32 +43,32 @@ export interface RecentWorkspace {
 /** The state of the sign-in screen. */
 export interface SignInStatus {
   /**
-   * `refused`: the workspace answers but refuses the socket, so Deskhand keeps trying; `refusal` says why. `renewing`:
-   * the session has ended, and the sign-in page may renew the session without the agent.
+   * `refused`: the workspace answers but refuses the socket. Deskhand keeps trying, and `refusal` says why. `renewing`:
+   * the session has ended. The sign-in page may renew it without the agent.
    */
   readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
-  /** The address that was last tried or typed. The sign-in form begins with it. */
+  /** The address that was last tried or typed. The field of the sign-in form has this address at first. */
   readonly address: string
-  /** The socket address that was last tried. Absent or empty: the socket's address follows from `address`. */
+  /** The socket address that was last tried. Absent or empty: Deskhand derives it from `address`. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
   /** True: `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
-  /** Technical detail of `problem`, such as the host's answer; null: none. */
+  /** Technical detail of `problem`, such as the host's answer. Null: none. */
   readonly detail: string | null
-  /** Why there is still no connection after somebody probably signed in. Absent or null: no useful reason is known. */
+  /** Why there is no connection though somebody has probably signed in. Absent or null: no useful reason is known. */
   readonly refusal?: SignInRefusal | null
   readonly recent: readonly RecentWorkspace[]
-  /** A host that asks for a name and a password before it answers. Absent or null: no host asks. */
+  /** A host that demands a name and password before it answers. Absent or null: no host does. */
   readonly asks?: HostQuestion | null
-  /** A host of the workspace that asks for one of the person's certificates. Absent or null: no host asks. */
+  /** A host of the workspace that asks for a client certificate. Absent or null: no host does. */
   readonly certificates?: CertificateQuestion | null
 }
 
 export interface CertificateQuestion {
-  /** The host, with its port unless it is the usual one. */
+  /** The host, with its port if that is unusual. */
   readonly host: string
-  /** Names as the certificates state them: untrusted text. */
+  /** The names in these certificates are untrusted text. */
   readonly certificates: readonly {
     readonly fingerprint: string
     readonly subject: string
@@ -78,7 +80,7 @@ export interface CertificateQuestion {
 export interface HostQuestion {
   /** Origin of the host, such as `https://desk.example`. */
   readonly origin: string
-  /** The host's name for people, with the port unless it is the usual one. */
+  /** The host's name for people, with its port if that is unusual. */
   readonly host: string
   /** True: the host did not accept the name and password. */
   readonly notAccepted: boolean
@@ -94,14 +96,14 @@ export interface SignInRefusal {
   readonly page: 'signedIn' | 'maybe' | 'unopened'
   /** False: the sign-in page set no cookie that Deskhand can send. */
   readonly hasCookie: boolean
-  /** The host that refused the socket, with the port unless it is the usual one. */
+  /** The host that refused the socket, with its port if that is unusual. */
   readonly host: string
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When Deskhand tries to connect again. Null: never, or not known. */
+  /** When Deskhand tries to connect again, epoch ms. Null: never, or not known. */
   readonly retryAt: number | null
-  /** The new address of the workspace. Null: the workspace has not moved, or Deskhand would refuse its new address. */
+  /** The new address of the workspace. Null: the workspace has not moved, or Deskhand may not use the new address. */
   readonly goTo: MovedTo | null
 }
 

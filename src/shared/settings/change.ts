@@ -12,7 +12,7 @@ type ChangeOption<K extends SettingKey> = v.StrictObjectSchema<
   undefined
 >
 
-/** One command schema for each setting of a table. The key decides which values are valid. */
+/** Makes one command schema for each setting of a table. So the key decides which values are valid. */
 export function changeSchemas(definitions: SettingDefinitions) {
   return Object.entries(definitions).map(([key, { schema, edit }]) =>
     v.strictObject({ type: v.literal('setting.change'), key: v.literal(key), value: edit?.schema ?? schema })

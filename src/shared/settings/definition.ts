@@ -1,17 +1,16 @@
 import * as v from 'valibot'
 
-/** Section of the settings panel that shows a setting. */
+/** The section of the settings panel that shows a setting. */
 export type SettingSection = 'alerts' | 'keyboard' | 'privacy' | 'appearance'
 
 /**
- * What draws a setting. `plain`: the usual control for the setting's kind. Every other name: a component that
- * `SettingRows.vue` lists.
+ * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,
+ * `SettingRows.vue` has the component.
  */
 export type SettingRowName = 'plain' | 'escalation' | 'privacy' | 'quiet' | 'shortcut' | 'sound' | 'kept' | 'links'
 
 /**
- * Which values a setting may have. The setting's row, the policy, the JSON schema and the guide all follow from this
- * kind.
+ * The values that a setting may have. The setting's row, the policy, the JSON schema and the guide all use this kind.
  */
 export type SettingKind =
   | { readonly type: 'boolean' }
@@ -25,25 +24,25 @@ export type SettingKind =
     }
   /** A time of day, `HH:MM`, 24 hours. */
   | { readonly type: 'time' }
-  /** `format`: the name of the format, for sentences such as "is no absolute path". */
+  /** `format`: the format's name, for sentences such as "is no absolute path". */
   | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
   | { readonly type: 'list'; readonly maxItems: number; readonly items: Readonly<Record<string, unknown>> }
 
-/** One setting, with everything that Deskhand knows about it. `T`: its value. `E`: what a window sends to change it. */
+/** One setting and everything that Deskhand knows about it. `T`: its value. `E`: what a window sends to change it. */
 export interface SettingDefinition<T = unknown, E = T> {
   readonly kind: SettingKind
   readonly schema: v.GenericSchema<unknown, T>
   readonly default: T
   /** True: the organisation may set this setting in its policy. */
   readonly policy: boolean
-  /** The value that applies while the policy cannot be understood. Absent: the person's own value applies. */
+  /** The value that applies if Deskhand cannot understand the policy. Absent: the person's own value applies. */
   readonly strictest?: T
   /** Null: the settings panel does not show this setting. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
   /**
-   * How a window changes a part of the value. Absent: a window sends the whole value. A list needs `edit`, because the
-   * window's copy of the list may be old: the window changes only one entry.
+   * How a window changes one entry of the value. Absent: a window sends the whole value. A list needs `edit`, because
+   * the window's copy of the list may be old.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
 }
@@ -60,13 +59,13 @@ export interface SettingWords {
 
 export type SettingCatalogue = Readonly<Record<string, SettingWords>>
 
-/** The value of each setting of a table. */
+/** The type of the value of each setting in a table. */
 export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
 
-/** What a window may send for each setting of a table. */
+/** The type of what a window may send for each setting in a table. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
-/** Where a setting is shown and who may set it. */
+/** Where Deskhand shows a setting, and who may set it. */
 export interface SettingPlace<T> {
   readonly section: SettingSection | null
   readonly row?: SettingRowName
@@ -143,7 +142,7 @@ export function timeSetting(value: string, place: SettingPlace<string>): Setting
 
 interface TextShape {
   readonly maxLength: number
-  /** The name of the format, for sentences such as "is no absolute path". */
+  /** The format's name, for sentences such as "is no absolute path". */
   readonly format: string
   readonly pattern?: RegExp
 }

@@ -5,9 +5,9 @@ import { treeOf, type SettingTree } from './tree'
 type Tree = SettingTree<SettingDefinition>
 
 /**
- * Schema of the nested settings file. The schema never fails: a missing or wrong value becomes its default. The values
- * of an inner group, such as the quiet hours, have the right meaning only together. So if one of them is wrong, the
- * whole group becomes its defaults.
+ * Schema of the nested settings file. It never fails: a missing or wrong value becomes its default. Values of an inner
+ * group, such as the quiet hours, make sense only together. So if one of them is wrong, the whole group becomes its
+ * defaults.
  */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
@@ -31,7 +31,7 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/** The person's settings by their dotted keys. `kept`: the content of the settings file, which may be damaged. */
+/** The person's settings by their dotted keys. `kept`: the content of the settings file. It may be damaged. */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

@@ -11,7 +11,7 @@ type Json = Readonly<Record<string, unknown>>
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
-/** JSON schema (draft 2020-12) of a person's settings file. The schema also allows names that are no settings. */
+/** JSON schema (draft 2020-12) of a person's settings file. It also allows names that are no settings. */
 export function fileJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   return {
     $schema: DIALECT,
@@ -20,7 +20,7 @@ export function fileJsonSchema(definitions: SettingDefinitions, catalogue: Setti
   }
 }
 
-/** JSON schema (draft 2020-12) of the policy file: a flat object with the settings that an organisation may set. */
+/** JSON schema (draft 2020-12) of the policy file: a flat object with the settings that the organisation may set. */
 export function policyJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
   return {

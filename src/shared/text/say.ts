@@ -8,11 +8,11 @@ export type PlainKey = { [K in TextKey]: Messages[K] extends () => string ? K : 
 
 /** The text of a message of the catalogue, with its arguments filled in. */
 export function say<K extends TextKey>(key: K, ...args: Parameters<Messages[K]>): string {
-  // The arguments fit the key, but the compiler cannot check this for all keys at once.
+  // The arguments fit the key. The compiler cannot check this for all keys at once.
   return (messages[key] as (...args: readonly unknown[]) => string)(...args)
 }
 
-/** Placeholder for an argument that the window shows as an element of its own, such as a name in its own direction. */
+/** Placeholder for an argument that the window shows as its own element, such as a name with its own direction. */
 export const SLOT = '\uFFFC'
 
 /** The texts before and after the slot of a message. */
