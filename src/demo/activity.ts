@@ -1,11 +1,11 @@
 import type { Clock } from './clock'
 
-/** Reports that something happened in the workspace, so that tests wait for conditions instead of sleeping. */
+/** Parts of the workspace report here that something happened. So tests wait for a condition and need no sleep. */
 export interface Activity {
   happened(): void
   /**
-   * Resolves as soon as the condition holds, which is checked after each `happened`. Rejects after this time; absent: 5
-   * seconds.
+   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after this time;
+   * absent: 5 seconds.
    */
   until(condition: () => boolean, milliseconds?: number): Promise<void>
 }

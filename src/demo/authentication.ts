@@ -3,14 +3,14 @@ import type { WebsiteRules } from './variants/variant'
 
 type Scheme = WebsiteRules['authentication']
 
-/** Name and password of a workspace with HTTP Basic. They are no secret, because the list of variants shows them. */
+/** Name and password of a workspace with HTTP Basic. The list of variants shows both, so they are no secret. */
 const basic = `Basic ${Buffer.from('demo:demo').toString('base64')}`
 
 export function challenge(scheme: Scheme): string {
   return scheme === 'Digest' ? 'Digest realm="staging", qop="auth", nonce="c2FtcGxl"' : 'Basic realm="staging"'
 }
 
-/** Whether a request may pass. With Digest no request passes: the demo asks for Digest but does not check answers. */
+/** Whether a request may pass. With Digest no request may pass, because the demo does not check Digest answers. */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {
   return scheme === undefined || (scheme === 'Basic' && headers.authorization === basic)
 }

@@ -8,7 +8,7 @@ function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
 }
 
-/** Tells all connections of a company what happens at the company. Returns a function that stops it. */
+/** Tells all connections of a company what happens there. Returns a function that ends this. */
 export function broadcastHappenings(
   companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
@@ -26,7 +26,7 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // Such a server makes one payload for all agents. Without an acting agent, it is made for the agent who has the
+    // This server makes one payload for all agents. It is written for the acting agent, else for the agent who has the
     // customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
@@ -35,8 +35,8 @@ export function broadcastHappenings(
 }
 
 /**
- * Gives a released customer back to the bot after a moment, unless an agent has taken the customer over meanwhile.
- * Returns a function that stops it.
+ * Gives each released customer back to the bot after a moment. If an agent has taken the customer over meanwhile, the
+ * customer stays. Returns a function that ends this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

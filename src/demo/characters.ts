@@ -55,8 +55,8 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   }
 
   /**
-   * Returns an id that is free on this page. Every sixth id is one that another page also has, because ids are unique
-   * only on their page.
+   * Returns an id that is free on this page. Ids are unique only on their page, so every sixth id is one that another
+   * page has too.
    */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)
@@ -77,7 +77,7 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   return {
     invite() {
       count += 1
-      // The language is chosen first, so that languages with more stories are not more frequent.
+      // Chooses the language first. Otherwise languages with more stories would be more frequent.
       const { page, language, story } = random.pick(random.pick(roles))
       const customer: Customer = {
         id: idOn(page),

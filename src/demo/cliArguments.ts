@@ -4,7 +4,7 @@ import { chooseVariants } from './variants/catalogue'
 
 export type CliArguments =
   | { readonly ok: true; readonly options: DemoOptions }
-  /** The command line only asks for the list of variants. */
+  /** The person asked only for the list of variants. */
   | { readonly ok: true; readonly options: null }
   | { readonly ok: false; readonly error: string }
 
@@ -21,7 +21,7 @@ function numberFrom(text: string | undefined, least: number, most: number): numb
   return text.trim() !== '' && value >= least && value <= most ? value : null
 }
 
-/** `argv`: without the name of the program. */
+/** Reads the command line. `argv`: the words after the name of the program. */
 export function parseCliArguments(argv: readonly string[]): CliArguments {
   let values
   try {

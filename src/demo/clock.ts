@@ -1,7 +1,7 @@
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** The current time, epoch ms. */
   now(): number
-  /** Runs `run` once after this time. Returns a function that cancels it. */
+  /** Calls `run` once after this time. Returns a function that cancels the call. */
   after(milliseconds: number, run: () => void): () => void
 }
 

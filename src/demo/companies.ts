@@ -1,8 +1,8 @@
-/** The subject of a page. A story happens only on a page with its topic. */
+/** The subject of a page. Each story has a topic and happens only on pages with this topic. */
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /** The page's id in frames. One page has a number, to find clients that expect only text. */
+  /** The page's id in frames. One page has a number as its id. So a client that expects only text fails here. */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic
@@ -13,7 +13,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** True: the script plays this agent while no person is connected as this agent. */
+  /** True: the script plays this agent as long as no person is connected as this agent. */
   readonly rival: boolean
 }
 
@@ -51,7 +51,7 @@ const harbour: Company = {
   name: 'Harbour Light Hotels',
   pages: [
     { id: 104857600123, name: 'Harbour Light Bergen', topic: 'hotel' },
-    // The id has more digits than a JavaScript number can hold: a client that converts it answers on the wrong page.
+    // The id has more digits than a JavaScript number can hold. A client that converts it answers on the wrong page.
     { id: '90071992547409931', name: 'Harbour Light Lisboa', topic: 'hotel' },
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],
@@ -64,7 +64,7 @@ const harbour: Company = {
 
 export const companies: readonly Company[] = [nordlys, harbour]
 
-/** An account of the demo. Its password is no secret: the sign-in page shows it. */
+/** An account of the demo. The sign-in page shows its password, so the password is no secret. */
 export interface DemoAccount {
   readonly agentId: string
   readonly companyId: string

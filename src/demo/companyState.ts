@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import type { Agent, Company } from './companies'
 import { createCustomerBook, type Customer, type CustomerBook } from './customers'
 
-/** One event at a company. All connections of the company are told the events in the order in which they happened. */
+/** One event at a company. All connections of the company hear of the events in the order in which they happened. */
 export type Happening =
   | { readonly kind: 'assigned' | 'unassigned'; readonly customer: Customer; readonly agent: Agent }
   | { readonly kind: 'agent wrote'; readonly customer: Customer; readonly agent: Agent; readonly text: string }
@@ -13,7 +13,7 @@ export type Outcome =
   { readonly ok: true; readonly happenings: readonly Happening[] } | { readonly ok: false; readonly error: string }
 
 /**
- * The only writer of a company's customers. An action changes a customer and returns what happened; `announce` tells
+ * The only writer of a company's customers. An action changes a customer and returns what happened. `announce` tells
  * the watchers.
  */
 export interface CompanyState {

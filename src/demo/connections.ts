@@ -3,20 +3,20 @@ import type { Frame } from './frames'
 import type { Session } from './sessions'
 import type { Payload } from './variants/variant'
 
-/** A frozen connection keeps at most this many frames. Older frames are lost, as in a full buffer. */
+/** A frozen connection keeps at most this many frames. As in a full buffer, older frames are lost. */
 const mostKept = 1_000
 
 export interface Connection {
   readonly number: number
   readonly session: Session
   readonly frozen: boolean
-  /** Sends a frame, encoded as the chosen variants do it. */
+  /** Encodes a frame in the way of the chosen variants, and sends it. */
   send(frame: Frame): void
   /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
-  /** Runs a function. Frames that it would send on this connection are returned instead of sent. */
+  /** Calls `run`. Returns the frames that `run` would send on this connection, and does not send them. */
   hold(run: () => void): readonly Payload[]
-  /** Until `thaw` the WebSocket stays open but reads and sends nothing, not even answers to pings. */
+  /** Until `thaw`, the WebSocket stays open but reads and sends nothing. It does not even answer pings. */
   freeze(): void
   thaw(): void
   close(code: number, reason: string): void
@@ -89,7 +89,7 @@ function createConnection(socket: WebSocket, session: Session, number: number, w
   }
 }
 
-/** `write`: encodes a frame as any number of payloads, even none. */
+/** `write`: encodes a frame as payloads: none, one or several. */
 export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0

@@ -3,7 +3,7 @@ import { controlConnections } from './controlConnections'
 import { controlCustomers } from './controlCustomers'
 import type { WorkspaceParts } from './workspaceParts'
 
-/** Everything that tests can do to the running workspace. */
+/** Everything that a test can do to the running workspace. */
 export type DemoControl = ReturnType<typeof controlConnections> &
   ReturnType<typeof controlCommands> &
   ReturnType<typeof controlCustomers>

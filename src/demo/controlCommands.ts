@@ -4,16 +4,16 @@ import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
 export interface HeldAnswer {
-  /** True: the command has been carried out. */
+  /** True: the workspace has carried out the command. */
   readonly arrived: boolean
-  /** Sends the held answer, once. Does nothing before the command was carried out. */
+  /** Sends the held answer, once. If the workspace has not carried out the command yet, does nothing. */
   release(): void
 }
 
 export interface UpgradeRefusalOptions {
   readonly status: number
   readonly retryAfterSeconds?: number
-  /** How many upgrades are refused. Absent: all until `acceptUpgrades`. */
+  /** Number of upgrades to refuse. Absent: all until `acceptUpgrades`. */
   readonly times?: number
 }
 
@@ -25,7 +25,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       Object.assign(switches, changes)
     },
 
-    /** Delays the commands of this agent and keeps their order. 0 milliseconds: no delay any more. */
+    /** Delays the commands of this agent. Their order stays. 0 milliseconds: ends the delay. */
     slow(agentId: string, milliseconds: number): void {
       plans.setDelay(agentOf(agentId).id, milliseconds)
     },
@@ -39,14 +39,14 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       plans.add(agentOf(agentId).id, { kind: 'refuse', error })
     },
 
-    /** Drops the agent's next command, as if the network lost it. */
+    /** Drops the agent's next command. For the client this looks like a loss in the network. */
     ignoreNext(agentId: string): void {
       plans.add(agentOf(agentId).id, { kind: 'ignore' })
     },
 
     /**
-     * Carries out the agent's next command, but holds the answer until `release`. `type`: the next command of this
-     * type.
+     * Carries out the agent's next command, but holds the answer until `release`. `type`: waits for the next command of
+     * this type.
      */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null
@@ -71,7 +71,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       }
     },
 
-    /** The frames that clients sent, oldest first. Only the latest 2,000 are kept. */
+    /** The frames that clients sent, oldest first. Keeps only the latest 2,000. */
     received(agentId?: string): readonly ReceivedFrame[] {
       return received.list().filter((frame) => agentId === undefined || frame.agentId === agentId)
     },

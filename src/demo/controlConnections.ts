@@ -4,7 +4,7 @@ import type { Frame } from './frames'
 import { cookieName } from './sessions'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
-/** Which connections to use. Without fields: all. */
+/** Which connections are meant. Without fields: all. */
 export interface Audience {
   readonly agentId?: string
   readonly companyId?: string
@@ -39,7 +39,7 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     until: activity.until,
     connectionCount: (audience: Audience = {}): number => matching(audience).length,
 
-    /** Makes a session as if the agent had just signed in. */
+    /** Makes a session, as a sign-in does. */
     createSession(agentId: string): DemoSession {
       const agent = agentOf(agentId)
       const company = companies.find((one) => one.agents.includes(agent))
@@ -49,8 +49,8 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     },
 
     /**
-     * Ends the agent's sessions, so that the next upgrade is answered with 401. With a close code (1008, 4401) also
-     * closes the agent's connections now. Returns how many sessions there were.
+     * Ends the agent's sessions. The next upgrade then gets the status 401. With a close code (1008, 4401), also closes
+     * the agent's connections now. Returns the number of ended sessions.
      */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)
@@ -59,20 +59,20 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     },
 
     /**
-     * Sends any frame: an object becomes JSON, text and bytes are sent as they are. Returns how many connections got
-     * it.
+     * Sends any frame. An object becomes JSON; text and bytes are sent unchanged. Returns the number of connections
+     * that got the frame.
      */
     emit(audience: Audience, frame: Frame | string | Buffer): number {
       const payload = typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame)
       return onEach(audience, (one) => one.sendRaw(payload))
     },
 
-    /** Closes connections with a code. Without a code, breaks them. Returns how many there were. */
+    /** Closes connections with a code. Without a code, breaks them. Returns the number of these connections. */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },
 
-    /** Ends all connections now, in the way of the chosen variant. Throws if no variant ends connections. */
+    /** Ends all connections now, in the way of the chosen variant. If no variant ends connections, throws. */
     endAsVariant(): void {
       if (ending === null) throw new RangeError('No chosen variant ends connections')
       ending.now()

@@ -3,12 +3,12 @@ import type { Customer } from './customers'
 import type { CompanyState, Outcome } from './companyState'
 import { agentOf, customerOf, stateOf, type CustomerRef, type WorkspaceParts } from './workspaceParts'
 
-/** A copy of one customer's state, for assertions. */
+/** A copy of one customer's state. Tests compare it with what they expect. */
 export interface CustomerSnapshot extends CustomerRef {
   readonly name: string
   readonly lastMessage: string
   readonly stopped: boolean
-  /** Milliseconds since 1970. */
+  /** When the wait began, epoch ms. */
   readonly waitingSince: number
   readonly agentId: string | null
 }
@@ -25,7 +25,7 @@ function snapshot(customer: Customer): CustomerSnapshot {
   }
 }
 
-/** Controls customers and colleagues (rivals). */
+/** Controls customers and colleagues (rivals) of the running workspace. */
 export function controlCustomers({ companyStates, plans, script, clock }: WorkspaceParts) {
   function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
     const rival = companyState.company.agents.find((agent) =>
@@ -49,29 +49,29 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       companyState.announce(companyState.customerWrites(customer, text))
     },
 
-    /** Lets the customer ask for a person, after writing `text` if given. */
+    /** The customer asks for a person. If `text` is given, the customer first writes it. */
     customerAsksForHelp(ref: CustomerRef, text?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       if (text !== undefined) companyState.announce(companyState.customerWrites(customer, text))
       companyState.announce(companyState.customerWantsHelp(customer))
     },
 
-    /** Gives the customer back to the bot, even if an agent has the customer. */
+    /** Gives the customer back to the bot. An agent who has the customer loses them. */
     customerGoesBackToBot(ref: CustomerRef): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       companyState.announce(companyState.botAgain(customer))
     },
 
     /**
-     * Lets a colleague take the customer over; without an id, the company's first rival. Throws if an agent has the
-     * customer.
+     * A colleague takes the customer over. Without an id, this is the company's first rival. If an agent has the
+     * customer, throws.
      */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /** Lets the rival take the customer over just before the next command that would do so. */
+    /** If a command would take the customer over next, the rival takes the customer over just before it. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))
@@ -89,7 +89,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.unassign(agent, customer))
     },
 
-    /** Adds many generated customers at once. `announce`: announces each like a customer who comes by themselves. */
+    /** Adds many generated customers at once. `announce`: tells of each customer like of one who asks for help. */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)
     },

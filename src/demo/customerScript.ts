@@ -7,13 +7,13 @@ import type { Random } from './random'
 
 const second = 1_000
 const minute = 60 * second
-/** After this many messages without an answer a customer gives up. */
+/** After this many messages without an answer, a customer gives up. */
 const patience = 8
 
 export interface CustomerScript {
   /** A new customer writes to the bot and then asks for a person. */
   arrive(): void
-  /** Lets a customer who waited before the script began get impatient. */
+  /** Lets a customer get impatient who has waited since before the script began. */
   keepWaiting(character: Character): void
   stop(): void
 }
@@ -25,7 +25,7 @@ export function createCustomerScript(
   pacer: Pacer,
   random: Random
 ): CustomerScript {
-  // Each customer has at most one planned step. Whatever happens to the customer replaces the step.
+  // Each customer has at most one planned step. Anything that happens to the customer replaces this step.
   const steps = new Map<Customer, () => void>()
 
   function next(customer: Customer, milliseconds: number, run: () => void): void {

@@ -1,31 +1,31 @@
 import type { Agent, Page } from './companies'
 
 export interface Customer {
-  /** Unique on its page only: on another page the same id may be another customer. */
+  /** Unique only on its page: on another page, the same id may belong to another customer. */
   readonly id: string
   readonly page: Page
   readonly name: string
-  /** Fields that frames have in addition to those that the guide names. */
+  /** Fields that frames have besides those of the guide. */
   readonly extra: Readonly<Record<string, string>>
   lastMessage: string
-  /** True: the bot is silent, because the customer wants a person. */
+  /** True: the customer wants a person, so the bot is silent. */
   stopped: boolean
-  /** When the wait began, epoch ms. It counts only while `stopped`. */
+  /** When the wait began, epoch ms. Has a meaning only if `stopped` is true. */
   waitingSince: number
   agent: Agent | null
 }
 
 export interface CustomerBook {
   /**
-   * Compares page ids as text, because the guide's own test page sends a numeric id back as text. Null: no customer
-   * fits.
+   * Finds a customer. Compares page ids as text, because the guide's own test page sends a numeric id back as text.
+   * Null: there is no such customer.
    */
   find(customerId: string, pageId: string | number): Customer | null
   add(customer: Customer): void
   remove(customer: Customer): void
   clear(): void
   all(): Customer[]
-  /** Customers for whom the bot is silent, with or without an agent. The longest wait comes first. */
+  /** Customers for whom the bot is silent. Some have an agent. The longest wait comes first. */
   stopped(): Customer[]
 }
 

@@ -2,29 +2,29 @@ import type { Clock } from './clock'
 import type { ServerSwitches } from './serverSwitches'
 
 export interface DemoOptions {
-  /** The port. 0, the default, takes a free port. */
+  /** The port. Absent or 0: a free port. */
   readonly port?: number
   /** The host to listen on. Absent: loopback. */
   readonly host?: string
   readonly seed?: number
-  /** The speed of the script; 2 is twice as fast. Waiting times do not change. */
+  /** The speed of the script. Example: 2 is twice as fast. Waiting times stay the same. */
   readonly speed?: number
-  /** False: a small fixed set of customers, and nothing happens by itself. */
+  /** False: there is a small fixed set of customers, and nothing happens by itself. */
   readonly script?: boolean
   /** `none`: no customers and no script. */
   readonly customers?: 'usual' | 'none'
   readonly switches?: Partial<ServerSwitches>
-  /** Names of server variants, see variants/catalogue.ts. */
+  /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
-  /** The time from the first connection until a variant ends connections. Absent: 15 seconds. */
+  /** If a variant ends connections: the time from the first connection until then. Absent: 15 seconds. */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds?: number
   /** Milliseconds between a release and the bot's return. */
   readonly botReturnMilliseconds?: number
-  /** True: the control interface answers POST /control/…, guarded by `controlToken`. */
+  /** True: the control interface answers POST /control/…. A request needs the `controlToken`. */
   readonly controlOverHttp?: boolean
   readonly clock?: Clock
-  /** Gets log lines. They name people by ids only. */
+  /** Gets log lines. A line names people only by ids. */
   readonly log?: (line: string) => void
 }

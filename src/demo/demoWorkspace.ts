@@ -6,12 +6,13 @@ import { startEmbeddedWorkspace, type EmbeddedWorkspace } from './embeddedWorksp
 
 export interface DemoWorkspace extends EmbeddedWorkspace {
   readonly control: DemoControl
-  /** Null: the control interface is not open over HTTP. */
+  /** Null: the control interface cannot be reached over HTTP. */
   readonly controlToken: string | null
 }
 
 /**
- * The workspace with its control interface, for tests and the command line. Rejects as `startEmbeddedWorkspace` does.
+ * Starts the workspace with its control interface, for tests and the command line. Rejects in the same cases as
+ * `startEmbeddedWorkspace`.
  */
 export async function startDemoWorkspace(options: DemoOptions = {}): Promise<DemoWorkspace> {
   const controlToken = options.controlOverHttp === true ? randomBytes(24).toString('hex') : null

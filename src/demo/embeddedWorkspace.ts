@@ -28,7 +28,7 @@ export interface EmbeddedWorkspace {
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
-  /** Signs an agent in and returns the value of the Cookie header. */
+  /** Signs an agent in. Returns the value of the Cookie header. */
   signIn(agentId: string): string
   close(): Promise<void>
 }
@@ -42,8 +42,8 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl` handles requests below
- * `/control/`. The app passes none, so the app has no control interface; `demoWorkspace.ts` adds it.
+ * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl`: makes the handler of
+ * requests below `/control/`. The app passes none, so it has no control interface. `demoWorkspace.ts` adds one.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},
@@ -113,7 +113,7 @@ export async function startEmbeddedWorkspace(
     stateOf: (companyId) => stateOf(companyStates, companyId),
     fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
   })
-  // Delays and time-outs of WebSockets use real time, even if the script runs on another clock.
+  // Delays and time-outs of WebSockets always use real time. The script may use another clock.
   const sockets = createSocketServer({
     clock: systemClock,
     sessions,

@@ -11,7 +11,7 @@ export interface EndingParts {
   readonly afterMilliseconds: number
 }
 
-/** Ends every connection once, some time after the first of them opened. */
+/** Ends every connection once. This happens some time after the first connection has opened. */
 export function createEnding({ clock, ending, connections, plans, afterMilliseconds }: EndingParts) {
   let isPlanned = false
   let cancel = (): void => {}
@@ -45,14 +45,14 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** True: the frame answered a ping, so nothing else needs to handle it. */
+  /** True: the frame is the answer to a ping. Nothing else needs to handle it. */
   answered(text: string): boolean
   stop(): void
 }
 
 /**
- * Sends pings as frames of the application, which the guide does not name. Closes the connection if the client did not
- * answer the last ping.
+ * Sends pings as JSON frames, which the guide does not name. If the client has not answered the last ping, closes the
+ * connection.
  */
 export function startPings(connection: Connection, ping: NonNullable<Variant['ping']>, clock: Clock): Pings {
   let isAwaited = false

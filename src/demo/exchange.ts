@@ -17,16 +17,14 @@ export interface ExchangeParts {
   readonly behaviour: Behaviour
   readonly lists: Lists
   readonly stateOf: (companyId: string) => CompanyState
-  /**
-   * The colleague who takes a waiting customer over just before this person does. Null, as in most cases: nobody does.
-   */
+  /** The colleague who takes a waiting customer over just before this person. Null, the usual case: nobody does. */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
 /**
- * Carries out the commands of a connection: sends the answer to this connection, and tells the company what happened.
+ * Carries out the commands of a connection. Sends the answer to this connection, and tells the company what happened.
  */
 export function createExchange({ clock, switches, plans, behaviour, lists, stateOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
@@ -46,9 +44,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /**
-   * The colleague who wins a person's first take-over. Null: nobody does. Some variants show the conflict in this way.
-   */
+  /** The colleague who takes the customer first when a person takes one over for the first time. Null: nobody does. */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)
@@ -78,7 +74,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
         return agentAssignedFrame(customer, contextFor(agent))
       case 'send_message':
         return messageSentFrame(customer, command.message)
-      // The guide names no answer to a release; only the broadcast reports it.
+      // The guide names no answer to a release. Only the broadcast reports the release.
       case 'unassign_agent':
         return null
     }
@@ -101,7 +97,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
   }
 
   return {
-    /** Handles one text frame of a client. Never throws for what a client sends. */
+    /** Handles one text frame of a client. Whatever the client sends, this never throws. */
     receive(connection: Connection, text: string): void {
       const parsed = parseCommand(text, switches.strict, behaviour.read)
       const plan = plans.next(connection.session.agent.id, parsed.ok ? parsed.command.type : null)

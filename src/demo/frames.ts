@@ -6,10 +6,10 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** What is needed to write a frame. `viewer`: the agent for whom `is_assigned_to_me` is true or false. */
+/** What a writer of frames needs. `viewer`: the agent for whom `is_assigned_to_me` is true or false. */
 export interface FrameContext {
   readonly viewer: Agent | null
-  /** Milliseconds since 1970. */
+  /** The current time, epoch ms. */
   readonly now: number
   readonly switches: Readonly<ServerSwitches>
 }
@@ -36,7 +36,7 @@ export function errorFrame(error: string): Frame {
   return { type: 'error', error }
 }
 
-/** `total`: the number of all customers; null: the frame does not say it. */
+/** Writes the list of customers. `total`: the number of all customers; null: the frame does not say it. */
 export function stoppedCustomersFrame(
   customers: readonly Customer[],
   context: FrameContext,
@@ -50,12 +50,12 @@ export function agentAssignedFrame(customer: Customer, context: FrameContext): F
   return { type: 'agent_assigned', data: { customer: customerRecord(customer, context) } }
 }
 
-/** Writes the acknowledgement of a message. As in the guide, its fields are not under `data`. */
+/** Writes the acknowledgement of a message. Its fields are not under `data`; the guide has them at the top too. */
 export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }
 
-/** The frame that tells a company's agents what happened. */
+/** Writes the frame that tells a company's agents what happened. */
 export function happeningFrame(happening: Happening, context: FrameContext): Frame {
   const { customer } = happening
   const ids = { customer_id: customer.id, page_id: customer.page.id }

@@ -9,7 +9,7 @@ import type { RequestHandler } from './website'
 
 export interface HttpServerParts {
   readonly website: RequestHandler
-  /** Null: the control interface is not open over HTTP. */
+  /** Null: the control interface cannot be reached over HTTP. */
   readonly controlWebsite: RequestHandler | null
   readonly sockets: ReturnType<typeof createSocketServer>
   readonly behaviour: Behaviour
@@ -20,7 +20,7 @@ export interface HttpServer {
   readonly port: number
   /** Host and port of the sign-in page, as in an address. */
   readonly authority: string
-  /** Host and port of the WebSocket. They differ from `authority` only with some variants. */
+  /** Host and port of the WebSocket. Only some variants make them differ from `authority`. */
   readonly socketAuthority: string
   close(): Promise<void>
 }
@@ -40,7 +40,7 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port
 }
 
-/** Listens on a port. Rejects if it cannot, for example because the port is taken. */
+/** Listens on a port. Rejects if this fails, for example because the port is taken. */
 async function openListener(
   port: number,
   host: string,
@@ -72,7 +72,7 @@ async function openListener(
   }
 }
 
-/** Asks for HTTP authentication first, if a variant says so. */
+/** If a variant demands HTTP authentication, asks for it before the website answers. */
 function guarded(website: RequestHandler, { website: { authentication } }: Behaviour): RequestHandler {
   return async (request, response) => {
     if (authenticated(request, authentication)) return website(request, response)
@@ -81,7 +81,7 @@ function guarded(website: RequestHandler, { website: { authentication } }: Behav
   }
 }
 
-/** Redirects every request and upgrade. `origin`: the new address. */
+/** Redirects every request and every upgrade. `origin`: the new address. */
 function movedTo(origin: () => string): Handlers {
   return {
     async request(request, response) {

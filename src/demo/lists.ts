@@ -9,13 +9,13 @@ import type { ListRules } from './variants/variant'
 
 type ListCommand = Extract<Command, { type: 'get_stopped_customers' }>
 
-/** Sends lists of customers: as answers to commands, and by itself, as some servers do. */
+/** Sends lists of customers. Most are answers to commands; some variants also send lists by themselves. */
 export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
   /**
-   * Sends the whole list to a company's connections after each change, if this server does so. Returns a function that
-   * stops it.
+   * If a variant says so, sends the whole list to a company's connections after each change. Returns a function that
+   * ends this.
    */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void

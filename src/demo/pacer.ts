@@ -1,6 +1,6 @@
 import type { Clock } from './clock'
 
-/** Timers of the script. They can run faster, and pause or be cancelled all together. */
+/** The timers of the script. One call can speed them up, pause them or cancel them all. */
 export interface Pacer {
   after(milliseconds: number, run: () => void): () => void
   pause(): void

@@ -1,7 +1,7 @@
 import type { Company } from './companies'
 import type { Session } from './sessions'
 
-/** The style of all web pages. It is inline: they need no files and no scripts. */
+/** The style of all web pages. It is inline, so the pages need no other files. */
 const style = `
   :root { color-scheme: light dark; --ink: #1c1b26; --quiet: #5d5b6b; --ground: #f5f4f9; --card: #fff; --line: #d9d7e3;
     --iris: #4f46c8; }
@@ -69,7 +69,7 @@ function accountRows(company: Company): string {
   return `<h2>${escapeHtml(company.name)}</h2>\n<table><tbody>\n${rows.join('\n')}\n</tbody></table>`
 }
 
-/** `email`: the address that was typed last. `wrong`: true if the last sign-in failed. */
+/** `email`: the address that was typed last. `wrong`: true if the last sign-in has failed. */
 export function signInPage(companies: readonly Company[], email: string, wrong: boolean): string {
   return page(
     'Sign in · Demo workspace',

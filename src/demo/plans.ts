@@ -2,12 +2,12 @@ import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
 import type { CommandType } from './protocol'
 
-/** What happens to an agent's next command. Each plan is used once, in order. */
+/** What happens to an agent's next command. The plans are used in order, each of them once. */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
-  /** The command is dropped, as if the network lost it. */
+  /** The workspace drops the command. For the client this looks like a loss in the network. */
   | { readonly kind: 'ignore' }
-  /** The command is carried out, but the answer waits for `release`. */
+  /** The workspace carries the command out, but the answer waits for `release`. */
   | { readonly kind: 'hold'; readonly held: (release: () => void) => void; readonly type?: CommandType }
 
 export interface UpgradeRefusal {
@@ -19,11 +19,11 @@ export interface UpgradeRefusal {
 export interface Plans {
   add(agentId: string, plan: Plan): void
   /**
-   * Takes out the plan for a command of this type. `type` null: a frame that is no command. A plan for another type
-   * stays. Null: there is no plan.
+   * Removes the next plan and returns it. Null: there is no plan. `type`: the type of the command; null: the frame is
+   * no command. A plan for another type stays.
    */
   next(agentId: string, type: CommandType | null): Plan | null
-  /** Sets the rival who takes this customer over just before the next agent does. */
+  /** When an agent next takes this customer over, the rival takes the customer over just before. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
   setDelay(agentId: string, milliseconds: number): void

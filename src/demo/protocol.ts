@@ -1,4 +1,4 @@
-/** The commands of the guide. Page ids are text or numbers. */
+/** The commands of the guide. A page id is a text or a number. */
 export type Command =
   | {
       readonly type: 'get_stopped_customers'
@@ -110,8 +110,8 @@ function parseJson(text: string): { readonly value: unknown } | null {
 }
 
 /**
- * Reads a command. `strict`: refuses keys that the guide does not show, as servers with a closed schema do. `read`:
- * lets a variant change the frame first; null: the frame is refused.
+ * Reads a command. `strict`: refuses keys that are not in the guide, as servers with a closed schema do. `read`: lets a
+ * variant change the frame first. If `read` returns null, the frame is refused.
  */
 export function parseCommand(
   text: string,

@@ -5,11 +5,11 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   chance(probability: number): boolean
-  /** Picks one item of a list. Throws if the list is empty, which is a bug of the caller. */
+  /** Picks one item of a list. An empty list is a mistake of the caller, so it throws. */
   pick<Item>(list: readonly Item[]): Item
 }
 
-/** Mulberry32: the same seed always gives the same numbers, and so the same demo. Not for secrets. */
+/** Mulberry32: the same seed gives the same numbers, and so the same demo. Not for secrets. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
 

@@ -1,6 +1,6 @@
 /** One frame from a client, exactly as it arrived. */
 export interface ReceivedFrame {
-  /** Milliseconds since 1970. */
+  /** When it arrived, epoch ms. */
   readonly at: number
   readonly agentId: string
   readonly companyId: string
@@ -15,7 +15,7 @@ export interface ReceivedLog {
   clear(): void
 }
 
-/** Keeps the latest frames only. */
+/** Keeps the latest `most` frames. */
 export function createReceivedLog(most: number): ReceivedLog {
   let frames: ReceivedFrame[] = []
   return {

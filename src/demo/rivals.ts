@@ -13,11 +13,11 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** True: a person is connected as this agent, so the script does not play the agent. */
+  /** True: a person is connected as this agent. Then the script does not play this agent. */
   readonly connected: (agentId: string) => boolean
 }
 
-/** Plays colleagues (rivals) who take over, talk and release. Returns a function that stops it. */
+/** Plays colleagues (rivals) who take customers over, talk and release. Returns a function that ends this. */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
 
@@ -38,7 +38,7 @@ export function startRivals({ companyState, characters, pacer, random, connected
     linesSaid.set(customer, said + 1)
     const outcome = companyState.agentWrites(agent, customer, line)
     if (outcome.ok) companyState.announce(outcome.happenings)
-    // Goes on even if the customer does not answer, so that the customer is released in the end.
+    // Goes on even without an answer of the customer. Otherwise the rival would never release the customer.
     pacer.after(45 * second, () => sayNext(agent, customer))
   }
 

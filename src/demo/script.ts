@@ -14,20 +14,20 @@ export interface ScriptParts {
   readonly companyStates: readonly CompanyState[]
   readonly clock: Clock
   readonly seed: number
-  /** The speed of the script; 2 is twice as fast. */
+  /** The speed of the script. Example: 2 is twice as fast. */
   readonly speed: number
   readonly connected: (agentId: string) => boolean
 }
 
 export interface Script {
-  /** The colleague who takes a waiting customer over just before this person does. Null: nobody does. */
+  /** The colleague who takes a waiting customer over just before this person. Null: nobody does. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void
   stop(): void
 }
 
-/** How many customers wait at the start: one company is busy, the other is quieter. */
+/** Number of customers who wait at the start. One company is busy, the other is quieter. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }
@@ -80,7 +80,7 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
   )
   let paused = false
   companyStates.forEach((companyState, index) => {
-    // Each company has its own random numbers, so that what happens at one does not change the other.
+    // Each company has its own random numbers. So events at one company do not change the other.
     const random = createRandom(seed * 1_000 + index)
     const characters = createCharacters(companyState, random)
     const customerScript = createCustomerScript(companyState, characters, pacer, random)
@@ -109,13 +109,13 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
   }
 }
 
-/** Sometimes lets a colleague take a customer over just before a person does. */
+/** Decides for each take-over whether a colleague is faster than the person. */
 export interface ConflictChance {
-  /** Call this function at each take-over. Null: the person is first. `free`: the colleagues who could be faster. */
+  /** Call this at each take-over. Null: the person is first. `free`: the colleagues who could be faster. */
   winner(free: readonly Agent[]): Agent | null
 }
 
-/** The first three take-overs always succeed, so that a new user sees success first. */
+/** At least the first three take-overs succeed, so a new user sees success first. */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)
   return {

@@ -1,18 +1,18 @@
 import type { WaitingFormat } from './waitingTime'
 
-/** Choices that the guide leaves to servers. Each one can be changed while the demo runs. */
+/** Choices that the guide leaves to servers. A test can change each of them while the demo runs. */
 export interface ServerSwitches {
-  /** True: a command with a key that the guide does not show is refused. */
+  /** True: the workspace refuses a command with a key that is not in the guide. */
   strict: boolean
   waitingFormat: WaitingFormat
   /**
-   * False: all agents of a company get the same payload, in which `is_assigned_to_me` is true or false for the acting
+   * False: all agents of a company get the same payload. In this payload, `is_assigned_to_me` is about the acting
    * agent.
    */
   personalBroadcasts: boolean
-  /** False: the acting agent does not get the broadcast of their own action. */
+  /** False: the agent who acts gets no broadcast about this action. */
   broadcastToActor: boolean
-  /** True: the broadcast is sent before the answer. */
+  /** True: the workspace sends the broadcast before the answer. */
   broadcastFirst: boolean
   /** True: frames have only the fields that the guide names. */
   terse: boolean

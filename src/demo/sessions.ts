@@ -5,7 +5,7 @@ export const cookieName = 'dashboard_session'
 const mostSessions = 1_000
 
 export interface Session {
-  /** The value of the cookie, which is secret and never logged. */
+  /** The value of the cookie. It is secret, so no log has it. */
   readonly token: string
   readonly agent: Agent
   readonly company: Company
@@ -13,12 +13,12 @@ export interface Session {
 
 export interface Sessions {
   open(agent: Agent, company: Company): Session
-  /** The session of a Cookie header. Null: the header names no session, or the session has ended. */
+  /** The session of a Cookie header. Null: the header names no session, or an ended one. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
   /** Gives the session a new token and ends the old one. */
   rotate(session: Session): Session
-  /** Ends every session of an agent and returns how many there were. */
+  /** Ends every session of an agent. Returns the number of these sessions. */
   endOf(agentId: string): number
 }
 

@@ -20,8 +20,8 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 }
 
 /**
- * Whether the request comes from a web page of another site, which must not use the cookie. False without an Origin
- * header, which only browsers send.
+ * Whether a web page of another site sent the request. Such a page must not use the cookie. Without an Origin header:
+ * false, because only browsers send this header.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers

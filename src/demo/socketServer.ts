@@ -28,7 +28,7 @@ export interface SocketServerParts {
   readonly behaviour: Behaviour
   /** Null: no variant ends connections. */
   readonly ending: ReturnType<typeof createEnding> | null
-  /** See `WebsiteParts`. */
+  /** Lifetime of the cookie in seconds. Null: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds: number | null
   readonly log: (line: string) => void
 }
@@ -38,7 +38,7 @@ function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
 }
 
-/** Opens WebSockets for signed-in agents, and gives their frames to `exchange`. */
+/** Opens WebSockets for signed-in agents. Gives the frames of these agents to `exchange`. */
 export function createSocketServer(parts: SocketServerParts) {
   const { clock, connections, activity, log } = parts
   const server = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes })
@@ -48,7 +48,7 @@ export function createSocketServer(parts: SocketServerParts) {
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
   })
 
-  /** The session of a new connection: a new one if a variant gives each connection its own. */
+  /** The session of a new connection. If a variant gives each connection its own session, this is a new one. */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
     const next = parts.sessions.rotate(session)
@@ -62,7 +62,7 @@ export function createSocketServer(parts: SocketServerParts) {
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
     /**
-     * Delayed frames, oldest first. Timers may fire out of order by a millisecond, so each timer takes the oldest
+     * Delayed frames, oldest first. Timers may fire in the wrong order by a millisecond. So each timer takes the oldest
      * frame.
      */
     const waiting: string[] = []
@@ -123,7 +123,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const session = sessionFor(request, admission.session)
       server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
-    /** Closes all connections. After a second, terminates those that did not answer. */
+    /** Closes all connections. After a second, breaks those that have not answered. */
     close(): Promise<void> {
       for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
       return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Writes a waiting time in one format. `since`: when the wait began. Both are epoch ms. */
+/** Writes a waiting time in one format. `since`: when the wait began. `since` and `now` are epoch ms. */
 type Writes = (since: number, now: number) => unknown
 
 const second = 1_000
@@ -31,13 +31,13 @@ function split(seconds: number) {
   }
 }
 
-/** Writes hours, minutes and seconds. There may be more than 24 hours. */
+/** Writes hours, minutes and seconds. The hours may be more than 24. */
 function clock(seconds: number): string {
   const { days, hours, minutes, rest } = split(seconds)
   return `${two(days * 24 + hours)}:${two(minutes)}:${two(rest)}`
 }
 
-/** Writes hours, minutes and seconds, after the days if there are any. */
+/** Writes hours, minutes and seconds. If there are days, writes them first. */
 function withDays(seconds: number, days: (count: number) => string): string {
   const whole = Math.floor(seconds / 86_400)
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
@@ -54,14 +54,14 @@ const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))
 const python = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')}, `))
 
-/** Writes a waiting time as PostgreSQL's `age()` does. */
+/** Writes a waiting time in the form of PostgreSQL's `age()`. */
 function postgresWithMonths(since: number, now: number): unknown {
   const days = Math.floor((now - since) / day)
   if (days < 30) return postgres(since, now)
   return `1 mon ${days === 30 ? '' : `${counted(days - 30, 'day')} `}${clock(Math.floor((now - since) / second) % 86_400)}`
 }
 
-/** All formats of waiting times. The guide names none, so clients must read each of these. */
+/** All formats of waiting times. The guide names no format, so a client must read each of these. */
 const formats = {
   phrase: waited(phrase),
   seconds: waited((seconds) => seconds),
@@ -79,7 +79,7 @@ const formats = {
   'postgres month': postgresWithMonths,
   '.net': waited((seconds) => withDays(seconds, (days) => `${days}.`)),
   python,
-  /** A server whose clock is two seconds behind its database's clock. */
+  /** The server's clock is two seconds behind the clock of its database. */
   'python negative': (since, now) => (now - since < minute ? '-1 day, 23:59:58' : python(since, now)),
   negative: (since, now) => (now - since < minute ? -2 : Math.floor((now - since) / second)),
   object: waited((seconds) => ({ minutes: minutesOf(seconds) })),
@@ -96,7 +96,7 @@ const formats = {
 export type WaitingFormat = keyof typeof formats
 export const waitingFormats = Object.keys(formats).filter((name): name is WaitingFormat => name in formats)
 
-/** Writes a waiting time. `since` and `now`: epoch ms. */
+/** Writes a waiting time in the chosen format. `since` and `now`: epoch ms. */
 export function waitingTime(since: number, now: number, format: WaitingFormat): unknown {
   const write: Writes = formats[format]
   return write(since, now)

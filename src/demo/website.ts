@@ -15,7 +15,7 @@ export interface WebsiteParts {
   readonly log: (line: string) => void
 }
 
-/** Reads the whole body of a request. Null: the body is larger than allowed. */
+/** Reads the whole body of a request. Null: the body is larger than `mostBytes`. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
   const chunks: Buffer[] = []
   let size = 0

@@ -3,7 +3,7 @@ import { isFields } from '../protocol'
 import { dropped, everyRow, inTurn, messagesOf, ofType, without } from './frameChanges'
 import type { Variant } from './variant'
 
-/** Changes the acknowledgement and the echo of a message. */
+/** Changes the quoted text in the acknowledgement and in the echo of a message. */
 function quoted(name: string, says: string, change: (text: string) => string): Variant {
   const changed = (fields: Frame): Frame => ({ ...fields, message: change(String(fields['message'])) })
   return {
@@ -22,7 +22,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#x27;'
 }
 
-/** Writes the error "Customer is already assigned to NAME" differently. Other errors do not change. */
+/** Writes the error "Customer is already assigned to NAME" in another way. Other errors do not change. */
 function conflict(name: string, says: string, change: (words: string) => Frame): Variant {
   return {
     name,
@@ -36,7 +36,7 @@ function conflict(name: string, says: string, change: (words: string) => Frame):
   }
 }
 
-/** Drops every frame that reports a release, and keeps all others. */
+/** Drops every frame that reports a release. Keeps all other frames. */
 function silentRelease(frame: Frame): readonly Frame[] {
   const data = isFields(frame['data']) ? frame['data'] : {}
   const tells = data['action'] === 'unassigned' || data['stop'] === false

@@ -3,7 +3,7 @@ import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
-/** The combined behaviour of the chosen variants. Without variants, the workspace follows the guide. */
+/** What the chosen variants change, taken together. Without variants, the workspace follows the guide. */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
   readonly list: ListRules
@@ -14,9 +14,9 @@ export interface Behaviour {
   readonly crowd: number
   readonly crowdWaitsSeconds: number | null
   readonly firstTakeIsLost: boolean
-  /** Encodes a frame as payloads: one, several or none. */
+  /** Encodes a frame as payloads: none, one or several. */
   write(frame: Frame): readonly Payload[]
-  /** Turns a client's frame into the demo's own form. Null: this server answers the frame with an error. */
+  /** Turns a client's frame into the form that the demo reads. Null: this server answers the frame with an error. */
   read(frame: Frame): Frame | null
 }
 

@@ -7,7 +7,7 @@ import { people } from './people'
 import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
-/** Every variant. The order matters: the content of a frame is changed first, its envelope last. */
+/** Every variant. Their order counts: variants first change the content of a frame, and last its envelope. */
 export const variants: readonly Variant[] = [
   ...people,
   ...waitingVariants,
@@ -22,8 +22,8 @@ export type ChosenVariants =
   { readonly ok: true; readonly chosen: readonly Variant[] } | { readonly ok: false; readonly error: string }
 
 /**
- * Chooses the variants with these names, in the order of `variants`. Not ok: a name is unknown, or two variants change
- * the same thing.
+ * Chooses the variants with these names, in the order of `variants`. Not ok: there is no variant with a name, or two
+ * variants change the same thing.
  */
 export function chooseVariants(names: readonly string[]): ChosenVariants {
   const unknown = names.find((name) => !variants.some((variant) => variant.name === name))
@@ -41,7 +41,7 @@ export function chooseVariants(names: readonly string[]): ChosenVariants {
   return { ok: true, chosen }
 }
 
-/** The text of `--variant list`: a line for each variant, grouped by what the variant changes. */
+/** The text of `--variant list`. It has a line for each variant, grouped by what the variants change. */
 export function variantList(): string {
   const width = Math.max(...variants.map(({ name }) => name.length))
   const topics = [...new Set(variants.map(({ changes }) => changes))]

@@ -14,8 +14,8 @@ function camelCase(value: unknown): unknown {
 }
 
 /**
- * Writes each Latin-1 character outside of ASCII as one byte, which is invalid UTF-8. Other characters are correct
- * UTF-8.
+ * Encodes a text in the wrong way: each Latin-1 character outside of ASCII becomes one byte, which is invalid UTF-8.
+ * All other characters are correct UTF-8.
  */
 function latin1(text: string): Payload {
   const parts = [...text].map((sign) => Buffer.from(sign, sign > '\u007f' && sign <= '\u00ff' ? 'latin1' : 'utf8'))
@@ -30,7 +30,7 @@ function coffee(fields: Frame): Frame {
   return { ...fields, message: `${String(fields['message'])} café` }
 }
 
-/** How servers wrap and encode frames. */
+/** Variants of how servers wrap and encode frames. */
 export const envelopes: readonly Variant[] = [
   {
     name: 'envelope-event-key',

@@ -10,7 +10,7 @@ function dataOf(frame: Frame): Frame {
   return isFields(data) ? data : {}
 }
 
-/** Changes the frames of one type only. `change` returns null to drop the frame. */
+/** Changes only the frames of one type. If `change` returns null, the frame is dropped. */
 export function ofType(type: string, change: (frame: Frame) => Frame | readonly Frame[] | null): FrameChange {
   return (frame) => {
     if (frame['type'] !== type) return [frame]
@@ -32,7 +32,7 @@ export function dropped(type: string): FrameChange {
   return ofType(type, () => null)
 }
 
-/** Changes every customer's row in a frame. */
+/** Changes the row of every customer in a frame. */
 export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
   return (frame) => {
     const data = dataOf(frame)
@@ -49,7 +49,7 @@ export function everyRow(change: (row: Frame, place: number) => Frame): FrameCha
   }
 }
 
-/** Changes every customer id in a frame: in its rows, under `data`, and at the top of the frame. */
+/** Changes every customer id in a frame: in the rows, under `data`, and at the top of the frame. */
 export function everyId(change: (id: string) => unknown): FrameChange {
   const one: Change = (fields) =>
     typeof fields['customer_id'] === 'string' ? { ...fields, customer_id: change(fields['customer_id']) } : fields
@@ -57,7 +57,7 @@ export function everyId(change: (id: string) => unknown): FrameChange {
   return (frame) => rows(one(isFields(frame['data']) ? { ...frame, data: one(frame['data']) } : frame))
 }
 
-/** Changes the `new_message` frames with a message of this author. */
+/** Changes the `new_message` frames whose message this author wrote. */
 export function messagesOf(author: 'customer' | 'agent', change: Change): FrameChange {
   return dataOfType('new_message', (data) => (data['is_human'] === (author === 'agent') ? change(data) : data))
 }
@@ -70,11 +70,11 @@ export function inTurn(changes: readonly FrameChange[]): FrameChange {
   return (frame) => changes.reduce<readonly Frame[]>((frames, change) => frames.flatMap(change), [frame])
 }
 
-/** A random text, so that no message can contain it. */
+/** A random text. So no message contains it by chance. */
 const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 
-/** Marks JSON that is written unchanged, such as a number with more digits than JavaScript can hold. */
+/** Marks a text that goes into the JSON unchanged. Example: a number with more digits than JavaScript can hold. */
 export function rawJson(text: string): string {
   return `${rawMark}${text}`
 }

@@ -4,17 +4,17 @@ import { everyId, rawJson } from './frameChanges'
 import type { Variant } from './variant'
 
 const digits = /\d+$/
-/** Numeric ids of generated customers begin with this number. */
+/** The smallest numeric id of a generated customer. */
 const crowdBase = 1_000_000
 
-/** Turns `customer_1001` into 1001. An id without a number at the end stays as it is. */
+/** Turns `customer_1001` into 1001. If an id has no number at its end, it stays as it is. */
 function numeric(id: string): unknown {
   return digits.test(id) ? Number(digits.exec(id)?.[0]) : id
 }
 
 /**
- * Turns a numeric id in a client's frame into the demo's own id. Null: the id is text, which a server with numeric ids
- * refuses.
+ * Turns a numeric id in a client's frame into the demo's own id. Null: the id is text. A server with numeric ids
+ * refuses such an id.
  */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']
@@ -34,7 +34,7 @@ function read(frame: Frame): Frame | null {
   return changed === null ? null : { ...frame, data: changed }
 }
 
-/** How a server writes customer ids. */
+/** Variants of how servers write customer ids. */
 export const ids: readonly Variant[] = [
   {
     name: 'id-numeric',
