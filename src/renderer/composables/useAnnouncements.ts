@@ -6,8 +6,8 @@ export interface Announcement {
 }
 
 /**
- * The content of a live region: all texts of one update, one after the other. The next update replaces these texts.
- * Each text has a new id, which becomes its element's key. So screen readers also read a repeated text again.
+ * The content of a live region: all texts of one update. The next update replaces these texts. Each text has a new id
+ * as its element's key, so screen readers also read a repeated text again.
  */
 export function useAnnouncements(): {
   readonly news: Readonly<Ref<readonly Announcement[]>>

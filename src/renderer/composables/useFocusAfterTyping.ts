@@ -4,9 +4,8 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 const PAUSE_MS = 1000
 
 /**
- * Moves the focus to a part that appears over others by itself, such as the sheet after a sign-out. Usually the first
- * control, marked `data-first`, gets the focus. If somebody is typing, the part itself gets the focus, so that keys
- * press no control. After a pause in the typing, the first control gets the focus.
+ * Moves the focus to the first control, marked `data-first`, of a part that appears by itself. Example: the sheet after
+ * a sign-out. If somebody is typing, the part itself gets the focus, so that keys press no control.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement
@@ -14,6 +13,7 @@ export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): vo
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const toFirst = (): void => part.value?.querySelector<HTMLElement>('[data-first]')?.focus()
+  /** After a pause in the typing, the first control gets the focus. */
   function wait(): void {
     clearTimeout(timer)
     timer = setTimeout(() => {

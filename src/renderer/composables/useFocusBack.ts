@@ -2,9 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * Gives the focus back when a part such as a panel or an overlay disappears. The focus returns to the element that had
- * it before the part appeared. If that element is gone, `otherwise` runs. If the focus is outside of the part, nothing
- * happens.
+ * If a part such as a panel disappears, gives the focus back to the element that had it before. If that element is
+ * gone, `otherwise` runs. If the focus is outside of the part, it stays there.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

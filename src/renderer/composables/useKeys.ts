@@ -14,8 +14,8 @@ import { useRelease } from './useRelease'
 import { canTake, useTakeOver } from './useTakeOver'
 
 /**
- * The shortcuts of the desk. Single letters work only in the panes that are about customers, and never in a text field.
- * A component that has handled a key itself calls `preventDefault`, so this function ignores the key.
+ * The shortcuts of the desk. Single letters work only in panes about customers, and never in a text field. If a
+ * component has handled a key and called `preventDefault`, this function ignores the key.
  */
 export function useKeys(desk: { readonly narrow: () => boolean; readonly back: () => void }): void {
   const screen = useScreenStore()

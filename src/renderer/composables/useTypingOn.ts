@@ -17,9 +17,10 @@ function makesText(event: KeyboardEvent): boolean {
 
 /**
  * Ignores the keys of a person who is still typing after the text field has disappeared. Example: another agent takes
- * the customer over. The next letter, a capital T, would act as a shortcut and take over the next customer. After a
- * pause in the typing, keys act again. `came` changes when the desk or a conversation appears by itself. Keys are then
- * ignored in the same way, because a person may type without looking.
+ * the customer over. Without this, the next letter, a capital T, would take over the next customer.
+ *
+ * `came` changes when the desk or a conversation appears by itself. A person may then type without looking, so keys are
+ * ignored in the same way.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -37,6 +38,7 @@ export function useTypingOn(came: () => unknown): void {
       typedAt = timeStamp
       return
     }
+    // After a pause in the typing, keys act again.
     const typesOn = timeStamp - typedAt < PAUSE_MS
     // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null

@@ -1,7 +1,7 @@
 type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * What a key does in the composer. Null: the key writes or edits text. `waiting`: nobody has the customer. Then a plain
+ * What a key does in the composer. Null: the key writes or edits text. If nobody has the customer (`waiting`), a plain
  * Enter does not send, because sending would take the customer over.
  */
 export function composerKey(event: Key, waiting: boolean): 'send' | 'leave' | null {

@@ -3,7 +3,10 @@ import { isOneWay } from '../../../shared/direction'
 /** A text with more UTF-16 units than this is long. */
 export const LONG = 4096
 
-/** Fonts for each range of letters, on Windows, macOS or Linux. Each font also has a glyph for the space. */
+/**
+ * Fonts for each range of letters, on Windows, macOS or Linux. Each font also has the space. If letters and spaces came
+ * from different fonts, Chromium would lay out each word alone. This takes seconds for a long paragraph.
+ */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
   { from: 0x600, to: 0x8ff, fonts: "'Segoe UI', 'Noto Sans Arabic', 'DejaVu Sans', Arial" },
@@ -21,11 +24,7 @@ const PIECE = 512
 /** Dashes, quotes and similar signs. The usual font has these too. */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
-/**
- * The style that makes a long text fast to draw. Undefined: the text is short. If letters and spaces come from
- * different fonts, Chromium lays out each word alone, which takes seconds for a long paragraph. A direction for each
- * line is slow too.
- */
+/** The style that makes a long text fast to draw. Undefined: the text is short. */
 export function longTextStyle(
   text: string
 ): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {
@@ -33,6 +32,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
+    // Finding a direction for each line is slow. If all lines have the same one, this is not needed.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }

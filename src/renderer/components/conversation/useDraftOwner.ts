@@ -3,8 +3,8 @@ import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Drafts belong to one account. If the agent leaves the workspace, the window forgets its drafts and selection. It does
- * the same if another agent signs in or may have signed in. Main keeps a copy for the account that wrote the drafts.
+ * If the agent leaves the workspace, the window forgets its drafts and selection. It also does so if another agent may
+ * have signed in. Main keeps a copy of the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()

@@ -15,9 +15,8 @@ export interface DropListeners {
 }
 
 /**
- * Accepts dropped text anywhere in the conversation. Refuses files that are dropped or pasted anywhere in the window,
- * and shows a message. Text dropped on the field itself is left to the browser. `target` null: the agent cannot write
- * here now; then `refuse` shows the message.
+ * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped or pasted anywhere in the
+ * window, and shows a message. `target` null: the agent cannot write here now, so `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** True: the drag began in the field. A drop beside the field must not insert its text once more. */
@@ -74,6 +73,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
       isOwn = false
       const { hasFiles, text } = carriedBy(event.dataTransfer)
       const into = target()
+      // The browser itself inserts text that is dropped on the field.
       if (!hasFiles && (isBack || isField(event))) return
       event.preventDefault()
       if (into === null) return hasFiles ? refuse() : undefined

@@ -8,9 +8,10 @@ const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * Moves the focus to the composer after a take-over from the list or of the longest waiting customer. The focus moves
- * once the agent has the customer. If the agent does something else first, the focus stays. `mine`: the open customer;
- * null: this agent does not have that customer.
+ * After a take-over, moves the focus to the composer as soon as the agent has the customer. If the agent does something
+ * else first, the focus stays.
+ *
+ * `mine`: the open customer; null: this agent does not have that customer.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()
