@@ -10,7 +10,7 @@ export type Monotonic = () => number
 /** Cancels a timer. Does nothing after the timer has fired. */
 export type Cancel = () => void
 
-/** The only way to wait. A caller passes the timers in, so that tests decide when time passes. */
+/** Code waits only with these timers. The caller passes them in, so that tests decide when time passes. */
 export interface Timers {
   /**
    * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. The call may come up to `slack` ms later

@@ -33,7 +33,7 @@ export const ServerIdSchema = v.custom<ServerId>(isServerId)
  */
 export type CustomerKey = `${string}/${string}`
 
-/** Most UTF-16 units of one part of a key. URI encoding turns one UTF-16 unit into at most nine characters. */
+/** One part of a key has at most this many UTF-16 units. URI encoding turns one unit into at most nine characters. */
 export const KEY_PART_LIMIT = 9 * ID_LENGTH_LIMIT
 
 export const CustomerKeySchema = v.custom<CustomerKey>(

@@ -4,16 +4,14 @@ import { treeOf, type SettingTree } from './tree'
 
 type Tree = SettingTree<SettingDefinition>
 
-/**
- * Schema of the nested settings file. It never fails: a missing or wrong value becomes its default. Values of an inner
- * group, such as the quiet hours, make sense only together. So if one of them is wrong, the whole group becomes its
- * defaults.
- */
+/** Schema of the nested settings file. It never fails: a missing or wrong value becomes its default. */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
 }
 
 function groupSchema({ leaves, groups }: Tree, depth: number): v.GenericSchema<unknown, object> {
+  // The values of an inner group, such as the quiet hours, make sense only together. If one of them is wrong, the whole
+  // group becomes its defaults.
   const together = depth > 1 && leaves.size > 0
   const schema = v.object({
     ...Object.fromEntries(
