@@ -89,7 +89,10 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.unassign(agent, customer))
     },
 
-    /** Adds many generated customers at once. `announce`: tells of each customer like of one who asks for help. */
+    /**
+     * Adds many generated customers at once. `announce`: tells the company of each customer, as if the customer had
+     * just asked for help.
+     */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)
     },
