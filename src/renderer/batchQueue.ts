@@ -1,17 +1,17 @@
 import type { Batch } from '../shared/batch'
 
-/** A window that is not drawn, such as one behind others, keeps at most this many batches. */
+/** If a window is not drawn, for example behind other windows, it keeps at most this many batches. */
 const MOST_KEPT = 16
 
 export interface BatchQueue {
   add(batch: Batch): void
-  /** Applies the batches that wait, oldest first. Call this function before any other message of main is handled. */
+  /** Applies the batches that wait, oldest first. Call this before the window handles any other message of main. */
   flush(): void
 }
 
 /**
- * Applies batches once before the window is drawn next, so that several batches between two frames cost one update of
- * the components. `beforeDrawing` runs its argument then, or at once.
+ * Applies all waiting batches once before the window is drawn next. So the components are updated once, and not once
+ * for each batch. `beforeDrawing` calls its argument before the next drawing, or at once.
  */
 export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (fn: () => void) => void): BatchQueue {
   let kept: Batch[] = []
@@ -32,7 +32,7 @@ export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (
   }
 }
 
-/** Runs `fn` before the window is drawn next. A hidden window is not drawn, so there `fn` runs at once. */
+/** Runs `fn` before the window is drawn next. A hidden window is never drawn, so `fn` runs at once. */
 export function beforeDrawing(fn: () => void): void {
   if (document.visibilityState === 'hidden') fn()
   else requestAnimationFrame(fn)

@@ -33,7 +33,7 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // Main sends the next batch only after this credit. A busy window handles no message and returns no credit. So main
+      // Main sends the next batch only after this credit. A busy window handles no message and sends no credit. So main
       // slows down, and batches do not pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return

@@ -9,8 +9,8 @@ export interface ActiveRow {
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
-   * Sets the active row when the list gets the focus: the row that was active before. If no row was, the open
-   * customer's row; if that one is not in the view, the row with the index `first`.
+   * Sets the active row when the list gets the focus. The first of these that exists becomes active: the row that was
+   * active before, the open customer's row, the row with the index `first`.
    */
   readonly begin: (first: number) => void
 }

@@ -3,8 +3,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * After this long without use, the list shows the true order again, even if the pointer or the focus is still in it. By
- * then the agent no longer means to click a row.
+ * After this long without use, the list shows the true order again. This holds even if the pointer or the focus is
+ * still in the list: the agent no longer means to click a row.
  */
 const REST_MS = 10_000
 
@@ -20,8 +20,8 @@ export interface FrozenList {
 }
 
 /**
- * Freezes the list: rows neither move nor disappear. The list freezes while the pointer or the focus is in it, and the
- * agent has used it in the last ten seconds.
+ * Freezes the list: rows neither move nor disappear. Two conditions must hold: the pointer or the focus is in the list,
+ * and the agent has used it in the last ten seconds.
  */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()

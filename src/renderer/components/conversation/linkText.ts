@@ -170,7 +170,10 @@ const PATH_CHANGE = new RegExp(
  * on there. A query has no such place, because the same punctuation may separate items of a list.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
-/** Closing signs that begin with a bracket that was not opened in the address. The sentence goes on after them. */
+/**
+ * Closing signs that begin with a bracket. The bracket was not opened in the address, so the sentence goes on after the
+ * signs.
+ */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
 const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
