@@ -48,8 +48,8 @@ export interface Link {
 }
 
 /**
- * Decides whether a link opens and whether Deskhand asks first. The window and main both use this function. Null: the
- * link never opens, because it is not http or https, or it has a user name or password.
+ * Decides whether a link opens and whether Deskhand asks first. Both the window and main use this function. Null: the
+ * link never opens. It is not http or https, or it has a user name or password.
  */
 export function readLink(text: string): Link | null {
   // URL parsers silently remove control characters and spaces. Then another address would open than the person read.
