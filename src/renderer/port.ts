@@ -23,7 +23,7 @@ export function connectPort(page: Window = window): Promise<Port> {
 function wrapPort(port: MessagePort): Port {
   return {
     send: (message) => port.postMessage(message),
-    // Setting `onmessage` starts the port. Until then the port keeps arriving messages.
+    // Setting `onmessage` starts the port. Until then the port keeps the messages that arrive.
     receive: (listener) => {
       port.onmessage = (event: MessageEvent<Down>) => listener(event.data)
     }

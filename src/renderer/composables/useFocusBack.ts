@@ -3,7 +3,7 @@ import { isOnScreen } from './panes'
 
 /**
  * If a part such as a panel disappears, gives the focus back to the element that had it before. If that element is
- * gone, `otherwise` runs. If the focus is outside of the part, it stays there.
+ * gone, `otherwise` runs. If something outside of the part has the focus, the focus stays there.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

@@ -29,7 +29,8 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const { canSend } = useConnection()
 
   /**
-   * The customer whom a letter shortcut acts on: in the list the customer of the active row, elsewhere the open one.
+   * The customer on whom a letter shortcut acts. In the list: the customer of the active row. Elsewhere: the customer
+   * of the open conversation.
    */
   function current(inList: boolean): QueueRow | ConversationHead | null {
     const key = inList ? (screen.active ?? screen.selected) : screen.selected

@@ -12,7 +12,7 @@ export interface ListScroller {
   readonly pageRows: () => number
 }
 
-/** Asks main for the rows of the queue that are in sight, after each scroll and change of size. */
+/** Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of size. */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>): ListScroller {
   const screen = useScreenStore()
 

@@ -3,7 +3,9 @@ import type { TimeStyle } from '../../shared/domain/timeStyle'
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** How the window writes times. Components that show a time depend on this, so they are drawn again when it changes. */
+/**
+ * How the window writes times. Components that show a time depend on this value. When it changes, they are drawn again.
+ */
 export const timeStyle = shallowRef<TimeStyle>({ zone: ownZone(), hour12: false })
 
 /** Sets whether times have AM and PM. Main finds out what this computer uses. */

@@ -4,8 +4,7 @@ import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
 
 /**
- * Formats in the current time zone. `Intl.DateTimeFormat` keeps the zone it was made with, so a new zone needs a new
- * formatter.
+ * Formats in the current time zone. An `Intl.DateTimeFormat` keeps its time zone, so a new zone needs a new formatter.
  */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
   let made = { zone: '', format: (_at: number): string => '' }
