@@ -64,8 +64,8 @@ export type ZoomStep = 'in' | 'out' | 'reset'
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they must not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
-  // Plus is often Shift with the key of =, so = without Shift zooms in too. In the same way, _ with Shift zooms out. On
-  // keyboards where = needs Shift or _ needs none, the key has another sign too, so these do not zoom.
+  // On many keyboards, + is Shift with the key of =, and _ is Shift with the key of -. So = without Shift zooms in, and
+  // _ with Shift zooms out. On other keyboards = needs Shift, or _ needs none. There these keys do not zoom.
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
   // On some keyboards digits need Shift. Without Shift, the key of 0 prints a sign or a letter such as à. If it prints

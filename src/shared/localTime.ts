@@ -2,8 +2,8 @@ import { say } from './text/say'
 import { DAY_MS, MINUTE_MS } from './time'
 
 /**
- * Days and times of day by this computer's clock. Instants are epoch ms. The functions ask the system's calendar on
- * each call, because the time zone may change, and a day may have 23 or 25 hours.
+ * Days and times of day by this computer's clock. Instants are epoch ms. A day may have 23 or 25 hours and the time
+ * zone may change, so the functions ask the system's calendar on each call.
  */
 
 /** Writes the weekday of a `calendarDay`. That is an instant in UTC. */

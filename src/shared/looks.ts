@@ -39,7 +39,10 @@ export const LookSchema = v.strictObject({
   selected: v.nullable(CustomerKeySchema),
   /** Number of the newest transcript items that the window asks for. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
-  /** True: the window has the focus and shows the end of the open conversation. So its messages count as read. */
+  /**
+   * True: the window has the focus and shows the end of the open conversation. The messages of this conversation then
+   * count as read.
+   */
   reading: v.boolean(),
   /** True: the composer has the focus. Then Deskhand brings no window to the front. */
   writing: v.boolean(),

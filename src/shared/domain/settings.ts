@@ -100,8 +100,8 @@ export const SETTINGS = {
    */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * If customers wait and no agent takes one over for this many minutes, alerts break through a pause, quiet hours or
-   * Do Not Disturb. Null: never.
+   * If customers wait and no agent takes over for this many minutes, alerts break through. They then ignore a pause,
+   * quiet hours and Do Not Disturb. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
   /** If more customers than this wait, alerts break through a pause, quiet hours or Do Not Disturb. Null: never. */
