@@ -17,7 +17,6 @@ export interface DemoSession {
   readonly header: string
 }
 
-/** Controls sessions and connections. */
 export function controlConnections({ connections, sessions, activity, ending }: WorkspaceParts) {
   function matching({ agentId, companyId }: Audience): Connection[] {
     return connections

@@ -146,7 +146,6 @@ export type CommandRefusal =
   | 'alreadyPending'
   /** Messages to this customer wait to be sent. The command does not say what to do with these messages. */
   | 'hasQueued'
-  /** The agent is releasing the customer. */
   | 'releasing'
   | 'nobodyWaiting'
   | 'emptyText'

@@ -13,7 +13,6 @@ export interface AlertState {
   /** Says whether alerts reach the agent now. The text never promises alerts that cannot arrive. */
   readonly text: ComputedRef<string>
   readonly alerting: ComputedRef<boolean>
-  /** True: the agent paused the alerts. */
   readonly paused: ComputedRef<boolean>
   readonly pause: (minutes: number) => void
   readonly pauseUntilTomorrow: () => void

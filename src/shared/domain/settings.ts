@@ -165,7 +165,6 @@ export type SettingStates = {
   readonly [K in SettingKey]: { readonly value: SettingValues[K]; readonly locked: boolean }
 }
 
-/** The default settings. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, SETTINGS[key].default])
 ) as SettingValues
