@@ -36,12 +36,20 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
 }
 
 function statusDelta(before: StatusView | null, after: StatusView | null): Parts['status'] | undefined {
-  return after === null || isDeepStrictEqual(before, after) ? undefined : after
+  return after === null || hasSameFields(before, after) ? undefined : after
+}
+
+/** Compares the content of only those fields that are other objects. Most fields are the store's own, and the same. */
+function hasSameFields<T extends object>(before: T | null, after: T): boolean {
+  if (before === null || Object.keys(before).length !== Object.keys(after).length) return false
+  for (const name in after)
+    if (before[name] !== after[name] && !isDeepStrictEqual(before[name], after[name])) return false
+  return true
 }
 
 function queueDelta(before: QueueView | null, after: QueueView | null): Parts['queue'] | undefined {
   if (after === null || before === after) return undefined
-  const head = before && isDeepStrictEqual(before.head, after.head) ? null : after.head
+  const head = before && hasSameFields(before.head, after.head) ? null : after.head
   const rows = spliceBetween(before?.rows ?? [], after.rows)
   if (!head && !rows) return undefined
   return { ...(head ? { head } : {}), ...(rows ? { rows } : {}) }
@@ -54,7 +62,7 @@ function conversationDelta(
   if (!after) return before ? null : undefined
   if (before === after) return undefined
   const same = before !== null && before.head.key === after.head.key
-  const head = same && isDeepStrictEqual(before.head, after.head) ? null : after.head
+  const head = same && hasSameFields(before.head, after.head) ? null : after.head
   const items = spliceBetween(same ? before.items : [], after.items)
   if (!head && !items) return undefined
   return { ...(head ? { head } : {}), ...(items ? { items } : {}) }
@@ -66,8 +74,8 @@ function diagnosticsDelta(
 ): Parts['diagnostics'] | undefined {
   if (!after) return before ? null : undefined
   if (before === after) return undefined
-  const check = before && isDeepStrictEqual(before.check, after.check) ? null : after.check
-  const log = before && isDeepStrictEqual(before.log, after.log) ? null : after.log
+  const check = before && hasSameFields(before.check, after.check) ? null : after.check
+  const log = before && hasSameFields(before.log, after.log) ? null : after.log
   const rows = spliceBetween(before?.rows ?? [], after.rows)
   if (!check && !log && !rows) return undefined
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }

@@ -30,6 +30,25 @@ it('draws no row again when only the counts change', async () => {
   expect(drawn).not.toHaveBeenCalled()
 })
 
+it('draws no row again when only the length of the list changes', async () => {
+  vi.advanceTimersByTime(1_000)
+  await nextTick()
+  drawn.mockClear()
+  await rig.show({ queue: { head: buildQueueHead({ total: 10_001 }) } })
+  await rig.show({ queue: { head: buildQueueHead({ total: 10_002 }) } })
+  expect(drawn).not.toHaveBeenCalled()
+  expect(rig.options()[0]?.getAttribute('aria-setsize')).toBe('10001')
+  vi.advanceTimersByTime(1_000)
+  await nextTick()
+  expect(rig.options()[0]?.getAttribute('aria-setsize')).toBe('10002')
+})
+
+it('draws only the new row when somebody comes in above the others', async () => {
+  const newcomer = buildRow({ key: testKey(90_000), wait: waited(9_000) })
+  await rig.show({ queue: { rows: { at: 0, remove: 0, insert: [newcomer] } } })
+  expect(drawn.mock.calls.map(([row]) => row.key)).toEqual([newcomer.key])
+})
+
 it('draws one row again when one customer changes', async () => {
   await rig.show({
     queue: { rows: { at: 4, remove: 1, insert: [buildRow({ key: testKey(4), wait: waited(2996), unread: 1 })] } }
