@@ -3,12 +3,12 @@ import { runForNode } from './setup/nodeProgram.mjs'
 import { Stop, say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** The performance table, side by side: `npm run bench -- --quick` before a push, `npm run bench` for the whole. */
+/** Prints the performance table: `npm run bench -- --quick` before a push, `npm run bench` for all figures. */
 await script(async () => {
   if (process.platform !== 'linux')
     throw new Stop('The bench reads what Linux says about processes, and runs on Linux only.')
   const { version } = await setUp({ forTests: true })
-  // A quick run counts from here: packages and Electron come once.
+  // The time of a quick run counts from here, without the time that installing packages and Electron takes.
   process.env['DESKHAND_BENCH_BEGAN'] = String(Date.now())
   await ensureBundle()
   say(`Measuring on Electron ${version}.`)

@@ -18,7 +18,7 @@ async function freePort() {
   return port
 }
 
-/** A profile of its own, because the person's usual Deskhand may run at the same time and has its own data. */
+/** A separate profile: the person's usual Deskhand may run at the same time, and keeps its own data. */
 const profile = `--user-data-dir=${join(root, 'node_modules/.cache/dev-profile')}`
 
 /**
@@ -32,7 +32,8 @@ await script(async () => {
     beforeLeaving(() => screen.stop())
     say(`There is no display, so Deskhand runs on an X server of its own (${screen.display}).`)
   }
-  // Without the stamp, the tests build the app again: from now on `out/` has a development build.
+  // Removes the stamp, because `out/` will have a development build from now on. Without the stamp, the tests build
+  // the app again.
   rmSync(join(root, 'out/.built'), { force: true })
   say(`Starting Deskhand on Electron ${version} with hot reload. Ctrl+C ends it.`)
   const unsafe = process.getuid?.() === 0 ? ['--noSandbox'] : []

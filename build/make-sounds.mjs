@@ -1,9 +1,9 @@
-// Makes the three sounds of alerts: `node build/make-sounds.mjs`. All are computed from sine waves and a little noise;
-// nothing is recorded or copied.
+// Makes the three sounds of alerts: `node build/make-sounds.mjs`. Each sound is computed from sine waves and a little
+// noise. No sound is recorded or copied.
 import { mkdirSync, writeFileSync } from 'node:fs'
 
 const RATE = 44_100
-/** The loudest sample of every sound, so that all are about as loud and none clips. */
+/** The loudest sample of every sound. All sounds are about equally loud, and none clips. */
 const PEAK = 0.89
 const folder = new URL('../src/renderer/public/sounds/', import.meta.url)
 

@@ -11,9 +11,10 @@ import { say, script } from './setup/say.mjs'
 const WANTED_PERCENT = 85
 
 /**
- * How well its tests guard a room: `npm run mutation -- --room client`. The code of the room is changed in one place after
- * the other, and the tests that reach the place run each time. What no test notices is listed. With `--fresh` nothing is
- * taken from the last run. Exit code 1: less than 85 % was noticed.
+ * Measures how well the tests of a room notice mistakes: `npm run mutation -- --room client`.
+ * Stryker changes the room's code at one place after the other. For each change it runs the tests that reach the
+ * place. The script lists every change that no test noticed. `--fresh` uses no results of the last run. Exit code 1:
+ * the tests noticed less than 85 %.
  */
 await script(async () => {
   const { values } = parseArgs({ options: { room: { type: 'string' }, fresh: { type: 'boolean' } } })

@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true
 })
 
-/** True: the system has a browser, which was asked to open the address. */
+/** True: the system has a browser, and the script has asked it to open the address. */
 async function openBrowser(address) {
   if (!hasScreen()) return false
   if (process.platform === 'win32') return (await run('cmd', ['/c', 'start', '', address])).code === 0
@@ -48,9 +48,10 @@ async function gallery({ executable }) {
 }
 
 /**
- * Opens the gallery of all screens. `-- --check`: instead checks every state with axe, and the sizes of its boxes, in
- * both themes, both directions and three sizes. `--pictures`: saves each state in artifacts/screens. Names of states
- * limit both to these states.
+ * Opens the gallery of all screens in a browser.
+ * `-- --check`: instead checks every state with axe, and that no box is too small for its content. It does so in both
+ * themes, both directions and three sizes. `--pictures`: saves each state in artifacts/screens. Names of states limit
+ * both to these states.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

@@ -5,7 +5,7 @@ import { runForNode } from './setup/nodeProgram.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests the real app while it is hidden and gets very many events: `npm run soak -- storm --seconds 60`. */
+/** Tests the real app: the window is hidden, and very many events arrive: `npm run soak -- storm --seconds 60`. */
 async function storm([seconds = '60']) {
   const { version } = await setUp({ forTests: true })
   await ensureBundle()

@@ -36,7 +36,7 @@ await script(async () => {
         )
       ))
     )
-    // The tests below mostly wait, so lint and format run meanwhile, with the processor time that the tests leave.
+    // The tests below mostly wait. Lint and format run at the same time, with the processor time that the tests leave.
     const style = pool(
       [lintJob(), formatJob()].map(
         ({ name, work }) =>

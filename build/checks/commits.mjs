@@ -9,7 +9,8 @@ import { single } from './outcome.mjs'
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
 /**
- * "Added", "Adding" and "Adds" say what somebody did. A subject must say what the commit does when somebody applies it.
+ * "Added", "Adding" and "Adds" say what somebody did. A subject must say what the commit does when somebody applies
+ * it.
  */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
@@ -29,9 +30,10 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks the message of every commit after `base` that has at most one parent. `words`: what is wrong; empty: all
- * commits were checked and are right. A folder without `.git` is a source archive, which has no commits. A shallow
- * clone passes on a person's computer but fails in CI, because there nobody would notice that nothing was checked.
+ * Checks the message of every commit after `base` that has at most one parent. `words` says what is wrong. Empty: all
+ * commits were checked and are right.
+ * A folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's
+ * computer. It fails in CI, because there nobody would notice that no commit was checked.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

@@ -21,8 +21,8 @@ const job = (name, tool, parameters) => ({
 })
 
 /**
- * Checks with ESLint. ESLint and Prettier skip files that passed before. So ESLint does not notice that a file became
- * wrong because a type in another file changed.
+ * Checks with ESLint. ESLint and Prettier skip a file that passed before and has not changed. So ESLint misses a fault
+ * that appears because a type in another file changed.
  */
 export const lintJob = () => job('lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', ...cache('eslint/')])
 

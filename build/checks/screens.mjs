@@ -1,7 +1,7 @@
 import { startScreen } from '../setup/screen.mjs'
 import { hasScreen } from '../setup/systemLibraries.mjs'
 
-/** Runs `work` with the environment of a display: the present one, or a virtual one of its own. */
+/** Runs `work` with the environment of a display. Without a display, it starts a virtual one for this work. */
 export async function onScreen(work) {
   const screen = hasScreen() ? undefined : await startScreen()
   try {
@@ -12,8 +12,8 @@ export async function onScreen(work) {
 }
 
 /**
- * Checks every state of every screen with axe. `all` in the options: in every theme, direction and size; otherwise
- * once.
+ * Checks every state of every screen with axe. With `all` it checks each state in every theme, direction and size.
+ * Otherwise it checks each state once.
  */
 export async function screensStep({ executable }, options = {}) {
   const started = Date.now()

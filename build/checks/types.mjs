@@ -10,7 +10,7 @@ const withVue = 'vue-tsc/bin/vue-tsc.js'
  */
 const memory = join(root, 'node_modules/.cache/types')
 
-/** The slowest first. Two run at the same time, and so end at about the same time. */
+/** The slowest layers come first. Two layers run at the same time, so both rows of work end at about the same time. */
 const layers = {
   tests: withVue,
   'src/renderer': withVue,

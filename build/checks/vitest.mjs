@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
-/** True: the name of a skipped test, or of its group, gives the reason: "(skipped: …)". */
+/** True: the name of a skipped test, or of its group, gives the reason, such as "(skipped: …)". */
 const givesReason = (name) => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {
@@ -17,8 +17,8 @@ function read(file) {
 }
 
 /**
- * Makes an outcome from Vitest's JSON report. A crash, or a file that fails before its tests begin, counts as one
- * failure.
+ * Makes an outcome from Vitest's JSON report. A crash counts as one failure. So does a file that fails before its
+ * tests begin.
  */
 export function outcomeOf(name, report, code) {
   const outcome = { name, passed: 0, failed: 0, skips: [], failures: [] }

@@ -24,7 +24,7 @@ export const registryRuntime = {
   executable: 'Cypress'
 }
 
-// Removing is tried again, because a program that was just killed may still have its files open.
+// A program that was just killed may still have its files open, so a failed removal is tried again.
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
@@ -59,14 +59,14 @@ function refreshLauncher(folder) {
 }
 
 /**
- * Removes temporary folders. Only the owner of the lock makes temporary folders, so all that exist now are left over
- * from interrupted runs.
+ * Removes temporary folders. Only the owner of the lock makes such folders. So all that exist now are left over from
+ * interrupted runs.
  */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)
 }
 
-/** The folder of the finished runtime; undefined: there is none. A folder gets this name only when it is complete. */
+/** The folder of the finished runtime. Undefined: there is none. A folder gets this name only when it is complete. */
 export function registryRuntimeFolder(cache, source = registryRuntime) {
   const folder = join(cache, `electron-${source.version}`)
   return existsSync(folder) ? folder : undefined

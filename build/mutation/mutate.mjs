@@ -5,18 +5,18 @@ import { root } from '../setup/places.mjs'
 import { beforeLeaving } from '../setup/run.mjs'
 
 const MEMORY = 'node_modules/.cache/mutation'
-/** What no test of a room reads, and what costs time to copy. */
+/** Folders that no test of a room reads and that take time to copy. */
 const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons', 'build/pictures']
 
 /**
- * Changes the sources of a room one by one and runs `tests` (paths from the repository) against each change. Resolves with
- * `[{ file, location, status, replacement }]`, one for each change. The sources stay as they are: Stryker works on a copy.
- * `fresh`: nothing is taken from the last run.
+ * Changes the sources of a room one by one, and runs `tests` (paths from the repository) against each change. Resolves
+ * with `[{ file, location, status, replacement }]`, one for each change.
+ * Stryker works on a copy, so the sources do not change. `fresh`: no result of the last run is used.
  */
 export async function mutate({ name, sources }, tests, { fresh }) {
   const { Stryker } = await import('@stryker-mutator/core')
   const file = name.replaceAll('/', '-')
-  // Vite leaves what lies below node_modules as it is, so the copy lies elsewhere.
+  // Vite does not compile files below node_modules, so the copy is not placed there.
   const copy = `artifacts/mutation/${file}`
   const removeCopy = () => rmSync(join(root, copy), { recursive: true, force: true })
   process.chdir(root)
@@ -24,7 +24,7 @@ export async function mutate({ name, sources }, tests, { fresh }) {
   removeCopy()
   beforeLeaving(removeCopy)
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
-  // The tests run in threads, which cannot change their time zone: this is the one that those of quiet hours want.
+  // The tests run in threads, which cannot change their time zone. The tests of quiet hours need this zone.
   process.env['TZ'] = 'Europe/Oslo'
   const mutants = await new Stryker({
     mutate: sources,
@@ -40,7 +40,7 @@ export async function mutate({ name, sources }, tests, { fresh }) {
     tempDirName: copy,
     cleanTempDir: 'always',
     ignorePatterns: NOT_COPIED.map((folder) => `/${folder}`),
-    // A busy computer is no endless loop.
+    // A short limit would take a busy computer for an endless loop.
     timeoutMS: 20_000,
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { Stop } from '../setup/say.mjs'
 
-/** Random and long courses, storms and real sockets: each of very many runs would cost seconds. */
+/**
+ * Random courses, long courses, storms and real sockets. Stryker runs the tests very often, and each run of these
+ * would take seconds.
+ */
 const TOO_LONG = [
   'main/protocol/fuzz',
   'main/client/listCourses',
@@ -11,11 +14,11 @@ const TOO_LONG = [
   'main/client/storm',
   'main/alerts/storm'
 ]
-/** They change their time zone, which only a process can, and a test of a changed room is a thread. */
+/** These tests change their time zone. Only a process can do so, but Stryker runs the tests in threads. */
 const OF_ZONES = ['shared/localTime', 'renderer/composables/timeStyle']
 const LEFT_OUT = [...TOO_LONG, ...OF_ZONES].map((name) => `tests/${name}.test.ts`)
 
-/** Files below a folder whose name ends as said; paths are from the repository, with slashes. */
+/** The files below a folder whose names match `ending`. Paths are from the repository, with slashes. */
 const filesIn = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
@@ -24,7 +27,7 @@ const filesIn = (folder, ending) =>
 
 const sourcesIn = (folder) => filesIn(folder, /\.(ts|vue)$/)
 
-/** Every room by the name that `--room` takes: rooms of main by their own name, others with the layer before it. */
+/** All rooms, by the name that `--room` takes, such as `client` (main) or `renderer/stores`. */
 function rooms() {
   const folders = ['src/main', 'src/shared', 'src/renderer'].flatMap((layer) => sourcesIn(layer).map(dirname))
   const parents = folders.map(dirname).filter((folder) => folder.split('/').length > 2)
@@ -36,7 +39,7 @@ function rooms() {
   )
 }
 
-/** `{ name, folder, sources }` of a room; one that does not exist ends the script with the names of all. */
+/** `{ name, folder, sources }` of a room. Throws a `Stop` with the names of all rooms if there is no such room. */
 export function roomNamed(name) {
   const known = rooms()
   const asked = name?.replaceAll('\\', '/').replace(/^(src\/)?(main\/)?|\/+$/g, '')
@@ -47,7 +50,7 @@ export function roomNamed(name) {
   return { name: asked, folder: known.get(asked), sources: sourcesIn(known.get(asked)) }
 }
 
-/** The files of tests that mirror a room; those of the room around it where it has no folder of its own. */
+/** The test files that mirror a room. If the room has no test folder, the tests of the room around it. */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')
   while (!existsSync(join(root, mirror))) mirror = dirname(mirror)

@@ -8,26 +8,27 @@ const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Lines of Chromium, ALSA and GTK. Such lines are about what a computer lacks, not about Deskhand. */
+/** Patterns for lines of Chromium, ALSA and GTK. Such lines say what the computer lacks, and nothing about Deskhand. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
 /**
- * Lines of a window's console, which Chromium prints if its logging is on. Such lines may have a customer's text, so
- * they are not kept.
+ * Patterns for lines of a page's console, which Chromium prints if its logging is on. Such lines may contain a
+ * customer's text, so they are not kept.
  */
 const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 
 export const isForeign = (line) => FOREIGN.test(line)
 
 /**
- * The file for the error output of an app with this profile. Deskhand's own log beside this file has only Deskhand's
- * lines.
+ * The file for the error output of an app with this profile. Deskhand's own log is beside this file and has only
+ * Deskhand's lines.
  */
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes an app's error output into a file, with times, instead of to the console. A full file is renamed to the only
- * older file, or overwritten if renaming fails. `last`: the last lines that are Deskhand's own.
+ * Writes an app's error output into a file, with times, and not to the console. A full file becomes the older file and
+ * replaces the previous older file. If renaming fails, the full file is overwritten. `last`: the last lines that are
+ * Deskhand's own.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -54,7 +55,7 @@ function makeRoom(file, text, sizeLimitBytes) {
   try {
     renameSync(file, file.replace(/\.log$/, '.1.log'))
   } catch {
-    // The file is overwritten even so.
+    // The older file could not be replaced. The full file is overwritten all the same.
   }
   return 'w'
 }

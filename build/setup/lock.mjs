@@ -74,8 +74,8 @@ function removeAbandoned(file, expected) {
 }
 
 /**
- * Takes the lock, runs `work`, and releases the lock. Calls `onWait` once with the owner's process number if another
- * process has the lock.
+ * Takes the lock, runs `work`, and releases the lock. If another process has the lock, calls `onWait` once with the
+ * number of that process.
  */
 export async function locked(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true })

@@ -6,7 +6,8 @@ import { start } from './run.mjs'
 
 /**
  * Bundles `source` into one file for Node, runs it with this script's arguments, and sets its exit code. Paths are
- * relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are loaded from node_modules.
+ * relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are loaded from
+ * node_modules.
  */
 export async function runForNode(source, file, flags = [], { bundlePackages = true } = {}) {
   await ensurePackages()
@@ -20,7 +21,7 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
       ssr: source,
       outDir: dirname(file),
       target: 'node20',
-      // Optional packages of `ws`. `ws` works without these packages.
+      // `ws` can use these packages, and works without them.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })

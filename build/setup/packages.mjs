@@ -20,8 +20,8 @@ export function packagesAreCurrent(folder = root) {
 }
 
 /**
- * True: somebody ran npm by hand, and npm's own record of the installed packages agrees with the lock file. Only our
- * stamp is missing then.
+ * True: node_modules agrees with the lock file by npm's own record, and only our stamp is missing. This happens when
+ * somebody ran npm by hand.
  */
 function installedByHand(folder) {
   const note = join(folder, 'node_modules/.package-lock.json')

@@ -18,7 +18,7 @@ export function profileFolder(switches, { env = process.env, platform = process.
 
 /**
  * True: nobody has signed in to a workspace with this profile. False also if the settings file cannot be read, because
- * it may be somebody's.
+ * it may be a person's file.
  */
 export function isFresh(profile) {
   try {
@@ -30,7 +30,7 @@ export function isFresh(profile) {
 }
 
 /**
- * The switches that `npm start` adds: a first start without switches shows the demo. With any switch nothing is added,
- * so `npm start -- --no-demo` opens the sign-in screen.
+ * The switches that `npm start` adds. A first start without switches shows the demo. If the person gives any switch,
+ * none is added, so `npm start -- --no-demo` opens the sign-in screen.
  */
 export const firstSteps = (switches, profile) => (switches.length === 0 && isFresh(profile) ? ['--demo'] : [])

@@ -32,8 +32,8 @@ function throughProxy(proxy, { hostname, port }) {
 }
 
 /**
- * True: something answers at the address within three seconds. Otherwise a computer without the Internet would wait for
- * minutes.
+ * True: something answers at the address within three seconds. Without this limit, a computer without the Internet
+ * would wait for minutes.
  */
 export async function reachable(address, env = process.env) {
   const url = new URL(address)

@@ -39,8 +39,8 @@ const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig
 const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19'] : []
 
 /**
- * Starts a program that ends when this script ends, on Linux even if the script is killed. `inBackground`: where
- * possible, the program gets only the processor time that other programs leave.
+ * Starts a program that ends when this script ends. On Linux it ends even if the script is killed. `inBackground`:
+ * where possible, the program gets only the processor time that other programs leave.
  */
 export function start(program, parameters, { inBackground = false, ...options } = {}) {
   const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
@@ -52,7 +52,7 @@ export function start(program, parameters, { inBackground = false, ...options } 
 }
 
 /**
- * Starts a program that does not get the terminal's Ctrl+C. Instead the script ends the program, in the right order.
+ * Starts a program that does not get the terminal's Ctrl+C. The script ends such programs itself, in the right order.
  */
 export const startApart = (program, parameters, options = {}) =>
   start(program, parameters, { detached: process.platform !== 'win32', ...options })
@@ -89,7 +89,7 @@ export function run(program, parameters, options = {}) {
   })
 }
 
-/** Runs npm, with the same Node as this script. If the script was not started by npm, the `npm` on the path runs. */
+/** Runs npm with the same Node as this script. If npm did not start this script, the `npm` on the path runs. */
 export function npm(parameters, options = {}) {
   const cli = process.env.npm_execpath
   if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...parameters], options)

@@ -14,7 +14,8 @@ const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
 /**
- * Time without other lines after which the progress of this work is printed, ms. Longer for work that has run for 30 s.
+ * If no other line is printed for this long, the progress of this work is printed, ms. Work that has run for 30 s
+ * prints less often.
  */
 const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 
@@ -30,8 +31,8 @@ function tick() {
 }
 
 /**
- * Prints that `work` runs, and how long it has run: in one line that is rewritten on a terminal, else in plain lines
- * now and then. `state` (optional): the progress, such as "40 of 196 MB".
+ * Prints that `work` runs, and how long it has run. A terminal shows one line that is rewritten. Otherwise a plain
+ * line is printed now and then. `state` (optional): the progress, such as "40 of 196 MB".
  */
 export async function ticking(label, work, state = () => '') {
   const piece = { label, started: Date.now(), state }

@@ -16,9 +16,10 @@ function requireNode() {
 const isRoot = () => process.getuid?.() === 0
 
 /**
- * Installs what is missing and returns the Electron to use (see runtime.mjs). As root, system packages are installed at
- * the same time as npm packages and the runtime; other people first read which packages to install. Sets
- * ELECTRON_OVERRIDE_DIST_PATH and ELECTRON_BIN for all programs that this script starts.
+ * Installs what is missing and returns the Electron to use (see runtime.mjs). Sets ELECTRON_OVERRIDE_DIST_PATH and
+ * ELECTRON_BIN for all programs that this script starts.
+ * For root, system packages are installed at the same time as npm packages and the runtime. Everybody else first reads
+ * which system packages are missing.
  */
 export async function setUp({ forTests = false } = {}) {
   requireNode()

@@ -77,8 +77,8 @@ export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
- * Makes sure that the system libraries are installed, on Debian and its relatives. As root it installs missing ones.
- * Otherwise it prints the command that installs them, and throws a `Stop` if the app cannot start without them.
+ * Makes sure that the system libraries are installed, on Debian and its relatives. Root installs missing ones. For
+ * others the command that installs them is printed. Throws a `Stop` if the app cannot start without a missing one.
  * `forTests`: also the tools of the tests.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {

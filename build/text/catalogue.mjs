@@ -35,7 +35,7 @@ export function readCatalogue(files = catalogueFiles()) {
         continue
       }
       if (!key.startsWith(`${basename(file, '.json')}.`)) throw new Error(`${basename(file)}: ${key} belongs elsewhere`)
-      // In ICU MessageFormat a straight apostrophe quotes text, so only the typographic one is allowed.
+      // In ICU MessageFormat a straight apostrophe quotes text. So only the typographic apostrophe is allowed.
       if (message.includes("'")) throw new Error(`${key}: write ’ for an apostrophe`)
       messages[key] = message
     }
@@ -67,7 +67,9 @@ function declared(message) {
   return members.length === 0 ? '() => string' : `(args: { ${members.join('; ')} }) => string`
 }
 
-/** Types of arguments, the widest first. If a message uses an argument in several ways, the narrowest type counts. */
+/**
+ * Types of arguments, the widest first. If a message uses an argument in several ways, the narrowest type is declared.
+ */
 const STRENGTH = ['string | number', 'string', 'string | number | null', 'boolean', 'number', 'number | null']
 
 function collect(tokens, found) {
