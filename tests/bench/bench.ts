@@ -20,24 +20,26 @@ import { type Load, runTraffic, type Surroundings } from './trafficRun'
 import { startClock } from './wallClock'
 
 const QUICK_LIMIT_MS = 175_000
-/** A step of a quick run is left out when so much of the time is not left. */
+/** A quick run leaves a step out if less time than this is left. */
 const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idle: 22_000 }
 const LONG_QUEUE = 50_000
 const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }
 const WARM_UP_S = { quick: 1.5, full: 3 }
 const SETTLE_S = { quick: 6, full: 20 }
-/** The raw limit was disturbed when its p99 is so many times the median of its others. */
+/**
+ * If the raw limit's p99 is this many times the median of its other repetitions, the repetition counts as disturbed.
+ */
 const RAW_P99_TIMES = 3
 
 interface Finished {
   readonly results: readonly Result[]
   readonly lengths: readonly number[]
-  /** What was measured, on what, when. */
+  /** What was measured, on which computer, and when. */
   readonly about: readonly string[]
 }
 
 interface Places extends Surroundings {
-  /** The workspace of all starts; null: there are none. */
+  /** The workspace for all starts. Null: the plan has no start. */
   readonly quiet: Load | null
 }
 
@@ -68,12 +70,12 @@ async function measureAll(options: BenchOptions): Promise<Finished> {
   return { results, lengths: options.lengths, about: aboutRun(options) }
 }
 
-/** Does the work on a desktop of its own, with a tray and with somebody who shows notifications. */
+/** Runs `work` on a separate desktop that has a tray and a notification service. */
 async function onDesktop<T>(work: (around: Surroundings) => Promise<T>): Promise<T> {
   const pages = await makeGuidePages()
   const desktop = await Desktop.start()
   try {
-    // Before the app: it asks once who is there. Without a tray it would not hide.
+    // The app asks for both services once, when it starts. Without a tray the app would not hide.
     await NotificationServer.start(desktop.session)
     await TrayHost.start(desktop.session)
     return await work({ desktop, pages, clock: startClock() })
@@ -86,7 +88,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
   const plan = planOf(options)
   const results: Result[] = []
   const quiet = plan.some(({ kind }) => kind === 'start') ? await startQuietLoad(0, around) : null
-  // The first start reads packages from the disk, and nobody's later start does.
+  // Only the first start reads the packages from the disk, so it is not measured.
   if (!options.quick && quiet !== null) await runStarts(0, quiet, around)
   for (const [at, step] of plan.entries()) {
     const left = QUICK_LIMIT_MS - (Date.now() - began)
@@ -98,7 +100,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
     try {
       results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
     } catch (error) {
-      // An hour of measuring does not end because one app did not start.
+      // One app that did not start must not end a run of an hour.
       say(`   ${error instanceof Error ? error.message : String(error)}`)
     }
   }
@@ -106,7 +108,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
   return results
 }
 
-/** Measures again what was disturbed, a few times; what is still disturbed says so. */
+/** Measures a step. Repeats disturbed repetitions a few times. Results that are still disturbed say why. */
 async function measureStep(
   step: Step,
   options: BenchOptions,
@@ -149,7 +151,7 @@ function named(step: Step): string {
   return step.kind === 'traffic' ? `${step.client} at ${step.n} customers` : step.kind
 }
 
-/** What a person who waits wants to read of a result. */
+/** The lines about a result that are printed during the run. */
 function lines(result: Result): readonly string[] {
   const doubts = result.disturbed.length > 0 ? [`disturbed: ${result.disturbed.join(', ')}`] : []
   if (result.kind === 'start')
@@ -195,6 +197,6 @@ else {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     process.exitCode = 2
   }
-  // Sockets of a browser that has ended keep the process for a moment.
+  // Closing sockets of an ended browser would keep this process alive for a moment.
   process.exit()
 }

@@ -9,7 +9,7 @@ export interface Devtools {
   send(method: string, parameters?: object): Promise<Readonly<Record<string, unknown>>>
   /** Calls back for every event of this name. */
   on(method: string, heard: (parameters: Readonly<Record<string, unknown>>) => void): void
-  /** The value of an expression in the page; a promise is waited for. */
+  /** The value of an expression in the page. If the value is a promise, its result. */
   evaluate(expression: string): Promise<unknown>
   close(): void
 }
@@ -81,7 +81,10 @@ export async function connectDevtools(address: string): Promise<Devtools> {
   }
 }
 
-/** Connects to the page whose address begins so, as soon as it is there. `origin`: of the debugging port, e.g. `http://127.0.0.1:9222`. */
+/**
+ * Connects to the page whose address begins with `begins`, once that page exists. `origin`: of the debugging port,
+ * such as `http://127.0.0.1:9222`.
+ */
 export async function connectPage(origin: string, begins: string): Promise<Devtools> {
   const address = await until(
     `the page ${begins}`,

@@ -2,35 +2,41 @@ import { join } from 'node:path'
 import type { Shown } from './reader'
 import type { ClientName } from './results'
 
-/** The repository: this is bundled to `out/bench`, which is as deep in it as `tests/bench`. */
+/** The repository. The bundle of this file is in `out/bench`, which is at the same depth as `tests/bench`. */
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** What the server makes of the limit of `get_stopped_customers`: as servers do, up to a most, or not at all. */
+/**
+ * How the server treats the limit of `get_stopped_customers`: it honours the limit, ignores it, or caps it at this
+ * number.
+ */
 export type LimitRule = 'honoured' | 'ignored' | number
 
 export interface Client {
   readonly name: ClientName
-  /** For the table. */
+  /** The name in the table. */
   readonly title: string
   /** The folder of the Electron app. */
   readonly app: string
-  /** Its page begins so. */
+  /** The address of the client's page begins with this text. */
   readonly page: string
   readonly limit: LimitRule
-  /** Longest queue at which it is measured, and in how many repetitions: beyond, it takes minutes for one list. */
+  /**
+   * The longest queue, and the most repetitions, with which this client is measured. With more, one list would take
+   * minutes.
+   */
   readonly mostCustomers: number
   readonly mostReps: number
-  /** It shows names, and no messages. */
+  /** The client shows names but no messages. */
   readonly marksName?: boolean
-  /** `origin`: of the load server. `profile`: its folder for state. */
+  /** `origin`: of the load server. */
   switches(origin: string): readonly string[]
   shown(n: number): Shown
-  /** What the driver does in the page when it is there. */
+  /** JavaScript that the driver runs in the page once the page is loaded. */
   readonly begin?: string
 }
 
 const PEER_REPS = 2
-/** Pages of the limit that a client of the guide asks for. */
+/** The limit that the guide's clients send with `get_stopped_customers`. */
 const GUIDE_LIMIT = 100
 const PAGE_LIMIT = 50
 
@@ -49,7 +55,7 @@ function peer({ file, ...parts }: PeerParts): Client {
     switches: (origin) => [`--page=${origin}/${file}.html`],
     shown: (n) => ({
       marker: file === 'page' ? '#log' : listed,
-      // Elements are counted with a selector: there are so many, and not fewer.
+      // This selector matches only if the list has at least this many elements.
       known: `${listed}:nth-of-type(${parts.limit === 'ignored' ? n : Math.min(n, most)})`,
       pattern: ''
     })
@@ -80,7 +86,7 @@ const CLIENTS: readonly Client[] = [
     shown: (n) => ({
       marker: '[role=listbox] [role=option]',
       known: 'nav button',
-      // "at least" stands before the number until the whole queue is known.
+      // Until the whole queue is known, the app writes "at least" before the number.
       pattern: `^\\s*Waiting, ${String(n).replace(/\B(?=(\d{3})+$)/g, '[\\s.,\u2019]?')}(?!\\d)`
     })
   },

@@ -31,7 +31,7 @@ interface Scale {
   readonly high: number
 }
 
-/** Whole powers of ten around the values. */
+/** The powers of ten just below and just above the values. */
 export function decades(values: readonly number[]): Scale {
   const good = values.filter((value) => value > 0)
   if (good.length === 0) return { low: 1, high: 10 }

@@ -12,31 +12,31 @@ const LAST_LINES = 30
 export interface ElectronOptions {
   /** The folder of the app. */
   readonly app: string
-  /** Its own switches. */
+  /** Switches of the app itself. */
   readonly switches: readonly string[]
-  /** A name; state survives for whoever starts with the same one. */
+  /** The name of the profile. Two starts with the same name share their state. */
   readonly profile: string
-  /** Open a debugging port. A page that is debugged does not rest, so whoever is measured at rest has none. */
+  /** Opens a debugging port. A page that is debugged does not rest, so an app that is measured at rest has no port. */
   readonly devtools: boolean
-  /** Let main be inspected too. */
+  /** Main can be debugged too. */
   readonly inspect?: boolean
 }
 
-/** An Electron app that runs, started and watched from outside. */
+/** A running Electron app that the test starts and watches from outside. */
 export interface ElectronApp {
   readonly pid: number
-  /** Epoch ms by `clock`. */
+  /** When the process was started, epoch ms by `clock`. */
   readonly spawnedAt: number
-  /** Where the pages can be found, e.g. `http://127.0.0.1:9222`. */
+  /** The address of the pages' debugging port, such as `http://127.0.0.1:9222`. */
   devtools(): Promise<string>
   /** The address of main's inspector. */
   inspector(): Promise<string>
-  /** What it wrote last, for a look after a failure. */
+  /** The last lines that the app printed, to read after a failure. */
   lastLines(): readonly string[]
   stop(): Promise<void>
 }
 
-/** As root Electron refuses to start with its sandbox. */
+/** For root, Electron refuses to start with its sandbox. */
 function commandLine(desktop: Desktop, options: ElectronOptions): readonly string[] {
   return [
     ...(options.inspect === true ? ['--inspect=0'] : []),
@@ -54,7 +54,7 @@ function profileFolder(desktop: Desktop, profile: string): string {
   return join(desktop.folder, `profile-${profile}`)
 }
 
-/** The next start with this name is a first one. */
+/** Removes the state of this profile, so that its next start is a first start. */
 export function forgetProfile(desktop: Desktop, profile: string): void {
   rmSync(profileFolder(desktop, profile), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }

@@ -10,19 +10,19 @@ describe('the figures of the bench', () => {
     expect(percentile([], 0.5)).toBeNull()
   })
 
-  it('a median leaves out what was not measured', () => {
+  it('a median leaves out runs without a value', () => {
     expect(median([3, null, 1, 2])).toBe(2)
     expect(median([4, 1, 2, 3])).toBe(2.5)
     expect(median([null])).toBeNull()
   })
 
-  it('a ratio needs both sides', () => {
+  it('a ratio needs both figures', () => {
     expect(ratio(3, 2)).toBe(1.5)
     expect(ratio(null, 2)).toBeNull()
     expect(ratio(3, 0)).toBeNull()
   })
 
-  it('growth is the exponent: none, linear, quadratic', () => {
+  it('growth is the exponent: 0 for none, 1 for linear, 2 for quadratic', () => {
     const of = (value: (n: number) => number) => growth([100, 10_000, 100_000].map((n) => ({ n, value: value(n) })))
     expect(of(() => 12)).toBeCloseTo(0)
     expect(of((n) => 3 * n)).toBeCloseTo(1)

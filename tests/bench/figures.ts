@@ -1,6 +1,6 @@
 import { quantile } from '../support/seeded'
 
-/** A figure at a length of the queue. */
+/** A figure, and the length of the queue at which it was measured. */
 export interface AtLength {
   readonly n: number
   readonly value: number
@@ -11,21 +11,22 @@ export function percentile(values: readonly number[], part: number): number | nu
   return values.length === 0 ? null : quantile(values, part)
 }
 
-/** The mean of the two in the middle where their number is even. Null: there are no values. */
+/** The middle value. If the number of values is even, the mean of the two middle ones. Null: there are no values. */
 export function median(values: readonly (number | null)[]): number | null {
   const sorted = values.filter((value) => value !== null).sort((one, other) => one - other)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-/** Null: one is not known, or there is nothing to compare with. */
+/** Null: a figure is missing, or `base` is zero. */
 export function ratio(value: number | null, base: number | null): number | null {
   return value === null || base === null || base <= 0 ? null : value / base
 }
 
 /**
- * The exponent by which a figure grows with the length of the queue: the slope of the line through the logarithms that fits
- * best (least squares). 0: it does not grow; 1: ten times the customers, ten times the figure. Null: fewer than two lengths.
+ * The exponent by which a figure grows with the length of the queue. 0: the figure does not grow. 1: ten times the
+ * customers cause ten times the figure.
+ * It is the slope of the best line through the logarithms (least squares). Null: fewer than two lengths.
  */
 export function growth(points: readonly AtLength[]): number | null {
   const logs = points

@@ -9,8 +9,8 @@ function goal(results: readonly Result[], what: string): GoalRow | undefined {
   return goalRows(results, LENGTHS).find((row) => row.what === what)
 }
 
-describe('repetitions together', () => {
-  it('pools markers, takes medians of the rest, and leaves out what failed', () => {
+describe('a summary of repetitions', () => {
+  it('pools the markers, takes medians of the other figures, and leaves out failed runs', () => {
     const results = [
       traffic('app', 100, 1, { latencies: [1, 1, 1], mainCpu: 0.1, unseen: 1 }),
       traffic('app', 100, 2, { latencies: [9], mainCpu: 0.3, disturbed: ['others used 1.00 cores'] }),
@@ -29,7 +29,7 @@ describe('repetitions together', () => {
     expect(summarise(results, 'raw', 100)).toBeNull()
   })
 
-  it('compares within a repetition, so that a slow minute meets both sides', () => {
+  it('compares two clients within a repetition, so that a slow minute affects both', () => {
     const results = [1, 2, 3].flatMap((rep) => [
       traffic('raw', 100, rep, { mainCpu: 0.1 * rep, rendererCpu: 0 }),
       traffic('app', 100, rep, { mainCpu: 0.2 * rep, rendererCpu: 0 })
@@ -38,7 +38,7 @@ describe('repetitions together', () => {
     expect(against([...results.slice(0, 1), traffic('app', 100, 2)], 100, ['app', 'raw'], cpuOf)).toBeNull()
   })
 
-  it('sees how a figure grows with the queue', () => {
+  it('shows how a figure grows with the queue', () => {
     const results = LENGTHS.map((n) => traffic('app', n, 1, { mainCpu: n / 1e6, rendererCpu: 0 }))
     expect(growthOf(results, 'app', LENGTHS, ({ cpu }) => cpu)).toBeCloseTo(1)
     expect(growthOf(results.slice(0, 2), 'app', LENGTHS, ({ cpu }) => cpu)).toBeNull()
@@ -62,7 +62,7 @@ describe('the goals', () => {
     expect(goal(results, '100000 customers: p99 against the raw limit')).toMatchObject({ verdict: 'not measured' })
   })
 
-  it('compare starts and rest with a bare Electron', () => {
+  it('compare starts and idle use with a bare Electron', () => {
     const results = [
       start('bare', 1, 500, 100),
       start('app', 1, 700, 110),
@@ -79,7 +79,7 @@ describe('the goals', () => {
     expect(goal(results, 'hidden with 20 waiting: memory against bare')).toMatchObject({ value: 1.2, verdict: 'met' })
   })
 
-  it('hold at every length for what must never happen', () => {
+  it('must hold at every length if the goal is about something that must never happen', () => {
     const results = [
       traffic('app', 100, 1, { unseen: 1, longestTaskMs: 70 }),
       traffic('app', 10_000, 1, { droppedPerS: 0.5 })
@@ -98,7 +98,7 @@ describe('the goals', () => {
     ).toEqual([])
   })
 
-  it('are taken for a first look where repetitions, markers or quiet are missing', () => {
+  it('count as a first look if repetitions or markers are missing, or the computer was busy', () => {
     const five = [1, 2, 3, 4, 5].flatMap((rep) => [traffic('raw', 100, rep), traffic('app', 100, rep)])
     expect(reservations(five, [100])).toEqual([])
     expect(reservations(five.slice(0, 8), [100])).toEqual([

@@ -5,7 +5,7 @@ export type Verdict = 'met' | 'missed' | 'not measured'
 
 export interface GoalRow {
   readonly what: string
-  /** The most that is allowed. */
+  /** The highest allowed value. */
   readonly limit: number
   readonly unit: '×' | '' | '/s' | '%' | 'ms'
   /** Null: this run did not measure it. */
@@ -13,7 +13,7 @@ export interface GoalRow {
   readonly verdict: Verdict
 }
 
-/** A goal counts with as many repetitions and markers; with fewer it is a first look. */
+/** A goal needs this many repetitions and markers. With fewer, the verdict is only a first look. */
 export const ENOUGH = { reps: 5, markers: 250 }
 
 const RAW = ['app', 'raw'] as const
@@ -27,7 +27,7 @@ export function verdictOf(value: number | null, limit: number): Verdict {
   return value <= limit ? 'met' : 'missed'
 }
 
-/** The goals, in the order of the table. `lengths`: those that were measured, shortest first. */
+/** The goals, in the order of the table. `lengths`: the measured lengths, shortest first. */
 export function goalRows(results: readonly Result[], lengths: readonly number[]): readonly GoalRow[] {
   const rows: GoalRow[] = []
   const goal = (what: string, value: number | null, limit: number, unit: GoalRow['unit'] = '×'): void =>
@@ -102,7 +102,7 @@ function pooledAgainstRaw(results: readonly Result[], n: number): number | null 
   return ratio(own?.pooledP99 ?? null, raw?.pooledP99 ?? null)
 }
 
-/** Median over the repetitions, each against the bare Electron of the same repetition. */
+/** The median over all repetitions. Each value is divided by the bare Electron's value in the same repetition. */
 function againstBare<R extends StartResult | IdleResult>(
   all: readonly R[],
   pick: (result: R) => number
@@ -136,7 +136,7 @@ function idleOf(results: readonly Result[], figure: 'wakeupsPerS' | 'corePercent
   )
 }
 
-/** What speaks against taking the verdicts for final, in words; empty: nothing. */
+/** The reasons why the verdicts are not final, in words. Empty: none. */
 export function reservations(results: readonly Result[], lengths: readonly number[]): readonly string[] {
   const found: string[] = []
   for (const n of lengths)

@@ -4,7 +4,7 @@ import { build, transformWithOxc } from 'vite'
 import { guideClass, guideHook, guideTestPage } from '../demo/guide/guideCode'
 import { ROOT } from './clients'
 
-/** Runs before the guide's code: its address becomes that of the load server, and nobody answers questions. */
+/** Runs before the guide's code. Its WebSocket connects to the load server, and its `alert` shows nothing. */
 const STAND_INS = `<script>
 globalThis.WebSocket = class extends WebSocket {
   constructor(address) {
@@ -14,7 +14,10 @@ globalThis.WebSocket = class extends WebSocket {
 globalThis.alert = () => undefined
 </script>`
 
-/** The class only writes to the console; here its rows are elements that are kept by id, which is the least work for them. */
+/**
+ * The guide's class only writes to the console. This code shows its rows as elements, which are kept by id. A page can
+ * hardly do less work.
+ */
 const CLASS_ROWS = `<script>
 const elements = new Map()
 const inner = CustomerSupportDashboard.prototype.updateCustomerList
@@ -40,7 +43,7 @@ CustomerSupportDashboard.prototype.updateCustomerList = function (customers) {
 }
 </script>`
 
-/** Does what a person does with the test page: connects, then asks for the list. */
+/** Does the clicks of a person on the test page: connect, then ask for the list. */
 const PAGE_CLICKS = `<script>
 const buttons = () => [...document.querySelectorAll('button')]
 buttons().find(({ textContent }) => textContent === 'Connect').click()
@@ -54,7 +57,10 @@ const waits = setInterval(() => {
 const html = (...body: readonly string[]): string =>
   `<!doctype html><meta charset="utf-8"><title>guide</title>${STAND_INS}${body.join('\n')}`
 
-/** Makes pages of the guide's own code, unchanged but for its address, in a new folder below `out`. Gives the folder. */
+/**
+ * Makes pages of the guide's own code in a new folder below `out`, and returns the folder. Only the server's address
+ * in the code is replaced.
+ */
 export async function makeGuidePages(): Promise<string> {
   const folder = join(ROOT, 'out/bench/pages')
   rmSync(folder, { recursive: true, force: true })
@@ -69,7 +75,7 @@ export async function makeGuidePages(): Promise<string> {
   return folder
 }
 
-/** The hook and its component in one file with React as it is in production. */
+/** Bundles the hook and its component with the production build of React into one file. */
 async function buildHook(folder: string): Promise<void> {
   const { code } = await transformWithOxc(guideHook(), 'guide.jsx', { lang: 'jsx', sourcemap: false })
   const [, component = ''] = /function ([A-Z]\w+)/.exec(code) ?? []

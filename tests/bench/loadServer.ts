@@ -10,18 +10,18 @@ import { createTraffic, type Traffic } from './traffic'
 import { startClock } from './wallClock'
 
 const SOCKET_PATH = '/api/dashboard/ws'
-/** A client that does not read is not buried: further lists wait until it has taken what was sent. */
+/** If a client has this many unread bytes, further lists wait until the client has read them. */
 const MOST_UNREAD_BYTES = 16 * 2 ** 20
 const UNREAD_CHECK_MS = 5
-/** Markers come at random distances, or they could fall into step with the frames of the screen. */
+/** Markers come at random intervals. With equal intervals they could come at the same rate as the screen's frames. */
 const MARKER_MS = { least: 30, most: 95 }
 
 export interface LoadOptions {
   readonly n: number
   readonly limit: LimitRule
-  /** An answer comes this long after its request, ms. */
+  /** The delay between a request and its answer, ms. */
   readonly delayMs: number
-  /** Markers are in the customer's name too, for a client that shows no messages. */
+  /** The customer's name has the marker too, for a client that shows no messages. */
   readonly marksName?: boolean
   /** A folder with pages to serve. */
   readonly pages: string
@@ -30,7 +30,7 @@ export interface LoadOptions {
 export type LoadOrder =
   { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
 
-/** `sent` by sequence number, `acceptedAt`: by the shared clock. */
+/** `sent`: times by sequence number. All times are by the shared clock. */
 export interface LoadReport {
   readonly origin: string
   readonly acceptedAt: number | null
@@ -39,11 +39,12 @@ export interface LoadReport {
   readonly lists: number
 }
 
-/** The program of the process: does what its parent says, and reports after each order. */
+/** The main function of the server's process: carries out each order of the parent process, and then sends a report. */
 export async function runLoadServer(options: LoadOptions): Promise<void> {
   const clock = startClock()
   const traffic = createTraffic(options.n, clock, options)
-  // What has run before is fast: the first client would pay for it alone.
+  // Runs the code once before the first client. Otherwise only the first client would wait for code that has not been
+  // compiled yet.
   traffic.list(0, options.n)
   const http = createServer((request, response) => {
     const name = /^\/(\w+\.(?:html|js))$/.exec(request.url ?? '')?.[1]
@@ -67,7 +68,7 @@ export async function runLoadServer(options: LoadOptions): Promise<void> {
 function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number, http: Server) {
   const sockets = new Set<WebSocket>()
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
-  /** Who waits to be let in; null: the gate is open. */
+  /** Clients that wait to be accepted. Null: clients are accepted at once. */
   let before: (() => void)[] | null = []
   let acceptedAt: number | null = null
   const markers: [number, number][] = []
@@ -77,7 +78,8 @@ function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number,
   let sent = 0
   let nextMarker = 0
 
-  // Nobody gets in before the driver looks: otherwise a fast client would have read the list by then.
+  // No client is accepted before the driver watches its page. Otherwise a fast client would have read the list by
+  // then.
   http.on('upgrade', (request, socket, head) => {
     if (!request.url?.startsWith(SOCKET_PATH)) return void socket.destroy()
     const letIn = (): void =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { disturbances, parseCpuTimes, parsePssMb, parseTicks } from './machine'
 
-describe('what Linux says about processes', () => {
-  it('the first line of /proc/stat: busy, stolen, all', () => {
+describe('process figures of Linux', () => {
+  it('the first line of /proc/stat gives busy, stolen and total ticks', () => {
     expect(parseCpuTimes('cpu  100 10 20 1000 5 1 2 7 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n')).toEqual({
       busy: 133,
       stolen: 7,
@@ -10,7 +10,7 @@ describe('what Linux says about processes', () => {
     })
   })
 
-  it('ticks of a process whose name has blanks and brackets', () => {
+  it('the ticks of a process are read even if its name has blanks and brackets', () => {
     const fields = 'S 1 1 1 0 -1 4194560 1 2 3 4 70 30 5 6 20 0 1 0 100'
     expect(parseTicks(`123 (a (b) c) ${fields}`)).toEqual({ own: 100, ended: 11 })
     expect(parseTicks('')).toEqual({ own: 0, ended: 0 })
@@ -24,7 +24,7 @@ describe('what Linux says about processes', () => {
 describe('a disturbed repetition', () => {
   const QUIET = { seconds: 20, foreignCores: 0.02, stolen: 0, slower: 1.1 }
 
-  it('is one in which others worked, time was stolen, or a fixed job took longer', () => {
+  it('is one in which other programs worked, time was stolen, or a fixed job took longer', () => {
     expect(disturbances(QUIET)).toEqual([])
     expect(disturbances({ ...QUIET, foreignCores: 0.4 })).toEqual(['others used 0.40 cores'])
     expect(disturbances({ ...QUIET, stolen: 0.05, slower: 2 })).toEqual([

@@ -3,7 +3,10 @@ import { availableParallelism } from 'node:os'
 import { programsOf } from '../support/desktop/usage'
 
 const TICK_MS = 10
-/** Above these a repetition is disturbed: cores that others used, the share of steal, and how much slower the reference job was. */
+/**
+ * Above these limits a repetition counts as disturbed: the cores that other programs used, the share of stolen time,
+ * and the slowdown of the reference job.
+ */
 const MOST_FOREIGN_CORES = 0.15
 const MOST_STOLEN = 0.02
 const MOST_SLOWER = 1.5
@@ -11,7 +14,7 @@ const REFERENCE_TURNS = 4_000_000
 const REFERENCE_TRIES = 3
 
 export interface CpuTimes {
-  /** All in ticks of 10 ms, of all cores together. */
+  /** Ticks of 10 ms, summed over all cores. */
   readonly busy: number
   readonly stolen: number
   readonly total: number
@@ -28,7 +31,7 @@ export function parseCpuTimes(text: string): CpuTimes {
   return { busy, stolen, total: busy + idle + wait + stolen }
 }
 
-/** Ticks of a process from `/proc/PID/stat`: its own, and those of its children that have ended. */
+/** Ticks of a process from `/proc/PID/stat`: those of the process, and those of its ended children. */
 export function parseTicks(text: string): { readonly own: number; readonly ended: number } {
   const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = text
     .replace(/^.*\) /s, '')
@@ -49,7 +52,7 @@ export interface Watched {
   readonly slower: number
 }
 
-/** Says why what was measured meanwhile is not to be trusted; empty: nothing is known against it. */
+/** The reasons not to trust figures of this time. Empty: there are none. */
 export function disturbances({ foreignCores, stolen, slower }: Watched): readonly string[] {
   return [
     ...(foreignCores > MOST_FOREIGN_CORES ? [`others used ${foreignCores.toFixed(2)} cores`] : []),
@@ -58,7 +61,7 @@ export function disturbances({ foreignCores, stolen, slower }: Watched): readonl
   ]
 }
 
-/** Ticks of all programs that `root` started, and of itself. */
+/** Ticks of the program `root` and of all programs that it started. */
 function ticksOf(root: number): number {
   return programsOf(root).reduce((sum, pid) => {
     const { own, ended } = parseTicks(readProc(`${pid}/stat`))
@@ -82,28 +85,31 @@ export function cpuSecondsOf(root: number): CpuSeconds {
   return sums
 }
 
-/** Memory of all processes, shared pages divided by those who share them, MB. */
+/** Memory of all processes, MB. A page that several processes share is divided by their number. */
 export function pssMbOf(root: number): number {
   return programsOf(root).reduce((sum, pid) => sum + parsePssMb(readProc(`${pid}/smaps_rollup`)), 0)
 }
 
 let fastestReference = Infinity
 
-/** How much slower than ever in this run a fixed piece of work is. */
+/** Times a fixed piece of work. Returns the time divided by the shortest time in this run. */
 function reference(): number {
   let fastest = Infinity
   for (let tries = 0; tries < REFERENCE_TRIES; tries++) {
     const from = performance.now()
     let mixed = 1
     for (let turn = 0; turn < REFERENCE_TURNS; turn++) mixed = (Math.imul(mixed, 48_271) + turn) | 0
-    // The sum is used, or the compiler could leave the work out.
+    // The result is used here, so that the compiler cannot remove the loop.
     fastest = Math.min(fastest, performance.now() - from + (mixed === 0.5 ? 1 : 0))
   }
   fastestReference = Math.min(fastestReference, fastest)
   return fastest / fastestReference
 }
 
-/** Watches the computer until the returned function is called: what others than this process and its children did. */
+/**
+ * Watches the computer until the returned function is called. Then returns what other programs did: all but this
+ * process and its children.
+ */
 export function watchMachine(): () => Watched {
   const slowerBefore = reference()
   const [before, ownBefore] = [parseCpuTimes(readProc('stat')), ticksOf(process.pid)]
@@ -124,7 +130,7 @@ function readProc(file: string): string {
   try {
     return readFileSync(`/proc/${file}`, 'utf8')
   } catch {
-    // It has ended meanwhile.
+    // The process has ended.
     return ''
   }
 }

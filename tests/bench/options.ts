@@ -7,18 +7,18 @@ export interface BenchOptions {
   readonly perSecond: number
   readonly reps: number
   readonly seconds: number
-  /** How often what was disturbed is measured again. */
+  /** How often a disturbed repetition is measured again. */
   readonly repeats: number
   readonly idleSeconds: number
-  /** Null: all. `start` and `idle` are kinds of their own. */
+  /** Null: all. `start` and `idle` name kinds of runs, not clients. */
   readonly only: readonly (ClientName | 'start' | 'idle')[] | null
   readonly delayMs: number
-  /** Of the app's server; undefined: it honours any limit. */
+  /** How the server treats the limit of the app. Undefined: the server honours every limit. */
   readonly limit: LimitRule | undefined
   readonly json: string | null
   readonly svg: string
   readonly profile: boolean
-  /** What is drawn and judged again, instead of measuring anything. */
+  /** A file of earlier results, which are drawn and judged again. Null: measure. */
   readonly from: string | null
 }
 
@@ -38,7 +38,7 @@ export const USAGE = `npm run bench -- [switches]
 const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
 const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10, repeats: 0 }
 
-/** Reads the switches; throws what is wrong with them. `known`: names of `--only`. */
+/** Reads the switches. Throws an error that says what is wrong. `known`: the names that `--only` may have. */
 export function readOptions(given: readonly string[], known: readonly string[]): BenchOptions {
   const values = new Map<string, string>()
   const flags = new Set<string>()

@@ -8,7 +8,7 @@ const plan = (...given: readonly string[]): readonly Step[] => planOf(readOption
 const named = (step: Step): string => (step.kind === 'traffic' ? `${step.client} ${step.n}` : step.kind)
 
 describe('the plan', () => {
-  it('measures everybody once before anybody again, the app right after the raw limit', () => {
+  it('measures every client once before the second round, and the app right after the raw limit', () => {
     const steps = plan('--reps', '2', '--n', '100', '--only', 'raw,app,hook')
     expect(steps.map((step) => `${step.rep} ${named(step)}`)).toEqual([
       '1 raw 100',
@@ -20,7 +20,7 @@ describe('the plan', () => {
     ])
   })
 
-  it('leaves out where one list of a client takes minutes', () => {
+  it('leaves out a client at a length at which one list takes minutes', () => {
     const names = plan('--reps', '1').map(named)
     expect(names).toContain('page 100')
     expect(names).not.toContain('page 10000')
@@ -30,7 +30,7 @@ describe('the plan', () => {
     expect(names).toContain('idle')
   })
 
-  it('fits into three minutes when quick', () => {
+  it('fits into three minutes in a quick run', () => {
     const steps = plan('--quick')
     const seconds = { traffic: 12, start: 12, idle: 18 }
     expect(steps.reduce((sum, { kind }) => sum + seconds[kind], 0)).toBeLessThan(180)

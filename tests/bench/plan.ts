@@ -7,7 +7,7 @@ export type Step =
   | { readonly kind: 'start'; readonly rep: number }
   | { readonly kind: 'idle'; readonly rep: number }
 
-/** Order within a repetition: the raw limit and the app next to each other, then who is compared with them. */
+/** The order within a repetition: first the raw limit and the app, next to each other, then the other clients. */
 const ORDER: readonly ClientName[] = [
   'raw',
   'app',
@@ -19,10 +19,10 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
-/** The length that most goals are about: first, and in a quick run the only one that is repeated. */
+/** The length of most goals. It comes first, and a quick run repeats only this length. */
 const USUAL = 10_000
 
-/** What is measured, in this order: everything once, then everything again, so that a slow minute meets all. */
+/** The steps in order. Each round measures everything once, so that a slow minute affects all clients alike. */
 export function planOf(options: BenchOptions): readonly Step[] {
   const steps: Step[] = []
   const lengths = [...options.lengths].sort((one, other) => Number(other === USUAL) - Number(one === USUAL))
@@ -31,7 +31,7 @@ export function planOf(options: BenchOptions): readonly Step[] {
       clientsFor(n, rep, options, at === 0).map((client): Step => ({ kind: 'traffic', client, n, rep }))
     )
     const first = traffic.filter((step) => step.kind === 'traffic' && step.n === lengths[0])
-    // In a quick run, what matters most comes first: the clock may end it.
+    // The most important steps come first, because a quick run may end before the last step.
     steps.push(...first)
     if (isWanted('start', options)) steps.push({ kind: 'start', rep })
     if (isWanted('idle', options) && (!options.quick || rep === 1)) steps.push({ kind: 'idle', rep })

@@ -22,7 +22,7 @@ const SAMPLE_US = 500
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Writes what main and the page spend their time on, at each length of the queue, as text. */
+/** Writes text files that say where main and the page spend their time, at each length of the queue. */
 export async function runProfiles(options: BenchOptions, around: Surroundings): Promise<void> {
   const locate = await readMaps()
   mkdirSync(FOLDER, { recursive: true })
@@ -45,7 +45,7 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
 interface Profiles {
   readonly main: CpuProfile
   readonly page: CpuProfile
-  /** What the page's main thread did, as text. */
+  /** Text: the time that the page's main thread spent in each stage. */
   readonly stages: string
 }
 
@@ -93,7 +93,7 @@ async function end(target: Devtools): Promise<CpuProfile> {
   return read
 }
 
-/** Builds the app once more, with source maps, beside the one that runs: what is measured has none. */
+/** Builds the app a second time, with source maps, into another folder. The measured build has no source maps. */
 async function readMaps(): Promise<Locate> {
   if (!isSameCode('main/index.js')) {
     process.stderr.write('Building source maps …\n')
@@ -107,16 +107,16 @@ async function readMaps(): Promise<Locate> {
       .map((file) => [basename(file, '.map'), new SourceMap(JSON.parse(readFileSync(join(MAPS, file), 'utf8')))])
   )
   return ({ url, lineNumber, columnNumber }: CallFrame) => {
-    // Main and renderer may each have an index.js; those of the renderer have a hash in their names.
+    // Main and the renderer may each have an index.js. The renderer's file names have a hash.
     const entry = maps.get(basename(url))?.findEntry(lineNumber, columnNumber)
-    // What the bundler added belongs to no source.
+    // Code that the bundler added has no source.
     if (entry === undefined || !('originalSource' in entry) || typeof entry.originalSource !== 'string') return null
     const [path] = /(?:src|node_modules)\/.*$/.exec(entry.originalSource.replaceAll('\\', '/')) ?? []
     return path === undefined ? null : { path: path.replace(/\?.*$/, ''), line: entry.originalLine + 1 }
   }
 }
 
-/** Whether the build with source maps has the same code in this file as the build that runs. */
+/** True: the build with source maps has the same code in this file as the measured build. */
 function isSameCode(file: string): boolean {
   const [used, mapped] = [join(ROOT, 'out', file), join(MAPS, file)]
   if (!existsSync(used) || !existsSync(mapped)) return false

@@ -8,7 +8,7 @@ const frame = (functionName: string, url = 'app.js', lineNumber = 0): CallFrame 
   columnNumber: 0
 })
 
-/** main → sort → sort → Array.sort, main → idle; a sample each 100 µs. */
+/** main → sort → sort → Array.sort, and main → idle. A sample is taken every 100 µs. */
 const PROFILE: CpuProfile = {
   nodes: [
     { id: 1, callFrame: frame('(root)', ''), children: [2, 5] },
@@ -28,14 +28,14 @@ const locate = ({ lineNumber }: CallFrame) =>
 describe('the summary of a profile', () => {
   const summary = summariseProfile(PROFILE, locate)
 
-  it('counts what a function does itself, and with what it calls, a recursion once', () => {
+  it('gives a function its own time, and its total time with a recursion counted once', () => {
     expect(summary.busy).toBeCloseTo(0.4)
     const of = (name: string) => summary.functions.find((each) => each.name === name)
     expect(of('main')).toMatchObject({ self: 0.1, total: 0.4, where: 'src/main/index.ts:3' })
     expect(of('sort')).toMatchObject({ self: 0.2, total: 0.3, where: 'src/main/alerts/decide/sort.ts:7' })
   })
 
-  it('charges what is outside of the source to the room and the file that called it', () => {
+  it('gives time outside of the source to the room and the file that called it', () => {
     expect(summary.rooms.map(({ name, self }) => [name, self.toFixed(1)])).toEqual([
       ['alerts', '0.3'],
       ['index', '0.1']
@@ -55,7 +55,7 @@ describe('the summary of a profile', () => {
     expect(roomOf(path)).toBe(room)
   })
 
-  it('is a text with the most expensive first', () => {
+  it('becomes a text that lists the most expensive function first', () => {
     const text = profileText('n = 100, main', summary, 1000)
     expect(text).toMatch(/^n = 100, main: 0\.0 s, 40 % busy$/m)
     expect(text).toMatch(/^ +30\.0 % +300\.0 {2}alerts$/m)

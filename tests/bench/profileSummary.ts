@@ -1,7 +1,7 @@
-/** What V8's profiler gives, as much of it as is used. */
+/** The part of the V8 profiler's result that this file uses. */
 export interface CpuProfile {
   readonly nodes: readonly ProfileNode[]
-  /** Ids of nodes, and the microseconds before each. */
+  /** Ids of nodes. `timeDeltas` has the microseconds before each sample. */
   readonly samples: readonly number[]
   readonly timeDeltas: readonly number[]
 }
@@ -12,7 +12,7 @@ interface ProfileNode {
   readonly children?: readonly number[]
 }
 
-/** Lines and columns begin at 0. */
+/** Lines and columns count from 0. */
 export interface CallFrame {
   readonly functionName: string
   readonly url: string
@@ -20,40 +20,40 @@ export interface CallFrame {
   readonly columnNumber: number
 }
 
-/** Where a function is in the source: a path from the repository, a line from 1. Null: it is not known. */
+/** The place of a function in the source: a path from the repository, and a line from 1. Null: unknown. */
 export type Locate = (frame: CallFrame) => { readonly path: string; readonly line: number } | null
 
 interface Share {
   readonly name: string
   readonly where: string
-  /** Of the whole time, 0 to 1. */
+  /** Share of the whole time, 0 to 1. */
   readonly self: number
   readonly total: number
 }
 
 interface Part {
   readonly name: string
-  /** Of the whole time, 0 to 1. */
+  /** Share of the whole time, 0 to 1. */
   readonly self: number
 }
 
 export interface ProfileSummary {
   readonly seconds: number
-  /** The share of time in which something ran. */
+  /** The share of time in which any code ran. */
   readonly busy: number
-  /** Time in a room, and in what it calls outside of `src`: packages, Node, the engine. */
+  /** Time in each room. Time in packages, Node and the engine counts for the room that called them. */
   readonly rooms: readonly Part[]
-  /** The same by file. */
+  /** The same for each file. */
   readonly files: readonly Part[]
   readonly functions: readonly Share[]
 }
 
 const IDLE = '(idle)'
 const ROOT = '(root)'
-/** What the profiler calls its own kinds of time. In a page `(program)` is mostly style, layout and paint. */
+/** The profiler's own names for kinds of time. In a page, `(program)` is mostly style, layout and paint. */
 const ENGINE = [IDLE, ROOT, '(program)', '(garbage collector)']
 
-/** The room of a path: `alerts` of main, `components/queue` of the renderer, the name of a package. */
+/** The room of a path, such as `alerts` for main or `components/queue` for the renderer. For a package, its name. */
 export function roomOf(path: string): string {
   const [, folder] = /^src\/main\/([\w-]+)/.exec(path) ?? []
   if (folder !== undefined) return folder
@@ -65,7 +65,7 @@ export function roomOf(path: string): string {
   return pack ?? path.replace(/:.*$/, '')
 }
 
-/** Self and total time of each function, and the time of each room and file, the most first. */
+/** Self and total time of each function, and the time of each room and file. The highest comes first. */
 export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, locate: Locate): ProfileSummary {
   const selfOf = new Map<number, number>()
   let whole = 0
@@ -80,7 +80,10 @@ export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, loc
   const add = (to: Map<string, number>, name: string, spent: number): void =>
     void to.set(name, (to.get(name) ?? 0) + spent)
 
-  /** Gives the time in a node and below. A function within itself is counted once. `owner`: who called it from `src`. */
+  /**
+   * Returns the time in a node and in the nodes below. A function that calls itself is counted once. `owner`: the
+   * function in `src` that called it.
+   */
   function walk(id: number, above: ReadonlySet<string>, owner: Owner | null): number {
     const node = byId.get(id)
     if (node === undefined) return 0
@@ -124,7 +127,7 @@ interface Owner {
   readonly file: string
 }
 
-/** `path`: from the repository; null: it is not known. */
+/** `path`: from the repository. Null: unknown. */
 function describe(frame: CallFrame, locate: Locate): { name: string; where: string; path: string | null } {
   const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
   if (frame.url === '') return { name, where: '', path: null }
@@ -141,7 +144,7 @@ const LEAST = 0.001
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`.padStart(8)
 
-/** As a text file. `perSecond`: events, to say what one costs. */
+/** The summary as text. `perSecond`: events a second, to tell the cost of one event. */
 export function profileText(title: string, summary: ProfileSummary, perSecond: number): string {
   const { seconds, busy, rooms, files, functions } = summary
   const part = ({ name, self }: Part): string =>

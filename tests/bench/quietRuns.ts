@@ -9,13 +9,13 @@ import { Load, type Surroundings } from './trafficRun'
 
 const BARE = { app: `${ROOT}/tests/bench/bare`, page: 'data:' }
 const PAINT_WITHIN_MS = 30_000
-/** After the first paint, until memory is measured: whatever a start does late is over. */
+/** Memory is measured this long after the first paint. By then the app has finished its late work of the start. */
 const MEMORY_AFTER_MS = 4_000
 const WAITING = 20
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A workspace in which nothing happens. */
+/** Starts a load server for a workspace in which nothing happens. */
 export async function startQuietLoad(n: number, around: Surroundings): Promise<Load> {
   const load = await Load.start({ n, limit: 'honoured', delayMs: 0, pages: around.pages })
   await load.order({ do: 'open' })
@@ -23,8 +23,8 @@ export async function startQuietLoad(n: number, around: Surroundings): Promise<L
 }
 
 /**
- * Starts an Electron with an empty window and the app, one after the other: until the first paint, and the memory then. All starts
- * of a run are at the same workspace, in which nobody waits.
+ * Starts an empty Electron and then the app. Measures the time to the first paint, and the memory after that. All
+ * starts of a run use the same workspace, in which nobody waits.
  */
 export async function runStarts(rep: number, load: Load, around: Surroundings): Promise<readonly StartResult[]> {
   const own = clientOf('app')
@@ -63,7 +63,10 @@ async function firstPaint(app: ElectronApp, begins: string): Promise<number> {
   return Number(at) - app.spawnedAt
 }
 
-/** The app hidden, connected, with some who wait, beside a hidden empty Electron in the same seconds. */
+/**
+ * Measures the hidden app, which is connected and has waiting customers. An empty hidden Electron is measured in the
+ * same seconds.
+ */
 export async function runIdle(
   { rep, seconds, settleSeconds }: { readonly rep: number; readonly seconds: number; readonly settleSeconds: number },
   around: Surroundings
@@ -91,7 +94,7 @@ export async function runIdle(
     await pass(seconds * 1000)
     const used = looks.map(({ before, ...look }) => ({ ...look, ...total(rates(before, usageOf(look.app.pid))) }))
     const disturbed = disturbances(machine())
-    // Memory last, as reading it takes a while.
+    // Reading the memory takes a while, so it comes last.
     return used.map(({ client, app, wakeups, core }): IdleResult => {
       const pssMb = pssMbOf(app.pid)
       return { kind: 'idle', client, rep, wakeupsPerS: wakeups, corePercent: core, pssMb, disturbed }

@@ -1,13 +1,13 @@
-/** Where a client shows what. Selectors are those of the page. */
+/** Selectors for the places where a client shows markers and the end of the list. */
 export interface Shown {
-  /** The marker is in the text of the first of these elements that has one. */
+  /** Matches the elements that may show a marker. The first one with a marker counts. */
   readonly marker: string
-  /** The text that says that the whole list is known, and the pattern that it has then. */
+  /** Matches the element whose text shows that the whole list is known. `pattern`: this text. */
   readonly known: string
   readonly pattern: string
 }
 
-/** What a reader noticed since `begin`. Times in ms, those of markers and `knownAt` by the shared clock. */
+/** What a reader noticed since `begin`, times in ms. Times of markers and `knownAt` are by the shared clock. */
 export interface Reading {
   readonly knownAt: number | null
   readonly seen: readonly (readonly [seq: number, at: number])[]
@@ -18,9 +18,9 @@ export interface Reading {
 }
 
 /**
- * Watches a page from inside; it is sent there as text, and uses nothing from outside. It looks once a frame: what it finds was
- * in the document before the frame was laid out and painted, and the time is taken right after that. Elements that had the marker
- * are looked at first, so that looking costs next to nothing.
+ * Watches a page from inside. The test sends this function to the page as text, so it uses nothing from outside.
+ * It looks once a frame. The time is taken just after the frame's layout and paint, so a marker that it finds was
+ * painted. It first looks at elements that had the marker before, so that looking takes hardly any time.
  */
 export function installReader({ marker, known, pattern }: Shown, clock: () => number): void {
   const MARK = /#(\d+)#/
@@ -64,7 +64,7 @@ export function installReader({ marker, known, pattern }: Shown, clock: () => nu
     frames++
     if (lastFrame > 0) dropped += Math.max(0, Math.round((now - lastFrame) / FRAME_MS) - 1)
     lastFrame = now
-    // Before the list is there, there are no markers to look for.
+    // Markers come only after the whole list is known.
     const mark = knownAt === null ? 0 : findMark()
     if (mark !== last && mark > 0) {
       last = mark

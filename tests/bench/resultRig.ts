@@ -1,6 +1,6 @@
 import type { ClientName, IdleResult, StartResult, TrafficResult } from './results'
 
-/** Results as a run has them, for the tests of what is made of them. */
+/** Makes results like those of a run, for the tests of the table, the goals and the drawing. */
 export function traffic(client: ClientName, n: number, rep: number, more: Partial<TrafficResult> = {}): TrafficResult {
   return {
     kind: 'traffic',

@@ -1,6 +1,6 @@
 import { growth, median, percentile, ratio } from './figures'
 
-/** What is measured under load. `rawMain` is the raw limit: the least that a main process and a page can do. */
+/** The clients that are measured under load. `raw` is the raw limit: the least work that main and a page can do. */
 export type ClientName = 'raw' | 'app' | 'hook' | 'hook-limited' | 'class' | 'class-limited' | 'page' | 'page-limited'
 
 /** One client at one length of the queue. Times in ms, memory in MB (PSS of all its processes), CPU in cores. */
@@ -9,9 +9,9 @@ export interface TrafficResult {
   readonly client: ClientName
   readonly n: number
   readonly rep: number
-  /** From the accepted connection until the page shows that it has the whole list. Null: not in time. */
+  /** The time from the accepted connection until the page has the whole list. Null: the time limit passed. */
   readonly knownMs: number | null
-  /** From the server's socket to the painted frame, one for each marker that was seen. */
+  /** The times from the server's socket to the painted frame, one for each marker that was seen. */
   readonly latencies: readonly number[]
   readonly sent: number
   readonly unseen: number
@@ -28,9 +28,9 @@ export interface TrafficResult {
   readonly longTasks: number
   readonly longestTaskMs: number
   readonly pssMb: number
-  /** Why these figures are not to be trusted; empty: nothing was seen. */
+  /** The reasons not to trust these figures. Empty: none is known. */
   readonly disturbed: readonly string[]
-  /** What went wrong; null: nothing. */
+  /** Why the run failed. Null: it did not fail. */
   readonly failed: string | null
 }
 
@@ -48,7 +48,7 @@ export interface IdleResult {
   readonly client: 'app' | 'bare'
   readonly rep: number
   readonly wakeupsPerS: number
-  /** Per cent of a core. */
+  /** Per cent of one core. */
   readonly corePercent: number
   readonly pssMb: number
   readonly disturbed: readonly string[]
@@ -56,7 +56,7 @@ export interface IdleResult {
 
 export type Result = TrafficResult | StartResult | IdleResult
 
-/** The repetitions of one client at one length, put together. */
+/** The summary of all repetitions of one client at one length. */
 export interface Summary {
   readonly client: ClientName
   readonly n: number
@@ -69,7 +69,7 @@ export interface Summary {
   readonly p50: number | null
   readonly p95: number | null
   readonly p99: number | null
-  /** Of the markers of all repetitions together. */
+  /** Of the markers of all repetitions taken together. */
   readonly pooledP99: number | null
   readonly mainCpu: number | null
   readonly rendererCpu: number | null
@@ -124,7 +124,10 @@ export function summarise(results: readonly Result[], client: ClientName, n: num
   }
 }
 
-/** The median over the repetitions of a figure divided by that of another client in the same repetition, where neither failed. */
+/**
+ * Divides a figure by another client's figure in the same repetition, and returns the median. A repetition in which
+ * one of the two failed does not count.
+ */
 export function against(
   results: readonly Result[],
   n: number,
@@ -142,7 +145,10 @@ export function against(
   )
 }
 
-/** How a figure of a client grows with the length of the queue, from the medians at these lengths. Null: one is missing. */
+/**
+ * The exponent by which a client's figure grows with the queue, from the medians at these lengths. Null: a median is
+ * missing.
+ */
 export function growthOf(
   results: readonly Result[],
   client: ClientName,

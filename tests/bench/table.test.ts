@@ -11,7 +11,7 @@ const RESULTS = LENGTHS.flatMap((n) => [
 ])
 
 describe('the table', () => {
-  it('has columns of one width', () => {
+  it('has columns of even width', () => {
     expect(
       columns([
         ['client', 'ms'],
@@ -20,7 +20,7 @@ describe('the table', () => {
     ).toBe('client    ms\nraw     10.5')
   })
 
-  it('writes as many digits as say something', () => {
+  it('shows only significant digits', () => {
     expect([0.126, 3, 12.34, 123.4, null, Infinity].map((value) => figure(value))).toEqual([
       '0.13',
       '3',
@@ -32,7 +32,7 @@ describe('the table', () => {
     expect(figure(1.6, '×')).toBe('1.60×')
   })
 
-  it('has every client, every goal with its verdict, and says what is missing', () => {
+  it('lists every client and every goal with its verdict, and says what is missing', () => {
     const more = [
       start('bare', 1, 500, 100),
       start('app', 1, 700, 110),
@@ -51,14 +51,14 @@ describe('the table', () => {
 })
 
 describe('the drawing', () => {
-  it('has logarithmic scales of whole decades', () => {
+  it('has logarithmic scales that begin and end at a power of ten', () => {
     expect(decades([9, 23, 140])).toEqual({ low: 1, high: 1000 })
     expect(decades([10])).toEqual({ low: 10, high: 100 })
     expect(decades([])).toEqual({ low: 1, high: 10 })
     expect(placeOn({ low: 1, high: 100 }, 10)).toBeCloseTo(0.5)
   })
 
-  it('has a line for each client and figure, a legend, and no text that is markup', () => {
+  it('has a line for each client and figure, a legend, and no text that acts as markup', () => {
     const svg = drawing(RESULTS, LENGTHS, 'measured <somewhere> & once')
     expect(svg.match(/<polyline /g)).toHaveLength(9)
     expect(svg).toContain('>Deskhand</text>')
@@ -66,7 +66,7 @@ describe('the drawing', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/)
   })
 
-  it('is whole without any results', () => {
+  it('is complete even without results', () => {
     expect(drawing([], LENGTHS, '')).not.toMatch(/NaN|Infinity|undefined/)
   })
 })

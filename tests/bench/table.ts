@@ -3,7 +3,7 @@ import { median } from './figures'
 import { type GoalRow, goalRows, reservations } from './goals'
 import { type Result, summarise, type Summary } from './results'
 
-/** Columns are as wide as what is in them; all but the first are flush right. */
+/** Pads each column to its widest cell. The first column is aligned left, the others right. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
   return rows
@@ -16,7 +16,7 @@ export function columns(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** As many digits as say something. Null and what is no number: a dash. */
+/** A number with its significant digits. A dash for null, and for a value that is no number. */
 export function figure(value: number | null, unit = ''): string {
   if (value === null || !Number.isFinite(value)) return '–'
   const size = Math.abs(value)
@@ -85,7 +85,7 @@ function goalCells({ what, limit, unit, value, verdict }: GoalRow): readonly str
   return [what, `≤ ${figure(limit, unit)}`, figure(value, unit), verdict]
 }
 
-/** Everything a run came to, as plain text. */
+/** The whole report of a run, as plain text. */
 export function report(results: readonly Result[], lengths: readonly number[], about: readonly string[]): string {
   const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
   const goals = goalRows(results, lengths)

@@ -3,7 +3,7 @@ import { busiestMainThread, stageTimes, type TraceEvent } from './trace'
 
 const event = (name: string, ts: number, dur: number, tid = 1): TraceEvent => ({ name, ph: 'X', pid: 7, tid, ts, dur })
 
-it('a stage has what its events take without those inside them', () => {
+it('a stage has the time of its events without the events inside them', () => {
   const events = [
     event('RunTask', 0, 100),
     event('FunctionCall', 10, 50),
@@ -21,7 +21,7 @@ it('a stage has what its events take without those inside them', () => {
   ])
 })
 
-it('the main thread of the page that worked most is looked at', () => {
+it('the busiest page’s main thread is chosen', () => {
   const named = (tid: number, name: string): TraceEvent => ({
     ...event('thread_name', 0, 0, tid),
     ph: 'M',

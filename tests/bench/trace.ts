@@ -4,7 +4,7 @@ import { connectDevtools } from './cdp'
 const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'
 const MOST_NAMES = 20
 const FLUSHED_WITHIN_MS = 20_000
-/** What Chromium calls the work of a page, by the stage that it is part of. The rest of a task counts as its own. */
+/** Chromium's names of a page's work, each with its stage. The remaining time of a task is a stage of its own. */
 const STAGES: Readonly<Record<string, string>> = {
   FunctionCall: 'script',
   EvaluateScript: 'script',
@@ -35,15 +35,15 @@ export interface TraceEvent {
   readonly ph: string
   readonly pid: number
   readonly tid: number
-  /** µs. */
+  /** Microseconds. */
   readonly ts: number
   readonly dur?: number
   readonly args?: unknown
 }
 
 /**
- * Time in each stage of one thread, µs, the most first: what an event takes without those inside it. An event of another name
- * belongs to the stage around it; a task has what is in none.
+ * The time in each stage of one thread, µs, the most first. An event counts without the events inside it. An event
+ * that is not in the table counts for the event around it.
  */
 export function stageTimes(
   events: readonly TraceEvent[],
@@ -85,7 +85,10 @@ export function busiestMainThread(events: readonly TraceEvent[]): { pid: number;
   return most === undefined ? null : { pid: most.pid, tid: most.tid }
 }
 
-/** What the page's main thread does for so long, by stage, as text. `origin`: of the debugging port. */
+/**
+ * Traces the page for this many seconds, and returns the time of its main thread in each stage, as text. `origin`: of
+ * the debugging port.
+ */
 export async function traceStages(origin: string, seconds: number, perSecond: number): Promise<string> {
   const version: unknown = await (await fetch(`${origin}/json/version`)).json()
   const browser = await connectDevtools(String(isRecord(version) ? version['webSocketDebuggerUrl'] : ''))

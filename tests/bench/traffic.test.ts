@@ -27,7 +27,7 @@ const read = (text: string): Frame => JSON.parse(text)
 const rows = (text: string): readonly Row[] => read(text).data.customers ?? []
 
 describe('the traffic of the load server', () => {
-  it('lists everybody once, the longest wait first, by pages', () => {
+  it('lists everybody once, page by page, the longest wait first', () => {
     const traffic = createTraffic(250, () => NOW)
     const all = rows(traffic.list(0, Infinity))
     expect(new Set(all.map(({ customer_id }) => customer_id)).size).toBe(250)
@@ -37,7 +37,7 @@ describe('the traffic of the load server', () => {
     expect(all.every((row) => !row.is_assigned)).toBe(true)
   })
 
-  it('mixes the events as the report on performance did', () => {
+  it('mixes the events like the report on performance', () => {
     const traffic = createTraffic(1_000, () => NOW)
     const counts = new Map<string, number>()
     let bytes = 0
@@ -56,7 +56,7 @@ describe('the traffic of the load server', () => {
     expect(bytes / 10_000).toBeLessThan(450)
   })
 
-  it('says in its list what its events said, and keeps the length of the queue', () => {
+  it('lists what its events said, and keeps the length of the queue', () => {
     const traffic = createTraffic(300, () => NOW)
     const known = new Map(rows(traffic.list(0, Infinity)).map((row) => [row.customer_id, row]))
     for (let n = 0; n < 5_000; n++) {
@@ -73,7 +73,7 @@ describe('the traffic of the load server', () => {
     expect(listed.filter((row) => row.is_assigned).length).toBeLessThanOrEqual(3)
   })
 
-  it('marks the first customer only, who never leaves', () => {
+  it('marks only the first customer, who never leaves', () => {
     const traffic = createTraffic(2, () => NOW)
     for (let n = 0; n < 500; n++) expect(traffic.event()).not.toContain('#')
     const { type, data } = read(traffic.marker(42))

@@ -1,14 +1,20 @@
 import { seeded } from '../support/seeded'
 
-/** How many of a thousand events are of which kind; the rest are changes of the stop status. */
+/** Of a thousand events, how many are of each kind. The others change the stop status. */
 const ASSIGNMENTS = 500
 const HELP_REQUESTS = 100
 const MESSAGES = 250
-/** One of how many customers may be assigned, or be back with the bot, at a time: the queue keeps its length. */
+/**
+ * At most one customer in this many is assigned at a time, and at most one is with the bot. So the queue keeps its
+ * length.
+ */
 const AWAY_SHARE = 100
-/** The one who carries the markers waits longest, so every client shows the row without scrolling. */
+/**
+ * The index of the customer with the markers. This customer waits longest, so every client shows the row without
+ * scrolling.
+ */
 const MARKED = 0
-/** Where a very short queue has nobody left to choose from. */
+/** The customer for the events of a very short queue, in which no other is left. */
 const SECOND = 1
 const SEED = 1
 const WAIT_STEP_S = 0.2
@@ -18,7 +24,7 @@ const NAMES = ['Ana Sousa', 'Jonas Berg', 'Marta Nowak', 'Piet de Vries', 'Ioana
 const AGENTS = ['Tomas Dvorak', 'Laura Mendes', 'Mikkel Friis']
 const WORDS = 'Could somebody help me with the order that did not arrive yesterday, please?'
 
-/** Who is listed, and what happens to them. Everything is text that goes onto the wire as it is. */
+/** The listed customers, and what happens to them. All texts are frames that go to the client unchanged. */
 export interface Traffic {
   readonly connected: string
   /** How many are listed now. */
@@ -27,18 +33,19 @@ export interface Traffic {
   list(skip: number, limit: number): string
   /** The next event of the mix. */
   event(): string
-  /** Changes the last message of the first customer so that it has `#seq#` in it. */
+  /** Puts `#seq#` into the last message of the first customer. Returns the frame. */
   marker(seq: number): string
 }
 
 /**
- * `n`: customers who wait at first. `now`: epoch ms. Of 1,000 events 500 assign and release, 100 ask for help, 250 are messages,
- * 150 enter and leave the queue; one has about 300 bytes. `marksName`: markers are in the customer's name too.
+ * Makes the traffic. `n`: waiting customers at the beginning. `now`: epoch ms.
+ * Of 1,000 events 500 assign or release, 100 ask for help, 250 are messages, and 150 enter or leave the queue. An
+ * event has about 300 bytes. `marksName`: the customer's name has the marker too.
  */
 export function createTraffic(n: number, now: () => number, { marksName = false } = {}): Traffic {
   const random = seeded(SEED)
   const begin = now()
-  /** Epoch s. The first waits longest. */
+  /** When each wait began, epoch s. The first customer waits longest. */
   const since = Float64Array.from({ length: n }, (_, at) => begin / 1000 - FIRST_WAIT_S - (n - at) * WAIT_STEP_S)
   const agents = new Uint8Array(n)
   const said = new Uint32Array(n)
@@ -60,7 +67,7 @@ export function createTraffic(n: number, now: () => number, { marksName = false 
     return `{${idsOf(at)},"customer_name":"${nameOf(at)}","time_since_last_conversation":${waited},"last_message":"${wordsOf(at)}","is_assigned":${who},"is_assigned_to_me":false}`
   }
 
-  /** Somebody who waits, but the one with the markers; null: there is nobody. */
+  /** A waiting customer at random, but not the one with the markers. Null: there is none. */
   function anybody(): number | null {
     for (let tries = 0; tries < 20; tries++) {
       const at = order[1 + Math.floor(random() * (order.length - 1))]

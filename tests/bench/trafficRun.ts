@@ -14,10 +14,10 @@ import { sharedClock } from './wallClock'
 
 const CALIBRATION_MS = 5
 const LOADED_WITHIN_MS = 60_000
-/** After the window, the last markers may still come, ms. */
+/** Time for the last markers to arrive after the measured time, ms. */
 const DRAIN_MS = 8_000
 const ASK_EVERY_MS = 100
-/** No more than the last markers of a client that keeps up are still on their way. */
+/** If a client keeps up, all but its last markers have arrived after this time, ms. */
 const REST_MS = 300
 
 export interface TrafficStep {
@@ -28,9 +28,9 @@ export interface TrafficStep {
   readonly seconds: number
   readonly warmUpSeconds: number
   readonly delayMs: number
-  /** Who has not read its list by then, does not any more, ms. */
+  /** A client that has not read its list within this time counts as failed, ms. */
   readonly knownWithinMs: number
-  /** Instead of the client's own; undefined: its own. */
+  /** Replaces the client's own rule. Undefined: the client's own rule counts. */
   readonly limit?: LimitRule | undefined
 }
 
@@ -61,7 +61,7 @@ export class Load {
     return this.last?.origin ?? ''
   }
 
-  /** Gives what there is to report after the order was obeyed. */
+  /** Sends an order to the server. Resolves with the report that follows it. */
   async order(order: LoadOrder): Promise<LoadReport> {
     const answer = once(this.child, 'message')
     this.child.send(order)
@@ -77,7 +77,7 @@ export class Load {
   }
 }
 
-/** One client at one length of the queue: starts it, lets it read the list, sends events, measures, ends it. */
+/** Measures one client at one length of the queue: starts it, lets it read the list, sends events, and ends it. */
 export async function runTraffic(step: TrafficStep, around: Surroundings): Promise<TrafficResult> {
   const client = clientOf(step.client)
   const profile = `load-${step.client}`
@@ -153,7 +153,7 @@ async function measure(step: TrafficStep, client: Client, app: ElectronApp, load
 }
 
 export async function watchPage(page: Devtools, client: Client, n: number): Promise<void> {
-  // The page has its address already while it still shows the empty one before it.
+  // The page may already have its new address while it still shows the empty page before.
   const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(client.page)})`
   await until('the page to be loaded', () => page.evaluate(loaded), LOADED_WITHIN_MS)
   await page.send('Performance.enable')
@@ -161,7 +161,7 @@ export async function watchPage(page: Devtools, client: Client, n: number): Prom
   await page.evaluate(`void (${installReader.toString()})(${JSON.stringify(client.shown(n))}, ${clock})`)
 }
 
-/** From the accepted connection until the page has the whole list, ms; null: not in time. */
+/** The time from the accepted connection until the page has the whole list, ms. Null: the time limit passed. */
 export async function knownAfter(page: Devtools, load: Load, withinMs: number): Promise<number | null> {
   const known = await until('the whole list', async () => (await read(page)).knownAt, withinMs).catch(() => null)
   const { acceptedAt } = await load.order({ do: 'stop' })
@@ -173,7 +173,7 @@ async function read(page: Devtools): Promise<Reading> {
   return reading
 }
 
-/** Waits until the last marker was seen, or nothing more comes in time. */
+/** Waits until the page has shown the last marker, or the time limit has passed. */
 async function drain(page: Devtools, last: number): Promise<Reading['seen']> {
   await pass(REST_MS)
   for (const end = performance.now() + DRAIN_MS; ; await pass(ASK_EVERY_MS)) {
@@ -184,7 +184,7 @@ async function drain(page: Devtools, last: number): Promise<Reading['seen']> {
 
 type Busy = Readonly<Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>>
 
-/** Seconds of the page's main thread so far. */
+/** How many seconds the page's main thread has been busy so far. */
 async function busySeconds(page: Devtools): Promise<Busy> {
   const { metrics } = await page.send('Performance.getMetrics')
   const all = new Map((Array.isArray(metrics) ? metrics.filter(isRecord) : []).map(({ name, value }) => [name, value]))

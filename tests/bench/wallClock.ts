@@ -1,14 +1,15 @@
 const CALIBRATION_MS = 5
 
 /**
- * A clock that several processes of one computer share: epoch ms with fractions. `performance.timeOrigin` is that of the start of
- * a process, and the computer's clock may have been set a little since, so the difference to `Date.now` is measured once.
- * Also runs in a page, as text: it uses nothing from outside.
+ * A clock that several processes of one computer share: epoch ms with fractions. Also runs in a page, as text, so it
+ * uses nothing from outside.
+ * `performance.timeOrigin` is the time at which the process started. Somebody may have set the computer's clock since.
+ * So the difference to `Date.now` is measured once.
  */
 export function sharedClock(calibrationMs: number): () => number {
   const precise = (): number => performance.timeOrigin + performance.now()
   let ahead = -Infinity
-  // `Date.now` cuts off what is below a millisecond: it is right just after it has changed.
+  // `Date.now` leaves out the fraction of a millisecond. It is exact only at the moment when it changes.
   for (const end = precise() + calibrationMs; precise() < end;) ahead = Math.max(ahead, Date.now() - precise())
   return () => precise() + ahead
 }

@@ -1,6 +1,6 @@
 const { app, BrowserWindow } = require('electron')
 
-/* The least Electron that shows a page. It also is the window of the guide's own clients. */
+/* The smallest Electron app that shows a page. The guide's own clients also run in this window. */
 
 const given = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 const profile = given('user-data-dir')

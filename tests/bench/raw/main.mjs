@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { WebSocket } from 'ws'
 
-/* The raw limit: a socket in main, every frame parsed, one string over IPC for each marker, one text node in the page. */
+/*
+ * The raw limit: main reads a socket and parses every frame. For each marker it sends one string over IPC, and the
+ * page changes one text node.
+ */
 
 const given = (name) =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ??
@@ -33,6 +36,6 @@ async function start() {
   })
 }
 
-// Not awaited: Electron gets ready only after this file was run.
+// Without await, because Electron becomes ready only after this file has run.
 app.whenReady().then(start)
 app.on('window-all-closed', () => app.quit())
