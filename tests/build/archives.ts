@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 
-/** A zip archive with one text in each file; files are packed, and executable. */
+/** A zip archive with one text in each file. All files are compressed and executable. */
 export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   const [bodies, directory]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
@@ -34,7 +34,7 @@ export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([...bodies, entries, end])
 }
 
-/** A package as the registry serves it, carrying one archive. Returns the path of the .tgz file. */
+/** Makes a package as the npm registry serves it, with one archive inside. Returns the path of the .tgz file. */
 export function packageOf(folder: string, name: string, archive: Buffer): string {
   const file = join(folder, 'content', name)
   mkdirSync(dirname(file), { recursive: true })

@@ -62,12 +62,12 @@ describe('the commits of a repository', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('are right where every one after the base keeps the rules', async () => {
+  it('are right if every commit after the base keeps the rules', async () => {
     commit('Add a button')
     expect(await check()).toEqual({ ok: true, words: '' })
   })
 
-  it('are named where they break a rule, however they begin', async () => {
+  it('are named if they break a rule, however they begin', async () => {
     commit('Added a button')
     commit('Merge the lists, which is no merge.')
     const { ok, words } = await check()
@@ -80,7 +80,7 @@ describe('the commits of a repository', () => {
     })
   })
 
-  it('are not asked about where they have two parents, whatever they say', async () => {
+  it('are not checked if they have two parents, whatever their message says', async () => {
     git('switch', '--create', 'side')
     commit('Add a window')
     git('switch', 'main')
@@ -95,14 +95,14 @@ describe('the commits of a repository', () => {
     expect(await check()).toEqual({ ok: true, words: '' })
   })
 
-  it('fail in CI where the base is missing, and say what to do; a person is only told', async () => {
+  it('fail in CI if the base is missing, and the error says what to do; on a person’s computer this is only a note', async () => {
     const missing = { base: '0123456789abcdef0123456789abcdef01234567' }
     const words = expect.stringMatching(/not checked: the history .* does not reach back .* "fetch-depth: 0"/) as string
     expect(await check({ ...missing, isCI: true })).toEqual({ ok: false, words })
     expect(await check({ ...missing, isCI: false })).toEqual({ ok: true, words })
   })
 
-  it('pass in a source archive, and say so', async () => {
+  it('pass in a source archive, and the check says that it found no commits', async () => {
     rmSync(join(folder, '.git'), { recursive: true })
     expect(await check()).toEqual({
       ok: true,

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-// The packager's own code writes the entries; only then is this a test of what people start.
+// The packager's own code writes the entries. So this tests what people start.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
 type Making = new (...parts: readonly unknown[]) => unknown
 const ClassSchema = v.custom<Making>((value) => typeof value === 'function')
@@ -32,7 +32,7 @@ const raw = v.parse(
 )
 const metadata: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** What the two Linux targets ask of their packager. `config` is our configuration. */
+/** The entries that the packager makes for the two Linux targets. `config`: our configuration. */
 function entriesWith(config: typeof raw): { readonly appImage: Promise<string>; readonly deb: Promise<string> } {
   const packager = {
     config,
@@ -64,12 +64,12 @@ it('no desktop entry of a package starts without the sandbox', async () => {
   })
 })
 
-it('… which the packager writes into the AppImage’s unless it is told otherwise', async () => {
+it('without our setting, the packager adds --no-sandbox to the AppImage’s entry', async () => {
   const { appImage } = entriesWith({ ...raw, appImage: {} })
   expect(startLine(await appImage)).toBe('AppRun --no-sandbox %U')
 })
 
-it('a link of Deskhand is handed over by both', async () => {
+it('both entries pass a link to Deskhand', async () => {
   const { appImage, deb } = entriesWith(raw)
   for (const entry of [await appImage, await deb]) expect(entry).toMatch(/^MimeType=(.*;)?x-scheme-handler\/deskhand;/m)
 })

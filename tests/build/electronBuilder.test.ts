@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-// electron-builder brings its own reader and validator; using the same ones is what makes this a test of its view.
+// Uses electron-builder's own reader and validator, so this tests how electron-builder reads the configuration.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
 const ToolsSchema = v.object({
   load: v.custom<(text: string) => unknown>((value) => typeof value === 'function'),
@@ -59,7 +59,7 @@ it('each system gets its installers', () => {
   })
 })
 
-it('every fuse is set, and only those that protect are on', () => {
+it('every fuse has a value, and only the protecting fuses are on', () => {
   const on = Object.entries(configuration.electronFuses)
     .filter(([, value]) => value)
     .map(([name]) => name)
@@ -78,7 +78,7 @@ it('macOS packages are hardened; Linux ones carry the name and the links of desk
   })
 })
 
-it('the files that the configuration names are there', () => {
+it('the files that the configuration names exist', () => {
   const { win, mac, linux } = configuration
   expect([win.icon, mac.icon, mac.entitlements, linux.icon].filter((file) => !existsSync(join(root, file)))).toEqual([])
 })

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-it('the second waits until the first has finished', async () => {
+it('the second owner waits until the first has finished', async () => {
   const order: string[] = []
   let finish = (): void => undefined
   const first = locked(file, () =>
@@ -36,7 +36,7 @@ it('the second waits until the first has finished', async () => {
   expect(told).toBe(String(process.pid))
 })
 
-it('a lock is given back after a failure', async () => {
+it('a lock is released after a failure', async () => {
   await expect(locked(file, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(existsSync(file)).toBe(false)
 })
@@ -55,14 +55,14 @@ it("a dead owner's lock is taken over at once", async () => {
   expect(waited).toBe(false)
 })
 
-it('a lock that was not renewed for long is taken over, whoever has its process number now', async () => {
+it('a lock that was not renewed for long is taken over, even if another process has its process number now', async () => {
   writeFileSync(file, `${process.pid} ${hostname()} left-behind`)
   const longAgo = new Date(Date.now() - 60_000)
   utimesSync(file, longAgo, longAgo)
   expect(await locked(file, () => Promise.resolve('done'))).toBe('done')
 })
 
-it('the lock of a living owner on another machine is respected', async () => {
+it('the lock of a running owner on another machine is respected', async () => {
   writeFileSync(file, '1 another-machine theirs')
   let waited = false
   const mine = locked(

@@ -7,9 +7,9 @@ it.each([
   ['src/main/client/', 'src/main/client', 'tests/main/client/client.test.ts'],
   ['shared/domain', 'src/shared/domain', 'tests/shared/'],
   ['renderer/stores', 'src/renderer/stores', 'tests/renderer/'],
-  // It has no folder of tests of its own: those of the room around it are its.
+  // This room has no test folder. The tests of the room around it count.
   ['alerts/decide', 'src/main/alerts/decide', 'tests/main/alerts/decide.test.ts']
-])('the room %s is %s, and its tests are where they mirror it', (name, folder, test) => {
+])('the room %s is %s, and its tests are in the folder that mirrors it', (name, folder, test) => {
   const room = roomNamed(name)
   expect(room.folder).toBe(folder)
   expect(room.sources.length).toBeGreaterThan(0)
@@ -21,7 +21,7 @@ it.each([
   [undefined, 'Which room? Name one with --room.'],
   ['nowhere', 'There is no room "nowhere".'],
   ['..', 'There is no room ".."']
-])('a room that does not exist (%j) is answered with the names of all', (name, problem) => {
+])('for a room that does not exist (%j) the error names all rooms', (name, problem) => {
   expect(() => roomNamed(name)).toThrow(problem)
   expect(() => roomNamed(name)).toThrow(/^ {2}alerts\/decide$[^]*^ {2}client$[^]*^ {2}shared\/domain$/m)
 })
@@ -43,7 +43,7 @@ const mutant = (
   replacement
 })
 
-it('every change that no test noticed is a line with its place, in order, and counts against the score', () => {
+it('every change that no test noticed is listed with its place, in order, and lowers the score', () => {
   const source = 'one\nconst a = b > 1\nlast'
   const found = findings(
     [
@@ -64,7 +64,7 @@ it('every change that no test noticed is a line with its place, in order, and co
   })
 })
 
-it('code of several lines is one line, and long code is clipped to where it differs', () => {
+it('code of several lines becomes one line, and long code is cut to the part that differs', () => {
   const at = (line: number, column: number, end: readonly [number, number]) => ({
     start: { line, column },
     end: { line: end[0], column: end[1] }
@@ -76,6 +76,6 @@ it('code of several lines is one line, and long code is clipped to where it diff
   expect(findings([long], () => `${letters}b`).lines).toEqual([`a.ts:1  …${'a'.repeat(20)}b → …${'a'.repeat(20)}c`])
 })
 
-it('a room in which nothing can be changed has the whole score', () => {
+it('a room without any possible change has the full score', () => {
   expect(findings([], () => '').percent).toBe(100)
 })

@@ -9,7 +9,7 @@ const file = (status: string, assertionResults: unknown[], message = ''): unknow
   assertionResults
 })
 
-it('tests are counted, and a skip brings its reason', () => {
+it('tests are counted, and a skip has its reason', () => {
   const outcome = outcomeOf(
     'unit',
     { testResults: [file('passed', [tested('one', 'passed'), tested('two (skipped: no keyring here)', 'skipped')])] },
@@ -19,7 +19,7 @@ it('tests are counted, and a skip brings its reason', () => {
   expect(outcome.skips).toEqual([expect.stringMatching(/two \(skipped: no keyring here\)$/)])
 })
 
-it('a skip without a reason is named as such', () => {
+it('a skip without a reason is reported', () => {
   expect(outcomeOf('unit', { testResults: [file('passed', [tested('two', 'pending')])] }, 0).skips).toEqual([
     expect.stringMatching(/two \(no reason given\)$/)
   ])
@@ -32,7 +32,7 @@ it('a file that fails before its first test counts as a failure', () => {
   })
 })
 
-it('a crash counts as a failure, and so does a bad end after good tests', () => {
+it('a crash counts as a failure, and so does a bad exit code after good tests', () => {
   expect(outcomeOf('unit', undefined, 139).failed).toBe(1)
   expect(outcomeOf('unit', { testResults: [file('passed', [tested('one', 'passed')])] }, 1)).toMatchObject({
     passed: 1,

@@ -53,7 +53,7 @@ beforeEach(async () => {
   }
   downloads = 0
   opened = []
-  // What the set-up has to say is for the terminal.
+  // The set-up's messages are for a person at a terminal.
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 
@@ -75,32 +75,32 @@ it('the runtime is Electron alone, with our launcher and open fuses', async () =
   expect(readdirSync(cache)).toEqual(['electron-33.0.0'])
 })
 
-it('it is made once', async () => {
+it('an existing runtime is not made again', async () => {
   await makeRegistryRuntime(cache, source, steps)
   await makeRegistryRuntime(cache, source, steps)
   expect(downloads).toBe(1)
 })
 
-it('two set-ups at once make it once', async () => {
+it('two set-ups at the same time make one runtime', async () => {
   const made = await Promise.all([makeRegistryRuntime(cache, source, steps), makeRegistryRuntime(cache, source, steps)])
   expect(new Set(made).size).toBe(1)
   expect(downloads).toBe(1)
 })
 
-it('a download that is not the pinned one is refused, and nothing of it stays', async () => {
+it('a download that is not the pinned one is refused, and no file of it stays', async () => {
   const wrong = { ...source, integrity: await integrity(import.meta.filename) }
   await expect(makeRegistryRuntime(cache, wrong, steps)).rejects.toThrow('not what was pinned')
   expect(readdirSync(cache)).toEqual([])
 })
 
-it('a failure in the last step leaves nothing that counts as done', async () => {
+it('after a failure in the last step the runtime does not count as done', async () => {
   const failing = { ...steps, openFuses: () => Promise.reject(new Error('no fuses')) }
   await expect(makeRegistryRuntime(cache, source, failing)).rejects.toThrow('no fuses')
   expect(readdirSync(cache)).toEqual([])
   expect(existsSync(await makeRegistryRuntime(cache, source, steps))).toBe(true)
 })
 
-it('what a killed set-up left is swept away, and its lock does not stop the next', async () => {
+it('the remains of a killed set-up are removed, and its lock does not stop the next set-up', async () => {
   mkdirSync(cache)
   const script = `
     import { makeRegistryRuntime } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../build/fallback-runtime/registryRuntime.mjs')).href)}

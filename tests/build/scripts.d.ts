@@ -1,4 +1,5 @@
-// The scripts run before any package is installed, so they are plain JavaScript. This is what the tests use of them.
+// The types of the functions that tests use from the scripts. The scripts run before any package is installed, so they
+// are plain JavaScript.
 declare module '*/setup/lock.mjs' {
   export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-it('packages count as installed only with the stamp of this very lock file', () => {
+it('packages count as installed only if the stamp belongs to the present lock file', () => {
   const stamp = (text: string): void =>
     writeFileSync(join(folder, 'node_modules/.deskhand-lock'), createHash('sha256').update(text).digest('hex'))
   writeFileSync(join(folder, 'package-lock.json'), 'first')
@@ -29,7 +29,7 @@ it('packages count as installed only with the stamp of this very lock file', () 
   expect(packagesAreCurrent(folder)).toBe(false)
 })
 
-it('a system package counts under any of the names it has in different releases', async () => {
+it('a system package counts as installed under any of its names in different releases', async () => {
   const installed = { stdout: 'libnss3 installed\nlibgtk-3-0t64 installed\nxvfb not-installed\n' }
   const missing = await missingPackages(['libnss3', 'libgtk-3-0 libgtk-3-0t64', 'xvfb', 'openbox'], () =>
     Promise.resolve(installed)
@@ -37,7 +37,7 @@ it('a system package counts under any of the names it has in different releases'
   expect(missing).toEqual(['xvfb', 'openbox'])
 })
 
-it('what answers is reachable, whatever it answers; what does not is not', async () => {
+it('an address that answers is reachable, whatever it answers; an address without an answer is not', async () => {
   const server = createServer((_, answer) => answer.writeHead(404).end())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const place = server.address()

@@ -16,18 +16,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const settings = (text: string): void => writeFileSync(join(folder, 'settings.json'), text)
 
 describe('a first start', () => {
-  it('opens the demo, as long as nobody has signed in to a workspace', () => {
+  it('opens the demo if nobody has signed in to a workspace', () => {
     expect(firstSteps([], join(folder, 'not there'))).toEqual(['--demo'])
     settings('{"letterKeys":true,"workspace":null,"recent":[]}')
     expect(firstSteps([], folder)).toEqual(['--demo'])
   })
 
   it.each(['--no-demo', '--workspace=desk.example.com', '--hidden', '--user-data-dir=x', 'deskhand://customer/1/2'])(
-    'that says %s gets what it asks for',
+    'with %s opens what the switch names',
     (wish) => expect(firstSteps([wish], folder)).toEqual([])
   )
 
-  it('is one no more once somebody has signed in, or where nobody can tell', () => {
+  it('is over once somebody has signed in, and if the settings file cannot be read', () => {
     settings('{"workspace":null,"recent":[{"label":"desk.example.com"}]}')
     expect(isFresh(folder)).toBe(false)
     settings('{"workspace":"https://desk.example.com"}')
@@ -36,7 +36,7 @@ describe('a first start', () => {
     expect(isFresh(folder)).toBe(false)
   })
 
-  it('finds the folder that the app will use', () => {
+  it('uses the same profile folder as the app', () => {
     expect(profileFolder(['--user-data-dir=a', '--user-data-dir=b'])).toBe(resolve('b'))
     const env = { HOME: '/home/laura' }
     expect(profileFolder([], { env, platform: 'linux' })).toBe(join('/home/laura/.config/Deskhand'))
@@ -55,9 +55,9 @@ describe('what the app prints on its error output', () => {
     'ALSA lib pcm.c:2666:(snd_pcm_open_noupdate) Unknown PCM default',
     '(electron:77): Gtk-WARNING **: cannot open display',
     'DevTools listening on ws://127.0.0.1:9333/devtools/browser/1'
-  ])('is foreign: %s', (line) => expect(isForeign(line)).toBe(true))
+  ])('contains foreign lines: %s', (line) => expect(isForeign(line)).toBe(true))
 
-  it('is in a file of its own, and its own last lines are at hand', async () => {
+  it('goes into a separate file, and the last lines of the app itself are available', async () => {
     const stream = new PassThrough()
     const file = errorOutputFile(folder)
     const printed = keepErrorOutput(stream, file, { now: () => new Date(0) })
@@ -71,7 +71,7 @@ describe('what the app prints on its error output', () => {
     expect(printed.last()).toEqual(['The app did not start.'])
   })
 
-  it('has no line of a page, whose console may hold what a customer wrote', async () => {
+  it('loses all lines of a page, because its console may show a customer’s words', async () => {
     const stream = new PassThrough()
     const file = errorOutputFile(folder)
     const printed = keepErrorOutput(stream, file)
@@ -81,7 +81,7 @@ describe('what the app prints on its error output', () => {
     expect(printed.last()).toEqual(['end'])
   })
 
-  it('fills no disk', async () => {
+  it('has a size limit', async () => {
     const stream = new PassThrough()
     const file = join(folder, 'deskhand.log')
     const printed = keepErrorOutput(stream, file)
@@ -98,7 +98,7 @@ describe('what the app prints on its error output', () => {
     await until('the end', () => printed.last().at(-1) === 'end')
   }
 
-  it('keeps one older file, and none of them is long, however many runs there are', async () => {
+  it('keeps one older file, and limits both files over any number of runs', async () => {
     const file = errorOutputFile(folder)
     for (let time = 0; time < 3; time++) await run(file, 20_000)
     expect(readdirSync(dirname(file)).sort()).toEqual(['chromium.1.log', 'chromium.log'])
@@ -107,9 +107,9 @@ describe('what the app prints on its error output', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/end\n$/)
   })
 
-  it('begins anew where the file cannot be renamed', async () => {
+  it('starts again from an empty file if the file cannot be renamed', async () => {
     const file = errorOutputFile(folder)
-    // A folder in the place of the older file: nothing can be renamed to it.
+    // A folder is in the place of the older file, so the file cannot be renamed.
     mkdirSync(join(dirname(file), 'chromium.1.log', 'x'), { recursive: true })
     await run(file, 20_000)
     expect(statSync(file).size).toBeLessThanOrEqual(20_000)

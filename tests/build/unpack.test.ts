@@ -20,14 +20,14 @@ function archive(files: Record<string, string>, cut = 0): string {
   return file
 }
 
-it('files come out under the names they are given, the others stay inside', async () => {
+it('files get the names that the function gives, and files without a name are left out', async () => {
   const file = archive({ 'Top/one': 'first', 'Top/two': 'second' })
   await unzip(file, join(folder, 'out'), (name) => (name === 'Top/one' ? 'renamed' : undefined))
   expect(readFileSync(join(folder, 'out/renamed'), 'utf8')).toBe('first')
   expect(existsSync(join(folder, 'out/Top'))).toBe(false)
 })
 
-it('an archive cannot write outside its folder', async () => {
+it('an archive cannot write outside of its folder', async () => {
   await expect(unzip(archive({ '../escaped': 'x' }), join(folder, 'out'))).rejects.toThrow('invalid relative path')
   await expect(unzip(archive({ one: 'x' }), join(folder, 'out'), () => '../escaped')).rejects.toThrow(
     'points out of the folder'

@@ -14,14 +14,14 @@ it('the package carries only what the app runs: no sources, tests, tools or modu
   expect(paths().filter((path) => /\.(ts|vue|map|test\.js)$|node_modules/.test(path))).toEqual([])
 })
 
-it('nobody can control the demo workspace in it', () => {
+it('nobody can control the demo workspace in the package', () => {
   const code = paths().filter((path) => path.startsWith('/out/main/') && path.endsWith('.js'))
   const texts = code.map((path) => extractFile(archive(), path.slice(1)).toString('utf8'))
   expect(texts.some((text) => text.includes('/api/dashboard/ws'))).toBe(true)
   expect(texts.filter((text) => /rival-takes-first|rivalTakesFirst/.test(text))).toEqual([])
 })
 
-it('the app and its pictures are inside', () => {
+it('the app and its pictures are in the package', () => {
   expect(paths()).toEqual(
     expect.arrayContaining([
       '/out/main/index.js',
@@ -32,13 +32,13 @@ it('the app and its pictures are inside', () => {
   )
 })
 
-it('the description in the package names the app and nothing of how it is developed', () => {
+it('the description in the package names the app, and says nothing about its development', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
   expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/index.js', desktopName: 'deskhand.desktop' })
   expect(about).not.toHaveProperty('devDependencies')
 })
 
-it('nothing but the archive can become the app', () => {
+it('Electron can start no app but the archive', () => {
   const apps = readdirSync(join(packageFolder(), 'resources')).filter(
     (name) => name.startsWith('app') || name === 'default_app.asar'
   )
@@ -48,7 +48,7 @@ it('nothing but the archive can become the app', () => {
 
 it('the fuses are set', async () => {
   const wire = await getCurrentFuseWire(packagedExecutable())
-  // The wire is written in ASCII: "1" is on.
+  // The fuses are stored as ASCII digits: "1" is on.
   const on = (fuse: FuseV1Options): boolean => wire[fuse] === '1'.charCodeAt(0)
   expect({
     runAsNode: on(FuseV1Options.RunAsNode),

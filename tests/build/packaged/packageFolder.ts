@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the unpacked package lies and what starts it. `npm test` makes it and says where. */
+/** The folder of the unpacked package. `npm test` makes the package and passes the folder in DESKHAND_PACKAGE. */
 export function packageFolder(): string {
   const output = process.env['DESKHAND_PACKAGE']
   if (output === undefined)

@@ -22,7 +22,10 @@ afterEach(async () => {
   await desktop.stop()
 })
 
-/** A package does not start without its sandbox, which root cannot use: then somebody without rights starts it. */
+/**
+ * A package does not start without its sandbox, and root cannot use the sandbox. Root starts it as this user, who has
+ * no rights.
+ */
 const NOBODY = 65_534
 const AS_NOBODY = process.getuid?.() === 0 ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : []
 
@@ -37,7 +40,7 @@ function mayStart(): boolean {
   }
 }
 
-/** Skipped, by its name, where nobody but root can reach the package, or where nobody may make a sandbox. */
+/** Skipped if this user cannot reach the package, or if no user can make a sandbox here. The test's name says why. */
 const test = always.skipIf(!mayStart())
 
 function startApp(switches: readonly string[], env: Environment = {}): ChildProcess {
@@ -60,7 +63,7 @@ function startApp(switches: readonly string[], env: Environment = {}): ChildProc
   })
 }
 
-/** xdotool fails as long as it finds nothing. */
+/** xdotool fails until it finds a window. */
 async function windowTitles(): Promise<string[]> {
   const found = await desktop
     .run('xdotool', 'search', '--onlyvisible', '--class', 'deskhand', 'getwindowname', '%@')

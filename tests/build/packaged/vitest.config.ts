@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** The package in DESKHAND_PACKAGE, looked at from outside: a hardened app cannot be driven from within. */
+/** Tests the package in DESKHAND_PACKAGE from outside, because a driver cannot connect to a hardened app. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../..', import.meta.url)),
