@@ -34,7 +34,7 @@ it('gives a released customer back to the bot a moment later', () => {
   expect(customer.stopped).toBe(false)
 })
 
-it('does not give a customer back if somebody took over meanwhile, or the workspace closed', () => {
+it('does not give a customer back if somebody took over in the meantime, or the workspace closed', () => {
   const taken = released()
   taken.takeAgain()
   taken.clock.advance(1_000)

@@ -78,7 +78,7 @@ describe('the program', () => {
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'says where it is, answers there, and stops cleanly on %s',
+    'prints its address, answers there, and stops cleanly on %s',
     async (signal) => {
       const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
       try {

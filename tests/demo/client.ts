@@ -56,7 +56,10 @@ export async function connectClient(workspace: DemoWorkspace, agentId: string): 
   return client
 }
 
-/** Sends a question whose answer proves that everything before it has been carried out and told. */
+/**
+ * Sends a command and waits for its answer. Then the server has carried out everything before it, and has told
+ * everybody.
+ */
 export async function settle(client: DemoClient): Promise<void> {
   client.send({ type: 'get_stopped_customers', data: { limit: 0 } })
   await client.next('stopped_customers')

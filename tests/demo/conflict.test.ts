@@ -5,7 +5,7 @@ import { connectClient } from './client'
 let workspace: DemoWorkspace
 afterEach(() => workspace.close())
 
-it('refuses a person who was slower, and the colleague has the customer', async () => {
+it('refuses a person who was slower than a colleague, and the colleague has the customer', async () => {
   workspace = await startDemoWorkspace({ speed: 0.01 })
   const laura = await connectClient(workspace, 'agent_laura')
   const waiting = workspace.control

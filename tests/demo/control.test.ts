@@ -33,7 +33,7 @@ describe('rivals', () => {
   it.each([
     ['assign_agent', { type: 'assign_agent', data: polish }],
     ['send_message', { type: 'send_message', ...polish, message: 'Hi' }]
-  ])('are faster than the next %s, once', async (_name, command) => {
+  ])('are faster than the next %s, but only once', async (_name, command) => {
     workspace.control.rivalTakesFirst(ref, 'agent_tomas')
     laura.send(command)
     expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Tomáš Dvořák' })
@@ -54,7 +54,7 @@ describe('the next command', () => {
     await laura.next('agent_assigned')
   })
 
-  it('can be lost on the way', async () => {
+  it('can get lost on the way', async () => {
     workspace.control.ignoreNext('agent_laura')
     laura.send({ type: 'assign_agent', data: polish })
     await settle(laura)
@@ -62,7 +62,7 @@ describe('the next command', () => {
     expect(workspace.control.customer(ref).agentId).toBeNull()
   })
 
-  it('of a type can be held, whatever else is asked before', async () => {
+  it('of one type can be held, whatever other commands come before it', async () => {
     const held = workspace.control.holdNext('agent_laura', 'send_message')
     laura.send({ type: 'get_stopped_customers', data: { limit: 100, skip: 0 } })
     await laura.next('stopped_customers')
@@ -131,7 +131,7 @@ describe('the socket', () => {
     await workspace.control.until(() => workspace.control.connectionCount() === 0)
   })
 
-  it('can freeze: reads and sends nothing until the thaw', async () => {
+  it('can freeze: it reads and sends nothing until it thaws', async () => {
     const { control } = workspace
     control.freeze({ agentId: 'agent_laura' })
     let pongs = 0
@@ -161,7 +161,7 @@ describe('the socket', () => {
     expect(await laura.closed).toBe(1001)
   })
 
-  it('loses its session: the open one stays or is closed, the next is refused', async () => {
+  it('can lose its session: the open socket stays or is closed, and the next upgrade is refused', async () => {
     const { control } = workspace
     expect(control.expireSessions('agent_laura')).toBe(1)
     await settle(laura)
@@ -173,7 +173,7 @@ describe('the socket', () => {
 })
 
 describe('the record of frames', () => {
-  it('shows exactly the frames that arrived, and counts connections', async () => {
+  it('shows exactly the frames that arrived, and counts the connections', async () => {
     const { control } = workspace
     laura.send('not even JSON')
     await laura.next('error')
@@ -192,7 +192,7 @@ describe('the record of frames', () => {
     expect(control.received()).toEqual([])
   })
 
-  it('keeps the latest frames only', async () => {
+  it('keeps only the latest frames', async () => {
     for (let turn = 0; turn < 4_500; turn += 1) laura.send(`{"turn":${turn}}`)
     await settle(laura)
     const frames = workspace.control.received()
@@ -200,7 +200,7 @@ describe('the record of frames', () => {
     expect(frames.at(-1)?.text).toContain('get_stopped_customers')
   })
 
-  it('rejects a condition that never holds, and names that do not exist', async () => {
+  it('fails the wait for a condition that never becomes true, and throws on unknown names', async () => {
     await expect(workspace.control.until(() => false, 10)).rejects.toThrow('did not hold within 10 ms')
     expect(() => workspace.control.createSession('agent_nobody')).toThrow('agent_nobody')
     expect(() => workspace.control.customerWrites({ customerId: 'x', pageId: 'y' }, 'Hi')).toThrow(
@@ -211,7 +211,7 @@ describe('the record of frames', () => {
 })
 
 describe('many customers', () => {
-  it('can be 10,000, each one in the list', async () => {
+  it('can be 10,000, all of them in the list', async () => {
     const refs = workspace.control.addCustomers('company_nordlys', 10_000)
     expect(new Set(refs.map(({ customerId, pageId }) => `${pageId} ${customerId}`)).size).toBe(10_000)
     laura.send({ type: 'get_stopped_customers', data: { limit: 1_000, skip: 9_900 } })

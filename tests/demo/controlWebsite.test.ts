@@ -24,12 +24,12 @@ async function call(
 
 const customer = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' }
 
-it('is closed without the token', async () => {
+it('refuses requests without the token', async () => {
   expect((await call('pause', {}, 'wrong')).status).toBe(401)
   expect((await fetch(`${workspace.origin}/control/pause`, { method: 'POST' })).status).toBe(401)
 })
 
-it('does what the control object does', async () => {
+it('has the same functions as the control object', async () => {
   const laura = await connectClient(workspace, 'agent_laura')
   expect(await call('connections', { agentId: 'agent_laura' })).toEqual({ status: 200, value: { result: 1 } })
   await call('rival-takes-first', customer)
@@ -69,7 +69,7 @@ it('gives sessions that open a socket, and ends them', async () => {
   ).toBe(303)
 })
 
-it('says what is wrong', async () => {
+it('explains an error', async () => {
   expect(await call('dance')).toMatchObject({ status: 404 })
   expect(await call('pause', '[')).toMatchObject({ status: 400 })
   expect(await call('slow', { agentId: 'agent_laura' })).toEqual({

@@ -45,7 +45,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       const WebSocket = await socketClass()
       const { setTimeout } = timeouts
       const context = createContext({ WebSocket, setTimeout, console: witness.console, alert: witness.alert })
-      // Its last lines use the dashboard before it is connected: that must be harmless.
+      // The last lines of the guide's code use the dashboard before it is connected. They must do no harm.
       runInContext(guideClass(), context)
       const run = (code: string): unknown => runInContext(code, context)
       await vi.waitFor(() => expect(run('dashboard.customers.size')).toBeGreaterThan(0))
@@ -82,7 +82,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       expect(agentOf(icelandic)).toBe('agent_ana')
     })
 
-    it('follows along: others take over, new people ask for help', async () => {
+    it('follows changes: others take over, and new people ask for help', async () => {
       const { run, witness } = await start()
       workspace.control.setSwitches({ personalBroadcasts: true })
       workspace.control.rivalTakes(icelandic, 'agent_tomas')
@@ -92,7 +92,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       await vi.waitFor(() => expect(run('dashboard.customers.has("customer_1005")')).toBe(true))
     })
 
-    it('comes back after a lost connection', async () => {
+    it('connects again after a lost connection', async () => {
       const { run, timeouts } = await start()
       workspace.control.drop({ agentId: 'agent_laura' })
       await vi.waitFor(() => expect(timeouts.waiting()).toEqual([3_000]))
@@ -153,7 +153,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       small.unmount()
     })
 
-    it('sends, releases, and is refused what somebody else has', async () => {
+    it('sends, releases, and shows the refusal if somebody else has the customer', async () => {
       const { small, hook } = await start()
       const jonas = await connectClient(workspace, 'agent_jonas')
       small.mount(hook)
@@ -194,7 +194,8 @@ describe.skipIf(!guideIsThere)(title, () => {
       })
       const alerts: string[] = []
       Object.assign(page, { WebSocket: made.GuideWebSocket, alert: (text: string) => alerts.push(text) })
-      // happy-dom runs a page's script inside a function, where its buttons cannot find it: so it is run as a script here.
+      // happy-dom runs a page's script inside a function, where the page's buttons cannot find its functions. So the
+      // test runs it as a global script.
       const parsed = new page.DOMParser().parseFromString(guideTestPage(), 'text/html')
       const script = parsed.querySelector('script')
       script?.remove()
@@ -212,7 +213,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       return { page, alerts, text, click }
     }
 
-    it('connects, lists, takes over, is refused, hears what happens, disconnects', async () => {
+    it('connects, lists, takes over, shows a refusal, shows events, and disconnects', async () => {
       const { page, alerts, text, click } = await open('agent_laura')
       click('Get Stopped Customers')
       expect(alerts).toHaveLength(1)
@@ -234,7 +235,7 @@ describe.skipIf(!guideIsThere)(title, () => {
       await page.happyDOM.close()
     })
 
-    it('takes over on a page whose id is a number, though its buttons turn it into text', async () => {
+    it('takes over on a page with a numeric id, although its buttons turn the id into text', async () => {
       const { page, text, click } = await open('agent_mikkel')
       click('Connect')
       await vi.waitFor(() => expect(text('status')).toBe('Connected'))

@@ -15,7 +15,7 @@ function pacerWithDiary(speed = 1) {
 }
 
 describe('the pacer', () => {
-  it('runs faster than the clock', () => {
+  it('can run faster than the clock', () => {
     const { clock, diary, later } = pacerWithDiary(4)
     later('a', 400)
     clock.advance(99)
@@ -24,7 +24,7 @@ describe('the pacer', () => {
     expect(diary).toEqual(['a'])
   })
 
-  it('keeps the remaining time while paused, also of new timers', () => {
+  it('keeps the remaining time while paused, also for new timers', () => {
     const { clock, pacer, diary, later } = pacerWithDiary()
     later('before', 100)
     clock.advance(60)
@@ -41,7 +41,7 @@ describe('the pacer', () => {
     expect(diary).toEqual(['meanwhile', 'before'])
   })
 
-  it('cancels one or all', () => {
+  it('cancels one timer or all timers', () => {
     const { clock, pacer, diary, later } = pacerWithDiary()
     const cancel = later('one', 10)
     later('other', 10)

@@ -38,7 +38,7 @@ describe('get_stopped_customers', () => {
     return customers
   }
 
-  it('lists every customer for whom the bot is silent, longest wait first', async () => {
+  it('lists every customer for whom the bot is silent, the longest wait first', async () => {
     const customers = await list({ page_id: null, limit: 50, skip: 0 })
     expect(customers).toHaveLength(5)
     expect(customers[0]).toMatchObject({
@@ -65,7 +65,7 @@ describe('get_stopped_customers', () => {
     expect(await list({ limit: 0 })).toHaveLength(0)
   })
 
-  it('accepts no data: 50 rows by default, 1,000 at most', async () => {
+  it('works without data: 50 rows by default, 1,000 at most', async () => {
     workspace.control.addCustomers('company_nordlys', 1_500)
     expect(await list()).toHaveLength(50)
     expect(await list({ limit: 100_000 })).toHaveLength(1_000)
@@ -101,7 +101,7 @@ describe('assign_agent', () => {
     expect(laura.frames[2]).toEqual(told)
   })
 
-  it('keeps apart the same id on another page', async () => {
+  it('tells customers with the same id on two pages apart', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     jonas.send({ type: 'assign_agent', data: arabic })
     expect(await jonas.next('agent_assigned')).toMatchObject({
@@ -109,14 +109,14 @@ describe('assign_agent', () => {
     })
   })
 
-  it('refuses what somebody else has, with the name', async () => {
+  it('refuses a customer of another agent, and names that agent', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     await jonas.next('agent_assignment_changed')
     jonas.send({ type: 'assign_agent', data: polish })
     expect(await jonas.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Laura Mendes' })
   })
 
-  it('answers again to the agent who already has the customer, without a broadcast', async () => {
+  it('answers the agent who already has the customer again, without a broadcast', async () => {
     for (const turn of [1, 2]) {
       laura.send({ type: 'assign_agent', data: polish })
       expect(await laura.next('agent_assigned'), `turn ${turn}`).toBeDefined()
@@ -125,7 +125,7 @@ describe('assign_agent', () => {
     expect(types(jonas)).toEqual(['connected', 'agent_assignment_changed'])
   })
 
-  it('takes over from the bot as well', async () => {
+  it('also takes over a customer who is with the bot', async () => {
     laura.send({ type: 'assign_agent', data: withBot })
     await laura.next('agent_assigned')
     expect(await jonas.next('customer_stop_status_changed')).toMatchObject({ data: { stop: true, customer: withBot } })
@@ -133,7 +133,7 @@ describe('assign_agent', () => {
 })
 
 describe('unassign_agent', () => {
-  it('has no answer: the company is told, and a moment later the bot is back', async () => {
+  it('has no answer: the company is told, and a moment later the customer is with the bot', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     laura.send({ type: 'unassign_agent', data: polish })
@@ -157,7 +157,7 @@ describe('unassign_agent', () => {
     ])
   })
 
-  it('leaves the bot silent if somebody took over meanwhile', async () => {
+  it('leaves the bot silent if somebody took over in the meantime', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     await laura.next('agent_assigned')
     laura.send({ type: 'unassign_agent', data: polish })
@@ -171,7 +171,7 @@ describe('unassign_agent', () => {
     })
   })
 
-  it("refuses what is not the sender's", async () => {
+  it('refuses a customer who is not the sender’s', async () => {
     laura.send({ type: 'unassign_agent', data: polish })
     expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is not assigned to you' })
     laura.send({ type: 'unassign_agent', data: { customer_id: 'customer_1004', page_id: 'page_bahnhofsbuchhandlung' } })
@@ -183,7 +183,7 @@ describe('unassign_agent', () => {
 })
 
 describe('send_message', () => {
-  it('takes over when nobody has the customer, echoes the message flat and tells the company', async () => {
+  it('takes over if nobody has the customer, echoes the message flat and tells the company', async () => {
     laura.send({ type: 'send_message', ...polish, message: 'Dzień dobry! 👋' })
     expect(await laura.next('message_sent')).toEqual({ type: 'message_sent', ...polish, message: 'Dzień dobry! 👋' })
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
@@ -197,7 +197,7 @@ describe('send_message', () => {
     expect(types(laura)).toEqual(['connected', 'message_sent', 'agent_assignment_changed', 'new_message'])
   })
 
-  it("refuses somebody else's customer", async () => {
+  it('refuses another agent’s customer', async () => {
     laura.send({
       type: 'send_message',
       customer_id: 'customer_1004',
@@ -214,7 +214,7 @@ describe('send_message', () => {
 })
 
 describe('what customers do', () => {
-  it('is told as new_message, agent_requested and customer_stop_status_changed', async () => {
+  it('is reported as new_message, agent_requested and customer_stop_status_changed', async () => {
     workspace.control.customerAsksForHelp(
       { customerId: withBot.customer_id, pageId: withBot.page_id },
       '人と話したいです'
@@ -270,7 +270,7 @@ describe('errors', () => {
 })
 
 describe('where servers differ', () => {
-  it("writes one payload for all from the acting agent's view, and personal payloads from each view", async () => {
+  it('writes one payload for all from the acting agent’s view, or a payload for each agent', async () => {
     laura.send({ type: 'assign_agent', data: polish })
     expect(await jonas.next('agent_assignment_changed')).toMatchObject({
       data: { customer: { is_assigned_to_me: true } }

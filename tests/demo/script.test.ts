@@ -47,7 +47,7 @@ function play(seed: number, options: { speed?: number; connected?: (agentId: str
 }
 
 describe('the start', () => {
-  it('has about twelve waiting, from 20 seconds to 18 minutes, and a few with rivals', () => {
+  it('has about twelve waiting customers, from 20 seconds to 18 minutes, and a few rivals', () => {
     for (const seed of [1, 2, 3, 99]) {
       const { nordlys, clock } = play(seed)
       const stopped = nordlys.book.stopped()
@@ -77,21 +77,21 @@ describe('the course', () => {
     expect(other.diary).not.toEqual(one.diary)
   })
 
-  it('brings new customers every 20 to 60 seconds, at most 40 waiting, and never grows without end', () => {
+  it('brings new customers every 20 to 60 seconds, at most 40 waiting, and never grows without limit', () => {
     const { clock, nordlys, happenings } = play(3, { connected: () => true })
     let most = 0
     for (let turn = 0; turn < 240; turn += 1) {
       clock.advance(minute)
       most = Math.max(most, nordlys.book.stopped().filter(({ agent }) => agent === null).length)
     }
-    // One may have begun to talk with the bot before the fortieth asked.
+    // One more customer may have begun to talk with the bot before the fortieth asked for help.
     expect(most).toBeLessThanOrEqual(41)
     expect(most).toBeGreaterThan(25)
     expect(nordlys.book.all().length).toBeLessThan(80)
     expect(happenings.some(({ kind }) => kind === 'bot again')).toBe(true)
   })
 
-  it('adds nobody while 40 wait', () => {
+  it('adds no customer while 40 wait', () => {
     const { clock, nordlys, happenings } = play(3, { connected: () => true })
     addCrowd(nordlys, 40, clock.now(), {})
     const before = nordlys.book.all().length
@@ -100,7 +100,7 @@ describe('the course', () => {
     expect(nordlys.book.all()).toHaveLength(before)
   })
 
-  it('has rivals who take over, talk with an answering customer, and release', () => {
+  it('has rivals who take over, talk with a customer who answers, and release', () => {
     const { clock, happenings } = play(5)
     clock.advance(30 * minute)
     const released = happenings.filter(({ kind }) => kind === 'unassigned')
@@ -120,7 +120,7 @@ describe('the course', () => {
     expect(actors).not.toContain('agent_ana')
   })
 
-  it('stands still while paused, and stops for good', () => {
+  it('stands still while paused, and ends when stopped', () => {
     const { clock, script, diary } = play(5)
     clock.advance(5 * minute)
     script.pause()
@@ -147,7 +147,7 @@ describe('the course', () => {
 })
 
 describe('a customer who talks with an agent', () => {
-  it('answers questions with the story, thanks, and leaves when released', () => {
+  it('answers questions from the story, says thanks, and leaves when released', () => {
     const { clock, nordlys, happenings } = play(11, { connected: () => true })
     const [customer] = nordlys.book.stopped().filter(({ agent }) => agent === null)
     const [laura] = nordlys.company.agents
@@ -187,7 +187,7 @@ describe('a conflict about a customer', () => {
     return Array.from({ length: attempts }, () => stage.script.fasterThan(laura, stage.nordlys)?.id)
   }
 
-  it('happens sometimes, never at the beginning, and the same way with the same seed', () => {
+  it('happens sometimes, never at the beginning, and in the same way with the same seed', () => {
     for (const seed of [1, 2, 3]) {
       const winners = winnersOf(play(seed), 60)
       const lost = winners.flatMap((winner, attempt) => (winner === undefined ? [] : [attempt]))

@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('the variants', () => {
-  it('have a name of their own and one sentence each', () => {
+  it('each have a name and one sentence', () => {
     expect(new Set(variants.map(({ name }) => name)).size).toBe(variants.length)
     for (const { name, says } of variants) {
       expect(name).toMatch(/^[a-z0-9-]+$/)
@@ -28,35 +28,35 @@ describe('the variants', () => {
     }
   })
 
-  it('are listed with a line each', () => {
+  it('are printed one on each line', () => {
     const lines = variantList().split('\n')
     for (const { name, says } of variants)
       expect(lines.some((line) => line.startsWith(`  ${name} `) && line.endsWith(says))).toBe(true)
     expect(parseCliArguments(['--variant', 'list'])).toEqual({ ok: true, options: null })
   })
 
-  it('are chosen by name, several with commas or one after the other', () => {
+  it('are chosen by name, several with commas or in several switches', () => {
     expect(parseCliArguments(['--variant', 'list-capped-50,name-spaces', '--variant', 'close-1011'])).toMatchObject({
       ok: true,
       options: { variants: ['list-capped-50', 'name-spaces', 'close-1011'] }
     })
   })
 
-  it('that are unknown are reported', () => {
+  it('are reported if they are unknown', () => {
     expect(parseCliArguments(['--variant', 'nonsense'])).toEqual({
       ok: false,
       error: 'There is no variant "nonsense". --variant list names them all'
     })
   })
 
-  it('that change the same thing are refused', () => {
+  it('are refused if two change the same thing', () => {
     expect(chooseVariants(['envelope-payload', 'envelope-event-key'])).toEqual({
       ok: false,
       error: 'Variants envelope-event-key and envelope-payload both change the envelope: choose one of them'
     })
   })
 
-  it('work together: the content of a frame first, its envelope last', async () => {
+  it('work together: the content of a frame is changed first, its envelope last', async () => {
     const workspace = await start('envelope-payload', 'name-spaces', 'list-capped-50', 'list-total')
     const { client, frames } = await rawClient(workspace)
     client.send({ type: 'get_stopped_customers', data: { limit: 100 } })
@@ -80,13 +80,13 @@ describe('on the wire', () => {
     ['waiting-object', /"time_since_last_conversation":\{"minutes":18\}/],
     ['waiting-postgres-month', /"time_since_last_conversation":"1 mon 2 days 03:04:05"/],
     ['byte-order-mark', /^\ufeff\{/]
-  ] as const)('%s is as it says', async (name, pattern) => {
+  ] as const)('%s does what its sentence says', async (name, pattern) => {
     const { client, frames } = await rawClient(await start(name))
     client.send({ type: 'get_stopped_customers', data: { limit: 100 } })
     expect(await frames((text) => text.includes('stopped_customers'))).toMatch(pattern)
   })
 
-  it('latin1-in-list is a text frame with the byte E9', async () => {
+  it('latin1-in-list sends a text frame with the byte E9', async () => {
     const { client, bytes } = await rawClient(await start('latin1-in-list'), false)
     client.send({ type: 'get_stopped_customers', data: { limit: 100 } })
     const { data, isBinary } = await bytes((text) => text.includes('stopped_customers'))
@@ -94,7 +94,7 @@ describe('on the wire', () => {
     expect(data.includes(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x22]))).toBe(true)
   })
 
-  it('refuses a text id where ids are numbers', async () => {
+  it('a text id is refused if ids are numbers', async () => {
     const { client, frames } = await rawClient(await start('id-numeric'))
     client.send({ type: 'assign_agent', data: { customer_id: '1002', page_id: 'page_nordlys_outdoor' } })
     expect(await frames((text) => text.includes('"error"'))).toContain('Invalid field: customer_id')
@@ -102,7 +102,7 @@ describe('on the wire', () => {
     expect(await frames((text) => text.includes('agent_assigned'))).toContain('"customer_id":1002')
   })
 
-  it('loses the first take-over to a colleague, once', async () => {
+  it('the first take-over is lost to a colleague, but only once', async () => {
     const { client, frames } = await rawClient(await start('conflict-code-only'))
     client.send({ type: 'assign_agent', data: { customer_id: 'customer_1002', page_id: 'page_nordlys_outdoor' } })
     expect(await frames((text) => text.includes('"error"'))).toBe('{"type":"error","code":"ALREADY_ASSIGNED"}')
@@ -116,7 +116,7 @@ interface RawFrame {
   readonly isBinary: boolean
 }
 
-/** A client that keeps every frame as it was on the wire. `checksUtf8`: as all do. */
+/** A client that keeps every frame as bytes. `checksUtf8`: it refuses invalid UTF-8, as clients usually do. */
 async function rawClient(workspace: DemoWorkspace, checksUtf8 = true) {
   const cookie = workspace.control.createSession(LAURA).header
   const socket = new WebSocket(workspace.socketUrl, { headers: { cookie }, skipUTF8Validation: !checksUtf8 })

@@ -28,7 +28,7 @@ async function signedInCookie(): Promise<string> {
   return (response.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
 }
 
-/** 'open', or the status that the upgrade was refused with. */
+/** 'open', or the HTTP status of the refused upgrade. */
 function upgrade(
   path: string,
   headers: Record<string, string>
@@ -87,7 +87,7 @@ describe('signing in', () => {
     expect(html).toContain('value="laura@nordlys.example&quot;&gt;&lt;b&gt;"')
   })
 
-  it('redirects a signed-in agent past the form, and a signed-out one to it', async () => {
+  it('redirects a signed-in agent from the form to the dashboard, and a signed-out agent to the form', async () => {
     const cookie = await signedInCookie()
     const past = await fetch(`${workspace.origin}/login`, { redirect: 'manual', headers: { cookie } })
     expect(past.headers.get('location')).toBe('/dashboard')
@@ -95,7 +95,7 @@ describe('signing in', () => {
     expect(back.headers.get('location')).toBe('/login')
   })
 
-  it('signs out: clears the cookie, ends the session, closes its socket', async () => {
+  it('signs out: it clears the cookie, ends the session and closes its socket', async () => {
     const cookie = await signedInCookie()
     const socket = new WebSocket(workspace.socketUrl, { headers: { cookie } })
     const closed = new Promise((resolve) => socket.on('close', resolve))
@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect((await upgrade(path, { cookie })).status).toBe(401)
   })
 
-  it('answers 404 elsewhere and 400 to an invalid address, and goes on', async () => {
+  it('answers 404 to other paths and 400 to an invalid address, and still works', async () => {
     expect((await fetch(`${workspace.origin}/admin`)).status).toBe(404)
     expect((await fetch(`${workspace.origin}/control/pause`, { method: 'POST' })).status).toBe(404)
     expect((await fetch(`${workspace.origin}//`)).status).toBe(400)
@@ -137,7 +137,7 @@ describe('the upgrade', () => {
     expect((await upgrade(path, { cookie })).status).toBe('open')
   })
 
-  it('can be refused on purpose, for a while or a number of times', async () => {
+  it('can be refused on purpose, for a time or a number of times', async () => {
     const cookie = workspace.control.createSession('agent_laura').header
     for (const status of [403, 404, 500, 503]) {
       workspace.control.refuseUpgrades({ status, retryAfterSeconds: 7, times: 1 })

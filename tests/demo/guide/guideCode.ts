@@ -1,10 +1,10 @@
 /* Rig: reads the code of the guide, so that it can run against the demo. */
 import { existsSync, readFileSync } from 'node:fs'
 
-/** The guide stands next to the project, not in it: its code is read when the tests run. */
+/** The guide is outside of the project. The tests read its code when they run. */
 const place = new URL('../shared/seed/websocket-quick-start-guide.md', projectFolder())
 
-/** The nearest folder above with a package.json: where this file is depends on whether it was bundled. */
+/** The nearest folder above that has a package.json. The depth of this file depends on whether it was bundled. */
 function projectFolder(): URL {
   let folder = new URL('.', import.meta.url)
   while (!existsSync(new URL('package.json', folder)) && folder.pathname !== '/') folder = new URL('..', folder)

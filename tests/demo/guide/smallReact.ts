@@ -1,4 +1,4 @@
-/* Fake: as much of React as the hook in the guide needs. */
+/* Fake: the part of React that the guide's hook needs. */
 interface Effect {
   readonly cleanup: (() => void) | null
 }
@@ -17,7 +17,7 @@ function sameDependencies(one: readonly unknown[], other: readonly unknown[]): b
   return one.length === other.length && one.every((value, index) => Object.is(value, other[index]))
 }
 
-/** The four hooks for a single component, rendered anew after every change. Just enough to run somebody's hook. */
+/** The four hooks for a single component. The component is rendered after every change. */
 export function createSmallReact() {
   const cells: unknown[] = []
   const effects = new Map<number, Effect>()
@@ -104,7 +104,7 @@ export function textOf(node: unknown): string {
   return typeof node === 'string' || typeof node === 'number' ? String(node) : ''
 }
 
-/** Every element of a type, wherever it stands. */
+/** Every element of this type in the tree. */
 export function elementsOf(node: unknown, type: string): readonly Element[] {
   if (Array.isArray(node)) return node.flatMap((child) => elementsOf(child, type))
   if (!isElement(node)) return []

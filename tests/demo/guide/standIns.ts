@@ -1,4 +1,4 @@
-/* Fakes: what a browser offers to the code of the guide, for Node. */
+/* Fakes: browser functions that the guide's code needs in Node. */
 import { WebSocket } from 'ws'
 import type { DemoWorkspace } from '../../../src/demo/demoWorkspace'
 
@@ -12,7 +12,10 @@ export async function signIn(workspace: DemoWorkspace, agentId: string): Promise
   return cookie
 }
 
-/** What a browser would do for code written for the guide's address: same path, this workspace, with the cookie. */
+/**
+ * A WebSocket class as a browser has it. It keeps the path of the guide's address, connects to this workspace and
+ * sends the cookie.
+ */
 export function webSocketFor(workspace: DemoWorkspace, cookie: string) {
   const open: WebSocket[] = []
   class GuideWebSocket extends WebSocket {
@@ -27,7 +30,7 @@ export function webSocketFor(workspace: DemoWorkspace, cookie: string) {
   return { GuideWebSocket, closeAll: () => open.forEach((socket) => socket.terminate()) }
 }
 
-/** Time-outs run when the test says so. */
+/** Time-outs that the test runs itself. */
 export function createTimeouts() {
   const waiting: { run: () => void; milliseconds: number }[] = []
   return {
@@ -37,7 +40,7 @@ export function createTimeouts() {
   }
 }
 
-/** Console and alert that remember. */
+/** A console and an alert that record their texts. */
 export function createWitness() {
   const [lines, alerts]: [string[], string[]] = [[], []]
   const note = (...parts: unknown[]): void => void lines.push(parts.map(String).join(' '))
