@@ -21,9 +21,9 @@ const lists = ({ space }: Machine): number =>
 const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
 describe.each(SETS)('the clock is set %s', (_what, by) => {
-  it('clock-back-refresh: an event with the name only is asked about within two seconds, and the customer is in the queue', () => {
+  it('clock-back-refresh: after an event with only a name, the list is asked for within two seconds, and the customer is in the queue', () => {
     const machine = connected()
-    // Just after a reading, so that the next one has to wait for its turn.
+    // The list was just read, so the next reading has to wait.
     machine.client.queueSync.request()
     machine.time.advance(100)
     machine.time.setClock(by)
@@ -36,7 +36,7 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  it('clock-back-refresh: two minutes later the queue is read again by itself, and not all the time', () => {
+  it('clock-back-refresh: after two minutes the queue is read again automatically, but not all the time', () => {
     const machine = connected()
     machine.time.setClock(by)
     const before = lists(machine)
@@ -46,7 +46,7 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
   })
 
   it.each(['released without a word', 'not released'] as const)(
-    'clock-back-release: without an answer (%s) the state is read again and the buttons work',
+    'clock-back-release: without an answer (%s) the state is read again, and the buttons work',
     (what) => {
       const machine = connected()
       machine.client.takeOver.take(keyOf('a'))
@@ -63,7 +63,7 @@ describe.each(SETS)('the clock is set %s', (_what, by) => {
         pending: null,
         assignment: { kind: what === 'not released' ? 'me' : 'nobody' }
       })
-      // The button that is there now works.
+      // The button that the agent sees now works.
       if (what === 'not released') machine.client.takeOver.release(keyOf('a'))
       else machine.client.takeOver.take(keyOf('a'))
       machine.time.advance(2_000)

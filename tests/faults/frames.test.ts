@@ -16,7 +16,7 @@ function connected(): Machine {
   return machine
 }
 
-/** Says it and lets it arrive. */
+/** The server says these frames, and they arrive. */
 function hear(machine: Machine, ...frames: readonly object[]): void {
   for (const frame of frames) machine.space.server.say(frame)
   machine.time.advance(10)
@@ -38,7 +38,7 @@ describe('greetings', () => {
     expect(look(machine)).toBe(before)
   })
 
-  it('frame 28: a greeting of another user wipes what the first one saw', () => {
+  it('frame 28: a greeting of another user removes what the first user saw', () => {
     const machine = connected()
     machine.write('a', 'Private')
     machine.time.advance(10)
@@ -47,7 +47,7 @@ describe('greetings', () => {
     expect(machine.store.state.me.userId).toBe('ana')
   })
 
-  it('frame 29: a greeting that comes after the list is believed', () => {
+  it('frame 29: a greeting after the list is believed', () => {
     const machine = createMachine()
     machine.space.server.userId = null
     machine.connect()
@@ -69,7 +69,7 @@ describe('answers that nobody waits for', () => {
     expect(look(machine)).toBe(before)
   })
 
-  it('frame 55: a message in a conversation nobody has to help with is the bot’s business', () => {
+  it('frame 55: a message in a conversation that needs no human is not shown', () => {
     const machine = connected()
     hear(machine, {
       type: 'new_message',
@@ -79,7 +79,7 @@ describe('answers that nobody waits for', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  it('frame 56: message_sent with nothing on the way proves nothing', () => {
+  it('frame 56: message_sent proves nothing if no message is in flight', () => {
     const machine = connected()
     const before = look(machine)
     hear(machine, { type: 'message_sent' }, { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'x' })
@@ -101,7 +101,7 @@ describe('answers that nobody waits for', () => {
     }
   )
 
-  it('frame 58: message_sent with other words answers the message in flight, unless an earlier one was never answered', () => {
+  it('frame 58: message_sent with another text answers the message in flight, unless an earlier message was never answered', () => {
     const machine = connected()
     const fields = { type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Other words' }
     machine.space.server.plan('send_message', 'ignore')
@@ -126,7 +126,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A real socket, and the server's end of it, to which any bytes can be written. */
+/** A real socket, and the server's end of it. The test can write any bytes to that end. */
 async function open() {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
@@ -163,7 +163,7 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1009, reason: '', ours: true }]), 5_000)
   })
 
-  it('frame 16: 4 MiB are read; what is longer in pieces or in binary ends it as well', async () => {
+  it('frame 16: a text of 4 MiB is read; a longer one in pieces, or a binary one, ends the connection too', async () => {
     const whole = await open()
     whole.server.sockets[0]?.send('a'.repeat(FRAME_LIMIT))
     await vi.waitFor(() => expect(whole.frames.map(({ length }) => length)).toEqual([FRAME_LIMIT]), 5_000)
@@ -178,7 +178,7 @@ describe('bytes that are no frames', () => {
     }
   })
 
-  it('frame 16: after it Deskhand connects again by itself, and a message that was on the way is not taken for too long', async () => {
+  it('frame 16: then Deskhand connects again automatically, and the message in flight does not count as too long', async () => {
     const machine = await startRealMachine({ customers: 3 })
     closing.push(() => machine.close())
     await machine.reach('connected')
@@ -216,19 +216,19 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', ours: true }]), 5_000)
   })
 
-  it('frame 67: a compressed frame, though that was not agreed on, ends it with 1002', async () => {
+  it('frame 67: a compressed frame without an agreement on compression ends the connection with 1002', async () => {
     const { raw, ends } = await open()
     raw(0xc1, 0x01, 0x61)
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
   })
 
-  it('frame 68: a masked frame of a server ends it with 1002', async () => {
+  it('frame 68: a masked frame of a server ends the connection with 1002', async () => {
     const { raw, ends } = await open()
     raw(0x81, 0x81, 1, 2, 3, 4, 0x60)
     await vi.waitFor(() => expect(ends).toMatchObject([{ kind: 'closed', code: 1002 }]))
   })
 
-  it('frame 69: pings of 125 bytes are answered as long as they come; a flood at once costs the connection, no more', async () => {
+  it('frame 69: pings of 125 bytes are answered while they come; a flood of pings costs only the connection', async () => {
     const { server, ends, frames } = await open()
     let last = 0
     server.sockets[0]?.on('pong', (data) => (last = Number(data.toString())))
@@ -243,7 +243,7 @@ describe('bytes that are no frames', () => {
     await vi.waitFor(() => expect(ends).toEqual([{ kind: 'closed', code: 1006, reason: '' }]), 5_000)
   })
 
-  it('latin1-in-message: bytes that are no UTF-8 cost their character, however often they come, and end nothing', async () => {
+  it('latin1-in-message: each byte that is no UTF-8 costs only its character, however many come, and the connection stays', async () => {
     const { raw, server, frames, ends } = await open()
     for (let n = 0; n < 6; n++) raw(0x81, 0x06, 0x22, 0x63, 0x61, 0x66, 0xe9, 0x22)
     server.sockets[0]?.send('{"still":"there"}')
@@ -258,7 +258,7 @@ describe('bytes that are no frames', () => {
   it.each([
     ['with 1006', [0x88, 0x02, 0x03, 0xee]],
     ['with a body of one byte', [0x88, 0x01, 0x03]]
-  ])('frame 70: a close frame %s is an end without goodbye', async (_name, bytes) => {
+  ])('frame 70: a close frame %s counts as an end without a close frame', async (_name, bytes) => {
     const { raw, ends } = await open()
     raw(...bytes)
     await vi.waitFor(() => expect(ends).toHaveLength(1))

@@ -9,11 +9,12 @@ import { longFrames } from '../support/longFrames'
 
 const MEBIBYTE = 2 ** 20
 /**
- * Milliseconds for which the main process may be busy with one frame. 50 are promised, on a computer of today that has nothing
- * else to do: that is held on demand. Otherwise three times as many, as the computer may be older or busy.
+ * The longest time that main may be busy with one frame, ms. Deskhand promises 50 ms on an idle computer of today.
+ * DESKHAND_FRAME_MS=50 checks that promise. The usual run allows three times as much, because the computer may be
+ * older or busy.
  */
 const LIMIT = Number(process.env['DESKHAND_FRAME_MS'] ?? 150)
-/** A machine with much else to do compiles late. A kind that takes too long is heard again, by a process as new as the first. */
+/** A busy machine compiles code late. So a kind that takes too long is measured again, in another new process. */
 const ATTEMPTS = 3
 
 let folder = ''
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What a new process hears of one kind. */
+/** Runs a new process that reads the frames of one kind. Returns its measurements. */
 function hear(kind: string): readonly Hearing[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'hear.mjs'), String(MEBIBYTE), kind], {
     encoding: 'utf8'

@@ -10,10 +10,10 @@ import type { Plan } from '../support/simulatedServer'
 import { courses } from '../support/thorough'
 
 const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 250, long: 10_000 })
-/** Fewer do not come by everything that is to be covered. */
+/** With fewer runs, some pairs of state and event may not occur. */
 const COVERING = 1_000
 
-/** What must hold whatever happens: what a person typed, for whom, and how often they asked for it to be sent. */
+/** What the model knows of a text: its customer, and how often the person asked for it to be sent. */
 interface Typed {
   readonly customer: string
   asked: number
@@ -22,7 +22,7 @@ interface Typed {
 type Model = Map<string, Typed>
 type Wish = fc.Command<Model, Machine>
 
-/** Pairs of the state shown and what happened in it. */
+/** For each shown state, the events that occurred in it. */
 const covered = new Map<string, Set<string>>()
 let runs = 0
 let typedInAll = 0
@@ -46,23 +46,24 @@ function check(model: Model, machine: Machine): void {
   const writes = machine.wireWrites()
   for (const [text, { customer, asked, discarded }] of model) {
     const same = machine.messages(customer).filter((message) => message.text === text)
-    // An error about nothing failed it, and its echo names somebody who is not known to be this agent: nobody can tell.
+    // Nobody can tell whose text it is: the server did not greet, the message failed by an unrelated error, and then
+    // its echo came.
     const isUntold = machine.space.server.userId === null && same.some(({ delivery }) => delivery?.state === 'failed')
     const shown = same.filter(({ author }) => author.kind === 'me' || !isUntold).length
     const stored = machine.space.server.stored.filter((one) => one.text === text)
     const isSent = machine.own(customer).some((message) => message.text === text && message.delivery === 'sent')
-    // Written once for each time that a person asked for it.
+    // A message leaves at most once for each time that the person asked for it.
     expect(writes.get(text) ?? 0).toBeLessThanOrEqual(asked)
-    // Never to anybody else.
+    // It never goes to another customer.
     expect(stored.every((one) => one.customer === customer)).toBe(true)
-    // Never said to be sent if it is not.
+    // It never counts as sent if the server does not have it.
     if (isSent) expect(stored.length).toBeGreaterThan(0)
     if (discarded) continue
-    // Neither lost nor doubled.
+    // It is not lost, and it is not doubled.
     expect(shown).toBeGreaterThan(0)
     expect(shown).toBeLessThanOrEqual(asked)
   }
-  // Behind one whose fate is unknown nothing leaves for the same customer.
+  // After a message whose fate is unknown, no message leaves for the same customer.
   const uncertain = new Set<string>()
   for (const { key, delivery, leftAt } of machine.store.state.outbox.all()) {
     if (uncertain.has(key)) expect(leftAt).toBe(null)
@@ -72,7 +73,7 @@ function check(model: Model, machine: Machine): void {
   expect(rules.complaints).toEqual([])
 }
 
-/** A command that notes where it happened, lets everything happen, and looks at the promises. */
+/** A command of the model: notes the state, runs the step, and checks the rules. */
 function wish(name: string, run: (machine: Machine, model: Model) => void): Wish {
   return {
     check: () => true,
@@ -89,7 +90,7 @@ function wish(name: string, run: (machine: Machine, model: Model) => void): Wish
 
 let lastText = 0
 const who = fc.constantFrom('a', 'b', 'c')
-/** Two messages must meet at one customer to be mistaken for each other. */
+/** Mostly the same customer, because two messages can be confused only if they go to one customer. */
 const mostlyOne = fc.constantFrom('a', 'a', 'a', 'b')
 const plans = fc.constantFrom<Plan>(
   'ignore',
@@ -126,7 +127,7 @@ function writeNew(machine: Machine, model: Model, id: string): void {
     model.set(text, { customer: id, asked: 1, discarded: false })
 }
 
-/** The words of a message that was refused, once more, beside it. */
+/** The agent writes the text of a refused message again, as a new message. */
 function writeAgain(machine: Machine, model: Model, id: string): void {
   const found = own(machine, id, ['failed'])
   const typed = found && model.get(found.text)
@@ -135,7 +136,7 @@ function writeAgain(machine: Machine, model: Model, id: string): void {
   if (machine.client.sender.write(keyOf(id), found.text) === null) typed.asked++
 }
 
-/** The agent sees in the workspace that it arrived. */
+/** The agent looks into the workspace, sees that the message arrived, and accepts it. */
 function acceptStored(machine: Machine, id: string): void {
   const found = own(machine, id, ['unconfirmed'])
   const isStored = found && machine.space.server.stored.some(({ text }) => text === found.text)
@@ -269,7 +270,7 @@ const WISHES: fc.Arbitrary<Wish>[] = [
     .map((text) => wish(`frame ${text}`, (machine) => machine.space.sayRaw(text)))
 ]
 
-/** A day on which the network holds: what people and the server do comes closer together. */
+/** A day without network faults, so that actions of people and of the server follow each other closely. */
 const busy = mostlyOne.map((id) => wish(`write ${id}`, (machine, model) => writeNew(machine, model, id)))
 const BUSY_WISHES: fc.Arbitrary<Wish>[] = [
   busy,
@@ -309,7 +310,7 @@ const actions = fc.oneof(
   { weight: 1, arbitrary: fc.commands(BUSY_WISHES, SIZE) }
 )
 
-it('nothing lost, nothing doubled, nothing said to be sent that was not: whatever the network, the server and the person do', () => {
+it('no message is lost, doubled or wrongly said to be sent, whatever the network, the server and the person do', () => {
   fc.assert(
     fc.property(
       actions,
@@ -346,11 +347,14 @@ it('nothing lost, nothing doubled, nothing said to be sent that was not: whateve
     `${runs} runs, ${typedInAll} messages typed, ${wiresInAll} wire writes, none without being asked for; 0 lost, 0 doubled, 0 to the wrong customer; ${states.length} states × ${names.length} events: ` +
       `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
   )
-  // The rarest pairs come up about once in a thousand runs: a few may be missing, by chance alone.
+  // The rarest pairs occur about once in a thousand runs. So a few may be missing by chance.
   if (RUNS >= COVERING) expect(missing.length).toBeLessThanOrEqual(5)
 }, 3_600_000)
 
-/** When everything works again, Deskhand is connected again, and what is still open waits for a person and nothing else. */
+/**
+ * The network and the server work again. Deskhand connects, and open messages wait for nothing but a decision of the
+ * person.
+ */
 function settle(machine: Machine, model: Model): void {
   machine.space.refusal = null
   machine.space.pongs = true
@@ -364,7 +368,8 @@ function settle(machine: Machine, model: Model): void {
       .some((earlier) => earlier.key === key && earlier.delivery.state === 'unconfirmed')
     expect(isHeld ? ['queued', 'failed', 'unconfirmed'] : ['failed', 'unconfirmed']).toContain(delivery.state)
   }
-  // Once the person has said that it arrived, nothing is held any more. What the server was told to do badly it does first.
+  // The person accepts each message in doubt. Then no message is held. The server may first still have planned faults
+  // to play.
   for (let times = 0; times < 100 && open(machine).some(({ delivery }) => delivery.state === 'unconfirmed'); times++) {
     for (const { id, key, delivery } of open(machine))
       if (delivery.state === 'unconfirmed') expect(machine.client.sender.accept(key, id)).toBe(null)

@@ -11,9 +11,9 @@ import { courses } from '../support/thorough'
 
 const RUNS = courses('DESKHAND_FUZZ_RUNS', { short: 8_000, long: 100_000 })
 const SEED = Number(process.env['DESKHAND_FUZZ_SEED'] ?? 1)
-/** Frames on one line, before the next one starts with a desk that knows nothing. */
+/** After this many frames, the next ones go to a new connection and an empty desk. */
 const FRAMES_EACH = 400
-/** Milliseconds for which the main process may be busy with one frame. */
+/** The longest time that main may be busy with one frame, ms. */
 const LIMIT = 50
 const LOOK_AT_ALL_EVERY = 20
 
@@ -39,7 +39,7 @@ const events = new Map<string, number>()
 const problems = new Map<string, number>()
 const count = (counts: Map<string, number>, name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1)
 
-/** What agents, time and the network do between frames, so that there is something to answer and something to lose. */
+/** What agents, the clock and the network do between frames, so that messages and commands are open. */
 function meanwhile(script: ScriptedClient, random: () => number): void {
   const { client, store, time } = script
   const keys = [...store.state.customers.all()].slice(0, CUSTOMERS.length).map(({ key }) => key)
@@ -64,7 +64,7 @@ function meanwhile(script: ScriptedClient, random: () => number): void {
   }
 }
 
-it(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no throw, nothing that must not be, nobody touched but whom they name`, () => {
+it(`${RUNS.toLocaleString('en')} mutated frames from connection to store: nothing throws, no rule breaks, only the named customers change`, () => {
   const from = performance.now()
   let frames = 0
   let slowest = 0
@@ -100,7 +100,8 @@ it(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no
       if (stated.length > 0) return found
       const { event, problems: why } = readFrame(text, false, script.time.clock())
       for (const { kind } of why) count(problems, kind)
-      // Replies go to the command queue, and words of an error that mean "signed out" to the connection.
+      // A list goes to the command queue, and so does an error. An error that means "signed out" goes to the
+      // connection.
       if (event?.type === 'queue.listed' || event?.type === 'command.refused') {
         count(events, event.type)
         return [...found, ...eventFaults(event)]
@@ -119,7 +120,8 @@ it(`${RUNS.toLocaleString('en')} mutated frames through the line to the desk: no
       `Facts: ${told(events)}. Problems of what was ignored: ${told(problems)}.\n`
   )
   expect(slowest).toBeLessThanOrEqual(LIMIT)
-  // As many kinds as reach the store or the command queue: mutations that miss one prove nothing about it. Pings end before.
+  // All kinds of events that reach the store or the command queue. If the mutations miss a kind, they prove nothing
+  // about it. Pings do not get so far.
   expect(events.size).toBe(10)
   expect([...problems.keys()]).toEqual(
     expect.arrayContaining(['idUnsafe', 'malformed', 'noType', 'notJson', 'unknownType'])

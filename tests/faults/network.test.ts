@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const machine of running.splice(0)) await machine.close()
 })
 
-/** Real sockets through the chaos proxy to the demo workspace; the machine's clock runs eight times faster. */
+/** Real sockets go through the chaos proxy to the demo workspace. The machine's clock runs eight times faster. */
 async function connected(options: RealMachineOptions = {}): Promise<RealMachine> {
   const machine = await startRealMachine(options)
   running.push(machine)
@@ -19,7 +19,7 @@ async function connected(options: RealMachineOptions = {}): Promise<RealMachine>
 const delivery = (machine: RealMachine, key: ReturnType<RealMachine['free']>): string | undefined =>
   machine.own(key).at(-1)?.delivery
 
-it('fault 1: TCP reset while idle: back by itself, the gap marked', async () => {
+it('fault 1: TCP reset while idle: the connection comes back automatically, and the gap is marked', async () => {
   const machine = await connected()
   const key = machine.free()
   machine.client.sender.write(key, 'Hello there')
@@ -32,7 +32,7 @@ it('fault 1: TCP reset while idle: back by itself, the gap marked', async () => 
   expect(machine.workspace.control.connectionCount({ agentId: LAURA })).toBe(1)
 })
 
-it('fault 2: TCP reset between message and answer: never sent again', async () => {
+it('fault 2: TCP reset between message and answer: the message is never sent again', async () => {
   const machine = await connected()
   const key = machine.free()
   const held = machine.workspace.control.holdNext(LAURA, 'send_message')
@@ -46,7 +46,7 @@ it('fault 2: TCP reset between message and answer: never sent again', async () =
   expect(machine.own(key)).toHaveLength(1)
 })
 
-it('fault 4: black hole just before a message: dead, “May have been sent”, and once only when the line is back', async () => {
+it('fault 4: black hole just before a message: the connection is dead, “May have been sent”, and the message arrives only once', async () => {
   const machine = await connected()
   const key = machine.free()
   machine.proxy.up.blackHole = machine.proxy.down.blackHole = true
@@ -59,7 +59,7 @@ it('fault 4: black hole just before a message: dead, “May have been sent”, a
   expect(machine.wireWrites('Into the dark')).toBeLessThanOrEqual(1)
 })
 
-it('fault 3: black hole while idle, away from us only: in doubt, then dead', async () => {
+it('fault 3: black hole while idle, away from us only: the connection is in doubt, then dead', async () => {
   const machine = await connected()
   machine.proxy.up.blackHole = true
   await machine.reach('reconnecting')
@@ -67,7 +67,7 @@ it('fault 3: black hole while idle, away from us only: in doubt, then dead', asy
   expect(states.slice(states.indexOf('connected'))).toEqual(['connected', 'checking', 'reconnecting'])
 })
 
-it('fault 10: a list at a trickle counts as life: no death, connected in the end', async () => {
+it('fault 10: a list at a trickle counts as a sign of life: the connection stays, and connects in the end', async () => {
   const machine = await startRealMachine({ factor: 4, customers: 80 })
   running.push(machine)
   machine.proxy.down.bandwidth = 6_000
@@ -76,7 +76,7 @@ it('fault 10: a list at a trickle counts as life: no death, connected in the end
   expect(machine.store.state.customers.order.all.length).toBeGreaterThan(80)
 }, 25_000)
 
-it('fault 11: one byte at a time: everything is read right', async () => {
+it('fault 11: one byte at a time: every frame is read right', async () => {
   const machine = await startRealMachine({ factor: 1 })
   running.push(machine)
   machine.proxy.up.slice = machine.proxy.down.slice = 1
@@ -88,7 +88,7 @@ it('fault 11: one byte at a time: everything is read right', async () => {
   expect(machine.proxy.opened()).toBe(1)
 })
 
-it('fault 12: cut in the middle of a frame: the part is dropped, the rest comes with the next connection', async () => {
+it('fault 12: cut in the middle of a frame: the part is dropped, the whole comes with the next connection', async () => {
   const machine = await connected()
   const before = machine.store.state.customers.order.all.length
   machine.proxy.down.cutAfter = 200
@@ -100,7 +100,7 @@ it('fault 12: cut in the middle of a frame: the part is dropped, the rest comes 
   })
 })
 
-it('fault 13: an end of the line without a goodbye is an end', async () => {
+it('fault 13: an end of the stream without a close frame ends the connection', async () => {
   const machine = await connected()
   machine.proxy.halfClose()
   await until('another connection', () => machine.proxy.opened() === 2 && machine.state() === 'connected')
@@ -126,7 +126,7 @@ it('fault 15: the name is looked up anew for every attempt', async () => {
   expect(lookups).toEqual(['desk.invalid', 'desk.invalid'])
 })
 
-it('fault 16: nobody listens: named, tried again, and there when somebody does', async () => {
+it('fault 16: nobody listens: the cause is named, and Deskhand tries until somebody listens', async () => {
   const machine = await connected()
   await machine.proxy.refuse(true)
   await until('the refusal to be named', () =>
@@ -137,14 +137,14 @@ it('fault 16: nobody listens: named, tried again, and there when somebody does',
   await machine.reach('connected')
 })
 
-it('fault 23: an IPv6 address that does not answer does not keep the IPv4 one from doing so', async () => {
+it('fault 23: an IPv6 address that does not answer does not stop the connection over IPv4', async () => {
   const machine = await startRealMachine({
     factor: 1,
     open: (url, options) =>
       new WebSocket(url.replace('127.0.0.1', 'desk.invalid'), {
         ...options,
         headers: { ...options.headers, Host: new URL(url).host },
-        // A block of addresses that is for documents only: nothing answers there.
+        // These addresses are reserved for documentation, so nothing answers there.
         lookup: (_hostname, _options, found) =>
           found(null, [
             { address: '2001:db8::1', family: 6 },
@@ -158,13 +158,13 @@ it('fault 23: an IPv6 address that does not answer does not keep the IPv4 one fr
   expect(machine.now() - from).toBeLessThan(10_000)
 })
 
-it('fault 24: what a connection that was given up still delivers changes nothing, nor does its end', async () => {
+it('fault 24: late frames and the late end of a given-up connection change nothing', async () => {
   const sockets: WebSocket[] = []
   const machine = await connected({
     factor: 4,
     open: (url, options) => {
       const socket = new WebSocket(url, options)
-      // The first one lives on after it was let go of, as one whose end nobody hears of.
+      // The first socket stays open after Deskhand has given it up.
       if (sockets.push(socket) === 1) socket.terminate = () => undefined
       return socket
     }
@@ -189,7 +189,7 @@ it('fault 24: what a connection that was given up still delivers changes nothing
   })
   expect(delivery(machine, key)).toBe('unconfirmed')
 
-  // Now it arrives, and is answered where it came from and told to both.
+  // Now the message arrives at the server. The server answers on the old connection, and tells both connections.
   release()
   await until(
     'the old connection to say so',
@@ -216,7 +216,7 @@ it('fault 24: what a connection that was given up still delivers changes nothing
   expect(machine.shown.slice(changes).map(({ state }) => state)).not.toContain('reconnecting')
 }, 30_000)
 
-it('jitter and a slow line change nothing but the time', async () => {
+it('jitter and a slow connection change only the time', async () => {
   const machine = await connected({ factor: 1 })
   Object.assign(machine.proxy.up, { latency: 60, jitter: 80, slice: 50 })
   Object.assign(machine.proxy.down, { latency: 60, jitter: 80, bandwidth: 50_000 })

@@ -4,7 +4,7 @@ import { quantile, seeded } from '../support/seeded'
 
 type Way = 'up' | 'down' | 'both'
 
-/** Seconds, rounded for reading. */
+/** Seconds with two decimals. */
 const s = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
@@ -13,7 +13,7 @@ function block({ space }: Machine, way: Way): void {
   if (way !== 'up') space.down.blocked = true
 }
 
-/** On a line with round trips of 40 ms. */
+/** A machine that is connected, with round trips of 40 ms. */
 function connected(random?: () => number): Machine {
   const machine = createMachine(random)
   machine.space.up.latency = machine.space.down.latency = 20
@@ -23,14 +23,14 @@ function connected(random?: () => number): Machine {
   return machine
 }
 
-describe('a line that goes dead', () => {
+describe('a connection that goes dead', () => {
   it.each<[string, Way, boolean]>([
     ['fault 3: black hole while idle', 'both', false],
     ['fault 3: black hole while idle, towards us only', 'down', false],
     ['fault 3: black hole while idle, away from us only', 'up', false],
     ['fault 3: black hole while idle in the tray', 'both', true],
     ['fault 20: the own address is gone', 'both', false]
-  ])('%s (%s): held within 7.2 s, dead within 9.3 s', (_name, way, unseen) => {
+  ])('%s (%s): commands are held within 7.2 s, and the connection is dead within 9.3 s', (_name, way, unseen) => {
     const held: number[] = []
     const dead: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
@@ -54,29 +54,32 @@ describe('a line that goes dead', () => {
     ['fault 4: black hole just before a message', 'both'],
     ['fault 5: black hole towards us only', 'down'],
     ['fault 6: black hole away from us only, while customers go on writing', 'up']
-  ])('%s: dead and “May have been sent” within 5.3 s, never sent again', (_name, way) => {
-    const dead: number[] = []
-    for (let phase = 0; phase < 4_000; phase += 100) {
-      const machine = connected()
-      machine.time.advance(phase)
-      block(machine, way)
-      const from = machine.now()
-      machine.write('a', 'Hello')
-      for (let second = 0; second < 6; second++) {
-        machine.space.server.customerWrites('b', `Line ${second}`)
-        machine.time.advance(1_000)
+  ])(
+    '%s: the connection is dead and “May have been sent” shown within 5.3 s, and the message never leaves again',
+    (_name, way) => {
+      const dead: number[] = []
+      for (let phase = 0; phase < 4_000; phase += 100) {
+        const machine = connected()
+        machine.time.advance(phase)
+        block(machine, way)
+        const from = machine.now()
+        machine.write('a', 'Hello')
+        for (let second = 0; second < 6; second++) {
+          machine.space.server.customerWrites('b', `Line ${second}`)
+          machine.time.advance(1_000)
+        }
+        dead.push((machine.shownAt('reconnecting', from) ?? Infinity) - from)
+        expect(machine.own('a')).toEqual([{ text: 'Hello', delivery: 'unconfirmed' }])
+        machine.space.heal()
+        machine.time.advance(60_000)
+        expect(machine.wireWrites().get('Hello')).toBe(1)
       }
-      dead.push((machine.shownAt('reconnecting', from) ?? Infinity) - from)
-      expect(machine.own('a')).toEqual([{ text: 'Hello', delivery: 'unconfirmed' }])
-      machine.space.heal()
-      machine.time.advance(60_000)
-      expect(machine.wireWrites().get('Hello')).toBe(1)
+      say(`with a message on the way, ${way}: dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`)
+      expect(Math.max(...dead)).toBeLessThanOrEqual(5_300)
     }
-    say(`with a message on the way, ${way}: dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`)
-    expect(Math.max(...dead)).toBeLessThanOrEqual(5_300)
-  })
+  )
 
-  it('fault 7: black hole of 6 s that heals: held, then sent once, on the same connection', () => {
+  it('fault 7: black hole of 6 s that heals: the message is held, then sent once on the same connection', () => {
     const machine = connected()
     block(machine, 'both')
     while (machine.state() === 'connected') machine.time.advance(100)
@@ -91,7 +94,7 @@ describe('a line that goes dead', () => {
     expect({ made: machine.space.made, held: machine.wireWrites().get('Held') }).toEqual({ made: 1, held: 1 })
   })
 
-  it('fault 39: alive but without an answer: “May have been sent” within 10.2 s', () => {
+  it('fault 39: pongs but no answer: “May have been sent” within 10.2 s', () => {
     const machine = connected()
     machine.space.server.plan('send_message', 'silent')
     const from = machine.now()
@@ -108,11 +111,11 @@ describe('a line that goes dead', () => {
   })
 })
 
-describe('a slow line', () => {
-  it('fault 8: answers after 2.5 s, a day long, with jitter and loss: no false death, commands succeed', () => {
+describe('a slow connection', () => {
+  it('fault 8: answers after 2.5 s for a day, with jitter and loss: the connection never dies, commands succeed', () => {
     const random = seeded(8)
     const machine = createMachine(random)
-    // Half a round trip of 2.5 s ± 1 s; every fiftieth packet is lost and sent again.
+    // Half a round trip of 2.5 s ± 1 s. Every fiftieth packet gets lost and is sent again.
     const latency = (): number => 750 + random() * 1_000 + (random() < 0.02 ? 2_000 : 0)
     machine.space.up.latency = machine.space.down.latency = latency
     machine.connect()
@@ -128,7 +131,7 @@ describe('a slow line', () => {
     expect(machine.own('a').map(({ delivery }) => delivery)).toEqual(Array.from({ length: 24 }, () => 'sent'))
   })
 
-  it('fault 9: a jump from 20 to 4,000 ms: in doubt once at the most', () => {
+  it('fault 9: a jump from 20 to 4,000 ms: the connection is in doubt once at most', () => {
     const machine = connected()
     machine.space.down.latency = 3_980
     machine.time.advance(10 * 60_000)
@@ -136,7 +139,7 @@ describe('a slow line', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  it('fault 80: an app that stood still for 5 s does not take that for death', () => {
+  it('fault 80: an app that stood still for 5 s does not end its connection', () => {
     for (let phase = 0; phase < 10_000; phase += 250) {
       const machine = connected()
       machine.time.advance(phase)
@@ -148,7 +151,7 @@ describe('a slow line', () => {
 })
 
 describe('coming back', () => {
-  it('fault 1: after a drop: half within 2.8 s, 99 of 100 within 5.6 s', () => {
+  it('fault 1: after a drop: half are back within 2.8 s, 99 of 100 within 5.6 s', () => {
     const random = seeded(1)
     const times = Array.from({ length: 400 }, () => {
       const machine = connected(random)
@@ -200,7 +203,7 @@ describe('coming back', () => {
   it.each([
     ['', false],
     [', in the tray', true]
-  ])('fault 72: asleep without anybody telling%s: found within 11 s of waking', (_where, unseen) => {
+  ])('fault 72: asleep, but no event reports it%s: found within 11 s of waking', (_where, unseen) => {
     const found: number[] = []
     for (let phase = 0; phase < 5_000; phase += 50) {
       const machine = connected()
@@ -238,7 +241,7 @@ describe('coming back', () => {
     }
   })
 
-  it('fault 74: a clock that is set back or ahead by an hour: nothing lost, nothing sent twice', () => {
+  it('fault 74: a clock that is set back or ahead by an hour: no message is lost or sent twice', () => {
     for (const hours of [-1, 1]) {
       const machine = connected()
       machine.write('a', 'Before')
@@ -254,7 +257,7 @@ describe('coming back', () => {
     }
   })
 
-  it('fault 75: locked and unlocked: asked at once, nothing else', () => {
+  it('fault 75: locked and unlocked: a ping leaves at once, and nothing else happens', () => {
     const machine = connected()
     machine.time.advance(2_000)
     machine.computer()?.unlocked()
@@ -262,7 +265,7 @@ describe('coming back', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   })
 
-  it('fault 20: the own address is gone: tried again until there is one, nothing written twice', () => {
+  it('fault 20: the computer’s address is gone: Deskhand tries until there is one, and sends nothing twice', () => {
     const machine = connected()
     block(machine, 'both')
     machine.space.refusal = { kind: 'failed', code: 'EADDRNOTAVAIL', detail: '' }
@@ -279,7 +282,7 @@ describe('coming back', () => {
     expect([...machine.wireWrites().values()]).toEqual([1])
   })
 
-  it('fault 25: 100 drops in ten minutes: waits grow, one attempt a second at the most, timers stay the same', () => {
+  it('fault 25: 100 drops in ten minutes: delays grow, at most one attempt a second, and the number of timers stays', () => {
     const machine = connected(seeded(25))
     const waiting = machine.time.waiting().length
     const until = machine.now() + 600_000
@@ -306,7 +309,7 @@ describe('coming back', () => {
     expect(machine.time.waiting().length).toBeLessThanOrEqual(waiting)
   })
 
-  it('fault 26: a connection that drops 12 s after each time it works is up for four fifths of the time', () => {
+  it('fault 26: a connection that drops 12 s after each start is up for four fifths of the time', () => {
     const machine = connected(seeded(26))
     const from = machine.now()
     const stepMs = 100

@@ -15,7 +15,7 @@ function connected(random?: () => number): Machine {
   const machine = createMachine(random)
   machine.connect()
   expect(machine.state()).toBe('connected')
-  // Answers that a person could not tell from one another are a second apart.
+  // The pause keeps the next equal answer from counting as a copy.
   machine.time.advance(2_000)
   return machine
 }
@@ -28,7 +28,7 @@ const own = (machine: Machine, id = 'a'): string =>
 const notices = (machine: Machine): string[] => machine.store.state.notices.map(({ kind }) => kind)
 const lists = (machine: Machine): number =>
   machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
-/** Milliseconds until the next attempt that is shown. */
+/** The time until the next attempt that the screen shows, ms. */
 const wait = ({ store, time }: Machine): number => {
   const { connection } = store.state
   return connection.state === 'reconnecting' ? (connection.retryAt ?? 0) - time.clock() : Number.NaN
@@ -41,20 +41,23 @@ describe('how a connection ends', () => {
     [27, '1001, the server goes away', 1001, 15_000],
     [27, '1012, the server restarts', 1012, 15_000],
     [28, '1013, try again later', 1013, 15_000]
-  ])('fault %i: %s (%i): back by itself within %i ms, with the gap marked', (_number, _name, code, limit) => {
-    const machine = connected(() => 1 - 1e-9)
-    machine.write('a', 'Hello')
-    machine.time.advance(100)
-    machine.space.drop(closed(code))
-    expect(wait(machine)).toBe(limit)
-    machine.time.advance(limit)
-    expect(machine.state()).toBe('connected')
-    expect(machine.store.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)).toBe(
-      true
-    )
-  })
+  ])(
+    'fault %i: %s (%i): connected again automatically within %i ms, with the gap marked',
+    (_number, _name, code, limit) => {
+      const machine = connected(() => 1 - 1e-9)
+      machine.write('a', 'Hello')
+      machine.time.advance(100)
+      machine.space.drop(closed(code))
+      expect(wait(machine)).toBe(limit)
+      machine.time.advance(limit)
+      expect(machine.state()).toBe('connected')
+      expect(
+        machine.store.state.transcripts.of(keyOf('a')).some((item) => item.kind === 'gap' && item.to !== null)
+      ).toBe(true)
+    }
+  )
 
-  it('fault 29: 1008 before the queue is known means signed out, after it one try', () => {
+  it('fault 29: 1008 before the queue is known means signed out; after that it means one more attempt', () => {
     const machine = connected(() => 0)
     machine.space.drop(closed(1008))
     expect(machine.state()).toBe('reconnecting')
@@ -63,7 +66,7 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('signedOut')
   })
 
-  it('fault 30: 1011 after each message to the same customer: that message may have been sent, the next ones rest', () => {
+  it('fault 30: 1011 after each message to the same customer: that message may have been sent, and the next ones wait', () => {
     const machine = connected(() => 0)
     for (let times = 1; times <= 3; times++) {
       machine.space.server.plan('send_message', { close: 1011 })
@@ -88,7 +91,7 @@ describe('how a connection ends', () => {
     expect(own(machine)).toContain('Later sent')
   })
 
-  it('fault 31: 4401: signed out at once, drafts and words kept, sent after the sign-in by the same person', () => {
+  it('fault 31: 4401: signed out at once; drafts and messages are kept, and leave after the same person signs in', () => {
     const machine = connected()
     machine.store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Half a sen' })
     machine.space.drop(closed(4401))
@@ -103,7 +106,7 @@ describe('how a connection ends', () => {
     expect(machine.store.state.customers.get(keyOf('a'))?.draft).toBe('Half a sen')
   })
 
-  it('fault 32: 401 after a night: told after 20 s, asked ever more rarely; without a cookie told at once and not asked', () => {
+  it('fault 32: 401 after a night: shown after 20 s, tried more and more rarely; without a cookie shown at once, never tried', () => {
     const machine = connected(() => 0)
     machine.space.refusal = refused(401)
     machine.space.drop()
@@ -124,7 +127,7 @@ describe('how a connection ends', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'signedOut', made: after })
   })
 
-  it('fault 33: 403 again and again after a sign-in that works: told as refused, asked ever more rarely, not a loop', () => {
+  it('fault 33: 403 again and again after a sign-in that works: shown as refused, tried more and more rarely', () => {
     const machine = createMachine(() => 0)
     machine.space.refusal = refused(403)
     machine.connect()
@@ -152,7 +155,7 @@ describe('how a connection ends', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'signedOut', made: 1 })
   })
 
-  it('fault 35: 503 with Retry-After 120: not before 120 s', () => {
+  it('fault 35: 503 with Retry-After 120: the next attempt comes after 120 s at the earliest', () => {
     const machine = createMachine(() => 0)
     machine.space.refusal = refused(503, '120')
     machine.connect()
@@ -161,7 +164,7 @@ describe('how a connection ends', () => {
     expect(machine.space.made).toBe(1)
   })
 
-  it('fault 52: accepted and closed within a second, twenty times: waits grow all the same', () => {
+  it('fault 52: accepted and closed within a second, twenty times: the delays still grow', () => {
     const machine = connected(() => 1 - 1e-9)
     const waits: number[] = []
     for (let times = 0; times < 20; times++) {
@@ -174,7 +177,7 @@ describe('how a connection ends', () => {
     expect(Math.min(...waits.slice(4))).toBeGreaterThanOrEqual(30_000)
   })
 
-  it('replaced by another desk: stopped, so that two desks do not kick each other; “Use Deskhand here” takes over', () => {
+  it('replaced by another desk: Deskhand stops, so that two desks do not replace each other; “Use Deskhand here” takes over', () => {
     const machine = connected()
     machine.space.drop(closed(4409))
     machine.time.advance(3_600_000)
@@ -235,7 +238,7 @@ describe('how a connection ends', () => {
 })
 
 describe('a server that answers in its own way', () => {
-  it('fault 36: accepts and never greets: connected all the same', () => {
+  it('fault 36: a server that accepts but never greets is connected all the same', () => {
     const machine = createMachine()
     machine.space.server.userId = null
     machine.connect()
@@ -243,7 +246,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  it('fault 37: never answers the list: another connection after 60 s', () => {
+  it('fault 37: a list that is never answered ends the connection after 60 s', () => {
     const machine = createMachine(() => 0)
     machine.space.server.plan('get_stopped_customers', 'ignore')
     machine.connect()
@@ -255,7 +258,7 @@ describe('a server that answers in its own way', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 2 })
   })
 
-  it('fault 38: a list that comes after its time-out belongs to a connection that is gone', () => {
+  it('fault 38: a list that comes after its time-out belongs to a connection that has ended', () => {
     const machine = connected()
     machine.space.server.plan('get_stopped_customers', 'late')
     machine.client.queueSync.request()
@@ -274,7 +277,7 @@ describe('a server that answers in its own way', () => {
     ['fault 40: an answer and no echo', 'ackOnly'],
     ['fault 41: both, the answer first', null],
     ['fault 41: both, the echo first', 'echoFirst']
-  ] as const)('%s: one line on the screen', (_name, plan) => {
+  ] as const)('%s: the message is one line on the screen', (_name, plan) => {
     const machine = connected()
     if (plan !== null) machine.space.server.plan('send_message', plan)
     machine.write('a', 'My answer')
@@ -283,7 +286,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
   })
 
-  it('fault 42: an echo twice: the second one is somebody’s second line, as far as anybody can tell', () => {
+  it('fault 42: a second echo much later counts as a second message, because nobody can tell', () => {
     const machine = connected()
     machine.write('a', 'ok')
     machine.time.advance(10)
@@ -292,7 +295,7 @@ describe('a server that answers in its own way', () => {
       data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' }
     }
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
-    // So soon it is a copy: the agent wrote once.
+    // So soon after the first, the echo is a copy: the agent wrote once.
     machine.space.server.say(echo)
     machine.time.advance(1_100)
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
@@ -301,18 +304,18 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(2)
   })
 
-  it('two messages of the same words need two proofs', () => {
+  it('two messages with the same text need two proofs', () => {
     const machine = connected()
     machine.space.server.plan('send_message', 'ackOnly')
     machine.space.server.plan('send_message', 'ignore')
     machine.write('a', 'ok')
     machine.write('a', 'ok')
-    // The second leaves a second after the first was proven.
+    // The second message leaves a second after the first was proven.
     machine.time.advance(11_000)
     expect(own(machine)).toBe('ok sent, ok unconfirmed')
   })
 
-  it('fault 43: an error for a command that has timed out belongs to nobody', () => {
+  it('fault 43: an error for a command that has timed out belongs to no command', () => {
     const machine = connected()
     machine.space.server.plan('assign_agent', 'ignore')
     machine.client.takeOver.take(keyOf('b'))
@@ -328,7 +331,7 @@ describe('a server that answers in its own way', () => {
     expect(own(machine)).toBe('Hello sent')
   })
 
-  it('an error that crosses with a message is outweighed by the proof that names it: sent, and one line on the screen', () => {
+  it('an error that crosses with a message counts less than the proof that names it: sent, and one line on the screen', () => {
     const machine = connected()
     machine.space.down.latency = 400
     machine.space.up.latency = 100
@@ -341,7 +344,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.messages('a').filter(({ text }) => text === 'My answer')).toHaveLength(1)
   })
 
-  it('fault 44: an error without any command is shown as the server’s, and changes nothing else', () => {
+  it('fault 44: an error without any command is shown as the server’s text, and changes nothing else', () => {
     const machine = connected()
     const before = JSON.stringify([...machine.store.state.customers.all()])
     machine.space.server.say({ type: 'error', error: 'Maintenance at six' })
@@ -353,7 +356,7 @@ describe('a server that answers in its own way', () => {
     })
   })
 
-  it('fault 45: somebody else was faster: not sent, and the list says who', () => {
+  it('fault 45: a colleague was faster: the message is not sent, and the list says who', () => {
     const machine = connected()
     Object.assign(machine.space.server.customers.get('a') ?? {}, { agent: 'Ana Sousa' })
     machine.write('a', 'Hello')
@@ -379,7 +382,7 @@ describe('a server that answers in its own way', () => {
     })
   })
 
-  it('fault 47: back with somebody else’s session: nothing of the one before is shown or sent', () => {
+  it('fault 47: connected again with another agent’s session: nothing of the first agent is shown or sent', () => {
     const machine = connected(() => 0)
     machine.write('a', 'Hello')
     machine.time.advance(10)
@@ -393,7 +396,7 @@ describe('a server that answers in its own way', () => {
     expect(machine.wireWrites().has('Private')).toBe(false)
   })
 
-  it('fault 48: 100,000 frames in a burst: none lost, connection and order intact', () => {
+  it('fault 48: 100,000 frames in a burst: none is lost, connection and order stay', () => {
     const machine = connected()
     const started = performance.now()
     for (let n = 0; n < 100_000; n++) {
@@ -408,7 +411,7 @@ describe('a server that answers in its own way', () => {
     expect({ state: machine.state(), made: machine.space.made }).toEqual({ state: 'connected', made: 1 })
   }, 120_000)
 
-  it('fault 49: a server whose clock is wrong: lines stay in the order in which they came', () => {
+  it('fault 49: a server whose clock is wrong: messages stay in the order of their arrival', () => {
     const machine = connected()
     for (const [text, timestamp] of [
       ['one', 4e12],
@@ -442,7 +445,7 @@ describe('a server that answers in its own way', () => {
     }).toEqual({ state: 'connected', allCount: 2_000, lists: 21 })
   })
 
-  it('fault 51: a queue that changes between two pages is known once each and complete', () => {
+  it('fault 51: a queue that changes between two pages: each customer is known once, and none is missing', () => {
     const machine = createMachine()
     const { server } = machine.space
     for (let n = 0; n < 247; n++) server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })
@@ -467,7 +470,7 @@ describe('a server that answers in its own way', () => {
 })
 
 describe('pings', () => {
-  it('fault 22: a proxy that swallows pings: asked in words every 20 s, never taken for dead', () => {
+  it('fault 22: a proxy that swallows pings: a command asks every 20 s, and the connection never counts as dead', () => {
     const machine = createMachine()
     machine.space.pongs = false
     machine.connect()
@@ -483,7 +486,7 @@ describe('pings', () => {
     expect(machine.state()).not.toBe('connected')
   })
 
-  it('1009 for a message: not sent, too long, never written again', () => {
+  it('1009 for a message: not sent, too long, never sent again', () => {
     const machine = connected()
     machine.space.server.plan('send_message', { close: 1009 })
     machine.write('a', 'x'.repeat(12_000))
