@@ -7,7 +7,7 @@ const cases = resolve(root, '../shared/cases/server')
 const desktopCases = resolve(root, '../shared/cases/desktop')
 const tests = join(root, 'tests')
 
-/** The walk goes through every kind, and the demo plays them: neither is a test of a case. */
+/** Files of the walk and of the demo do not count, because they name every kind of server. */
 const WALK = /^(variants|demo)\//
 
 function testFiles(): readonly string[] {
@@ -16,11 +16,11 @@ function testFiles(): readonly string[] {
   )
 }
 
-/** A test that is skipped says why. */
+/** The title says why the test is skipped. */
 const titled = (title: string, folder: string): string =>
   existsSync(folder) ? title : `${title} (skipped: the cases are not next to the project)`
 
-/** Words that may be part of a name of a test: ids are made of small letters, digits and dashes. */
+/** Words that may be ids of cases: small letters, digits and dashes. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g)].map(([word]) => word)
 }
@@ -39,7 +39,7 @@ it.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail 
   expect(ids.filter((id) => !named.has(id))).toEqual([])
 })
 
-/** The first argument of a test, a group or a row of a table. */
+/** The first string of a test, of a group, or of a row of a table. */
 const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
 
 function titlesIn(text: string): readonly string[] {
@@ -53,7 +53,7 @@ it.skipIf(!existsSync(desktopCases))(
     const titles = testFiles()
       .filter((path) => path !== own)
       .flatMap((path) => titlesIn(readFileSync(join(tests, path), 'utf8')))
-    // An id of one word is one where a title begins with it.
+    // An id of one word counts if a title begins with it.
     const named = new Set(titles.flatMap((title) => [...idsIn(title), title.split(/[^\w-]/)[0] ?? '']))
     const ids = readdirSync(desktopCases)
       .filter((file) => file.endsWith('.md'))

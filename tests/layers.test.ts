@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 const src = join(root, 'src')
 
 interface SourceFile {
-  /** Path from src, with slashes. */
+  /** The path from src, with slashes. */
   readonly path: string
   readonly text: string
   readonly imports: readonly string[]
@@ -29,7 +29,7 @@ function resolveImport(from: string, specifier: string): string | null {
 
 const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g
 
-/** They are gone when the code runs. */
+/** Imports of types only. They do not exist when the code runs. */
 const TYPES_ONLY = /^(?:import|export) type [^'"]*['"][^'"]+['"]$/gm
 
 /** `path`: from src. */
@@ -46,7 +46,7 @@ const files: readonly SourceFile[] = listSource(src).map((file) => {
   return { path, text, imports: importsOf(text, path) }
 })
 
-/** The order in which main may import: a folder sees itself, `shared` and everything in an earlier group. */
+/** The order in which main may import. A folder may import itself, `shared`, and the folders of all earlier groups. */
 const MAIN_GROUPS = [
   ['protocol', 'state', 'workspace', 'windows'],
   ['connection', 'ipc', 'persistence', 'os', 'diagnostics'],
@@ -75,7 +75,7 @@ function mayImport(from: string, to: string): boolean {
   const [layer] = from.split('/')
   const [target] = to.split('/')
   if (layer !== 'demo' && target === 'shared') return true
-  // The app embeds the demo workspace, through its one public file.
+  // The app embeds the demo workspace through this public file.
   if (from.startsWith('main/') && to === 'demo/embeddedWorkspace.ts') return from.startsWith('main/session/')
   if (layer !== target) return false
   if (layer === 'main') return allowed(MAIN_GROUPS, from, to)
@@ -90,18 +90,18 @@ function allowed(groups: readonly (readonly string[])[], from: string, to: strin
   return samePlace || (toGroup >= 0 && toGroup < fromGroup) || isStoreOfMirror(from, to)
 }
 
-/** The mirror writes the stores, and the stores are read through it: one step, two files. */
+/** The mirror writes the stores, and the stores read through the mirror. Together they are one layer in two files. */
 function isStoreOfMirror(from: string, to: string): boolean {
   return from === 'renderer/mirror.ts' && (to.startsWith('renderer/stores/') || to === 'renderer/commands.ts')
 }
 
 describe('the layers', () => {
-  it('are read at all', () => {
+  it('have files that this test finds', () => {
     expect(files.length).toBeGreaterThan(60)
     expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200)
   })
 
-  it('import in one direction', () => {
+  it('import in one direction only', () => {
     const own = (specifier: string): boolean => /^(shared|main|preload|renderer|demo)\//.test(specifier)
     const wrong = files.flatMap((file) =>
       file.imports.filter((to) => own(to) && !mayImport(file.path, to)).map((to) => `${file.path} imports ${to}`)
@@ -109,7 +109,7 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
-  it('no file needs itself, by way of others', () => {
+  it('have no file that imports itself through other files', () => {
     const needs = new Map(files.map(({ path, text }) => [path, importsOf(text.replace(TYPES_ONLY, ''), path)]))
     const reached = (from: string): ReadonlySet<string> => {
       const found = new Set<string>()
@@ -124,7 +124,7 @@ describe('the layers', () => {
     expect(files.map(({ path }) => path).filter((path) => reached(path).has(path))).toEqual([])
   })
 
-  it('every folder of main and renderer has its place', () => {
+  it('have a place for every folder of main and renderer', () => {
     const homeless = files.filter(({ path }) => {
       if (path.startsWith('main/')) return groupOf(MAIN_GROUPS, path) < 0
       if (path.startsWith('renderer/')) return groupOf(RENDERER_GROUPS, path) < 0
@@ -133,7 +133,7 @@ describe('the layers', () => {
     expect(homeless.map((file) => file.path)).toEqual([])
   })
 
-  it('packages stay where they belong', () => {
+  it('import each package only where it belongs', () => {
     const wrong = files.flatMap(({ path, imports }) =>
       imports
         .filter((name) => {
@@ -148,7 +148,7 @@ describe('the layers', () => {
     expect(wrong).toEqual([])
   })
 
-  it('only the protocol folder knows the names of frames', () => {
+  it('have frame names only in the protocol folder', () => {
     const frames =
       /['"](get_stopped_customers|stopped_customers|assign_agent|unassign_agent|agent_assigned|agent_requested|customer_stop_status_changed|agent_assignment_changed|send_message|message_sent)['"]/
     const wrong = files.filter((file) => !/^(main\/protocol|demo)\//.test(file.path) && frames.test(file.text))
@@ -171,9 +171,9 @@ describe('the layers', () => {
     expect(long).toEqual([])
   })
 
-  it('have the units of time once', () => {
+  it('define the units of time once', () => {
     const unit = /^(?:export )?const (?:SECOND|MINUTE|HOUR|DAY)(?:_MS)? =/m
-    // The demo stands alone.
+    // The demo may define them too, because it does not import the app.
     const found = files.filter(({ path, text }) => !path.startsWith('demo/') && unit.test(text))
     expect(found.map(({ path }) => path)).toEqual(['shared/time.ts'])
   })

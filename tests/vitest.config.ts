@@ -3,9 +3,12 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { catalogue } from '../build/text/plugin.mjs'
 
-/** These share what they have loaded, as loading costs more than most of them do; nothing in them outlives its test. */
+/**
+ * These files share their loaded modules, because loading takes longer than most of the tests. Nothing that a test
+ * makes outlives it.
+ */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
-/** These replace a module, for which they must be the first to load it. */
+/** These files replace a module, so they must load it before any other file does. */
 export const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
   (name) => `tests/main/${name}.test.ts`
 )
@@ -16,18 +19,21 @@ const MOCKING_PARTS = [
   'pages'
 ].map((name) => `tests/renderer/${name}.test.ts`)
 
-/** A new process for each kind of frame, which `npm test` has no time for and `npm run thorough` has. */
+/**
+ * This file starts a new process for each kind of frame. `npm test` has no time for it, so only `npm run thorough`
+ * runs it.
+ */
 const LONGER = process.env['DESKHAND_TESTS'] === 'short' ? ['tests/faults/longFrames.test.ts'] : []
 
-/** Unit, property, socket and component tests. The real app is driven by `tests/e2e/vitest.config.ts`. */
+/** Unit, property, socket and component tests. `tests/e2e/vitest.config.ts` runs the tests of the real app. */
 export default defineConfig({
   plugins: [vue(), catalogue()],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     environment: 'node',
-    // None of them waits so long: computers are busy.
+    // No test waits this long, but computers may be busy.
     testTimeout: 30_000,
-    // By default one core is left idle, which on two cores is half of the machine.
+    // By default Vitest leaves one core idle. On two cores this would be half of the machine.
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },

@@ -8,11 +8,11 @@ import { MOCKING } from '../vitest.config.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The files that `npm run mutation` names. */
+/** The test files that `npm run mutation` chose. */
 const named = JSON.parse(process.env['DESKHAND_MUTATION_TESTS'] ?? '[]') as readonly string[]
 const sharesModules = (file: string): boolean => /^tests\/(main|demo|shared)\//.test(file) && !MOCKING.includes(file)
 
-/** Each run ends with the first test that fails, so the quick ones go first, and before them those that failed last time. */
+/** A run ends with the first failing test. So test files that failed last time go first, then the quick ones. */
 class QuickestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const cost = ({ project, moduleId }: TestSpecification): number => {
@@ -26,8 +26,9 @@ class QuickestFirst extends BaseSequencer {
 }
 
 /**
- * A change after which a file of tests cannot even be loaded leaves no test that fails, and Stryker would take it for one that
- * nobody noticed. As an error it counts for nothing.
+ * Reports a test file that cannot be loaded as an error.
+ * With some changes a file cannot be loaded, so no test fails. Without this error, Stryker would count such a change
+ * as unnoticed.
  */
 class TellUnloaded implements Reporter {
   private vitest: Vitest | undefined
@@ -47,7 +48,7 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
-    // What a change keeps from coming is not waited for as long as a busy computer is elsewhere.
+    // This is the time for a result that a change may have removed. Elsewhere the limit is longer, for busy computers.
     testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
     reporters: [new TellUnloaded()],

@@ -6,19 +6,21 @@ interface Typed {
   readonly at: number
   asked: number
   writes: number
-  /** Taken for sent by the person. */
+  /** The person has accepted this message as sent. */
   accepted: boolean
 }
 
-/** How long a message is watched after it was typed, ms of the machine's time: longer than any late proof may take. */
+/** A message is checked until this long after it was typed, in ms of the machine's time. No proof comes later. */
 const WATCHED_MS = 180_000
 
-/** Keeps the books: what was typed, what the server saw, and what is on the screen. */
+/** Records what was typed, what the server received, and what is on the screen. */
 export interface Ledger {
   type(key: CustomerKey): void
-  /** Reads what arrived, does what a person would with open questions, and closes what is long over. */
+  /**
+   * Reads the frames that arrived, answers open questions as a person would, and checks messages that are old enough.
+   */
   look(): void
-  /** At rest, at the end: checks what is still watched. */
+  /** Checks the messages that are left, once everything is at rest at the end. */
   close(): void
   readonly counts: {
     typed: number
@@ -29,7 +31,7 @@ export interface Ledger {
     unconfirmed: number
     failed: number
   }
-  /** Messages whose fate is open. */
+  /** The number of messages that have no proof yet. */
   open(): number
 }
 
@@ -65,7 +67,7 @@ export function openLedger({ workspace, store, client, now }: RealMachine, compl
     if (times === 0 || times > asked) complain(`on the screen ${times} times: ${text}`)
   }
 
-  /** As a person would: what failed is sent again, what may have been sent is taken for sent. */
+  /** Acts as a person would: sends failed messages again, and accepts those that may have been sent. */
   function answerQuestions(): void {
     for (const { id, key, text, delivery } of [...store.state.outbox.all()]) {
       const isQuestion = delivery.state === 'failed' || delivery.state === 'unconfirmed'
@@ -80,7 +82,7 @@ export function openLedger({ workspace, store, client, now }: RealMachine, compl
         questioned.delete(id)
       } else {
         const typed = watched.get(text)
-        // Before the call: it leaves at once where it can.
+        // Counted before the call, because the message may leave during the call.
         if (typed) typed.asked++
         if (client.sender.sendAgain(key, id) !== null && typed) typed.asked--
         questioned.delete(id)

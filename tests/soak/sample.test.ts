@@ -10,13 +10,13 @@ const grown = (change: Partial<Sample>): readonly string[] =>
   about({ samples: [AT_FIRST, { ...AT_THE_END, ...change }] })
 
 describe('a run of the soak', () => {
-  it('has nothing against it where everything is as it was, or less memory is used', () => {
+  it('is right if nothing has changed, or less memory is used', () => {
     expect(about({})).toEqual([])
     expect(grown({ megabytes: 12 })).toEqual([])
     expect(grown({ megabytes: 21.99 })).toEqual([])
   })
 
-  it('may use a tenth more memory, and not more', () => {
+  it('may use up to a tenth more memory', () => {
     expect(grown({ megabytes: 22.2 })).toEqual(['memory grew by 11.0 %'])
     expect(grown({ megabytes: Number.NaN })).toEqual(['memory grew by NaN %'])
   })
@@ -26,12 +26,12 @@ describe('a run of the soak', () => {
     expect(grown({ [name]: AT_FIRST[name] - 1 })).toHaveLength(1)
   })
 
-  it('is not believed when there is nothing to compare the end with', () => {
+  it('counts as a failure if there is no earlier sample', () => {
     expect(about({ samples: [] })).toEqual(['there is no earlier sample to compare the end with'])
     expect(about({ samples: [AT_THE_END] })).toEqual(['there is no earlier sample to compare the end with'])
   })
 
-  it('nor when memory was not collected, nothing was typed, or nothing went wrong', () => {
+  it('counts as a failure if memory was not collected, nothing was typed, or nothing went wrong', () => {
     expect(about({ collects: false })).toEqual(['memory was measured without being collected'])
     expect(about({ typed: 0 })).toEqual(['nothing was typed'])
     expect(about({ troubles: 0 })).toEqual(['nothing went wrong that it could have stood'])

@@ -1,6 +1,6 @@
 import { listenersOf, type RealMachine } from '../support/realMachine'
 
-/** What there is at rest. */
+/** What the process holds while everything is at rest. */
 export interface Sample {
   readonly name: string
   readonly megabytes: number
@@ -10,7 +10,10 @@ export interface Sample {
   readonly sockets: number
 }
 
-/** Between two looks at timers, and how many: a ping that is just being answered has one more. */
+/**
+ * The process is measured this many times, and the lowest counts. A ping that is just being answered has one timer
+ * more.
+ */
 const LOOK_MS = 50
 const LOOKS = 20
 
@@ -39,19 +42,19 @@ export function inWords({ name, megabytes, handles, timers, listeners, sockets }
   return `${name}: ${megabytes.toFixed(2)} MB after collection, ${handles} handles, ${timers} timers, ${listeners} listeners, ${sockets} web sockets in memory`
 }
 
-/** What a run has to go by at its end. */
+/** The results by which a run is judged. */
 export interface Evidence {
-  /** The first of them is what the last is compared with. */
+  /** The last sample is compared with the first. */
   readonly samples: readonly Sample[]
   readonly typed: number
   readonly troubles: number
-  /** Memory was collected before it was measured. */
+  /** True: garbage was collected before memory was measured. */
   readonly collects: boolean
 }
 
 /**
- * What speaks against a run, in words: what is more than it was, and what could not be told. Memory may grow by this part
- * of itself, nothing else at all.
+ * The reasons why a run has failed, in words. Memory may grow by the share `memoryGrowth`. Every other figure must be
+ * as before. A run with too few results fails too.
  */
 export function objections({ samples, typed, troubles, collects }: Evidence, memoryGrowth: number): readonly string[] {
   const [first, last] = [samples[0], samples.at(-1)]
@@ -69,7 +72,7 @@ function growthBetween(first: Sample, last: Sample, memoryGrowth: number): reado
   const grown = last.megabytes / first.megabytes - 1
   const counts = (['handles', 'timers', 'listeners', 'sockets'] as const).filter((name) => last[name] !== first[name])
   return [
-    // What is no number at all is not within it either.
+    // NaN fails this comparison, so it counts as growth too.
     ...(grown <= memoryGrowth ? [] : [`memory grew by ${(grown * 100).toFixed(1)} %`]),
     ...counts.map((name) => `${name}: ${first[name]} became ${last[name]}`)
   ]

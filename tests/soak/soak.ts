@@ -7,19 +7,21 @@ import { openLedger } from './ledger'
 import { inWords, objections, takeSample, type Sample } from './sample'
 import { TROUBLES } from './troubles'
 
-/** How many times faster than life the machine's own time runs: waits and patience pass more often. */
+/** The machine's time runs this many times faster, so that delays and time-outs occur more often. */
 const FACTOR = 8
 const TYPE_EVERY_MS = 150
 const TROUBLE_EVERY_MS = 2_500
-/** Minutes after which everything that is bounded has reached its bounds. */
+/** After this many minutes, every limited buffer has reached its limit. */
 const WARM_MINUTES = 5
-/** How much more memory there may be at the end than after that time. */
+/** How much more memory the end may have than the first sample. 0.1 is ten per cent. */
 const MEMORY_GROWTH = 0.1
-/** Items that a conversation keeps: full from the beginning, or memory would grow with what is said in them. */
+/**
+ * Items that a conversation keeps. The conversations are filled first. Otherwise memory would grow with each message.
+ */
 const CONVERSATION_ITEMS = 2_000
-/** Longer than anything that follows on a connection, ms of the machine's time. */
+/** Longer than any timer that follows the start of a connection, ms of the machine's time. */
 const REST_MS = 60_000
-/** Both ends of the connection to the proxy, and of the one from there to the workspace. */
+/** Two connections with two ends each: from the client to the proxy, and from the proxy to the workspace. */
 const SOCKETS_AT_REST = 4
 
 function argument(name: string, otherwise: number): number {
@@ -35,7 +37,9 @@ function countOf(kind: string): number {
   return process.getActiveResourcesInfo().filter((each) => each === kind).length
 }
 
-/** At rest: connected for a while, nothing on the way, and no socket left of connections that went before. */
+/**
+ * Waits until the machine is at rest: connected for a while, no open message, and no socket of an earlier connection.
+ */
 async function rest(machine: RealMachine, look: () => void, open: () => number): Promise<void> {
   machine.proxy.calm()
   await machine.proxy.refuse(false)
@@ -52,7 +56,7 @@ async function rest(machine: RealMachine, look: () => void, open: () => number):
   )
 }
 
-/** Fills what the desk keeps of these conversations, in the words of the customers. */
+/** Fills the conversations of these customers with customers' messages. */
 async function fillConversations({ workspace, store }: RealMachine, keys: readonly CustomerKey[]): Promise<void> {
   for (const key of keys) {
     const customer = store.state.customers.get(key)
@@ -140,6 +144,6 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run()
-// Sockets that say goodbye keep the process for a moment; a result that is printed has nothing to wait for.
+// Closing sockets would keep the process alive for a moment. Only the printed result must get out first.
 if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
 process.exit()

@@ -5,18 +5,21 @@ import { LUKASZ, SEOYEON, THORDIS } from '../e2e/customers'
 import { closeDesk, LAURA, NORDLYS, test } from '../e2e/stage'
 import type { RunningApp } from '../support/desktop/launch'
 
-/** Seconds of the storm, events a second, and one of how many is for an own conversation. */
+/** Seconds of the storm, events a second, and one event of this many is for an own conversation. */
 const SECONDS = Number(process.env['DESKHAND_STORM_SECONDS'] ?? 60)
 const RATE = 3_000
 const OWN_SHARE = 20
-/** Events go out in bursts, as they come from a network, ms apart. */
+/** Events leave in bursts with this interval, ms, as they do in a real network. */
 const BURST_MS = 50
-/** Who waits and who comes and goes; the list has several pages. */
+/** Customers who wait. With so many, the list has several pages. */
 const WAITING = 300
-/** Those of them who write, and what a conversation keeps: full from the beginning, or memory would grow with what is said. */
+/**
+ * The waiting customers who write, and the items that a conversation keeps. The conversations are filled first, or
+ * memory would grow with each message.
+ */
 const WRITERS = 10
 const CONVERSATION_ITEMS = 2_000
-/** After the storm the window has to be right within this, and memory back within that, ms. */
+/** After the storm, the window must be right within the first time. Memory must be back within the second, ms. */
 const RIGHT_WITHIN = 1_000
 const REST_MS = 60_000
 const MOST_NOTIFICATIONS = 40
@@ -28,7 +31,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 type Person = ReturnType<DemoWorkspace['control']['customers']>[number]
 
-/** The driver loses an answer where main collects its garbage just then. */
+/** The driver can lose an answer if main collects garbage at that moment. Then it asks again. */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 0; tries < 4; tries++) {
     try {
@@ -40,7 +43,7 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
   return ask()
 }
 
-/** Memory of main after collection, in bytes. */
+/** Main's memory after garbage collection, bytes. */
 function memoryOf(app: RunningApp): Promise<number> {
   return insist(() =>
     app.electron.evaluate(() => {
@@ -54,7 +57,7 @@ function memoryOf(app: RunningApp): Promise<number> {
   )
 }
 
-/** Sends mixed events for so many seconds; answers how many went out. */
+/** Sends mixed events for this many seconds. Resolves with the number of events. */
 async function storm(
   { control }: DemoWorkspace,
   own: readonly Person[],
@@ -72,7 +75,7 @@ async function storm(
       if (!person || !writer || !mine) return sent
       const who = { customer_id: person.customerId, page_id: person.pageId }
       if (sent % OWN_SHARE === 0) control.customerWrites(mine, `Own ${sent}`)
-      // Somebody comes or goes, and the workspace's list says so too.
+      // The customer leaves or comes, in the workspace's list too.
       else if (sent % 300 === 1) control.customerGoesBackToBot(person)
       else if (sent % 300 === 2) control.customerAsksForHelp(others[(sent - 1) % others.length] ?? person)
       else if (sent % 30 === 3) emit({ type: 'agent_requested', data: { customer_name: person.name } })
@@ -88,7 +91,7 @@ async function storm(
   return sent
 }
 
-/** When each reading of the list began, ms, and how many pages it had. */
+/** When each reading of the list began, ms, and its number of pages. */
 function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; pages: number }[] {
   const found: { at: number; pages: number }[] = []
   for (const { at, text } of control.received(LAURA)) {
@@ -110,7 +113,10 @@ interface Right {
   readonly limit: number
 }
 
-/** Runs in the page until the counts, the agent's rows and the last message are as they are at the workspace, or ms of `limit` are over. */
+/**
+ * Runs in the page. Waits until counts, the agent's rows and the last message agree with the workspace, or `limit` ms
+ * have passed.
+ */
 function untilRight({ waiting, own, last, limit }: Right): Promise<void> {
   const from = performance.now()
   const names = (selector: string): readonly string[] =>
@@ -171,7 +177,7 @@ test(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is h
   const last = `The last word ${sent}`
   for (const person of own) control.customerWrites(person, last)
 
-  // The desk itself, not the card, which is a window too.
+  // The driver's page of the desk, not of the alert card.
   const shownAt = Date.now()
   await insist(() =>
     app.electron.evaluate(({ BrowserWindow }) => {

@@ -1,6 +1,6 @@
 import { LAURA, type RealMachine } from '../support/realMachine'
 
-/** Undoes it, where it does not pass by itself. */
+/** Ends a trouble that does not pass by itself. */
 type Undo = (() => unknown) | void
 
 export interface PoisonMessageGuard {
@@ -28,7 +28,7 @@ const GARBAGE = [
   '{"type":"error","error":"Odd words"}'
 ]
 
-/** What networks and servers do, each for a while. */
+/** Troubles of networks and servers, each for a limited time. */
 export const TROUBLES: readonly PoisonMessageGuard[] = [
   { name: 'reset', start: ({ proxy }) => proxy.reset() },
   { name: 'half close', start: ({ proxy }) => proxy.halfClose() },
