@@ -4,7 +4,10 @@ import { type AlertSettings, DEFAULT_ALERT_SETTINGS } from '../../src/shared/dom
 import { profileFolder } from '../support/desktop/launch'
 import type { Stage } from './stage'
 
-/** Settings of alerts that a run finds: steps follow each other within two seconds unless `more` says otherwise. */
+/**
+ * Writes the alert settings that the app finds at its start. The steps follow each other within two seconds unless
+ * `more` says otherwise.
+ */
 export function keepAlertSettings(stage: Pick<Stage, 'desktop'>, more: Partial<AlertSettings> = {}): void {
   const alerts: AlertSettings = {
     ...DEFAULT_ALERT_SETTINGS,

@@ -11,12 +11,18 @@ import { SATO } from './customers'
 import type { DeskPage } from './deskPage'
 import { NORDLYS, RECONNECT_MS, test, type Stage } from './stage'
 
-/** How long the app is left alone before it is measured: `DESKHAND_IDLE_SECONDS=60` for the promise, before each of its samples. */
+/**
+ * The app is left alone this long before it is measured. `DESKHAND_IDLE_SECONDS=60` checks the promise, with a wait
+ * before each sample.
+ */
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60
-/** The promise is made for an idle machine; beside other tests, two of which drive an app as well, it is not one. */
+/** The promise holds for an idle computer. The usual run has other tests beside it, so it allows more time. */
 const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
-/** More than six at once are held back, so that a storm shows 40 in a minute at the most; so long, s, and there is room for six again. */
+/**
+ * At most six alerts may come at once, so that a storm shows at most 40 a minute. After this many seconds, six may
+ * come again.
+ */
 const ROOM_AFTER_SECONDS = 14
 
 async function goAway(
@@ -30,7 +36,9 @@ async function goAway(
   return { workspace, app, desk }
 }
 
-test('a notification is shown, replaced by a count, clicked, and goes when nobody needs it', async ({ stage }) => {
+test('a notification is shown, replaced by a count, clicked, and goes once the customer has help', async ({
+  stage
+}) => {
   const {
     workspace: { control },
     app,
@@ -62,7 +70,9 @@ test('a notification is shown, replaced by a count, clicked, and goes when nobod
   expect(app.problems).toEqual([])
 })
 
-test('one that is put away by hand stays away, but the next step comes, and the log says so', async ({ stage }) => {
+test('a notification that the agent closed stays closed, but the next step comes, and the log says so', async ({
+  stage
+}) => {
   keepAlertSettings(stage)
   const {
     workspace: { control },
@@ -98,7 +108,9 @@ test('one that is put away by hand stays away, but the next step comes, and the 
   expect(app.problems).toEqual([])
 })
 
-test('a hundred within two seconds are three notifications at most, and nobody is lost', async ({ stage }) => {
+test('a hundred customers within two seconds cause three notifications at most, and all are counted', async ({
+  stage
+}) => {
   const {
     workspace: { control },
     app,
@@ -118,7 +130,7 @@ test('a hundred within two seconds are three notifications at most, and nobody i
     'the notification',
     () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting'
   )
-  // Also between two looks, and after the last of them.
+  // The service counts all the time, so this also covers the time between two checks.
   expect(stage.notifications.mostOpen).toBeLessThanOrEqual(3)
   await item.choose('Show Deskhand')
   await until('the list', async () => (await desk.count('Waiting')) === 104)
@@ -146,7 +158,7 @@ test('being back after a gap is one notice', { timeout: 60_000 + RECONNECT_MS },
   expect(stage.notifications.openCount).toBe(1)
 })
 
-test('a locked screen gets no names, and a summary when it is unlocked', async ({ stage }) => {
+test('a locked screen shows no names, and a summary when it is unlocked', async ({ stage }) => {
   const lock = await ScreenLock.start(stage.desktop.session)
   const {
     workspace: { control }
@@ -154,7 +166,8 @@ test('a locked screen gets no names, and a summary when it is unlocked', async (
   const { notifications } = stage
   control.customerAsksForHelp(SATO)
   await notifications.waitFor('Sato', ({ body }) => body.includes('佐藤'))
-  // While somebody waits the app asks every few seconds whether the screen is locked; this falls in between.
+  // While a customer waits, the app asks every few seconds whether the screen is locked. The lock comes between two
+  // questions.
   await idle(stage, 1)
   const before = notifications.shown.length
   lock.set(true)
@@ -174,7 +187,7 @@ test('a locked screen gets no names, and a summary when it is unlocked', async (
   expect(summary.body).toBe('3 customers asked for help; 3 still waiting.')
 })
 
-test('without anybody who shows notifications the next step is taken at once', async ({ stage }) => {
+test('without a notification service the next step follows at once', async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },
@@ -193,7 +206,7 @@ test('without anybody who shows notifications the next step is taken at once', a
   expect(app.output).toContain('alerts: a notification was not shown: noService')
 })
 
-test('the steps follow their plan within a second', { timeout: 120_000 }, async ({ stage }) => {
+test('the steps come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },
@@ -207,7 +220,7 @@ test('the steps follow their plan within a second', { timeout: 120_000 }, async 
     app
   } = await goAway(stage, { customers: 'none' })
   const late: number[] = []
-  // The computer may be busy with something else in one of them.
+  // The computer may be busy with something else during one round.
   while (late.length < 3 && !late.some((ms) => ms < 1000)) {
     const start = performance.now()
     const [ref] = control.addCustomers(NORDLYS, 1, { announce: true })
@@ -223,7 +236,7 @@ test('the steps follow their plan within a second', { timeout: 120_000 }, async 
   expect(Math.min(...late)).toBeLessThan(1000)
 })
 
-test('the button in the task bar flashes until the desk is looked at or nobody needs it', async ({ stage }) => {
+test('the button in the task bar flashes until the agent looks at the desk or nobody waits', async ({ stage }) => {
   const off = { on: false, delay: 0 }
   keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: { on: true, delay: 1 }, card: off } })
   const { control, ...workspace } = await stage.workspace({ customers: 'none' })
@@ -262,7 +275,7 @@ test(
     const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })
     const { control } = workspace
     await (await stage.signIn(workspace)).app.quit()
-    // With a driver nothing rests: for one, pages are visible.
+    // Without a driver. With one the app never rests, because its pages count as visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     const rests = (): Promise<unknown> =>
@@ -273,7 +286,7 @@ test(
       const { at } = await stage.notifications.waitFor('the newcomer', (one) => one.at >= start)
       if (ref) control.customerGoesBackToBot(ref)
       await until('it to go', () => stage.notifications.openCount === 0)
-      // A panel hears of changes last: now the app has nothing left to do.
+      // The tray changes last, so now the app has nothing left to do.
       await rests()
       return at - start
     }
@@ -297,7 +310,10 @@ test(
   }
 )
 
-/** The app is left alone for as long as is measured, by an agent who works elsewhere: a screen that nobody touches goes dark. */
+/**
+ * Leaves the app alone for this long. The mouse moves first, because the screen of an agent who does nothing goes
+ * dark.
+ */
 async function idle({ desktop }: Stage, seconds = IDLE_SECONDS): Promise<void> {
   await desktop.run('xdotool', 'mousemove_relative', '1', '1')
   await new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { LAURA, test } from './stage'
 
-test('fault 65: settings that are no JSON are kept beside, and the app starts', async ({ stage }) => {
+test('fault 65: settings that are no JSON are kept in another file, and the app starts', async ({ stage }) => {
   const folder = profileFolder(stage.desktop)
   const damaged = '{"workspace": "https://desk.exam'
   mkdirSync(folder, { recursive: true })
@@ -16,15 +16,16 @@ test('fault 65: settings that are no JSON are kept beside, and the app starts', 
   expect(readFileSync(join(folder, 'settings.json.bad'), 'utf8')).toBe(damaged)
 })
 
-test('settings that cannot be read at all keep nobody from signing in', async ({ stage }) => {
+test('an agent can sign in even if the settings cannot be read at all', async ({ stage }) => {
   const file = join(profileFolder(stage.desktop), 'settings.json')
-  // Root reads whatever has a name; a folder is read by nobody. With something in its place it cannot be renamed either.
+  // The settings file is a folder, because root can read every file. The backup's name is a full folder, so renaming
+  // fails too.
   for (const folder of [file, join(`${file}.bad`, 'full')]) mkdirSync(folder, { recursive: true })
   const { app } = await stage.signIn(await stage.workspace())
   expect(app.output).toContain('settings: the unreadable file stays, ')
 })
 
-test('settings that are damaged while the app runs change nothing, and are whole again with the next change', async ({
+test('settings that are damaged while the app runs change nothing, and the next change makes the file whole again', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

@@ -12,7 +12,7 @@ interface Away {
   readonly workspace: DemoWorkspace
   readonly app: RunningApp
   readonly desk: DeskPage
-  /** The window that has the keyboard. */
+  /** The id of the window that has the keyboard focus. */
   readonly elsewhere: string
 }
 
@@ -41,7 +41,7 @@ async function pictures(app: RunningApp, card: Page, name: string): Promise<void
   await app.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'system'))
 }
 
-test('a card lies on top without taking the keyboard, and takes the customer over', async ({ stage }) => {
+test('a card appears on top without taking the focus, and takes the customer over', async ({ stage }) => {
   keepAlertSettings(stage, { privacy: 'message' })
   const { workspace, app, desk, elsewhere } = await goAway(stage)
   const { control } = workspace
@@ -65,7 +65,7 @@ test('a card lies on top without taking the keyboard, and takes the customer ove
   expect(app.problems).toEqual([])
 })
 
-test('somebody else is faster: the card says who, and offers the next', async ({ stage }) => {
+test('if a colleague is faster, the card says who, and offers the next customer', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app } = await goAway(stage)
   const { control } = workspace
@@ -107,7 +107,7 @@ test('snoozing and the cross put the card away', async ({ stage }) => {
   )
   await hidden(app)
 
-  // Whoever comes meanwhile calls all the same.
+  // A customer who comes during the snooze still causes an alert.
   control.customerAsksForHelp(THORDIS)
   await app.card()
   await card.getByRole('button', { name: 'Hide this card' }).click()
@@ -117,7 +117,7 @@ test('snoozing and the cross put the card away', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-test('the keyboard comes into the card by its shortcut, and leaves it with Escape', async ({ stage }) => {
+test('the focus goes to the card with its shortcut, and leaves it with Escape', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app, elsewhere } = await goAway(stage)
   workspace.control.customerAsksForHelp(SATO)
@@ -131,7 +131,7 @@ test('the keyboard comes into the card by its shortcut, and leaves it with Escap
     await card.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)
   ).toBe('solid')
   await pictures(app, card, 'card-keyboard')
-  // Keys of the screen, not of the driver: they go to the window that has the keyboard.
+  // xdotool sends the key to the window that has the focus. The driver would send it to a page.
   await stage.desktop.run('xdotool', 'key', 'Tab')
   await until('the next', () => card.evaluate(() => document.activeElement?.textContent?.trim() === 'Snooze 1 min'))
   await stage.desktop.run('xdotool', 'key', 'Escape')
@@ -139,7 +139,7 @@ test('the keyboard comes into the card by its shortcut, and leaves it with Escap
   expect(app.problems).toEqual([])
 })
 
-test('a card whose page dies comes back', async ({ stage }) => {
+test('a card whose page crashes comes back', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app } = await goAway(stage)
   workspace.control.customerAsksForHelp(SATO)
@@ -150,7 +150,7 @@ test('a card whose page dies comes back', async ({ stage }) => {
       ?.webContents.forcefullyCrashRenderer()
   )
   await until('the crash to be noted', () => app.output.includes('card: the page ended'))
-  // For a moment the driver may still give the page that died.
+  // For a moment the driver may still return the crashed page.
   await until('the card of a new page', async () =>
     (await app.card())
       .getByText('佐藤 美咲')

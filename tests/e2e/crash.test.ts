@@ -8,7 +8,9 @@ import { keepAlertSettings } from './alertSettings'
 import { SEOYEON } from './customers'
 import { LAURA, NORDLYS, sent, test } from './stage'
 
-test('a crash loses no word and sends none twice, and signing out removes them from the disk', async ({ stage }) => {
+test('a crash loses no text and sends none twice, and signing out removes all text from the disk', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
@@ -60,7 +62,7 @@ test('a crash loses no word and sends none twice, and signing out removes them f
 })
 
 test(
-  'fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no word is gone',
+  'fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no text is lost',
   { timeout: 120_000 },
   async ({ stage }) => {
     const workspace = await stage.workspace()
@@ -72,7 +74,7 @@ test(
     await until('the draft to be kept', () => contents(stores).some(({ text }) => text.includes('Half a thought')))
     await app.quit()
 
-    // Chromium says nothing of a page that is debugged, as every page with a driver is.
+    // Chromium reports no hang of a page that is debugged. A driver debugs every page, so this app runs without one.
     const released = startReleased(stage.desktop, lookAt('이서연'), { switches: [`--workspace=${workspace.origin}`] })
     await until(
       'the page',
@@ -86,7 +88,7 @@ test(
     await until('the successor to show every word', () => released.notes().at(-1) === `seen: ${seen}`, 30_000)
     const life = released.notes().filter((note) => !note.startsWith('seen') && note !== 'responsive')
     expect(life).toEqual(['did-finish-load', 'unresponsive', 'gone: crashed', 'did-finish-load'])
-    // A connection that was made anew would have asked for the queue.
+    // A new connection would have asked for the queue.
     expect({
       connectionCount: control.connectionCount({ agentId: LAURA }),
       sent: sent(control.received(LAURA), 'get_stopped_customers')
@@ -95,7 +97,7 @@ test(
 )
 
 test(
-  'fault 56: an alert card that hangs is ended, and another one takes its place',
+  'fault 56: an alert card that hangs is ended, and a new one takes its place',
   { timeout: 120_000 },
   async ({ stage }) => {
     const off = { on: false, delay: 0 }
@@ -125,7 +127,7 @@ test(
   }
 )
 
-/** Opens a conversation and reads it, in a page that has no driver. */
+/** JavaScript that opens a conversation and reads its texts, in a page without a driver. */
 function lookAt(name: string): string {
   return `(() => {
     const named = (selector, name) => [...document.querySelectorAll(selector)].find((element) => (element.ariaLabel ?? element.textContent).includes(name))

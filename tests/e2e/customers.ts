@@ -1,4 +1,4 @@
-/** Some of the demo workspace's people, by what the server calls them. */
+/** Some customers of the demo workspace, by the ids that the server uses. */
 export const LUKASZ = { customerId: 'customer_1001', pageId: 'page_nordlys_outdoor' } as const
 export const SATO = { customerId: 'customer_1005', pageId: 'page_koen_books' } as const
 export const SEOYEON = { customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' } as const

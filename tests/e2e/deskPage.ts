@@ -3,7 +3,7 @@ import { until } from '../support/until'
 
 const CONNECTED = /^Connected\b/
 
-/** The desk's window by the names that outsiders may rely on. */
+/** The desk's page. Its elements are found by the names that outsiders rely on. */
 export class DeskPage {
   readonly page: Page
   readonly queue: Locator
@@ -40,7 +40,7 @@ export class DeskPage {
     return this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name}, `) })
   }
 
-  /** The customer whose name begins so. */
+  /** The row of the customer whose name begins with `name`. */
   row(name: string): Locator {
     return this.queue.getByRole('option', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
   }
@@ -55,12 +55,12 @@ export class DeskPage {
     return this.messages.getByRole('article').filter({ hasText: text })
   }
 
-  /** Waits until an own message says this about itself. */
+  /** Waits until an own message shows these words. */
   async delivery(text: string, words: 'Sent' | 'Waiting for the connection'): Promise<void> {
     await this.message(text).getByText(words, { exact: true }).waitFor()
   }
 
-  /** What the page knows of how words are kept. */
+  /** How texts are saved, as the page knows it. */
   saving(): Promise<unknown> {
     return this.page.evaluate(
       "document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving"
@@ -79,8 +79,10 @@ export class DeskPage {
     )
   }
 
-  /** Ends the wait for the next try. The app may try by itself just then, which takes the button away. */
-  /** Until it is no longer tried, or has worked. */
+  /**
+   * Presses "Try now" until the connection no longer reconnects. The button may be gone at any moment, because the app
+   * also tries automatically.
+   */
   async tryNow(timeoutMs = 20_000): Promise<void> {
     await until(
       'a try',
@@ -100,7 +102,7 @@ export class DeskPage {
     await this.conversation.getByRole('heading', { name }).waitFor()
   }
 
-  /** Until the customer is the agent's. */
+  /** Takes over, and waits until the customer is the agent's. */
   async takeOver(name: string): Promise<void> {
     await this.openCustomer(name)
     await this.action('Take over').click()

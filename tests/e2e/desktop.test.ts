@@ -8,7 +8,7 @@ import { until } from '../support/until'
 import { SATO, THORDIS } from './customers'
 import { closeDesk, test } from './stage'
 
-test('closing hides to the tray, which counts, shows and quits', async ({ stage }) => {
+test('closing the window hides it to the tray, whose icon counts, shows the window and quits', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app } = await stage.signIn(workspace)
@@ -25,7 +25,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
     'Quit'
   ])
   const icon = await item.icon()
-  // The number's red square lies in the lower end corner.
+  // The red square with the number is in the lower right corner.
   const [red = 0, green = 0, blue = 0] = pixelAt(icon, icon.width - 3, icon.height - 6)
   expect(red).toBeGreaterThan(Math.max(green, blue) + 80)
 
@@ -45,7 +45,7 @@ test('closing hides to the tray, which counts, shows and quits', async ({ stage 
   expect(app.problems).toEqual([])
 })
 
-test('starts once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
+test('runs once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await closeDesk(app)
@@ -64,7 +64,7 @@ test('starts once: a second start shows the window, and a link opens its custome
   expect(app.problems).toEqual([])
 })
 
-test('--hidden starts in the tray, connects there and calls', async ({ stage }) => {
+test('--hidden starts in the tray, connects there and alerts', async ({ stage }) => {
   const workspace = await stage.workspace()
   const first = await stage.signIn(workspace)
   await first.app.quit()
@@ -91,13 +91,13 @@ test('--demo opens the demo workspace without signing in', async ({ stage }) => 
   expect(app.problems).toEqual([])
 })
 
-test('the window comes back where it was', async ({ stage }) => {
+test('the window opens at its last place', async ({ stage }) => {
   const bounds = { x: 120, y: 90, width: 900, height: 640 }
   const app = await stage.launch()
   await stage.desk(app)
   await until('the window to show', () => app.isDeskShown())
   await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
-  // The window manager moves it in steps, and adds its frame.
+  // The window manager moves the window in steps, and adds a frame.
   let kept = await windowBounds()
   await until('the window to move, and to stay there', async () => {
     const before = kept
@@ -108,7 +108,7 @@ test('the window comes back where it was', async ({ stage }) => {
 
   const again = await stage.launch()
   await until('the window to show', () => again.isDeskShown())
-  // The window manager puts it there a moment after it shows.
+  // The window manager moves the window a moment after it appears.
   await until('the window to be where it was', async () =>
     isDeepStrictEqual(
       await again.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()),
@@ -126,7 +126,9 @@ test('the window comes back where it was', async ({ stage }) => {
   }
 })
 
-test('a desk that was maximised is so again after a start in the tray, and after each time away', async ({ stage }) => {
+test('a desk that was maximised is so again after a start in the tray, and each time it is shown again', async ({
+  stage
+}) => {
   const maximized = (app: RunningApp): Promise<boolean> =>
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized() === true)
   const kept = (): unknown => JSON.parse(readFileSync(join(profileFolder(stage.desktop), 'settings.json'), 'utf8'))

@@ -11,7 +11,7 @@ import { isInSight } from './windowSize'
 
 const MIXED = 'Please check (order 12).\nשלום, הזמנה (12).\nThanks, all good.'
 
-/** Where the first and the last sign of each line stand, px from the left. */
+/** The position of the first and the last character of each line, px from the left. */
 function edges(page: Page, text: string): Promise<readonly { readonly first: number; readonly last: number }[]> {
   return page.evaluate((words) => {
     const walker = document.createTreeWalker(
@@ -38,12 +38,15 @@ function edges(page: Page, text: string): Promise<readonly { readonly first: num
 
 interface ShownMenu {
   readonly entries: string
-  /** In the window, px; undefined: where the pointer is. */
+  /** Position in the window, px. Undefined: at the pointer. */
   readonly x: number | undefined
   readonly y: number | undefined
 }
 
-/** Menus do not open, as no driver can close them: what they would have shown, and where, is kept. */
+/**
+ * Records the menus instead of opening them, because the driver cannot close a menu. Returns a function that gives the
+ * recorded menus.
+ */
 async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownMenu[]>> {
   await app.electron.evaluate(({ Menu }) => {
     const shown: ShownMenu[] = []
@@ -59,7 +62,7 @@ async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownM
   return () => app.electron.evaluate(() => (Reflect.get(globalThis, 'shownMenus') as ShownMenu[]).splice(0))
 }
 
-/** At this zoom the menus of a link and of the field stand where they are asked for, within a few pixels. */
+/** Checks that the menus of a link and of the field open at the right place at this zoom, within a few pixels. */
 async function menusStandThere(
   app: RunningApp,
   { page, composer }: DeskPage,
@@ -117,7 +120,7 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     }
     await picture(desk.page, `cases-${width}x${height}`)
   }
-  // Half of the last one, tiled beside another window.
+  // Half the width of the last screen, as a window beside another one.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 })
   )
@@ -145,7 +148,7 @@ test(
         .map(({ message }) => message)
     await desk.takeOver('이서연')
 
-    // mixed-lines: each line begins at its own side, its full stop stands at its own end.
+    // mixed-lines: each line begins at the side of its script, and its full stop is at its end.
     control.customerWrites(SEOYEON, MIXED)
     await desk.message('Thanks, all good.').waitFor()
     const [english, hebrew, thanks] = await edges(page, MIXED)
@@ -154,7 +157,7 @@ test(
     await picture(page, 'cases-mixed-lines')
     await composer.fill('')
 
-    // compositions: the button in the middle of a word sends the whole of it, once.
+    // compositions: pressing the button in the middle of a composed word sends the whole word once.
     await composer.focus()
     await page.keyboard.type('네 ')
     await cdp.send('Input.imeSetComposition', { text: '안녕', selectionStart: 2, selectionEnd: 2 })
@@ -164,7 +167,7 @@ test(
     await until('the field to be empty', async () => (await composer.inputValue()) === '')
     expect(sentTexts()).toEqual(['네 안녕'])
 
-    // context-menu: by mouse, Shift+F10 and the menu key; on a selection and on a link.
+    // context-menu: opened with the mouse, Shift+F10 and the menu key, on a selection and on a link.
     await composer.fill('some words')
     await app.electron.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere'))
     const offered = async (what: string): Promise<string> =>
@@ -197,7 +200,7 @@ test(
       await menusStandThere(app, desk, link.last(), menus, () => stage.desktop.run('xdotool', 'key', 'shift+F10'))
     }
 
-    // links: the host on hover and focus, and the question before an address that is not an ordinary one.
+    // links: the host is shown on hover and focus. Before an unusual address opens, a question comes.
     await link.last().hover()
     await picture(page, 'cases-link-hover')
     await link.first().focus()
@@ -212,7 +215,7 @@ test(
     await question.getByRole('button', { name: 'Cancel' }).click()
     await question.waitFor({ state: 'hidden' })
 
-    // drops: text goes into the draft, a file is answered in words, and the page stays.
+    // drops: dropped text goes into the draft. For a dropped file a text explains what to do, and the page stays.
     await composer.fill('')
     await dropOn(cdp, page, { items: [{ mimeType: 'text/plain', data: 'dropped words' }] })
     await until('the words', async () => (await composer.inputValue()) === 'dropped words')
@@ -230,7 +233,7 @@ test(
 )
 
 test(
-  'zoom-card: at half size, and after a restart, the card is as large as ever',
+  'zoom-card: at half size, and after a restart, the card keeps its size',
   { timeout: 180_000 },
   async ({ stage }) => {
     keepAlertSettings(stage, { privacy: 'message' })

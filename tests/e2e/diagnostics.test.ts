@@ -20,7 +20,7 @@ const step = (desk: DeskPage, name: string): Locator =>
     .locator(':scope > li')
     .filter({ has: desk.page.getByText(name, { exact: true }) })
 
-/** A port of this computer at which nobody listens any more. */
+/** A port of this computer without a listener. */
 async function closedPort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -29,7 +29,7 @@ async function closedPort(): Promise<number> {
   return port
 }
 
-test('the check goes through every step of a connection that works, and opens no second one', async ({ stage }) => {
+test('the check goes through every step of a working connection, and opens no second one', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) > 0)
@@ -76,7 +76,7 @@ test('the check goes through every step of a connection that works, and opens no
   expect(app.problems).toEqual([])
 })
 
-test('what is wrong is said in plain words, from the banner', async ({ stage }) => {
+test('the check starts from the banner and names a fault in plain words', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.refuseUpgrades({ status: 502 })
@@ -102,7 +102,7 @@ test('what is wrong is said in plain words, from the banner', async ({ stage }) 
   await desk.connected()
 })
 
-test('a typed address is checked before anybody is signed in', async ({ stage }) => {
+test('a typed address can be checked before an agent is signed in', async ({ stage }) => {
   const app = await stage.launch()
   const desk = await stage.desk(app)
   await desk.address.fill(`http://127.0.0.1:${await closedPort()}`)
@@ -114,7 +114,7 @@ test('a typed address is checked before anybody is signed in', async ({ stage })
   expect(app.problems).toEqual([])
 })
 
-test('a workspace that sends everybody to its sign-in page answers', async ({ stage }) => {
+test('a workspace that redirects everybody to its sign-in page counts as one that answers', async ({ stage }) => {
   const server = createServer((_request, response) => void response.writeHead(302, { Location: '/login' }).end())
   server.on('upgrade', (_request, socket) => void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -7,7 +7,7 @@ import { account, closeDesk, LAURA, NORDLYS, sent, test } from './stage'
 
 const JONAS = 'agent_jonas'
 
-test('the workspace may renew a session that ended: unseen, without taking the focus, with everything as it was', async ({
+test('the workspace may renew an ended session: unseen, without taking the focus, and with the desk unchanged', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -28,7 +28,7 @@ test('the workspace may renew a session that ended: unseen, without taking the f
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '')
   ).toMatch(/^deskhand:/)
 
-  // What the organisation's sign-in would do.
+  // The organisation's sign-in would give this cookie.
   const { name, value } = control.createSession(LAURA)
   await app.electron.evaluate(
     async ({ session }, [partition, cookie]) => void (await session.fromPartition(partition).cookies.set(cookie)),
@@ -43,7 +43,7 @@ test('the workspace may renew a session that ended: unseen, without taking the f
   expect(app.problems).toEqual([])
 })
 
-test('an agent whose window is in the tray is told that the session ended, and a click shows where to sign in', async ({
+test('an agent whose window is in the tray learns that the session ended, and a click shows where to sign in', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -63,7 +63,9 @@ test('an agent whose window is in the tray is told that the session ended, and a
   expect(app.problems).toEqual([])
 })
 
-test('a form is left alone: the sheet stays, and the unseen page goes after ten seconds', async ({ stage }) => {
+test('a sign-in form is left alone: the sheet stays, and the unseen page is closed after ten seconds', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signedInEarlier(workspace)
   workspace.control.expireSessions(LAURA, 4401)
@@ -86,7 +88,7 @@ test('a form is left alone: the sheet stays, and the unseen page goes after ten 
   await desk.state(/^Signed out/)
 })
 
-test('somebody else who signs in sees and sends nothing of the one before', async ({ stage }) => {
+test('an agent who signs in sees and sends nothing of the agent before', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
@@ -102,7 +104,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   await desk.composer.fill('A draft of Laura')
   control.expireSessions(LAURA)
   control.acceptUpgrades()
-  // A session that worked is taken for ended after three refusals over 20 seconds.
+  // A session that worked counts as ended after three refusals over 20 seconds.
   await desk.tryNow(40_000)
 
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
@@ -122,7 +124,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   expect(sent(control.received(), 'send_message')).toBe(1)
   expect(control.connectionCount({ companyId: NORDLYS })).toBe(1)
 
-  // What Laura wrote has waited for Laura.
+  // Laura's text was kept until Laura is back.
   control.expireSessions(JONAS, 4401)
   await desk.page
     .getByText(/The workspace refused the session/)
@@ -139,7 +141,7 @@ test('somebody else who signs in sees and sends nothing of the one before', asyn
   expect(app.problems).toEqual([])
 }, 120_000)
 
-test('a workspace that refuses right after a sign-in is not asked again and again', async ({ stage }) => {
+test('after a refusal right after a sign-in, the workspace is not asked again and again', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.expireSessions(LAURA, 4401)
@@ -155,7 +157,7 @@ test('a workspace that refuses right after a sign-in is not asked again and agai
   await desk.connected()
 })
 
-test('signing out asks first where words would be lost, and copies them', async ({ stage }) => {
+test('signing out asks first if text would be lost, and can copy it', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')

@@ -6,7 +6,7 @@ import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { test } from './stage'
 
-/** Where Vue and Pinia leave themselves in a page. */
+/** The elements through which Vue and Pinia can be reached in a page. */
 interface VueRoot extends Element {
   readonly __vue_app__?: {
     config: { globalProperties: { readonly $pinia: { readonly _s: Map<string, { rows: unknown }> } } }
@@ -27,7 +27,7 @@ test('a fault in the page is in the log file and one notice, and the rest of the
   expect(log()).not.toContain('secret wor')
   expect(await desk.notices.getByRole('status').count()).toBe(1)
 
-  // Rows that main would never send: the queue cannot be drawn.
+  // Main would never send such rows. The queue cannot draw them.
   await desk.page.evaluate(() => {
     const pinia = document.querySelector<VueRoot>('#app')?.__vue_app__?.config.globalProperties.$pinia
     const queue = pinia?._s.get('queue')
@@ -40,7 +40,7 @@ test('a fault in the page is in the log file and one notice, and the rest of the
   await desk.page.getByText(join(profileFolder(stage.desktop), 'logs/deskhand.log')).waitFor()
   await desk.page.keyboard.press('Escape')
   await desk.button('Show it again').click()
-  // The next news of the queue is whole again.
+  // The next update of the queue is valid again.
   workspace.control.customerWrites(SEOYEON, '여보세요?')
   await until('the queue', async () => (await desk.rowNames()).length > 1)
   expect(

@@ -17,27 +17,38 @@ import { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
-/** The longest that main may stand still, ms. It is 12 to 26, unless the computer itself hesitates, which is no reason to fail. */
+/**
+ * The longest that main may stand still, ms. Usually it stands still for 12 to 26 ms, but the computer may be busy
+ * too.
+ */
 const LONGEST_STALL = 100
-/** So often somebody types beside a fault until main did not stand still for longer than beside none. */
+/**
+ * While there is a fault, typing is tried up to this often. One try must have no longer pause than without the fault.
+ */
 const ROUNDS = 3
-/** … but never for longer than this, ms: who waits for an answer here waits for seconds, perhaps only the first time. */
+/** No try may have a longer pause than this, ms. If main waited for an answer, the pause would take seconds. */
 const NEVER_LONGER = 500
 const LETTERS = 'twelve words'
-/** Every program that the desktop starts on demand, or that Deskhand starts, only sleeps. */
+/** All programs that the desktop or Deskhand starts run this command. It does nothing but sleep. */
 const SLEEPS = '/bin/sleep 1000'
 const SILENT = 'alerts: a notification was not shown: serviceSilent'
 const KEYRING_SILENT = 'This computer’s keyring doesn’t answer.'
 const KEYRING_LOCKED = 'This computer’s keyring is locked or has changed.'
 const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
 
-/** A line on which nothing came for four seconds gets a ping; this is well before it counts as dead, ms. */
+/**
+ * The longest time without bytes on the socket, ms. A connection gets a ping after four silent seconds, and is dead
+ * much later than this.
+ */
 const LONGEST_QUIET = 6500
 
-/** After rounds in which it hung, the service is asked again ever more rarely. */
+/** After each silent answer the service is asked less often. It is used again within this time, ms. */
 const RECOVERS_MS = 40_000
 
-/** The way to a workspace, and for how long at the most its socket carried nothing either way. */
+/**
+ * A TCP proxy to the workspace. `longestQuiet`: the longest time without bytes on the socket, ms. `sockets`: how many
+ * sockets were opened.
+ */
 async function watchedWay(
   port: number
 ): Promise<{ readonly server: Server; readonly port: number; longestQuiet(): number; sockets(): number }> {
@@ -63,11 +74,14 @@ async function watchedWay(
   return { server, port: (server.address() as AddressInfo).port, longestQuiet: () => longest, sockets: () => sockets }
 }
 
-/** Main's longest pause beside a fault, that of this process in the same seconds, and main's right behind it without the fault, ms. */
+/**
+ * The longest pauses while typing, ms. `main`: of main with the fault. `here`: of this process at the same time.
+ * `control`: of main right after that, without the fault.
+ */
 interface Round {
   readonly main: number
   readonly here: number
-  /** 0 where nobody had to know. */
+  /** 0: the pause of main was short, so it was not measured. */
   readonly control: number
 }
 
@@ -96,7 +110,7 @@ function keepSealedKey(desktop: Desktop): string {
   return join(folder, 'key')
 }
 
-/** All at once, and one after the other what takes turns: each start of the app costs seconds. */
+/** One app and one desktop for all faults, because each start of the app takes seconds. */
 describe('a desktop on which everything hangs', () => {
   let desktop: Desktop
   let workspace: DemoWorkspace
@@ -126,7 +140,7 @@ describe('a desktop on which everything hangs', () => {
     const programs = join(desktop.folder, 'programs')
     mkdirSync(programs)
     for (const name of ['gsettings', 'xdg-open']) {
-      // Electron lets go of what it starts, so that nobody else would end it.
+      // Electron detaches these programs, so nobody would end them. They end when their file is gone.
       writeFileSync(join(programs, name), `#!/bin/sh\nwhile [ -e ${join(programs, name)} ]; do sleep 1; done\n`)
       chmodSync(join(programs, name), 0o755)
     }
@@ -146,7 +160,7 @@ describe('a desktop on which everything hangs', () => {
     await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
     desk = new DeskPage(await app.desk())
     await desk.connected()
-    // While one signs in, the socket is tried in vain.
+    // During the sign-in, some attempts to open the socket are refused.
     socketsBefore = way.sockets()
     await desk.takeOver('이서연')
     await app.electron.evaluate(() => {
@@ -176,7 +190,7 @@ describe('a desktop on which everything hangs', () => {
   const takeWorst = (): Promise<number> =>
     app.electron.evaluate(() => Number((Reflect.get(globalThis, 'takeWorst') as () => number)()))
 
-  /** Somebody types for three seconds while `happens`. Every letter is there. */
+  /** Types for three seconds while `happens` runs, and checks that no letter is missing. */
   async function type(happens: () => void | Promise<void>): Promise<Omit<Round, 'control'>> {
     await desk.composer.fill('')
     await takeWorst()
@@ -189,7 +203,10 @@ describe('a desktop on which everything hangs', () => {
     return { main: await takeWorst(), here: here.end() }
   }
 
-  /** Keeps main's pauses. A pause that is long beside one without the fault has to come again to count. */
+  /**
+   * Measures the pauses of main while typing. If main pauses longer than without the fault, the measurement is
+   * repeated.
+   */
   async function typeWhile(name: string, happens: () => void | Promise<void>, again = happens): Promise<void> {
     const rounds: Round[] = []
     while (rounds.length < ROUNDS && !rounds.some(isShort)) {
@@ -203,17 +220,17 @@ describe('a desktop on which everything hangs', () => {
   const asks = (): void => void workspace.control.addCustomers(NORDLYS, 1, { announce: true })
   const failures = (): number => app.output.split(SILENT).length - 1
 
-  it('notification-service-activatable: a service that never starts holds nobody up, and the next step follows', async () => {
+  it('notification-service-activatable: a service that never starts blocks nothing, and the next step follows', async () => {
     await typeWhile('activatable', asks)
     const button = await TaskbarButton.find(desktop, 'Deskhand')
     await until('the next step', () => button.isFlashing())
-    // A second one is told of at once, without a second line in the log.
+    // For the second customer the next step follows at once, and the log gets no second line.
     asks()
     await until('both callers in the list', async () => (await desk.count('Waiting')) >= 2)
     expect(failures()).toBe(1)
   })
 
-  it('notification-service-silent: one that owns the name and never answers, at the first call and at later ones', async () => {
+  it('notification-service-silent: a service that owns the name and never answers blocks nothing, at the first call and later', async () => {
     notifications = await NotificationServer.start(desktop.session)
     notifications.keepSilent('Notify')
     await typeWhile('silent', asks)
@@ -222,7 +239,7 @@ describe('a desktop on which everything hangs', () => {
     expect(failures()).toBe(2)
   })
 
-  it('notification-close-silent: notifications that cannot be closed leave the desk usable at once', async () => {
+  it('notification-close-silent: if notifications cannot be closed, the desk can be used at once', async () => {
     notifications.keepSilent('CloseNotification')
     await notifications.stop()
     await desktop.session.own('org.freedesktop.Notifications')
@@ -238,19 +255,19 @@ describe('a desktop on which everything hangs', () => {
     await desktop.run('xdotool', 'windowactivate', '--sync', elsewhere)
   })
 
-  it('a link, the launcher and the panel hold nobody up either', async () => {
+  it('a link, the launcher and the panel block nothing either', async () => {
     await typeWhile('link', () =>
       app.electron.evaluate(({ shell }) => void shell.openExternal('https://desk.example/'))
     )
   })
 
-  it('a keyring that never starts is said, and nothing that is sealed is touched', async () => {
+  it('a keyring that never starts is reported, and no sealed file is changed', async () => {
     expect(app.output).toContain('secrets: the keyring does not answer, this run goes on without it')
     await desk.page.getByText(KEYRING_SILENT).waitFor()
     expect(readFileSync(keyFile, 'utf8')).toBe(SEALED_KEY)
   })
 
-  it('main never stood still for longer than in the same minute without a fault, and no ping was missed', async () => {
+  it('main never paused longer than in the same minute without a fault, and no ping was late', async () => {
     notifications.keepSilent()
     workspace.control.customerAsksForHelp(SATO)
     const one = await notifications.waitFor('one that is shown', ({ body }) => body.includes('佐藤'), RECOVERS_MS)
@@ -273,9 +290,12 @@ describe('a desktop on which everything hangs', () => {
   })
 })
 
-/** Chromium waits in main for what these do not say. */
+/** Chromium in main would wait for the answers that these keyrings do not give. */
 describe('a keyring that answers only the first question', () => {
-  /** Deskhand goes on after so long: the time for a person, and what a start takes here, ms. */
+  /**
+   * The window appears within this time, ms: the time that a person has for the keyring's dialog, and the time of a
+   * start.
+   */
   const LATEST_WINDOW = 25_000
 
   async function startsWithout(
@@ -305,7 +325,7 @@ describe('a keyring that answers only the first question', () => {
     }
   }
 
-  it('keyring-silent-session: names its collections and nothing else', async () => {
+  it('keyring-silent-session: a keyring that lists its collections and answers nothing else', async () => {
     const silent = (signature: string) => [signature, (): typeof NO_ANSWER => NO_ANSWER] as const
     await startsWithout(
       async ({ session }) => {
@@ -325,7 +345,7 @@ describe('a keyring that answers only the first question', () => {
     )
   })
 
-  it('keyring-locked-unattended: is locked, and nobody answers its dialog', async () => {
+  it('keyring-locked-unattended: a keyring that is locked, and whose dialog nobody answers', async () => {
     await startsWithout(
       async ({ session }) => (await SecretService.start(session)).lock('isAway'),
       'is locked',

@@ -9,27 +9,35 @@ import { keepAlertSettings } from './alertSettings'
 import { LAURA, NORDLYS, test, type Stage } from './stage'
 
 /**
- * With `DESKHAND_IDLE_SECONDS=30` for as long as promised, again after an alert, and with every thread named. The usual
- * run is short and has neighbours: it finds whoever is busy all the time, and lets a collection of garbage pass.
+ * `DESKHAND_IDLE_SECONDS=30` measures as long as the promise says, measures again after an alert, and lists every
+ * thread.
+ * The usual run is short and has other tests beside it. It finds an app that is always busy, and does not fail because
+ * of one garbage collection.
  */
 const SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 10)
 const IN_FULL = SECONDS >= 30
 const SETTLING_SECONDS = 10
 const LOOKS = 3
 
-/** Per cent of a core. */
+/** The app may use this much of a core, per cent. */
 const CORE = IN_FULL ? 0.5 : 1
-/** Wake-ups a second, promised for 30 s: those of an empty Electron in the same 30 s, so many times. */
+/** For a run of 30 s: the app may wake up this many times as often as an empty Electron in the same time. */
 const TIMES = 3
-/** After an alert an empty Electron, that had none, rests nearly completely: so many wake-ups a second more are all right. */
+/**
+ * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this much more
+ * often a second.
+ */
 const MORE = 5
-/** The pings that keep the promise of a dead line noticed within 9.3 s make every fourth second a busy one. */
+/**
+ * The share of seconds that may be busy. A dead connection must be noticed within 9.3 s, so a ping makes every fourth
+ * second busy.
+ */
 const BUSY_SHARE = 0.6
-/** A second with more wake-ups is a busy one. */
+/** A second with more wake-ups than this is busy. */
 const BUSY = 2
 
 test(
-  'hidden, connected and without traffic it rests nearly as an empty Electron does',
+  'a hidden app that is connected and has no traffic uses hardly more than an empty Electron',
   { timeout: 300_000 },
   async ({ stage }) => {
     const { desktop } = stage
@@ -39,7 +47,7 @@ test(
     const { app } = await stage.signIn(workspace)
     await app.quit()
 
-    // A driver counts as somebody who looks: for one, pages are visible and nothing rests.
+    // Without a driver. With one the app never rests, because its pages count as visible.
     const own = startUndriven(desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const bare = startUndriven(desktop, { app: bareApp(desktop.folder, 1), profile: 'bare1' })
     const second = IN_FULL ? startUndriven(desktop, { app: bareApp(desktop.folder, 2), profile: 'bare2' }) : undefined
@@ -65,19 +73,19 @@ test(
 
 interface Apps {
   readonly own: ChildProcess
-  /** An empty Electron. */
+  /** An Electron with one empty window. */
   readonly bare: ChildProcess
-  /** One with two windows, for comparison. */
+  /** An Electron with two empty windows, for comparison. */
   readonly second: ChildProcess | undefined
 }
 
 interface Use extends Rate {
   readonly threads: readonly Rate[]
-  /** The share of seconds with more than a few wake-ups. */
+  /** The share of busy seconds, 0 to 1. */
   readonly busy: number
 }
 
-/** Looks up to three times, as the computer may have been busy with something else. */
+/** Measures up to three times, because the computer may have been busy with something else. */
 async function rests(when: string, apps: Apps, enough: (own: Use, bare: Use) => boolean): Promise<void> {
   const tries: string[] = []
   for (let count = 0; count < LOOKS; count++) {
@@ -99,7 +107,7 @@ async function rests(when: string, apps: Apps, enough: (own: Use, bare: Use) => 
   throw new Error(`It did not rest, ${when}:\n${tries.join('\n')}`)
 }
 
-/** Of each app, what its threads use in the same seconds. */
+/** What the threads of each app use, measured in the same seconds. */
 async function use(apps: readonly ChildProcess[]): Promise<readonly Use[]> {
   const looks = [apps.map(look)]
   for (let second = 0; second < SECONDS; second++) {
@@ -129,7 +137,7 @@ function say({ core, wakeups }: Rate): string {
   return `${core.toFixed(2)} % of a core, ${wakeups.toFixed(1)} wake-ups a second`
 }
 
-/** The only wait in these tests that waits for no condition: what is measured is that nothing happens. */
+/** A wait without a condition, because the test measures that nothing happens. */
 function pass(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 }
@@ -139,7 +147,7 @@ async function isOnScreen({ desktop }: Stage): Promise<boolean> {
   return found.trim() !== ''
 }
 
-/** The least Electron that has windows. */
+/** Makes the smallest Electron app with this many windows. */
 function bareApp(parent: string, windows: number): string {
   const folder = join(parent, `bare${windows}`)
   mkdirSync(folder)

@@ -6,7 +6,7 @@ import { test } from './stage'
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 const NOBODY = { customer_id: null, page_id: {}, customer_name: 'Nobody' }
 
-/** None of these says anything about anybody. */
+/** None of these frames says anything about a customer. */
 const FRAMES: readonly (Buffer | string | Record<string, unknown>)[] = [
   Buffer.from([0, 1, 2, 255]),
   Buffer.from('{"type":"connected","user_id":'),
@@ -45,7 +45,7 @@ const FRAMES: readonly (Buffer | string | Record<string, unknown>)[] = [
   '{"type":"new_message","data":{"customer_id":"\\ud800","page_id":"p","message":"x"}}'
 ]
 
-test('frames that make no sense change nothing', async ({ stage }) => {
+test('frames without a meaning change nothing', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
@@ -56,7 +56,7 @@ test('frames that make no sense change nothing', async ({ stage }) => {
   const upgrades = control.connectionCount()
 
   FRAMES.forEach((frame) => expect(control.emit({}, frame)).toBe(1))
-  // Frames are read in order: when this has arrived, all before it have.
+  // Frames are read in order. So when this message arrives, all frames before it have arrived.
   control.customerWrites(SEOYEON, '아직 기다려요')
   await desk.row('이서연').filter({ hasText: '아직 기다려요' }).waitFor()
 

@@ -13,7 +13,7 @@ import { account, LAURA, type Stage, test } from './stage'
 const WORDS = { theirs: '여보세요, 도와주세요', mine: 'I am on my way', draft: 'Nearly finished' }
 const LOCKED = 'This computer’s keyring is locked or has changed.'
 
-/** Paths of files below a folder of the profile, with what is in them. */
+/** The files below a folder of the profile: their paths and contents. */
 function files(stage: Stage, below = ''): ReadonlyMap<string, Buffer> {
   const folder = join(profileFolder(stage.desktop), below)
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
@@ -45,7 +45,7 @@ async function seeWords(desk: DeskPage): Promise<void> {
   expect(await desk.composer.inputValue()).toBe(WORDS.draft)
 }
 
-test('fault 77: without the keyring nothing on disk can be read, and nothing of it is lost', async ({ stage }) => {
+test('fault 77: without the keyring nothing on disk can be read, and nothing is lost', async ({ stage }) => {
   const keyring = await SecretService.start(stage.desktop.session)
   const electron = await electronWithSealedCookies(stage.desktop.folder)
   const workspace = await stage.workspace()
@@ -58,7 +58,7 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing of 
     return found?.value ?? ''
   }, partitionName(workspace.origin))
   expect(cookie).toHaveLength(64)
-  // At once after the last key stroke.
+  // Quits right after the last key, so the draft has no time to be saved later.
   await app.quit()
   expect(keyring.labels).toContain('Chromium Safe Storage')
   for (const secret of [cookie, account(workspace, LAURA).password, ...Object.values(WORDS)])
@@ -109,12 +109,12 @@ test('a keyring that is unlocked while Deskhand starts is used', async ({ stage 
   const { app, desk } = await stage.signIn(await stage.workspace())
   expect(await desk.saving()).toEqual({ kind: 'saved', encrypted: true })
   expect(keyring.labels).toContain('Chromium Safe Storage')
-  // The name in which Deskhand looks for what is locked.
+  // Deskhand and Chromium look for locked items under the same application name.
   expect(keyring.applications).toContain(await app.electron.evaluate((electron) => electron.app.getName()))
   await app.quit()
 })
 
-test('without a keyring words are kept for this user of the computer alone', async ({ stage }) => {
+test('without a keyring texts are kept readable for this user of the computer only', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await writeWords(desk, () => workspace.control.customerWrites(SEOYEON, WORDS.theirs))

@@ -3,12 +3,12 @@ import { until } from '../support/until'
 import { SATO, THORDIS } from './customers'
 import { closeDesk, sent, test } from './stage'
 
-test('every broadcast shows at once, without asking the server again', async ({ stage }) => {
+test('every broadcast shows at once, without another request for the list', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
-  // A list of one is no question: it proves a slow connection.
+  // A list of one row does not count: it is a sync probe.
   const asked = (): number =>
     sent(
       control.received().filter(({ text }) => !text.includes('"limit":1,')),
@@ -39,7 +39,7 @@ test('every broadcast shows at once, without asking the server again', async ({ 
   expect(app.problems).toEqual([])
 })
 
-test('a call that gives only a name alerts, and a burst of calls is counted', async ({ stage }) => {
+test('a request for help with only a name alerts, and a burst of requests is counted', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await closeDesk(app)
@@ -52,7 +52,7 @@ test('a call that gives only a name alerts, and a burst of calls is counted', as
   const summary = await stage.notifications.waitFor('how many wait', ({ title }) => / people are waiting$/.test(title))
   expect(stage.notifications.shown.length).toBeLessThanOrEqual(5)
   expect(summary.title).toMatch(/^\d+ people are waiting$/)
-  // The count is brought up to date meanwhile: a person clicks what is on the screen at that moment.
+  // The notification is replaced while its count changes. A person clicks the one that is on the screen.
   await until('the window to show', async () => {
     const shown = stage.notifications.onScreen.find(({ title }) => / people are waiting$/.test(title))
     if (shown) stage.notifications.click(shown)

@@ -15,7 +15,7 @@ const textOf = (unit: string, length: number): string =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length - 1) + unit.charAt(0)
 
 test(
-  'typing in a long draft costs no more in Hebrew, Arabic or Russian than a bare field with it',
+  'typing in a long draft costs no more in Hebrew, Arabic or Russian than in a bare field with the same text',
   { timeout: 240_000 },
   async ({ stage }) => {
     const workspace = await stage.workspace()
@@ -30,14 +30,14 @@ test(
       await desk.composer.fill(textOf(WORDS[script], length))
       const cost = await typingCost(desk.page, WORDS[script].charAt(0))
       process.stderr.write(`a key with ${length} characters of ${script}: ${inWords(cost)}\n`)
-      // A computer that is too busy for a bare field of this length says nothing about ours.
+      // If the computer is too busy even for the bare field, the result says nothing about the composer.
       expect(cost.long, `${script}, ${length}`).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
     }
     expect(app.problems).toEqual([])
   }
 )
 
-/** The longest that the page answered nobody, ms, since this was asked last. */
+/** The longest time for which the page did not respond since the last call, ms. */
 function longestStall(page: Page): Promise<number> {
   return page.evaluate(() => {
     const known = Reflect.get(window, 'stalls') as { longest: number } | undefined
@@ -58,7 +58,7 @@ function longestStall(page: Page): Promise<number> {
 }
 
 test(
-  'a long message in one line holds the page up no longer in Hebrew, Arabic or Russian than a few in English would',
+  'a long message in one line blocks the page no longer in Hebrew, Arabic or Russian than a few lines in English',
   { timeout: 120_000 },
   async ({ stage }) => {
     const workspace = await stage.workspace()

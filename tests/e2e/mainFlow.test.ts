@@ -13,7 +13,7 @@ function cookieCount(app: RunningApp, origin: string): Promise<number> {
   )
 }
 
-test('a day: sign in, help a customer, lose one to a colleague, be called, come back the next day, sign out', async ({
+test('a day: sign in, help a customer, lose one to a colleague, get an alert, come back the next day, sign out', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -21,7 +21,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   const app = await stage.launch()
   const desk = await stage.desk(app)
 
-  // Signs in on the workspace's own page.
+  // Laura signs in on the workspace's own page.
   await desk.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
   await desk.address.fill(workspace.origin)
   await desk.button('Continue').click()
@@ -31,7 +31,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   await until('the queue', async () => (await desk.count('Waiting')) === 4)
   expect((await desk.rowNames())[0]).toMatch(/^Łukasz Wiśniewski, /)
 
-  // Takes over and talks.
+  // She takes a customer over, and they talk.
   await desk.takeOver('Łukasz Wiśniewski')
   expect(control.customer(LUKASZ).agentId).toBe(LAURA)
   control.customerWrites(LUKASZ, 'Czy mogę wymienić buty?')
@@ -41,21 +41,21 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   expect(sent(control.received(LAURA), 'send_message')).toBe(1)
   expect(await desk.message('Tak, oczywiście.').count()).toBe(1)
 
-  // A colleague is faster.
+  // A colleague is faster with the next customer.
   control.rivalTakesFirst(SEOYEON)
   await desk.openCustomer('이서연')
   await desk.action('Take over').click()
   await desk.notices.getByRole('alert').filter({ hasText: 'Ana got there first.' }).waitFor()
   expect(control.customer(SEOYEON).agentId).toBe('agent_ana')
 
-  // Releases.
+  // She releases her customer.
   await desk.view('Mine').click()
   await desk.openCustomer('Łukasz Wiśniewski')
   await desk.action('Release').click()
   await until('the bot to have the customer again', () => !control.customer(LUKASZ).stopped)
   await until('nobody to be mine', async () => (await desk.count('Mine')) === 0)
 
-  // Is called while the window is away.
+  // She gets an alert while the window is hidden.
   await closeDesk(app)
   control.customerAsksForHelp(SATO, '人と話したいです')
   const call = await stage.notifications.waitFor('somebody waits', ({ title }) => title === 'Customer waiting')
@@ -66,7 +66,7 @@ test('a day: sign in, help a customer, lose one to a colleague, be called, come 
   await desk.conversation.getByRole('heading', { name: '佐藤 美咲' }).waitFor()
   await app.quit()
 
-  // The next day nothing has to be typed again.
+  // The next day she does not have to type anything again.
   const again = await stage.launch()
   const nextDay = await stage.desk(again)
   await nextDay.connected()

@@ -27,7 +27,7 @@ async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningA
   return { app, page }
 }
 
-/** What Electron lists for the socket's address, and what there is. */
+/** The cookies that Electron lists for the socket's address (`listed`), and all cookies (`all`). */
 function jar(
   app: RunningApp,
   { origin }: SignInServer
@@ -47,7 +47,7 @@ function lastUpgrade({ requests }: SignInServer): string | undefined {
   return requests.filter(({ path }) => path === 'socket').at(-1)?.cookie
 }
 
-test('partitioned-cookie: a session that is kept apart for the workspace’s page reaches the socket, after a restart too', async ({
+test('partitioned-cookie: a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
   stage,
   server
 }) => {
@@ -67,14 +67,14 @@ test('partitioned-cookie: a session that is kept apart for the workspace’s pag
   const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
   await (await stage.desk(again)).connected()
   expect(lastUpgrade(server)).toBe(SIGNED_IN)
-  // One that ends with the browser ends with the app, as a copy would be every site's.
+  // The session cookie `brief` ended with the app. A lasting copy would be sent to every site.
   expect(await jar(again, server)).toEqual({ listed: [], all: [SIGNED_IN] })
   expect(await again.otherWindowCount()).toBe(0)
   expect(again.output).not.toContain(SIGNED_IN)
   expect([...app.problems, ...again.problems]).toEqual([])
 })
 
-test('partitioned-cookie-twin: of two sites’ cookies of one name, the socket gets the one that the workspace’s page sends', async ({
+test('partitioned-cookie-twin: if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
   stage,
   server
 }) => {
@@ -96,7 +96,7 @@ test('partitioned-cookie-twin: of two sites’ cookies of one name, the socket g
   expect((await jar(app, server)).all.toSorted()).toEqual(['brief=yes', 'signed_in=embedded', SIGNED_IN])
   await app.quit()
 
-  // Now only a page can tell them apart.
+  // After a restart, only a request of the page shows which of the two cookies is the page's.
   const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
   await (await stage.desk(again)).connected()
   expect(lastUpgrade(server)).toBe(SIGNED_IN)

@@ -3,7 +3,7 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('a workspace that only keeps to the protocol is enough', async ({ stage }) => {
+test('a workspace that supports only the guide’s protocol is enough', async ({ stage }) => {
   const server = await startPlainServer()
   try {
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })

@@ -9,7 +9,7 @@ async function takeOver(desk: DeskPage): Promise<void> {
   await desk.takeOver('이서연')
 }
 
-test('fault 57: the GPU process dies: another one is started, and the desk goes on', async ({ stage }) => {
+test('fault 57: when the GPU process dies, another one is started, and the desk works on', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await takeOver(desk)
@@ -28,7 +28,7 @@ test('fault 57: the GPU process dies: another one is started, and the desk goes 
   expect(workspace.control.connectionCount()).toBe(1)
 })
 
-test('fault 69: a rejection nobody handles and an exception nobody catches are logged, and the desk goes on', async ({
+test('fault 69: a rejection and an exception that no code handles are logged, and the desk works on', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

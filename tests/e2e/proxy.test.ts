@@ -10,13 +10,13 @@ import { until } from '../support/until'
 import { SignInPage } from './signInPage'
 import { account, LAURA, test } from './stage'
 
-/** Even for loopback, which a system's proxy is never asked about otherwise. */
+/** Switches for a proxy, also for loopback addresses. A system's proxy is never used for these. */
 const through = (port: number): readonly string[] => [
   `--proxy-server=127.0.0.1:${port}`,
   '--proxy-bypass-list=<-loopback>'
 ]
 
-test('fault 21: a proxy that wants a sign-in is asked about once, for the socket and the pages', async ({ stage }) => {
+test('fault 21: a proxy that wants a sign-in causes one question, for the socket and the pages', async ({ stage }) => {
   const proxy = await startConnectProxy({ auth: 'company.laura:Proxy-Secret-1' })
   try {
     const workspace = await stage.workspace()
@@ -43,7 +43,7 @@ test('fault 21: a proxy that wants a sign-in is asked about once, for the socket
     await (await stage.desk(app)).connected()
     expect(proxy.requests).toContain(`CONNECT ${host} 200`)
     expect(proxy.requests.some((request) => /^GET http.* 200$/.test(request))).toBe(true)
-    // Nobody but the workspace is ever asked anything.
+    // The app sends no request to any other host than the workspace.
     expect(proxy.requests.filter((request) => !request.includes(host))).toEqual([])
     expect(proxy.requests.filter((request) => request.endsWith('407')).length).toBeLessThan(10)
     expect(app.output).not.toMatch(/Proxy-Secret|company\.laura/)
@@ -54,7 +54,7 @@ test('fault 21: a proxy that wants a sign-in is asked about once, for the socket
   }
 })
 
-test('fault 79: a desk goes on through the proxy that the system names now', async ({ stage }) => {
+test('fault 79: after a change, the desk works through the proxy that the system names now', async ({ stage }) => {
   const [first, second] = [await startConnectProxy(), await startConnectProxy()]
   try {
     const workspace = await stage.workspace()
@@ -73,7 +73,7 @@ test('fault 79: a desk goes on through the proxy that the system names now', asy
   }
 })
 
-test('a proxy that only knows Kerberos and NTLM is named, and the agent is told', async ({ stage }) => {
+test('a proxy that only offers Kerberos and NTLM is named to the agent', async ({ stage }) => {
   const proxy = await startConnectProxy({ auth: 'a:b', challenges: ['Negotiate', 'NTLM'] })
   try {
     const workspace = await stage.workspace()
@@ -88,7 +88,7 @@ test('a proxy that only knows Kerberos and NTLM is named, and the agent is told'
   }
 })
 
-test('Deskhand does not start with certificates unchecked', async ({ stage }) => {
+test('Deskhand does not start if certificates are not checked', async ({ stage }) => {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = spawn(
     electronPath(),

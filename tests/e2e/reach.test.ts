@@ -34,7 +34,7 @@ plainTest('no-tray-close: without a tray the desk stays in the task bar, and an 
     expect(await minimized()).toBe(false)
 
     await tray.restart()
-    // Electron registers the icon again, which then gives way to a new one.
+    // Electron registers the icon again. Then Deskhand replaces it by a new icon.
     await until(
       'the icon again',
       async () => (await (await tray.item()).tooltip()) === 'Deskhand – signed out, no alerts' && tray.count === 1,
@@ -58,7 +58,7 @@ plainTest(
     try {
       const first = await launch(desktop, { profile: 'first' })
       apps.push(first)
-      // Relative: the process that took over the number is another Deskhand.
+      // Relative: another Deskhand now has the process number.
       const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock'))
         .split('-')
         .at(-1)
@@ -91,7 +91,7 @@ plainTest(
   }
 )
 
-test('two-profiles: a link opens in the Deskhand that knows its customer, and each names its workspace', async ({
+test('two-profiles: a link opens in the Deskhand that knows its customer, and each one names its workspace', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

@@ -3,7 +3,9 @@ import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { NORDLYS, sent, test } from './stage'
 
-test('a lost connection is said, and coming back keeps selection, draft and scroll', async ({ stage }) => {
+test('a lost connection is shown, and after it selection, draft and scroll position are as before', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   control.addCustomers(NORDLYS, 300, { longestWaitSeconds: 200 })
@@ -50,7 +52,7 @@ test('a lost connection is said, and coming back keeps selection, draft and scro
   expect(app.problems).toEqual([])
 })
 
-test('what waited to go out is held back when the customer wrote in the meantime', async ({ stage }) => {
+test('a message that waited is held back if the customer wrote in the meantime', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)

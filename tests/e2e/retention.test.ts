@@ -6,7 +6,7 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('conversations leave the disk when the agent wants them not kept; words that are not encrypted are said to be', async ({
+test('conversations leave the disk if the agent wants none kept; the settings say if texts are not encrypted', async ({
   stage
 }) => {
   const server = await startPlainServer()

@@ -7,7 +7,7 @@ import { keepAlertSettings } from './alertSettings'
 import { SATO, THORDIS } from './customers'
 import { closeDesk, nobodyWaits, test } from './stage'
 
-/** Buttons and fields that cannot be clicked where they are, also after scrolling to them. */
+/** The buttons and fields that cannot be clicked where they are, even after scrolling to them. */
 function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, textarea, input, [role="option"]')]
@@ -22,7 +22,7 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   )
 }
 
-test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, and both stay on the screen', async ({
+test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, both stay on the screen', async ({
   stage
 }) => {
   keepAlertSettings(stage, { privacy: 'message' })
@@ -43,7 +43,7 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await zoomTo(['keydown ctrl click 5 click 5 keyup ctrl'], (factor) => factor < 1)
   await zoomTo(['key ctrl+0'], (factor) => factor === 1)
 
-  // A keyboard that prints its minus where others have a 6, and its 0 with Shift alone. The menu adds no second step.
+  // A French keyboard: the minus is on the key of the 6, and 0 needs Shift. The menu must not zoom a second time.
   const steps =
     (count: number) =>
     (factor: number): boolean =>
@@ -69,7 +69,7 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   expect(await outOfReach(card)).toEqual([])
   expect(await windowState(app, 'card.html')).toMatchObject({ zoom: 1, bounds: { width: 380 } })
 
-  // Lower than the card is: it scrolls.
+  // The screen is lower than the card, so the card scrolls.
   await changeScreen(app, 640, 180)
   await until('the card to be on the screen', async () => {
     const { x, y, width, height } = (await windowState(app, 'card.html')).bounds
@@ -97,7 +97,7 @@ test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zoom
   await desk.openCustomer('佐藤 美咲')
   await until('the composer to be in reach', async () => (await outOfReach(desk.page)).length === 0)
   await picture(desk.page, 'conversation-640')
-  // The lowest that the window may be made where there is less room than usual.
+  // The lowest height that the window may have on a small screen.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 })
   )

@@ -6,7 +6,10 @@ import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { test } from './stage'
 
-/** Runs after the driver's own evaluation, which is exempt from the page's content security policy. */
+/**
+ * Runs code in the page after the driver's own evaluation. The page's content security policy does not apply to the
+ * evaluation itself.
+ */
 function inPage<T>(page: Page, run: () => T): Promise<T | string> {
   return page.evaluate(
     (source) =>
@@ -33,7 +36,7 @@ function preferences(app: RunningApp): Promise<readonly Record<string, unknown>[
   )
 }
 
-test('every page lives in a sandbox and knows nothing of Node', async ({ stage }) => {
+test('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
   const workspace = await stage.workspace()
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const signIn = await app.otherWindow()
@@ -58,7 +61,7 @@ test('every page lives in a sandbox and knows nothing of Node', async ({ stage }
   }
 })
 
-test('the page reaches nothing and runs nothing but itself', async ({ stage }) => {
+test('the page can load and run nothing but itself', async ({ stage }) => {
   let hits = 0
   const outside = createServer((_request, response) => {
     hits++
@@ -120,7 +123,7 @@ test('the page reaches nothing and runs nothing but itself', async ({ stage }) =
   }
 })
 
-test('the page cannot leave, open windows or ask for anything', async ({ stage }) => {
+test('the page cannot navigate away, open windows or get a permission', async ({ stage }) => {
   const app = await stage.launch()
   const { page } = await stage.desk(app)
   const url = page.url()
@@ -154,7 +157,7 @@ test('the page cannot leave, open windows or ask for anything', async ({ stage }
   expect(permissions.sort()).toEqual(['denied', 'failed'])
 })
 
-test('only the files of the page are served, with the headers that keep it in', async ({ stage }) => {
+test('only the files of the page are served, with headers that restrict it', async ({ stage }) => {
   const app = await stage.launch()
   await stage.desk(app)
   const get = (url: string): Promise<{ status: number; headers: Record<string, string> }> =>
@@ -185,7 +188,7 @@ test('only the files of the page are served, with the headers that keep it in', 
   expect((await get('deskhand://other/index.html')).status).toBe(404)
 })
 
-test('a link opens in the browser, after a click and as it reads', async ({ stage }) => {
+test('a link opens in the browser after a click, at the address that is shown', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await app.electron.evaluate(({ shell }) => {

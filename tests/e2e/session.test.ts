@@ -21,7 +21,7 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   await desk.state(/^Signed out/)
   expect(await desk.queue.getByRole('option', { includeHidden: true }).count()).toBeGreaterThan(0)
   expect(await app.otherWindowCount()).toBe(0)
-  // Four wait by what is known, but nobody can know.
+  // Four customers waited when the session ended. Nobody can know whether they still wait.
   const item = await stage.tray.item()
   await until('the tray to say so', async () => (await item.tooltip()) === 'Deskhand – signed out, no alerts')
   await until('the tray to look so', async () =>
@@ -36,7 +36,7 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   expect(app.problems).toEqual([])
 })
 
-test('the cookie is seen by nobody else, survives a crash, and signing out removes it from the disk', async ({
+test('no other process sees the cookie, it survives a crash, and signing out removes it from the disk', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -80,7 +80,7 @@ function commandLine(process: string): string {
   try {
     return readFileSync(join('/proc', process, 'cmdline'), 'utf8').replaceAll('\0', ' ')
   } catch {
-    // It ended in between.
+    // The process ended in between.
     return ''
   }
 }

@@ -23,7 +23,7 @@ async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<
   }
 }
 
-test('what is changed in the settings holds after a restart', async ({ stage }) => {
+test('changed settings are kept after a restart', async ({ stage }) => {
   const workspace = await stage.workspace()
   const first = await stage.signIn(workspace)
   await openSettings(first.desk)
@@ -54,7 +54,7 @@ test('what is changed in the settings holds after a restart', async ({ stage }) 
   expect(app.problems).toEqual([])
 })
 
-test('each step is tried for real, and the answers to the test are kept', async ({ stage }) => {
+test('each alert step can be tested, and the answers to the test are kept', async ({ stage }) => {
   const { app, desk } = await stage.signIn(await stage.workspace())
   await openSettings(desk)
   const { page } = desk
@@ -64,7 +64,7 @@ test('each step is tried for real, and the answers to the test are kept', async 
   const card = await app.card()
   await card.getByRole('button', { name: 'Hide this card' }).click()
   await page.getByRole('button', { name: /^Try: Sound/ }).click()
-  // A computer without a sound card plays to nobody: the app itself has done what it can.
+  // A computer without a sound card plays nothing. The app has done what it can.
   await row(/^Sound/)
     .getByText('Last played OK')
     .waitFor()

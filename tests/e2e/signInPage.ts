@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** The workspace's own page, in the sign-in window. */
+/** The workspace's own sign-in page, in the sign-in window. */
 export class SignInPage {
   readonly page: Page
 

@@ -4,7 +4,7 @@ import { until } from '../support/until'
 import { test } from './stage'
 import { isInSight, resize } from './windowSize'
 
-test('upgrade-403-always-after-sign-in: the form says that the page is signed in and the socket refuses, and leads to the check', async ({
+test('upgrade-403-always-after-sign-in: the form says that the page is signed in but the socket refuses, and offers the check', async ({
   stage
 }) => {
   const server = await startRefusingServer(403, 'Agents only')
@@ -33,7 +33,7 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
           isInSight: await isInSight(form.locator('form').getByRole('button', { name }))
         }).toEqual({ name, height: size.height, isInSight: true })
     }
-    // The window may still ask for something, so it stays, in front.
+    // The window stays in front, because its page may still ask for something.
     expect(await app.otherWindowCount()).toBe(1)
 
     await form.getByRole('button', { name: 'Run a check' }).first().click()
@@ -44,7 +44,7 @@ test('upgrade-403-always-after-sign-in: the form says that the page is signed in
     )
     await form.getByRole('button', { name: 'Back' }).click()
 
-    // Closing the window loses neither the address nor the reason.
+    // After the window is closed, the form still has the address and the reason.
     await page.close()
     await until('the window to be gone', async () => (await app.otherWindowCount()) === 0)
     await form.getByRole('heading', { name: 'Signed in, but not connected' }).waitFor()

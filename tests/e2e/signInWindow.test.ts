@@ -23,7 +23,7 @@ async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningA
   return { app, page }
 }
 
-/** The window beside the first one. */
+/** The second window that opens, beside the sign-in window. */
 async function popup(app: RunningApp, page: Page): Promise<Page> {
   const found = await until('a popup', () =>
     app.electron.windows().find((one) => one !== page && /^(http|about:blank)/.test(one.url()))
@@ -32,7 +32,7 @@ async function popup(app: RunningApp, page: Page): Promise<Page> {
   return found
 }
 
-/** Presses a key that closes the page, which may be gone before the key is up again. */
+/** Presses a key that closes the page. The page may be gone before the key is released. */
 async function pressAndClose(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key).catch((error: unknown) => {
     if (!page.isClosed()) throw error
@@ -49,7 +49,7 @@ interface WindowFacts {
   readonly isFullScreenable: boolean
 }
 
-/** Every window with a page of the web, as the system sees it. */
+/** The state of every window that shows a web page. */
 function facts(app: RunningApp): Promise<readonly WindowFacts[]> {
   return app.electron.evaluate(({ BrowserWindow, screen }) =>
     BrowserWindow.getAllWindows()
@@ -82,7 +82,7 @@ const button = (script: string, label = 'Go'): string =>
   `<button onclick="${script.replaceAll('"', '&quot;')}">${label}</button>`
 
 describe('a popup', () => {
-  test('sign-in-popup-about-blank: an empty popup goes where its page leads it', async ({ stage, server }) => {
+  test('sign-in-popup-about-blank: an empty popup goes where the page leads it', async ({ stage, server }) => {
     server.page(
       '/',
       button(
@@ -127,7 +127,10 @@ describe('a popup', () => {
     await until('both to close', async () => (await facts(app)).length === 0)
   })
 
-  test('sign-in-popup-opener: the page hears its popup, and the sign-in goes on', async ({ stage, server }) => {
+  test('sign-in-popup-opener: the page gets the popup’s message, and the sign-in continues', async ({
+    stage,
+    server
+  }) => {
     server.page(
       '/',
       `${button(`window.open('${server.idp}/idp','idp','width=400')`)}<script>addEventListener('message', (e) => { if (e.data === 'ok') location = '/done' })</script>`
@@ -142,7 +145,7 @@ describe('a popup', () => {
     expect(app.problems).toEqual([])
   })
 
-  test('form_post of an identity provider ends at the opener’s host, with its cookies', async ({ stage, server }) => {
+  test('a form_post of an identity provider ends at the opener’s host, with its cookies', async ({ stage, server }) => {
     server.page(
       '/',
       `${button(`window.open('${server.idp}/idp','idp')`)}<script>addEventListener('message', (e) => { document.title = e.origin })</script>`
@@ -174,7 +177,7 @@ describe('a popup', () => {
     expect(server.requests.map(({ line }) => line)).toContain('POST 127.0.0.1 /idp token=xyz')
   })
 
-  test('only a gesture opens one, and the same gesture no second one', async ({ stage, server }) => {
+  test('a popup opens only after a gesture, and one gesture opens only one', async ({ stage, server }) => {
     server.page(
       '/',
       `<script>document.title = String(window.open('/idp'))</script>${button(`document.title = String(window.open('/one', 'a')) + ' ' + String(window.open('/two', 'b'))`)}`
@@ -188,7 +191,7 @@ describe('a popup', () => {
     await until('one popup', async () => (await page.title()) === '[object Window] null')
     const first = await popup(app, page)
     await first.getByRole('heading', { name: 'One' }).waitFor()
-    // A new gesture: the new popup takes the place of the one before.
+    // A new gesture: the new popup replaces the one before.
     await page.evaluate(`document.querySelector('button').onclick = () => void window.open('/two', 'b')`)
     await page.getByRole('button').click()
     await until(
@@ -202,7 +205,10 @@ describe('a popup', () => {
     expect(first.isClosed()).toBe(true)
   })
 
-  test('none opens another: a link is followed in place, a scripted window is denied', async ({ stage, server }) => {
+  test('a popup opens no other: a link is followed in place, a scripted window is denied', async ({
+    stage,
+    server
+  }) => {
     server.page('/', button(`window.open('${server.idp}/idp','idp','width=400')`))
     server.page(
       '/idp',
@@ -219,12 +225,12 @@ describe('a popup', () => {
     expect((await facts(app)).length).toBe(2)
     await child.keyboard.press('Alt+ArrowLeft')
     await child.getByRole('link', { name: 'Help' }).waitFor()
-    // Nothing before this page: back to the window that opened it.
+    // The popup has no earlier page, so the key leads back to the window that opened it.
     await pressAndClose(child, 'Alt+ArrowLeft')
     await until('the popup to close', async () => (await facts(app)).length === 1)
   })
 
-  test('blob:, data:, file: and pages from elsewhere are refused, and javascript: leads nowhere', async ({
+  test('blob:, data:, file: and pages of other hosts are refused, and javascript: does nothing', async ({
     stage,
     server
   }) => {
@@ -267,7 +273,7 @@ describe('a popup', () => {
   })
 })
 
-describe('the way', () => {
+describe('the way back', () => {
   test('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({
     stage,
     server
@@ -315,7 +321,7 @@ describe('the way', () => {
     expect((await facts(app))[0]?.isVisible).toBe(true)
   })
 
-  test('a page that does not want to be left is closed by its X all the same', async ({ stage, server }) => {
+  test('a page that wants to stay open is closed by its X all the same', async ({ stage, server }) => {
     server.page('/', `<input><script>onbeforeunload = (e) => { e.preventDefault(); e.returnValue = 'x' }</script>`)
     const { app, page } = await open(stage, server)
     await page.getByRole('textbox').fill('written')
@@ -329,7 +335,10 @@ describe('the way', () => {
 })
 
 describe('a page that does not load', () => {
-  test('says so in the window, keeps what was posted, and the button loads it again', async ({ stage, server }) => {
+  test('shows the error in the window, keeps the posted data, and can be loaded again by a button', async ({
+    stage,
+    server
+  }) => {
     server.page(
       '/',
       '<form method=post action=/login><input type=hidden name=name value=laura><button>Sign in</button></form>'
@@ -347,11 +356,11 @@ describe('a page that does not load', () => {
     await problem.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 })
     await (await stage.desk(app)).connected()
     expect(server.requests.filter(({ line }) => line === 'POST 127.0.0.1 /login name=laura').length).toBeGreaterThan(1)
-    // Electron complains about Chromium's own error page, underneath.
+    // Electron warns about Chromium's own error page, which is below ours.
     expect(app.problems.filter((problem) => !problem.includes('Electron Security Warning'))).toEqual([])
   })
 
-  test('the very first one too, and F5 does the same', async ({ stage, server }) => {
+  test('if it is the first page, shows the same, and F5 loads it again', async ({ stage, server }) => {
     server.page('/', 'drop')
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
     const problem = await until('the page of the problem', () =>
@@ -369,7 +378,7 @@ describe('http-basic', () => {
   const realm = { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="staging"' }, body: 'No' }
   const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`
 
-  test('http-basic: a sheet names the host, asks again, and what was entered is kept for this host alone', async ({
+  test('http-basic: a sheet names the host and asks again after a refusal, and the sign-in is kept for this host only', async ({
     stage,
     server
   }) => {
@@ -379,7 +388,8 @@ describe('http-basic', () => {
     )
     server.page('/away', { status: 302, headers: { Location: `${server.idp}/other` } })
     server.page('/other', realm)
-    // Not by a switch: the driver does not start while it finds a page that waits for an answer.
+    // The workspace is entered by hand. With a switch the driver would not start, because a page would be waiting for
+    // an answer.
     const app = await stage.launch()
     const desk = await stage.desk(app)
     const { page } = desk
@@ -400,8 +410,8 @@ describe('http-basic', () => {
     await signIn.getByRole('heading', { name: 'Hello' }).waitFor()
     await sheet.waitFor({ state: 'detached' })
 
-    // Behind a redirect another host asks: it is told nothing, and the sheet names it.
-    // A driver waits for the page, which waits for the answer.
+    // After a redirect, another host asks. It gets nothing, and the sheet names it.
+    // The click is not awaited: the driver would wait for the page, and the page waits for the answer.
     void signIn
       .getByRole('link')
       .click()

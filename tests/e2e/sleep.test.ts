@@ -5,15 +5,15 @@ import { keepAlertSettings } from './alertSettings'
 import { SATO } from './customers'
 import { closeDesk, nobodyWaits, NORDLYS, test } from './stage'
 
-/** What waking may take, ms. */
+/** Limits after waking, ms. */
 const SOCKET_WITHIN = 200
 const READY_WITHIN = 3000
-/** A busy computer may be slow once: it sleeps again. */
+/** A busy computer may be slow once. Then it sleeps again. */
 const LOOKS = 3
-/** When the card would come, ms. */
+/** The card is planned for this time, ms. */
 const CARD_DUE = 2000
 
-test('fault 71: asleep nothing calls, and awake there is a fresh connection at once and one summary', async ({
+test('fault 71: asleep there is no alert; after waking there is a new connection at once, and one summary', async ({
   stage
 }) => {
   const { notifications, tray } = stage

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('the stage itself: a screen, a window manager, and services that answer', async ({ stage }) => {
+test('a stage has a screen, a window manager, and services that answer', async ({ stage }) => {
   const { desktop, notifications } = stage
   const file = join(desktop.folder, 'screen.png')
   await desktop.screenshot(file)

@@ -15,7 +15,7 @@ export const NORDLYS = 'company_nordlys'
 /** After two refused attempts the app may wait 32 s (`connection/retryDelay`). */
 export const RECONNECT_MS = 45_000
 
-/** A desktop of its own, a workspace in which nothing happens by itself, and whatever runs on them. */
+/** A separate desktop, workspaces in which nothing happens by itself, and the apps that a test starts there. */
 export class Stage {
   readonly desktop: Desktop
   readonly notifications: NotificationServer
@@ -33,7 +33,7 @@ export class Stage {
 
   static async start(): Promise<Stage> {
     const desktop = await Desktop.start()
-    // Before the app: it asks once who is there.
+    // The app asks once for these services, so they start first.
     const notifications = await NotificationServer.start(desktop.session)
     const tray = await TrayHost.start(desktop.session)
     return new Stage(desktop, notifications, tray, await LauncherBadge.start(desktop.session))
@@ -63,7 +63,10 @@ export class Stage {
     return { app, desk }
   }
 
-  /** Signs Laura in and starts the app again: a refusal right after a sign-in is taken differently from a later one. */
+  /**
+   * Signs Laura in and starts the app again. The app treats a refusal right after a sign-in differently from a later
+   * one.
+   */
   async signedInEarlier(workspace: DemoWorkspace): Promise<{ app: RunningApp; desk: DeskPage }> {
     await (await this.signIn(workspace)).app.quit()
     const app = await this.launch({ switches: [`--workspace=${workspace.origin}`] })
@@ -78,7 +81,7 @@ export class Stage {
     return new DeskPage(page)
   }
 
-  /** Everything that any app wrote, for a look after a failure. */
+  /** Everything that the apps printed, to read after a failure. */
   get output(): string {
     return this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
   }
@@ -90,13 +93,13 @@ export class Stage {
   }
 }
 
-/** Closes the desk, which goes on in the tray. */
+/** Closes the desk's window. The app continues in the tray. */
 export async function closeDesk(app: RunningApp): Promise<void> {
   await app.closeDesk()
   await until('the window to hide', async () => !(await app.isDeskShown()))
 }
 
-/** Everybody who waits is back with the bot. */
+/** Gives every waiting customer back to the bot. */
 export function nobodyWaits({ control }: DemoWorkspace): void {
   for (const one of control.customers(NORDLYS))
     if (one.stopped && one.agentId === null) control.customerGoesBackToBot(one)
@@ -108,12 +111,12 @@ export function account(workspace: DemoWorkspace, agentId: string): { email: str
   return found
 }
 
-/** How many frames of a type a client sent. */
+/** The number of frames of this type that a client sent. */
 export function sent(frames: readonly { readonly text: string }[], type: string): number {
   return frames.filter(({ text }) => text.includes(`"type":"${type}"`)).length
 }
 
-/** Tests with a stage. A failure leaves a picture of the screen and says what the app wrote. */
+/** A test with a stage. A failed test saves a picture of the screen and prints the apps' output. */
 export const test = base.extend<{ stage: Stage }>({
   stage: async ({ task }, use) => {
     const stage = await Stage.start()

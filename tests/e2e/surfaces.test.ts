@@ -13,11 +13,14 @@ import { account, LAURA, NORDLYS, RECONNECT_MS, sent, test } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
-/** With `DESKHAND_IDLE_SECONDS=60` the promise, in every round; otherwise the better of two rounds, and generously. */
+/**
+ * `DESKHAND_IDLE_SECONDS=60` checks the promise in every round. Otherwise the better of two rounds counts, with a
+ * longer limit.
+ */
 const IN_FULL = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 0) >= 60
 const [AGREE_MS, ROUNDS] = IN_FULL ? [500, 5] : [2000, 2]
 
-test('the tray shows each state as it is drawn for it, trouble before counts, and its menu works', async ({
+test('the tray has the right picture for each state, trouble comes before counts, and its menu works', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -26,7 +29,7 @@ test('the tray shows each state as it is drawn for it, trouble before counts, an
   const item = await stage.tray.item()
   const looks = (name: PictureName, tooltip: RegExp): Promise<unknown> =>
     until(`the picture ${name} and ${tooltip}`, async () => {
-      // The picture is another message on the bus than the words. A panel gets the finest one.
+      // Picture and tooltip come in separate messages on the bus. A panel gets the picture with the most pixels.
       const file = await item.iconFile()
       if (!tooltip.test(await item.tooltip()) || !isPicture(file, name)) return false
       writeFileSync(picturePath(`tray-${name}`), file)
@@ -75,7 +78,7 @@ test('the tray shows each state as it is drawn for it, trouble before counts, an
   expect(app.problems).toEqual([])
 })
 
-/** What a panel, a launcher and a task bar show. */
+/** What the panel, the launcher and the task bar show. */
 interface Look {
   readonly icon: PictureName
   readonly tooltip: RegExp
@@ -92,7 +95,7 @@ const ONE_WROTE: Look = {
   title: '(1) Deskhand'
 }
 const MUTED: Look = { icon: 'muted', tooltip: /^Deskhand – alerts paused until/, badge: 0, title: 'Deskhand' }
-// A number alone cannot say that it is old; words beside it do.
+// A number alone cannot say that it is old, so the badge shows none. The title has words beside its number.
 const RECONNECTING: Look = {
   icon: 'reconnecting',
   tooltip: /^Deskhand – reconnecting$/,
@@ -119,11 +122,11 @@ test(
       if (!ref) throw new Error('Nobody came')
       return ref
     }
-    // A list says whose they are, so they are Laura's before the app asks for one.
+    // The customers are Laura's before the app starts, so the list says so.
     const own = Array.from({ length: ROUNDS }, comes)
     own.forEach((ref) => control.rivalTakes(ref, LAURA))
     await (await stage.signIn(workspace)).app.quit()
-    // With a driver nothing is hidden: for one, pages are visible.
+    // Without a driver. With one, the pages of a hidden app count as visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     await until('a desk', async () => (await item.tooltip()) === 'Deskhand – nobody waiting', 20_000)
@@ -170,7 +173,7 @@ test(
     const longest = [...took].map(([what, times]) => `${what} ${Math.max(...times).toFixed(0)}`)
     process.stdout.write(`until tray, badge and title agree, longest of ${ROUNDS}, ms: ${longest.join(', ')}\n`)
     for (const [what, times] of took) {
-      // Otherwise the computer may have been busy with something else in one of the rounds.
+      // The better round counts, because the computer may have been busy with something else in the other.
       if (IN_FULL) expect(Math.max(...times), what).toBeLessThanOrEqual(AGREE_MS)
       else if (times.length > 1) expect(Math.min(...times), what).toBeLessThanOrEqual(AGREE_MS)
     }

@@ -11,7 +11,9 @@ async function tooltip(stage: Stage, what: string, says: (words: string) => bool
   await until(what, async () => says(await (await stage.tray.item()).tooltip()))
 }
 
-test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends in a digest', async ({ stage }) => {
+test('Do Not Disturb of the desktop holds alerts back, shows outside of the window, and ends in a digest', async ({
+  stage
+}) => {
   const tool = createFakeSettingsTool(join(stage.desktop.folder, 'tool'), true)
   const workspace = await stage.workspace({ customers: 'none' })
   keepAlertSettings(stage, { breakThroughMinutes: null })
@@ -27,7 +29,7 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
     (words) => words.startsWith('Deskhand – 2 waiting') && words.endsWith(SILENT)
   )
   await until('the badge', () => stage.badge.count === 2)
-  // The page of a hidden window hears nothing, so its title is main's.
+  // The page of a hidden window gets no updates, so main sets the title.
   expect(
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))
   ).toContain('(2) Deskhand')
@@ -44,13 +46,13 @@ test('Do Not Disturb of the desktop holds alerts back, says so outside, and ends
     listenerCount: 1,
     isRunning: true
   })
-  // An app that is killed cannot end anything any more.
+  // A killed app cannot say that Do Not Disturb ended.
   app.kill()
   await until('the listener to be gone', () => !isRunning(listener))
   expect(app.problems).toEqual([])
 })
 
-test('on Plasma it is the notification server that tells', async ({ stage }) => {
+test('on Plasma the notification server reports Do Not Disturb', async ({ stage }) => {
   const workspace = await stage.workspace({ customers: 'none' })
   keepAlertSettings(stage, { breakThroughMinutes: null })
   stage.notifications.inhibit(true)

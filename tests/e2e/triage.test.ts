@@ -5,14 +5,16 @@ import { NORDLYS, sent, test } from './stage'
 
 const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
 
-/** The customer that the keyboard is on in the list. */
+/** The name of the active row of the list. */
 const active = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const id = document.querySelector('[role=listbox]:focus')?.getAttribute('aria-activedescendant')
     return (id && document.getElementById(id)?.querySelector('.sr-only')?.textContent) ?? ''
   })
 
-test('one after the other by keyboard: take over, answer, back, the next', async ({ stage }) => {
+test('helps one customer after the other by keyboard: take over, answer, back to the list, the next', async ({
+  stage
+}) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   control.addCustomers(NORDLYS, 12, { longestWaitSeconds: 500 })
@@ -21,7 +23,7 @@ test('one after the other by keyboard: take over, answer, back, the next', async
   await until('the queue', async () => (await desk.count('Waiting')) === 16)
   await desk.page.keyboard.press('Control+Digit4')
   await desk.page.keyboard.press('Control+Digit1')
-  // With a ring around its first row.
+  // The focus is visible as a ring around the first row.
   await until('the first row', () =>
     desk.page.evaluate(() => {
       const id = document.querySelector('[role=listbox]:focus-visible')?.getAttribute('aria-activedescendant')

@@ -3,7 +3,7 @@ import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
 import { test } from './stage'
 
-test('second-person-without-greeting: the second finds an empty desk, the first finds everything again', async ({
+test('second-person-without-greeting: the second person finds an empty desk, the first finds everything again', async ({
   stage
 }) => {
   const server = await startPlainServer()
@@ -13,7 +13,7 @@ test('second-person-without-greeting: the second finds an empty desk, the first 
       (await app.otherWindow()).getByRole('button', { name: 'Let me in' }).click()
     await letIn()
     await (await stage.desk(app)).connected()
-    // Started again: a refusal right after a sign-in is taken differently from a later one.
+    // The app starts again, because it treats a refusal right after a sign-in differently from a later one.
     await app.quit()
     const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
     const desk = await stage.desk(again)

@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core'
 
-/** Frames that one kind of field is measured over, and how often all take turns. */
+/** Each field is measured over this many frames a turn, and has this many turns. */
 const FRAMES = 24
 const TURNS = 6
-/** So many characters are in the composer more than before. */
+/** The composer's text has this many characters more after the measurement. */
 export const KEYS = FRAMES * TURNS
 
-/** What a frame with a key takes, ms: in the composer as it is, in an empty field, and in a bare one with the same text, in a font that has all its letters. */
+/**
+ * Time for a frame with a key, ms. `long`: in the composer. `empty`: in an empty field. `bare`: in a plain field with
+ * the composer's text, in a font with all its letters.
+ */
 export interface TypingCost {
   readonly long: number
   readonly empty: number
@@ -16,7 +19,7 @@ export interface TypingCost {
 export const inWords = ({ long, empty, bare }: TypingCost): string =>
   `${long.toFixed(1)} ms, in an empty field: ${empty.toFixed(1)} ms, in a bare one as long: ${bare.toFixed(1)} ms`
 
-/** Types at the end of the composer's text, and in turns in two fields beside it. */
+/** Types at the end of the composer's text, and in turn in an empty field and in a plain field with the same text. */
 export async function typingCost(page: Page, key: string): Promise<TypingCost> {
   await page.evaluate(() => {
     const written = document.querySelector<HTMLTextAreaElement>('[aria-label="Message"]')?.value ?? ''
@@ -53,7 +56,7 @@ function type(page: Page, which: keyof TypingCost, key: string): Promise<readonl
         await new Promise(requestAnimationFrame)
         const from = performance.now()
         document.execCommand('insertText', false, typed)
-        // A style, a layout and what Vue does in microtasks belong to the frame.
+        // The time of a frame includes styles, layout and Vue's microtasks.
         await Promise.resolve()
         area?.getBoundingClientRect()
         await new Promise<void>((resolve) => {
@@ -70,7 +73,7 @@ function type(page: Page, which: keyof TypingCost, key: string): Promise<readonl
   )
 }
 
-/** The lower quarter: what other programs take of the processor is not the field's. */
+/** The value at a quarter of the sorted times. So delays by other programs do not count. */
 function usual(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
 }

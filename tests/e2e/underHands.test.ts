@@ -10,7 +10,7 @@ const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string =>
 const LONG = 100_000
 
 test(
-  'a link waits for who is typing, and typing at the end of a long draft costs at most twice what it does in an empty field',
+  'a link waits while the agent types, and typing at the end of a long draft costs at most twice as much as in an empty field',
   { timeout: 180_000 },
   async ({ stage }) => {
     const workspace = await stage.workspace()
@@ -22,7 +22,7 @@ test(
     await page.evaluate(() =>
       window.addEventListener('keydown', ({ timeStamp }) => Object.assign(window, { typedAt: timeStamp }), true)
     )
-    // Every half second a key, as long as the second start takes.
+    // Presses a key every half second while the second start runs.
     await composer.focus()
     let typing = true
     const typist = (async () => {
@@ -44,7 +44,7 @@ test(
     await desk.openCustomer('이서연')
     expect(await composer.inputValue()).toBe(draft)
 
-    // Nobody types: it opens at once.
+    // The agent does not type, so the customer opens at once.
     workspace.control.customerAsksForHelp(SATO)
     await until('three seconds without a key', () =>
       page.evaluate(() => performance.now() - Number(Reflect.get(window, 'typedAt')) > 3_000)
@@ -57,7 +57,7 @@ test(
     await composer.fill('x '.repeat(LONG / 2))
     const cost = await typingCost(page, 'a')
     process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
-    // A computer that is too busy for a bare field of this length says nothing about ours.
+    // If the computer is too busy even for the bare field, the result says nothing about the composer.
     expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
     expect((await composer.inputValue()).length).toBe(LONG + KEYS)
     expect(app.problems).toEqual([])

@@ -9,7 +9,7 @@ import { account, LAURA, NORDLYS, test, type Stage } from './stage'
 const FIRST = 'Łukasz Wiśniewski'
 const NOBODY = 'Nobody is waiting'
 
-/** Signs in without expecting that the desk opens. `seen`: whether these words ever stood on the screen. */
+/** Signs in, whether the desk opens or not. `seen`: true if the screen ever showed these words. */
 async function signIn(
   stage: Stage,
   workspace: DemoWorkspace,
@@ -27,12 +27,12 @@ async function signIn(
   return { desk, seen: () => desk.page.evaluate(() => document.documentElement.dataset['seen'] === 'yes') }
 }
 
-test('list-capped-50: all who wait are listed, however few rows a list gives', async ({ stage }) => {
+test('list-capped-50: all waiting customers are listed, however few rows one list has', async ({ stage }) => {
   const { desk } = await stage.signIn(await stage.workspace({ variants: ['list-capped-50'] }))
   await until('84 to wait', async () => (await desk.count('Waiting')) === 84)
 })
 
-test('list-pushed-empty-on-connect: an empty list that nobody asked for says nothing', async ({ stage }) => {
+test('list-pushed-empty-on-connect: an empty list that was not asked for says nothing', async ({ stage }) => {
   const { desk, seen } = await signIn(
     stage,
     await stage.workspace({ variants: ['list-pushed-empty-on-connect'] }),
@@ -42,7 +42,9 @@ test('list-pushed-empty-on-connect: an empty list that nobody asked for says not
   expect(await seen()).toBe(false)
 })
 
-test('envelope-event-key: another envelope is read, or it is said that the list cannot be', async ({ stage }) => {
+test('envelope-event-key: another envelope is read, or the screen says that the list cannot be read', async ({
+  stage
+}) => {
   const { desk, seen } = await signIn(stage, await stage.workspace({ variants: ['envelope-event-key'] }), NOBODY)
   await until(
     'the desk, or a cause',
@@ -57,7 +59,7 @@ test('envelope-event-key: another envelope is read, or it is said that the list 
   expect(await seen()).toBe(false)
 })
 
-test('message-null-attachments: a picture of a customer is a line', async ({ stage }) => {
+test('message-null-attachments: a customer’s picture is a line in the conversation', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['message-null-attachments'] })
   const { desk } = await stage.signIn(workspace)
   await desk.takeOver(FIRST)
@@ -65,7 +67,7 @@ test('message-null-attachments: a picture of a customer is a line', async ({ sta
   await desk.message('A message without text').waitFor()
 })
 
-test('conflict-code-only: who was faster is said, though the error is only a code', async ({ stage }) => {
+test('conflict-code-only: the screen says who was faster, although the error is only a code', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['conflict-code-only'] })
   const { desk } = await stage.signIn(workspace)
   await desk.openCustomer(FIRST)

@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { catalogue } from '../../build/text/plugin.mjs'
 
-/** What `npm test` has no time for, and `npm run thorough` has: long waits, and what rarely changes. */
+/**
+ * These files wait long, or test what rarely changes. `npm test` has no time for them, so `npm run thorough` runs
+ * them.
+ */
 const LONGER = [
   'badSettings',
   'desktop',
@@ -29,7 +32,9 @@ const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 const isShort = process.env['DESKHAND_TESTS'] === 'short'
 
-/** The real app on real Electron. Every test has its own screen, message buses, home folder and workspace. */
+/**
+ * Tests of the real app on real Electron. Every test has a separate screen, message buses, home folder and workspace.
+ */
 export default defineConfig({
   plugins: [catalogue()],
   test: {
@@ -39,9 +44,9 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // They mostly wait: for a window, for an escalation step, for a second to pass.
+    // The tests mostly wait: for a window, for an escalation step, for a second to pass.
     maxWorkers: 4,
-    // Nothing is kept between tests but what is loaded, and loading costs as much as a test.
+    // Tests share only loaded modules, and loading them takes as long as a test.
     isolate: false,
     retry: 0
   }
