@@ -90,7 +90,7 @@ function allowed(groups: readonly (readonly string[])[], from: string, to: strin
   return samePlace || (toGroup >= 0 && toGroup < fromGroup) || isStoreOfMirror(from, to)
 }
 
-/** The mirror writes the stores, and the stores read through the mirror. Together they are one layer in two files. */
+/** The mirror may import the stores, which it writes, and the commands, although all are in one group. */
 function isStoreOfMirror(from: string, to: string): boolean {
   return from === 'renderer/mirror.ts' && (to.startsWith('renderer/stores/') || to === 'renderer/commands.ts')
 }

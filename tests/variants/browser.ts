@@ -2,27 +2,29 @@ import { request as ask } from 'node:http'
 import type { Evidence } from '../../src/main/workspace/signIn/signInSigns'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
-/** What a person does in the sign-in window, without a window: opens the page, signs in, keeps the cookies. */
+/**
+ * Does what a person does in the sign-in window, but without a window: opens the page, signs in and keeps the cookies.
+ */
 export interface Browser {
   open(workspace: Workspace): void
   close(): void
-  /** The value of a Cookie header for an address; empty if there is none to send. */
+  /** The value of the Cookie header for an address. Empty: there is none to send. */
   cookies(url: string): string
-  /** Cookies that a server set in its answer to a request to this address. */
+  /** Keeps the cookies that a server set in its answer to a request to this address. */
   keep(url: string, lines: readonly string[]): void
 }
 
 export interface BrowserParts {
   readonly email: string
   readonly password: string
-  /** After every page and every cookie. */
+  /** Called after every page and every cookie. */
   readonly maybeSignedIn: (evidence: Evidence) => void
   readonly failed: (detail: string) => void
 }
 
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
-/** What a browser sends along with every request. */
+/** The headers that a browser sends with every request. */
 export const BROWSER_HEADERS: Readonly<Record<string, string>> = { 'User-Agent': USER_AGENT, 'Accept-Language': 'en' }
 const MOST_REDIRECTS = 5
 
@@ -32,7 +34,7 @@ interface Answer {
   readonly text: string
 }
 
-/** One request, without a time-out of its own: on a busy machine an answer may take long. */
+/** One request without a time limit, because on a busy machine an answer may take long. */
 function fetchPage(url: string, cookie: string, form: URLSearchParams | null, signal: AbortSignal): Promise<Answer> {
   const headers = {
     ...BROWSER_HEADERS,
@@ -55,7 +57,7 @@ function fetchPage(url: string, cookie: string, form: URLSearchParams | null, si
 }
 
 export function createBrowser({ email, password, maybeSignedIn, failed }: BrowserParts): Browser {
-  /** By host name, as browsers do: a port does not tell cookies apart. */
+  /** Cookies by host name. As in browsers, the port does not matter. */
   const jars = new Map<string, Map<string, string>>()
   let page: AbortController | null = null
 
@@ -108,7 +110,7 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
     keep,
     close,
     open({ origin }) {
-      // Opening it again brings it to the front.
+      // The page is already open. A window would only come to the front.
       if (page !== null) return
       const own = (page = new AbortController())
       signIn(origin, own.signal).catch((error: unknown) => {

@@ -28,7 +28,7 @@ export interface Account {
   readonly password: string
 }
 
-/** The whole of main but Electron: real sockets, real time, and a browser that needs no window. */
+/** All of main without Electron: real sockets, real time, and a browser without a window. */
 export interface Engine {
   readonly store: Store
   readonly client: Client

@@ -1,24 +1,30 @@
-/** What the screen must come to with a variant, within 20 s. */
+/** What the screen must show with a variant, within 20 s. */
 export type Expectation =
-  /** A day's work goes well. */
+  /** A whole workday works. */
   | {
       readonly kind: 'works'
       readonly rows?: number
-      /** Lists speak for this page only: nobody can know of those who wait on others, until something is said of them. */
+      /**
+       * Lists have only this page's customers. The app cannot know of customers on other pages before a broadcast
+       * names them.
+       */
       readonly onlyPage?: string
-      /** The first take-over is lost, and it is said to whom. */
+      /** The first take-over is lost, and the screen says to whom. */
       readonly conflict?: true
       readonly again?: 'connected' | 'pong'
-      /** It opens later than that, and until then it is said that the list is slow. */
+      /** The desk opens only after these 20 s. Until then the screen says that the list is slow. */
       readonly slow?: true
-      /** No answer tells that it arrived: that is said, until the next list shows the words. */
+      /** No answer confirms the message. The screen says so until the next list shows the text. */
       readonly unconfirmed?: true
     }
-  /** One of these causes is named. `words`: what the server said must be quoted. */
+  /** The screen names one of these causes. `words`: a text of the server that the screen must quote. */
   | { readonly kind: 'named'; readonly causes: readonly string[]; readonly words?: string }
-  /** It is open, and says how many customers could not be read. */
+  /** The desk opens, and the screen says how many customers could not be read. */
   | { readonly kind: 'unreadable'; readonly count: number }
-  /** Either will do: the server is far from the guide, and nothing may go on in silence. */
+  /**
+   * Either it works, or one of these causes is named. This is for servers far from the guide: no failure may be
+   * silent.
+   */
   | { readonly kind: 'worksOr'; readonly causes: readonly string[] }
 
 const works: Expectation = { kind: 'works' }
@@ -28,7 +34,7 @@ const conflict: Expectation = { kind: 'works', conflict: true }
 const named = (...causes: readonly string[]): Expectation => ({ kind: 'named', causes })
 const listOr: Expectation = { kind: 'worksOr', causes: ['listUnreadable', 'unreadable', 'incompatible'] }
 
-/** Customers in the workspace's small cast who are listed. */
+/** The customers of the demo who are listed. */
 const CAST = 5
 
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
@@ -168,7 +174,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'redirect-to-other-host': named('moved')
 }
 
-/** Companies as they might be: several differences at once. */
+/** Several variants at once, as a real company's server might have them. */
 export const COMBINED: Readonly<Record<string, Expectation>> = {
   'greeting-missing,id-numeric,waiting-python,message-body,message-sent-none': works,
   'list-capped-20,list-total,flags-as-words,waiting-postgres,message-sent-escaped': rows(80 + CAST),
@@ -183,7 +189,7 @@ export const COMBINED: Readonly<Record<string, Expectation>> = {
   'upgrade-403-without-user-agent,set-cookie-rotated-in-101,list-pushed-after-changes': comesBack
 }
 
-/** Formats in which every wait must be known, not only shown as it was said. */
+/** Formats that the app must understand. It is not enough to show the server's text. */
 export const WAITS_ARE_KNOWN: ReadonlySet<string> = new Set([
   'waiting-seconds',
   'waiting-clock',

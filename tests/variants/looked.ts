@@ -1,8 +1,8 @@
 const LOOK_EVERY = 25
 
 /**
- * Waits until something holds, and gives up after so many milliseconds' worth of looks: where the machine is too busy to
- * look, it was too busy for what is looked at as well.
+ * Waits until `holds` returns true. The limit counts looks, not time. On a busy machine looks come more slowly, and so
+ * does the work that the test waits for.
  */
 export async function looked(what: string, holds: () => boolean, milliseconds = 10_000): Promise<void> {
   for (let looks = Math.ceil(milliseconds / LOOK_EVERY); !holds(); looks--) {
@@ -11,7 +11,7 @@ export async function looked(what: string, holds: () => boolean, milliseconds = 
   }
 }
 
-/** At most so many at once; the others wait for their turn, in order. */
+/** Lets at most this many callers work at once. The others wait for their turn, in order. */
 export function createTurns(most: number): { next(): Promise<() => void> } {
   let taken = 0
   const waiting: (() => void)[] = []

@@ -5,10 +5,10 @@ import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import type { StatusView } from '../../src/shared/views'
 import type { Engine } from './engine'
 
-/** A list that is read for so long is said to be slow, ms. */
+/** After this time the screen says that the list is slow, ms. */
 const SLOW_AFTER = 8_000
 
-/** What a person sees of how it goes: the causes that are named, by their kind, and the words. */
+/** What a person reads on the screen: the kinds of the named causes, and the texts. */
 export interface Screen {
   readonly causes: readonly string[]
   readonly words: string
@@ -27,7 +27,7 @@ export function readScreen(engine: Engine): Screen {
   }
 }
 
-/** "Nobody is waiting" stands on the screen. */
+/** True: the screen says "Nobody is waiting". */
 export function saysNobodyWaits(engine: Engine): boolean {
   const { connection, refreshedAt, unreadable, listing, customers } = engine.store.state
   return (
@@ -41,7 +41,7 @@ export function saysNobodyWaits(engine: Engine): boolean {
 }
 
 interface Said {
-  /** Empty: it is said that something goes on, not why. */
+  /** Empty: the text says that work goes on, and names no cause. */
   readonly cause: string
   readonly words: string
 }
@@ -64,7 +64,7 @@ function readForm({ signIn }: StatusView): readonly Said[] {
   ]
 }
 
-/** What the form says of a socket that refuses somebody who signed in on the page. */
+/** What the form says of a socket that refuses an agent who signed in on the page. */
 function refusalOf(signIn: object): ConnectionFailure | null {
   const refusal: unknown = 'refusal' in signIn ? signIn.refusal : null
   if (typeof refusal !== 'object' || refusal === null || !('failure' in refusal)) return null

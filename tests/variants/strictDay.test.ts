@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close()
 })
 
-/** The names of rows tell them apart. */
+/** The key of the row with this name. Each name occurs once. */
 function keyOf(engine: Engine, name: string): CustomerKey {
   const { all } = engine.store.state.customers.order
   const found = all.slice(0, all.length).find((customer) => customer.name === name)
@@ -17,7 +17,7 @@ function keyOf(engine: Engine, name: string): CustomerKey {
   return found.key
 }
 
-it('a whole day against a server that accepts nothing but the guide: only its frames, keys and types leave', async () => {
+it('a whole day against a server that accepts only the guide’s frames: the app sends no other frame, key or type', async () => {
   const server = await startPlainServer({ more: 248 })
   const engine = createEngine({ email: '', password: '' })
   open.push(server, { close: engine.dispose })
@@ -52,7 +52,7 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   client.sender.write(second, 'Taken by these words')
   await until('it to be sent', () => delivery(second, 'Taken by these words') === 'sent' && assignment(second) === 'me')
 
-  // Somebody of a page that no list has shown.
+  // A customer of a page that no list has shown.
   server.broadcast({
     type: 'customer_stop_status_changed',
     data: { stop: true, customer: { customer_id: 900, page_id: 8, customer_name: 'Of another page' } }
@@ -61,7 +61,7 @@ it('a whole day against a server that accepts nothing but the guide: only its fr
   server.broadcast({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   await until('the list to be read again', () => lists() > before)
 
-  // A command without an answer: the client asks for something that must come back before it goes on.
+  // The command gets no answer. So the app sends a sync probe, and waits for its list.
   server.ignoreNext('assign_agent')
   const third = keyOf(engine, 'Customer 3')
   expect(client.takeOver.take(third)).toBeNull()

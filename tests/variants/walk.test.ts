@@ -4,14 +4,14 @@ import { COMBINED, EXPECTED, type Expectation } from './expectations'
 import { createTurns } from './looked'
 import { spendDay } from './workday'
 
-/** Longest day, ms: to be named, every step, and the way back. */
+/** The longest time of a day, ms: until a cause is named, all steps, and the reconnect. */
 const LONGEST = 180_000
 
-/** So many open their desk at a time, which is the only work for the processor. */
+/** This many desks open at the same time, because only opening keeps the processor busy. */
 const AT_A_TIME = 16
 
 const ALL = { ...EXPECTED, ...COMBINED }
-/** They mostly wait, so all of them run at once; each test looks at its own. */
+/** All days run at once, because they mostly wait. Each test waits for its own day. */
 const days = new Map<string, Promise<readonly string[]>>()
 
 const turns = createTurns(AT_A_TIME)
@@ -25,7 +25,7 @@ function dayOf(variant: string): Promise<readonly string[]> {
   return days.get(variant) ?? Promise.reject(new Error(`Nothing is expected of ${variant}`))
 }
 
-it('something is expected of every variant', () => {
+it('every variant has an expectation', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(variants.map(({ name }) => name).sort())
 })
 

@@ -8,25 +8,30 @@ import { createEngine, type Engine } from './engine'
 import { WAITS_ARE_KNOWN, type Expectation } from './expectations'
 import { readScreen, saysNobodyWaits } from './screen'
 
-/** Works or named by then, ms. */
+/** Within this time the desk works or a cause is named, ms. */
 const NAMED_WITHIN = 20_000
-/** After so long others may open their desk, ms. */
+/** After this time the next desk may open, ms. */
 const OPENING = 1_500
-/** A step of the work, ms: as long as a list that takes 12 s, twice. */
+/** The limit of one step, ms: twice the time of a list that takes 12 s, and a little more. */
 const STEP_WITHIN = 30_000
-/** Back after the longest deployment, ms. */
+/** The limit for a reconnect after the longest deployment, ms. */
 const BACK_WITHIN = 45_000
-/** A connection that ends by itself in the middle of a step would make the step uncertain: the test ends it. */
+/**
+ * The server never ends the connection by itself, because that could happen in the middle of a step. The test ends it.
+ */
 const NOT_BY_ITSELF = 3_600_000
-/** Furthest from the truth that a wait may be: a format without seconds, and a second for the way. Milliseconds. */
+/** The largest error of a wait, ms: a minute for formats without seconds, and time for the transfer. */
 const WAIT_TOLERANCE = 62_000
-/** A list that takes its time tells waits as they were when it was asked for. */
+/** A slow list has the waits of the moment at which it was requested. So it may be this much more wrong, ms. */
 const SLOW_ANSWER = 15_000
 
 const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
 const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
 
-/** What became of a variant, or of several with commas: empty where all was as expected, or what was wrong, with what the screen said. */
+/**
+ * Plays a day with one variant, or with several separated by commas. Resolves with everything that went wrong and the
+ * text on the screen. Empty: the day was as expected.
+ */
 export async function spendDay(variant: string, expected: Expectation, opened: () => void): Promise<readonly string[]> {
   const workspace = await startDemoWorkspace({
     script: false,
@@ -56,7 +61,10 @@ export async function spendDay(variant: string, expected: Expectation, opened: (
   return wrong
 }
 
-/** Nobody may be said to be absent while somebody waits. `onlyPage`: nobody can know of other pages. */
+/**
+ * Records an error if the screen says that nobody waits while a customer does. `onlyPage`: customers of other pages do
+ * not count.
+ */
 function watchForFalseCalm(engine: Engine, { control }: DemoWorkspace, onlyPage: string | undefined): string[] {
   const wrong: string[] = []
   engine.store.watch(() => {
@@ -153,7 +161,7 @@ async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: 
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
 }
 
-/** Who came by broadcast, of a page that lists leave out, stays when the list is read again. */
+/** A customer of a page that lists leave out comes by a broadcast. The next list must not remove them. */
 async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   const { all } = engine.store.state.customers.order
   const before = all.length
@@ -165,7 +173,7 @@ async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): P
   if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
-/** A wait that is stated must be true, and one that is at least so much must not be too much. */
+/** A known wait must be right. A wait that is "at least" a time must not be longer than the real one. */
 function looksAtWaits(engine: Engine, { control }: DemoWorkspace, mustBeKnown: boolean, tolerance: number): void {
   const { all } = engine.store.state.customers.order
   const customers = control.customers(NORDLYS)
@@ -220,7 +228,10 @@ async function takesOver(engine: Engine): Promise<CustomerKey> {
   return key
 }
 
-/** A colleague takes somebody else over: that is their customer, and mine stays mine. */
+/**
+ * A colleague takes another customer over. That customer is the colleague's, and the agent's customer stays the
+ * agent's.
+ */
 async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   const { mine, others } = engine.store.state.customers.order
   const before = others.length
@@ -273,7 +284,7 @@ async function releases(engine: Engine, key: CustomerKey): Promise<void> {
   )
 }
 
-/** After the connection has ended, and however the next attempts are refused for a while. */
+/** The connection ends, and the next attempts may be refused for a while. Then the app must be connected again. */
 async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   let isDown = false
   const watch = engine.store.watch(() => {
