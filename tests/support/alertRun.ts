@@ -5,12 +5,12 @@ import type { AlertEffect } from '../../src/main/alerts/decide/events'
 import type { Run } from '../../src/main/alerts/decide/run'
 import type { AlertState } from '../../src/main/alerts/decide/state'
 
-/** One run of the decisions at `now` ms on both clocks, or at `clock` on the clock of the wall. */
+/** A run of the decisions at `now` ms. `clock`: the wall clock, if it differs from the monotonic one. */
 export function runAt(state: AlertState, now = 0, clock = now): Run {
   return { state, now: { monotonic: now, clock }, effects: [] }
 }
 
-/** What the run asks for, in short words: logs and changes of the view are left out. */
+/** The effects that the run asks for, in short words. Log lines and view changes are left out. */
 export function asked({ effects }: Run): readonly string[] {
   return effects.flatMap((effect) => words(effect) ?? [])
 }
@@ -33,7 +33,7 @@ function words(effect: AlertEffect): string | undefined {
   }
 }
 
-/** These customers need the agent now, and nobody else. The first of them waits longest. */
+/** Exactly these customers need the agent now. The first one waits longest. */
 export function needAgent(run: Run, keys: readonly CustomerKey[]): void {
   const { pending } = run.state
   for (const key of [...pending.byKey.keys()]) if (!keys.includes(key)) removePending(pending, key)

@@ -1,7 +1,7 @@
 import { createAlertState, type AlertStart, type AlertState } from '../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 
-/** The state of alerts on a desk that is connected and empty, with the window in the background, at the instant 0. */
+/** The state of alerts at the instant 0: the desk is connected and empty, and the window is in the background. */
 export function emptyAlertState(change: Partial<AlertStart> = {}, clock = 0): AlertState {
   return createAlertState(
     {

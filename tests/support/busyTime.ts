@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** Linux counts the work of a thread in steps of so many milliseconds. */
+/** The step of Linux's clock for a thread's work, ms. */
 const STEP_MS = 4
 
-/** CPU time of this thread in milliseconds; null where the system does not tell. */
+/** CPU time of this thread, ms. Null: the system does not tell. */
 function worked(): number | null {
   try {
     return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6
@@ -12,7 +12,7 @@ function worked(): number | null {
   }
 }
 
-/** Milliseconds for which `work` keeps this thread busy, not counting the time that other programs take from it. */
+/** How long `work` keeps this thread busy, ms. Time that other programs take does not count. */
 export function busyFor(work: () => unknown): number {
   const before = worked()
   const from = performance.now()
@@ -22,7 +22,7 @@ export function busyFor(work: () => unknown): number {
   return before === null || after === null ? passed : Math.min(passed, after - before + STEP_MS)
 }
 
-/** The same for very many short pieces of work; what other threads of this process do meanwhile counts as well. */
+/** The same, for very many short pieces of work. Work of other threads of this process counts too. */
 export function busyAtMost(work: () => unknown): number {
   const before = process.cpuUsage()
   const from = performance.now()

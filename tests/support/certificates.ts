@@ -9,14 +9,14 @@ export interface IssuedCertificate {
 export interface Authority {
   /** PEM. */
   readonly cert: string
-  /** For names and IPv4 addresses. `from` and `until` as in `300101000000Z`. */
+  /** A certificate for these names and IPv4 addresses. `from`, `until`: such as `300101000000Z`. */
   issue(hosts: readonly string[], options?: { readonly from?: string; readonly until?: string }): IssuedCertificate
 }
 
 const ECDSA_WITH_SHA256 = sequence(Buffer.from('06082a8648ce3d040302', 'hex'))
 const YES = Buffer.from([1, 1, 0xff])
 
-/** A certificate authority of its own. Written by hand: Node cannot issue certificates. */
+/** A certificate authority for a test. It is built by hand, because Node cannot issue certificates. */
 export function createAuthority(name: string): Authority {
   const keys = createKeys()
   const self = naming(name)

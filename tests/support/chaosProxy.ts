@@ -3,33 +3,33 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** What happens to the bytes of one direction. Times are real milliseconds. */
 export interface Toxics {
   latency: number
-  /** Up to so much more, a different amount for each chunk; the order stays. */
+  /** Each chunk is delayed by a random time up to this, in addition to the latency. The order stays. */
   jitter: number
-  /** Bytes per second; Infinity for as fast as it goes. */
+  /** Bytes per second. Infinity: no limit. */
   bandwidth: number
-  /** Largest piece that arrives at once, bytes. */
+  /** The largest chunk that arrives at once, bytes. */
   slice: number
-  /** Nothing arrives; what was sent waits, as the system would send it again. */
+  /** True: nothing arrives. The bytes wait, as in a system that sends them again. */
   blackHole: boolean
-  /** After so many more bytes both ends are reset, in the middle of whatever it is. */
+  /** After this many more bytes both ends are reset, even in the middle of a frame. */
   cutAfter: number
 }
 
 export interface ChaosProxy {
   readonly port: number
-  /** From the client to the server. */
+  /** From the client to the server. `down` is the other direction. */
   readonly up: Toxics
   readonly down: Toxics
-  /** Connections that are open now, and that were opened so far. */
+  /** Open connections now, and opened connections so far. */
   open(): number
   opened(): number
-  /** True: nobody listens. */
+  /** True: the proxy stops listening. False: it listens again. */
   refuse(now: boolean): Promise<void>
-  /** RST to both ends of every connection. */
+  /** Sends RST to both ends of every connection. */
   reset(): void
-  /** Both ends hear an end without any goodbye in words. */
+  /** Ends every connection with FIN, and without a close frame. */
   halfClose(): void
-  /** Nothing gets through on the connections that are open now, either way, until it is released; it waits. */
+  /** Holds all bytes of the connections that are open now, in both directions, until `release`. */
   hold(): { release(): void }
   calm(): void
   close(): Promise<void>
@@ -53,7 +53,7 @@ interface Pair {
   end(): void
 }
 
-/** A TCP proxy on loopback that does to connections what networks do. `random` gives [0, 1). */
+/** A TCP proxy on loopback that disturbs connections as networks do. `random`: numbers in [0, 1). */
 export async function startChaosProxy(target: number, random: () => number = Math.random): Promise<ChaosProxy> {
   const up: Toxics = { ...CALM }
   const down: Toxics = { ...CALM }
@@ -104,7 +104,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
     }
   }
 
-  /** Carries bytes from one end to the other, one chunk at a time. */
+  /** Carries bytes from one end to the other, chunk by chunk. */
   function pipe(
     from: Socket,
     to: Socket,
@@ -149,7 +149,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // After the bytes themselves have left.
+        // The bytes must leave first.
         setTimeout(cut, TICK_MS)
         return
       }

@@ -9,16 +9,19 @@ import type { FileState } from '../../src/main/settings/store'
 import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 
-/** What a workspace holds of the parts that it received: how many watchers each has, and how many timers each file runs. */
+/**
+ * How much of the outside parts a workspace uses: the number of watchers of each part, and the number of timers of
+ * each file.
+ */
 export type Holdings = Readonly<Record<string, number>>
 
 export interface MadeWorkspace {
   readonly workspace: ComposedWorkspace
-  /** Events of the app that it listens to. */
+  /** The app's events to which the workspace listens. */
   readonly listening: ReadonlySet<string>
-  /** Names without a watcher or a timer are absent. */
+  /** Only names with at least one watcher or timer are in it. */
   holdings(): Holdings
-  /** What became of the settings file. */
+  /** The present state of the settings file. */
   kept(): FileState
   readonly userData: string
   readonly notifications: readonly NotificationShape[]
@@ -26,20 +29,20 @@ export interface MadeWorkspace {
 }
 
 export interface MadeWorkspaceOptions {
-  /** Folder in which the workspace makes its own, of its name. */
+  /** The parent folder. The workspace makes a folder with its own name in it. */
   readonly folder: string
   readonly name: string
   readonly time?: Pick<WorkspaceParts['computer'], 'clock' | 'monotonic' | 'timers'>
   readonly keyring?: Keyring
-  /** Called when something is watched, by name. It returns what is called when the watching ends. */
+  /** Called with a name when watching begins. It returns a function that is called when the watching ends. */
   readonly watched?: (name: string) => () => void
-  /** Given instead of the usual ones. */
+  /** Parts that replace the usual ones. */
   readonly parts?: Partial<WorkspaceParts>
 }
 
 const TIMER = 'timer of '
 
-/** The file of `src` that called the caller of this. */
+/** The file in `src` that called the function which calls this one. */
 export function callingFile(): string {
   const [file = 'unknown'] = (new Error().stack ?? '')
     .split('\n')
@@ -47,7 +50,7 @@ export function callingFile(): string {
   return file
 }
 
-/** Counts what is watched and not ended. */
+/** Counts the watchers that have not ended, by name. */
 function createCounter(watched: (name: string) => () => void) {
   const counts = new Map<string, number>()
   const add = (name: string, by: number): void => {
@@ -101,8 +104,8 @@ function memorySettings(): WorkspaceParts['settingsFile'] {
 }
 
 /**
- * One composed workspace with a profile of its own. Windows and notifications only note what they are asked for, and
- * there is no keyring unless one is given. Electron must be mocked.
+ * Composes one workspace with a profile of its own. Windows and notifications only record their calls. There is no
+ * keyring unless the test gives one. Electron must be mocked.
  */
 export function makeWorkspace({
   folder,

@@ -4,31 +4,31 @@ import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 export interface ConnectProxyOptions {
-  /** `name:password`. Absent: everybody may pass. */
+  /** `name:password` that a client must send. Absent: every client may pass. */
   readonly auth?: string
-  /** Kinds of sign-in that are offered. */
+  /** The kinds of sign-in that the proxy offers. */
   readonly challenges?: readonly string[]
-  /** Where names lead that only the proxy knows. */
+  /** The addresses of names that only the proxy can resolve. */
   readonly hosts?: Readonly<Record<string, string>>
-  /** The proxy itself is reached over TLS. */
+  /** Clients reach the proxy over TLS. */
   readonly tls?: { readonly cert: string; readonly key: string }
 }
 
-/** `silent`: takes connections and says nothing. A number: that status to everything. */
+/** `silent`: accepts connections and never answers. A number: answers every request with this status. */
 export type ProxyMood = 'works' | 'silent' | number
 
-/** A company's proxy on loopback: CONNECT, and GET of whole addresses. */
+/** A company's proxy on loopback, for CONNECT and for GET of whole addresses. */
 export interface ConnectProxy {
   readonly host: string
   readonly port: number
-  /** What was asked for, e.g. `CONNECT desk.example:443 407`. */
+  /** All requests with their status, such as `CONNECT desk.example:443 407`. */
   readonly requests: readonly string[]
   /** The Proxy-Authorization of each request. */
   readonly credentials: readonly (string | undefined)[]
-  /** Connections to it that are open now. */
+  /** The number of open connections to the proxy. */
   open(): number
   mood(next: ProxyMood): void
-  /** From now on only this `name:password` passes. */
+  /** Replaces the `name:password` that clients must send. */
   auth(next: string): void
   close(): Promise<void>
 }
@@ -60,7 +60,7 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
     client.on('error', () => client.destroy())
     const status = judge(request)
     if (mood === 'silent') {
-      // Only who reads notices that the other side has left.
+      // A socket must be read, otherwise it does not notice that the other side has ended.
       client.on('end', () => client.end()).resume()
       return
     }

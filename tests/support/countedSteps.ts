@@ -1,8 +1,8 @@
-/** Walks over maps, sets and arrays. Each element that one of them hands out is a step. */
+/** Counts steps over maps, sets and arrays. Each element that a loop or a method visits is a step. */
 export interface CountedSteps {
-  /** Steps that `run` takes, whatever table or iterator it walks. To move elements within an array is no step. */
+  /** The steps that `run` takes in any table or iterator. Moving elements within an array counts nothing. */
   during(run: () => void): number
-  /** Counts each call of these methods of a table as a step, too: a loop can ask for one element after the other. */
+  /** Calls of these methods of a table count as steps too, because a loop may call them once for each element. */
   alsoCalls(table: object, ...methods: readonly string[]): void
   restore(): void
 }
@@ -30,8 +30,8 @@ const SEEKING = ['indexOf', 'lastIndexOf', 'includes']
 const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function'
 
 /**
- * Counts every step of the whole program by patching what JavaScript's own maps, sets and arrays walk with. The patches
- * are slow, so a test takes them away when it is done.
+ * Counts the steps of the whole program by patching JavaScript's own maps, sets and arrays. The patches are slow, so a
+ * test must call `restore`.
  */
 export function countSteps(): CountedSteps {
   let steps = 0

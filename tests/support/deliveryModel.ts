@@ -10,25 +10,27 @@ type UserId = '7' | '8'
 export const CUSTOMERS = ['a', 'b', 'c'] as const
 export type CustomerId = (typeof CUSTOMERS)[number]
 
-/** What somebody typed, and what became of it as far as the test knows. Texts are never equal. */
+/** A text that an agent typed, and what the test knows about it. No two texts are equal. */
 interface Typed {
   readonly user: UserId
   readonly customer: CustomerId
-  /** Times that the agent asked for it to go out: once, and once for every "Send again". */
+  /** How often the agent asked for it to be sent: once, and once more for each "Send again". */
   wishes: number
   wires: number
   discarded: boolean
   proven: boolean
-  /** Written while the agent was told that nothing is saved, or the file was damaged: a crash may take it. */
+  /** A crash may lose this text: the app said that nothing is saved, or the file was damaged. */
   atRisk: boolean
 }
 
-/** What was played. `most`: how often any message left for each time that the agent asked for it. */
+/** Counts of what happened. `most`: the most times that a message left, divided by `wishes`. */
 export interface DeliveryFigures {
   typed: number
   wires: number
   most: number
-  /** Connections that went, processes that died, of these with the power, disks that refused, files that were damaged. */
+  /**
+   * Lost connections, ended processes, ended processes with a loss of power, refusals of the disk, and damaged files.
+   */
   drops: number
   kills: number
   powerLosses: number
@@ -36,7 +38,7 @@ export interface DeliveryFigures {
   damages: number
 }
 
-/** The agent, the server and the computer, playing against each other; `complaints` are broken promises. */
+/** Plays the agent, the server and the computer, and checks the app. `complaints`: the rules that the app broke. */
 export interface DeliveryModel {
   readonly complaints: string[]
   readonly figures: DeliveryFigures
@@ -47,7 +49,7 @@ export interface DeliveryModel {
   drop(): void
   connect(user: UserId, present: readonly CustomerId[], mine: boolean): void
   resolve(which: number, how: 'sendAgain' | 'accept' | 'discard'): void
-  /** The process dies. `power`: what was not synced is gone as well. */
+  /** Ends the process. `power`: bytes that were not synced are lost too. */
   kill(power: boolean): void
   refuse(code: string | null): void
   keepFor(days: number): void
@@ -77,7 +79,7 @@ export function createDeliveryModel(): DeliveryModel {
   let processes = 0
   let line = start(createMemoryDisk())
 
-  /** What a dead process has its timers do leaves no computer. */
+  /** Starts a process on this disk. Frames from timers of an ended process do not count. */
   function start(disk: MemoryDisk): PersistedClient {
     const own = ++processes
     return persistClient(disk, { time, retentionDays, onWrite: (frame) => own === processes && wrote(frame) })
@@ -99,7 +101,7 @@ export function createDeliveryModel(): DeliveryModel {
       complain(`left before it was on disk: ${text}`)
   }
 
-  /** Reads the files as the next run would after a loss of power. */
+  /** Reads the files as the next run would after a loss of power. True: they say that this message may have left. */
   function saysLeaving(text: string): boolean {
     const copy = createMemoryDisk(line.disk.durable())
     const next = persistClient(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })
@@ -115,7 +117,7 @@ export function createDeliveryModel(): DeliveryModel {
     return [...one.store.state.outbox.all()]
   }
 
-  /** Lists are answered by the way, so that what is played is messages. */
+  /** Requests for the list are answered at once, because the model is about messages. */
   let rows: readonly object[] = []
   function answerLists(): void {
     for (
@@ -130,7 +132,7 @@ export function createDeliveryModel(): DeliveryModel {
     complaints,
     figures,
     write: (to) => {
-      // Spaces and line ends at both ends must arrive as they were typed.
+      // Spaces and line ends around a text must arrive as they were typed.
       const text = ` ${user ?? 'nobody'}:${to}:${typed.size} 🎉\n`
       if (user === null) return
       const isSaved = line.store.state.saving.kind === 'saved'
@@ -216,7 +218,7 @@ export function createDeliveryModel(): DeliveryModel {
       if (isRefusing) figures.refusals++
       line.disk.refuse = (operation) =>
         code !== null && ['write', 'sync', 'rename', 'open'].includes(operation) ? code : null
-      // What is not saved while the disk refuses may be known to be saved later, but a crash may come before.
+      // While the disk refuses, a text may be saved only later. A crash may come before that.
       if (isRefusing) for (const one of typed.values()) one.atRisk ||= line.store.state.saving.kind !== 'saved'
     },
     keepFor: (days) => {
@@ -251,7 +253,7 @@ export function createDeliveryModel(): DeliveryModel {
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
         if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
-      // Files that cannot be read now are read later; the agent is told so meanwhile.
+      // Files that cannot be read now are read later. Until then the app says that nothing is saved.
       if (user === null || line.store.state.refreshedAt === null || line.store.state.saving.kind !== 'saved') return
       const there = new Set(entries.map((entry) => entry.text))
       for (const [text, known] of typed) {

@@ -5,7 +5,7 @@ import { createStore, type Store } from '../../src/main/state/store'
 
 export const START = Date.UTC(2026, 10, 22, 14, 0, 0)
 
-/** A whole customer as the list gives it: page p1, waiting `seconds`, with nobody. */
+/** A row of the list: a customer of page p1 who has waited for `seconds`, and whom nobody has. */
 export function report(id: string | number, part: Partial<CustomerReport> = {}): CustomerReport {
   return {
     pageId: 'p1',
@@ -30,7 +30,7 @@ export const keyOf = (id: string | number, pageId: string | number | null = 'p1'
 export interface TestDesk {
   readonly store: Store
   now: number
-  /** Reads a whole queue, as a refresh would. */
+  /** Applies the events of a complete reading of the queue. */
   list(...customers: readonly CustomerReport[]): void
   apply(...events: readonly StoreEvent[]): void
   keys(view: 'waiting' | 'mine' | 'others' | 'all'): readonly CustomerKey[]

@@ -8,7 +8,7 @@ import { customerKey, pageKey, ServerIdSchema } from '../../src/shared/domain/id
 import type { TranscriptItem } from '../../src/shared/domain/message'
 import { QUEUE_VIEWS } from '../../src/shared/looks'
 
-/** What a desk may hold, written out a second time. */
+/** The limits of a desk's data, written out a second time. */
 const text = (limit: number) =>
   v.pipe(
     v.string(),
@@ -78,7 +78,7 @@ const ItemSchema = v.variant('kind', [
   })
 ])
 
-/** Records are never mutated, so each is looked at once. */
+/** Records never change, so each record is checked only once. */
 const sound = new WeakSet<object>()
 
 function faultsOf(schema: v.GenericSchema, record: object, what: string): readonly string[] {
@@ -100,7 +100,7 @@ export const customerFaults = (customer: Customer): readonly string[] => [
 
 export const itemFaults = (item: TranscriptItem): readonly string[] => faultsOf(ItemSchema, item, `item ${item.id}`)
 
-/** What is wrong with a desk as a whole; nothing, if it is as it must always be. */
+/** The faults of the whole desk. Empty: none. */
 export function deskFaults({ customers, transcripts, notices, outbox }: Readonly<State>): readonly string[] {
   const faults: string[] = []
   const all = [...customers.all()]

@@ -7,19 +7,19 @@ import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } fr
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
 
-/** A port without a main process behind it. The test plays main. */
+/** A window's port without a main process. The test plays main. */
 export interface FakePort extends Port {
-  /** Everything the window has sent, oldest first. */
+  /** Everything that the window has sent, oldest first. */
   readonly sent: readonly Up[]
   push(down: Down): void
-  /** A batch with the next number. */
+  /** Sends a batch with the next number. */
   pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
   commands(): readonly Command[]
-  /** The newest look; throws when there was none. */
+  /** The newest look. Throws if there is none. */
   look(): Look
-  /** Answers every command that has no receipt yet; null accepts. */
+  /** Answers every command that has no receipt yet. Null accepts the commands. */
   answer(refusal?: CommandRefusal | null): void
-  /** From now on every command gets this receipt at once, and those before it now. */
+  /** Answers all open commands now, and each later command at once. */
   answerAlways(refusal?: CommandRefusal | null): void
 }
 
@@ -50,7 +50,7 @@ export function createFakePort(): FakePort {
       always = refusal
       answer(refusal)
     },
-    // A receipt never comes within the call that sends, as on a real port.
+    // The answer comes later, because on a real port no receipt comes during the call.
     send: (up) => {
       sent.push(up)
       if (up.kind === 'command' && always !== undefined) queueMicrotask(() => answer(always))
@@ -63,10 +63,10 @@ export function createFakePort(): FakePort {
   }
 }
 
-/** The present of the builders: 22 November 2026, 14:08:31 UTC. */
+/** The present time of the builders below: 22 November 2026, 14:08:31 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 14, 8, 31)
 
-/** A wait that has lasted so many seconds at `NOW`. */
+/** A wait that has lasted this many seconds at `NOW`. */
 export function waited(seconds: number, more: Partial<QueueRow['wait']> = {}): QueueRow['wait'] {
   return { since: NOW - seconds * 1000, atLeast: false, raw: null, ...more }
 }
@@ -97,7 +97,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
   }
 }
 
-/** `count` rows from index `start` on, each with its own key and name. */
+/** `count` rows, numbered from `start`. Each has its own key and name. */
 export function buildRows(count: number, start = 0, more: Partial<QueueRow> = {}): QueueRow[] {
   return Array.from({ length: count }, (_, offset) => {
     const index = start + offset

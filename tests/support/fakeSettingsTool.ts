@@ -1,15 +1,18 @@
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** An executable that speaks as GNOME's `gsettings` does and knows no setting but Do Not Disturb, in a folder of its own to be put before all others in PATH. */
+/**
+ * A fake `gsettings` of GNOME that knows only Do Not Disturb. It is an executable in a folder of its own, for the
+ * front of PATH.
+ */
 export interface FakeSettingsTool {
   readonly folder: string
   set(doNotDisturb: boolean): void
-  /** Whoever listens is told this, whatever it means. */
+  /** Every listener gets this line. */
   say(line: string): void
-  /** Everyone who has asked or listened so far, oldest first. */
+  /** All calls so far, for a value or to listen, oldest first. */
   uses(): readonly string[]
-  /** The processes that have listened, oldest first. */
+  /** The numbers of the processes that have listened, oldest first. */
   listeners(): readonly number[]
 }
 
@@ -49,7 +52,7 @@ export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch {
-    // ESRCH: gone.
+    // ESRCH: the process is gone.
     return false
   }
 }

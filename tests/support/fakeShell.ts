@@ -10,7 +10,7 @@ import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import { testDesk, START, type TestDesk } from './deskEvents'
 import { createFakeTime, type FakeTime } from './fakeTime'
 
-/** What each of the system's own calls was last told. Pictures are named, without folder and form. */
+/** The last value of each call to the system. Pictures are named without folder and form. */
 export interface Told {
   readonly picture: string
   readonly tooltip: string
@@ -23,27 +23,27 @@ export interface Told {
 export interface FakeShell {
   readonly shell: Shell<string>
   readonly window: SurfaceParts<string>['window']
-  /** What is shown now. */
+  /** The values that are shown now. */
   readonly told: Told
-  /** The names of what was told, oldest first. */
+  /** The names of all calls, oldest first. */
   readonly calls: (keyof Told)[]
-  /** Calls that said again what had been said. */
+  /** Calls that repeated the last value. */
   readonly repeated: string[]
-  /** Calls after the tray icon was taken away. */
+  /** Calls after the tray icon was removed. */
   readonly late: string[]
-  /** How many icons were made in all. */
+  /** The number of icons that were made in all. */
   readonly made: number
-  /** Icons that are in the tray. */
+  /** The number of icons that are in the tray now. */
   readonly icons: number
   tell(visibility: Visibility): void
-  /** Chooses a line of the tray's menu. */
+  /** Clicks an entry of the tray's menu. */
   choose(label: string): void
   press(): void
 }
 
 const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [null, ''], title: '' }
 
-/** The outermost calls of a system, written down. */
+/** Records the calls to a system of this platform. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
   const fake = {
@@ -140,19 +140,19 @@ function flat(all: readonly TrayItem[]): readonly TrayItem[] {
 export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly fake: FakeShell
   readonly time: FakeTime
-  /** What was asked for by menu or keys. */
+  /** The actions that the menu or a key asked for. */
   readonly done: string[]
   setQuiet(quiet: AlertQuiet): void
-  /** The desktop's tray goes or comes. */
+  /** The desktop's tray appears or goes. */
   setTray(place: TrayPlace): void
-  /** Another Deskhand runs, or no more. */
+  /** True: another Deskhand runs. */
   setBeside(beside: boolean): void
-  /** Alerts have changed in something that does not show outside. */
+  /** Reports a change of the alerts that no surface shows. */
   stir(): void
   dispose(): void
 }
 
-/** Everything outside of the windows, real down to the system's own calls. */
+/** All surfaces. Only the calls to the system are fake. */
 export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there'): OutsideRig {
   const test = testDesk()
   const time = createFakeTime(START)

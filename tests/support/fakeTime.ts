@@ -2,22 +2,22 @@ import type { Clock, Monotonic, Timers } from '../../src/shared/clock'
 
 export interface FakeTime {
   readonly clock: Clock
-  /** Goes on whatever the clock is set to, and while the computer sleeps. */
+  /** Goes on even if the clock is set or the computer sleeps. */
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Lets time pass; timers that fall due run in order, each at its own instant. */
+  /** Lets time pass. Timers that are due run in order, each at its own instant. */
   advance(ms: number): void
-  /** The computer sleeps: both clocks go on, no timer runs. */
+  /** The computer sleeps: both clocks go on, but no timer runs. */
   jump(ms: number): void
-  /** Somebody sets the system's clock, ahead or (negative) back. No time passes. */
+  /** Sets the system's clock ahead, or back with a negative number. No time passes. */
   setClock(ms: number): void
-  /** Milliseconds that have passed, whatever the clock says. */
+  /** Milliseconds that have passed, even if the clock was set. */
   elapsed(): number
-  /** How long until each waiting timer, shortest first. */
+  /** The remaining time of each timer, shortest first. */
   waiting(): readonly number[]
 }
 
-/** More timers than any honest stretch of time has: code that waits for nothing, again and again, must not hang the test. */
+/** No test runs this many timers. So code that sets a timer of 0 ms again and again cannot hang the test. */
 const FIRED_LIMIT = 1_000_000
 
 export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
@@ -40,10 +40,10 @@ export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {
     clock: () => epoch + now + slept,
     monotonic: () => now + slept,
     timers: {
-      // As late as it may be.
+      // A timer with slack runs as late as its slack allows.
       after(ms, task, slack = 0) {
         const id = ++order
-        // Real timers know no fraction of a millisecond: a wait of almost nothing would fall due at once, for ever.
+        // Real timers have whole milliseconds. Without this, a tiny delay would be due at once, again and again.
         tasks.set(id, { due: now + (ms > 0 && ms < 1 ? 1 : ms) + slack, task })
         return () => void tasks.delete(id)
       }

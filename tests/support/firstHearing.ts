@@ -11,19 +11,19 @@ import { quietConnection } from './quietConnection'
 import { customer, scriptClient, type ScriptedClient } from './scriptedClient'
 
 /*
- * A process of its own: hears the frames of one kind (third argument; second: bytes), each on a new line, the first of
- * them with code that never ran. Writes one line of JSON for each.
+ * A separate process that reads the long frames of one kind, each on a new connection. Its first frame meets code that
+ * never ran. Arguments: bytes, then the kind. Prints one line of JSON for each frame.
  */
 export interface Hearing {
   readonly name: string
   readonly bytes: number
-  /** Milliseconds for which it was busy, from the frame to what the window gets. */
+  /** How long the process was busy, from the frame to the messages for the window, ms. */
   readonly took: number
   readonly shown: boolean
   readonly faults: readonly string[]
 }
 
-/** A desk with a window on it that shows as much as a window may, while the workspace owes a list. */
+/** A desk with a window that shows as much as it may. A request for the list is open. */
 function openDesk(): { readonly script: ScriptedClient; readonly show: () => boolean } {
   const script = scriptClient()
   script.connect(

@@ -1,6 +1,6 @@
 import { containers, FRAME_FIELDS, KNOWN_FRAMES } from './knownFrames'
 
-/** Where a mutation puts them: names that the protocol has, and names that mean something to JavaScript. */
+/** Names of fields for mutations: names of the protocol, and names with a meaning in JavaScript. */
 const FIELDS = [
   ...FRAME_FIELDS,
   'text',
@@ -16,7 +16,7 @@ const FIELDS = [
 
 const customer = { customer_id: 'd', page_id: 4, customer_name: 'Ben', is_assigned: false }
 
-/** Values that a server might put anywhere, as JSON. */
+/** Values that a server might put into any field, as JSON. */
 const VALUES = [
   'null',
   'true',
@@ -66,7 +66,7 @@ const VALUES = [
   '"<img src=x onerror=alert(1)>"'
 ]
 
-/** Dirt that lands in the text of a frame. */
+/** Texts that a mutation inserts into a frame's text. */
 const DIRT = [
   '',
   '"',
@@ -89,7 +89,7 @@ const DIRT = [
 
 type Random = () => number
 
-/** Makes frames as a workspace sends them, about one of `customers`, each with up to four things wrong with it. */
+/** Makes frames like those of a workspace, about one of `customers`. Each frame has up to four faults. */
 export function frameMutator(
   random: Random,
   customers: readonly { readonly id: string | number; readonly page: string | number | null }[]
@@ -110,7 +110,7 @@ export function frameMutator(
       case 2:
         return void Reflect.deleteProperty(target, key)
       default: {
-        // Flat where it was nested.
+        // Moves fields from `data` to the top.
         const { type, data } = frame
         Object.assign(frame, data, { type })
         put(frame, 'data')
@@ -127,7 +127,7 @@ export function frameMutator(
     })
   }
 
-  /** Another customer than the one of the known frames. */
+  /** Replaces the customer of the known frames by another. */
   function address(text: string): string {
     const { id, page } = one(customers, { id: 'c', page: 4 })
     return text

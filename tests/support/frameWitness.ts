@@ -8,11 +8,11 @@ import type { ServerEvent, StoreEvent } from '../../src/shared/events'
 import { ServerEventSchema } from '../main/protocol/serverEventSchema'
 import { customerFaults, itemFaults } from './deskInvariants'
 
-/** Watches a store while frames arrive: checks that each event touches only the customers that it may touch. */
+/** Watches a store while frames arrive, and checks that each event changes only customers that it may change. */
 export interface FrameWitness {
-  /** Events since the last look that a frame stated. */
+  /** The types of the events that frames caused since the last `look`. */
   readonly stated: readonly StoreEvent['type'][]
-  /** What was wrong since the last look. */
+  /** The faults since the last call. */
   look(): readonly string[]
   dispose(): void
 }
@@ -21,7 +21,7 @@ const SERVER_EVENTS: ReadonlySet<string> = new Set(
   ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : ''))
 )
 
-/** What is wrong with what a frame states. */
+/** The faults of an event. */
 export function eventFaults(event: ServerEvent | StoreEvent): readonly string[] {
   const { issues = [] } = v.safeParse(ServerEventSchema, event)
   return issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
@@ -49,7 +49,7 @@ export function witnessFrames(store: Store): FrameWitness {
     }
   })
 
-  /** Everything that differs from before must have been told as changed, and be sound. */
+  /** Checks each record that has changed: the store must have reported the change, and the record must be valid. */
   function compare(): void {
     for (const customer of store.state.customers.all()) {
       const { key } = customer
@@ -85,7 +85,7 @@ export function witnessFrames(store: Store): FrameWitness {
     dispose: () => watch.dispose()
   }
 
-  /** Also when nothing was told: a change in silence is what is looked for. */
+  /** Looks at all records. A change that the store did not report must be found too. */
   function hasNew(): boolean {
     for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true
     for (const key of store.state.transcripts.keys())
@@ -105,7 +105,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
       return event.customer !== null && isMeant(event.customer, customer)
     case 'customer.released':
     case 'message.acknowledged':
-      // An answer that names nobody can only be about a message of ours.
+      // An answer without ids can only be about a message of this agent.
       return event.who === null ? event.type === 'message.acknowledged' : isMeant(event.who, customer)
     case 'help.requested':
     case 'assignment.changed':
@@ -124,7 +124,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
   }
 }
 
-/** Not by way of keys, as the desk does it: by what the frame says. */
+/** Compares the ids of the frame themselves. The app compares keys. */
 function isMeant({ pageId, customerId }: CustomerReference, customer: Customer): boolean {
   const samePage = pageId === null || customer.pageId === null || String(pageId) === String(customer.pageId)
   return samePage && String(customerId) === String(customer.customerId)

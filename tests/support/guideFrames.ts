@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, unknown>>
 
-/** The keys of what a client may send, as the guide shows it: those of the frame, and those under `data`. */
+/** The keys of the frames that a client may send, as the guide shows them: at the top, and under `data`. */
 const FRAMES: Readonly<Record<string, { readonly top: readonly string[]; readonly data: readonly string[] }>> = {
   get_stopped_customers: { top: ['type', 'data'], data: ['page_id', 'limit', 'skip'] },
   assign_agent: { top: ['type', 'data'], data: ['customer_id', 'page_id'] },
@@ -9,12 +9,15 @@ const FRAMES: Readonly<Record<string, { readonly top: readonly string[]; readonl
 }
 
 export interface KnownIds {
-  /** Ids as the server gave them, with their types. */
+  /** The ids as the server gave them, with their types. */
   readonly customers: readonly unknown[]
   readonly pages: readonly unknown[]
 }
 
-/** What in a client's frame the guide does not show; null: nothing. Ids must come back in the type in which they were given. */
+/**
+ * What the guide does not show in this frame of a client. Null: nothing. An id must have the type in which the server
+ * gave it.
+ */
 export function strangeIn(frame: Fields, { customers, pages }: KnownIds): string | null {
   const { type, data } = frame
   const shape = typeof type === 'string' ? FRAMES[type] : undefined

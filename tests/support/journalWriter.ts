@@ -4,8 +4,9 @@ import { systemDisk, type Disk } from '../../src/main/persistence/disk'
 import { plainSeal } from '../../src/main/persistence/seal'
 
 /**
- * A process that writes to a journal and tells on its output what the journal said is safe, until it is killed: by the
- * test, or by its own hand at step `KILL_AT` of the disk, before it, in the middle of a write, or after it.
+ * A process that writes to a journal and prints the number of each record that the journal calls safe.
+ * It runs until the test kills it, or until it kills itself at step `KILL_AT` of the disk: before the step, in the
+ * middle of a write, or after the step.
  */
 const [file = '', records = '1000000', rewriteEvery = '50'] = process.argv.slice(2)
 const killAt = Number(process.env['KILL_AT'] ?? 0)

@@ -31,7 +31,7 @@ export const KNOWN_FRAMES: readonly object[] = [
   { type: 'ping' }
 ]
 
-/** Every name of a field in them. */
+/** The names of all fields in these frames. */
 export const FRAME_FIELDS = [
   ...new Set(KNOWN_FRAMES.flatMap((frame) => JSON.stringify(frame).match(/[a-z_]+(?=":)/g) ?? []))
 ]
@@ -40,12 +40,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** Every object and array of a frame, outermost first. */
+/** All objects and arrays of a frame, outermost first. */
 export function containers(value: unknown): Record<string, unknown>[] {
   return isObject(value) ? [value, ...Object.values(value).flatMap(containers)] : []
 }
 
-/** The frame with another value in this field, in whichever of its objects has it; null where none has. */
+/** The frame with another value in this field, in every object that has the field. Null: no object has it. */
 export function withField(frame: object, field: string, value: unknown): object | null {
   const copy = structuredClone(frame)
   const owners = containers(copy).filter((container) => Object.hasOwn(container, field))

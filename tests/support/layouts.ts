@@ -5,15 +5,15 @@ export interface PrintedKey {
   readonly code: string
 }
 
-/** A keyboard: which keys the letters and signs of Deskhand are on, and what stands in their places otherwise. */
+/** A keyboard: the keys of Deskhand's letters and signs, and what the keys of an American keyboard print instead. */
 export interface Layout {
   readonly name: string
   readonly keys: readonly PrintedKey[]
-  /** The code of the key that means each of them: with Shift for `?`. */
+  /** The code of the key for each letter or sign. `?` is with Shift. */
   readonly means: Readonly<Record<'t' | 'r' | 'j' | 'k' | 'p' | ',' | '?', string>>
 }
 
-/** `keys`: for each code what it prints, alone and with Shift. */
+/** `keys`: what each code prints, alone and with Shift. */
 function layout(
   name: string,
   means: Layout['means'],
@@ -155,7 +155,7 @@ export const LAYOUTS: readonly Layout[] = [
       BracketRight: ['=', '+']
     }
   ),
-  // Signs where an American keyboard has the letters.
+  // This keyboard has signs where an American keyboard has letters.
   layout(
     'dvorak-r',
     { t: 'KeyJ', r: 'KeyY', j: 'Digit5', k: 'Semicolon', p: 'Digit9', ',': 'KeyV', '?': 'Digit0' },

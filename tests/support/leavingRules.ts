@@ -3,7 +3,7 @@ import type { Customer } from '../../src/shared/domain/customer'
 import { keyOf } from './deskEvents'
 import type { Machine } from './machine'
 
-/** What was known when a message was written. */
+/** What was known when the agent wrote a message. */
 interface Written {
   readonly takesOver: boolean
   readonly turns: number
@@ -11,12 +11,14 @@ interface Written {
 }
 
 /**
- * Says, at the moment of every write and of every event, what must never happen: a message that leaves for a customer who is
- * not the agent's, a refused message that another's proof makes sent, a customer or a name that is believed against the server.
+ * Checks at every write and every event that three things never happen:
+ * - a message leaves for a customer who is not the agent's,
+ * - a refused message counts as sent because of another message's proof,
+ * - a customer or a name is believed although the server says otherwise.
  */
 export interface LeavingRules {
   readonly complaints: string[]
-  /** The agent writes this now. */
+  /** Call this when the agent writes a message. */
   wrote(id: string, text: string): void
 }
 
@@ -44,7 +46,7 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      // Of those who were given away before the name was known, the next list tells.
+      // A customer may have been given away before the agent's name was known. About these the next list tells.
       if (
         event.type === 'assignment.changed' &&
         after.assignment.kind === 'other' &&

@@ -3,19 +3,19 @@ import { scriptClient, type ScriptedClient } from './scriptedClient'
 /** How a server lists its customers. */
 export interface ListServer {
   readonly rows: readonly object[]
-  /** Rows that it gives at once, whatever limit is requested. */
+  /** The most rows in one list, whatever limit is requested. */
   readonly cap?: number
   readonly ignoresLimit?: boolean
   readonly ignoresSkip?: boolean
   /** Sends every list this many times. */
   readonly times?: number
-  /** Gives the total. */
+  /** True: lists have the total number of rows. */
   readonly total?: boolean
-  /** Rows of the previous page that it repeats. */
+  /** The number of rows that a page repeats from the page before. */
   readonly overlap?: number
-  /** Lists of single pages; any other page is refused. Absent: it ignores the page. */
+  /** The lists of single pages. Any other page is refused. Absent: the server ignores the page. */
   readonly byPage?: Readonly<Record<string, readonly object[]>>
-  /** Its answer to a list without a page. */
+  /** The error for a list without a page. */
   readonly refusal?: string
 }
 
@@ -27,7 +27,7 @@ interface Asked {
 
 const answered = new WeakMap<ScriptedClient, number>()
 
-/** Answers every requested list and the following ones, each once and in order. */
+/** Answers every requested list once and in order, also the requests that follow an answer. */
 export function answerLists(s: ScriptedClient, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
@@ -36,9 +36,10 @@ export function answerLists(s: ScriptedClient, server: ListServer): void {
     const asked: Asked = Object(frame['data'])
     const answer = answerTo(asked, server)
     const copies = Array.from({ length: server.times ?? 1 }, () => answer)
-    // A server that sends everything twice gets the next request while the copy is on its way.
+    // Both copies are sent in one call. So the next request reaches the server before the second copy has arrived.
     s.say(...copies)
-    // An error is a refusal only if no list follows, and repeated rows are an answer only if no other list follows.
+    // The client waits to see whether another list follows. Only then does it take an error for a refusal, or repeated
+    // rows for an answer.
     if (answer.type === 'error') s.time.advance(1_500)
     else if (server.ignoresSkip === true && asked.skip > 0) s.time.advance(2_000)
   }
@@ -59,7 +60,7 @@ function answerTo(
   return { type: 'stopped_customers', data: { customers: rows.slice(from, from + size), ...total } }
 }
 
-/** A client that has read the list of this server. Throws if it does not connect. */
+/** A client that has read this server's list. Throws if the client does not connect. */
 export function connected(server: ListServer): ScriptedClient {
   const s = scriptClient()
   s.open()
@@ -69,7 +70,7 @@ export function connected(server: ListServer): ScriptedClient {
   return s
 }
 
-/** Lets time pass, and answers every list when it is requested. */
+/** Lets time pass, and answers every list that is requested. */
 export function pass(s: ScriptedClient, server: ListServer, seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     s.time.advance(1_000)

@@ -2,12 +2,12 @@ import { FRAME_FIELDS, KNOWN_FRAMES, withField } from './knownFrames'
 
 export interface LongFrame {
   readonly name: string
-  /** Those of one kind go the same way through the code. */
+  /** Frames of one kind run the same code. */
   readonly kind: string
   readonly make: () => string
 }
 
-/** Frames of exactly so many bytes, each long in another way. */
+/** Frames of exactly `size` bytes. Each is long in a different way. */
 export function* longFrames(size: number): Generator<LongFrame> {
   for (const [name, row] of Object.entries(ROWS)) {
     const kind = `as many ${name} as are read`
@@ -19,10 +19,10 @@ export function* longFrames(size: number): Generator<LongFrame> {
   for (const [name, part] of Object.entries(TEXTS)) yield* inEachField(size, name, part)
 }
 
-/** With more a frame is not read at all. */
+/** A frame with more values is not read at all. */
 const MOST_VALUES = 64_000
 
-/** White space behind a frame is part of it. */
+/** Fills the frame with spaces at its end, up to `size` bytes. They are part of the frame. */
 function exactly(size: number, name: string, kind: string, make: () => string): LongFrame {
   return {
     name,
@@ -34,7 +34,7 @@ function exactly(size: number, name: string, kind: string, make: () => string): 
   }
 }
 
-/** As many rows as there is room for, or as have so many values. */
+/** A list with as many rows as fit into `size` bytes and have at most `most` values. */
 function list(size: number, row: (n: number) => string, most = Infinity): string {
   const rows: string[] = []
   let room = size - 100
@@ -50,7 +50,7 @@ function list(size: number, row: (n: number) => string, most = Infinity): string
 
 const fields = (count: number, name: (n: number) => string, value = '0'): string =>
   Array.from({ length: count }, (_, n) => `"${name(n)}":${value}`).join(',')
-/** Names in an order of its own for each n below 812. */
+/** Names of fields, in a different order for each n below 812. */
 const turned =
   (n: number) =>
   (field: number): string =>
@@ -113,7 +113,7 @@ const STRUCTURES: Readonly<Record<string, (size: number) => string>> = {
   'white space': (size) => ' '.repeat(size)
 }
 
-/** Looked over as far as to what is too much. */
+/** Frames that the guard refuses. It reads each one only up to the limit. */
 const REFUSED: Readonly<Record<string, (size: number) => string>> = {
   'arrays in arrays': (size) => `{"type":"new_message","data":${nested(size / 2 - 40)}}`,
   'objects in objects': (size) =>
@@ -134,7 +134,7 @@ const REFUSED: Readonly<Record<string, (size: number) => string>> = {
     `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
-/** Parts as they stand in JSON. */
+/** Parts of texts, as JSON has them. */
 const TEXTS: Readonly<Record<string, string>> = {
   letters: 'x',
   digits: '1',
@@ -157,7 +157,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'customers'])
 const PLACE = '@@'
 
-/** Each field with each text, in one of the frames that have it, another one for each text. */
+/** Puts each text into each field, in a frame that has the field. Different texts use different frames. */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)
   for (const field of FRAME_FIELDS.filter((known) => !STRUCTURAL.has(known))) {

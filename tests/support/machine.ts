@@ -16,7 +16,10 @@ const DESK_EXAMPLE: Workspace = {
   demo: false
 }
 
-/** Supervisor, line, lane, outbox and desk, all real, on a simulated network and the test's time. */
+/**
+ * A machine: supervisor, client, command queue, sender and store are real. The network is simulated, and the test
+ * controls the time.
+ */
 export interface Machine {
   readonly time: FakeTime
   readonly space: SimulatedWorkspace
@@ -24,23 +27,23 @@ export interface Machine {
   readonly client: Client
   readonly frames: FrameLog
   readonly log: string[]
-  /** Every connection shown, with its time in ms since the start. */
+  /** Every connection status that was shown, with its time since the start, ms. */
   readonly shown: { readonly at: number; readonly connection: ConnectionStatus }[]
   setOnline(now: boolean): void
-  /** Is the window in the tray? */
+  /** True: the window is in the tray. */
   setUnseen(now: boolean): void
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState
   now(): number
-  /** Starts, and lets it connect. */
+  /** Starts the machine, and lets it connect. */
   connect(): void
-  /** When this state was first shown after `since`, ms since the start. */
+  /** When this state was first shown after `since`, ms since the start. Null: never. */
   shownAt(state: ConnectionState, since?: number): number | null
   write(id: string, text: string): void
-  /** The messages of this agent on the screen, oldest first. */
+  /** The agent's messages on the screen, oldest first. */
   own(id: string): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
   messages(id: string): readonly Message[]
-  /** How often each text went over the wire. */
+  /** How often each text was sent to the server. */
   wireWrites(): ReadonlyMap<string, number>
 }
 

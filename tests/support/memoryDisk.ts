@@ -1,18 +1,18 @@
 import { basename, dirname } from 'node:path'
 import type { Disk } from '../../src/main/persistence/disk'
 
-/** A disk in memory whose operations can be refused, and which can lose power. */
+/** A disk in memory. Its operations can be refused, and it can lose power. */
 export interface MemoryDisk extends Disk {
   readonly files: Map<string, Buffer>
-  /** Asked before every operation; a code refuses it. */
+  /** Called before every operation. If it returns an error code, the operation is refused. */
   refuse: (operation: string, file: string) => string | null
-  /** What was written but not synced is gone, as after a loss of power. */
+  /** Removes what was written but not synced, as a loss of power does. */
   losePower(): void
-  /** What a loss of power would leave. */
+  /** The files that would remain after a loss of power. */
   durable(): Map<string, Buffer>
-  /** The same files in the hands of the next process. */
+  /** The same files, for the next process. */
   restarted(): MemoryDisk
-  /** Operations so far. */
+  /** All operations so far. */
   readonly operations: readonly string[]
 }
 
@@ -26,7 +26,7 @@ export class DiskError extends Error {
 
 export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk {
   const durable = new Map(files)
-  /** What was renamed to these names, and survives a loss of power only once their folder is synced. */
+  /** Files that were renamed to these names. They survive a loss of power only once their folder is synced. */
   const renamed = new Map<string, Buffer>()
   const open = new Map<number, string>()
   const operations: string[] = []
@@ -75,7 +75,7 @@ export function createMemoryDisk(files = new Map<string, Buffer>()): MemoryDisk 
     },
     write: (descriptor, data) => {
       const file = fileOf(descriptor)
-      // A refused write leaves half of it behind, as a full disk does.
+      // A refused write leaves half of the data on the disk, as a full disk does.
       try {
         step('write', file)
       } catch (error) {

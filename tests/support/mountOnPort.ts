@@ -9,11 +9,11 @@ import { createFakePort, type FakePort } from './fakePort'
 export interface MountedOnPort {
   readonly wrapper: VueWrapper
   readonly port: FakePort
-  /** A batch, and everything the window does about it. */
+  /** Sends a batch, and waits until the window has drawn it. */
   show(parts: Omit<Batch, 'kind' | 'seq'>): Promise<void>
 }
 
-/** Mounts a component in the document, behind the real mirror and a fake port. Unmount it at the end of the test. */
+/** Mounts a component in the document, with the real mirror and a fake port. Unmount it at the end of the test. */
 export async function mountOnPort(
   component: Component,
   parts: Omit<Batch, 'kind' | 'seq'> = {},
@@ -40,7 +40,7 @@ export async function mountOnPort(
   return { wrapper, port, show }
 }
 
-/** An element's name as assistive technology has it: its label, else its content without what is hidden from it. */
+/** The name that assistive technology uses: the label, or the content without hidden parts. */
 export function accessibleName(element: Element | null | undefined): string {
   const label = element?.getAttribute('aria-label')
   if (!element || label) return label ?? ''

@@ -1,9 +1,12 @@
 /**
- * `npm run mutation` changes the code and watches where it goes, which takes time: there, no test holds code to a time,
- * and large inputs are smaller.
+ * True: `npm run mutation` runs the tests. Its changes and measurements make code slow. So tests then have no time
+ * limits, and smaller inputs.
  */
 export const isMutated = process.env['DESKHAND_MUTATION_TESTS'] !== undefined
 
-/** Parameters of a property: there, it is tried a tenth as often, with the same values each time, or each run would have its own score. */
+/**
+ * The parameters of a property. Under `npm run mutation` there are a tenth of the runs, with a fixed seed. Otherwise
+ * every run would have another score.
+ */
 export const tried = (numRuns: number): { readonly numRuns: number; readonly seed?: number } =>
   isMutated ? { numRuns: Math.ceil(numRuns / 10), seed: 1 } : { numRuns }

@@ -23,11 +23,11 @@ export function workspaceAt(origin: string): Workspace {
 const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
-/** A scripted client that saves messages, drafts and transcripts on `disk`, as one run of the app does. */
+/** A scripted client that saves messages, drafts and transcripts on `disk`. It stands for one run of the app. */
 export interface PersistedClient<D extends Disk = MemoryDisk> extends ScriptedClient {
   readonly persistence: Persistence
   readonly disk: D
-  /** Connects as this user; null: the server does not greet. */
+  /** Connects as this user. Null: the server does not greet. */
   signIn(userId: string | null, ...customers: readonly object[]): void
 }
 

@@ -3,22 +3,26 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { strangeIn } from './guideFrames'
 
 /**
- * The least workspace that the protocol allows, written without looking at the demo: no greeting, numeric ids, waits in
- * seconds, broadcasts before answers, a nested `message_sent`, and an error for everything that the guide does not show.
+ * A workspace that supports only the guide's protocol. It was written without looking at the demo.
+ * It sends no greeting, numeric ids, waits in seconds, broadcasts before answers, and a nested `message_sent`. It
+ * answers everything that the guide does not show with an error.
  */
 export interface PlainServer {
   readonly origin: string
-  /** What clients sent, oldest first. */
+  /** All frames of clients, oldest first. */
   readonly received: readonly Frame[]
-  /** What of it the guide does not show: a type, a key, a value, an id in another type than it was given. */
+  /**
+   * What the guide does not show in these frames: a type, a key, a value, or an id of another type than the server
+   * gave.
+   */
   readonly strange: readonly string[]
   readonly connections: number
   broadcast(frame: Frame): void
-  /** Ends the session; whoever signs in next has this name. */
+  /** Ends the session. The next person who signs in has this name. */
   endSession(next: string): void
-  /** The next command of this type is lost. */
+  /** The next command of this type gets lost. */
   ignoreNext(type: string): void
-  /** Every line breaks. */
+  /** Breaks every connection. */
   dropAll(): void
   close(): Promise<void>
 }
@@ -55,14 +59,14 @@ const customer = (customer_id: number, customer_name: string, seconds: number): 
   is_assigned_to_me: false
 })
 
-/** `more`: customers in addition to the first two, who have waited for a shorter time. */
+/** `more`: customers in addition to the first two. They have waited for a shorter time. */
 export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> {
   const received: Frame[] = []
   const strange: string[] = []
   const ignored = new Set<string>()
   const others = Array.from({ length: more }, (_, index) => customer(3 + index, `Customer ${3 + index}`, 50))
   const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60), ...others]
-  /** Pages of which somebody was ever told. */
+  /** The pages that some client has been told. */
   const pages = new Set<unknown>([PAGE])
   const sockets = new WebSocketServer({ noServer: true })
   const visit: Visit = { cookie: COOKIE, agent: 'Plain Agent' }

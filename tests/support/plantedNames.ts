@@ -16,7 +16,7 @@ function caught(run: () => unknown): unknown {
   }
 }
 
-/** Errors that carry a name wherever an error can carry one. */
+/** Errors that have a name in every place that an error can have one. */
 function errorsWith(name: string): readonly unknown[] {
   const url = `https://desk.example.com/${encodeURIComponent(name)}/src/a.js?q=${name}`
   const frames = `\n    at ${name} (deskhand://app/assets/index.js:1:2)\n    at f (file:///app/src/${name}.ts:3:4)`
@@ -24,7 +24,7 @@ function errorsWith(name: string): readonly unknown[] {
     new TypeError(`Cannot read ${name}`),
     new Error(`${name}: ${name}`),
     new Error(`two\nlines ${name}`),
-    // A message that looks like the frames of a stack.
+    // This message looks like the lines of a stack.
     new Error(`x${frames}`),
     new Error(frames),
     Object.assign(new Error('x'), { name, code: name }),
@@ -60,7 +60,7 @@ function errorsWith(name: string): readonly unknown[] {
 
 export const plantedErrors: readonly unknown[] = NAMES.flatMap(errorsWith)
 
-/** How many parts of the names are in the text, also as a URL writes them. */
+/** The number of parts of the names in the text, plain or encoded as in a URL. */
 export function namesIn(text: string): number {
   const parts = NAMES.flatMap((name) => name.split(/[^\p{L}]+/u)).filter((part) => part.length > 3)
   return parts
@@ -70,7 +70,7 @@ export function namesIn(text: string): number {
 
 export interface LogOfTest {
   readonly log: (line: string) => void
-  /** The text in the file. */
+  /** The text of the file. */
   read(): Promise<string>
   remove(): void
 }

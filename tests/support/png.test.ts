@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodePng, pixelAt } from './png'
 
-/** A PNG without checksums, which the reader does not look at. `lines` start with the number of their filter. */
+/** A PNG without checksums, because the reader ignores them. Each of `lines` starts with the number of its filter. */
 function png(
   width: number,
   height: number,
@@ -31,7 +31,7 @@ function png(
 }
 
 describe('a PNG', () => {
-  it('with colours and transparency', () => {
+  it('with colours and transparency is read', () => {
     const picture = decodePng(png(2, 1, 6, [0, 1, 2, 3, 4, 5, 6, 7, 8]))
     expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([
       [1, 2, 3, 4],
@@ -39,14 +39,14 @@ describe('a PNG', () => {
     ])
   })
 
-  it('with every filter', () => {
+  it('with every filter is read', () => {
     const lines = [0, 10, 20, 1, 1, 1, 2, 1, 1, 3, 1, 1, 4, 1, 1]
     const picture = decodePng(png(2, 5, 0, lines))
     const grey = Array.from({ length: 10 }, (_, index) => pixelAt(picture, index % 2, Math.floor(index / 2))[0])
     expect(grey).toEqual([10, 20, 1, 2, 2, 3, 2, 3, 3, 4])
   })
 
-  it('with a palette', () => {
+  it('with a palette is read', () => {
     const picture = decodePng(png(2, 1, 3, [0, 1, 0], { PLTE: [1, 2, 3, 4, 5, 6], tRNS: [7] }))
     expect([pixelAt(picture, 0, 0), pixelAt(picture, 1, 0)]).toEqual([
       [4, 5, 6, 255],
@@ -54,7 +54,7 @@ describe('a PNG', () => {
     ])
   })
 
-  it('of a kind that is not read', () => {
+  it('of another kind is refused', () => {
     expect(() => decodePng(png(1, 1, 5, [0, 0]))).toThrow('Unsupported')
   })
 })

@@ -14,7 +14,7 @@ interface Chunks {
   readonly pixels: Buffer
 }
 
-/** Bytes a pixel by colour type: grey, RGB, palette, grey with alpha, RGBA. */
+/** Bytes per pixel for each colour type: grey, RGB, palette, grey with alpha, RGBA. */
 const CHANNELS = new Map([
   [0, 1],
   [2, 3],
@@ -24,7 +24,7 @@ const CHANNELS = new Map([
 ])
 const SIGNATURE_LENGTH = 8
 
-/** Reads an 8-bit PNG that is not interlaced: tray icons and screenshots. Throws on others. */
+/** Reads an 8-bit PNG without interlacing, such as a tray icon or a screenshot. Throws on other kinds. */
 export function decodePng(file: Buffer): Picture {
   const { header, palette, transparency, pixels } = readChunks(file)
   const width = header.readUInt32BE(0)
@@ -60,7 +60,10 @@ function readChunks(file: Buffer): Chunks {
   return { header: joined('IHDR'), palette: joined('PLTE'), transparency: joined('tRNS'), pixels: joined('IDAT') }
 }
 
-/** Every line starts with the number of its filter, which predicts a byte from its neighbours left and above. */
+/**
+ * Undoes the filters. A line starts with the number of its filter, which predicts each byte from the bytes left and
+ * above.
+ */
 function unfilter(lines: Buffer, stride: number, height: number, channels: number): Buffer {
   const out = Buffer.alloc(stride * height)
   const at = (x: number, y: number): number => (x < 0 || y < 0 ? 0 : (out[y * stride + x] ?? 0))

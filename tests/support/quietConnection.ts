@@ -1,6 +1,6 @@
 import type { ConnectionSource } from '../../src/main/ipc/views/connectionView'
 
-/** The source of a connection view that has nothing to show. */
+/** A source for the connection view that never has anything to show. */
 export function quietConnection(): ConnectionSource {
   const none = { frames: 0, bytes: 0, byType: {} }
   return {

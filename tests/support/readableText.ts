@@ -1,14 +1,12 @@
 import typescript from 'typescript-eslint'
 import { parse as parseVue } from 'vue-eslint-parser'
 
-/** A text in the source that a person may read, and where it stands. */
+/** A text in the source that a person may read, and its place. */
 export interface ReadableText {
   readonly text: string
-  /**
-   * `markup`: words between tags. An attribute's name. `script`: anywhere else in code.
-   */
+  /** `markup`: between tags. `script`: in code. Otherwise the name of an attribute. */
   readonly place: string
-  /** Functions, properties and constants around it, the innermost first: `log()`, `detail:`, `LOOKS=`. */
+  /** The functions, properties and constants around the text, the innermost first: `log()`, `detail:`, `LOOKS=`. */
   readonly around: readonly string[]
 }
 
@@ -20,7 +18,7 @@ interface Node {
 /** Attributes and props whose value a person reads or hears. */
 const READ_ATTRIBUTES =
   /^(?:title|alt|placeholder|label|text|heading|hint|reason|summary|name-text|aria-(?:label|description|roledescription|valuetext|placeholder))$/
-/** A name or number that a text leaves room for. */
+/** Stands for a name or number that is inserted into a text. */
 const GAP = '\uFFFC'
 const SEVERAL_WORDS =
   /\p{L}{2}[,;:.!?…]? +[“(]?[\p{L}\uFFFC]|[\p{L}\uFFFC][,;:.!?…]? +[“(]?\p{L}{2}|\uFFFC ?\p{L} \uFFFC/u
@@ -31,7 +29,10 @@ const nodes = (value: unknown): readonly Node[] =>
   Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** Every text of a `.ts` or `.vue` file that a person may read: several words anywhere, one word where people look. */
+/**
+ * All texts of a `.ts` or `.vue` file that a person may read. In places that people look at, one word is enough.
+ * Elsewhere a text needs several words.
+ */
 export function readableTexts(path: string, source: string): readonly ReadableText[] {
   const found: ReadableText[] = []
   const options = { sourceType: 'module', ecmaVersion: 'latest', range: true, loc: true } as const
@@ -44,7 +45,7 @@ export function readableTexts(path: string, source: string): readonly ReadableTe
   return found
 }
 
-/** Code: a string of several words, wherever it is, but for module names, types and the keys of objects. */
+/** Code: every string of several words. Module names, types and the keys of objects do not count. */
 function walkCode(node: Node, around: readonly string[], found: ReadableText[]): void {
   if (/^TS(?:Type|Interface|Literal|Union|Module)|^(?:Import|Export(?:All|Named))Declaration$/.test(node.type)) {
     if (isNode(node['declaration'])) walkCode(node['declaration'], around, found)
@@ -59,7 +60,7 @@ function walkCode(node: Node, around: readonly string[], found: ReadableText[]):
   }
 }
 
-/** What surrounds the children of a node: the function that is called, the property, the constant. */
+/** The name that a node gives to its children: a called function, a property or a constant. */
 function namesOf(node: Node): readonly string[] {
   switch (node.type) {
     case 'CallExpression':
@@ -87,7 +88,7 @@ function nameOf(node: unknown): string {
 
 function ownTexts(node: Node): readonly string[] {
   if (node.type === 'Literal') return [textOf(node['value'])]
-  // A gap counts as a word: a person reads `${count} left`.
+  // A gap counts as a word, because a person reads `${count} left`.
   if (node.type === 'TemplateLiteral')
     return [
       nodes(node['quasis'])
@@ -101,7 +102,7 @@ function cookedOf({ value }: Node): string {
   return typeof value === 'object' && value !== null && 'cooked' in value ? textOf(value.cooked) : ''
 }
 
-/** Markup: all words between tags, all words of an attribute that people read, and several words anywhere. */
+/** Markup: all words between tags, all words in attributes that people read, and strings of several words elsewhere. */
 function walkTemplate(node: Node, found: ReadableText[]): void {
   if (node.type === 'VText') {
     const text = textOf(node['value']).trim()
@@ -130,7 +131,7 @@ function walkAttribute(attribute: Node, found: ReadableText[]): void {
     for (const child of nodes(value['expression'])) walkCode(child, [], found)
 }
 
-/** An expression whose result a person reads: one word is enough in what may become the result. */
+/** An expression whose result a person reads. In a possible result one word is enough. */
 function readExpression(node: unknown, place: string, found: ReadableText[]): void {
   if (!isNode(node)) return
   for (const text of resultsOf(node)) if (A_WORD.test(text)) found.push({ text, place, around: [] })

@@ -16,7 +16,7 @@ import { until } from './until'
 export const LAURA = 'agent_laura'
 export const NORDLYS = 'company_nordlys'
 
-/** Clock and timers that run so many times faster than life. */
+/** Clock and timers that run `factor` times faster than real time. */
 function scaledTime(factor: number): { readonly clock: Clock; readonly timers: Timers; running(): number } {
   const start = Date.now()
   let running = 0
@@ -44,7 +44,7 @@ function scaledTime(factor: number): { readonly clock: Clock; readonly timers: T
   }
 }
 
-/** The last ones, so that a machine that runs for hours does not fill up with what nobody reads. */
+/** Lists keep only this many items. So a machine that runs for hours does not fill the memory. */
 const REMEMBERED = 500
 
 function remember<T>(list: T[], item: T): void {
@@ -52,7 +52,7 @@ function remember<T>(list: T[], item: T): void {
   if (list.length > REMEMBERED) list.shift()
 }
 
-/** The same desk, and how many watch it. */
+/** The same store, with a count of its watchers. */
 function countWatches(store: Store): { readonly store: Store; watches(): number } {
   let watches = 0
   const watch: Store['watch'] = (listener) => {
@@ -68,7 +68,7 @@ function countWatches(store: Store): { readonly store: Store; watches(): number 
   return { store: { ...store, watch }, watches: () => watches }
 }
 
-/** Opens web sockets, and knows which of them are still in memory. */
+/** Opens web sockets, and counts those that are still in memory. */
 function watchSockets(open: OpenWebSocket = (url, options) => new WebSocket(url, options)) {
   const made = new Set<WeakRef<EventEmitter>>()
 
@@ -98,7 +98,7 @@ export function listenersOf(emitter: EventEmitter): number {
   return emitter.eventNames().reduce((sum, event) => sum + emitter.listenerCount(event), 0)
 }
 
-/** The whole machine with real sockets, a chaos proxy, and the demo workspace behind it. */
+/** The whole machine with real sockets, a chaos proxy, and the demo workspace. */
 export interface RealMachine {
   readonly workspace: DemoWorkspace
   readonly proxy: ChaosProxy
@@ -106,26 +106,26 @@ export interface RealMachine {
   readonly client: Client
   readonly shown: readonly ConnectionStatus[]
   readonly log: readonly string[]
-  /** Timers that wait now. */
+  /** The number of waiting timers. */
   timers(): number
-  /** Web sockets that were made and are still in memory. */
+  /** The number of web sockets that are still in memory. */
   sockets(): number
-  /** Of everybody who listens to the desk, and to the web sockets that are in memory and what carries them. */
+  /** The number of listeners of the store, of the web sockets in memory, and of their TCP sockets. */
   listeners(): number
-  /** The first customer of the list whom nobody has. */
+  /** The first customer in the list whom nobody has. */
   free(): CustomerKey
   state(): ConnectionState
   reach(state: ConnectionState): Promise<unknown>
   own(key: CustomerKey): readonly { readonly text: string; readonly delivery: Delivery['state'] }[]
-  /** How often these words went over the wire, as the server saw it. */
+  /** How often the server received this text. */
   wireWrites(text: string): number
-  /** Milliseconds of the machine's own time. */
+  /** The machine's own time, ms. */
   now(): number
   close(): Promise<void>
 }
 
 export interface RealMachineOptions {
-  /** How many times faster than life the machine's clock runs. */
+  /** How many times faster than real time the machine's clock runs. */
   readonly factor?: number
   readonly customers?: number
   readonly random?: () => number

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/** A workspace with pages for signing in, in two steps, whose socket is refused whatever one does. */
+/** A workspace with a sign-in of two pages. Its socket is always refused. */
 export interface RefusingServer {
   readonly origin: string
-  /** Upgrades so far. */
+  /** The number of upgrade requests so far. */
   upgrades(): number
-  /** From now on the upgrade is answered with this. */
+  /** Upgrades get this answer from now on. */
   refuse(status: number, words: string): void
   close(): Promise<void>
 }

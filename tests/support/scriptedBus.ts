@@ -2,12 +2,12 @@ import type { Bus, BusAnswer, BusCall, BusFailure, BusMatch, BusSignal } from '.
 import type { FakeTime } from './fakeTime'
 
 export interface ScriptedCall extends BusCall {
-  /** Also after its time: then to whoever wants late answers. */
+  /** A late answer, after the time limit, goes to the caller's `late`. */
   answer(...body: readonly unknown[]): void
   fail(failure: BusFailure): void
 }
 
-/** A bus whose services the test plays. A call that nobody answers is silent after its time. */
+/** A bus whose services the test plays. A call without an answer counts as silent after its time limit. */
 export class ScriptedBus implements Bus {
   readonly calls: ScriptedCall[] = []
   readonly emitted: BusSignal[] = []
@@ -93,11 +93,11 @@ export class ScriptedBus implements Bus {
     this.owners.clear()
   }
 
-  /** How many still listen or watch. */
+  /** The number of active listeners and watchers. */
   get listeners(): number {
     return this.matches.size + [...this.owners.values()].reduce((sum, watchers) => sum + watchers.size, 0)
   }
 }
 
-/** Lets everything go on that waits for an answer which has come. */
+/** Lets all code run that was waiting for an answer. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

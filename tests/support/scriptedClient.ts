@@ -9,27 +9,27 @@ import { createFakeTime, type FakeTime } from './fakeTime'
 
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** A client whose server the test plays, frame by frame. It has everything but a socket. */
+/** A client whose server is the test, frame by frame. Only the socket is fake. */
 export interface ScriptedClient {
   readonly client: Client
   readonly store: Store
   readonly frames: FrameLog
   readonly time: FakeTime
-  /** Frames that the client wrote, as the server would read them. */
+  /** Frames that the client wrote, as the server reads them. */
   readonly written: Frame[]
   readonly restarts: string[]
   readonly signedOut: number[]
-  /** Frames written since the last call. */
+  /** The frames written since the last call. */
   take(): readonly Frame[]
   open(): void
-  /** Opens and answers the first list. */
+  /** Opens the connection, and answers the first list. */
   connect(...customers: readonly object[]): void
   say(...frames: readonly unknown[]): void
-  /** The previous connection says these frames, and ends again. */
+  /** The previous connection delivers these frames, and then its end. */
   sayLate(...frames: readonly unknown[]): void
-  /** The whole list: no customer follows these. */
+  /** Answers with the whole list: these customers, and no more. */
   list(...customers: readonly object[]): void
-  /** One page of the list. */
+  /** Answers with one page of the list. */
   page(...customers: readonly object[]): void
   drop(end?: SocketEnd, failure?: ConnectionFailure): void
 }
@@ -38,9 +38,9 @@ const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 
 export interface ScriptParts {
   readonly time?: FakeTime
-  /** Saves the state on a disk. */
+  /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
-  /** Sees every frame at the moment it is written. */
+  /** Called for every frame when it is written. */
   readonly onWrite?: (frame: Frame) => void
 }
 
@@ -124,7 +124,7 @@ export function scriptClient({ time = createFakeTime(), persist, onWrite }: Scri
     list: (...customers) => {
       let before = written.length
       script.page(...customers)
-      // The page after them, and the second reading of a new connection whose list is empty.
+      // Answers the requests that follow: the page after these customers, and the second reading of an empty list.
       while (
         written
           .slice(before)
@@ -149,7 +149,7 @@ export function scriptClient({ time = createFakeTime(), persist, onWrite }: Scri
   return script
 }
 
-/** A customer as the guide writes it. */
+/** A customer with the fields of the guide. */
 export function customer(id: string | number, part: object = {}): object {
   return {
     customer_id: id,

@@ -1,4 +1,4 @@
-/** Mulberry32: numbers in [0, 1), the same for the same seed. */
+/** Mulberry32: random numbers in [0, 1). The same seed gives the same numbers. */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {
@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-/** Of numbers, e.g. 0.5 for the median. */
+/** The quantile of numbers, such as 0.5 for the median. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN

@@ -4,7 +4,7 @@ import { createStore, type Store } from '../../src/main/state/store'
 import { DEFAULT_SETTINGS, SETTING_KEYS, type SettingKey, type SettingStates } from '../../src/shared/domain/settings'
 import type { SettingValues } from '../../src/shared/domain/settings'
 
-/** Settings as the window gets them: the defaults but for `values`, and `locked` by the organisation. */
+/** Settings as the window gets them: the defaults, replaced by `values`. `locked`: set by the organisation. */
 export function buildSettings(values: Partial<SettingValues> = {}, locked: readonly SettingKey[] = []): SettingStates {
   const all: SettingValues = { ...DEFAULT_SETTINGS, ...values }
   return Object.fromEntries(
@@ -15,13 +15,13 @@ export function buildSettings(values: Partial<SettingValues> = {}, locked: reado
 export interface SettingsRig {
   readonly settings: Settings
   readonly store: Store
-  /** What the file would hold, by key. */
+  /** The content of the settings file, by key. */
   kept(): Readonly<Record<string, unknown>>
-  /** The app starts again with the same file and the same policy. */
+  /** Starts the app again, with the same file and policy. */
   restart(): SettingsRig
 }
 
-/** Settings over a file in memory. */
+/** Settings whose file is in memory. */
 export function settingsRig(
   policy: Policy['values'] = {},
   before: Readonly<Record<string, unknown>> = DEFAULT_SETTINGS

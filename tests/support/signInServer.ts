@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { WebSocketServer } from 'ws'
 import { listenOnLoopback } from './connectProxy'
 
-/** What one page answers. A text is an HTML page. */
+/** The answer of one page. A text is an HTML page. */
 export type PageAnswer =
   | string
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string }
 
 export interface PageRequest {
-  /** e.g. `POST 127.0.0.1 /idp token=xyz`. */
+  /** Such as `POST 127.0.0.1 /idp token=xyz`. */
   readonly line: string
   readonly path: string
   readonly host: string
@@ -16,16 +16,16 @@ export interface PageRequest {
   readonly cookie: string
 }
 
-/** `origin`: the workspace. `idp`: an identity provider, which is the same server under another host. */
+/** `origin`: the workspace. `idp`: an identity provider. It is the same server under another host. */
 export interface SignInServer {
   readonly origin: string
   readonly idp: string
   readonly requests: readonly PageRequest[]
-  /** Sets what a path answers, under both hosts. `drop`: the connection breaks off. */
+  /** Sets the answer of a path, under both hosts. `drop`: the connection breaks. */
   page(path: string, answer: PageAnswer | 'drop' | ((request: PageRequest) => PageAnswer | 'drop')): void
-  /** What an upgrade without the session is told, e.g. `401 Unauthorized`, with further header lines. */
+  /** Sets the answer to an upgrade without the session, such as `401 Unauthorized`, and further header lines. */
   refusal(status: string, ...headers: readonly string[]): void
-  /** Lets the socket in by this header instead of the cookie. */
+  /** The socket accepts this header instead of the cookie. */
   socketWants(authorization: string): void
   close(): Promise<void>
 }

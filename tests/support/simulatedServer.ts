@@ -1,6 +1,6 @@
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** What becomes of the next command of a type. `late`: the answer is held until `release`. */
+/** What happens to the next command of a type. `late`: its answer is held until `release`. */
 export type Plan =
   | 'ignore'
   | 'late'
@@ -12,38 +12,41 @@ export type Plan =
   | { readonly close: number }
 
 export interface SimulatedServer {
-  /** What clients wrote, in the order in which it left them. */
+  /** Frames of clients, in the order in which they were written. */
   readonly written: Frame[]
-  /** Texts that the server has stored, by customer. */
+  /** The texts that the server has stored, with their customers. */
   readonly stored: { readonly customer: string; readonly text: string }[]
   joined(id: number): void
   left(id: number): void
   receive(id: number, text: string): void
-  /** For the next send, take or release; several wait in order. */
+  /** Plans the answer to the next command of this type. Several plans count in order. */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
-  /** Sends what was held, unless it is too late for any use. */
+  /** Sends the held answers. Answers that are too old get dropped. */
   release(): void
   say(frame: object): void
   customerWrites(id: string, text: string): void
-  /** Another agent, or this one on another device, is given the customer. Not told: the broadcast got lost. */
+  /**
+   * Gives the customer to another agent, or to this agent on another device. `isTold`: false if the broadcast gets
+   * lost.
+   */
   assign(id: string, agent: string, isTold: boolean): void
-  /** `agent_assigned` for another agent reaches everybody. */
+  /** Sends an `agent_assigned` for another agent to everybody. */
   assignAloud(id: string, agent: string): void
   unassign(id: string): void
-  /** Back to the bot, or from there into the queue. */
+  /** Gives the customer back to the bot, or puts the customer into the queue. */
   stop(id: string, on: boolean): void
   /** This agent writes on another device. */
   deviceWrites(id: string, text: string): void
   readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
-  /** Says everything twice. */
+  /** True: the server sends every frame twice. */
   doubles: boolean
-  /** Says no more than ids where it answers a take, and in lists not the name of the agent who asks. */
+  /** True: its answers to a take-over have only ids, and its lists leave out the name of the agent who asks. */
   isTerse: boolean
-  /** Says who is signed in; null: no greeting. */
+  /** The agent in the greeting. Null: no greeting. */
   userId: string | null
 }
 
-/** An echo that comes later than this after its message was proven otherwise is somebody's second line, as far as anybody can tell. */
+/** Held answers that are older than this are dropped, ms. After so long, an echo looks like a second message. */
 const LATEST_ANSWER_MS = 60_000
 
 interface Ends {
@@ -53,7 +56,7 @@ interface Ends {
   readonly close: (id: number, code: number) => void
 }
 
-/** The workspace of the simulation: three customers, and answers as planned. */
+/** The workspace of the simulation, with three customers. Its answers follow the plans. */
 export function createSimulatedServer(ends: Ends): SimulatedServer {
   const { now, close } = ends
   const toEach = (frame: string): void => twice(() => ends.toEach(frame))
@@ -153,7 +156,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
-      // A list is of use to nobody but the connection that asked for it, however late.
+      // A list is never too old. It goes only to the connection that asked for it.
       if (plan === 'late')
         held.push({
           at: frame.type === 'get_stopped_customers' ? Infinity : now(),

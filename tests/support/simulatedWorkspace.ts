@@ -3,42 +3,42 @@ import type { SocketEnd } from '../../src/main/connection/socketEnd'
 import type { FakeTime } from './fakeTime'
 import { createSimulatedServer, type SimulatedServer } from './simulatedServer'
 
-/** One direction of the network. Milliseconds. */
+/** One direction of the network. */
 export interface Way {
-  /** A function is asked for each packet. */
+  /** Milliseconds. A function is called for each packet. */
   latency: number | (() => number)
-  /** Nothing gets through; it waits, as the system sends it again and again. */
+  /** True: nothing arrives. Everything waits, as in a system that sends again and again. */
   blocked: boolean
 }
 
-/** A network and a server without any socket: time, both ways and everything that goes wrong are the test's. */
+/** A network and a server without sockets. The test controls the time, both directions and every fault. */
 export interface SimulatedWorkspace {
   readonly createSocket: CreateSocket
   readonly server: SimulatedServer
   readonly up: Way
   readonly down: Way
-  /** Hears every frame at the moment at which the client writes it. */
+  /** Called for every frame when the client writes it. */
   onWrite: (frame: { readonly type: string } & Readonly<Record<string, unknown>>) => void
-  /** Pings are answered. */
+  /** True: the server answers pings. */
   pongs: boolean
-  /** How attempts end from now on; null: they are accepted. */
+  /** The end of each attempt from now on. Null: attempts are accepted. */
   refusal: SocketEnd | null
-  /** Sockets made so far, and those that are neither ended nor dropped by their owner. */
+  /** Sockets that were made so far. `alive`: those that have neither ended nor been dropped by their owner. */
   readonly made: number
   alive(): number
-  /** When sockets were made, in ms of the clock. */
+  /** The times at which sockets were made, by the clock. */
   readonly attempts: readonly number[]
-  /** The connection breaks for both sides. */
+  /** Breaks the connection for both sides. */
   drop(end?: SocketEnd): void
   heal(): void
-  /** Any text to everybody. */
+  /** Sends this text to all clients. */
   sayRaw(text: string): void
 }
 
 interface Open {
   readonly events: SocketEvents
   isOpen: boolean
-  /** Its owner let go of it, or it ended. */
+  /** True: its owner has dropped it, or it has ended. */
   isOver: boolean
   readonly id: number
 }
@@ -57,7 +57,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
     close: (id, code) => travel(space.down, () => end(id, { kind: 'closed', code, reason: '' }))
   })
 
-  /** In order, each way: nothing overtakes. */
+  /** Delivers after the latency. Nothing overtakes in one direction. */
   function travel(way: Way, arrive: () => void): void {
     const latency = typeof way.latency === 'number' ? way.latency : way.latency()
     const at = Math.max(time.elapsed() + latency, lastArrival.get(way) ?? 0)
@@ -137,7 +137,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
           const frame = JSON.parse(text)
           server.written.push(frame)
           space.onWrite(frame)
-          // What has left may arrive although its sender has long given the connection up.
+          // The frame may arrive even if its sender has given the connection up.
           travel(space.up, () => server.receive(id, text))
           return true
         },

@@ -3,12 +3,15 @@ import { listenOnLoopback } from './connectProxy'
 
 export interface SocksProxy {
   readonly host: string
-  /** Where it was asked to go, e.g. `5 name desk.example:443`: the version, and whether a name or an address came. */
+  /**
+   * The requested targets, such as `5 name desk.example:443`: the version, then whether the client sent a name or an
+   * address.
+   */
   readonly requests: readonly string[]
   close(): Promise<void>
 }
 
-/** A SOCKS proxy on loopback, of version 5, 4 and 4a, without sign-in. `hosts`: names that only it knows. */
+/** A SOCKS proxy on loopback, versions 5, 4 and 4a, without sign-in. `hosts`: names that only the proxy can resolve. */
 export async function startSocksProxy(hosts: Readonly<Record<string, string>> = {}): Promise<SocksProxy> {
   const requests: string[] = []
   const sockets = new Set<Socket>()

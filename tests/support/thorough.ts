@@ -1,7 +1,10 @@
-/** `npm run thorough` runs what takes longer than `npm test` may: there, random courses are long. */
+/** True: this is `npm run thorough`, with long random courses. `npm test` has no time for them. */
 export const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 
-/** How many random courses a test goes through: those of `variable` if it is set, else as many as the run has time for. */
+/**
+ * The number of random courses of a test: the value of the environment variable `variable`, or `long` or `short` for
+ * this run.
+ */
 export function courses(variable: string, { short, long }: { readonly short: number; readonly long: number }): number {
   return Number(process.env[variable] ?? (isThorough ? long : short))
 }

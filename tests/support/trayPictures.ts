@@ -4,7 +4,7 @@ import { decodePng, type Picture } from './png'
 
 const FOLDER = join(import.meta.dirname, '../../resources/tray')
 
-/** Every face of the tray icon. */
+/** All pictures of the tray icon. */
 export const TRAY_PICTURES = [
   'idle',
   'waiting1',
@@ -23,12 +23,14 @@ export const TRAY_PICTURES = [
   'muted'
 ] as const
 
-/** The picture that comes with the app; `form` as in its file's name, e.g. `22-colour`. */
+/** A picture of the app. `form`: as in its file name, such as `22-colour`. */
 export function trayPicture(name: string, form = '22-colour'): Picture {
   return decodePng(readFileSync(join(FOLDER, `tray-${name}-${form}.png`)))
 }
 
-/** How bright each pixel is on a bar of this brightness, 0 to 255, without any colour: what is left is the shape. */
+/**
+ * The brightness of each pixel on a bar of this brightness, 0 to 255. Colours are ignored, so only the shape counts.
+ */
 export function brightness({ data }: Picture, bar: number): readonly number[] {
   return Array.from({ length: data.length / 4 }, (_, index) => {
     const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(index * 4, index * 4 + 4)
@@ -37,7 +39,7 @@ export function brightness({ data }: Picture, bar: number): readonly number[] {
   })
 }
 
-/** How many pixels of two shapes a person would see a difference at. */
+/** The number of pixels with a difference that a person can see. */
 export function differentPixels(one: readonly number[], other: readonly number[]): number {
   const visible = 60
   return one.filter((value, index) => Math.abs(value - (other[index] ?? 0)) > visible).length

@@ -1,8 +1,8 @@
 const STEP_MS = 25
 
 /**
- * Waits until `read` gives something truthy and returns it. What it throws counts as not yet. Rejects after
- * `timeoutMs` with the last value or error. The only wait that tests use.
+ * Waits until `read` returns a truthy value, and resolves with it. If `read` throws, it is called again. Rejects after
+ * `timeoutMs` with the last value or error.
  */
 export async function until<T>(what: string, read: () => T | Promise<T>, timeoutMs = 10_000): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs

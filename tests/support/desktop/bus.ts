@@ -6,10 +6,10 @@ export interface Call {
   readonly body: readonly Plain[]
 }
 
-/** Given by a method: whoever called waits for ever. */
+/** A method that returns this sends no answer, so its caller waits. */
 export const NO_ANSWER = Symbol('no answer')
 
-/** One interface at one path. A method gives the signature of its answer and the answer's values. */
+/** One interface at one path. Each method returns the values of its answer, whose signature comes first. */
 export interface Served {
   readonly methods: Readonly<
     Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[] | typeof NO_ANSWER]>
@@ -17,7 +17,7 @@ export interface Served {
   readonly properties?: Readonly<Record<string, () => Variant | typeof NO_ANSWER>>
 }
 
-/** Thrown by a method: the answer is this error of D-Bus. */
+/** If a method throws this, the answer is this error of D-Bus. */
 export class BusError extends Error {
   readonly type: string
 
@@ -41,7 +41,7 @@ const DO_NOT_QUEUE = 4
 const PRIMARY_OWNER = 1
 const CALL_TIMEOUT_MS = 5000
 
-/** A connection to one message bus, on the level of messages: stand-ins for services need full control of answers. */
+/** A connection to one message bus, at the level of messages. Fake services need full control of their answers. */
 export class Bus {
   private readonly bus: MessageBus
   private readonly served = new Map<string, Served>()
@@ -69,7 +69,7 @@ export class Bus {
     this.bus.disconnect()
   }
 
-  /** Rejects if somebody else on this bus has the name. */
+  /** Rejects if another program on this bus has the name. */
   async own(name: string): Promise<void> {
     const reply = await this.bus.requestName(name, DO_NOT_QUEUE)
     if (reply !== PRIMARY_OWNER) throw new Error(`The name ${name} is taken on this bus`)
@@ -128,7 +128,7 @@ export class Bus {
     this.listeners.forEach((listener) => listener(signal))
   }
 
-  /** True: this call is answered here. Whatever is not served gets the error that a missing service gives. */
+  /** True: this call is answered here. A call to anything else gets the error of a missing service. */
   private answer(message: Message): boolean {
     const body = message.body.map(plain)
     try {
@@ -139,7 +139,7 @@ export class Bus {
       return given !== null
     } catch (error) {
       if (!(error instanceof BusError)) throw error
-      // The types of `newError` want a text where its code takes the message.
+      // The type of `newError` asks for a text, but its code needs the message.
       const reply = Message.newMethodReturn(message, 's', [error.type])
       reply.type = MessageType.ERROR
       reply.errorName = error.type

@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 
 const started = (): number[] => (existsSync(pids) ? readFileSync(pids, 'utf8').trim().split('\n').map(Number) : [])
-/** A zombie counts as gone: it runs no more, and whoever is its parent now may take its time. */
+/** A zombie counts as ended: it runs no more, but its parent may take time to notice. */
 function runs(pid: number): boolean {
   try {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Environment, Processes } from './processes'
 
-/** The programs that the bus starts when somebody calls a name which nobody has, by that name. */
+/** Programs by bus name. When somebody calls a name that has no owner, the bus starts its program. */
 export type Activatable = Readonly<Record<string, string>>
 
 /**
- * Starts a message bus of its own and gives its address. Without activatable programs a service that is missing is missing at
- * once. `name` tells several buses of one folder apart.
+ * Starts a separate message bus and resolves with its address. A call to a name without owner and program fails at
+ * once. `name`: tells several buses in one folder apart.
  */
 export function startBusDaemon(
   processes: Processes,
@@ -35,8 +35,9 @@ export function startBusDaemon(
 }
 
 /**
- * The daemon starts a program as the child of a copy of itself, which ends with the daemon however that ends; the program would
- * outlive both. One that is late, and finds another parent, does not start.
+ * Makes files with which the daemon can start `program`, so that the program ends with the daemon.
+ * The daemon starts a child through a copy of itself, and a plain child would outlive both. A child that starts too
+ * late has another parent. Then it does not run the program.
  */
 function makeActivatable(folder: string, name: string, program: string): void {
   const starter = join(folder, `${name}.sh`)

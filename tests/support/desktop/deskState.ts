@@ -7,7 +7,7 @@ export interface WindowState {
   readonly zoom: number
 }
 
-/** How a window of the app is, by the name of its page. */
+/** The state of the app's window that shows this page. */
 export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 'index.html'): Promise<WindowState> {
   return app.electron.evaluate(({ BrowserWindow }, name) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(name))
@@ -21,7 +21,10 @@ export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 
   }, page)
 }
 
-/** Makes the app believe that its only display leaves so much free, as no display here can be changed while it runs. */
+/**
+ * Makes the app believe that its only display has this much free space. The real display cannot be changed while it
+ * runs.
+ */
 export async function changeScreen(app: RunningApp, width: number, height: number): Promise<void> {
   await app.electron.evaluate(
     ({ screen }, size) => {

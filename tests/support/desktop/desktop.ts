@@ -8,12 +8,12 @@ import { output, Processes, type Environment } from './processes'
 
 const KEPT_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SSL_CERT_FILE']
 
-/** A throw-away Linux desktop: screen, window manager, message buses and home folder that nothing else uses. */
+/** A temporary Linux desktop: a screen, a window manager, message buses and a home folder that only this test uses. */
 export class Desktop {
   readonly env: Environment
   readonly session: Bus
   readonly system: Bus
-  /** Gone after `stop`. */
+  /** `stop` removes this folder. */
   readonly folder: string
   private readonly processes: Processes
 
@@ -51,7 +51,9 @@ export class Desktop {
     return output(command, parameters, this.env)
   }
 
-  /** Another program that has the keyboard, as while the agent works elsewhere. Gives the id of its window. */
+  /**
+   * Opens a window of another program that takes the focus, like an agent who works elsewhere. Resolves with its id.
+   */
   async workElsewhere(): Promise<string> {
     this.processes.start('xmessage', ['-title', 'elsewhere', 'Somebody works here.'], this.env)
     const id = await until(
@@ -62,12 +64,12 @@ export class Desktop {
     return id
   }
 
-  /** The id of the window that has the keyboard. */
+  /** The id of the window that has the focus. */
   async activeWindow(): Promise<string> {
     return (await this.run('xdotool', 'getactivewindow')).trim()
   }
 
-  /** A picture of the whole screen as a PNG file. */
+  /** Saves a picture of the whole screen as a PNG file. */
   async screenshot(file: string): Promise<void> {
     await this.run('import', '-window', 'root', `png32:${file}`)
   }
@@ -76,7 +78,7 @@ export class Desktop {
     this.session.close()
     this.system.close()
     await this.processes.stop()
-    // What an app leaves behind may still write for a moment, also into what has just been emptied.
+    // Processes that the app left may still write for a moment, also into a folder that was just emptied.
     await until('the folder of the desktop to go', () => {
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
       return true
@@ -102,7 +104,7 @@ function privateVariables(folder: string): Environment {
     ...Object.fromEntries(folders),
     XDG_CURRENT_DESKTOP: 'GNOME',
     XDG_SESSION_TYPE: 'x11',
-    // Nothing may look for services that this desktop does not have.
+    // Without this, GTK looks for an accessibility service, which this desktop does not have.
     NO_AT_BRIDGE: '1',
     GTK_A11Y: 'none',
     GIO_USE_VFS: 'local',

@@ -15,23 +15,23 @@ const DESK_PAGE = 'deskhand://app/index.html'
 const CARD_PAGE = 'deskhand://card/card.html'
 
 export interface LaunchOptions {
-  /** The app's own switches. */
+  /** Switches of the app itself. */
   readonly switches?: readonly string[]
-  /** State survives for whoever starts with the same name on the same desktop. */
+  /** The name of the profile. Two starts with one name on one desktop share their state. */
   readonly profile?: string
   readonly env?: Readonly<Record<string, string>>
-  /** Another app than this repository's. */
+  /** The folder of another app than this repository's. */
   readonly app?: string
-  /** Another Electron than this repository's. */
+  /** The path of another Electron than this repository's. */
   readonly electron?: string
-  /** A start that takes longer is tried again, ms. */
+  /** A start that takes longer than this is tried again, ms. */
   readonly startWithin?: number
 }
 
-/** One running Deskhand, driven from outside. */
+/** One running Deskhand, which a driver controls from outside. */
 export class RunningApp {
   readonly electron: ElectronApplication
-  /** Errors and warnings of every page, and uncaught exceptions. */
+  /** Errors and warnings of every page, and exceptions that no code caught. */
   readonly problems: string[] = []
   private readonly process: ChildProcess
   private readonly outputFile: string
@@ -42,7 +42,7 @@ export class RunningApp {
     this.outputFile = outputFile
     const context = electron.context()
     context.on('console', (message) => {
-      // What a workspace's own pages complain about is theirs.
+      // Complaints of the workspace's own pages do not count.
       const own = !/^https?:/.test(message.page()?.url() ?? '')
       if (own && (message.type() === 'error' || message.type() === 'warning'))
         this.problems.push(`${message.type()}: ${message.text()}`)
@@ -50,7 +50,7 @@ export class RunningApp {
     context.on('weberror', (error) => this.problems.push(`uncaught: ${error.error().message}`))
   }
 
-  /** Everything that the app wrote to its standard output and error output. */
+  /** Everything that the app printed. */
   get output(): string {
     return readFileSync(this.outputFile, 'utf8')
   }
@@ -66,7 +66,7 @@ export class RunningApp {
     return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
   }
 
-  /** Is the alert card on the screen? */
+  /** True: the alert card is on the screen. */
   isCardShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -77,19 +77,19 @@ export class RunningApp {
     )
   }
 
-  /** A window on the screen that shows a page of somebody else, e.g. to sign in. */
+  /** A window on the screen with a page that is not the app's, such as the sign-in page. */
   otherWindow(): Promise<Page> {
     return until('another window', async () => (await this.otherWindows(true))[0])
   }
 
-  /** Windows with a page of somebody else, on the screen or unseen. */
+  /** The pages that are not the app's. `shown`: on the screen, otherwise hidden. */
   async otherWindows(shown: boolean): Promise<readonly Page[]> {
     const pages = this.electron.windows().filter((page) => page.url().startsWith('http'))
     const kept = await Promise.all(pages.map(async (page) => (await this.isShown(page)) === shown))
     return pages.filter((_page, index) => kept[index])
   }
 
-  /** Null: it is gone by now. */
+  /** Null: the page is gone. */
   private async isShown(page: Page): Promise<boolean | null> {
     try {
       return await (await this.electron.browserWindow(page)).evaluate((window) => window.isVisible())
@@ -99,7 +99,7 @@ export class RunningApp {
     }
   }
 
-  /** How many windows on the screen show a page of somebody else. */
+  /** The number of windows on the screen with a page that is not the app's. */
   async otherWindowCount(): Promise<number> {
     return (await this.otherWindows(true)).length
   }
@@ -113,7 +113,7 @@ export class RunningApp {
     }, DESK_PAGE)
   }
 
-  /** Is the desk's window on the screen? */
+  /** True: the desk's window is on the screen. */
   isDeskShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -128,7 +128,10 @@ export class RunningApp {
     return this.process.exitCode !== null || this.process.signalCode !== null
   }
 
-  /** The app waits for its debugger to let go of it, so it has to be seen that the app is on its way out. */
+  /**
+   * Waits until the app has ended. The app first waits for its debugger to disconnect, so the driver must disconnect
+   * once the app quits.
+   */
   async waitForEnd(): Promise<void> {
     await until(
       'the app to quit',
@@ -139,9 +142,9 @@ export class RunningApp {
     await until('the app to end', () => this.ended, QUIT_TIMEOUT_MS)
   }
 
-  /** Quits as a person would. */
+  /** Quits the app as a person would. */
   async quit(): Promise<void> {
-    // The answer never comes when the app is faster than the driver.
+    // If the app is faster than the driver, the answer never comes.
     this.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
     await this.waitForEnd()
   }
@@ -151,12 +154,12 @@ export class RunningApp {
   }
 }
 
-/** Where the app keeps its state on a desktop. */
+/** The folder with the app's state on a desktop. */
 export function profileFolder(desktop: Desktop, profile = 'main'): string {
   return join(desktop.folder, `profile-${profile}`)
 }
 
-/** As root Electron refuses to start with its sandbox. */
+/** For root, Electron refuses to start with its sandbox. */
 function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: LaunchOptions): readonly string[] {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return [
@@ -169,12 +172,18 @@ function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: L
   ]
 }
 
-/** Starts the app once more, as a click on its icon or on a link does, and waits for that start to end. Gives what it said. */
+/**
+ * Starts the app a second time, as a click on its icon or on a link does. Waits for that start to end, and resolves
+ * with its output.
+ */
 export function startAgain(desktop: Desktop, options: LaunchOptions = {}): Promise<string> {
   return desktop.run(electronPath(), ...commandLine(desktop, options))
 }
 
-/** Starts the app without a driver, for whom pages would count as visible. Ends with the test runner at the latest. */
+/**
+ * Starts the app without a driver, because with a driver pages count as visible. The app ends with the test runner at
+ * the latest.
+ */
 export function startUndriven(desktop: Desktop, options: LaunchOptions = {}): ChildProcess {
   const parameters = ['--pdeathsig', 'KILL', '--', electronPath(), ...commandLine(desktop, options)]
   return spawn('setpriv', parameters, { env: { ...desktop.env, ...options.env }, stdio: 'ignore' })
@@ -187,7 +196,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     const outputFile = join(folder, 'output')
     const env = { ...desktop.env, ...options.env }
     const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
-    // A colour scheme of null: the system's theme decides, as it does for people.
+    // Null: the system's theme decides, as it does for people.
     const starting = {
       executablePath,
       args: [...commandLine(desktop, options)],
@@ -198,14 +207,15 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {
-      // Now and then the driver waits for ever for a window that it found while the page was still loading.
+      // Sometimes the driver waits without end for a window that it found while its page was loading. Then the start
+      // is tried again.
       if (attempt === ATTEMPTS)
         throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
     }
   }
 }
 
-/** Where a picture of this name goes. */
+/** The path for a picture of this name. */
 export function picturePath(name: string): string {
   mkdirSync(ARTIFACTS, { recursive: true })
   return join(ARTIFACTS, `${name}.png`)
@@ -225,8 +235,8 @@ export function electronPath(): string {
 }
 
 /**
- * A script that is the app: it ends with the driver, which starts the app itself, and keeps what the app writes before
- * the driver hands it out.
+ * A script that runs Electron. The app ends with the driver. A file keeps everything that the app prints, even before
+ * the driver is connected.
  */
 function boundExecutable(folder: string, output: string, electron: string): string {
   const file = join(folder, 'electron.sh')

@@ -3,7 +3,7 @@ import { asNumber, asRecord, asText, type Plain } from './plain'
 
 const ENTRY = 'com.canonical.Unity.LauncherEntry'
 
-/** The number on the app's launcher icon. The app only sends it where somebody owns this name. */
+/** Records the number on the app's launcher icon. The app sends it only if a program owns this bus name. */
 export class LauncherBadge {
   appUri = ''
   private state: { readonly [name: string]: Plain } = {}
@@ -14,7 +14,7 @@ export class LauncherBadge {
     bus.onSignal((signal) => {
       if (signal.interface !== ENTRY) return
       badge.appUri = asText(signal.body[0])
-      // Only what changed is sent.
+      // A signal has only the properties that changed.
       badge.state = { ...badge.state, ...asRecord(signal.body[1]) }
     })
     await bus.own('com.canonical.Unity')

@@ -15,15 +15,15 @@ export interface ShownNotification {
   readonly actions: readonly string[]
   readonly desktopEntry: string
   readonly isCritical: boolean
-  /** When it was asked for, by this process's `performance.now()`. */
+  /** When the app asked for it, by this process's `performance.now()`. */
   readonly at: number
 }
 
-/** The part of a desktop that shows notifications. Start it before the app: what it can do is asked once. */
+/** A fake notification service. Start it before the app, because the app asks once what the service can do. */
 export class NotificationServer {
-  /** Everything ever shown, oldest first. */
+  /** Every notification that was shown, oldest first. */
   readonly shown: ShownNotification[] = []
-  /** Most that were on the screen at a time. */
+  /** The most notifications that were on the screen at once. */
   mostOpen = 0
   private readonly open = new Set<number>()
   private readonly bus: Bus
@@ -67,13 +67,13 @@ export class NotificationServer {
     return this.open.size
   }
 
-  /** Those that are on the screen, oldest first. */
+  /** The notifications on the screen, oldest first. */
   get onScreen(): readonly ShownNotification[] {
     const last = new Map(this.shown.map((one) => [one.id, one]))
     return [...last.values()].filter(({ id }) => this.open.has(id))
   }
 
-  /** Do Not Disturb, told as Plasma does. */
+  /** Turns Do Not Disturb on or off, and reports it as Plasma does. */
   inhibit(on: boolean): void {
     this.inhibited = on
     this.bus.emit(PATH, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [
@@ -83,7 +83,7 @@ export class NotificationServer {
     ])
   }
 
-  /** From now on nobody shows notifications on this desktop. */
+  /** Ends the service. This desktop has no notification service from now on. */
   async stop(): Promise<void> {
     await this.bus.disown(NAME)
   }
@@ -96,7 +96,10 @@ export class NotificationServer {
     return until(`a notification: ${what}`, () => this.shown.findLast(matches), timeoutMs)
   }
 
-  /** From now on these calls, or none, are never answered, though the name is owned. */
+  /**
+   * These calls get no answer from now on, although the service still owns its name. Without arguments all calls are
+   * answered.
+   */
   keepSilent(
     ...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]
   ): void {
@@ -104,7 +107,7 @@ export class NotificationServer {
     methods.forEach((method) => this.silent.add(method))
   }
 
-  /** What a click on the notification itself does, or on one of its buttons. */
+  /** A click on the notification, or on one of its buttons. */
   click(notification: ShownNotification, button = 'Open'): void {
     const at = notification.actions.indexOf(button)
     this.bus.emit(PATH, NAME, 'ActivationToken', 'us', [notification.id, 'token-of-the-compositor'])
@@ -112,7 +115,7 @@ export class NotificationServer {
     this.close(notification.id, REASON.dismissed)
   }
 
-  /** What a swipe or a click on its cross does. */
+  /** The person closes the notification. */
   dismiss(notification: ShownNotification): void {
     this.close(notification.id, REASON.dismissed)
   }

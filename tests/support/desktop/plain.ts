@@ -1,6 +1,6 @@
 import { Variant } from '@particle/dbus-next'
 
-/** A value from the bus, with its variants opened. */
+/** A value from the bus, without its variants around it. */
 export type Plain = string | number | boolean | Buffer | readonly Plain[] | { readonly [name: string]: Plain }
 
 export function plain(value: unknown): Plain {
@@ -32,7 +32,7 @@ export function asRecord(value: Plain | undefined): { readonly [name: string]: P
     : {}
 }
 
-/** Bytes arrive as a buffer or as a list of numbers. */
+/** The bus library gives bytes as a buffer or as a list of numbers. */
 export function asBytes(value: Plain | undefined): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.from(asList(value).map(asNumber))
 }

@@ -8,23 +8,23 @@ const STOP_TIMEOUT_MS = 3000
 
 export type Environment = Readonly<Record<string, string>>
 
-/** Helper programs of one desktop. They die with it, and with the test runner however that ends. */
+/** The helper programs of one desktop. They end with the desktop, and with the test runner even if it is killed. */
 export class Processes {
   private readonly children: ChildProcess[] = []
 
-  /** Starts a program; its file descriptor 3 is a pipe. */
+  /** Starts a program. Its file descriptor 3 is a pipe. */
   start(command: string, parameters: readonly string[], env: Environment): ChildProcess {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...parameters], {
       env: { ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe']
     })
-    // Unread, it would stop a program that complains much.
+    // The output is read, because a program with a full pipe would stop.
     child.stderr?.resume()
     this.children.push(child)
     return child
   }
 
-  /** Starts a program and gives the first line that it writes to a file descriptor. */
+  /** Starts a program, and resolves with the first line that it writes to this file descriptor. */
   async startAndRead(
     descriptor: 1 | 3,
     command: string,
@@ -54,7 +54,7 @@ export class Processes {
   }
 }
 
-/** Runs a program to its end and gives what it wrote. */
+/** Runs a program to its end, and resolves with its output. */
 export async function output(command: string, parameters: readonly string[], env: Environment): Promise<string> {
   const { stdout } = await run(command, [...parameters], { env: { ...env }, timeout: START_TIMEOUT_MS })
   return stdout

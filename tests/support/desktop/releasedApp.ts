@@ -3,15 +3,18 @@ import { join } from 'node:path'
 import type { Desktop } from './desktop'
 import { startUndriven, type LaunchOptions } from './launch'
 
-/** The app as people have it: no driver, no debugger and no developer tools. */
+/** The app as a person has it: no driver, no debugger and no developer tools. */
 export interface ReleasedApp {
-  /** What happened to its pages, oldest first, that of the card begins so; after a crash also each change of what `look` sees. */
+  /**
+   * What happened to the app's pages, oldest first. Lines about the card begin with "card". After a crash also each
+   * change of the result of `look`.
+   */
   notes(): readonly string[]
-  /** The page computes for ever from now on, or once it is on the screen, and somebody presses a key. */
+  /** The page computes without end from now on, once it is on the screen. Then a key is pressed. */
   hang(page: 'index.html' | 'card.html'): void
 }
 
-/** `look`: JavaScript that is run in the successor of a page that died. */
+/** `look`: JavaScript that runs in the page that replaces a crashed one. */
 export function startReleased(desktop: Desktop, look: string, options: LaunchOptions): ReleasedApp {
   const file = join(desktop.folder, 'notes')
   const hang = join(desktop.folder, 'hang')

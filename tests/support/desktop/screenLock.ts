@@ -5,7 +5,7 @@ const NAMES = [
   ['org.freedesktop.ScreenSaver', ['/org/freedesktop/ScreenSaver', '/ScreenSaver']]
 ] as const
 
-/** The part of a desktop that locks the screen. Start it before the app, which asks once and then listens. */
+/** A fake screen lock. Start it before the app, because the app asks once and then listens. */
 export class ScreenLock {
   private readonly bus: Bus
   private locked = false

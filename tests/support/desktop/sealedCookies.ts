@@ -3,7 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { electronPath } from './launch'
 
-/** The Electron of the tests with the fuse that packages have: cookies are sealed on disk. Gives its path. */
+/**
+ * Makes a copy of the tests' Electron with a fuse of the packages: cookies on the disk are sealed. Resolves with its
+ * path.
+ */
 export async function electronWithSealedCookies(folder: string): Promise<string> {
   const from = dirname(electronPath())
   const program = basename(electronPath())

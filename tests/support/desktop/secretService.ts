@@ -6,7 +6,7 @@ const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const COLLECTION = `${PATH}/collection/login`
 const NOTHING = '/'
-/** Questions for the password, and the empty result of each. */
+/** The dialogs for the password, and the result of a dialog that was dismissed. */
 const PROMPTS = {
   unlock: { path: `${PATH}/prompt/unlock`, none: new Variant('ao', []) },
   create: { path: `${PATH}/prompt/create`, none: new Variant('o', NOTHING) }
@@ -24,7 +24,10 @@ interface Item {
   readonly secret: Buffer
 }
 
-/** The keyring of a desktop: one collection, whose secrets travel unencrypted. Start it before the app, which asks once. */
+/**
+ * A fake keyring with one collection. Its secrets go over the bus unencrypted. Start it before the app, which asks
+ * once.
+ */
 export class SecretService {
   private items: Item[] = []
   private readonly bus: Bus
@@ -47,12 +50,12 @@ export class SecretService {
     return this.items.map(({ label }) => label)
   }
 
-  /** In whose name each was kept. */
+  /** The application names of all items. */
   get applications(): readonly Plain[] {
     return this.items.map(({ attributes }) => attributes['application'] ?? '')
   }
 
-  /** `person`: what somebody does who is asked for the password from now on. */
+  /** Locks the keyring. `person`: what a person does with the dialog for the password from now on. */
   lock(person: Person = 'sendsAway'): void {
     this.isLocked = true
     this.person = person
@@ -62,12 +65,12 @@ export class SecretService {
     this.isLocked = false
   }
 
-  /** A new, empty keyring, as after a reset of its password. */
+  /** Makes the keyring new and empty, as after a reset of its password. */
   replace(): void {
     this.items = []
   }
 
-  /** From now on this desktop has no keyring. */
+  /** Ends the keyring. This desktop has none from now on. */
   async stop(): Promise<void> {
     await this.bus.disown(NAME)
   }
@@ -130,7 +133,7 @@ export class SecretService {
   }
 
   private openSession(algorithm: string): readonly unknown[] {
-    // Whoever asks for an encrypted session asks again for a plain one.
+    // A program that asks for an encrypted session asks again for a plain one.
     if (algorithm !== 'plain') throw new BusError(NOT_SUPPORTED)
     const path = `${PATH}/session/s${++this.last}`
     this.bus.serve(path, `${INTERFACE}.Session`, { methods: { Close: ['', () => []] } })
@@ -151,7 +154,10 @@ export class SecretService {
     )
   }
 
-  /** Properties, then [session, parameters, value, kind], then whether one with the same attributes gives way. */
+  /**
+   * Keeps an item. The arguments: its properties, then [session, parameters, value, kind], then whether to replace an
+   * item with the same attributes.
+   */
   private keep({ body: [properties, secret] }: Call): string {
     const given = asRecord(properties)
     const item: Item = {

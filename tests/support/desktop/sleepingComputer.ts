@@ -7,7 +7,7 @@ const PATH = '/org/freedesktop/login1'
 const MANAGER = `${NAME}.Manager`
 const NOT_SUPPORTED = 'org.freedesktop.DBus.Error.NotSupported'
 
-/** The part of a system that tells programs of sleep. Start it before the app, on the system's bus. */
+/** A fake login service that reports sleep. Start it before the app, on the system's bus. */
 export class SleepingComputer {
   private readonly bus: Bus
   private readonly delayed: string[] = []
@@ -20,7 +20,7 @@ export class SleepingComputer {
     const computer = new SleepingComputer(bus)
     bus.serve(PATH, MANAGER, {
       methods: {
-        // A real one gives a file descriptor to hold; that there is none only costs the app a line in its log.
+        // A real service gives a file descriptor. Without it, the app only logs a line.
         Inhibit: [
           'h',
           (call) => {
@@ -35,7 +35,7 @@ export class SleepingComputer {
     return computer
   }
 
-  /** The app listens by now: it asked to be told before the computer sleeps. */
+  /** True: the app has asked to be told before the computer sleeps. */
   get isWatched(): boolean {
     return this.delayed.some((what) => what.includes('sleep'))
   }

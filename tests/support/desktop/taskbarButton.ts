@@ -3,7 +3,7 @@ import type { Desktop } from './desktop'
 const URGENT = /^\s*The urgency hint bit is set/m
 const DEMANDS_ATTENTION = /_NET_WM_STATE_DEMANDS_ATTENTION/
 
-/** What a task bar knows of one window. The id is X's, in digits. */
+/** What a task bar knows of one window. The id is that of X, in digits. */
 export class TaskbarButton {
   readonly id: string
   private readonly desktop: Desktop
@@ -13,7 +13,7 @@ export class TaskbarButton {
     this.id = id
   }
 
-  /** The button of the only window whose title ends so, also of one that is hidden. */
+  /** The button of the only window whose title ends with `title`. The window may be hidden. */
   static async find(desktop: Desktop, title: string): Promise<TaskbarButton> {
     const ids = (await desktop.run('xdotool', 'search', '--name', `${title}$`)).trim().split('\n')
     if (ids.length !== 1 || !ids[0]) throw new Error(`Windows called ${title}: ${ids.join(', ')}`)
@@ -24,12 +24,12 @@ export class TaskbarButton {
     return /= "(.*)"/.exec(await this.property('_NET_WM_NAME'))?.[1] ?? ''
   }
 
-  /** It flashes: the app asks for it, or the window manager has noted that it did. */
+  /** True: the button flashes. The app asks for it, or the window manager remembers that the app did. */
   async isFlashing(): Promise<boolean> {
     return URGENT.test(await this.property('WM_HINTS')) || DEMANDS_ATTENTION.test(await this.property('_NET_WM_STATE'))
   }
 
-  /** What a click on it does. */
+  /** Clicks the button. */
   async click(): Promise<void> {
     await this.desktop.run('xdotool', 'windowactivate', '--sync', this.id)
   }

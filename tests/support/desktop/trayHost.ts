@@ -7,7 +7,7 @@ import { TrayItem } from './trayItem'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
 
-/** The panel of a desktop: apps register their tray icons with it. Start it before the app. */
+/** A fake panel with which apps register their tray icons. Start it before the app. */
 export class TrayHost {
   private readonly items = new Map<string, TrayItem>()
   private readonly bus: Bus
@@ -28,7 +28,7 @@ export class TrayHost {
           '',
           (call) => {
             const service = asText(call.body[0])
-            // Either a name on the bus, or a path of the sender.
+            // Apps send either a bus name, or a path on the sender.
             const item = service.startsWith('/')
               ? new TrayItem(bus, call.sender, service)
               : new TrayItem(bus, service, '/StatusNotifierItem')
@@ -48,7 +48,7 @@ export class TrayHost {
     return host
   }
 
-  /** The panel ends and is started again: it knows no icon until an app registers one. */
+  /** Ends the panel and starts it again. It then has no icon until an app registers one. */
   async restart(): Promise<void> {
     await this.bus.disown(WATCHER)
     this.items.clear()
@@ -63,7 +63,7 @@ export class TrayHost {
     return this.items.size
   }
 
-  /** The newest icon that is there. */
+  /** The newest icon in the tray. */
   item(): Promise<TrayItem> {
     return until('a tray icon', () => [...this.items.values()].at(-1))
   }

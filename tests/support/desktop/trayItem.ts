@@ -33,7 +33,7 @@ export class TrayItem {
     return [asText(parts[2]), asText(parts[3])].filter((part) => part !== '').join('\n')
   }
 
-  /** A left click. */
+  /** Clicks the icon with the left button. */
   async activate(): Promise<void> {
     await this.bus.call(this.service, this.path, ITEM, 'Activate', 'ii', [0, 0])
   }
@@ -42,7 +42,7 @@ export class TrayItem {
     return decodePng(await this.iconFile())
   }
 
-  /** On a GNOME-like desktop the icon comes as a PNG file. */
+  /** The PNG file of the icon, as on a desktop like GNOME. */
   async iconFile(): Promise<Buffer> {
     const properties = await this.properties()
     const folder = asText(properties['IconThemePath'])
@@ -52,7 +52,7 @@ export class TrayItem {
     return readFileSync(join(folder, file))
   }
 
-  /** Top level of the menu, without its lines. */
+  /** The top level of the menu, without separators. */
   async menu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
     return asList(asList(root)[2])
@@ -60,7 +60,7 @@ export class TrayItem {
       .filter((item) => item.label !== '')
   }
 
-  /** The menu with everything inside its submenus. */
+  /** The menu with all its submenus. */
   async wholeMenu(): Promise<readonly MenuItem[]> {
     const [, root] = await this.bus.call(this.service, await this.menuPath(), MENU, 'GetLayout', 'iias', [0, -1, []])
     const inside = (node: Plain): readonly MenuItem[] =>
@@ -68,7 +68,10 @@ export class TrayItem {
     return inside(root ?? '').filter((item) => item.label !== '')
   }
 
-  /** The menu may be replaced between reading and clicking; the system then knows the item no more, and a person clicks again. */
+  /**
+   * Clicks a menu item. If the menu was replaced after reading, the system does not know the item. Then it reads and
+   * clicks again, like a person.
+   */
   async choose(label: string): Promise<void> {
     for (let look = 1; ; look++) {
       const item = (await this.wholeMenu()).find((candidate) => candidate.label === label)

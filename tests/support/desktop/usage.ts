@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What one thread used so far. */
+/** What one thread has used so far. */
 interface Used {
   readonly name: string
-  /** Nanoseconds on a processor. */
+  /** Time on a processor, ns. */
   readonly ran: number
-  /** How often it went to sleep by itself, which is how often it was woken. */
+  /** How often the thread went to sleep by itself. It was woken as often. */
   readonly woken: number
 }
 
-/** What a program and all that it started used, by thread. */
+/** What a program and all programs that it started have used, by thread. */
 export interface Usage {
   readonly at: number
   readonly threads: ReadonlyMap<string, Used>
@@ -23,7 +23,7 @@ export interface Rate {
   readonly wakeups: number
 }
 
-/** Linux only. Threads that end between two looks are missing, and with them what they did after the first. */
+/** Linux only. A thread that ends between two measurements is missing in the second one. */
 export function usageOf(root: number): Usage {
   const threads = new Map<string, Used>()
   for (const pid of programsOf(root)) {
@@ -40,7 +40,7 @@ export function usageOf(root: number): Usage {
   return { at: performance.now(), threads }
 }
 
-/** What happened between two looks, the busiest thread first. */
+/** The use between two measurements, the busiest thread first. */
 export function rates(before: Usage, after: Usage): readonly Rate[] {
   const seconds = (after.at - before.at) / 1000
   return [...after.threads]
@@ -56,7 +56,7 @@ export function total(parts: readonly Rate[]): Rate {
   return { name: 'all', core: sum(({ core }) => core), wakeups: sum(({ wakeups }) => wakeups) }
 }
 
-/** The process ids of a program and of all that it started. */
+/** The process ids of a program and of all programs that it started. */
 export function programsOf(root: number): readonly number[] {
   const parents = new Map(
     list('/proc')
@@ -79,7 +79,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    // It has ended meanwhile.
+    // The process has ended.
     return ''
   }
 }
@@ -88,7 +88,7 @@ function list(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch {
-    // It has ended meanwhile.
+    // The process has ended.
     return []
   }
 }

@@ -51,7 +51,7 @@ export const cardStates = {
   hostile: on(buildCard([hostile]))
 } as const
 
-/** The settings after a test, with a full log. */
+/** The alerts in the settings, after a test and with a full log. */
 export const settingsAlerts = buildAlerts({
   proofs: [
     { step: 'notification', outcome: 'shown', detail: null },

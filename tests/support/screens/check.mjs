@@ -7,12 +7,13 @@ import { out, serveScreens } from './serve.mjs'
 
 const windowApp = fileURLToPath(new URL('./window', import.meta.url))
 
-/** Two pages at once: while one computes, the other is loaded. */
+/** Two pages work at the same time: while one computes, the other loads. */
 const PAGES = 2
 
 /**
- * Looks at the states in the project's Electron: `{ name, problems }` of each. `all`: every state in every look; otherwise
- * each state once, so that the looks take turns. `only`: these states. `pictures`: saves them in artifacts/screens.
+ * Checks the states in the project's Electron. Resolves with `{ name, problems }` of each check. `all`: every state in
+ * every look. Otherwise each state in one look, and the looks take turns. `only`: the states to check. `pictures`:
+ * saves pictures in artifacts/screens.
  */
 export async function checkScreens({ executable, env, all = false, only = [], pictures = false, told = () => {} }) {
   const server = await serveScreens()

@@ -70,7 +70,7 @@ export const working: Check = {
   )
 }
 
-/** Everything works but the list, which the workspace refuses in words. */
+/** A check in which every step works, but the workspace refuses the list with a text. */
 export const listRefused: Check = {
   ...blocked,
   steps: working.steps.map((one) =>

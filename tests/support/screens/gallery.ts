@@ -1,7 +1,7 @@
 import type { Finding } from './main'
 import { states } from './states'
 
-// One state at a time in a frame, and what axe finds in it. Where one looks stands in the address.
+// Shows one state at a time in a frame, and what axe finds in it. The address of the gallery has the choice.
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   dir: ['ltr', 'rtl'],
@@ -39,7 +39,7 @@ function show(): void {
   findings.textContent = 'axe is looking …'
 }
 
-/** The page in the frame says what axe found in it. */
+/** The page in the frame sends what axe found in it. */
 function tell({ data, source }: MessageEvent<readonly Finding[]>): void {
   if (source !== frame.contentWindow) return
   const lines = data.map(({ id, help, html }) => [`${id}: ${help}`, ...html.map((each) => `  ${each}`)].join('\n'))

@@ -12,7 +12,7 @@ export const SIZES = [
   [760, 560]
 ]
 
-/** Every way to look at a state. */
+/** Every look: a theme, a direction and a size. */
 export const LOOKS = THEMES.flatMap((theme) =>
   DIRECTIONS.flatMap((direction) => SIZES.map(([width, height]) => ({ theme, direction, width, height })))
 )
@@ -27,19 +27,19 @@ export async function stateNames(page, address) {
   return (await page.evaluate(() => document.documentElement.dataset.states)).split(' ')
 }
 
-/** Makes a page tell its faults, and gives a judge of states on it. */
+/** Records the faults of a page. Returns a function that checks a state on this page. */
 export async function createJudge(page, address) {
   let problems = []
   const tell = (words) => words !== '' && problems.push(words)
   page.on('console', (message) => {
     const serious = message.type() === 'error' || message.type() === 'warning'
-    // A browser asks for this picture, the app does not.
+    // A browser asks for this icon, but the app does not.
     if (serious && !message.location().url.endsWith('/favicon.ico')) tell(message.text())
   })
   page.on('pageerror', (error) => tell(String(error)))
   await page.clock.setFixedTime(new Date(TIME))
 
-  /** What is wrong with a state in this look. `picture`: a file to save it in. */
+  /** The problems of a state in this look. `picture`: the file for a picture. */
   return async (state, { theme, direction, width, height }, picture) => {
     problems = []
     await page.setViewportSize({ width, height })
@@ -55,7 +55,7 @@ export async function createJudge(page, address) {
         .click({ timeout: 1000 })
         .catch(() => {})
     await page.evaluate(() => document.fonts.ready.then(() => {}))
-    // What fades in has no contrast yet.
+    // An element that is still fading in has too little contrast.
     await page.evaluate(() =>
       document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations === 1 && one.finish())
     )
@@ -69,12 +69,12 @@ export async function createJudge(page, address) {
       }))
     )
     for (const { id, html } of violations) tell(`axe ${id}: ${html.join(' | ')}`)
-    // Both the page and the part that failed say what was thrown.
+    // In these states a component fails on purpose, so its error does not count.
     return fails === undefined ? problems : problems.filter((words) => !words.startsWith('TypeError: '))
   }
 }
 
-/** Runs in the page: what is larger than its place. */
+/** Runs in the page. Returns the parts whose content does not fit. */
 function crowding() {
   const { scrollWidth, scrollHeight } = document.documentElement
   const clipped = scrollWidth > innerWidth || scrollHeight > innerHeight

@@ -11,8 +11,9 @@ import { createFakePort, NOW } from '../fakePort'
 import { playMain } from './playMain'
 import { states } from './states'
 
-// The real window on a fake port: `?state=NAME` shows one state of the screens, `&dir=rtl` from right to left. In the gallery
-// (`&gallery`) the page chooses its theme and its time itself, and says what axe finds.
+// The real window on a fake port. `?state=NAME` shows one state of the screens, and `&dir=rtl` shows it from right to
+// left.
+// In the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
 if (inGallery) {
@@ -45,7 +46,7 @@ if (card) {
 }
 await nextTick()
 if (state.fails) {
-  // The conversation comes in a batch of its own.
+  // The conversation comes in a separate batch.
   for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
   if (failures === 0) throw new Error(`Nothing fails in ${name}`)
 }
@@ -58,7 +59,7 @@ Object.assign(document.documentElement.dataset, {
   ...(state.fails && { fails: '' })
 })
 
-/** Something that axe finds wrong, with the elements as they stand in the page. */
+/** A problem that axe found, with the elements from the page. */
 export interface Finding {
   readonly id: string
   readonly help: string
@@ -67,7 +68,7 @@ export interface Finding {
 
 if (inGallery) {
   const { default: axe } = await import('axe-core')
-  // What fades in has no contrast yet.
+  // An element that is still fading in has too little contrast.
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })
   const findings = violations.map(({ id, help, nodes }): Finding => ({ id, help, html: nodes.map(({ html }) => html) }))

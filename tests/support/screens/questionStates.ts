@@ -11,7 +11,7 @@ const certificate = (index: number, subject: string, issuer: string) => ({
   validUntil: NOW + index * 40 * DAY_MS
 })
 
-/** Questions that stand over the window. `mine` shows an own conversation with messages that have not left. */
+/** States with a question over the window. `mine`: an own conversation with messages that have not left. */
 export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<Record<string, ScreenState>> {
   const status = buildStatus()
   const asking = (more: Partial<StatusView['signIn']>): ScreenState => ({
@@ -69,7 +69,7 @@ export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<R
         }
       }
     },
-    /** A component threw: its place says so, and the rest goes on. */
+    /** A component failed. Its place says so, and the rest of the window works. */
     failedPart: {
       ...mine,
       fails: true,

@@ -4,13 +4,13 @@ import type { Link } from '../../../src/shared/link'
 import type { Look } from '../../../src/shared/looks'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
-/** One state of the window, with the customers of the design's pictures. */
+/** One state of the window, with the customers of the design pictures. */
 export interface ScreenState {
   readonly status: StatusView
   readonly head: QueueHead
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
-  /** The connection panel's content. */
+  /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
   readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
     readonly narrowPane?: 'list' | 'conversation'
@@ -19,11 +19,11 @@ export interface ScreenState {
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
   }
-  /** What has the keyboard focus, and what the pointer is over. */
+  /** Selectors: the element that has the focus, and the element under the pointer. */
   readonly focus?: string
   readonly hover?: string
   readonly click?: string
-  /** A component fails in this state. */
+  /** A component fails on purpose in this state. */
   readonly fails?: true
   itemsSent?: boolean
 }

@@ -11,11 +11,12 @@ const screens = join(root, 'tests/support/screens')
 export const out = join(root, 'artifacts/screens')
 export const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-// As the app serves its pages, so that a style or script that it would refuse shows here too. The gallery frames them.
+// The app's own content security policy, so that a style or script that the app would refuse fails here too. Only
+// frames of the gallery are allowed in addition.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'"
 
-/** Builds the states' page and the gallery, and serves them: `{ address, close() }`. */
+/** Builds the page of the states and the gallery, and serves both: `{ address, close() }`. */
 export async function serveScreens() {
   const options = {
     configFile: false,

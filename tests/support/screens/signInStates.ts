@@ -5,7 +5,7 @@ import { buildStatus, NOW } from '../fakePort'
 import { diagnosticsView, untrusted } from './diagnosticsStates'
 import type { ScreenState } from './screenState'
 
-/** Picture 23. */
+/** The refusal in design picture 23. */
 const refusal: SignInRefusal = {
   failure: { kind: 'signedOut', detail: '', code: 403 },
   page: 'signedIn',

@@ -273,7 +273,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     ...withMine,
     status: on({ state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost }, { toSend: 2 })
   },
-  /** Everything that can stand above, below and in the rail at once. */
+  /** Everything that can be at the top, at the bottom and in the rail, all at once. */
   crowded: {
     ...desk,
     status: on(

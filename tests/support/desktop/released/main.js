@@ -10,7 +10,8 @@ const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
 const CARD_PAGE = 'deskhand://card/card.html'
 
-// Root starts without the sandbox, with which no package does: the question that is asked first, whether it may, hears no.
+// Deskhand asks first whether it may start without the sandbox, which root needs here. A package may not. So the first
+// answer is "not packaged", and every later one "packaged".
 let isAsked = false
 Object.defineProperty(app, 'isPackaged', {
   get: () => {
@@ -42,10 +43,10 @@ const waiting = setInterval(async () => {
   if (!window?.isVisible()) return
   clearInterval(waiting)
   const { webContents: page } = window
-  // It will take all of a core, which others need.
+  // The page will use a whole core, so it gets the lowest priority.
   setPriority(page.getOSProcessId(), LEAST_PRIORITY)
   await page.executeJavaScript('void setTimeout(() => { for (;;); })')
-  // Chromium judges a page by how it answers to keys and clicks, and each one gives it another 15 s.
+  // Chromium counts a page as hung if it does not answer a key or click within 15 s. Each key starts this time again.
   const press = () => page.sendInputEvent({ type: 'keyDown', keyCode: 'a' })
   setTimeout(press, SOON_MS)
   const again = setInterval(press, 20 * SOON_MS)

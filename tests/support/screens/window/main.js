@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron'
 
-/** The project's Electron as a browser: a window for each address on the command line. */
+/** Uses the project's Electron as a browser: opens a window for each address on the command line. */
 app.on('window-all-closed', () => app.quit())
 void app.whenReady().then(() => {
   for (const address of process.argv.filter((each) => /^(http:\/\/127\.0\.0\.1|about:)/.test(each))) {
