@@ -16,7 +16,7 @@ describe('a customer who begins to wait', () => {
   it.each([
     ['name first', [asks('a'), comes('a')]],
     ['customer first', [comes('a'), asks('a')]]
-  ])('is one alert by two frames, %s', (_name, frames) => {
+  ])('causes one alert even if two frames report the request, %s', (_name, frames) => {
     const { apply, shown, opened, advance } = alertRig()
     apply(...frames)
     advance(1)
@@ -25,7 +25,7 @@ describe('a customer who begins to wait', () => {
     expect(opened).toEqual([keyOf('a')])
   })
 
-  it('can be taken over on the notification, and the desk opens', () => {
+  it('can be taken over on the notification, which opens the desk', () => {
     const { apply, shown, taken, opened } = alertRig()
     apply(comes('a'))
     shown[0]?.chose(0)
@@ -52,7 +52,7 @@ describe('a customer who begins to wait', () => {
     expect(done).toEqual(['5 bell', '20 attention on', '25 bell', '40 card shown'])
   })
 
-  it('the next step follows at once when the system shows nothing, or plays nothing', () => {
+  it('causes the next step at once if the system shows nothing, or plays nothing', () => {
     const rig = alertRig()
     rig.plays = false
     rig.apply(comes('a'))
@@ -66,7 +66,7 @@ describe('a customer who begins to wait', () => {
   })
 })
 
-it('a notification that the app took away is no failure', () => {
+it('no step counts as failed because the app removed a notification', () => {
   const rig = alertRig()
   rig.answers = false
   rig.apply(comes('a'), leaves('a'))
@@ -78,7 +78,7 @@ it('a notification that the app took away is no failure', () => {
 })
 
 describe('many waiting customers', () => {
-  it('a hundred within two seconds are three notifications at most, and the count is right', () => {
+  it('a hundred within two seconds cause three notifications at most, and the count is right', () => {
     const { apply, titles, advance, alerts } = alertRig()
     let most = 0
     for (let index = 0; index < 100; index++) {
@@ -93,7 +93,7 @@ describe('many waiting customers', () => {
     expect(alerts.view(false).card).toMatchObject({ count: 100 })
   })
 
-  it('a burst in one moment becomes one summary with the number', () => {
+  it('a burst at one moment becomes one summary with the number', () => {
     const { apply, shown, titles, advance } = alertRig()
     apply(...Array.from({ length: 200 }, (_, index) => comes(`c${index}`)))
     advance(3)
@@ -114,7 +114,7 @@ describe('many waiting customers', () => {
 })
 
 describe('a customer of mine who writes', () => {
-  it('causes an alert when the conversation is not in view, even with the desk in front', () => {
+  it('causes an alert if the conversation is not in view, even with the desk in front', () => {
     const { apply, list, shown, done, focus, advance } = alertRig()
     list(isMine('m'))
     focus(true)
@@ -125,7 +125,7 @@ describe('a customer of mine who writes', () => {
     expect(done.join()).not.toContain('card')
   })
 
-  it('causes no alert in the open conversation, nor when the setting is off', () => {
+  it('causes no alert in the open conversation, nor if the setting is off', () => {
     const rig = alertRig()
     rig.list(isMine('m'))
     rig.focus(true)
@@ -138,7 +138,7 @@ describe('a customer of mine who writes', () => {
     expect(off.shown).toEqual([])
   })
 
-  it('is one notification however much they write, can be answered on it, and is settled by reading', () => {
+  it('is one notification however much they write, can be answered there, and is settled by reading', () => {
     const { apply, list, titles, shown, done, advance } = alertRig()
     list(isMine('m'))
     apply(writes('m'), writes('m'), writes('m'))
@@ -152,7 +152,7 @@ describe('a customer of mine who writes', () => {
 })
 
 describe('the desk in front', () => {
-  it('silences everything but an overdue wait', () => {
+  it('silences all alerts but that of an overdue wait', () => {
     const { apply, shown, done, focus, advance } = alertRig()
     focus(true)
     apply(comes('a'))
@@ -162,7 +162,7 @@ describe('the desk in front', () => {
     expect(done).toEqual(['300 bell'])
   })
 
-  it('closes notifications, and the delays start again when the agent leaves it', () => {
+  it('closes notifications, and the delays start again when the agent leaves the desk', () => {
     const { apply, titles, shown, done, focus, advance } = alertRig()
     apply(comes('a'))
     advance(30)
@@ -252,7 +252,7 @@ describe('leaving the desk while a customer is unanswered', () => {
 })
 
 describe('gaps', () => {
-  it('that end in front of a dark screen are in the digest when the agent is back', () => {
+  it('that end in front of a dark screen are counted in the digest when the agent is back', () => {
     const { apply, list, dark, shown } = alertRig()
     apply(comes('a'))
     dark(true)
@@ -267,7 +267,7 @@ describe('gaps', () => {
     })
   })
 
-  it('that end in a pause are in its digest', () => {
+  it('that end in a pause are counted in its digest', () => {
     const { apply, list, alerts, shown, advance } = alertRig({ breakThroughMinutes: null })
     alerts.pause(30)
     apply(offline)
@@ -293,7 +293,7 @@ describe('gaps', () => {
     expect(titles()).toEqual(['Back online'])
   })
 
-  it('one of my customers who wrote in the gap is announced, one who had written before is not announced again', () => {
+  it('one of my customers who wrote in the gap is announced; one who had written before is not announced again', () => {
     const { apply, list, shown, titles, store, advance } = alertRig()
     const row = (id: string, lastMessage: string) => ({ ...isMine(id), lastMessage })
     list(row('a', 'Hi'), row('b', 'Hi'))
@@ -337,7 +337,7 @@ describe('quiet', () => {
     expect(done).toEqual(['1805 bell'])
   })
 
-  it('breaks when a customer has waited too long and nobody took over', () => {
+  it('breaks if a customer has waited too long and nobody took over', () => {
     const { apply, alerts, shown, done, advance } = alertRig()
     alerts.pause(null)
     apply(comes('a'))
@@ -350,7 +350,7 @@ describe('quiet', () => {
     expect(done).toEqual(['505 bell'])
   })
 
-  it('is kept over a restart, and resumed by hand', () => {
+  it('lasts over a restart, and the agent can end it', () => {
     const { alerts, kept } = alertRig({}, { alertPause: { until: null } })
     expect(alerts.view(false).quiet).toEqual({ kind: 'paused', until: null })
     expect(kept.alertPause).toEqual({ until: null })
@@ -368,7 +368,7 @@ describe('quiet', () => {
     expect(alerts.snoozedUntil()).toBe(time.clock() + until)
   })
 
-  it('a pause whose end passed while Deskhand was closed starts the delays now', () => {
+  it('a pause that ended while Deskhand was closed starts the delays now', () => {
     const { apply, alerts, done, advance, time } = alertRig({ soundRepeat: 0 })
     apply(comes('a'))
     advance(2)
@@ -398,7 +398,7 @@ describe('quiet', () => {
   })
 })
 
-it('a dark screen gets no names, one count every ten minutes, and a digest when the agent is back', () => {
+it('a dark screen shows no names, one count every ten minutes, and a digest when the agent is back', () => {
   const { apply, dark, shown, done, advance } = alertRig({ breakThroughMinutes: null })
   dark(true)
   apply(comes('a'))
@@ -449,7 +449,7 @@ it('a test uses every step that is on and says what the system did', () => {
   expect(rig.kept.alertTest).toMatchObject({ saw: true, heard: false })
 })
 
-it('the log says why, names nobody, and is sent only to a window that shows it', () => {
+it('the log gives reasons without names, and is sent only to a window that shows it', () => {
   const { apply, alerts } = alertRig()
   apply(comes('a'), leaves('a'))
   expect(alerts.view(false).log).toEqual([])

@@ -48,7 +48,7 @@ function setUp() {
   }
   const state = emptyAlertState()
   let cancel: Cancel = () => undefined
-  /** One step of the card, and the next at the instant that it names. */
+  /** Runs one step of the card, and then each step that it planned, at its instant. */
   function step(act: (run: Run) => void): void {
     const run: Run = { state, now: { clock: time.clock(), monotonic: time.monotonic() }, effects: [] }
     act(run)
@@ -87,7 +87,7 @@ function setUp() {
   return { card, time, surface, opened, asked, become }
 }
 
-it('the card says who was taken over, and the conversation opens a moment later', () => {
+it('the card says who was taken over, and opens the conversation a moment later', () => {
   const { card, time, opened, become, surface } = setUp()
   expect(card.take(KEY)).toBeNull()
   expect(card.view()?.result).toEqual({ kind: 'taking', key: KEY })
@@ -100,7 +100,7 @@ it('the card says who was taken over, and the conversation opens a moment later'
   expect(surface).toEqual(['show', 'hide'])
 })
 
-it('the agent who got there first may be known only after the refusal', () => {
+it('the colleague who was faster may be known only after the refusal', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -111,7 +111,7 @@ it('the agent who got there first may be known only after the refusal', () => {
   expect(card.view()?.result).toBeNull()
 })
 
-it('a refusal after which nobody has the customer gives the buttons back', () => {
+it('after a refusal the buttons come back if nobody has the customer', () => {
   const { card, time, become } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -119,7 +119,7 @@ it('a refusal after which nobody has the customer gives the buttons back', () =>
   expect(card.view()).toMatchObject({ count: 1, result: null })
 })
 
-it('a card that the agent hid stays away, and no timer brings it back', () => {
+it('a card that the agent hid stays hidden, and no timer brings it back', () => {
   const { card, time, become, surface } = setUp()
   card.take(KEY)
   become({ pending: null })
@@ -129,7 +129,7 @@ it('a card that the agent hid stays away, and no timer brings it back', () => {
   expect(time.waiting()).toEqual([])
 })
 
-it('the card says until when alerts are snoozed, and closes itself; a card that is not shown stays so', () => {
+it('the card says until when alerts are snoozed, and closes; a hidden card stays hidden', () => {
   const { card, time, surface } = setUp()
   card.snoozed(60_000)
   card.people([])
@@ -143,7 +143,7 @@ it('the card says until when alerts are snoozed, and closes itself; a card that 
   expect({ view: card.view(), waiting: time.waiting() }).toEqual({ view: null, waiting: [] })
 })
 
-it('a click on the card opens the desk on request; the end of a take-over opens it without one', () => {
+it('a click on the card opens the desk with focus; the end of a take-over opens it without', () => {
   const { card, time, opened, asked, become } = setUp()
   card.take(KEY)
   become({ pending: null, assignment: { kind: 'me' } })
@@ -154,7 +154,7 @@ it('a click on the card opens the desk on request; the end of a take-over opens 
 
 describe('the card', () => {
   const OTHER: CustomerKey = 'page/two'
-  /** A card with nobody on it, and what it did so far. */
+  /** A card without customers, and a record of what it did. */
   function bare() {
     const state = emptyAlertState()
     const did = (act: (run: Run) => void, now = 0): readonly string[] => {
@@ -165,7 +165,7 @@ describe('the card', () => {
     return { state: state.card, did }
   }
 
-  it('shows while it is wanted and has somebody, each time with a new number', () => {
+  it('is shown while it is wanted and has a customer, each time with a new number', () => {
     const { state, did } = bare()
     expect(did((run) => wantCard(run, true))).toEqual([])
     expect(did((run) => needAgent(run, [KEY]))).toEqual(['card show'])
@@ -176,7 +176,7 @@ describe('the card', () => {
     expect([state.id, state.isShown, state.people.first]).toEqual([2, false, [KEY]])
   })
 
-  it('follows a new order of the same people', () => {
+  it('follows a new order of the same customers', () => {
     const { state, did } = bare()
     did((run) => needAgent(run, [KEY, OTHER]))
     did((run) => needAgent(run, [OTHER, KEY]))
@@ -188,7 +188,7 @@ describe('the card', () => {
     expect(run.effects).toEqual([])
   })
 
-  it('that was hidden stays away for these people, and comes back for another, or when it is wanted anew', () => {
+  it('that was hidden stays hidden for these customers, and comes back for another customer, or when it is wanted again', () => {
     const { state, did } = bare()
     did((run) => wantCard(run, true))
     did((run) => needAgent(run, [KEY, OTHER]))
@@ -202,7 +202,7 @@ describe('the card', () => {
     expect(did((run) => wantCard(run, true))).toEqual(['card show'])
   })
 
-  it('gets the keyboard by the shortcut, hidden or not yet wanted too, but not with nobody on it', () => {
+  it('gets the focus by the shortcut, even if hidden or not yet wanted, but not without a customer', () => {
     const { state, did } = bare()
     expect([did((run) => actOnCard(run, { kind: 'focuses' })), state.focusCount]).toEqual([[], 0])
     did((run) => needAgent(run, [KEY]))
@@ -213,7 +213,7 @@ describe('the card', () => {
     expect([state.focusCount, state.hiddenFor, state.isWanted]).toEqual([3, null, true])
   })
 
-  it('of a test shows nobody, and is hidden by any button', () => {
+  it('of a test shows no customer, and each button hides it', () => {
     const { state, did } = bare()
     expect(did((run) => testCard(run, true))).toEqual(['card show'])
     expect(did((run) => actOnCard(run, { kind: 'focuses' }))).toEqual(['card focus'])
@@ -221,7 +221,7 @@ describe('the card', () => {
     expect(state.isTest).toBe(false)
   })
 
-  it('keeps its people during a take-over, and follows them afterwards', () => {
+  it('keeps its customers during a take-over, and follows changes after it', () => {
     const { state, did } = bare()
     did((run) => needAgent(run, [KEY]))
     did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
@@ -231,7 +231,7 @@ describe('the card', () => {
     expect([state.people.first, state.taking, state.takingBefore]).toEqual([[OTHER], null, null])
   })
 
-  it('that was hidden during a take-over stays away for somebody who left and came back meanwhile', () => {
+  it('that was hidden during a take-over stays hidden for a customer who left and came back in the meantime', () => {
     const { state, did } = bare()
     did((run) => wantCard(run, true))
     did((run) => needAgent(run, [KEY, OTHER]))
@@ -242,7 +242,7 @@ describe('the card', () => {
     expect(state.isShown).toBe(false)
   })
 
-  it('says who was faster for eight seconds, and what it took for one and a half', () => {
+  it('says who was faster for eight seconds, and that the take-over worked for one and a half', () => {
     const ends = (assignment: Customer['assignment']) => {
       const { state, did } = bare()
       did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
@@ -260,7 +260,7 @@ describe('the card', () => {
     expect(ends({ kind: 'me' }).slice(1)).toEqual([1_510, [], ['open', 'card hide']])
   })
 
-  it('waits three seconds for who was faster, from the first word that nobody has the customer', () => {
+  it('waits three seconds for the name of a faster colleague, from the first report that nobody has the customer', () => {
     const { state, did } = bare()
     const nobody = { present: true, pending: null, assignment: { kind: 'nobody' } } as const
     did((run) => actOnCard(run, { kind: 'takes', key: KEY }))
@@ -273,7 +273,7 @@ describe('the card', () => {
     expect([state.result, cardWakesAt(state)]).toEqual([null, [null, null]])
   })
 
-  it('says a snooze for two seconds where it is shown, and nothing where it is not', () => {
+  it('says for two seconds that alerts are snoozed if it is shown, and otherwise nothing', () => {
     const { state, did } = bare()
     did((run) => cardSnoozed(run, 77))
     expect([state.result, state.resultUntil]).toEqual([null, null])

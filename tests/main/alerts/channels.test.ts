@@ -16,7 +16,7 @@ import { emptyAlertState } from '../../support/alertState'
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
 describe('the channels', () => {
-  it('have four seconds to answer, then have failed', () => {
+  it('have failed if they do not answer within four seconds', () => {
     const state = emptyAlertState()
     channelBegan(runAt(state), 'sound')
     channelBegan(runAt(state, 10), 'notification')
@@ -39,7 +39,7 @@ describe('the channels', () => {
     expect(proofsOf(state.channels)[1]).toEqual({ step: 'sound', outcome: 'failed', detail: 'noAnswer' })
   })
 
-  it('are tried one by one: attention for four seconds, the card for twelve', () => {
+  it('are tested one by one: attention for four seconds, the card for twelve', () => {
     const state = emptyAlertState()
     const run = runAt(state)
     for (const step of ALERT_STEPS) testChannel(run, step)
@@ -62,7 +62,7 @@ describe('the channels', () => {
     ])
   })
 
-  it('go on after a test where the escalation wants them', () => {
+  it('continue after a test as the escalation wants', () => {
     const state = emptyAlertState()
     wantAttention(runAt(state), true)
     testChannel(runAt(state), 'attention')
@@ -73,7 +73,7 @@ describe('the channels', () => {
     expect([asked(run), state.channels.isFlashing]).toEqual([['attention off'], false])
   })
 
-  it('prove the card as soon as it is wanted, and not when it no longer is', () => {
+  it('count the card as shown as soon as it is wanted, and not while it is unwanted', () => {
     const state = emptyAlertState()
     wantCardChannel(runAt(state), false)
     expect(proofsOf(state.channels)).toEqual([])
@@ -81,7 +81,7 @@ describe('the channels', () => {
     expect(proofsOf(state.channels)).toEqual([{ step: 'card', outcome: 'shown', detail: null }])
   })
 
-  it('are tried all at once but for those that are off, and the test is kept', () => {
+  it('are all tested at once except those that are off, and the result is kept', () => {
     const { steps } = DEFAULT_ALERT_SETTINGS
     const state = emptyAlertState({
       settings: settings({

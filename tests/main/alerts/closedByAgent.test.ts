@@ -31,7 +31,7 @@ it('a notification that the agent closed stays closed, is in the log, and stops 
   expect(titles()).toHaveLength(2)
 })
 
-it('a closed summary is logged without a customer, and later customers are announced alone', () => {
+it('a closed summary is logged without a name, and later customers are announced alone', () => {
   const { apply, shown, titles, alerts, advance } = alertRig()
   apply(...['a', 'b', 'c', 'd'].map(comes))
   advance(3)

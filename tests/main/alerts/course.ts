@@ -10,7 +10,7 @@ export const START = Date.UTC(2026, 10, 16, 9)
 const SECOND = 1000
 const PEOPLE = 8
 const OWN = 3
-/** How long a desktop takes to say whether its screen is locked, and for how long that is from just now. */
+/** How long the desktop takes to say whether its screen is locked, and how long its answer counts as fresh, ms. */
 const ANSWER = 50
 const FRESH = 100
 
@@ -79,9 +79,9 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { maxLength: 60 }
 )
 
-/** How the system of this course behaves. */
+/** How the fake system behaves. */
 export interface SystemHabits {
-  /** It takes a moment to say whether the screen is locked. */
+  /** True: the system takes a moment to say whether the screen is locked. */
   readonly isSlow: boolean
   readonly notification: 'shown' | 'failed' | 'silent'
   readonly plays: boolean
@@ -98,15 +98,15 @@ export interface Done {
   readonly effect: AlertEffect
 }
 
-/** Something that broke a rule. */
+/** Thrown if a rule was broken. */
 export class Broken extends Error {}
 
 export interface Course {
   readonly state: AlertState
   readonly wakeAt: number | null
-  /** Everything that was done, with its instant, oldest first. */
+  /** Every effect that was carried out, with its instant, oldest first. */
   readonly done: readonly Done[]
-  /** Who waits in the world, since which instant. */
+  /** The waiting customers, and the instant at which each wait began. */
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
   readonly now: number
@@ -124,8 +124,8 @@ export const keyOf = (number: number): CustomerKey => `p/${number}`
 export const nameOf = (number: number): string => `Customer ${number}`
 
 /**
- * Runs `decide` in a small world of its own: customers, a system that answers, and two clocks. `after` sees each decision
- * at its instant.
+ * Runs `decide` in a small world: customers, a system that answers, and two clocks. `after` is called after each
+ * decision, at its instant.
  */
 export function createCourse(
   system: SystemHabits,
@@ -285,7 +285,7 @@ export function createCourse(
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))
-        // While presence is needed, the question is repeated every few seconds.
+        // The question is repeated every few seconds while presence is needed.
         if (state.presence.isNeeded) ask()
         return
       case 'system':

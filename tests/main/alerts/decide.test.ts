@@ -10,7 +10,7 @@ import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Do
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** Reaches the agent, and was not asked for by a test. */
+/** True: the effect reaches the agent, and is not part of a test. */
 function isAlert(effect: AlertEffect): boolean {
   switch (effect.type) {
     case 'notification.show':
@@ -25,7 +25,7 @@ function isAlert(effect: AlertEffect): boolean {
   }
 }
 
-/** Whether quiet holds, by the world and not by the state. */
+/** True: alerts must be quiet, by the facts of the course and not by the alerts' own state. */
 function isQuiet(course: Course): boolean {
   const { world, waiting, now, lastTakenAt } = course
   const { settings } = course.state
@@ -62,7 +62,7 @@ function checkAll(
   )
 }
 
-/** Everybody is helped, and nothing holds alerts back. */
+/** Steps after which every customer has help and nothing holds alerts back. */
 const CALM: readonly Step[] = [
   { kind: 'settings', settings: {} },
   { kind: 'connection', on: true },
@@ -77,12 +77,12 @@ const CALM: readonly Step[] = [
 
 const shows = ({ effect }: Done): boolean => effect.type === 'notification.show'
 
-describe('after any course of events', () => {
+describe('after any random course of events', () => {
   it('decide asks only for a later timer, and the timers come to an end', () => {
     checkAll((_course, play) => play({ kind: 'passes', seconds: 3600 }))
   })
 
-  it('there are 40 notifications in any minute at the most, and three at a time, however many come and go', () => {
+  it('at most 40 notifications come in any minute and three are open, however many customers come and go', () => {
     checkAll(
       (course, play) => {
         const { done } = course
@@ -109,7 +109,7 @@ describe('after any course of events', () => {
     )
   })
 
-  it('a summary that is on the screen does not appear again with a new number during a pause', () => {
+  it('a summary on the screen does not appear again with a new number during a pause', () => {
     const course = createCourse({ isSlow: false, notification: 'shown', plays: false }, () => undefined)
     for (const step of [
       { kind: 'comes', who: 0 },
@@ -127,7 +127,7 @@ describe('after any course of events', () => {
     checkAll(
       (_course, play) => {
         for (const step of CALM) play(step)
-        // Whether it is known does not matter until an alert needs it.
+        // Until an alert needs the answer, it does not matter whether the lock is known.
         play({ kind: 'dark', on: true })
         play({ kind: 'isRequested', who: 7 })
         play({ kind: 'passes', seconds: 1 })
@@ -147,7 +147,7 @@ describe('after any course of events', () => {
 
   it('the same request is not announced twice within ten seconds', () => {
     checkAll((_course, _play, decisions) => {
-      // When each customer was last announced, until they are settled or snoozed.
+      // When each customer was last announced. Removed when the alert is settled or snoozed.
       const announced = new Map<string, number>()
       for (const { at, event, effects } of decisions) {
         if (event.type === 'store')
@@ -169,7 +169,7 @@ describe('after any course of events', () => {
     })
   })
 
-  it('every wait of a minute has an alert, or a line in the log that says why not', () => {
+  it('every wait of a minute causes an alert, or a log line with the reason', () => {
     checkAll((course, play) => {
       play({ kind: 'passes', seconds: 61 })
       const { done, now, waiting } = course
@@ -183,7 +183,7 @@ describe('after any course of events', () => {
     })
   })
 
-  it('while a customer waits, the desk is not in front and nothing holds alerts back, a sound plays every 20 seconds', () => {
+  it('a sound plays every 20 seconds while a customer waits, the desk is not in front and nothing holds alerts back', () => {
     checkAll((course, play) => {
       CALM.forEach(play)
       play({ kind: 'comes', who: 0 })
@@ -198,7 +198,7 @@ describe('after any course of events', () => {
     })
   })
 
-  it('nothing is left once every customer has been helped and the desk is in front', () => {
+  it('no timer or notification is left once every customer has help and the desk is in front', () => {
     checkAll((course, play) => {
       CALM.forEach(play)
       play({ kind: 'focus', on: true })
@@ -246,7 +246,7 @@ describe('after any course of events', () => {
   })
 })
 
-it('closing the last notification before the system has answered leaves no answer to wait for', () => {
+it('after the last notification is closed before the system answered, no answer is awaited', () => {
   const state = emptyAlertState()
   const now = { clock: 0, monotonic: 0 }
   decide(state, { type: 'test', step: 'notification' }, now)
@@ -285,7 +285,7 @@ it('the cost of an event does not grow with the number of waiting customers', ()
     walked++
     return values()
   }
-  // Within the time in which events are evaluated together.
+  // All within the time in which events are evaluated together.
   for (let number = 0; number < 100; number++)
     decide(
       state,

@@ -50,7 +50,7 @@ function rig() {
     show,
     done,
     notices,
-    /** The service says what it can do, once. */
+    /** The service answers the question about its capabilities. */
     can: async (...capabilities: readonly string[]): Promise<void> => {
       bus.last('GetCapabilities').answer(capabilities)
       await settled()
@@ -67,7 +67,7 @@ function rig() {
 const SILENT = 'serviceSilent'
 
 describe('a notification of a Linux desktop', () => {
-  it('sends everything that the service needs, and asks once what the service can do', async () => {
+  it('sends all fields that the service needs, and asks once what the service can do', async () => {
     const { show, can, id, bus, count, told } = rig()
     show('a', 'Ana <b> & Bo')
     await can('actions', 'body-markup')
@@ -98,7 +98,7 @@ describe('a notification of a Linux desktop', () => {
     expect({ count: count('GetCapabilities'), told }).toEqual({ count: 1, told: ['shown'] })
   })
 
-  it('has no buttons and no markup where the service offers none', async () => {
+  it('has no buttons and no markup if the service offers none', async () => {
     const { show, can, bus } = rig()
     show('a', 'Ana <b>')
     await can('body')
@@ -110,7 +110,7 @@ describe('a notification of a Linux desktop', () => {
     ['open', 'click a'],
     ['0', 'Take over a'],
     ['1', 'Snooze a']
-  ])('a press on %s is %s, once', async (key, act) => {
+  ])('reports a press on %s as %s, once', async (key, act) => {
     const { show, can, id, say, done, count, notifications } = rig()
     show('a')
     await can('actions')
@@ -130,7 +130,7 @@ describe('a notification of a Linux desktop', () => {
     [2, 'hand a'],
     [3, 'unknown a'],
     [4, 'unknown a']
-  ])('the reason %i of a close is told: %s', async (reason, act) => {
+  ])('reports the close reason %i as: %s', async (reason, act) => {
     const { show, can, id, say, done } = rig()
     show('a')
     await can()
@@ -140,7 +140,7 @@ describe('a notification of a Linux desktop', () => {
     expect(done).toEqual([act])
   })
 
-  it('the token of a press lets the window come to the front', async () => {
+  it('brings the window to the front with the token of a press', async () => {
     const { show, can, id, say, tokens } = rig()
     show('a')
     await can('actions')
@@ -151,7 +151,7 @@ describe('a notification of a Linux desktop', () => {
     expect(tokens).toEqual(['mine'])
   })
 
-  it('a later notification replaces the earlier one, on the screen too', async () => {
+  it('is replaced by a later notification, on the screen too', async () => {
     const { show, can, id, bus, count, say, done } = rig()
     show('a', 'one')
     await can()
@@ -167,7 +167,7 @@ describe('a notification of a Linux desktop', () => {
     expect(done).toEqual(['hand a'])
   })
 
-  it('a notification that was closed before it had a number closes as soon as it has one', async () => {
+  it('that was closed before it had a number closes once it has one', async () => {
     const { show, can, id, bus, notifications, told } = rig()
     show('a')
     await can()
@@ -176,7 +176,7 @@ describe('a notification of a Linux desktop', () => {
     expect({ body: bus.last('CloseNotification').body, told }).toEqual({ body: [7], told: [] })
   })
 
-  it('a signal about it before its number is known counts too', async () => {
+  it('also counts a signal that comes before its number is known', async () => {
     const { show, can, say, bus, done } = rig()
     show('a')
     await can()
@@ -186,7 +186,7 @@ describe('a notification of a Linux desktop', () => {
     expect(done).toEqual(['time a'])
   })
 
-  it('when the service ends, its notifications count as closed', async () => {
+  it('counts as closed when the service ends', async () => {
     const { show, can, id, bus, done, count } = rig()
     show('a')
     await can()
@@ -200,7 +200,7 @@ describe('a notification of a Linux desktop', () => {
 })
 
 describe('a service that fails', () => {
-  it('counts as failed after two seconds, even during the question about what it can do', async () => {
+  it('has failed after two seconds, even during the question about what it can do', async () => {
     const { show, time, told, logged, bus } = rig()
     show('a')
     time.advance(1999)
@@ -215,7 +215,7 @@ describe('a service that fails', () => {
     })
   })
 
-  it('fails the next notifications at once and without a new line in the log, and is asked again at growing intervals', async () => {
+  it('fails the next notifications at once without a new log line, and is asked again at growing intervals', async () => {
     const { show, can, time, told, bus, count } = rig()
     show('a')
     await can()
@@ -280,7 +280,7 @@ describe('a service that fails', () => {
     expect(count('Notify')).toBe(2)
   })
 
-  it('a late answer counts while the notification is still wanted', async () => {
+  it('may answer late, which counts while the notification is wanted', async () => {
     const { show, can, time, told, notifications, bus, id, say, done } = rig()
     show('a')
     await can()
@@ -296,7 +296,7 @@ describe('a service that fails', () => {
     expect(done).toEqual(['hand a'])
   })
 
-  it('a late notification that is no longer wanted is closed at once', async () => {
+  it('may show a notification late, which is closed at once if no longer wanted', async () => {
     const { show, can, time, notifications, bus, id } = rig()
     show('a')
     await can()
@@ -356,7 +356,7 @@ describe('a service that fails', () => {
   })
 })
 
-describe('who shows notifications', () => {
+describe('the program that shows notifications', () => {
   it.each([
     ['linux', 'desktop'],
     ['freebsd', 'desktop'],

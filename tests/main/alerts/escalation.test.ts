@@ -21,14 +21,14 @@ import { createFakeTime } from '../../support/fakeTime'
 
 const SECOND = 1000
 
-/** Somebody who needs the agent, and the channels that may be used for them. */
+/** A customer who needs the agent, and the channels that may be used for this customer. */
 interface Customer {
   readonly key: CustomerKey
   readonly since: number
   readonly steps: readonly AlertStep[]
 }
 
-/** Answers the questions of an escalation from a plain list. */
+/** The alerts that an escalation asks about, from a plain list. */
 function alertsOf(list: readonly Customer[], notified: Set<CustomerKey>): EscalatingAlerts {
   const first = (step: AlertStep, among: readonly Customer[]): number | null => {
     const sinces = among.filter(({ steps }) => steps.includes(step)).map(({ since }) => since)
@@ -64,7 +64,7 @@ function rig(change: Partial<AlertSettings> = {}) {
     attention: (on) => say(`attention ${on ? 'on' : 'off'}`),
     card: (on) => say(`card ${on ? 'on' : 'off'}`)
   }
-  /** One step, and the next at the instant that it names. */
+  /** Runs one step, and then each step that it planned, at its instant. */
   function step(act: (run: EscalationRun) => void): void {
     const present = new Set(list.map(({ key }) => key))
     for (const key of notified) if (!present.has(key)) notified.delete(key)
@@ -100,7 +100,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound', '40 card on', '45 sound', '65 sound'])
   })
 
-  it('shows no name before it is known who can read it, and continues with the answer', () => {
+  it('shows no name before it is known who can see the screen, and continues with the answer', () => {
     const { escalation, done, call, advance, lock } = rig({
       steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: true, delay: 3 } }
     })
@@ -124,7 +124,7 @@ describe('the escalation', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('is one for all customers: a new one gets a notification, and the sounds keep their rhythm', () => {
+  it('is one for all customers: a new customer causes a notification, and the sounds keep their rhythm', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(10)
@@ -133,7 +133,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '5 sound', '10 notify b', '20 attention on', '25 sound'])
   })
 
-  it('goes back when the first customer is helped and the next has not waited as long', () => {
+  it('goes back to an earlier step when the first customer has help and the next one has waited less', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(30)
@@ -190,7 +190,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '0 sound', '1 attention on'])
   })
 
-  it('uses only the allowed channels, each for the customers for whom it is allowed', () => {
+  it('uses only the allowed channels, each for the customers who may use it', () => {
     const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
     escalation.update([call('a', 0, []), call('b', 0, ['sound'])], false)
     advance(60)
@@ -200,14 +200,14 @@ describe('the escalation', () => {
     expect(done).toEqual(['5 sound', '60 notify a'])
   })
 
-  it('customers who were announced get no notification of their own', () => {
+  it('customers who were already announced get no notification', () => {
     const { escalation, done, call } = rig()
     escalation.seen([keyOf('a')])
     escalation.update([call('a', 0), call('b', 0)], false)
     expect(done).toEqual(['0 notify b'])
   })
 
-  it('in front of a dark screen it uses its first channel every ten minutes, for eight hours', () => {
+  it('in front of a dark screen uses its first channel every ten minutes, for eight hours', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], true)
     advance(8 * 3600 - 1)
@@ -218,7 +218,7 @@ describe('the escalation', () => {
     expect(done.slice(48)).toEqual(['28799 notify a', '28804 sound'])
   })
 
-  it('tells again of somebody who was helped and calls once more', () => {
+  it('alerts again about a customer who had help and asks once more', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0), call('b', 0)], false)
     escalation.update([call('b', 0)], false)
@@ -227,7 +227,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a b', '1 notify a'])
   })
 
-  it('begins anew once nobody calls: with its delays, and without what failed before', () => {
+  it('starts again once nobody needed an alert: with its delays, and without the failures before', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     escalation.failed('notification')
@@ -239,7 +239,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '0 sound', '10 notify a', '15 sound'])
   })
 
-  it('goes on past a step that failed already, that is off, or that is allowed for nobody', () => {
+  it('skips a step that has failed, is off, or is allowed for nobody', () => {
     const { steps } = DEFAULT_ALERT_SETTINGS
     const { escalation, done, call } = rig({
       steps: { ...steps, attention: { ...steps.attention, on: false } }
@@ -266,7 +266,7 @@ describe('the escalation', () => {
     expect(nobody.done).toEqual(['0 notify a'])
   })
 
-  it('sounds no earlier than in its turn where a notification fails after the first sound', () => {
+  it('plays no early sound if a notification fails after the first sound', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], false)
     advance(10)
@@ -275,7 +275,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 notify a', '5 sound', '20 attention on', '25 sound'])
   })
 
-  it('waits for the first for whom a step may be used, whoever is named first', () => {
+  it('waits for the first customer for whom a step may be used, whatever their order', () => {
     const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
     escalation.update([call('b', 2), call('a', 0), call('c', 1)], false)
     advance(5)
@@ -289,14 +289,14 @@ describe('the escalation', () => {
     ],
     [['attention'], ['20 attention on']],
     [[], []]
-  ])('in front of a dark screen with %j it takes the first of them', (allowed, expected) => {
+  ])('in front of a dark screen with %j uses the first of them', (allowed, expected) => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0, allowed)], true)
     advance(610)
     expect(done).toEqual(expected)
   })
 
-  it('in front of a screen that is dark again begins with its first step', () => {
+  it('in front of a screen that is dark again starts with its first step', () => {
     const { escalation, done, call, advance } = rig({ soundRepeat: 0 })
     escalation.update([call('a', 0)], true)
     advance(1)
@@ -305,7 +305,7 @@ describe('the escalation', () => {
     expect(done).toEqual(['0 dark notify a', '1 notify a', '1 dark notify a'])
   })
 
-  it('in front of a screen that stays dark does not begin anew because somebody else calls', () => {
+  it('in front of a screen that stays dark does not start again because another customer needs the agent', () => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0)], true)
     advance(10)

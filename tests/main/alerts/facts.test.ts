@@ -24,7 +24,7 @@ const person = (id: string, change: Partial<Person> = {}): Person => ({
 })
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
-/** What a fact means: whether everything is evaluated, and what the log says. */
+/** The effect of a fact: whether all alerts are evaluated, and what the log says. */
 function tell(state: AlertState, fact: QueueFact, now = 0) {
   const run = runAt(state, now)
   const isDue = takeFact(run, fact)
@@ -35,7 +35,7 @@ const logs = (effects: readonly AlertEffect[]) =>
 const needs = (who: Person, inView = false): QueueFact => ({ kind: 'needsAgent', person: who, inView })
 
 describe('somebody who needs the agent', () => {
-  it('is pending, unless nothing arrives', () => {
+  it('is pending unless the connection receives nothing', () => {
     const state = emptyAlertState()
     expect(tell(state, needs(person('a')))).toEqual({ isDue: true, effects: [], logs: [] })
     expect([...state.pending.byKey.keys(), ...state.held.came]).toEqual(['page/a', 'page/a'])
@@ -44,7 +44,7 @@ describe('somebody who needs the agent', () => {
     expect(lost.pending.byKey.size).toBe(0)
   })
 
-  it('is not pending as one of mine whom the agent sees, or where alerts about mine are off', () => {
+  it('is not pending if the agent sees that own customer, or alerts about own customers are off', () => {
     const state = emptyAlertState({ settings: settings({ mine: true }) })
     expect(tell(state, needs(person('a', { mine: true }), true)).logs).toEqual(['inView'])
     expect(state.pending.byKey.size).toBe(0)
@@ -56,7 +56,7 @@ describe('somebody who needs the agent', () => {
     expect([...off.pending.byKey.keys()]).toEqual(['page/b'])
   })
 
-  it('is checked for who can read the screen if new, or one of mine', () => {
+  it('starts the question who can see the screen if the customer is new or the agent’s', () => {
     const check = (who: Person) => {
       const state = emptyAlertState()
       tell(state, needs(person('a')))
@@ -68,13 +68,13 @@ describe('somebody who needs the agent', () => {
     expect([check(person('a')), check(person('b')), check(person('m', { mine: true }))]).toEqual([false, true, true])
   })
 
-  it('who is pending already is a line in the log', () => {
+  it('is only a log line if already pending', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     expect(tell(state, needs(person('a'))).logs).toEqual(['alreadyAlerting'])
   })
 
-  it('who comes while alerts are held back, or at the desk in front, is a line in the log', () => {
+  it('is a log line if alerts are held back, or the desk is in front', () => {
     const state = emptyAlertState()
     state.held.by = 'locked'
     expect(tell(state, needs(person('a'))).logs).toEqual(['heldBy.locked'])
@@ -87,7 +87,7 @@ describe('somebody who needs the agent', () => {
     expect([...front.held.came]).toEqual(['page/m', 'page/b'])
   })
 
-  it('who was named a moment ago needs no notification more, and counts as held back only if unnamed', () => {
+  it('needs no notification if named a moment ago, and counts as held back only if unnamed', () => {
     const state = emptyAlertState()
     state.presence.isUnchecked = false
     expect(tell(state, { kind: 'requested', name: 'a' })).toEqual({ isDue: true, effects: [], logs: [] })
@@ -103,7 +103,7 @@ describe('somebody who needs the agent', () => {
 })
 
 describe('the queue', () => {
-  it('that is lost while somebody waits for an alert leaves a line in the log', () => {
+  it('that is lost while an alert is pending leaves a log line', () => {
     const state = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
     expect(tell(state, { kind: 'lost', known: [] }).logs).toEqual([])
     const pending = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
@@ -112,19 +112,19 @@ describe('the queue', () => {
     expect(tell(pending, { kind: 'lost', known: ['page/a'] }).logs).toEqual([])
   })
 
-  it('that somebody left settles their alerts, and says so', () => {
+  it('settles the alerts of a customer who left it, and says so', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     const { isDue, effects } = tell(state, { kind: 'settled', key: 'page/a', name: 'a' })
     expect([isDue, effects, state.pending.byKey.size]).toEqual([true, [{ type: 'log.settled', key: 'page/a' }], 0])
   })
 
-  it('from which somebody was taken remembers when', () => {
+  it('remembers when a customer was taken over', () => {
     const state = emptyAlertState()
     expect([tell(state, { kind: 'taken' }, 44).isDue, state.lastTakenAt]).toEqual([true, 44])
   })
 
-  it('with other times is evaluated only if somebody left the list or came back', () => {
+  it('with other times is evaluated only if a customer left the list or came back', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     const revised = (unlistedSince: number | null) =>
@@ -132,7 +132,7 @@ describe('the queue', () => {
     expect([revised(null), revised(4), revised(5), revised(null)]).toEqual([false, true, false, true])
   })
 
-  it('that was left is forgotten', () => {
+  it('is forgotten when the agent leaves the workspace', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     tell(state, { kind: 'requested', name: 'b' })
@@ -163,7 +163,7 @@ describe('the queue', () => {
     }
   }
 
-  it('that is back after a gap is told by one notice that counts who came', () => {
+  it('that is back after a gap causes one notice that counts who came', () => {
     expect(back()).toEqual({
       logs: ['gap'],
       digest: [{ kind: 'digest', reason: 'gap', came: 1, waiting: 2, unreadable: 0, partial: false }],
@@ -173,16 +173,16 @@ describe('the queue', () => {
     })
   })
 
-  it('that is read for the first time is told as such', () => {
+  it('that is read for the first time is reported as such', () => {
     expect(back((state) => (state.hasReceived = false)).logs).toEqual(['start'])
   })
 
-  it('that is back with nobody new says nothing', () => {
+  it('that is back without new customers says nothing', () => {
     expect(back(undefined, ['a', 'm'])).toMatchObject({ logs: [], digest: [] })
     expect(back(undefined, [])).toMatchObject({ logs: [], digest: [], notified: [], pending: [] })
   })
 
-  it('that is back with one of mine who wrote in the gap alerts about them', () => {
+  it('that is back with an own customer who wrote in the gap causes an alert', () => {
     expect(back(undefined, ['a', 'n']).notified).toEqual(['page/a'])
   })
 
@@ -196,7 +196,7 @@ describe('the queue', () => {
     expect(back((state) => (state.held.by = 'paused'), []).logs).toEqual([])
   })
 
-  it('that is back at a desk in front is seen there', () => {
+  it('that is back at a desk in front counts as seen there', () => {
     expect(back((state) => (state.isFocused = true))).toMatchObject({
       logs: ['inFront'],
       digest: [],
@@ -219,7 +219,7 @@ describe('quiet', () => {
   const hours = { on: true, from: '13:00', to: '14:00', days: [0, 1, 2, 3, 4, 5, 6] }
   const off = { ...hours, on: false }
 
-  it('comes from the pause first, then from the hours, then from the system', () => {
+  it('comes from the pause first, then from the quiet hours, then from the system', () => {
     expect(quietAt(hours, null, noon)).toEqual({ kind: 'none' })
     expect(quietAt(hours, null, noon, true)).toEqual({ kind: 'system' })
     expect(quietAt(hours, null, noon + HOUR, true)).toEqual({ kind: 'quietHours', until: noon + 2 * HOUR })
@@ -230,7 +230,7 @@ describe('quiet', () => {
     expect(quietAt(off, { until: noon }, noon)).toEqual({ kind: 'none' })
   })
 
-  it('changes at the end of what is, or at the beginning of the next hours', () => {
+  it('changes at its end, or at the beginning of the next quiet hours', () => {
     expect(quietChangesAt(hours, null, noon)).toBe(noon + HOUR)
     expect(quietChangesAt(hours, null, noon + HOUR)).toBe(noon + 2 * HOUR)
     expect(quietChangesAt(hours, { until: noon + 5 }, noon)).toBe(noon + 5)
@@ -239,7 +239,7 @@ describe('quiet', () => {
     expect(quietChangesAt({ ...hours, days: [] }, null, noon)).toBeNull()
   })
 
-  it('goes over midnight, and on without a gap where one day’s end is the next one’s beginning', () => {
+  it('lasts over midnight, and without a gap if one day’s end is the next one’s beginning', () => {
     const night = { ...hours, from: '22:00', to: '06:00' }
     expect(quietAt(night, null, noon - 7 * HOUR)).toEqual({ kind: 'quietHours', until: noon - 6 * HOUR })
     expect(quietAt(night, null, noon + 11 * HOUR)).toEqual({ kind: 'quietHours', until: noon + 18 * HOUR })
@@ -248,7 +248,7 @@ describe('quiet', () => {
     expect(quietAt({ ...whole, days: [4] }, null, noon)).toEqual({ kind: 'none' })
   })
 
-  it('of a pause is shortened where the clock was set back', () => {
+  it('of a pause is shortened if the clock was set back', () => {
     expect(boundedPause(null, noon)).toBeNull()
     const pause = { until: noon + 5 * MINUTE, minutes: 5 }
     expect(boundedPause(pause, noon)).toBe(pause)
@@ -260,7 +260,7 @@ describe('quiet', () => {
     expect(boundedPause({ until: null }, noon)).toEqual({ until: null })
   })
 
-  it('of the system counts only where the agent wants it', () => {
+  it('of the system counts only if the agent wants it', () => {
     const state = emptyAlertState({ isSystemQuiet: true, settings: settings({ systemQuiet: true, quiet: off }) })
     expect(quietNow(state, { clock: noon, monotonic: 0 })).toEqual({ kind: 'system' })
     state.settings = settings({ systemQuiet: false, quiet: off })
@@ -269,7 +269,7 @@ describe('quiet', () => {
 })
 
 describe('the clock on the screen', () => {
-  it('moves only where somebody set the clock by more than two seconds', () => {
+  it('changes only if the clock was set by more than two seconds', () => {
     const state = emptyAlertState({}, 10_000)
     expect(shownOffset(state, { clock: 12_000, monotonic: 0 })).toBe(10_000)
     expect(shownOffset(state, { clock: 12_001, monotonic: 0 })).toBe(12_001)
@@ -277,7 +277,7 @@ describe('the clock on the screen', () => {
     expect(shownAt(state, { clock: 10_000, monotonic: 0 }, 5.6)).toBe(10_006)
   })
 
-  it('of a view is told once for changes in a row', () => {
+  it('of a view is reported once for several changes in a row', () => {
     const run = runAt(emptyAlertState())
     viewChanged(run)
     viewChanged(run)
@@ -286,7 +286,7 @@ describe('the clock on the screen', () => {
     expect(run.effects.map(({ type }) => type)).toEqual(['changed', 'takeLongest', 'changed'])
   })
 
-  it('notifications may show something where they are on and not empty', () => {
+  it('notifications can be shown if they are on and not empty', () => {
     const { steps } = DEFAULT_ALERT_SETTINGS
     expect(mayNotify(emptyAlertState())).toBe(true)
     expect(mayNotify(emptyAlertState({ settings: settings({ privacy: 'nothing' }) }))).toBe(false)
@@ -299,7 +299,7 @@ describe('an event', () => {
   const after = (event: AlertEvent, state = emptyAlertState(), monotonic = 0) =>
     decide(state, event, { clock: monotonic, monotonic })
 
-  it('that a sound played or not, or attention came or not, proves the channel', () => {
+  it('proves a channel if a sound or attention worked or failed', () => {
     const proof = (event: AlertEvent) => proofsOf(after(event).state.channels)
     expect(proof({ type: 'played', failure: null })).toEqual([{ step: 'sound', outcome: 'shown', detail: null }])
     expect(proof({ type: 'played', failure: 'noAnswer' })).toEqual([
@@ -311,7 +311,7 @@ describe('an event', () => {
     ])
   })
 
-  it('of a test is kept with what the agent saw and heard; without a test it means nothing', () => {
+  it('of a test is kept with the agent’s answers; without a test it means nothing', () => {
     expect(after({ type: 'tested', what: { saw: true } })).toMatchObject({ effects: [], state: { lastTest: null } })
     const { state } = after({ type: 'test' })
     const { effects } = after({ type: 'tested', what: { saw: true } }, state)
@@ -321,7 +321,7 @@ describe('an event', () => {
     expect(one.map(({ type }) => type)).toEqual(['sound', 'changed'])
   })
 
-  it('of snoozing is a minute count in the log, a day at the most, and never before now', () => {
+  it('of snoozing is logged in minutes, lasts a day at most, and never ends before now', () => {
     const reason = (ms: number) => after({ type: 'snooze', ms }).effects.find((effect) => effect.type === 'log')?.reason
     expect([reason(90_000), reason(-5), reason(48 * HOUR)]).toEqual([
       { kind: 'snoozed', minutes: 2 },
@@ -334,7 +334,7 @@ describe('an event', () => {
     expect([...state.pending.byKey.values()]).toMatchObject([{ snoozedUntil: MINUTE + 5, since: MINUTE + 5 }])
   })
 
-  it('that the window came to the front closes what is shown, and is in the log where somebody is pending', () => {
+  it('of the window in front closes the alerts, and is in the log if an alert is pending', () => {
     const front = (came: boolean, isPending = true) => {
       const state = emptyAlertState()
       if (isPending) takeFact(runAt(state), needs(person('a')))
@@ -351,7 +351,7 @@ describe('an event', () => {
     expect(front(true, false)).toEqual([[], true, 0])
   })
 
-  it('of a whole list sets the offset of waits; any other does not', () => {
+  it('of a whole list sets the offset of waits; any other event does not', () => {
     const store = (isListed: boolean) => {
       const state = emptyAlertState()
       const connection = { trouble: null, isSignInOpen: false }
@@ -368,7 +368,7 @@ describe('an event', () => {
     ])
   })
 
-  it('of the card goes on with a take-over: mine, faster, gone or refused', () => {
+  it('of the card continues a take-over: mine, a colleague was faster, gone or refused', () => {
     const course = (...acts: AlertEvent[]) => {
       const state = emptyAlertState()
       let effects: readonly AlertEffect[] = []

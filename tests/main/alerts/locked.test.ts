@@ -6,7 +6,7 @@ import { settled } from '../../support/scriptedBus'
 import { keyOf, report } from '../../support/deskEvents'
 import { alertRig, asks, comes, connected, isMine, offline, writes } from './rig'
 
-it('the first alert after a lock waits for the answer, and then names nobody', () => {
+it('the first alert after a lock waits for the answer, and then shows no name', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(comes('a'))
@@ -19,7 +19,7 @@ it('the first alert after a lock waits for the answer, and then names nobody', (
   ])
 })
 
-it('… and where the screen is not locked it is shown as the agent chose', () => {
+it('… and if the screen is not locked, it is shown as the agent chose', () => {
   const rig = alertRig()
   rig.asksFirst = true
   rig.apply(comes('a'))
@@ -47,7 +47,7 @@ it('the sound and the card do not come before the answer either', () => {
   expect({ done: rig.done, titles: rig.titles() }).toEqual({ done: [], titles: [] })
 })
 
-/** Alerts that ask a desktop about its lock, and that desktop. */
+/** Alerts that must ask a desktop about its lock, and this desktop. */
 function askedRig(change: Partial<AlertSettings> = {}) {
   const desktop = { lock: 'unlocked' as LockState, asked: 0 }
   const rig = alertRig({ privacy: 'message', ...change }, {}, (time) =>
@@ -64,14 +64,14 @@ function askedRig(change: Partial<AlertSettings> = {}) {
       time.monotonic
     )
   )
-  /** Lets time pass, and answers come. */
+  /** Lets time pass and answers arrive. */
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 10) {
       rig.time.advance(10)
       await settled()
     }
   }
-  /** Whether anything that was shown since then has the name. */
+  /** True: something that was shown after the first `count` notifications has the name. */
   const namesSince = (count: number, name: string): boolean =>
     rig.shown.slice(count).some(({ title, body }) => `${title}\n${body}`.includes(name))
   return { rig, desktop, pass, namesSince }
@@ -79,7 +79,7 @@ function askedRig(change: Partial<AlertSettings> = {}) {
 
 describe('while a customer waits already', () => {
   it.each([7000, 7100, 7900, 9000, 10_000])(
-    'whoever comes within a second of a lock is not named: the lock after %s ms',
+    'a customer who comes within a second of a lock is not named: the lock after %s ms',
     async (after) => {
       for (const later of [200, 700, 1000]) {
         const { rig, desktop, pass, namesSince } = askedRig()
@@ -115,7 +115,7 @@ describe('while a customer waits already', () => {
     })
   })
 
-  it('… nor one who is known by name only, nor one of mine who writes again', async () => {
+  it('… nor a customer who is known by name only, nor an own customer who writes again', async () => {
     const { rig, desktop, pass, namesSince } = askedRig()
     rig.list(isMine('m'))
     rig.apply(comes('a'), writes('m'))
@@ -131,7 +131,7 @@ describe('while a customer waits already', () => {
     }).toEqual({ namesSinceBeforeCustomerB: false, namesSinceBeforeCustomerM: false })
   })
 
-  it('… and a notification or a card that is due only later names nobody either', async () => {
+  it('… and a notification or a card that is due only later shows no name either', async () => {
     const steps = {
       ...DEFAULT_ALERT_SETTINGS.steps,
       notification: { on: true, delay: 5 },
@@ -157,7 +157,7 @@ describe('while a customer waits already', () => {
     expect(namesSince(1, 'Customer b')).toBe(true)
   })
 
-  it('a storm asks ten times a second at the most', async () => {
+  it('a storm asks at most ten times a second', async () => {
     const { rig, desktop, pass } = askedRig()
     for (let index = 0; index < 200; index++) {
       rig.apply(comes(`c${index}`))
@@ -171,7 +171,7 @@ describe('the summary after a lock counts', () => {
   const summaries = ({ shown }: ReturnType<typeof alertRig>): readonly string[] =>
     shown.filter(({ title }) => title === 'While you were away').map(({ body }) => body)
 
-  it('no customer who was named before it, even if the frame with the customer comes after it', () => {
+  it('no customer who was named before the lock, even if the frame with the customer comes later', () => {
     const rig = alertRig()
     rig.apply(asks('a'))
     rig.advance(1)
@@ -197,7 +197,7 @@ describe('the summary after a lock counts', () => {
   it.each([
     ['the desk in front had at the first sight of the queue', true],
     ['a notice had counted after a gap', false]
-  ])('nobody whom %s, where the system says late that the screen is locked, or wrongly', (_name, isFocused) => {
+  ])('no customer whom %s, if the system reports the lock late or by mistake', (_name, isFocused) => {
     const rig = alertRig()
     rig.focus(isFocused)
     rig.apply(offline)

@@ -9,12 +9,12 @@ it.each<[AlertPrivacy, string]>([
   ['count', 'Names are hidden in alerts.'],
   ['name', 'Ana Sousa · Casa Verde'],
   ['message', 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?']
-])('with "%s" the body is %j', (privacy, body) => {
+])('with the privacy setting "%s" the body is %j', (privacy, body) => {
   expect(personText(ana, rules(privacy))).toEqual({ title: 'Customer waiting', body })
   expect(wroteText(ana, rules(privacy))).toEqual({ title: 'New message', body })
 })
 
-it('a customer without a readable name is "Someone", and a name that looks like markup stays as it is', () => {
+it('a customer without a readable name is "Someone", and markup in a name stays text', () => {
   expect(personText({ name: ' \u202e ', pageName: '', message: '' }, rules('name')).body).toBe('Someone')
   expect(personText({ ...ana, name: '<i>A&B</i>', pageName: '' }, rules('name')).body).toBe('<i>A&B</i>')
 })
@@ -32,7 +32,7 @@ it('texts with a number have a singular and a plural', () => {
   })
 })
 
-it('after an incomplete list no text says that nobody waits, or exactly how many wait', () => {
+it('after an incomplete list no text says that nobody waits, or an exact number', () => {
   const bodies = (waiting: number, unreadable: number, partial: boolean): string[] =>
     (['paused', 'system', 'locked', 'gap'] as const).map(
       (reason) => digestText(reason, 3, waiting, unreadable, partial).body

@@ -28,7 +28,7 @@ const text = (title: string) => ({ title, body: '' })
 const nothing = { click: () => undefined }
 
 describe('notifications', () => {
-  it('report a click once and are forgotten', () => {
+  it('report a click once and are then forgotten', () => {
     const { made, notifications } = rig()
     let clicks = 0
     notifications.show('person 1', text('A'), { click: () => clicks++ })
@@ -37,7 +37,7 @@ describe('notifications', () => {
     expect({ clicks, count: notifications.count('person') }).toEqual({ clicks: 1, count: 0 })
   })
 
-  it('report which button was pressed and what was replied', () => {
+  it('report the pressed button and the reply', () => {
     const { made, notifications } = rig()
     const acts: string[] = []
     const buttons = ['Take over', 'Snooze'].map((label) => ({ label, act: () => acts.push(label) }))
@@ -55,7 +55,7 @@ describe('notifications', () => {
     ])
   })
 
-  it('a later notification of the same id replaces the earlier one, whose late end changes nothing', () => {
+  it('are replaced by a later one with the same id, and the late end of the first changes nothing', () => {
     const { made, told, notifications } = rig()
     notifications.show('a', text('1'), nothing)
     notifications.show('a', text('2'), nothing)
@@ -73,7 +73,7 @@ describe('notifications', () => {
     expect(made.every((one) => one.state === 'closed')).toBe(true)
   })
 
-  it('that the system could not show are reported', () => {
+  it('that the system could not show are reported as failed', () => {
     const { made, told, notifications } = rig()
     notifications.show('a', text('Ana'), nothing)
     made[0]?.failed('noService')

@@ -41,8 +41,8 @@ function activeAt(pending: PendingAlerts, now: number): readonly string[] {
   return allActive(pending.active).map(({ key }) => key)
 }
 
-describe('somebody who needs the agent', () => {
-  it('is pending once; one of mine who writes again has newer words', () => {
+describe('a customer with a pending alert', () => {
+  it('is pending once; an own customer who writes again has newer text', () => {
     const pending = createPendingAlerts()
     expect([addPending(pending, person('a'), 5, 0), addPending(pending, person('a'), 9, 0)]).toEqual([true, false])
     expect([pending.byKey.get('page/a')?.since, takeAgain(pending)]).toEqual([5, []])
@@ -52,7 +52,7 @@ describe('somebody who needs the agent', () => {
     expect([pending.byKey.get('page/a')?.since, takeAgain(pending), takeAgain(pending)]).toEqual([9, ['page/a'], []])
   })
 
-  it('is forgotten alone or with all others, newer words too', () => {
+  it('is forgotten alone or with all others, with the newer text', () => {
     const pending = createPendingAlerts()
     for (const id of ['a', 'b', 'c']) {
       addPending(pending, person(id, { mine: true }), 0, 0)
@@ -67,7 +67,7 @@ describe('somebody who needs the agent', () => {
     expect([pending.byKey.size, pending.again.size]).toEqual([0, 0])
   })
 
-  it('ends ten minutes after the list lacks them, on the monotonic clock', () => {
+  it('ends ten minutes after the list lacks the customer, on the monotonic clock', () => {
     const pending = createPendingAlerts()
     expect([unlistedEndsAt(pending, 0), hasActive(pending, 0)]).toEqual([null, false])
     addPending(pending, person('a', { unlistedSince: 1_500 }), 0, 1_000)
@@ -86,7 +86,7 @@ describe('somebody who needs the agent', () => {
     expect([hasActive(pending, 599 + 10 * MINUTE), hasActive(pending, 600 + 10 * MINUTE)]).toEqual([true, false])
   })
 
-  it('keeps since when the list lacks them until they are back in it', () => {
+  it('keeps the time since when the list lacks the customer, until the list has them again', () => {
     const pending = createPendingAlerts()
     addPending(pending, person('a'), 0, 0)
     const revised = (waitSince: number, unlistedSince: number | null) => [
@@ -102,7 +102,7 @@ describe('somebody who needs the agent', () => {
     expect(pending.byKey.has('page/x')).toBe(false)
   })
 
-  it('is snoozed together with the others, and the first to come back is known', () => {
+  it('is snoozed with all others, and the first to end its snooze is known', () => {
     const pending = createPendingAlerts()
     expect(snoozeEndsAt(pending, 0)).toBeNull()
     addPending(pending, person('a'), 0, 0)
@@ -116,7 +116,7 @@ describe('somebody who needs the agent', () => {
     expect([...pending.byKey.values()].map(({ since }) => Math.max(since, pending.restartedAt))).toEqual([500, 450])
   })
 
-  it('comes first who waits longest', () => {
+  it('comes first if it has waited longest', () => {
     const pending = createPendingAlerts()
     for (const [id, waitSince] of [
       ['a', 3],
@@ -129,8 +129,8 @@ describe('somebody who needs the agent', () => {
   })
 })
 
-describe('who came while alerts were held back', () => {
-  it('is told when that ends, once', () => {
+describe('customers who came while alerts were held back', () => {
+  it('are reported once when that ends', () => {
     const held = createHeldAlerts()
     countHeld(held, 'page/a')
     expect([holdAlerts(held, null), holdAlerts(held, 'paused')]).toEqual([null, null])
@@ -141,15 +141,15 @@ describe('who came while alerts were held back', () => {
     expect(holdAlerts(held, null)).toBeNull()
   })
 
-  it('is counted up to ten thousand', () => {
+  it('are counted up to ten thousand', () => {
     const held = createHeldAlerts()
     for (let n = 0; n < 10_005; n++) countHeld(held, `page/${n}`)
     expect(held.came.size).toBe(10_000)
   })
 })
 
-describe('a name without a customer', () => {
-  it('is known for ten seconds, as named only if the agent could read it', () => {
+describe('a request with only a name', () => {
+  it('is remembered for ten seconds, and counts as named only if the agent could read it', () => {
     const requesters = createRequesters()
     addRequester(requesters, 'Ana', 0)
     addRequester(requesters, 'Bo', 100)
@@ -166,7 +166,7 @@ describe('a name without a customer', () => {
     ])
   })
 
-  it('is shown once, the last to ask last, and no more than a hundred are kept', () => {
+  it('is shown once, the newest last, and at most a hundred are kept', () => {
     const requesters = createRequesters()
     for (const name of ['Ana', 'Bo', 'Ana']) addRequester(requesters, name, 0)
     expect([takeUnshown(requesters), takeUnshown(requesters)]).toEqual([['Bo', 'Ana'], []])

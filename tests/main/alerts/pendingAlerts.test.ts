@@ -56,7 +56,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('passes' as const), minutes: fc.nat(4) }) }
 )
 
-/** The same, found by looking at everybody. */
+/** The same answers, found by looking at every alert. */
 function createModel() {
   const people = new Map<CustomerKey, Known>()
   const notified = new Set<CustomerKey>()
@@ -67,7 +67,7 @@ function createModel() {
   return { people, notified, active }
 }
 
-it('the lists have whom a look at everybody finds, after any course of events', () => {
+it('the lists agree with a look at every alert, after any course of events', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const pending = createPendingAlerts()
@@ -174,7 +174,7 @@ it('the lists have whom a look at everybody finds, after any course of events', 
   )
 })
 
-it('the lists are right after so many changes that they are sorted anew', () => {
+it('the lists are right after so many changes that they are sorted again', () => {
   const pending = createPendingAlerts()
   const add = (from: number, to: number): void => {
     for (let number = from; number < to; number++)
@@ -203,7 +203,7 @@ function least(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : Math.min(...numbers)
 }
 
-it('whether anybody is active is known without a look at everybody, snoozed or unlisted', () => {
+it('whether any alert is active is known without a look at all of them, even if snoozed or unlisted', () => {
   const pending = createPendingAlerts()
   const person = (number: number, unlistedSince: number | null) =>
     ({ key: `p/${number}`, mine: false, name: '', waitSince: 0, unlistedSince }) as const

@@ -64,14 +64,14 @@ describe('quiet breaks', () => {
     expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)
   })
 
-  it('quiet holds otherwise', () => {
+  it('quiet is kept in all other cases', () => {
     expect(isHeld({ quiet: paused, brokenThrough: false })).toBe(true)
     expect(isHeld({ quiet: paused, brokenThrough: true })).toBe(false)
     expect(isHeld(away)).toBe(false)
   })
 })
 
-it('the next customer to become overdue is the first of those who are not overdue yet', () => {
+it('the next overdue customer is the first one who is not overdue yet', () => {
   const settings = { breakThroughMinutes: 5 }
   expect(overdueAt([MINUTE, 2 * MINUTE, 3 * MINUTE], 6 * MINUTE, settings)).toBe(7 * MINUTE)
   expect(overdueAt([MINUTE], 6 * MINUTE, settings)).toBeNull()

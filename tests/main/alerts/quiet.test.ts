@@ -6,7 +6,7 @@ const weekdays = [1, 2, 3, 4, 5]
 const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }
 const before = process.env['TZ']
 
-// Before the tables below are read.
+// The zone must be set before the tables below are made.
 process.env['TZ'] = 'Europe/Oslo'
 afterAll(() => {
   if (before === undefined) delete process.env['TZ']
@@ -30,7 +30,7 @@ describe('quiet hours', () => {
     expect(quietAt(nights, null, local(at))).toEqual(expected)
   })
 
-  it('within a day, and around the clock', () => {
+  it('can be within a day, or around the clock', () => {
     const lunch = { on: true, from: '12:00', to: '13:00', days: [1] }
     expect(quietAt(lunch, null, local('2026-11-16T12:30'))).toEqual(quiet('2026-11-16T13:00'))
     expect(quietAt({ ...lunch, to: '12:00', days: [0, 1, 2, 3, 4, 5, 6] }, null, local('2026-11-16T12:30')).kind).toBe(
@@ -39,7 +39,7 @@ describe('quiet hours', () => {
     expect(quietAt({ ...lunch, on: false }, null, local('2026-11-16T12:30'))).toEqual({ kind: 'none' })
   })
 
-  it('last an hour longer or shorter when the clocks change, and end by the local time', () => {
+  it('last an hour longer or shorter when the clocks change, and end by local time', () => {
     const every = { ...nights, days: [0, 1, 2, 3, 4, 5, 6] }
     const spring = quietAt(every, null, local('2026-03-28T18:00'))
     const autumn = quietAt(every, null, local('2026-10-24T18:00'))
@@ -47,7 +47,7 @@ describe('quiet hours', () => {
     expect(autumn).toEqual(quiet('2026-10-25T08:00'))
     expect(local('2026-03-29T08:00') - local('2026-03-28T18:00')).toBe(13 * HOUR)
     expect(local('2026-10-25T08:00') - local('2026-10-24T18:00')).toBe(15 * HOUR)
-    // 02:30 does not exist on this day: the quiet begins when the clock has gone on.
+    // 02:30 does not exist on this day. The quiet hours begin when the clock has jumped ahead.
     const missing = { on: true, from: '02:30', to: '04:00', days: [0] }
     expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
   })

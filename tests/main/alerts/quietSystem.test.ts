@@ -4,7 +4,7 @@ import { alertRig, comes, leaves, takenBy } from './rig'
 
 const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }
 
-it('while the system’s Do Not Disturb is on nothing alerts, and one digest follows', () => {
+it('the system’s Do Not Disturb holds all alerts back, and one digest follows', () => {
   const { alerts, apply, system, shown, done, titles, advance } = alertRig({ breakThroughMinutes: null })
   system('on')
   expect(alerts.quiet()).toEqual({ kind: 'system' })
@@ -19,7 +19,7 @@ it('while the system’s Do Not Disturb is on nothing alerts, and one digest fol
   expect(shown[0]?.body).toBe('3 customers asked for help; 1 still waiting.')
 })
 
-it('Do Not Disturb closes the alerts of the moment', () => {
+it('Do Not Disturb closes the present alerts', () => {
   const { apply, system, done, advance } = alertRig()
   apply(comes('a'))
   advance(45)
@@ -50,7 +50,7 @@ it('an overdue wait breaks through Do Not Disturb', () => {
   )
 })
 
-it('a state that cannot be read silences nothing, and ends the silence', () => {
+it('a state that cannot be read holds nothing back, and ends quiet', () => {
   const { alerts, apply, system, titles, advance } = alertRig()
   system('unreadable')
   apply(comes('a'))
@@ -67,7 +67,7 @@ it('a state that cannot be read silences nothing, and ends the silence', () => {
   expect(titles()).toContain('While Do Not Disturb was on')
 })
 
-it('Do Not Disturb counts only if the setting is on, from the moment of the choice', () => {
+it('Do Not Disturb counts only while the setting is on, from the moment of the choice', () => {
   const { alerts, apply, system, set, titles, advance } = alertRig({ systemQuiet: false })
   system('on')
   apply(comes('a'))
@@ -78,7 +78,7 @@ it('Do Not Disturb counts only if the setting is on, from the moment of the choi
   expect(alerts.view(false).systemQuiet).toBe('on')
 })
 
-it('a pause and quiet hours come first, as they know their end', () => {
+it('a pause and quiet hours come before Do Not Disturb, because their end is known', () => {
   const { alerts, system } = alertRig()
   system('on')
   alerts.pause(30)
@@ -92,7 +92,7 @@ it('a pause and quiet hours come first, as they know their end', () => {
   expect(quietChangesAt(nights, null, new Date(2026, 10, 16, 12).getTime())).toBe(new Date(2026, 10, 16, 18).getTime())
 })
 
-it('disposed alerts do not listen any more', () => {
+it('disposed alerts no longer listen', () => {
   const { alerts, apply, system, shown } = alertRig()
   system('on')
   apply(comes('a'))

@@ -17,29 +17,29 @@ export interface Shown extends NotificationShape, NotificationCallbacks {
 export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly alerts: Alerts
   readonly time: FakeTime
-  /** Every notification ever made, oldest first. */
+  /** Every notification that was made, oldest first. */
   readonly shown: Shown[]
-  /** What else was done, with the seconds since the start. */
+  /** All other effects, each with the seconds since the start. */
   readonly done: string[]
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
-  /** What is on the disk. */
+  /** The settings on the disk. */
   readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
   plays: boolean
-  /** The system says that it has shown or played something. */
+  /** True: the system confirms that it has shown or played something. */
   answers: boolean
-  /** Whether the screen is locked is known only when `dark` says so. */
+  /** True: whether the screen is locked is unknown until `dark` says so. */
   asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void
-  /** The agent changes settings. */
+  /** Changes settings, as the agent does. */
   set(part: Partial<AlertSettings>): void
   dark(dark: boolean): void
-  /** The system's own Do Not Disturb. */
+  /** Sets the system's own Do Not Disturb. */
   system(state: SystemQuietState): void
-  /** The titles of those that are still there. */
+  /** The titles of the notifications on the screen. */
   titles(): readonly string[]
   advance(seconds: number): void
 }
@@ -58,7 +58,7 @@ export const offline = { type: 'connection.changed', connection: { state: 'offli
 
 type UsedPresence = AlertOptions['presence']
 
-/** Alerts on a desk that is connected and empty, with the window in the background. */
+/** Alerts on a connected, empty desk with the window in the background. */
 export function alertRig(
   change: Partial<AlertSettings> = {},
   kept: Partial<KeptAlerts> = {},
@@ -125,7 +125,7 @@ export function alertRig(
       },
       inView: (key) => state.focused && rig.inView === key,
       create: (shape, callbacks) => {
-        // A click or a reply takes it from the screen.
+        // A click or a reply removes the notification from the screen.
         const replied = (text: string): void => {
           one.open = false
           callbacks.replied(text)

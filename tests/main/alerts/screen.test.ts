@@ -30,7 +30,7 @@ import { asked, runAt } from '../../support/alertRun'
 const test = { kind: 'test' } as const
 const KEY = 'page/one'
 
-/** How many of a kind fit at once at this instant. */
+/** How many notifications of a kind fit at this instant. */
 function countFitting(run: Run, worth: 'person' | 'mine' | 'notice'): number {
   let count = 0
   while (fits(run, worth)) count++
@@ -38,7 +38,7 @@ function countFitting(run: Run, worth: 'person' | 'mine' | 'notice'): number {
 }
 
 describe('the places for notifications', () => {
-  it('are ten at once, of which the less important kinds leave some free', () => {
+  it('are ten at once, and the less important kinds leave some free', () => {
     const state = emptyAlertState()
     expect(countFitting(runAt(state), 'person')).toBe(6)
     expect(countFitting(runAt(state), 'mine')).toBe(2)
@@ -49,7 +49,7 @@ describe('the places for notifications', () => {
     expect(countFitting(runAt(state, 1_000_000), 'notice')).toBe(10)
   })
 
-  it('that are full withdraw the channel that waits for an answer', () => {
+  it('withdraw the channel that waits for an answer if they are full', () => {
     const state = emptyAlertState()
     const run = runAt(state)
     channelBegan(run, 'notification')
@@ -59,7 +59,7 @@ describe('the places for notifications', () => {
     expect(proofsOf(state.channels)).toEqual([])
   })
 
-  it('that are full keep a notice until it fits', () => {
+  it('keep a notice until it fits if they are full', () => {
     const state = emptyAlertState()
     countFitting(runAt(state), 'notice')
     const run = runAt(state)
@@ -74,7 +74,7 @@ describe('the places for notifications', () => {
     expect(takeDue(runAt(state, 100_000))).toBeNull()
   })
 
-  it('that are free take a notice a millisecond later at the soonest', () => {
+  it('take a notice a millisecond later at the soonest', () => {
     const state = emptyAlertState()
     state.screen.due.set('test', test)
     expect(noticeFitsAt(state.screen)).toBe(1)
@@ -95,14 +95,14 @@ describe('notifications on the screen', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => isShown(run, id))).toEqual([false, true, true, true])
   })
 
-  it('are replaced by their own id, which makes them the newest', () => {
+  it('are replaced by one with the same id, which then counts as the newest', () => {
     const run = three()
     show(run, 'a', test)
     show(run, 'd', test)
     expect(asked(run).slice(3)).toEqual(['show a', 'close b', 'show d'])
   })
 
-  it('hide everything but the count where a stranger may read, or as the agent chose', () => {
+  it('hide everything but the count if a stranger may read, or if the agent chose so', () => {
     const privacyOf = (isHidden: boolean | undefined) => {
       const run = runAt(emptyAlertState({ settings: { ...DEFAULT_ALERT_SETTINGS, privacy: 'message' } }))
       show(run, 'a', test, ...(isHidden === undefined ? [] : [isHidden]))
@@ -113,7 +113,7 @@ describe('notifications on the screen', () => {
     expect(privacyOf(true)).toMatchObject([{ privacy: 'count' }])
   })
 
-  it('close once, and the last one to close withdraws a channel that waits', () => {
+  it('close once, and the last one to close withdraws a waiting channel', () => {
     const run = three()
     channelBegan(run, 'notification')
     run.effects.length = 0
@@ -139,7 +139,7 @@ describe('notifications on the screen', () => {
     expect(asked(run)).toEqual(['close a', 'close b'])
   })
 
-  it('that failed are remembered three at the most', () => {
+  it('that failed are remembered, but three at the most', () => {
     const run = runAt(emptyAlertState())
     for (const id of ['a', 'b', 'c', 'd']) notificationGone(run, id, true)
     expect([...run.state.screen.late]).toEqual(['b', 'c', 'd'])
@@ -147,7 +147,7 @@ describe('notifications on the screen', () => {
     expect([...run.state.screen.late]).toEqual(['b', 'c', 'd'])
   })
 
-  it('that come late are on the screen, and close the oldest where there are more than three', () => {
+  it('that come late are on the screen, and the oldest closes if there are more than three', () => {
     const run = three()
     run.state.screen.late.add('d')
     run.effects.length = 0
@@ -158,7 +158,7 @@ describe('notifications on the screen', () => {
     expect([[...run.state.screen.open], run.state.screen.late.size]).toEqual([['b', 'c', 'd'], 0])
   })
 
-  it('close together, but for those of one kind', () => {
+  it('close together, except those of one kind', () => {
     const run = runAt(emptyAlertState())
     for (const id of ['mine a', 'mine b', 'person c']) show(run, id, test)
     notificationGone(run, 'mine b', true)
@@ -172,7 +172,7 @@ describe('notifications on the screen', () => {
   })
 })
 
-it('a name is told while there is room, then the summary counts it', () => {
+it('a name is shown while there is room, then the summary counts the customer', () => {
   const run = runAt(emptyAlertState())
   for (const name of ['Ana', 'Bo', 'Cy']) notifyNamed(run, name, false)
   notifyNamed(run, 'Di', false)
@@ -198,7 +198,7 @@ describe('what happens to a notification', () => {
   }
   const person = { kind: 'person', key: KEY } as const
 
-  it('proves the channel, also where it was late', () => {
+  it('proves the channel, even if the notification came late', () => {
     const run = runAt(emptyAlertState())
     onNotification(run, 'x', { kind: 'shown' })
     expect([proofsOf(run.state.channels), isShown(run, 'x')]).toEqual([
@@ -211,7 +211,7 @@ describe('what happens to a notification', () => {
     expect([proofsOf(late.state.channels).length, isShown(late, 'x')]).toEqual([1, true])
   })
 
-  it('takes it from the screen when it ends or fails, unless a later one has its id', () => {
+  it('removes it from the screen when it ends or fails, unless a later one has its id', () => {
     expect(ended(person, { kind: 'clicked' }).isShown).toBe(false)
     expect(ended(person, { kind: 'clicked' }, false).isShown).toBe(true)
     const run = runAt(emptyAlertState())
@@ -220,7 +220,7 @@ describe('what happens to a notification', () => {
     expect([isShown(run, 'x'), run.state.screen.late.has('x')]).toEqual([false, true])
   })
 
-  it('opens by a click, sends by a reply', () => {
+  it('opens the desk for a click, and sends a reply', () => {
     expect(ended(person, { kind: 'clicked' }).effects).toEqual([{ type: 'open', key: KEY, asked: true }])
     expect(ended({ kind: 'named', name: 'Ana' }, { kind: 'clicked' }).effects).toEqual([
       { type: 'openNamed', name: 'Ana' }
@@ -232,7 +232,7 @@ describe('what happens to a notification', () => {
     expect(ended(test, { kind: 'replied', text: 'Hi' }).effects).toEqual([])
   })
 
-  it('is a line in the log when it closes, but for a test', () => {
+  it('is a log line when it closes, except for a test', () => {
     expect(ended(person, { kind: 'closed', by: 'hand' }).effects).toEqual([
       { type: 'log', step: 'notification', key: KEY, reason: 'closedBy.hand' },
       { type: 'changed' }
@@ -240,7 +240,7 @@ describe('what happens to a notification', () => {
     expect(ended(test, { kind: 'closed', by: 'hand' }).effects).toEqual([])
   })
 
-  it('is what its button says', () => {
+  it('is the action of the pressed button', () => {
     const press = (subject: NotificationSubject, index: number) => {
       const { answer, effects } = ended(subject, { kind: 'chose', index })
       return answer ?? effects[0]?.type
@@ -271,7 +271,7 @@ describe('the summary', () => {
   const subjects = (run: Run) =>
     run.effects.flatMap((effect) => (effect.type === 'notification.show' ? [effect.subject] : []))
 
-  it('has new numbers after two seconds, then after twice as long each time, up to half a minute', () => {
+  it('shows new numbers after two seconds, then after twice as long each time, up to half a minute', () => {
     const state = summed()
     let now = 0
     const waits = [8, 7, 6, 5, 4, 3].map((waiting) => {
@@ -291,7 +291,7 @@ describe('the summary', () => {
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000])
   })
 
-  it('stays as it is while its numbers do, and ends once nobody waits', () => {
+  it('stays while its numbers stay, and ends once nobody waits', () => {
     const state = summed()
     recount(runAt(state))
     expect(state.notifications.recountAt).toBeNull()
@@ -301,7 +301,7 @@ describe('the summary', () => {
     expect([asked(run), state.notifications.recountAt]).toEqual([['close summary'], null])
   })
 
-  it('counts at least so many where rows could not be read, or where a list is not the whole', () => {
+  it('says "at least" if rows could not be read, or if the list is incomplete', () => {
     const atLeast = (unreadable: number, partial: boolean) => {
       const run = runAt(emptyAlertState({ queue: queueOf(4, unreadable, partial) }))
       showNotice(run, { kind: 'summary' })
@@ -312,7 +312,7 @@ describe('the summary', () => {
     expect(atLeast(0, true)).toMatchObject([{ atLeast: true }])
   })
 
-  it('counts one of mine without a notification, until that is settled', () => {
+  it('counts an own customer without a notification until the alert is settled', () => {
     const state = summed()
     state.notifications.unsaid.add(KEY)
     const other = runAt(state)
@@ -326,7 +326,7 @@ describe('the summary', () => {
     expect(state.notifications.recountAt).toBe(2_005)
   })
 
-  it('closes whatever is about somebody who is settled', () => {
+  it('closes everything about a settled customer', () => {
     const run = runAt(emptyAlertState())
     for (const id of [`person ${KEY}`, `mine ${KEY}`, 'name One']) show(run, id, test)
     run.effects.length = 0

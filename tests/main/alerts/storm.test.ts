@@ -3,7 +3,7 @@ import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type
 
 const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
 
-/** When each notification was made, in seconds: the rig keeps them in order. */
+/** Collects the times of all notifications, in seconds since the start. */
 function watched(rig: AlertRig): { readonly times: number[]; update(): void } {
   const times: number[] = []
   return {
@@ -18,7 +18,7 @@ function mostInAMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60).length))
 }
 
-/** Every kind of alert, 20 times a second, for so many seconds. */
+/** Every kind of alert, 20 times a second, for this many seconds. */
 function storm(rig: AlertRig, seconds: number): readonly number[] {
   const { times, update } = watched(rig)
   rig.list(...OWN.map(isMine))
@@ -35,15 +35,15 @@ function storm(rig: AlertRig, seconds: number): readonly number[] {
 }
 
 describe('a storm', () => {
-  it('storm-hidden: 40 notifications in any minute at the most, of all kinds together', () => {
+  it('storm-hidden: causes at most 40 notifications of all kinds in any minute', () => {
     const rig = alertRig()
     const times = storm(rig, 125)
     expect(mostInAMinute(times)).toBeLessThanOrEqual(40)
-    // Nor is it silent.
+    // The limit does not silence everything.
     expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
   })
 
-  it('storm-hidden: at its end the summary has the right number, without those who have notifications', () => {
+  it('storm-hidden: ends with the right number in the summary, without customers who have notifications', () => {
     const rig = alertRig()
     storm(rig, 60)
     for (let n = 0; n < 40; n++) rig.apply(leaves(`c${n}`))
@@ -97,7 +97,7 @@ describe('a storm', () => {
     expect(rig.titles()).not.toContain('0 people are waiting')
   })
 
-  it('within the 100 ms in which it is asked whether the screen is locked, a second message names nobody either', () => {
+  it('names nobody in a second message within the 100 ms in which the lock is asked about', () => {
     const rig = alertRig()
     rig.list(isMine('m1'))
     rig.asksFirst = true

@@ -31,7 +31,7 @@ describe('trouble with the connection', () => {
     ['signedOut', 15_000],
     ['stopped', 15_000],
     ['notConnected', MINUTE]
-  ] as const)('%s is told after %d ms, once', (why, after) => {
+  ] as const)('causes a notice about %s after %d ms, once', (why, after) => {
     const state = emptyAlertState()
     follow(state, why, 1_000)
     expect([told(state, 1_000), state.trouble.saidAt]).toEqual([[], 1_000 + after])
@@ -41,7 +41,7 @@ describe('trouble with the connection', () => {
     expect([told(state, 2_000 + after), state.trouble.saidAt]).toEqual([[], null])
   })
 
-  it('that is over is told no more, and its notice closes', () => {
+  it('causes no notice once it is over, and its notice closes', () => {
     const state = emptyAlertState()
     follow(state, 'signedOut', 0)
     told(state, 0)
@@ -52,7 +52,7 @@ describe('trouble with the connection', () => {
     expect(told(state, 32_000)).toEqual(['show unreachable'])
   })
 
-  it('that the agent knows is not told in other words, but a worse one is', () => {
+  it('causes no second notice for the same trouble in other words, but one for a worse trouble', () => {
     const state = emptyAlertState()
     follow(state, 'stopped', 0)
     told(state, 0)
@@ -66,7 +66,7 @@ describe('trouble with the connection', () => {
     expect(told(state, 115_000)).toEqual(['close unreachable', 'show unreachable'])
   })
 
-  it('is known to an agent who looks at the desk or at the sign-in', () => {
+  it('counts as known if the agent looks at the desk or at the sign-in', () => {
     for (const known of ['desk', 'signIn']) {
       const state = emptyAlertState({ isFocused: known === 'desk' })
       follow(state, 'signedOut', 0, known === 'signIn')
@@ -77,7 +77,7 @@ describe('trouble with the connection', () => {
     }
   })
 
-  it('waits while alerts are quiet or off, then is told', () => {
+  it('waits while alerts are quiet or off, then causes a notice', () => {
     const state = emptyAlertState()
     follow(state, 'signedOut', 0)
     pauseAlerts(runAt(state), 1)
@@ -88,7 +88,7 @@ describe('trouble with the connection', () => {
     expect([told(off, 0), told(off, 20_000)]).toEqual([[], []])
   })
 
-  it('gets its time once more after a sleep', () => {
+  it('has its full delay again after a sleep', () => {
     const state = emptyAlertState()
     follow(state, 'notConnected', 0)
     told(state, 0)
@@ -101,7 +101,7 @@ describe('trouble with the connection', () => {
   })
 })
 
-describe('customers who could not be read', () => {
+describe('customers whose rows could not be read', () => {
   const tell = (state: AlertState, count: number) => {
     const run = runAt(state)
     followUnreadable(run, count)
@@ -109,7 +109,7 @@ describe('customers who could not be read', () => {
     return asked(run)
   }
 
-  it('are told once, until all are readable', () => {
+  it('cause one notice, until all are readable', () => {
     const state = emptyAlertState()
     expect([tell(state, 0), tell(state, 2), tell(state, 2), tell(state, 3)]).toEqual([
       [],
@@ -120,7 +120,7 @@ describe('customers who could not be read', () => {
     expect([tell(state, 0), tell(state, 1)]).toEqual([['close unreadable'], ['show unreadable', 'sound']])
   })
 
-  it('are told by the channels that are on', () => {
+  it('use the channels that are on', () => {
     const { steps } = DEFAULT_ALERT_SETTINGS
     const silent = { ...steps, sound: { ...steps.sound, on: false } }
     expect(tell(emptyAlertState({ settings: settings({ steps: silent }) }), 1)).toEqual(['show unreadable'])
@@ -132,7 +132,7 @@ describe('customers who could not be read', () => {
     expect(tell(off, 1)).toEqual(['show unreadable', 'sound'])
   })
 
-  it('are seen at the desk, and wait for the end of a pause', () => {
+  it('count as seen at the desk, and wait for the end of a pause', () => {
     const seen = emptyAlertState({ isFocused: true })
     expect(tell(seen, 1)).toEqual([])
     seen.isFocused = false

@@ -17,7 +17,7 @@ const CASES = [
 ] as const
 
 describe('an agent who looks at something else', () => {
-  it.each(CASES)('is told once when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
+  it.each(CASES)('gets one notice when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
     const rig = alertRig()
     rig.apply(event)
     rig.advance(seconds - 1)
@@ -31,7 +31,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.opened).toEqual([null])
   })
 
-  it('is told again when the session ends after the connection was lost, but not of a smaller trouble', () => {
+  it('gets another notice when the session ends after a lost connection, but none for a smaller trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(60)
@@ -43,7 +43,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.titles()).toEqual(['You are signed out'])
   })
 
-  it('is not told of an outage that is over in time, and the notice closes with the trouble', () => {
+  it('gets no notice about an outage that ends in time, and the notice closes with the trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(59)
@@ -60,14 +60,14 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toHaveLength(2)
   })
 
-  it('sees no notification that says who waits while Deskhand cannot know', () => {
+  it('sees no notification about waiting customers while Deskhand cannot know', () => {
     const rig = alertRig()
     rig.apply(comes('a'), offline)
     rig.advance(60)
     expect(rig.titles()).toEqual(['Not connected'])
   })
 
-  it('who has seen the trouble is not told', () => {
+  it('gets no notice after seeing the trouble', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.focus(true)
@@ -79,7 +79,7 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toEqual([])
   })
 
-  it('who asked for quiet is told when it is over', () => {
+  it('gets the notice after quiet time is over', () => {
     const rig = alertRig()
     rig.alerts.pause(30)
     rig.apply(signedOut)
@@ -92,7 +92,7 @@ describe('an agent who looks at something else', () => {
   it.each<Partial<AlertSettings>>([
     { privacy: 'nothing' },
     { steps: { ...DEFAULT_ALERT_SETTINGS.steps, notification: { on: false, delay: 0 } } }
-  ])('who wants no notifications gets none: %j', (change) => {
+  ])('gets no notice if notifications are off: %j', (change) => {
     const rig = alertRig()
     rig.set(change)
     rig.apply(signedOut)
@@ -100,7 +100,7 @@ describe('an agent who looks at something else', () => {
     expect(told(rig)).toEqual([])
   })
 
-  it('who has just woken the computer is not told before the connection had its time', () => {
+  it('gets no notice after waking the computer until the connection had its time', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.time.jump(3_600_000)
@@ -113,7 +113,7 @@ describe('an agent who looks at something else', () => {
   })
 })
 
-it('before a workspace is chosen there are no alerts', () => {
+it('gets no alert before a workspace is chosen', () => {
   const rig = alertRig()
   rig.apply({ type: 'workspace.entered', workspace: null }, signedOut)
   rig.advance(3600)

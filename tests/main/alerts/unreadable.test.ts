@@ -3,13 +3,13 @@ import { pageKey } from '../../../src/shared/domain/ids'
 import type { Store } from '../../../src/main/state/store'
 import { alertRig, comes } from './rig'
 
-/** As the reader of lists does. */
+/** Sets the state as the reader of lists does. */
 function setState(store: Store, part: { unreadable: number }): void {
   Object.assign(store.state, part)
   store.apply({ type: 'notice.dismissed', id: 0 })
 }
 
-it('customers who could not be read: one alert for each change from none', () => {
+it('unreadable customers cause one alert each time that there were none before', () => {
   const rig = alertRig()
   setState(rig.store, { unreadable: 2 })
   expect(rig.titles()).toEqual(['2 customers could not be read.'])
@@ -25,7 +25,7 @@ it('customers who could not be read: one alert for each change from none', () =>
   expect(rig.shown[1]?.open).toBe(false)
 })
 
-it('customers who could not be read: told when the pause is over, and not while the desk is in front', () => {
+it('unreadable customers cause an alert when the pause is over, and none while the desk is in front', () => {
   const rig = alertRig()
   rig.alerts.pause(30)
   setState(rig.store, { unreadable: 2 })
@@ -39,7 +39,7 @@ it('customers who could not be read: told when the pause is over, and not while 
   expect(seen.shown).toEqual([])
 })
 
-it("alerts about a customer whom the workspace's list lacks go on for ten minutes", () => {
+it('alerts about a customer whom the list lacks continue for ten minutes', () => {
   const rig = alertRig()
   rig.apply(comes('a'))
   rig.advance(60)
