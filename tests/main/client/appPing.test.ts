@@ -11,7 +11,10 @@ function setUp() {
   return {
     time,
     pings,
-    /** One connection with a ping every 4 s, and its end some time after the last one. Returns the pongs, and what the end meant. */
+    /**
+     * Plays one connection with a ping every 4 s, and its end some time after the last ping. Returns the pongs, and
+     * what the end meant.
+     */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()
       const answers: boolean[] = []
@@ -130,7 +133,7 @@ describe('a ping is not answered', () => {
     expect(live(closed(4008)).answers).toEqual([false, false])
   })
 
-  it('while a command is in flight, nor more than once a second', () => {
+  it('while a command is in flight, nor more often than once a second', () => {
     const { live, pings, time } = setUp()
     live(closed(4008))
     live(closed(4008))
@@ -144,7 +147,7 @@ describe('a ping is not answered', () => {
     expect(pings.pinged(false)).toBe(true)
   })
 
-  it('after the server refused the answer, until another workspace', () => {
+  it('after the server refused a pong, until the agent chooses another workspace', () => {
     const { live, pings, time } = setUp()
     live(closed(4008))
     live(closed(4008))

@@ -7,7 +7,7 @@ const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout
 const pongs = ({ space }: Machine): number =>
   space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
-/** The server accepts a pong without an answer. */
+/** A server that sends no answer to a pong. */
 function ping({ space }: Machine): void {
   const plan = space.server.plan as (type: string, next: 'ignore') => void
   plan('pong', 'ignore')
@@ -42,7 +42,7 @@ function watchFor(machine: Machine, seconds: number): { readonly closes: number;
   return { closes, longestGap }
 }
 
-it('app-ping-4008: after two such closes pings are answered, without a pause of half a minute', () => {
+it('app-ping-4008: after two such closes pings are answered, without a wait of half a minute', () => {
   const machine = createMachine()
   machine.connect()
   machine.time.advance(1_000)
@@ -52,7 +52,7 @@ it('app-ping-4008: after two such closes pings are answered, without a pause of 
   expect([machine.state(), pongs(machine) > 3]).toEqual(['connected', true])
 })
 
-it('an error after a pong touches no message and stops the pongs', () => {
+it('an error after a pong affects no message and stops the pongs', () => {
   const machine = createMachine()
   machine.connect()
   machine.time.advance(1_000)

@@ -15,7 +15,7 @@ const notices = (s: ScriptedClient) => s.store.state.notices
 const states = (s: ScriptedClient) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
-  it('reads the queue by pages of 100 until a short page, and only then is connected', () => {
+  it('reads the queue in pages of 100 until a short page, and only then is connected', () => {
     const s = scriptClient()
     s.open()
     const rows = Array.from({ length: 230 }, (_, n) => customer(n))
@@ -29,7 +29,7 @@ describe('connecting', () => {
     expect(s.take()).toEqual([])
   })
 
-  it('a customer who leaves between two pages makes the client skip nobody', () => {
+  it('a customer who leaves between two pages does not make the client skip a customer', () => {
     const s = scriptClient()
     s.open()
     s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
@@ -52,7 +52,7 @@ describe('connecting', () => {
     expect(s.written).toHaveLength(2)
   })
 
-  it('a connection that ended reports nothing more, and does not end the next one', () => {
+  it('a connection that has ended reports nothing more, and does not end the next one', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.drop()
@@ -71,7 +71,7 @@ describe('connecting', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  it('list-answer-after-12s: a list may take a minute, and then a failure says that it did not come', () => {
+  it('list-answer-after-12s: a list may take a minute, and then the failure says that it did not come', () => {
     const s = scriptClient()
     s.open()
     s.time.advance(59_999)
@@ -81,7 +81,7 @@ describe('connecting', () => {
     expect(s.restarts).toEqual(['the list was not answered'])
   })
 
-  it('an error that says nobody is signed in leads to the sign-in', () => {
+  it('an error that says that nobody is signed in leads to the sign-in', () => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error', error: 'Session expired, please log in again' })
@@ -94,7 +94,7 @@ describe('connecting', () => {
     'Not authenticated',
     'Please sign in to continue',
     'Your session has expired'
-  ])('… at once, in these words: %s', (error) => {
+  ])('… at once, with this text: %s', (error) => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error', error })
@@ -106,7 +106,7 @@ describe('connecting', () => {
     'Please log in again to reconnect Instagram',
     'Sign in history unavailable'
   ])(
-    'an error that may speak of another session says nothing where the list comes, and leads to the sign-in where none does: %s',
+    'an error that may be about another session counts only if no list comes, and then leads to the sign-in: %s',
     (error) => {
       const s = scriptClient()
       s.open()
@@ -168,7 +168,7 @@ describe('taking over', () => {
     expect(get(s)?.assignment).toEqual({ kind: 'other', agentName: 'Ana Sousa' })
   })
 
-  it('an error belongs to the command in flight, and to none if none is in flight', () => {
+  it('an error belongs to the command in flight, and to no command if none is in flight', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
@@ -180,7 +180,7 @@ describe('taking over', () => {
     s.time.advance(0)
     s.say(assigned('b'))
     s.time.advance(1000)
-    // Only the list says that nobody else has them.
+    // Only the list can say whether a colleague has the customer, so the notice waits for the list.
     expect(notices(s)).toEqual([])
     s.list(customer('a'), customer('b', mine))
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'Try later' }])
@@ -189,7 +189,7 @@ describe('taking over', () => {
     expect(get(s, B)?.assignment.kind).toBe('me')
   })
 
-  it('without an answer in 8 s the mark is taken back; late answers count only after the sync probe', () => {
+  it('without an answer in 8 s the mark is taken back, and late answers count only after the sync probe', () => {
     const s = scriptClient()
     s.connect(customer('a'), customer('b'))
     s.client.takeOver.take(A)
@@ -218,19 +218,22 @@ describe('taking over', () => {
       'other',
       ['conflict']
     ]
-  ])('no answer in 8 s, and the list says that %s: nothing claims that they still wait', (_what, row, whose, said) => {
-    const s = scriptClient()
-    s.connect(customer('a'))
-    s.client.takeOver.take(A)
-    s.time.advance(8000)
-    s.list(customer('a', row))
-    s.time.advance(1000)
-    s.list(customer('a', row))
-    expect({ kind: get(s)?.assignment.kind, notices: notices(s).map((one) => one.kind) }).toEqual({
-      kind: whose,
-      notices: said
-    })
-  })
+  ])(
+    'without an answer in 8 s, and with a list that says that %s, no notice says that they still wait',
+    (_what, row, whose, said) => {
+      const s = scriptClient()
+      s.connect(customer('a'))
+      s.client.takeOver.take(A)
+      s.time.advance(8000)
+      s.list(customer('a', row))
+      s.time.advance(1000)
+      s.list(customer('a', row))
+      expect({ kind: get(s)?.assignment.kind, notices: notices(s).map((one) => one.kind) }).toEqual({
+        kind: whose,
+        notices: said
+      })
+    }
+  )
 
   it('the notice that a customer still waits goes when they no longer wait', () => {
     const s = scriptClient()
@@ -290,7 +293,7 @@ describe('releasing', () => {
     expect(notices(s)).toMatchObject([{ kind: 'released', key: A }])
   })
 
-  it('a release without a confirmation is decided by the list', () => {
+  it('a release without a confirmation is settled by the list', () => {
     for (const [row, kind] of [
       [customer('a'), 'released'],
       [customer('a', mine), 'commandFailed']
@@ -309,7 +312,7 @@ describe('releasing', () => {
 })
 
 describe('sending', () => {
-  it('a message has a flat frame, keeps the type of ids and the bytes of the text, and appears once', () => {
+  it('a message has a flat frame, keeps the type of ids and the bytes of the text, and is sent once', () => {
     const s = scriptClient()
     s.connect(customer(7, { page_id: 9, ...mine }))
     const key = keyOf(7, 9)
@@ -368,7 +371,7 @@ describe('sending', () => {
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
     s.say(refused)
-    // It waits for the list, which says who has them.
+    // The second message waits for the list, which says who has the customer.
     expect(states(s)).toEqual(['failed', 'queued'])
     s.time.advance(1000)
     s.list(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
@@ -468,7 +471,7 @@ describe('broadcasts', () => {
 
   const call = { type: 'agent_requested', data: { customer_id: 'n', page_id: 'p1', customer_name: 'Ana' } }
 
-  it('a request for help and the facts about the customer ask for no list, in either order', () => {
+  it('a request for help and the facts about its customer ask for no list, in either order', () => {
     const s = scriptClient()
     s.connect()
     s.time.advance(5000)
@@ -486,7 +489,7 @@ describe('broadcasts', () => {
     expect(s.take()).toEqual([])
   })
 
-  it('a request for help that nothing follows asks for the list once, unless the connection has ended', () => {
+  it('a request for help without such facts asks for the list once, unless the connection has ended', () => {
     const s = scriptClient()
     s.connect()
     s.time.advance(5000)
@@ -502,7 +505,7 @@ describe('broadcasts', () => {
     expect(s.take()).toEqual([])
   })
 
-  it('30 malformed or hostile frames in a row change nothing but the counters', () => {
+  it('30 malformed or hostile frames in a row change only the counters', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b'))
     s.take()

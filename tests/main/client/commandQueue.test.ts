@@ -19,7 +19,7 @@ const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
 })
 const key = (name: string): CustomerKey => `p/${name}`
 
-/** A command queue whose server is the test. Commands have names. `answer` is the answer to the command in flight. */
+/** A command queue whose server is the test. Commands have names. `answer`: answers the command in flight. */
 function setUp() {
   const time = createFakeTime()
   const written: string[] = []
@@ -87,7 +87,7 @@ function setUp() {
 }
 
 describe('order', () => {
-  it('messages leave first, then take-overs and releases, then lists; each customer keeps its order', () => {
+  it('messages leave first, then take-overs and releases, then lists; the order for each customer stays', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('list', 0)
@@ -110,7 +110,7 @@ describe('order', () => {
     expect(written).toEqual(['list 0', 'send a'])
   })
 
-  it('nothing leaves in doubt, and everything leaves once afterwards', () => {
+  it('nothing leaves while the connection is in doubt, and everything leaves once after that', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     commands.open('paused')
@@ -123,7 +123,7 @@ describe('order', () => {
     expect(written).toEqual(['send a', 'list 0'])
   })
 
-  it('a command that five others overtook goes next', () => {
+  it('a command that five others have overtaken leaves next', () => {
     const { commands, add, written, answer } = setUp()
     commands.open('all')
     add('send', 'x')
@@ -136,7 +136,7 @@ describe('order', () => {
   })
 })
 
-describe('the end without an answer', () => {
+describe('the end of a command without an answer', () => {
   it('a closed connection loses the command in flight, and the waiting commands never left', () => {
     const { commands, add, ended, time } = setUp()
     commands.open('all')
@@ -148,7 +148,7 @@ describe('the end without an answer', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('a connection closed because the message is too long refuses it with the reason; a take-over is lost', () => {
+  it('a connection that ends because the message is too long refuses the message with the reason; a take-over is lost', () => {
     for (const [type, kind] of [
       ['send', 'refused'],
       ['take', 'lost']
@@ -185,7 +185,7 @@ describe('the end without an answer', () => {
     expect(written).toEqual(['send b'])
   })
 
-  it('a list without an answer replaces the connection', () => {
+  it('a list without an answer ends the connection, and another one begins', () => {
     const { commands, add, time, reconnects } = setUp()
     commands.open('lists')
     add('list', 0)
@@ -299,7 +299,7 @@ describe('beside a slow list', () => {
     return s
   }
 
-  it('a command waits two seconds and no longer', () => {
+  it('a command waits two seconds at most', () => {
     const { commands, add, time, written, ended } = setUp()
     commands.open('all')
     add('list', 0, { timeoutMs: 60_000 })
@@ -324,7 +324,7 @@ describe('beside a slow list', () => {
     expect(written).toEqual(['list 0'])
   })
 
-  it('an error belongs to neither until the list comes; then it was the command’s', () => {
+  it('an error belongs to neither until the list comes; then it was about the command', () => {
     const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
     expect({ ended, unattributed }).toEqual({ ended: [], unattributed: [] })
@@ -332,14 +332,14 @@ describe('beside a slow list', () => {
     expect(ended).toEqual(['list 0 done', 'take a refused'])
   })
 
-  it('an error belongs to neither until the command is answered; then it was the list’s', () => {
+  it('an error belongs to neither until the command is answered; then it was about the list', () => {
     const { commands, ended, unattributed } = bothOut()
     commands.heard(refusal('No'))
     commands.heard(GREETED)
     expect({ ended, unattributed }).toEqual({ ended: ['take a done', 'list 0 refused'], unattributed: [] })
   })
 
-  it('an error stays undecided if neither comes; then a sync probe follows, and the list may be asked for again', () => {
+  it('an error stays open if no answer comes; then a sync probe follows, and the list may be asked for again', () => {
     const { commands, ended, unattributed, time, written } = bothOut()
     commands.heard(refusal('No'))
     time.advance(8_000)
@@ -347,7 +347,7 @@ describe('beside a slow list', () => {
     expect({ unattributed, lastWritten: written.at(-1) }).toEqual({ unattributed: ['No'], lastWritten: 'probe' })
   })
 
-  it('two errors refuse both, and neither gets the text of the other', () => {
+  it('two errors refuse both, and neither gets the other’s text', () => {
     const reasons: string[] = []
     const s = setUp()
     s.commands.open('all')
@@ -361,7 +361,7 @@ describe('beside a slow list', () => {
     expect(reasons).toEqual(['', ''])
   })
 
-  it('an error that says “already assigned” is the command’s at once, and an earlier one stays for the list', () => {
+  it('an error that says “already assigned” is about the command at once, and an earlier error is kept for the list', () => {
     const one = bothOut()
     one.commands.heard(refusal('already assigned to Ana', true))
     expect(one.ended).toEqual(['take a refused'])
@@ -399,7 +399,7 @@ describe('beside a slow list', () => {
     expect({ ended, waiting: time.waiting() }).toEqual({ ended: ['list 0 lost', 'take a lost'], waiting: [] })
   })
 
-  it('an unreadable list ends the list, and shows whose the error was', () => {
+  it('an unreadable list ends the list, and shows which command the error was about', () => {
     const { commands, ended } = bothOut()
     commands.heard(refusal('No'))
     commands.heardUnreadableList()
@@ -443,7 +443,7 @@ const step = fc.oneof(
   fc.nat(12_000)
 )
 
-it('always: at most one list and one other in flight, each customer in order, no error after a sync probe, every command ends once', () => {
+it('always: at most one list and one other command in flight, each customer in order, no error after a sync probe, one end each', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const s = setUp()
@@ -463,7 +463,7 @@ it('always: at most one list and one other in flight, each customer in order, no
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
-              // While a sync probe is in flight, no command is in flight that an error could refuse.
+              // While a sync probe is in flight, there is no command that an error could refuse.
               if (behindFence) expect(outcome.kind).not.toBe('refused')
             }
           })
@@ -485,7 +485,7 @@ it('always: at most one list and one other in flight, each customer in order, no
         expect(unanswered).toBe(
           s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
         )
-        // One for each, and one for the command that waits for a list.
+        // A timer for each command in flight, and one for the command that waits for a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }
@@ -497,7 +497,7 @@ it('always: at most one list and one other in flight, each customer in order, no
   )
 })
 
-it('no command starves: while answers come, each leaves after a bounded number of others', () => {
+it('no command starves: while answers come, each leaves after a limited number of others', () => {
   const wish = fc.record({
     type: fc.constantFrom<Kind>('send', 'take', 'release', 'list'),
     name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
@@ -515,7 +515,7 @@ it('no command starves: while answers come, each leaves after a bounded number o
         const wanted = type === 'list' ? 'list 77' : `${type} patient`
         let others = 0
         while (!s.written.includes(wanted) && others < 200) {
-          // Somebody always writes one more message.
+          // There is always one more message.
           s.add('send', `newcomer ${others++}`)
           s.answer()
         }

@@ -14,7 +14,7 @@ const others = { is_assigned: true, agent_name: 'Bo' }
 const types = (s: ScriptedClient) => s.take().map(({ type }) => type)
 const notices = (s: ScriptedClient) => s.store.state.notices.map(({ kind }) => kind)
 
-/** A desk with one free customer, one of the agent's, and one of a colleague's. */
+/** A desk with a free customer, a customer of the agent, and a customer of a colleague. */
 function desk(): ScriptedClient {
   const s = scriptClient()
   s.connect(customer('a'), customer('b', mine), customer('c', others))
@@ -24,7 +24,7 @@ function desk(): ScriptedClient {
 }
 
 describe('a take-over', () => {
-  it('is refused for a customer who is not known or being taken, without a connection, or with nobody waiting', () => {
+  it('is refused if the customer is unknown or being taken, without a connection, or if nobody waits', () => {
     const s = desk()
     const { takeOver } = s.client
     expect(takeOver.take(keyOf('x'))).toBe('unknownCustomer')
@@ -34,13 +34,13 @@ describe('a take-over', () => {
     expect([takeOver.take(C), takeOver.release(B)]).toEqual(['notConnected', 'notConnected'])
   })
 
-  it('of a customer whom the agent has does nothing; of a colleague’s it asks', () => {
+  it('does nothing if the agent has the customer; if a colleague has them, it asks the server', () => {
     const s = desk()
     expect([s.client.takeOver.take(B), types(s)]).toEqual([null, []])
     expect([s.client.takeOver.take(C), types(s)]).toEqual([null, ['assign_agent']])
   })
 
-  it('of the longest wait names whom it chose, and nobody where it is refused', () => {
+  it('of the longest wait returns the chosen customer, and none if it is refused', () => {
     const s = desk()
     const chosen: string[] = []
     expect(s.client.takeOver.takeLongest((key) => chosen.push(key))).toBeNull()
@@ -52,7 +52,7 @@ describe('a take-over', () => {
     expect(chosen).toEqual([A])
   })
 
-  it('without an answer asks the list: still free is told, a colleague’s is a conflict, and mine is silent', () => {
+  it('asks for the list if it has no answer: still free gives a notice, a colleague’s is a conflict, mine is silent', () => {
     const after = (part: object) => {
       const s = desk()
       s.client.takeOver.take(A)
@@ -66,14 +66,14 @@ describe('a take-over', () => {
     expect(after(mine)).toEqual([[], null])
   })
 
-  it('that ends with the connection is told by nobody', () => {
+  it('causes no notice if it ends with the connection', () => {
     const s = desk()
     s.client.takeOver.take(A)
     s.drop()
     expect([notices(s), s.store.state.customers.get(A)?.pending]).toEqual([[], null])
   })
 
-  it('that was answered may be refused within two seconds, unless the error names another or a list came', () => {
+  it('may be refused for two seconds after its answer, unless the error names another customer or a list came', () => {
     const error = { kind: 'refused', reason: 'No', alreadyAssigned: true } as const
     const heard = (wait: number, who?: { pageId: string; customerId: string }, part: object = mine) => {
       const s = desk()
@@ -94,7 +94,7 @@ describe('a take-over', () => {
 })
 
 describe('a release', () => {
-  it('is refused for a customer who is not known, not the agent’s, or being released', () => {
+  it('is refused if the customer is unknown, not the agent’s, or being released', () => {
     const { takeOver } = desk().client
     expect([takeOver.release(keyOf('x')), takeOver.release(A), takeOver.release(C)]).toEqual([
       'unknownCustomer',
@@ -104,7 +104,7 @@ describe('a release', () => {
     expect([takeOver.release(B), takeOver.release(B)]).toEqual([null, 'alreadyPending'])
   })
 
-  it('is done by its answer, or where a list no longer has the customer as the agent’s', () => {
+  it('is done with its answer, or if a list no longer shows the customer as the agent’s', () => {
     const s = desk()
     s.client.takeOver.release(B)
     expect(s.store.state.customers.get(B)?.pending).toBe('releasing')
@@ -119,7 +119,7 @@ describe('a release', () => {
     expect(notices(silent)).toEqual(['released'])
   })
 
-  it('without an answer has failed where the list still has the customer as the agent’s', () => {
+  it('without an answer has failed if the list still shows the customer as the agent’s', () => {
     const s = desk()
     s.client.takeOver.release(B)
     s.time.advance(3_000)
@@ -158,7 +158,7 @@ describe('a release', () => {
   })
 })
 
-it('a command is about a customer of the same id, on the same page where both are known', () => {
+it('a command is about a customer with the same id, on the same page if both pages are known', () => {
   const about = (request: object, who: { pageId: string | null; customerId: string | number }) =>
     isAbout({ request } as QueuedCommand, who)
   const send = { type: 'send', pageId: 'p', customerId: 7 }
@@ -174,7 +174,7 @@ it('a command is about a customer of the same id, on the same page where both ar
   expect(about({ type: 'list', limit: 1, skip: 0 }, { pageId: 'p', customerId: 7 })).toBe(false)
 })
 
-it('a message that never left is reviewed no more once it is settled', () => {
+it('a message that never left is not reviewed any more once it is settled', () => {
   const s = desk()
   const review = createReview({ store: s.store, clock: s.time.clock, monotonic: s.time.monotonic })
   s.client.sender.write(B, 'Hi')
@@ -225,7 +225,7 @@ describe('a frame that cannot be read', () => {
     expect([seen.gaveUp, seen.asked]).toEqual([times, 0])
   })
 
-  it('is waited for twice as long on the next connection, a minute at the most, and not at all once the list came', () => {
+  it('has twice the time on the next connection, a minute at most, and none once the list has come', () => {
     const { time, seen, frames } = rig(true)
     const waits = [10_000, 20_000, 40_000, 60_000, 60_000].map((wait) => {
       frames.heard(reading(null))
@@ -247,7 +247,7 @@ describe('a frame that cannot be read', () => {
     expect([seen.gaveUp, time.waiting()]).toEqual([5, []])
   })
 
-  it('as a broadcast asks for the list at once, and then every half minute at the most', () => {
+  it('as a broadcast asks for the list at once, and after that at most every half minute', () => {
     const { time, seen, frames } = rig(false)
     frames.heard(reading('typing'))
     expect(seen.asked).toBe(0)

@@ -23,13 +23,13 @@ function rig() {
   return {
     frames,
     at: (ms: number) => void (now = ms),
-    /** Whether each of so many equal frames is a copy. */
+    /** For each of `times` equal frames: true if it is a copy. */
     hear: (event: ServerEvent, times = 1, part = 0) =>
       Array.from({ length: times }, () => frames.isCopy(Buffer.from(JSON.stringify(event)), part, event))
   }
 }
 
-/** A server that is proven to send everything so many times. */
+/** A server that has been shown to send every frame this many times. */
 function proven(times: number) {
   const one = rig()
   one.hear(stopped(true, 'x'), times)
@@ -46,26 +46,26 @@ describe('equal frames', () => {
     expect(hear(stopped(true, 'z'), 2)).toEqual([false, true])
   })
 
-  it('count once for as many as the server sends of each', () => {
+  it('count once for every set of copies that the server sends', () => {
     const { hear } = proven(3)
     expect(hear(stopped(true, 'z'), 7)).toEqual([false, true, true, false, true, true, false])
   })
 
-  it('count once too while another event is still coming', () => {
+  it('count once too if another event comes in between', () => {
     const { hear } = proven(3)
     hear(stopped(true, 'z'), 2)
     const request: ServerEvent = { type: 'help.requested', name: null, who: null, customer: null }
     expect([hear(request, 3), hear(stopped(true, 'z'))]).toEqual([[false, true, true], [true]])
   })
 
-  it('count more often as soon as two events came less often, a second ago', () => {
+  it('count more often as soon as two events came fewer times, a second ago', () => {
     const { at, hear } = proven(3)
     hear(stopped(true, 'z'), 2)
     at(1_001)
     expect(hear(stopped(true, 'w'), 4)).toEqual([false, true, false, true])
   })
 
-  it('are not proven where only one of two came twice within a second', () => {
+  it('prove nothing if only one of two events came twice within a second', () => {
     const { frames, at, hear } = rig()
     hear(stopped(true, 'x'), 2)
     hear(stopped(true, 'y'))
@@ -74,7 +74,7 @@ describe('equal frames', () => {
     expect(frames.isProven).toBe(false)
   })
 
-  it('are equal for a second only', () => {
+  it('are equal for one second only', () => {
     const { at, hear } = proven(2)
     hear(stopped(true))
     at(1_000)
@@ -83,20 +83,20 @@ describe('equal frames', () => {
     expect(hear(stopped(true))).toEqual([false])
   })
 
-  it('with the opposite in between are new', () => {
+  it('are new if the opposite event came in between', () => {
     const { hear } = proven(2)
     hear(stopped(true), 2)
     hear(stopped(false), 2)
     expect(hear(stopped(true), 2)).toEqual([false, true])
   })
 
-  it('of another part of a batch are others', () => {
+  it('of another part of a batch are different frames', () => {
     const { hear } = proven(2)
     hear(stopped(true))
     expect([hear(stopped(true), 1, 1), hear(stopped(true), 1, 1)]).toEqual([[false], [true]])
   })
 
-  it('that may repeat prove nothing', () => {
+  it('prove nothing if the event may repeat', () => {
     const { frames, hear } = rig()
     hear(assigned(true), 2)
     hear({ type: 'help.requested', name: null, who: null, customer: null }, 2)
@@ -111,7 +111,7 @@ describe('equal frames', () => {
     expect(proven(2).hear({ type } as ServerEvent, 3)).toEqual([false, false, false])
   })
 
-  it('count again after another connection, until proven again', () => {
+  it('all count again after another connection, until copies are proven again', () => {
     const { frames, hear } = proven(2)
     hear(stopped(true))
     frames.reset()
@@ -125,7 +125,7 @@ describe('answers of a server that sends its broadcasts twice', () => {
     { type: 'customer.taken', customer: null } as ServerEvent,
     { type: 'message.acknowledged', who, text: 'x' } as ServerEvent,
     { type: 'command.refused', reason: '', alreadyAssigned: false }
-  ])('count each where answers came once: $type', (answer) => {
+  ])('each count if answers came once: $type', (answer) => {
     const { at, hear } = rig()
     hear(answer)
     at(1_001)
@@ -135,7 +135,7 @@ describe('answers of a server that sends its broadcasts twice', () => {
     expect(hear({ type: 'help.requested', name: null, who: null, customer: null }, 2)).toEqual([false, true])
   })
 
-  it('count once where no answer is old enough to know, or where answers came twice', () => {
+  it('count once if no answer is old enough to know, or if answers came twice', () => {
     const one = proven(2)
     expect(one.hear(released, 2)).toEqual([false, true])
     one.at(1_001)

@@ -18,7 +18,7 @@ describe('an error while only a list is in flight', () => {
     }
   }
 
-  it('refuses the list if that does not come within one and a half seconds, which is a guess', () => {
+  it('refuses the list if no list comes within one and a half seconds, which is a guess', () => {
     const { time, error, refused, hold } = rig()
     hold('No')
     time.advance(1_499)
@@ -37,7 +37,7 @@ describe('an error while only a list is in flight', () => {
     expect([error.isHeld, others, refused, time.waiting()]).toEqual([false, ['No'], [], []])
   })
 
-  it('is about something else if a second comes, which refuses the list; the same twice is one', () => {
+  it('was about something else if a second error comes, which refuses the list; equal errors count once', () => {
     const { error, others, refused, hold } = rig()
     hold('No')
     hold('Busy')
@@ -49,7 +49,7 @@ describe('an error while only a list is in flight', () => {
     expect([same.others, same.refused]).toEqual([[], [undefined]])
   })
 
-  it('is forgotten if dropped', () => {
+  it('is forgotten when dropped', () => {
     const { time, error, others, refused, hold } = rig()
     hold('No')
     error.drop()
@@ -64,7 +64,7 @@ describe('the copy of an error', () => {
     return { time, errors: createDuplicateErrors<string>(time.timers, time.monotonic) }
   }
 
-  it('has the same text, within a second, and refuses another command', () => {
+  it('has the same text, within a second, and would refuse another command', () => {
     const { time, errors } = rig()
     expect(errors.mayBeCopy('No', 'b')).toBe(false)
     errors.refused('No', 'a')
@@ -81,7 +81,7 @@ describe('the copy of an error', () => {
     expect(errors.mayBeCopy('No', 'b')).toBe(false)
   })
 
-  it('refuses its command after one and a half seconds, unless that is answered', () => {
+  it('refuses its command after one and a half seconds, unless the command is answered', () => {
     const { time, errors } = rig()
     const refused: string[] = []
     errors.wait(() => refused.push('a'))
@@ -101,7 +101,7 @@ describe('the copy of an error', () => {
   })
 })
 
-it('a list has twice the time of the slowest so far; a probe at least five seconds and a minute at the most', () => {
+it('gives a list twice the time of the slowest so far, and a sync probe five seconds to a minute', () => {
   const timeouts = createListTimeouts()
   expect([timeouts.probeMs(), timeouts.listMs(3_000), timeouts.listMs(9_000)]).toEqual([5_000, 5_000, 9_000])
   timeouts.took(10_000)
@@ -145,7 +145,7 @@ describe('a sync probe', () => {
     expect([probe.isPending, seen.written]).toEqual([true, 1])
   })
 
-  it('is over with the list, whose time counts', () => {
+  it('is over when its list comes, whose time counts', () => {
     const { time, timeouts, probe, seen } = rig()
     expect(probe.heardList()).toBe(false)
     probe.request()
@@ -161,7 +161,7 @@ describe('a sync probe', () => {
     expect(seen.unanswered).toBe(0)
   })
 
-  it('is unanswered after its time, and silent once dropped', () => {
+  it('is unanswered after its time, and does nothing once dropped', () => {
     const { time, probe, seen } = rig()
     probe.request()
     probe.send()

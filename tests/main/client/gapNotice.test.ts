@@ -21,7 +21,7 @@ function reconnect(s: ScriptedClient, seconds: number, ...customers: readonly ob
 }
 
 describe('the notice after a gap', () => {
-  it('says how many came and who left', () => {
+  it('says how many customers came and left', () => {
     const s = withCards()
     s.connect(customer('a'), customer('b'), customer('m', mine))
     const from = s.time.clock()
@@ -29,7 +29,7 @@ describe('the notice after a gap', () => {
     expect(cards(s)).toMatchObject([{ from, to: s.time.clock(), came: 2, left: 1, leftNames: ['Customer a'] }])
   })
 
-  it('is not shown for a short gap in which nothing changed, and there is only one', () => {
+  it('is not shown for a short gap without changes, and there is only one', () => {
     const s = withCards()
     s.connect(customer('a'))
     reconnect(s, 5, customer('a'))
@@ -73,7 +73,7 @@ describe('after a gap', () => {
     expect(s.store.state.customers.get(A)?.unread).toBe(2)
   })
 
-  it('the same last message, complete or shortened, marks nothing', () => {
+  it('the same last message, whole or shortened, marks nothing', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.say(say('A rather long message about a parcel that has not come'))
@@ -81,9 +81,9 @@ describe('after a gap', () => {
     expect(items(s)).toEqual(['Hello', 'A rather long message about a parcel that has not come', 'gap'])
   })
 
-  it('a list that shows the text proves a message in doubt, if only one message has that text', () => {
+  it('a list that shows the text proves a message in doubt if only one message has that text', () => {
     const long = 'Your parcel comes on Monday.'
-    // A short text could be the customer's own.
+    // A customer could have written the same short text.
     const cases = [
       [[long], ['sent']],
       [

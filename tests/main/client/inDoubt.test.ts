@@ -21,12 +21,12 @@ const assigned = (part: object) => ({ type: 'agent_assigned', data: { customer: 
 function connected(...rows: readonly object[]): ScriptedClient {
   const s = scriptClient()
   s.connect(...rows)
-  // A second after the first list the next one may be asked for.
+  // The next list may be asked for one second after the first.
   s.time.advance(1_000)
   return s
 }
 
-/** The lists that a doubt asks for. */
+/** Answers the requests for the list that follow a doubt. */
 function listed(s: ScriptedClient, ...rows: readonly object[]): void {
   s.list(...rows)
   s.time.advance(1_500)
@@ -43,7 +43,7 @@ describe('a message to a customer of the agent, refused with a text that names n
   }
 
   it.each(['Forbidden', 'Acceso denegado', ''])(
-    '%j: the list is read before the next one leaves, and says that a colleague has the customer',
+    '%j: the list is read before the next message leaves, and says that a colleague has the customer',
     (reason) => {
       const s = refusedTwo(reason)
       expect({ lists: lists(s), sends: sends(s), inDoubt: get(s)?.inDoubt, entries: entries(s) }).toEqual({
@@ -62,7 +62,7 @@ describe('a message to a customer of the agent, refused with a text that names n
     }
   )
 
-  it('the next one leaves without a notice if the customer is still the agent’s', () => {
+  it('the next message leaves without a notice if the customer is still the agent’s', () => {
     const s = refusedTwo('Rate limited')
     listed(s, customer('a', mine))
     expect({ kind: get(s)?.assignment.kind, sends: sends(s), notices: s.store.state.notices }).toEqual({
@@ -72,7 +72,7 @@ describe('a message to a customer of the agent, refused with a text that names n
     })
   })
 
-  it('the next one waits for a person if nobody has the customer, without a failed take-over', () => {
+  it('the next message waits for the agent if nobody has the customer, without a failed take-over', () => {
     const s = refusedTwo('Not assigned')
     listed(s, customer('a'))
     expect({ sends: sends(s), entries: entries(s), notices: s.store.state.notices }).toEqual({
@@ -88,7 +88,7 @@ describe('a message to a customer of the agent, refused with a text that names n
   })
 })
 
-describe('a message that takes a customer over, while a broadcast says that somebody has them', () => {
+describe('a message that takes a customer over, while a broadcast says that an agent has them', () => {
   it.each([
     ['a colleague', { agent_name: 'Ana' }],
     ['nobody knows who', {}]
@@ -136,7 +136,7 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
     expect({ kind: get(s)?.assignment.kind, lists: lists(s) }).toEqual({ kind: 'me', lists: 1 })
   })
 
-  it('is believed with the agent’s name, once that is known', () => {
+  it('is believed with the agent’s own name, once that name is known', () => {
     const s = connected(customer('a'), customer('b', mine))
     s.say(assigned(mine))
     expect(get(s)?.assignment.kind).toBe('me')
@@ -154,7 +154,7 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
     ['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })],
     ['they were released', changed('unassigned')]
   ])(
-    'the late copy of an earlier answer, after %s: nothing leaves before the list says who has them',
+    'the late copy of an earlier answer, after %s: nothing leaves before the list says who has the customer',
     (_name, since) => {
       const s = connected(customer('a'), customer('b', mine))
       s.client.takeOver.take(A)
@@ -225,7 +225,7 @@ describe('a message_sent that names its writer', () => {
   it.each([
     ['by id', { agent_name: 'Bob', agent_id: 9 }],
     ['by name', { agent_name: 'Bob' }]
-  ])('%s, a colleague: it answers nothing of this agent, but the error after it does', (_name, part) => {
+  ])('%s, a colleague: it is no answer to this agent, but the error after it is', (_name, part) => {
     const s = greeted(customer('a'), customer('b', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })

@@ -50,7 +50,7 @@ describe('a list that cannot be complete', () => {
     }
   )
 
-  it('a total that counts its own page does not end the list', () => {
+  it('a total that counts only its own page does not end the list', () => {
     const s = scriptClient()
     s.open()
     const all = rows(120)
@@ -60,7 +60,7 @@ describe('a list that cannot be complete', () => {
     expect(s.store.state.customers.order.waiting.length).toBe(120)
   })
 
-  it('a list with a total larger than its rows is not the whole list', () => {
+  it('a list whose total is larger than its rows is not the whole list', () => {
     const s = scriptClient()
     s.open()
     for (let asked = 0; asked < s.written.length; asked++)
@@ -144,7 +144,7 @@ describe('a short page that says that more rows follow', () => {
     ['has_more', { has_more: true }],
     ['next', { next: '/?skip=30' }],
     ['a total in an object', { pagination: { total: 60 } }]
-  ])('is followed by the next, even if no page followed a short one before: %s', (name, mark) => {
+  ])('is followed by the next page, even if earlier short pages had none after them: %s', (name, mark) => {
     const s = scriptClient()
     const all = rows(30)
     const answers = (): void => {
@@ -186,7 +186,7 @@ describe('unreadable frames', () => {
     expect(s.restarts).toHaveLength(1)
   })
 
-  it('one that the list follows is no failure', () => {
+  it('one that is followed by the list is no failure', () => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'error_report' })
@@ -213,29 +213,26 @@ describe('unreadable frames', () => {
     ['stop under another name', { is_stopped: true, customer: customer('n') }],
     ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
     ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
-  ])(
-    'a customer whose request cannot be read is in the queue 30 s after the last frame at the latest: %s',
-    (_name, data) => {
-      const s = scriptClient()
-      s.connect(customer('a'))
-      s.time.advance(5_000)
-      const frame = { type: 'customer_stop_status_changed', data }
-      s.say(frame)
-      s.time.advance(0)
-      s.list(customer('a'))
-      s.take()
-      s.time.advance(10_000)
-      s.say(frame, frame)
-      s.time.advance(19_999)
-      expect(s.take()).toEqual([])
-      s.time.advance(1)
-      expect(s.take()).toHaveLength(1)
-      s.list(customer('a'), customer('n'))
-      expect(s.store.state.customers.order.waiting.length).toBe(2)
-      s.time.advance(60_000)
-      expect(s.take()).toEqual([])
-    }
-  )
+  ])('a customer whose request cannot be read is in the queue at most 30 s after the last frame: %s', (_name, data) => {
+    const s = scriptClient()
+    s.connect(customer('a'))
+    s.time.advance(5_000)
+    const frame = { type: 'customer_stop_status_changed', data }
+    s.say(frame)
+    s.time.advance(0)
+    s.list(customer('a'))
+    s.take()
+    s.time.advance(10_000)
+    s.say(frame, frame)
+    s.time.advance(19_999)
+    expect(s.take()).toEqual([])
+    s.time.advance(1)
+    expect(s.take()).toHaveLength(1)
+    s.list(customer('a'), customer('n'))
+    expect(s.store.state.customers.order.waiting.length).toBe(2)
+    s.time.advance(60_000)
+    expect(s.take()).toEqual([])
+  })
 
   it('an unreadable broadcast asks for nothing on the next connection', () => {
     const s = scriptClient()
@@ -248,7 +245,7 @@ describe('unreadable frames', () => {
     expect(s.take()).toEqual([])
   })
 
-  it('messages of the bot to customers who do not wait ask for nothing', () => {
+  it('about messages of the bot to customers who do not wait ask for nothing', () => {
     const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)

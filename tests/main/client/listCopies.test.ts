@@ -24,28 +24,31 @@ describe('a server that sends everything twice', () => {
     [2, 150, 100],
     [3, 205, 50],
     [2, 30, 10]
-  ])('sends everything %i times: of %i customers, %i at once, all are read, and the lists end', (times, count, cap) => {
-    const server: ListServer = { rows: people(count), cap, times }
-    const s = scriptClient()
-    let least = Infinity
-    s.store.watch(() => {
-      if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
-    })
-    s.open()
-    answerLists(s, server)
-    pass(s, server, 2)
-    expect({ state: state(s), waiting: waiting(s), least, partial: s.store.state.partial }).toEqual({
-      state: 'connected',
-      waiting: count,
-      least: count,
-      partial: false
-    })
-    s.take()
-    pass(s, server, 600)
-    // A drift check about every two minutes, each with all its pages and the one after them.
-    expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
-    expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
-  })
+  ])(
+    'sends everything %i times: of %i customers, %i at once, all are read, and the readings end',
+    (times, count, cap) => {
+      const server: ListServer = { rows: people(count), cap, times }
+      const s = scriptClient()
+      let least = Infinity
+      s.store.watch(() => {
+        if (s.store.state.refreshedAt !== null) least = Math.min(least, waiting(s))
+      })
+      s.open()
+      answerLists(s, server)
+      pass(s, server, 2)
+      expect({ state: state(s), waiting: waiting(s), least, partial: s.store.state.partial }).toEqual({
+        state: 'connected',
+        waiting: count,
+        least: count,
+        partial: false
+      })
+      s.take()
+      pass(s, server, 600)
+      // A drift check comes about every two minutes. It reads all pages, and the empty one after them.
+      expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
+      expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
+    }
+  )
 
   it('a customer who left without a broadcast is removed by the next reading', () => {
     const rows = people(25)
@@ -97,7 +100,7 @@ describe('lists that are pushed between the pages', () => {
     })
   })
 
-  it('a list every five seconds costs at most a reading every half minute', () => {
+  it('a list every five seconds causes at most a reading every half minute', () => {
     const server: ListServer = { rows: people(25), cap: 10 }
     const s = connected(server)
     s.take()
@@ -111,7 +114,7 @@ describe('lists that are pushed between the pages', () => {
 })
 
 describe('a queue that changes while it is read', () => {
-  it('a customer who moves up between two pages stays', () => {
+  it('a customer who moves up between two pages stays listed', () => {
     const rows = people(150)
     const server: ListServer = { rows }
     const s = connected(server)
@@ -126,7 +129,7 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
     s.page()
-    // The customer who left was still on the first page.
+    // The customer who left was on the first page of the first reading.
     expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
       presentSC100: true,
       presentSC7: true
@@ -173,7 +176,7 @@ describe('a queue that changes while it is read', () => {
 describe('lists with other rows than requested', () => {
   const second = { page_id: 'p2' }
 
-  it('a list of other pages says nothing about the requested page', () => {
+  it('a list of another page says nothing about the requested page', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     s.say(stopped('c1', true, second))
@@ -183,20 +186,17 @@ describe('lists with other rows than requested', () => {
     expect(s.store.state.customers.get(keyOf('c1', 'p2'))?.unlistedSince).not.toBe(null)
   })
 
-  it.each([101, 120, 133, 340])(
-    '%i rows, where a hundred were requested, at every skip are the whole list',
-    (count) => {
-      const rows = people(count)
-      const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
-      const s = connected(server)
-      expect({ waiting: waiting(s), partial: s.store.state.partial }).toEqual({ waiting: count, partial: false })
-      rows.splice(3, 1, customer('new'))
-      pass(s, server, 180)
-      expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: count, present: false })
-    }
-  )
+  it.each([101, 120, 133, 340])('%i rows, if a hundred were requested, at every skip are the whole list', (count) => {
+    const rows = people(count)
+    const server: ListServer = { rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity }
+    const s = connected(server)
+    expect({ waiting: waiting(s), partial: s.store.state.partial }).toEqual({ waiting: count, partial: false })
+    rows.splice(3, 1, customer('new'))
+    pass(s, server, 180)
+    expect({ waiting: waiting(s), present: present(s, 'c3') }).toEqual({ waiting: count, present: false })
+  })
 
-  it.each([150, 200, 256, 500])('%i rows may be a limit of the server', (count) => {
+  it.each([150, 200, 256, 500])('%i rows may be the limit of the server', (count) => {
     const rows = people(count)
     const s = connected({ rows, ignoresLimit: true, ignoresSkip: true, cap: Infinity })
     expect(s.store.state.partial).toBe(true)
@@ -232,7 +232,7 @@ describe('a slow list after an error about something else', () => {
 })
 
 describe('pages of several sizes', () => {
-  /** Gives the rows in pages of these sizes, at every skip. */
+  /** A server that gives pages of these sizes, at every skip. */
   function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
     const s = scriptClient()
@@ -275,7 +275,7 @@ describe('pages that only broadcasts name', () => {
       'the end of one',
       { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }
     ]
-  ])('are asked for by their id: %s', (_name, frame) => {
+  ])('are asked for by their ids: %s', (_name, frame) => {
     const server: ListServer = { rows: [], byPage: { p2: rows } }
     const s = connected(server)
     s.take()
@@ -287,32 +287,29 @@ describe('pages that only broadcasts name', () => {
 })
 
 describe('a server that does not answer after a short page', () => {
-  it.each(['is silent', 'closes'])(
-    'and %s is not asked any more after two connections, and the app connects',
-    (how) => {
-      const s = scriptClient()
-      let answered = 0
-      const answer = (): void => {
-        for (; answered < s.written.length; answered++) {
-          const { skip } = Object(s.written[answered]?.['data'])
-          if (skip === 0) s.page(...people(30))
-          else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
-        }
+  it.each(['is silent', 'closes'])('and %s is not asked again on the third connection, and the app connects', (how) => {
+    const s = scriptClient()
+    let answered = 0
+    const answer = (): void => {
+      for (; answered < s.written.length; answered++) {
+        const { skip } = Object(s.written[answered]?.['data'])
+        if (skip === 0) s.page(...people(30))
+        else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
       }
-      for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
-        s.open()
-        for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
-          answer()
-          s.time.advance(1_000)
-        }
-      }
-      expect({ state: state(s), waiting: waiting(s), restartCount: s.restarts.length }).toEqual({
-        state: 'connected',
-        waiting: 30,
-        restartCount: how === 'closes' ? 0 : 2
-      })
     }
-  )
+    for (let connection = 0; connection < 3 && state(s) !== 'connected'; connection++) {
+      s.open()
+      for (let second = 0; second < 15 && state(s) !== 'connected'; second++) {
+        answer()
+        s.time.advance(1_000)
+      }
+    }
+    expect({ state: state(s), waiting: waiting(s), restartCount: s.restarts.length }).toEqual({
+      state: 'connected',
+      waiting: 30,
+      restartCount: how === 'closes' ? 0 : 2
+    })
+  })
 })
 
 describe('a server that sends other frames before its list', () => {
@@ -343,7 +340,7 @@ describe('a server that sends other frames before its list', () => {
   })
 
   it.each(['Page P9: access token expired', 'Facebook login expired for shop P9'])(
-    'an error about something else in a greeting does not prevent the list: %s',
+    'an error about something else in a greeting does not stop the list: %s',
     (error) => {
       const s = scriptClient()
       s.open()

@@ -13,9 +13,9 @@ interface Course {
   readonly overlap: number
   readonly total: boolean
   readonly ignoresLimit: boolean
-  /** Seconds between pushed lists, each with the first so many rows. Null: no list is pushed. */
+  /** The seconds between pushed lists, and how many rows each has. Null: no list is pushed. */
   readonly pushes: { readonly every: number; readonly rows: number } | null
-  /** One a second. */
+  /** One change each second. */
   readonly changes: readonly Change[]
 }
 
@@ -55,7 +55,10 @@ function tell(s: ScriptedClient, times: number, frame: object): void {
   for (let n = 0; n < times; n++) s.say(frame)
 }
 
-/** Plays the course, then leaves the queue unchanged. Returns the customers of the server and of the app, and the lists of the quiet time. */
+/**
+ * Plays the course, then leaves the queue unchanged. Returns the customers of the server and of the app, and the lists
+ * in the quiet time.
+ */
 function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): {
   server: readonly string[]
   desk: readonly string[]
@@ -100,16 +103,16 @@ function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes
 }
 
 it(
-  `whatever a server does to its list, the desk has everybody once it rests: ${RUNS} courses`,
+  `whatever a server does to its list, the desk has every customer once the queue rests: ${RUNS} courses`,
   { timeout: 600_000 },
   () => {
     fc.assert(
       fc.property(course, (one) => {
         const { server, desk, lists, state } = play(one)
-        // If pages overlap and other lists come between them, the last page looks the same as a list that is cut off.
+        // If pages overlap and other lists come between them, the last page looks like a list that is cut off.
         const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
         expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
-        // Three drift checks, and twenty readings for pushed lists, each with its pages, perhaps twice.
+        // Three drift checks and twenty readings because of pushed lists. Each reads all pages, perhaps twice.
         const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
         expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
       }),

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 type Asked = { readonly limit: number; readonly skip: number }
 
-/** The whole way from a real socket to the store. `answer` is the server's answer to each list. */
+/** The whole way from a real socket to the store. `answer`: the server's answer to each list. */
 async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
@@ -52,7 +52,7 @@ async function connect(answer: (asked: Asked) => object) {
       if (frame.type === 'get_stopped_customers') server.sockets.at(-1)?.send(JSON.stringify(answer(frame.data)))
     }
   }
-  /** Serves until the condition holds, and lets time pass. */
+  /** Lets the server answer and time pass until the condition holds. */
   const until = (holds: () => void, ms = 0): Promise<void> =>
     vi.waitFor(
       () => {
@@ -67,7 +67,7 @@ async function connect(answer: (asked: Asked) => object) {
 
 const list = (customers: readonly object[]): object => ({ type: 'stopped_customers', data: { customers } })
 
-it('list-over-4-mib: a list longer than the longest frame is asked for in smaller pages', async () => {
+it('list-over-4-mib: a list that is longer than a frame may be is asked for in smaller pages', async () => {
   const rows = Array.from({ length: 100 }, (_, n) => customer(n, { avatar: 'A'.repeat(60_000) }))
   const { store, server, until } = await connect(({ limit, skip }) => list(rows.slice(skip, skip + limit)))
   await until(() => expect(store.state.connection.state).toBe('connected'), 50)

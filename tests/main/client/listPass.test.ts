@@ -13,7 +13,7 @@ const page = (received: number, change: Partial<PageFacts> = {}): PageFacts => (
 })
 const habitsOf = (change: Partial<ListHabits> = {}): ListHabits => Object.assign(createListHabits(), change)
 
-/** What follows the last of these pages. */
+/** What the reading does after the last of these pages. */
 function after(pages: readonly PageFacts[], habits = habitsOf(), first = true): Next {
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
@@ -74,7 +74,7 @@ describe('after a page', () => {
     ['that repeats fewer rows than the longest, the list is not cut', [page(50), nobodyNew(40)], over(true)]
   ])('%s', (_name, pages, next) => expect(after(pages)).toEqual(next))
 
-  it('of a thousand, a server is believed no more', () => {
+  it('that is the thousandth, the list is over and counts as cut', () => {
     const pages = Array.from({ length: 1_000 }, () => page(100))
     expect(after(pages.slice(1))).toEqual({ kind: 'more' })
     expect(after(pages)).toEqual(over(true, true))
@@ -92,12 +92,12 @@ describe('after a page', () => {
     expect(after([page(20, { total: 20 })], habitsOf({ largest: 50 }))).toEqual(over(false))
   })
 
-  it('as long as the workspace gives at once, more follows', () => {
+  it('as long as the server’s known limit, more follows', () => {
     expect(after([page(50)], habitsOf({ full: 50 }))).toEqual({ kind: 'more' })
     expect(after([page(49)], habitsOf({ full: 50 }))).toEqual({ kind: 'short' })
   })
 
-  it('of unreadable rows, more may follow; after a second one the list is over', () => {
+  it('of unreadable rows, more may follow; after a second such page the list is over', () => {
     const blind = page(4, { fresh: 0, unreadable: 4 })
     expect(after([blind])).toEqual({ kind: 'short' })
     expect(after([page(4), blind])).toEqual({ kind: 'short' })
@@ -106,11 +106,11 @@ describe('after a page', () => {
   })
 })
 
-describe('a pass', () => {
+describe('a reading', () => {
   const pass = (...pages: readonly PageFacts[]): Pass =>
     pages.reduce((before, one) => takePage(before, one, habitsOf(), true)[0], NEW_PASS)
 
-  it('counts new rows, unreadable ones too, but none of a page without news', () => {
+  it('counts new rows, also unreadable ones, but none of a page without new rows', () => {
     expect(pass(page(5, { fresh: 3, unreadable: 2, total: 9 }))).toEqual({
       rows: 5,
       unreadable: 2,
@@ -128,7 +128,7 @@ describe('a pass', () => {
     })
   })
 
-  it('has pages only once somebody new came after a page with rows', () => {
+  it('counts as having pages only once a new customer came after a page with rows', () => {
     expect(pass(page(5), page(5)).paged).toBe(true)
     expect(pass(page(0), page(5)).paged).toBe(false)
     expect(pass(page(5), nobodyNew(5)).paged).toBe(false)
@@ -142,7 +142,7 @@ describe('a pass', () => {
   })
 })
 
-describe('what pages teach', () => {
+describe('what pages teach about the server', () => {
   const learned = (pages: readonly PageFacts[], change: Partial<ListHabits> = {}) => {
     const habits = habitsOf(change)
     after(pages, habits)
