@@ -17,7 +17,7 @@ const unused = (): never => {
   throw new Error('Not part of this test')
 }
 
-/** The window's commands on a desk with one customer; only those about customers and messages are part of it. */
+/** The window's commands about customers and messages, on a desk with one customer. */
 function setUp(part: object = mine): {
   readonly s: ScriptedClient
   readonly dispatch: (command: Command) => CommandRefusal | null
@@ -93,9 +93,9 @@ const sends = (s: ScriptedClient): unknown[] =>
 const entries = (s: ScriptedClient) => [...s.store.state.outbox.all()]
 
 describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
-  'what was no longer mine when “Send” was pressed, with the clock set by %i ms',
+  'a customer who was no longer mine when “Send” was pressed, with the clock set by %i ms',
   (ms) => {
-    it('is not sent, and stays written', () => {
+    it('gets no message, and the text stays in the composer', () => {
       const { s, dispatch } = setUp()
       expect(dispatch({ type: 'draft.keep', key, text: 'Hi' })).toBeNull()
       s.time.setClock(ms)
@@ -109,7 +109,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       })
     })
 
-    it('goes with “Take over and send”, once', () => {
+    it('gets the message once with “Take over and send”', () => {
       const { s, dispatch } = setUp()
       s.time.setClock(ms)
       s.say(unassigned)
@@ -121,7 +121,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       })
     })
 
-    it('is not sent again, but with consent', () => {
+    it('gets no second try of a message without consent', () => {
       const { s, dispatch } = setUp()
       dispatch({ type: 'message.send', key, text: 'Hi' })
       s.time.setClock(ms)
@@ -130,12 +130,12 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
       expect({ sends: sends(s), state: entries(s)[0]?.delivery.state }).toEqual({ sends: ['Hi'], state: 'failed' })
       expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
-      // The refusal had the list asked whose customer it is.
+      // After the refusal, the list was asked for, to know who has the customer.
       s.list(customer('c0'))
       expect(sends(s)).toEqual(['Hi', 'Hi'])
     })
 
-    it('is with a colleague: consent does not help', () => {
+    it('gets no message even with consent if a colleague has the customer', () => {
       const { s, dispatch } = setUp(others)
       s.time.setClock(ms)
       for (const consent of [{}, { takesOver: true as const }])

@@ -39,7 +39,7 @@ describe('disposals', () => {
     expect(events).toEqual(['made one', 'ended one'])
   })
 
-  it('end the others where one fails, and name it in the log', () => {
+  it('end the other parts if one fails, and name it in the log', () => {
     const { disposals, events, log, part } = recorder()
     disposals.add('one', part('one'))
     disposals.add('two', part('two', true))
@@ -55,7 +55,7 @@ describe('disposals', () => {
 })
 
 describe('a slot', () => {
-  it('throws where its part is asked for too early', () => {
+  it('throws if its part is asked for too early', () => {
     const slot = createSlot<number>('session')
     expect(slot).toThrow('session is not made yet')
     slot.fill(1)

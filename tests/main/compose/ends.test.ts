@@ -10,7 +10,7 @@ import { until } from '../../support/until'
 
 vi.mock('electron', () => import('../../support/noElectron'))
 
-/** What began and what ended, in order. A watcher of the store is named by the file that it is in. */
+/** Which watchers began and ended, in order. A watcher of the store has the name of its file. */
 const seen = vi.hoisted(() => {
   const watchers = { made: new Array<number>(), ended: new Array<number>(), names: new Array<string>() }
   return {
@@ -77,7 +77,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Sockets, servers and watched folders of this process that are open, counted by kind. */
+/** The open sockets, servers and watched folders of this process, counted by kind. */
 function resources(): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const kind of process.getActiveResourcesInfo())
@@ -97,7 +97,7 @@ function expectNothingLeft({ holdings, listening }: MadeWorkspace): void {
 }
 
 describe('a composed workspace that ends', () => {
-  it('leaves no watcher, timer or listener, right after it was made', () => {
+  it('leaves no watcher, timer or listener, even right after it was made', () => {
     const made = makeWorkspace({ folder, name: 'one', time: createFakeTime() })
     expect(made.holdings()).toMatchObject({ window: 2, presence: 1, 'system quiet': 1 })
     expect(Object.keys(made.holdings()).filter((name) => name.startsWith('timer')).length).toBeGreaterThan(0)
@@ -114,7 +114,7 @@ describe('a composed workspace that ends', () => {
     await until('somebody waits', () => store.state.customers.order.waiting.length > 0)
     const first = store.state.customers.order.waiting.at(0)
     if (!first) throw new Error('nobody waits')
-    // In flight when the end comes: a take-over, a message to send, a list and a connection check.
+    // At the end there are a take-over, a message, a list and a connection check in flight.
     connection.client.takeOver.take(first.key)
     connection.client.sender.write(first.key, 'Hello')
     connection.client.queueSync.request()
@@ -122,7 +122,7 @@ describe('a composed workspace that ends', () => {
     expect(made.holdings()).toMatchObject({ power: 1, window: 2, presence: 1, 'system quiet': 1 })
     expect(resources()).not.toEqual(before)
     dispose()
-    // The socket says goodbye to the server, and waits a moment for the answer.
+    // The socket sends the server a close frame, and waits a moment for the answer.
     const { [GOODBYE]: goodbye = 0, ...others } = made.holdings()
     expect({ others, isOneGoodbye: goodbye <= 1, watching: watching() }).toEqual({
       others: {},
@@ -145,7 +145,7 @@ describe('a composed workspace that ends', () => {
     expect(seen.parts.ended).toEqual(seen.parts.made.toReversed())
   })
 
-  it('ends what it watches in the reverse order, also within its parts: store, window, presence, Do Not Disturb', () => {
+  it('ends its watchers in the reverse order, within its parts too: store, window, presence, Do Not Disturb', () => {
     const made = makeWorkspace({ folder, name: 'one', time: createFakeTime(), watched: seen.begin })
     expect(seen.watchers.names).toEqual(expect.arrayContaining(['window', 'presence', 'system quiet']))
     made.workspace.dispose()

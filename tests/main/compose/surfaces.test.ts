@@ -11,7 +11,7 @@ const workspace = {
 const HOUR = 3_600_000
 const PLATFORMS = ['linux', 'darwin', 'win32'] as const
 
-/** A desk that is connected, with so many who wait. */
+/** A connected desk with these waiting customers. */
 function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): OutsideRig {
   const rig = outsideRig(platform)
   rig.apply(
@@ -24,7 +24,7 @@ function desk(platform: NodeJS.Platform, ...waiting: readonly string[]): Outside
 }
 
 describe.each(PLATFORMS)('on %s', (platform) => {
-  it('two-profiles: beside another Deskhand tooltip and title name the workspace, and no more once it is gone', () => {
+  it('two-profiles: tooltip and title name the workspace while another Deskhand runs', () => {
     const { fake, time, setBeside } = desk(platform, 'a')
     setBeside(true)
     time.advance(1000)
@@ -57,14 +57,14 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect({ icons: fake.icons, late: fake.late }).toEqual({ icons: 0, late: [] })
   })
 
-  it('an empty desk at rest tells the system nothing, and no timer runs', () => {
+  it('an empty desk at rest sends nothing to the system, and no timer runs', () => {
     const { fake, time } = desk(platform)
     const before = fake.calls.length
     time.advance(8 * HOUR)
     expect({ calls: fake.calls.slice(before), waiting: time.waiting() }).toEqual({ calls: [], waiting: [] })
   })
 
-  it('while somebody waits, only the words with the minutes change, once a minute', () => {
+  it('while a customer waits, only the texts with minutes change, once a minute', () => {
     const { fake, time } = desk(platform, 'a', 'b')
     const before = fake.calls.length
     time.advance(10 * 60_000)
@@ -73,7 +73,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(told.filter((one) => one === 'tooltip')).toHaveLength(10)
   })
 
-  it('what does not show outside is not told: messages, names of other agents, settings, the same queue again', () => {
+  it('changes that no surface shows are not sent: messages, names of other agents, settings, the same queue again', () => {
     const rig = desk(platform, 'a', 'b')
     const before = rig.fake.calls.length
     for (let round = 0; round < 20; round++) {
@@ -97,7 +97,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(rig.fake.calls.slice(before)).toEqual([])
   })
 
-  it('a burst of a thousand is told five times a second at most', () => {
+  it('a burst of a thousand changes is sent at most five times a second', () => {
     const { apply, fake, time } = desk(platform)
     const before = fake.calls.length
     for (let n = 0; n < 1000; n++) {
@@ -111,7 +111,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     }
   })
 
-  it('leaves nothing behind', () => {
+  it('nothing is left behind at the end', () => {
     const rig = desk(platform, 'a')
     rig.fake.tell('shown')
     rig.dispose()
@@ -129,7 +129,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   })
 })
 
-it('a window that is shown again gets its picture once Windows has made the button, and only there', () => {
+it('a window that is shown again gets its picture once Windows has made the button, and only on Windows', () => {
   for (const platform of PLATFORMS) {
     const { fake, time } = desk(platform, 'a', 'b')
     const before = fake.calls.length
@@ -142,10 +142,10 @@ it('a window that is shown again gets its picture once Windows has made the butt
   }
 })
 
-it('no-tray-close, relative: an icon waits for the desktop to say whether it has a tray, and is made also without one', () => {
+it('no-tray-close, relative: an icon waits until the desktop says whether it has a tray, and is made in any case', () => {
   const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
   expect(fake.icons).toBe(0)
-  // Electron may find a tray of the old kind.
+  // Electron may still find a tray of the old kind.
   setTray('none')
   expect({ icons: fake.icons, picture: fake.told.picture, tooltip: fake.told.tooltip, done }).toEqual({
     icons: 1,

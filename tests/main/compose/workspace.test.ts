@@ -63,7 +63,7 @@ function filesOf(place: string) {
 const isSent = (item: TranscriptItem): boolean => item.kind === 'message' && item.delivery?.state === 'sent'
 
 describe('two workspaces at once', () => {
-  it('are each at work with a server and customers of their own', async () => {
+  it('each work with a server and customers of their own', async () => {
     const [one, two] = [compose('one'), compose('two')]
     one.workspace.session.exploreDemo()
     two.workspace.session.exploreDemo()
@@ -71,7 +71,7 @@ describe('two workspaces at once', () => {
     expect(facts(one).workspace).not.toBe(facts(two).workspace)
   })
 
-  it('hear nothing of what the other one does, nor of its end', async () => {
+  it('hear nothing of each other, nor of each other’s end', async () => {
     const [one, two] = [compose('one'), compose('two')]
     two.workspace.session.exploreDemo()
     await until('the second has a queue', () => isAtWork(two))
@@ -90,14 +90,14 @@ describe('two workspaces at once', () => {
     expect(one.workspace.store.state.revision).toBe(before)
   })
 
-  it('show, send and keep nothing of what the other one does', async () => {
+  it('show, send and keep nothing of each other', async () => {
     const [idle, one, two] = [compose('idle'), compose('one'), compose('two')]
     const before = everythingOf(idle)
     one.workspace.session.exploreDemo()
     two.workspace.session.exploreDemo()
     await until('both have a queue', () => isAtWork(one) && isAtWork(two))
     const { store, connection, settings, alerts } = two.workspace
-    // The demo's colleagues may be faster, so the second tries until it has somebody.
+    // The demo's colleagues may be faster, so the second workspace tries until it has a customer.
     const first = await until('the second has somebody', () => {
       const { mine, waiting } = store.state.customers.order
       const next = waiting.at(0)
@@ -146,7 +146,7 @@ describe('an event that is applied inside a watcher', () => {
     store.apply({ type: 'queue.doubted' })
   }
 
-  it.each([true, false])('throws where the app is strict, with developer tools or without: %s', async (devTools) => {
+  it.each([true, false])('throws if the app is strict, with developer tools or without: %s', async (devTools) => {
     const thrown: unknown[] = []
     const before = process.listeners('uncaughtException')
     process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => thrown.push(error))
@@ -161,7 +161,7 @@ describe('an event that is applied inside a watcher', () => {
     expect(made.workspace.store.state.textLimit).not.toBe(1000)
   })
 
-  it.each([true, false])('is logged where it is not, with developer tools or without: %s', (devTools) => {
+  it.each([true, false])('is logged if the app is not strict, with developer tools or without: %s', (devTools) => {
     const lines: string[] = []
     const made = compose('one', { strict: false, devTools, log: (line) => void lines.push(line) })
     applyInside(made)

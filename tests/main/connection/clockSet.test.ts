@@ -16,7 +16,7 @@ const SETS: readonly (readonly [string, number])[] = [
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
-/** The way to each state. The test compares what a person sees in the following two minutes. */
+/** How to reach each state. The test compares what a person sees in the two minutes after that. */
 const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   connecting: () => undefined,
   'the queue is being read': (rig) => rig.sockets.last().events.opened(),
@@ -50,7 +50,7 @@ const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   stopped: (rig) => rig.sockets.last().events.ended({ kind: 'closed', code: 4409, reason: '' })
 }
 
-/** What happens, second by second, in two minutes without any answer. Without times of day. */
+/** What happens in two minutes without any answer, second by second. Times of day are left out. */
 function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
@@ -74,7 +74,7 @@ describe.each(Object.entries(STATES))('%s', (_state, reach) => {
   })
 })
 
-it('a sleep is detected even if no event reports it and the clock is set back by as much', () => {
+it('a sleep is detected even if no event reports it and the clock is set back by its length', () => {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
   rig.connect()

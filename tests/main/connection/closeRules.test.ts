@@ -8,7 +8,10 @@ const http = (status: number): SocketEnd => ({ kind: 'refused', status, retryAft
 const failed = (code: string): SocketEnd => ({ kind: 'failed', code, detail: code })
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 
-/** The first verdict, such as `quick`, and later ones with the number of the repetition at which they begin: `quick, 4: stopped`. */
+/**
+ * The verdicts about this end, if it is repeated. Example: `quick, 4: stopped` means `quick`, and from the fourth time
+ * on `stopped`.
+ */
 function story(end: SocketEnd, ready: boolean): string {
   const row = refusalFor(end, ready)
   const steps: string[] = []
@@ -107,14 +110,14 @@ it.each<[SocketEnd, string, string]>([
 })
 
 it.each([3000, 3003, 4001, 4003, 4004])(
-  '%i, which every server gives its own meaning, does not refuse the session once the queue was read',
+  '%i, which every server gives its own meaning, does not refuse the session after the queue was read',
   (code) => {
     expect(story(closed(code), false)).toBe('session')
     expect(story(closed(code), true)).toBe('quick, 2: session')
   }
 )
 
-it('1008 with a text about signing in means less once the queue was read', () => {
+it('1008 with a text about signing in means less after the queue was read', () => {
   expect(story(closed(1008), false)).toBe('session')
   expect(story(closed(1008), true)).toBe('quick, 2: session')
   expect(story(closed(1011, 'Unauthorized'), false)).toBe('signedOut')
@@ -156,13 +159,13 @@ it.each([
   'possession expired'
 ])('“%s” does not', (text) => expect(saysSignedOut(text)).toBe(false))
 
-it('1008 with another reason does not end the session once the queue was read', () => {
+it('1008 with another reason does not end the session after the queue was read', () => {
   expect(story(closed(1008, 'message refused'), true)).toBe('quick')
   expect(story(closed(1008, 'message refused'), false)).toBe('session')
   expect(story(closed(1008, 'Session expired'), true)).toBe('quick, 2: session')
 })
 
-it('a failure has the code and the server’s text, which is not in its detail', () => {
+it('a failure has the code and the server’s text, but not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
   const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, serverText: 'Ana Sousa said hello' }
   expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
@@ -197,7 +200,7 @@ it.each<[readonly string[], string, string]>([
   expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
-it('redirect-to-other-host: a permanent redirect to another socket is offered, and tried again in case it passes', () => {
+it('redirect-to-other-host: a permanent redirect to another socket is offered, and the old one is still tried', () => {
   const end: SocketEnd = {
     kind: 'refused',
     status: 301,
@@ -226,7 +229,7 @@ it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])(
   }
 )
 
-it('there is a row for every end', () => {
+it('the table has a row for every end', () => {
   const anyEnd = fc.oneof(
     fc.integer().map(http),
     fc.string().map(failed),

@@ -5,15 +5,15 @@ export interface FakeSocket {
   readonly events: SocketEvents
   readonly sent: readonly string[]
   readonly pings: number
-  /** Null: its owner has not ended it. */
+  /** How its owner ended it. Null: not at all. */
   readonly dropped: 'close' | 'terminate' | null
   /** Answers the last ping. */
   pong(): void
-  /** Sets the bytes in the send buffer. */
+  /** Sets the number of bytes in the send buffer. */
   holdBack(bytes: number): void
 }
 
-/** Sockets that the test controls through `events`, and that record the calls of their owner. */
+/** Sockets that the test controls through `events`. They record their owner's calls. */
 export function createFakeSockets(): {
   readonly create: CreateSocket
   readonly all: readonly FakeSocket[]

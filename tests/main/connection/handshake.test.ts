@@ -20,10 +20,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** Null: accept. Otherwise the whole answer, or what the server does with the connection. */
+/** The server's answer. Null: it accepts. Otherwise the whole answer, or a function that uses the connection. */
 type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
 
-/** A server whose answers to upgrades the test writes. `setCookies`: cookies in its 101. */
+/** A server that gives the test's answers to upgrades. `setCookies`: the cookies in its answer 101. */
 async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -68,7 +68,7 @@ function endOf([end]: readonly SocketEnd[]):
   return end
 }
 
-/** One attempt. */
+/** Makes one attempt to connect. */
 function open(request: Pick<SocketRequest, 'workspace'> & Partial<SocketRequest>) {
   const time = createFakeTime()
   const log = { opened: 0, ends: [] as SocketEnd[], cookies: [] as (readonly [readonly string[], string])[] }
@@ -105,7 +105,7 @@ describe('the identity in the upgrade request', () => {
     })
   })
 
-  it('a name and a password go only to this computer or over TLS', async () => {
+  it('a name and a password are sent only to this computer or over TLS', async () => {
     const { workspace, requests } = await serve(() => null)
     const { log } = open({ workspace, authorization: async () => 'Basic abc' })
     await vi.waitFor(() => expect(log.opened).toBe(1), 5_000)
@@ -152,7 +152,7 @@ describe('the text of a refusal', () => {
     expect('serverText' in end ? end.serverText : undefined).toBe(words)
   })
 
-  it('a long body is cut', async () => {
+  it('a long body is shortened', async () => {
     const { workspace } = await serve(() => refusal(403, ['Content-Type: text/plain'], 'word '.repeat(100_000)))
     const end = await open({ workspace }).ended()
     expect([...('serverText' in end ? (end.serverText ?? '') : '')]).toHaveLength(300)
@@ -164,14 +164,14 @@ describe('the text of a refusal', () => {
     )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
-    // The text is on its way. There is no event to wait for.
+    // The text must arrive first, and no event reports that.
     await new Promise((resolve) => setImmediate(resolve))
     time.advance(BODY_WAIT_MS)
     expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])
     expect(time.waiting()).toEqual([])
   })
 
-  it('a connection that breaks during the body is still a refusal', async () => {
+  it('a connection that breaks during the body still counts as a refusal', async () => {
     const { workspace } = await serve((_request, line) => {
       line.write('HTTP/1.1 401 No\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nGone', () => line.destroy())
       return ''
@@ -266,7 +266,7 @@ describe('cookies of an answer', () => {
   })
 })
 
-/** The real supervisor with the real cookies of a session, on a server that gives a new session with every answer. */
+/** The real supervisor with the real cookies of a session. The server gives a new session with every answer. */
 function desk(workspace: ReturnType<typeof workspaceAt>) {
   const time = createFakeTime()
   const session = new FakeCookieSession()
@@ -350,7 +350,7 @@ it('a refusal that sets a new cookie each time causes no loop', async () => {
   expect(requests[1]?.headers.cookie).toBe('sid=2')
 })
 
-it('cookies of an abandoned attempt are not kept', async () => {
+it('cookies of a given-up attempt are not kept', async () => {
   const { workspace, requests } = await serve(() => '')
   const { signIn, supervisor, session } = desk(workspace)
   signIn('1')

@@ -34,7 +34,7 @@ function watch(timing = FOREGROUND) {
   return { time, log, heartbeat, pong, frame, lastPing: () => lastPing }
 }
 
-it('silence leads to a ping after 4 s, doubt after 3 more, and the end after 2 more', () => {
+it('silence causes a ping after 4 s, doubt after 3 more, and the end after 2 more', () => {
   const { time, log, pong } = watch()
   pong()
   time.advance(60_000)
@@ -80,7 +80,7 @@ it('any byte ends the doubt', () => {
   expect(log.at(-1)).toBe('12000 ping')
 })
 
-it('a server that sends frames but no pongs is not judged by them', () => {
+it('a server that sends frames but no pongs is not judged by missing pongs', () => {
   const { time, log, frame } = watch()
   frame()
   time.advance(120_000)
@@ -88,7 +88,7 @@ it('a server that sends frames but no pongs is not judged by them', () => {
   expect(log.filter((line) => line.endsWith('unproven')).slice(0, 2)).toEqual(['20000 unproven', '40000 unproven'])
 })
 
-it('frames that come before the first pong stop the judging too', () => {
+it('frames that come before the first pong also stop the judging', () => {
   const { time, log, frame } = watch()
   time.advance(5_000)
   frame()
@@ -117,7 +117,7 @@ it('an app that was blocked sends another ping before it judges', () => {
   expect(log.at(-1)).toBe('69000 revived')
 })
 
-it('a clock that is set back changes nothing', () => {
+it('a clock that is set back has no effect', () => {
   const { time, log, pong } = watch()
   pong()
   time.setClock(-3_600_000)
@@ -150,7 +150,7 @@ it('any byte counts after a list', () => {
   expect(log.some((line) => /doubted|died/.test(line))).toBe(false)
 })
 
-it('the pong to an older ping proves nothing about a later command', () => {
+it('a pong to an older ping proves nothing about a later command', () => {
   const { time, log, heartbeat, pong } = watch()
   pong()
   time.advance(4_000)
@@ -188,7 +188,7 @@ it.each([
   expect(log.find((line) => line.endsWith('doubted'))).toBe(`${from + doubtAfter} doubted`)
 })
 
-it('a network that becomes slow causes doubt once; one that becomes fast gets less and less time', () => {
+it('a network that becomes slow causes doubt once, and one that becomes fast gets less and less time', () => {
   const { time, log, heartbeat, pong, lastPing } = watch()
   pong()
   const send = (trip: number) => {

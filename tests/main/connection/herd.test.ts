@@ -9,11 +9,14 @@ interface Herd {
   readonly perSecond: number
   readonly perTenth: number
   readonly triesEach: number
-  /** When 99 of 100 agents are connected, seconds after the server is back. */
+  /** The time until 99 of 100 agents are connected, seconds after the server is back. */
   readonly p99: number
 }
 
-/** All agents lose the connection at once with `end`. Until the server is back, `outage` ms later, attempts end with `meanwhile`. */
+/**
+ * All agents lose the connection at once with `end`. The server is back after `outage` ms. Until then attempts end
+ * with `meanwhile`.
+ */
 function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {
   const random = seeded(seed)
   const tries: number[] = []

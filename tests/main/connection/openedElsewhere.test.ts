@@ -128,7 +128,7 @@ it.each<[string, readonly End[], readonly boolean[]]>([
   expect(ends.map(([end, readyFor]) => watch.ended(end, readyFor))).toEqual(expected)
 })
 
-it('a fresh start forgets earlier closes', () => {
+it('a new start forgets earlier closes', () => {
   const watch = watchOpenedElsewhere()
   watch.ended(closed(4005), 0)
   watch.forget()

@@ -15,7 +15,7 @@ const refused = (status: number, more: Partial<Extract<SocketEnd, { kind: 'refus
   ...more
 })
 
-/** A supervisor that was connected and lost its connection. The next attempt is running. */
+/** A supervisor that was connected and lost its connection. Its next attempt is running. */
 function dropped(random?: () => number): Rig {
   const rig = setUp(random)
   rig.supervisor.start(WORKSPACE)
@@ -26,7 +26,7 @@ function dropped(random?: () => number): Rig {
   return rig
 }
 
-/** Every attempt is refused for this long, then the server works. Returns how long the connection took after that, ms. */
+/** Refuses every attempt for `trouble` ms. Returns how long the connection took after that, ms. */
 function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
   const { time, sockets, connection, connect } = rig
   const until = time.elapsed() + trouble
@@ -53,7 +53,7 @@ const retryIn = ({ connection, time }: Rig): number | null => {
   return at == null ? null : at - time.clock()
 }
 
-describe('an upgrade that is refused for a while works again within half a minute of the end', () => {
+describe('an upgrade that is refused for a time works again within half a minute after that', () => {
   const chances: (() => number)[] = [() => 0, () => 0.5, () => 1 - 1e-9]
   it.each<[string, SocketEnd, number]>([
     ['upgrade-briefly-401', refused(401), 8_000],
@@ -106,7 +106,7 @@ describe('a session that worked and is then refused', () => {
     })
   })
 
-  it('does not count as ended because of clicks alone', () => {
+  it('does not count as ended only because the agent clicked', () => {
     const rig = dropped(() => 0)
     for (let times = 0; times < 10; times++) {
       rig.sockets.last().events.ended(refused(401))
@@ -134,7 +134,7 @@ describe('a session that worked and is then refused', () => {
     expect(retryIn(rig)).toBe(120_000)
   })
 
-  it('is no longer signed out when it works again, and the next refusal counts from one', () => {
+  it('is no longer signed out when it works again, and the next refusal is the first', () => {
     const rig = dropped(() => 0)
     for (let times = 0; times < 5; times++) {
       rig.sockets.last().events.ended(refused(401))
@@ -240,7 +240,10 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       rig.sockets.last().events.ended(closed)
       return rig
     }
-    /** Ends the next attempt when it is due: with `instead` in place of opening, or with the same close before the queue was read. */
+    /**
+     * Ends the next attempt when it is due: with `instead` before it opens, or with the same close before the queue is
+     * read.
+     */
     const again = (rig: Rig, instead: SocketEnd | null = null): void => {
       rig.time.advance(retryIn(rig) ?? 0)
       if (instead === null) rig.sockets.last().events.opened()
@@ -258,25 +261,28 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
     it.each<[string, SocketEnd | null]>([
       ['closes the same way', null],
       ['is refused', refused(401)]
-    ])('is a refusal if the next connection %s, and shown after three of them over 20 s', (_name, instead) => {
-      const rig = afterAnHour()
-      const seen: unknown[] = []
-      for (let times = 0; times < 4; times++) {
-        again(rig, instead)
-        seen.push([rig.connection()?.state, retryIn(rig)])
+    ])(
+      'counts as a refusal if the next connection %s, and is shown after three of them over 20 s',
+      (_name, instead) => {
+        const rig = afterAnHour()
+        const seen: unknown[] = []
+        for (let times = 0; times < 4; times++) {
+          again(rig, instead)
+          seen.push([rig.connection()?.state, retryIn(rig)])
+        }
+        expect(seen).toEqual([
+          ['reconnecting', 5_000],
+          ['reconnecting', 15_000],
+          ['signedOut', 30_000],
+          ['signedOut', 60_000]
+        ])
+        expect(rig.connection()).toMatchObject({
+          refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } }
+        })
       }
-      expect(seen).toEqual([
-        ['reconnecting', 5_000],
-        ['reconnecting', 15_000],
-        ['signedOut', 30_000],
-        ['signedOut', 60_000]
-      ])
-      expect(rig.connection()).toMatchObject({
-        refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } }
-      })
-    })
+    )
 
-    it('keeps the sheet until the queue was read, even if a connection opens', () => {
+    it('keeps the sheet until the queue is read, even if a connection opens', () => {
       const rig = afterAnHour()
       for (let times = 0; times < 3; times++) again(rig)
       const shown = rig.log.length
@@ -287,7 +293,7 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       expect(rig.connection()?.state).toBe('connected')
     })
 
-    it('after each reading of the queue does not cause an attempt every few seconds', () => {
+    it('does not cause an attempt every few seconds if it comes after each reading of the queue', () => {
       const rig = afterAnHour()
       const until = rig.time.elapsed() + 3_600_000
       while (rig.time.elapsed() < until) {
@@ -344,7 +350,7 @@ describe('upgrade-403-later', () => {
 
 describe('a name and a password (HTTP Basic) that are refused', () => {
   const basic = refused(401, { schemes: ['basic'] })
-  it('are not tried again if they never worked, as each attempt is a wrong guess', () => {
+  it('are not tried again if they never worked, because each attempt is a wrong guess', () => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     rig.sockets.last().events.ended(basic)
@@ -368,7 +374,7 @@ describe('a name and a password (HTTP Basic) that are refused', () => {
   })
 })
 
-it('two refusals do not count as three, however far apart the server wants them', () => {
+it('two refusals never count as three, however far apart the server wants them', () => {
   let now = 0
   const attempts = createAttempts({ clock: () => now, monotonic: () => now, random: () => 0.5 })
   attempts.ended(LOST, { readyFor: 60_000 })

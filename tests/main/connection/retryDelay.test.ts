@@ -5,7 +5,7 @@ import { readRetryAfter, refusedDelay, retryDelay, type Pace } from '../../../sr
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const plain = { downFor: 0, minimum: 0, retryAfter: null }
 
-/** The shortest and the longest delay. */
+/** The shortest and the longest delay, ms. */
 function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [number, number] {
   const wait = { ...plain, ...rest, pace, attempt }
   return [retryDelay(wait, () => 0), retryDelay(wait, () => 1 - 1e-9)]
@@ -35,7 +35,7 @@ it('an outage of ten minutes spreads all attempts over a minute', () => {
   expect(range('spread', 1, { downFor: 599_999 })).toEqual([1_000, 15_000])
 })
 
-it('an invalid server is asked every quarter of an hour after an hour', () => {
+it('a server that sends invalid data is tried every quarter of an hour after an hour', () => {
   expect(range('rarely', 1, { downFor: 3_600_000 })).toEqual([900_000, 990_000])
 })
 
@@ -60,7 +60,7 @@ it.each([
   }
 )
 
-it('a minimum moves the range instead of cutting it off', () => {
+it('a minimum moves the range and does not cut it off', () => {
   expect(range('spread', 1, { minimum: 10_000 })).toEqual([10_000, 15_000])
   expect(range('spread', 1, { minimum: 30_000 })).toEqual([30_000, 45_000])
 })

@@ -1,6 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 
-/** An untrusted certificate for 127.0.0.1 and its key, both PEM. Built by hand, because Node cannot issue certificates. */
+/**
+ * A certificate for 127.0.0.1 that nobody trusts, and its key, both PEM. It is built by hand, because Node cannot
+ * issue certificates.
+ */
 export function selfSignedCertificate(): { readonly cert: string; readonly key: string } {
   const keys = generateKeyPairSync('ec', {
     namedCurve: 'P-256',

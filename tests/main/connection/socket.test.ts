@@ -42,7 +42,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-it('a socket opens with the cookie and the origin, sends and receives', async () => {
+it('a socket opens with the cookie and the origin, and can send and receive', async () => {
   const workspace = await server()
   const { socket, log, time } = open(workspace.workspace, async () => 'sid=abc; theme=dark')
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -63,7 +63,7 @@ it('a socket opens with the cookie and the origin, sends and receives', async ()
   expect(log.heard).toBeGreaterThan(0)
 })
 
-it('a socket without a cookie sends no empty header', async () => {
+it('a socket without a cookie sends no empty Cookie header', async () => {
   const workspace = await server()
   const { log } = open(workspace.workspace)
   await vi.waitFor(() => expect(log.opened).toBe(1))
@@ -94,7 +94,7 @@ it('Retry-After is reported unchanged, and a redirect is not followed', async ()
   expect(workspace.requests).toHaveLength(2)
 })
 
-it('a server that never answers is given up after the limit', async () => {
+it('a server that never answers is given up after the time limit', async () => {
   const workspace = await server()
   workspace.answer('silence')
   const { time, log } = open(workspace.workspace)
@@ -105,7 +105,7 @@ it('a server that never answers is given up after the limit', async () => {
   expect(log.ends).toMatchObject([{ kind: 'failed', code: 'ETIMEDOUT' }])
 })
 
-it('a server that sends headers drop by drop is given up after the limit too', async () => {
+it('a server that sends its headers slowly is given up after the time limit too', async () => {
   let dripped = 0
   let gone = false
   const raw = await startRawServer((socket) => {
@@ -124,7 +124,7 @@ it('a server that sends headers drop by drop is given up after the limit too', a
   await vi.waitFor(() => expect(gone).toBe(true))
 })
 
-it('waiting for cookies counts towards the same limit', () => {
+it('waiting for cookies counts towards the same time limit', () => {
   const { time, log } = open(workspaceAt(9), () => new Promise(() => {}))
   time.advance(ATTEMPT_LIMIT_MS)
   expect(log.ends).toMatchObject([{ kind: 'failed', code: 'ETIMEDOUT' }])

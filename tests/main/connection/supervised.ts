@@ -62,10 +62,10 @@ export function setUp(random = () => 0.5) {
     setOnline: (now: boolean) => void (online = now),
     setCookies: (header: string) => void (cookies = header),
     savePower: () => void (saving = true),
-    /** Null: nothing is connected. */
+    /** The supervisor's functions for sleep, waking and unlocking. Null: it does not watch the computer. */
     computer: () => computer,
     onConnection: (listen: typeof listener) => void (listener = listen),
-    /** Lets time pass, and answers every ping. */
+    /** Lets time pass and answers every ping. */
     pass(ms: number) {
       for (let left = ms; left > 0; left -= 500) {
         time.advance(Math.min(left, 500))

@@ -19,7 +19,7 @@ const told = (code: number, at: number, times = 1) => ({
 })
 
 describe('the way to connected', () => {
-  it('is connecting until the queue was read, without need of a greeting', () => {
+  it('is connecting until the queue was read, and needs no greeting', () => {
     const { supervisor, sockets, log, connect, connection, at } = setUp()
     supervisor.start(WORKSPACE)
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
@@ -54,7 +54,7 @@ describe('the way to connected', () => {
     expect(connection()).toEqual({ state: 'reconnecting', asOf: null, retryAt: null, failure })
   })
 
-  it('a queue that is never read ends the connection, but not while the reading goes on', () => {
+  it('a queue that is never read ends the connection, but a reading that makes progress does not', () => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     const { events } = sockets.last()
@@ -74,7 +74,7 @@ describe('the way to connected', () => {
 })
 
 describe('a lost connection', () => {
-  it('is replaced, and the state is known as of the last byte', () => {
+  it('is replaced, and the state counts as known until the last byte', () => {
     const { supervisor, sockets, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     const { events } = connect()
@@ -91,7 +91,7 @@ describe('a lost connection', () => {
     expect(connection()).toEqual({ state: 'connected', asOf: at(6_000), since: at(6_000) })
   })
 
-  it('events and calls of an older generation change nothing', () => {
+  it('events and calls of an older connection change nothing', () => {
     const { supervisor, sockets, log, connect, time } = setUp()
     supervisor.start(WORKSPACE)
     const old = connect()
@@ -110,7 +110,7 @@ describe('a lost connection', () => {
     expect(sockets.all).toHaveLength(2)
   })
 
-  it('delays grow while it flaps, and start again after a connection that worked for 10 s', () => {
+  it('delays grow while it drops again and again, and start again after a connection that worked for 10 s', () => {
     const { supervisor, sockets, connect, connection, time } = setUp(() => 1 - 1e-9)
     supervisor.start(WORKSPACE)
     const waits: number[] = []
@@ -216,7 +216,7 @@ describe('signed out', () => {
     })
   })
 
-  it('an attempt is not shown until it opens, and keeps the time of the end', () => {
+  it('an attempt is not shown until it opens, and the shown end keeps its time', () => {
     const { supervisor, sockets, log, connect, connection, time, at } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(401))
@@ -243,7 +243,7 @@ describe('signed out', () => {
     expect(connection()).toMatchObject({ state: 'connected' })
   })
 
-  it('another 403 does not count as a starting server', () => {
+  it('a second 403 does not count as a starting server', () => {
     const { supervisor, sockets, log, connect, time } = setUp()
     supervisor.start(WORKSPACE)
     connect().events.ended({ kind: 'closed', code: 4401, reason: '' })
@@ -277,7 +277,7 @@ describe('signed out', () => {
 })
 
 describe('an invalid server', () => {
-  it('is asked more and more rarely, and the screen names the cause', () => {
+  it('is tried more and more rarely, and the screen names the cause', () => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     const waits: number[] = []
@@ -297,7 +297,7 @@ describe('an invalid server', () => {
     expect(connection()).toMatchObject({ state: 'reconnecting', retryAt: null })
   })
 
-  it.each(['stopped', 'signedOut'])('only what a person can change ends in %s', (state) => {
+  it.each(['stopped', 'signedOut'])('only a cause that a person can change leads to %s', (state) => {
     const { supervisor, sockets, connection, time } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused(state === 'stopped' ? 407 : 401))
@@ -331,7 +331,7 @@ describe('leaving', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('another workspace starts fresh', () => {
+  it('another workspace starts without the history of the last', () => {
     const { supervisor, sockets, log, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
@@ -376,7 +376,7 @@ it.each(['stop', 'start', 'retry'] as const)('%s may be called from any event', 
   }
 })
 
-it('always: there is at most one attempt, and every opened generation is closed once', () => {
+it('always: there is at most one attempt, and every opened connection is closed once', () => {
   const end = fc.constantFrom<SocketEnd>(LOST, refused(401), refused(404), refused(503, '1'), {
     kind: 'failed',
     code: 'ECONNREFUSED',

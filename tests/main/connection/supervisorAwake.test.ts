@@ -19,7 +19,7 @@ describe('without a network', () => {
     expect(connection()).toEqual({ state: 'offline', asOf: at(0) })
   })
 
-  it('a network that is lost while waiting is noticed within a second', () => {
+  it('a network that is lost during a wait is noticed within a second', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1 - 1e-9)
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(noName)
@@ -28,7 +28,7 @@ describe('without a network', () => {
     expect(connection()?.state).toBe('offline')
   })
 
-  it('there is one attempt every 30 s, not shown, in case the system is wrong', () => {
+  it('one attempt every 30 s is made but not shown, because the system may be wrong', () => {
     const { supervisor, sockets, log, connect, connection, setOnline, time } = setUp()
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -62,7 +62,7 @@ describe('without a network', () => {
     expect(log).toEqual(['connecting', 'offline', 'connecting'])
   })
 
-  it('a network that is lost again before the attempt is offline again', () => {
+  it('a network that is lost again before the attempt means offline again', () => {
     const { supervisor, sockets, connection, setOnline, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -75,7 +75,7 @@ describe('without a network', () => {
     expect(sockets.all.length).toBeLessThan(3)
   })
 
-  it('“Try now” tries now, and shows that it does', () => {
+  it('“Try now” tries now, and the screen says so', () => {
     const { supervisor, sockets, connection, setOnline } = setUp()
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -152,7 +152,7 @@ describe('sleep', () => {
     expect(connection()?.state).toBe('connecting')
   })
 
-  it('is followed by quick attempts while the network is not there yet, which do not count', () => {
+  it('is followed by quick attempts while the network is not there yet, which do not count as failures', () => {
     const { supervisor, sockets, computer, connect, connection, time } = setUp(() => 1)
     supervisor.start(WORKSPACE)
     connect()
@@ -192,11 +192,11 @@ describe('sleep', () => {
   })
 })
 
-describe('a certificate that is not trusted, which somebody may renew', () => {
+describe('an untrusted certificate, which an administrator may renew', () => {
   const untrusted: SocketEnd = { kind: 'failed', code: 'CERT_HAS_EXPIRED', detail: 'CERT_HAS_EXPIRED' }
   const shown = { state: 'reconnecting', failure: { kind: 'certificate' } }
 
-  /** Fails every attempt until this much time has passed. Returns the waits, ms. */
+  /** Fails every attempt until this much time has passed. Returns the delays between attempts, ms. */
   function failing(rig: ReturnType<typeof setUp>, until: number): number[] {
     const waits: number[] = []
     while (rig.time.elapsed() < until) {
@@ -254,7 +254,7 @@ describe('a certificate that is not trusted, which somebody may renew', () => {
 describe('a refusal after a sign-in', () => {
   const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null }
 
-  it('within 30 s stops Deskhand, as another sign-in would not help', () => {
+  it('within 30 s stops Deskhand, because another sign-in would not help', () => {
     const { supervisor, sockets, connect, connection, pass } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused)
@@ -268,7 +268,7 @@ describe('a refusal after a sign-in', () => {
     expect(connection()?.state).toBe('signedOut')
   })
 
-  it('later is an ordinary end of a session', () => {
+  it('later counts as the end of a session', () => {
     const { supervisor, sockets, connect, connection, pass } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.ended(refused)
@@ -281,7 +281,7 @@ describe('a refusal after a sign-in', () => {
 })
 
 it.each([1008, 4001, 4003])(
-  '%i twice within a minute signs out if there is no cookie, but not twice in an hour',
+  '%i twice within a minute signs out if there is no cookie, but twice in an hour does not',
   (code) => {
     for (const [apart, state] of [
       [45_000, 'signedOut'],
@@ -375,7 +375,7 @@ it.each([
   expect(connection()?.state).toBe('reconnecting')
 })
 
-it('a long frame that arrives slowly is detected, but not pongs or whole frames', () => {
+it('a long frame that arrives slowly is detected, but pongs and whole frames do not count as one', () => {
   const { supervisor, connect, time } = setUp()
   supervisor.start(WORKSPACE)
   const { events } = connect()

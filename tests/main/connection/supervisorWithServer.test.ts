@@ -17,7 +17,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-/** Becomes ready with the first frame, as if it were the queue. */
+/** Connects, and takes the first frame for the whole queue. */
 function connectTo(workspace: Workspace) {
   const time = createFakeTime()
   const connections: ConnectionStatus[] = []
@@ -113,7 +113,7 @@ it('a frozen server is in doubt until it answers again', async () => {
   workspace.sockets[0]?.send('{}')
   await reach('connected')
   await vi.waitFor(() => expect(workspace.pings()).toBe(1))
-  // The first pong must be here. Without it, missing pongs would prove nothing.
+  // The first pong must arrive here. Without it, missing pongs would prove nothing.
   const pong = vi.fn()
   workspace.sockets[0]?.on('pong', pong)
   workspace.sockets[0]?.ping()
@@ -137,7 +137,7 @@ it('a server that answers no pings but sends frames stays connected', async () =
   expect(closed).toEqual([])
 })
 
-it('a server that answers nothing is tried again, one attempt at a time', async () => {
+it('after a server that answers nothing there is one attempt at a time', async () => {
   const workspace = await server()
   workspace.answer('silence')
   const { supervisor, time, reach } = connectTo(workspace.workspace)
@@ -153,7 +153,7 @@ it('a server that answers nothing is tried again, one attempt at a time', async 
   expect(workspace.requests).toHaveLength(2)
 })
 
-it('an oversized frame costs this connection only', async () => {
+it('a frame that is too long ends only this connection', async () => {
   const workspace = await server()
   const { time, reach, connections } = connectTo(workspace.workspace)
   await vi.waitFor(() => expect(workspace.received).toHaveLength(1))

@@ -46,7 +46,7 @@ it('sleep and waking are reported', () => {
   expect(log).toEqual(['0 slept', '60000 woke', '60000 unlocked'])
 })
 
-it('a gap between two ticks is an unreported sleep, found at the first tick after it', () => {
+it('a gap between two ticks is an unreported sleep, and the first tick after it finds it', () => {
   const { time, log, wakeups } = watch()
   wakeups.run()
   time.advance(1_500)
@@ -59,7 +59,7 @@ it('a gap between two ticks is an unreported sleep, found at the first tick afte
   expect(log).toEqual(['11999 woke'])
 })
 
-it.each([0, 400, 4_000])('a waking found by a tick and reported by the system %i ms later counts once', (later) => {
+it.each([0, 400, 4_000])('a wake-up that a tick finds and the system reports %i ms later counts once', (later) => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -70,7 +70,7 @@ it.each([0, 400, 4_000])('a waking found by a tick and reported by the system %i
   expect(log).toEqual(['0 slept', '3601000 woke'])
 })
 
-it('the tick after a reported waking finds no gap', () => {
+it('the tick after a reported wake-up finds no gap', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -80,7 +80,7 @@ it('the tick after a reported waking finds no gap', () => {
   expect(log).toEqual(['0 slept', '3600000 woke'])
 })
 
-it('a computer that did not sleep is awake again after ten ticks', () => {
+it('a computer that did not sleep counts as awake again after ten ticks', () => {
   const { time, log, wakeups, say } = watch()
   wakeups.run()
   say('suspended')
@@ -123,7 +123,7 @@ it('ticks may be late while nothing happens, and are on time again after that', 
   expect(ticks()).toBe(20)
 })
 
-it('an unreported sleep is found five seconds after it at the latest while ticks may be late', () => {
+it('an unreported sleep is found at most five seconds after it, even while ticks may be late', () => {
   const { time, log, wakeups, rest } = watch()
   rest(true)
   wakeups.run()

@@ -9,12 +9,12 @@ const WEEKEND = 64 * HOUR
 const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
 interface Weekend {
-  /** Upgrades of all agents in each hour. */
+  /** The number of upgrades of all agents in each hour. */
   readonly hours: readonly number[]
   readonly perSecond: number
 }
 
-/** On Friday evening the server drops all agents, and their sessions are invalid until Monday. Nobody looks at a window. */
+/** On Friday evening the server drops all agents, and sessions are invalid until Monday. No agent looks at a window. */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)
   const hours = Array<number>(WEEKEND / HOUR).fill(0)

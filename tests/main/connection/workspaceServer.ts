@@ -7,23 +7,23 @@ import type { Workspace } from '../../../src/shared/domain/workspace'
 export type Answer =
   | 'accept'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** It never answers. */
+  /** The server never answers. */
   | 'silence'
   | 'badAccept'
 
 export interface WorkspaceServer {
   readonly workspace: Workspace
-  /** Upgrade requests so far. */
+  /** The upgrade requests so far. */
   readonly requests: readonly IncomingMessage[]
   readonly sockets: readonly WebSocket[]
   readonly received: readonly string[]
-  /** Pings so far. */
+  /** The number of pings so far. */
   pings(): number
   answer(next: Answer): void
   close(): Promise<void>
 }
 
-/** A server on loopback that accepts or refuses upgrades, as the test says. */
+/** A server on loopback that accepts or refuses upgrades as the test says. */
 export async function startWorkspaceServer(options: { readonly autoPong?: boolean } = {}): Promise<WorkspaceServer> {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []

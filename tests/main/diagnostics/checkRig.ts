@@ -19,15 +19,18 @@ import { listen } from '../connection/workspaceServer'
 
 export interface CheckRig {
   readonly store: Store
-  /** Every state of the check that was reported, oldest first. */
+  /** Every reported state of the check, oldest first. */
   readonly told: readonly Check[]
   run(workspace: Workspace): void
   cancel(): void
-  /** The finished check. */
+  /** Resolves with the finished check. */
   done(): Promise<Check>
 }
 
-/** Makes a connection check on real sockets. Only the parts of Electron, and what a test replaces, are fake. */
+/**
+ * Makes a connection check on real sockets. Only the parts that need Electron are fake, and those that a test
+ * replaces.
+ */
 export function createCheckRig(
   more: Partial<Probes> & {
     clock?: Clock
@@ -83,7 +86,7 @@ export function stepOf(check: Check | undefined, name: CheckStepName): CheckStep
   return step
 }
 
-/** `dns works`, `tcp fails refused`, … */
+/** The outcome of each step, such as `dns works` or `tcp fails refused`. */
 export function summary(check: Check): readonly string[] {
   return check.steps.map(({ step, outcome, cause, reason }) =>
     [step, outcome, cause ?? reason].filter(Boolean).join(' ')

@@ -20,21 +20,21 @@ async function startServer(answer: Answer = 'accept'): Promise<WorkspaceServer> 
   return server
 }
 
-/** The first client is gone. */
+/** Waits until the first client has gone. */
 async function left({ requests }: WorkspaceServer): Promise<void> {
   const socket = requests[0]?.socket
   socket?.resume()
   await until('the client to leave', () => socket?.readableEnded === true || socket?.destroyed === true)
 }
 
-/** Answers what the server's own pages would. */
+/** A page request that gets this status. */
 const page = (status: number) => ({ fetch: async () => ({ status, body: null }) })
 const failed = (code: string) => async () => {
   throw Object.assign(new Error('SECRET words'), { code })
 }
 
 describe('a check of a workspace that works', () => {
-  it('goes through every step, reports each, and only asks for one customer', async () => {
+  it('goes through every step, reports each one, and asks for one customer only', async () => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -64,7 +64,7 @@ describe('a check of a workspace that works', () => {
     expect(server.sockets).toHaveLength(1)
   })
 
-  it('looks up a name', async () => {
+  it('looks a name up', async () => {
     const server = await startServer({ status: 401 })
     const { port } = new URL(server.workspace.origin)
     const rig = createCheckRig({ session: page(200) })
@@ -78,7 +78,7 @@ describe('a check of a workspace that works', () => {
     expect(dns.facts.addresses).toBeGreaterThan(0)
   })
 
-  it('shows names and the first expiry of cookies, and never their values', async () => {
+  it('shows names and the first expiry of cookies, but never their values', async () => {
     const server = await startServer({ status: 503 })
     const ends = Math.ceil(Date.now() / 1000)
     const list = async () => [
@@ -113,7 +113,7 @@ describe('the steps to a workspace', () => {
     expect(JSON.stringify(rig.told)).not.toContain('SECRET')
   })
 
-  it('says that nobody listens at the port', async () => {
+  it('says that no server listens at the port', async () => {
     const closed = createServer()
     const port = await listen(closed)
     await new Promise((resolve) => closed.close(resolve))
@@ -132,7 +132,7 @@ describe('the steps to a workspace', () => {
     ])
   })
 
-  it('names the issuer of a certificate that is not trusted, and goes no further', async () => {
+  it('names the issuer of an untrusted certificate, and stops there', async () => {
     const rig = createCheckRig({ session: page(200) })
     rig.run(await startWebsite(200, { secure: true }))
     const check = await rig.done()
@@ -149,7 +149,7 @@ describe('the steps to a workspace', () => {
     expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
-  it('says that something answers without encryption', async () => {
+  it('says that the server answers without encryption', async () => {
     const website = await startWebsite(200)
     const rig = createCheckRig()
     rig.run({
@@ -206,7 +206,7 @@ describe('the live connection', () => {
     [502, 'fails', 'httpError'],
     [302, 'works', null],
     [404, 'works', null]
-  ])('reads a page that answers %i as: %s', async (status, outcome, cause) => {
+  ])('explains a page that answers %i: %s', async (status, outcome, cause) => {
     const rig = createCheckRig()
     rig.run(await startWebsite(status))
     expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome, cause, facts: { status } })
@@ -222,7 +222,7 @@ describe('the live connection', () => {
     expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome: 'works' })
   })
 
-  it('says that nobody is signed in, and still tries to connect', async () => {
+  it('says that no agent is signed in, and still tries to connect', async () => {
     const server = await startServer({ status: 401 })
     const rig = createCheckRig({ session: page(200), jar: { list: async () => [] } })
     rig.run(server.workspace)
@@ -234,24 +234,27 @@ describe('the live connection', () => {
   it.each([
     ['no other cookie', [], { outcome: 'fails', cause: 'cookiesPartitioned' }],
     ['other cookies', [{ name: 'theme' }], { outcome: 'works' }]
-  ])('partitioned-cookie: names it where the connection is refused and there is %s', async (_name, cookies, cookie) => {
-    for (const status of [302, 401, 403]) {
-      const server = await startServer({ status })
-      const rig = createCheckRig({
-        session: page(200),
-        jar: { list: async () => cookies, hasHidden: async () => true }
-      })
-      rig.run(server.workspace)
-      const check = await rig.done()
-      expect(stepOf(check, 'cookie')).toMatchObject(cookie)
-      expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
+  ])(
+    'partitioned-cookie: names the cookie if the connection is refused and there is %s',
+    async (_name, cookies, cookie) => {
+      for (const status of [302, 401, 403]) {
+        const server = await startServer({ status })
+        const rig = createCheckRig({
+          session: page(200),
+          jar: { list: async () => cookies, hasHidden: async () => true }
+        })
+        rig.run(server.workspace)
+        const check = await rig.done()
+        expect(stepOf(check, 'cookie')).toMatchObject(cookie)
+        expect(stepOf(check, 'upgrade')).toMatchObject({ outcome: 'fails', cause: 'cookiesPartitioned' })
+      }
     }
-  })
+  )
 
   it.each([
     ['{"type":"SECRET_NAME"}', 'notUnderstood'],
     ['not JSON', 'notUnderstood']
-  ])('does not take %s for a greeting', async (frame, cause) => {
+  ])('does not accept %s as a greeting', async (frame, cause) => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -295,7 +298,7 @@ describe('the live connection', () => {
     expect(stepOf(check, 'list')).toMatchObject({ outcome: 'notTried', reason: 'stepBefore' })
   })
 
-  it('waits five seconds for the first frame, then asks: many workspaces only answer', async () => {
+  it('waits five seconds for the first frame and then asks, because many workspaces only answer', async () => {
     const time = createFakeTime()
     const server = await startServer()
     const rig = createCheckRig({ timers: time.timers, monotonic: time.monotonic, session: page(200) })
@@ -328,7 +331,7 @@ describe('an app that is connected', () => {
     expect(server.requests).toEqual([])
   })
 
-  it('says nothing about another address', async () => {
+  it('is not asked about another address', async () => {
     const server = await startServer({ status: 401 })
     const rig = createCheckRig({ session: page(200) })
     rig.store.apply({
@@ -415,7 +418,7 @@ describe('a proxy', () => {
     expect(stepOf(await rig.done(), 'tls')).toMatchObject({ outcome: 'fails', cause, facts: { status } })
   })
 
-  it('that is gone', async () => {
+  it('that does not answer fails the step', async () => {
     const rig = createCheckRig({ session: page(200), way: async () => 'PROXY 127.0.0.1:1' })
     rig.run(workspaceAt(2, 'https'))
     expect(stepOf(await rig.done(), 'tcp')).toMatchObject({
@@ -439,7 +442,7 @@ describe('a proxy', () => {
     expect(stepOf(await rig.done(), 'dns')).toMatchObject({ outcome: 'notTried', reason: 'proxyResolves', cause: null })
   })
 
-  it('is signed in to with what is kept for it', async () => {
+  it('gets the saved name and password', async () => {
     const proxy = await startProxy(200, 'Basic kept')
     const website = await startWebsite(200, { secure: true })
     const parts = { session: page(200), way: async () => proxy.pac }
@@ -452,7 +455,7 @@ describe('a proxy', () => {
     expect(JSON.stringify(known.told)).not.toContain('kept')
   })
 
-  it('whose settings cannot be read', async () => {
+  it('with unreadable settings is reported', async () => {
     const rig = createCheckRig({ way: async () => 'CARRIER-PIGEON coop' })
     rig.run(workspaceAt(1))
     expect(stepOf(await rig.done(), 'proxy')).toMatchObject({ outcome: 'fails', cause: 'proxyUnknown' })

@@ -13,14 +13,14 @@ function startFaults() {
 const FAULT = { page: 'desk', source: 'component', error: 'TypeError: no key' } as const
 
 describe('a fault of a page', () => {
-  it('is in the log, and one notice', () => {
+  it('is logged, and causes one notice', () => {
     const { store, lines, failed } = startFaults()
     failed(FAULT)
     expect(lines).toEqual(['fault: desk, component: TypeError: no key'])
     expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
   })
 
-  it('that comes a hundred times a minute is written twenty times and noticed once', () => {
+  it('that comes a hundred times a minute is logged twenty times and causes one notice', () => {
     const { store, lines, failed } = startFaults()
     for (let time = 0; time < 100; time++) failed(FAULT)
     expect(lines).toHaveLength(21)
@@ -28,7 +28,7 @@ describe('a fault of a page', () => {
     expect(store.state.notices).toHaveLength(1)
   })
 
-  it('stays dismissed for the rest of its minute, and is reported again after that', () => {
+  it('stays dismissed for the rest of its minute, and causes a notice again after that', () => {
     const { store, lines, failed, wait } = startFaults()
     failed(FAULT)
     store.apply({ type: 'notice.dismissed', id: store.state.notices[0]?.id ?? 0 })
@@ -59,7 +59,7 @@ function startMain(failed?: (error: unknown) => void) {
 }
 
 describe('a fault of main', () => {
-  it('is in the log, and the one notice of faults', () => {
+  it('is logged, and causes the one notice of faults', () => {
     const { source, store, lines, noticed } = startMain()
     noticed()
     const error = new TypeError('words of a customer')
@@ -73,7 +73,7 @@ describe('a fault of main', () => {
     expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
   })
 
-  it('from before the store was there is noticed when it is', () => {
+  it('from before the store existed causes a notice once it exists', () => {
     const { source, store, noticed } = startMain()
     source.emit('uncaughtException', new Error('x'))
     expect(store.state.notices).toEqual([])
@@ -81,7 +81,7 @@ describe('a fault of main', () => {
     expect(store.state.notices).toHaveLength(1)
   })
 
-  it('does no harm where the notice throws, also the one for before', () => {
+  it('does no harm if the notice throws, even for a fault before the store existed', () => {
     const { source, lines, noticeBy } = startMain()
     const throws = (): never => {
       throw new RangeError('words of a customer')
@@ -92,7 +92,7 @@ describe('a fault of main', () => {
     expect(lines.filter((line) => line.startsWith('fault: the agent could not be told, RangeError'))).toHaveLength(1)
   })
 
-  it('does not go round where every notice is the next fault', () => {
+  it('does not repeat forever if every notice causes the next fault', () => {
     const { source, store, lines, noticed, wait } = startMain()
     store.watch(() => {
       throw new RangeError('x')
@@ -105,7 +105,7 @@ describe('a fault of main', () => {
     }
   })
 
-  it('that comes a thousand times a minute is written twenty times and noticed once', () => {
+  it('that comes a thousand times a minute is logged twenty times and causes one notice', () => {
     const { source, store, lines, noticed } = startMain()
     noticed()
     let notices = 0

@@ -41,7 +41,7 @@ describe('frameLog', () => {
     expect(log.counters().sent.frames).toBe(1203)
   })
 
-  it('keeps a bounded number of types, whatever the server makes up', () => {
+  it('keeps a limited number of types, whatever the server sends', () => {
     const log = startLog()
     for (let index = 0; index < 1000; index++) log.received(readFrame(`{"type":"t${index}"}`, false, 0))
     log.received(readFrame('{"type":"t5"}', false, 0))

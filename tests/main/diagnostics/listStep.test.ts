@@ -22,7 +22,7 @@ async function start(): Promise<Running> {
   return { server, time, rig: createCheckRig({ ...time, session: page }) }
 }
 
-/** Runs a check on a server that greets, up to its question for the first customer. */
+/** Runs a check on a server that greets, up to the request for the first customer. */
 async function ask(): Promise<Running> {
   const running = await start()
   const { server, rig } = running
@@ -55,7 +55,7 @@ describe('the first customers', () => {
     expect(await heard(running)).toMatchObject({ outcome: 'works', facts: { customers: 0 } })
   })
 
-  it('check-all-works-list-unreadable: are refused in words, which are shown and reported nowhere', async () => {
+  it('check-all-works-list-unreadable: are refused with a text, which is shown but not reported', async () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"error","error":"You are not allowed to see \\u202ethis queue"}')
     const step = await heard(running)
@@ -80,7 +80,7 @@ describe('the first customers', () => {
   it.each([
     ['a row without ids', '{"type":"stopped_customers","data":{"customers":[{"name":"x"}]}}'],
     ['no list at all', '{"type":"stopped_customers","data":{"customers":"none"}}']
-  ])('check-all-works-list-unreadable: cannot be read, by %s', async (_what, frame) => {
+  ])('check-all-works-list-unreadable: cannot be read, because of %s', async (_what, frame) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listUnreadable' })
@@ -90,7 +90,7 @@ describe('the first customers', () => {
     ['another envelope', '{"event":"customers","payload":[]}'],
     ['a type of its own', '{"type":"queue","items":[]}'],
     ['no JSON', 'E9 is no JSON']
-  ])('come as %s: named 5 s later, unless a list follows', async (_what, frame) => {
+  ])('come as %s: the step names it after 5 s, unless a list follows', async (_what, frame) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     await until('the shorter wait', () => running.time.waiting().includes(5000))
@@ -103,7 +103,7 @@ describe('the first customers', () => {
     expect(await heard(patient)).toMatchObject({ outcome: 'works' })
   })
 
-  it('check-all-works-list-unreadable: with invalid UTF-8 they are read or reported, never skipped', async () => {
+  it('check-all-works-list-unreadable: with invalid UTF-8 they are read or reported, and never skipped', async () => {
     const running = await ask()
     const bytes = Buffer.from(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"customer_name":"Andr?"}]}}',
@@ -118,7 +118,7 @@ describe('the first customers', () => {
     ]).toContainEqual([outcome, cause])
   })
 
-  it('that are more than any frame may hold are too large', async () => {
+  it('that are longer than a frame may be are reported as too large', async () => {
     const running = await ask()
     running.server.sockets[0]?.send(
       `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"avatar":"${'A'.repeat(4 * 1024 * 1024)}"}]}}`
@@ -126,7 +126,7 @@ describe('the first customers', () => {
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listTooLarge', facts: { status: 1009 } })
   })
 
-  it('that take longer than 20 s are slow, whatever other frames arrive', async () => {
+  it('that take longer than 20 s are reported as slow, whatever other frames arrive', async () => {
     const running = await ask()
     running.server.sockets[0]?.send('{"type":"new_message","data":{"customer_id":1,"message":"x","is_human":false}}')
     running.time.advance(19_999)
@@ -148,7 +148,7 @@ describe('the first customers', () => {
   })
 })
 
-/** As while the desk reads its list, which others tell it. */
+/** The desk is just reading its list. */
 function readList(rig: CheckRig): void {
   Object.assign(rig.store.state, { listing: { since: 5, rows: 0, total: null } })
 }
@@ -186,7 +186,7 @@ describe('an app at this workspace', () => {
   })
 
   it.each(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'] as const)(
-    'whose list fails while it is waited for says so: %s',
+    'whose list fails during the check says so: %s',
     async (kind) => {
       const running = await atDesk()
       const { rig, server } = running
@@ -201,7 +201,7 @@ describe('an app at this workspace', () => {
   )
 })
 
-it('never reports in one check that somebody is signed in and that nobody is', async () => {
+it('never gets both reports from one check: an agent is signed in, and nobody is signed in', async () => {
   for (const status of [401, 403, 302]) {
     for (const cookies of [[], [{ name: 'session' }]]) {
       const server = await startWorkspaceServer()
@@ -217,7 +217,7 @@ it('never reports in one check that somebody is signed in and that nobody is', a
   }
 })
 
-it('measures a step correctly even if somebody sets the clock', async () => {
+it('measures a step correctly even if the clock is set', async () => {
   for (const set of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
     const running = await ask()
     running.time.setClock(set)

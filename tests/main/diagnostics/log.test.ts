@@ -21,16 +21,16 @@ describe('redact', () => {
     "TypeError: Cannot read properties of undefined (reading 'key') at row (deskhand://app/assets/index-B1.js:1:200)",
     "ENOENT: no such file or directory, open 'settings.json'",
     'socket: closed 1006 after 3 s'
-  ])('leaves alone what helps: %s', (line) => expect(redact(line, '/home/laura')).toBe(line))
+  ])('keeps what helps: %s', (line) => expect(redact(line, '/home/laura')).toBe(line))
 
-  it('is quick with long lines that almost match', () => {
+  it('is fast with long lines that almost match', () => {
     const began = performance.now()
     for (const piece of ['a@', '"\\', "'é", 'cookie', 'https://', 'x.']) redact(piece.repeat(200_000 / piece.length))
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
 
-it('a line has its time and is one line', () => {
+it('makes one line with its time', () => {
   const written: string[] = []
   createLog(
     (line) => written.push(line),

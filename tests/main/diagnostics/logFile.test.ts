@@ -14,7 +14,7 @@ afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
 describe('the log file', () => {
-  it('holds the lines in their order, for this user alone', async () => {
+  it('has the lines in order, readable for this user alone', async () => {
     const file = openLogFile(folder)
     for (let line = 0; line < 50; line++) file.write(`${line}\n`)
     await file.written()
@@ -23,13 +23,13 @@ describe('the log file', () => {
     if (process.platform !== 'win32') expect(statSync(file.path).mode & 0o777).toBe(0o600)
   })
 
-  it('goes on where an earlier run stopped', async () => {
+  it('continues the file of an earlier run', async () => {
     await written('first\n')
     await written('second\n')
     expect(read('deskhand.log')).toBe('first\nsecond\n')
   })
 
-  it('becomes an old file when it is long, and only two old files stay', async () => {
+  it('becomes an old file when it is full, and only two old files stay', async () => {
     for (const text of ['one', 'two', 'three', 'four']) await written(`${text} is longer than that\n`, 10)
     expect(readdirSync(folder).sort()).toEqual(['deskhand.1.log', 'deskhand.2.log', 'deskhand.log'])
     expect({
@@ -58,7 +58,7 @@ describe('the log file', () => {
     expect(read('deskhand.log')).toBe('first\nlast\n')
   })
 
-  it('that cannot be written does no harm, and is tried again', async () => {
+  it('does no harm if it cannot be written, and is tried again', async () => {
     const parent = join(folder, '..')
     writeFileSync(folder, 'a file where the folder should be')
     const file = openLogFile(folder)
@@ -78,7 +78,7 @@ const throws = (): never => {
   throw Object.assign(new Error(), { code: 'EPERM' })
 }
 
-/** Writes ten times the limit, in bursts, while a part of the disk fails. */
+/** Writes ten times the limit in bursts, while some operations of the disk fail. */
 async function flood(broken: Partial<LogDisk>): Promise<void> {
   const file = openLogFile(folder, LIMIT, { ...LOG_DISK, ...broken })
   for (let burst = 0; burst < 50; burst++) {
@@ -88,7 +88,7 @@ async function flood(broken: Partial<LogDisk>): Promise<void> {
   file.close()
 }
 
-describe('the bytes of the log file are limited', () => {
+describe('the size of the log file is limited', () => {
   it.each<[string, Partial<LogDisk>]>([
     ['nothing fails', {}],
     ['no file can be renamed', { rename: throws }],
@@ -122,20 +122,20 @@ describe('the bytes of the log file are limited', () => {
         }
       }
     ]
-  ])('where %s', async (_what, broken) => {
+  ])('if %s', async (_what, broken) => {
     await flood(broken)
     expect(sizes().filter((size) => size > LIMIT)).toEqual([])
     expect(sizes().length).toBeLessThanOrEqual(3)
     expect(read('deskhand.log').length).toBeGreaterThan(0)
   })
 
-  it('where nothing can be written at all', async () => {
+  it('if nothing can be written at all', async () => {
     await flood({ write: async () => throws(), writeNow: throws })
     expect(readdirSync(folder)).toEqual([])
     await flood({ makeFolder: throws })
   })
 
-  it('where one burst is longer than a file, and says what was left out', async () => {
+  it('if one burst is longer than a file, and the file says how much was left out', async () => {
     const file = openLogFile(folder, LIMIT)
     for (let line = 0; line < 900; line++) file.write(`${'€'.repeat(333)}\n`)
     await file.written()
@@ -144,7 +144,7 @@ describe('the bytes of the log file are limited', () => {
     expect(read('deskhand.log')).toMatch(/\(\d+ lines were left out: the disk was too slow\)\n$/)
   })
 
-  it('where one line is longer than a file', async () => {
+  it('if one line is longer than a file', async () => {
     const file = openLogFile(folder, LIMIT)
     file.write(`${'€'.repeat(LIMIT)}\n`)
     file.write('next\n')
@@ -153,7 +153,7 @@ describe('the bytes of the log file are limited', () => {
     expect(read('deskhand.log')).toMatch(/^€+\nnext\n$/)
   })
 
-  it('where the process ends with more lines than fit into the file', () => {
+  it('if the process ends with more lines than fit into the file', () => {
     const file = openLogFile(folder, LIMIT)
     for (let time = 0; time < 2; time++) {
       for (let line = 0; line < 90; line++) file.write(`${'€'.repeat(333)}\n`)
@@ -163,7 +163,7 @@ describe('the bytes of the log file are limited', () => {
     expect(sizes().filter((size) => size > LIMIT)).toEqual([])
   })
 
-  it('and a disk that was full for a while costs no older line', async () => {
+  it('and a disk that was full for a time costs no older line', async () => {
     let isFull = false
     const write: LogDisk['write'] = (...parts) => (isFull ? Promise.reject(new Error()) : LOG_DISK.write(...parts))
     const file = openLogFile(folder, LIMIT, { ...LOG_DISK, write })

@@ -13,7 +13,7 @@ let logOfTest: LogOfTest
 beforeEach(() => void (logOfTest = openLogOfTest()))
 afterEach(() => logOfTest.remove())
 
-it('a part that cannot be ended leaves no name in the log', async () => {
+it('a part that fails to end leaves no name in the log', async () => {
   const disposals = createDisposals(logOfTest.log)
   for (const error of plantedErrors)
     disposals.add('part', {
@@ -27,7 +27,7 @@ it('a part that cannot be ended leaves no name in the log', async () => {
   expect(text.split('part: not ended, ')).toHaveLength(plantedErrors.length + 1)
 })
 
-it('what no code of main caught leaves no name in the log', async () => {
+it('an error that no code of main caught leaves no name in the log', async () => {
   const source = new EventEmitter()
   let now = 0
   watchMainFaults(source, { monotonic: () => now, log: logOfTest.log })
@@ -53,7 +53,7 @@ it('a preload that fails leaves no name in the log', async () => {
   expect(text.split('window: the preload failed, ')).toHaveLength(plantedErrors.length + 1)
 })
 
-it('what a notification service says of a notification is not in the log, as it may quote it', async () => {
+it('the text of a notification service’s error is not logged, because it may quote a notification', async () => {
   const way = createNotificationWay({
     create: (_shape, callbacks) => ({
       show: () => callbacks.failed({ said: 'bad markup in <b>Amina Haddad</b>: Where is my order?' }),
@@ -68,12 +68,12 @@ it('what a notification service says of a notification is not in the log, as it 
   expect(text).toMatch(/alerts: a notification was not shown: refused\n$/)
 })
 
-/** A call of `log`, with up to three parentheses in one another. */
+/** A call of `log`, with up to three levels of parentheses inside. */
 const LOG_CALL = /\blog\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)/g
-/** Texts that can be a person's or a server's. */
+/** Expressions whose text can come from a person or a server. */
 const BY_HAND = /\.(?:stack|message|said|reason|href|search)\b|String\((?!counts)|\berror\.name\b|nameOf\(/
 
-it('no line of the log is made of an error by hand', () => {
+it('no line of the log is made from an error’s own text', () => {
   const folder = join(import.meta.dirname, '../../../src')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /^(main|demo).*\.ts$/.test(name)

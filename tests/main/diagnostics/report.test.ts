@@ -20,7 +20,7 @@ const WORKSPACE: Workspace = {
 }
 const NEVER = { read: () => ({ state: 'apart', failure: null }) as const, watch: () => ({ dispose: () => undefined }) }
 
-/** Every probe that can bring something secret back does so. */
+/** Probes that return something secret wherever they can. */
 const PROBES: Probes = {
   lookup: async () => ['192.0.2.7'],
   resolveProxy: async () => 'DIRECT',
@@ -128,7 +128,7 @@ describe('the report', () => {
     })
   })
 
-  it('tells version, system, workspace, steps, changes and counters', async () => {
+  it('has version, system, workspace, steps, changes and counters', async () => {
     const rig = createRig()
     liveThrough(rig)
     rig.diagnostics.run(null)
@@ -155,7 +155,7 @@ describe('the report', () => {
     }
   })
 
-  it('keeps the last fifty changes, and counts what only repeats', () => {
+  it('keeps the last fifty changes, and counts repeated ones', () => {
     const { t, diagnostics } = createRig()
     const failure = { kind: 'refused', detail: '', code: null } as const
     for (let attempt = 0; attempt < 70; attempt++) {
@@ -177,7 +177,7 @@ describe('the report', () => {
     expect(report).not.toContain('70x')
   })
 
-  it('does not change while frames arrive, so that it can be read', () => {
+  it('does not change while frames arrive, so that a person can read it', () => {
     const { diagnostics, frames } = createRig()
     const { report } = diagnostics.check()
     frames.received(readFrame('{"type":"connected"}', false, 0))
@@ -198,7 +198,7 @@ describe('the report', () => {
   it.each([
     ['cancelled', 'idle'],
     ['failed', 'failed']
-  ] as const)('whose saving is %s says: %s', async (outcome, saving) => {
+  ] as const)('reports %s while saving as: %s', async (outcome, saving) => {
     const rig = createRig()
     rig.outcome = outcome
     rig.diagnostics.saveReport()
@@ -213,7 +213,7 @@ describe('a request to check', () => {
     expect(diagnostics.check().check).toBeNull()
   })
 
-  it('says what is wrong with an address, and forgets it with the next one', async () => {
+  it('explains what is wrong with an address, and forgets it with the next one', async () => {
     const rig = createRig()
     expect(rig.diagnostics.run({ address: 'http://desk.example' })).toBe(true)
     expect(rig.diagnostics.check()).toMatchObject({ check: null, problem: 'insecure' })

@@ -6,7 +6,7 @@ import { createFakeTime } from '../../support/fakeTime'
 
 const refresh: Command = { type: 'queue.refresh' }
 
-it('a page that floods is refused, and heard again after a moment', () => {
+it('a page that sends too many commands is refused, and heard again after a moment', () => {
   const time = createFakeTime()
   let carriedOut = 0
   const wish = limitCommands(time.monotonic, () => {
@@ -22,7 +22,7 @@ it('a page that floods is refused, and heard again after a moment', () => {
   expect(Array.from({ length: 60 }, () => wish(refresh)).filter((refusal) => refusal === null).length).toBe(50)
 })
 
-it('whoever types as fast as a keyboard repeats is never refused', () => {
+it('an agent who types as fast as a keyboard repeats is never refused', () => {
   const time = createFakeTime()
   const wish = limitCommands(time.monotonic, () => null)
   for (let key = 0; key < 3_000; key++) {

@@ -29,7 +29,7 @@ interface Rig {
   readonly time: FakeTime
   readonly batches: Batch[]
   visible: boolean
-  /** Delivers what is due and gives credit until nothing more comes. */
+  /** Delivers all due batches, and gives credit until no batch comes. */
   settle(): void
 }
 
@@ -101,7 +101,7 @@ function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
 }
 
 const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
-  // Who leaves with something unsent stays in sight, until it is settled.
+  // A customer who leaves while a message is unsent stays in the view until the message is settled.
   fc.tuple(key, aDelivery).map(
     ([at, delivery]) =>
       (t: TestDesk) =>
@@ -155,7 +155,7 @@ const look: fc.Arbitrary<Look> = fc.record({
   frames: fc.constant(EMPTY_LOOK.frames)
 })
 
-/** The view worked out from nothing but the desk's customers, in the slowest and plainest way. */
+/** Computes the view from the desk's customers alone, in the simplest way, and compares. */
 function expectWindow(rig: Rig, at: Look): void {
   const { state } = rig.t.store
   const all = [...state.customers.all()]
@@ -190,7 +190,7 @@ function expectWindow(rig: Rig, at: Look): void {
 }
 
 describe('the mirror', () => {
-  it('a window equals the view computed afresh, for any events and any looks', () => {
+  it('a window equals the view that is computed anew, for any events and any looks', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
         const rig = createRig()
@@ -199,7 +199,7 @@ describe('the mirror', () => {
         for (const step of steps) {
           if (typeof step === 'function') step(rig.t)
           else rig.publisher.look((at = step))
-          // Now and then several changes share a batch.
+          // In some cases several changes share a batch.
           if (rig.t.store.state.revision % 3 !== 0) rig.settle()
         }
         rig.settle()
@@ -209,7 +209,7 @@ describe('the mirror', () => {
     )
   })
 
-  it('of a customer whom the window offers it knows the name and whether they are still there, and of nobody else', () => {
+  it('an offered customer’s name and presence are known to the window, and nobody else’s', () => {
     const rig = createRig()
     const shown = (look: Partial<Look> = {}): unknown => {
       rig.publisher.look({ ...EMPTY_LOOK, ...look })
@@ -226,7 +226,7 @@ describe('the mirror', () => {
     expect(shown()).toBeUndefined()
   })
 
-  it('a frozen list moves nobody, whatever happens', () => {
+  it('a frozen list moves no row, whatever happens', () => {
     fc.assert(
       fc.property(
         fc.array(aReport, { minLength: 1, maxLength: 8 }),
@@ -248,7 +248,7 @@ describe('the mirror', () => {
           expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
           const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
           const live = rig.t.keys('all')
-          // An absent customer with unsent words stays in the view, and looks like somebody who leaves.
+          // An absent customer with unsent text stays in the view, and looks like a customer who leaves.
           const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
           expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
           const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
@@ -266,7 +266,7 @@ describe('the mirror', () => {
 describe('the pace', () => {
   const rows: Look = { ...EMPTY_LOOK, rows: 20 }
 
-  it('is one batch in flight: a window that gives no credit costs one batch', () => {
+  it('is one batch in flight: a window that gives no credit costs only one batch', () => {
     const rig = createRig()
     rig.publisher.look(rows)
     rig.settle()
@@ -307,7 +307,7 @@ describe('the pace', () => {
     expect(last?.queue?.head).toBeUndefined()
   })
 
-  it('what arrives under the eyes of the agent is not unread', () => {
+  it('does not count messages as unread that arrive while the agent looks at them', () => {
     const rig = createRig()
     rig.t.list(report('a', { assigned: true, mine: true }))
     rig.publisher.look({ ...rows, view: 'mine', selected: keyOf('a'), messages: 10, reading: true })

@@ -37,7 +37,7 @@ describe('what comes up the port', () => {
     { kind: 'command', id: 1, command: { type: 'customer.take', key: 7 } },
     { kind: 'command', id: 1, command: { type: 'app.quit' } },
     { kind: 'command', id: 1, command: { type: 'message.send', key: 'p1/a', text: 'x'.repeat(TEXT_LENGTH_LIMIT + 1) } }
-  ])('a command that is wrong is refused, and carried out by nobody', (message) => {
+  ])('an invalid command is refused, and not carried out', (message) => {
     const { heard, to } = listen()
     receiveUp(message, to)
     expect(heard).toEqual([expect.stringMatching(/^malformed/), { kind: 'receipt', id: 1, refusal: 'malformed' }])
@@ -58,14 +58,14 @@ describe('what comes up the port', () => {
     expect(heard).toEqual([fault, { kind: 'receipt', id: 3, refusal: 'failed' }])
   })
 
-  it('a look that asks for too much is not taken', () => {
+  it('a look that asks for too much is not accepted', () => {
     const { heard, to } = listen()
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, rows: 100_000 } }, to)
     receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, view: '__proto__' } }, to)
     expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
   })
 
-  it('nothing makes it throw', () => {
+  it('no input makes it throw', () => {
     fc.assert(
       fc.property(fc.anything(), (message) => {
         const { heard, to } = listen()

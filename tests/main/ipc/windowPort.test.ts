@@ -10,7 +10,7 @@ import { quietAlerts } from '../../support/quietAlerts'
 import { namesIn, openLogOfTest, plantedErrors } from '../../support/plantedNames'
 import { quietConnection } from '../../support/quietConnection'
 
-/** Stands in for Electron's end of the port, which needs Electron. It keeps what it was sent. */
+/** Replaces Electron's end of the port. It records what it was sent. */
 class Port extends EventEmitter {
   readonly sent: unknown[] = []
   isClosed = false
@@ -46,7 +46,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
   readonly open: WindowPort['open']
   ask(): Port
   dispose(): void
-  /** How many listeners the window and Electron's IPC have. */
+  /** The number of listeners of the window and of Electron's IPC. */
   watching(): { readonly window: number; readonly ipc: number }
 } {
   const carriedOut: Command[] = []
@@ -89,7 +89,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
   }
 }
 
-it('L14: a page that asks for a new port is heard on that one alone, and the old one is closed', () => {
+it('L14: a page that asks for a new port is heard on that port alone, and the old port is closed', () => {
   const { carriedOut, ask, dispose } = connected()
   const [old, current] = [ask(), ask()]
   const wish = (port: Port, id: number): boolean =>
@@ -106,7 +106,7 @@ it('L14: a page that asks for a new port is heard on that one alone, and the old
   dispose()
 })
 
-it('a window that ends closes its port, is called no more, and hears nothing that the page still sends', () => {
+it('a window that ends closes its port, gets no more calls, and hears nothing that the page still sends', () => {
   const { carriedOut, ask, dispose, watching } = connected()
   const port = ask()
   expect(watching()).toEqual({ window: 1, ipc: 1 })
@@ -120,7 +120,7 @@ it('a window that ends closes its port, is called no more, and hears nothing tha
   })
 })
 
-it('a page is told whether the person asked for the customer to open, also one that was not there yet', () => {
+it('a page learns whether the person asked to open the customer, also if the page was not there yet', () => {
   const { ask, open, dispose } = connected()
   open('p/one', false)
   const port = ask()
@@ -133,7 +133,7 @@ it('a page is told whether the person asked for the customer to open, also one t
   dispose()
 })
 
-it('what a page sends or a command throws leaves no name in the log', async () => {
+it('what a page sends and a command throws leaves no name in the log', async () => {
   const logOfTest = openLogOfTest()
   let thrown: unknown
   const { ask, dispose } = connected({

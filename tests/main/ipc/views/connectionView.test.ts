@@ -17,7 +17,7 @@ interface Rig {
   readonly log: FrameLog
   readonly time: FakeTime
   readonly viewer: ConnectionViewer
-  /** How often there was something new. */
+  /** How often the view has changed. */
   changes: number
   look(frames?: Partial<Look['frames']>): void
   rows(): readonly FrameRow[]
@@ -45,7 +45,7 @@ function createRig(): Rig {
 const types = (rows: readonly FrameRow[]): readonly (string | null)[] => rows.map(({ type }) => type)
 
 describe('the frames of a window', () => {
-  it('are none, and nothing is worked out, while the panel is closed', () => {
+  it('are none, and cost nothing, while the panel is closed', () => {
     const rig = createRig()
     rig.log.sent('a', 1)
     rig.viewer.look(EMPTY_LOOK)
@@ -81,7 +81,7 @@ describe('the frames of a window', () => {
     expect(rig.rows()[1]).toBe(before[0])
   })
 
-  it('change at most four times a second, however many come', () => {
+  it('change at most four times a second, however many frames come', () => {
     const rig = createRig()
     rig.look()
     rig.time.advance(CONNECTION_SPACING_MS)
@@ -106,7 +106,7 @@ describe('the frames of a window', () => {
     expect(types(rig.rows())).toEqual(['two', 'one'])
   })
 
-  it('stand still while paused, even when the log has forgotten them', () => {
+  it('do not change while paused, even when the log has forgotten them', () => {
     const rig = createRig()
     rig.log.sent('old', 1)
     rig.look({ paused: true })
@@ -119,7 +119,7 @@ describe('the frames of a window', () => {
     expect(rig.viewer.compute()?.log.newer).toBe(0)
   })
 
-  it('are filtered by kind, unknown ones also by that word', () => {
+  it('are filtered by kind, and unknown kinds by that word', () => {
     const rig = createRig()
     rig.log.received(readFrame('{"type":"connected"}', false, 0))
     rig.log.received(readFrame('{"type":"page_theme_v2"}', false, 0))
@@ -133,7 +133,7 @@ describe('the frames of a window', () => {
     expect(rig.viewer.compute()?.log).toMatchObject({ kept: 3, matching: 0, start: 0 })
   })
 
-  it('tell how much and which way, and nothing of the content', () => {
+  it('have size and direction, and no content', () => {
     const rig = createRig()
     const frame = {
       type: 'new_message',
@@ -145,7 +145,7 @@ describe('the frames of a window', () => {
     expect(JSON.stringify(rig.viewer.compute())).not.toContain('SECRET')
   })
 
-  it('are let go of at the end', () => {
+  it('are released at the end', () => {
     const rig = createRig()
     rig.look()
     rig.viewer.dispose()

@@ -5,7 +5,7 @@ import { report, testDesk, waited } from '../../../support/deskEvents'
 
 const look = (part: Partial<Look>): Look => ({ ...EMPTY_LOOK, rows: 4, ...part })
 
-/** Ten people who have waited 100, 90, … 10 seconds, in a list that stands still. */
+/** Ten customers who have waited 100, 90, … 10 seconds, in a frozen list. */
 function frozen(start: number) {
   const { store, list } = testDesk()
   const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))
@@ -29,10 +29,10 @@ it.each([
   ['among them', 65, { newAbove: 0, newHere: 1, newBelow: 0 }],
   ['after them', 35, { newAbove: 0, newHere: 0, newBelow: 1 }],
   ['behind everybody, where nobody moves', 5, { newAbove: 0, newHere: 0, newBelow: 0 }]
-])('whoever comes belongs %s', (_where, seconds, expected) => {
+])('a new customer belongs %s', (_where, seconds, expected) => {
   expect(frozen(2)(seconds)).toEqual(expected)
 })
 
-it('at the top of the list somebody who belongs in sight is not said to be below', () => {
+it('at the top of the list a new customer in sight is not announced as below', () => {
   expect(frozen(0)(85)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
 })

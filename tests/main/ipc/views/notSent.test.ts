@@ -3,7 +3,10 @@ import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
-/** Two of mine, of whom a colleague released the one who had waited longest, and to whom a message was not sent. */
+/**
+ * Two of my customers. A colleague released the one who has waited longer, and a message to that customer was not
+ * sent.
+ */
 function released(page: string | null) {
   const t = testDesk()
   t.apply({
@@ -27,7 +30,7 @@ function released(page: string | null) {
 }
 
 it.each([null, 'p1'])(
-  'who is with the bot again stands behind those who are mine and counts with nobody, page %s',
+  'a customer who is with the bot again is listed after my customers, and counts in no view, page %s',
   (page) => {
     const { viewer } = released(page)
     const { head, rows } = viewer.compute()
@@ -39,7 +42,7 @@ it.each([null, 'p1'])(
   }
 )
 
-it('what they write to the bot is no unread message of mine', () => {
+it('a message of such a customer to the bot is not unread', () => {
   const { t } = released(null)
   t.apply({
     type: 'message.received',
@@ -52,7 +55,7 @@ it('what they write to the bot is no unread message of mine', () => {
   expect(selectFigures(t.store.state, { kind: 'none' }).wrote).toBe(0)
 })
 
-it('one who asks again takes their place among the others', () => {
+it('a customer who asks again is back in order among the others', () => {
   const { t, viewer } = released(null)
   t.list(
     report('a', { wait: waited(5) }),
