@@ -26,7 +26,7 @@ describe('the Do Not Disturb of Plasma', () => {
     return { time, bus, quiet, told, inhibited, change }
   }
 
-  it('asks when there is a service, and then follows its signals', async () => {
+  it('is asked once there is a service, and then its signals count', async () => {
     const { bus, quiet, told, inhibited, change } = rig()
     expect({ state: quiet.state(), calls: bus.calls }).toEqual({ state: 'unreadable', calls: [] })
     bus.own(NOTIFICATIONS, ':1.1')
@@ -40,7 +40,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(told).toEqual(['on', 'off', 'unreadable'])
   })
 
-  it('prefers a signal to an answer that comes later', async () => {
+  it('counts by a signal, not by an answer that comes later', async () => {
     const { bus, quiet, inhibited, change } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     change({ Inhibited: inhibited(true) })
@@ -49,7 +49,7 @@ describe('the Do Not Disturb of Plasma', () => {
     expect(quiet.state()).toBe('on')
   })
 
-  it('treats a service that does not answer as off, and asks three times more', async () => {
+  it('is unreadable if the service does not answer, and is asked three times more', async () => {
     const { bus, time, quiet } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     for (let hours = 0; hours < 20; hours++) {
@@ -63,7 +63,7 @@ describe('the Do Not Disturb of Plasma', () => {
     })
   })
 
-  it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('the answer %j is none', async (answer) => {
+  it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('ignores the answer %j', async (answer) => {
     const { bus, quiet } = rig()
     bus.own(NOTIFICATIONS, ':1.1')
     bus.last('Get').answer(answer)
@@ -136,7 +136,7 @@ describe('an activation token', () => {
       ['--user-data-dir=/x']
     ]
   ])(
-    'the second start goes to the folder of this one where this one was started with %s',
+    'opens the second start in the profile folder of this one if this one was started with %s',
     (_what, parameters, expected) => {
       expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
     }
@@ -149,5 +149,5 @@ describe('an activation token', () => {
     ['', { XDG_SESSION_TYPE: 'wayland' }],
     ['a b', { XDG_SESSION_TYPE: 'wayland' }],
     ['x'.repeat(257), { XDG_SESSION_TYPE: 'wayland' }]
-  ])('not with %j in %j', (token, env) => expect(activationBy(token, started(env))).toBeNull())
+  ])('is not used for %j in %j', (token, env) => expect(activationBy(token, started(env))).toBeNull())
 })

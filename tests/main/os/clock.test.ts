@@ -17,7 +17,7 @@ it('runs a timer without slack at its time, and can cancel it', () => {
   expect(log).toEqual(['100 kept'])
 })
 
-it('runs a timer with slack together with the first timer after its time', () => {
+it('runs a timer with slack together with the first timer that is due after it', () => {
   const { log, note } = notes()
   timers.after(100, note('patient'), 900)
   timers.after(99, note('before'))
@@ -37,7 +37,7 @@ it('runs a timer with slack at the end of its slack if no other timer runs', () 
   expect(log).toEqual(['1000 patient'])
 })
 
-it('runs no timer early by the clock that measures it', async () => {
+it('runs no timer early by its own clock', async () => {
   vi.useRealTimers()
   const early: number[] = []
   await Promise.all(
@@ -68,7 +68,7 @@ it('does not run a cancelled timer with slack', () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-it('counts a sleep in the monotonic clock, and ignores the coarse steps of the time since boot', () => {
+it('counts sleep in the monotonic clock, and ignores the coarse steps of the time since boot', () => {
   let awake = 5_000
   let boot = 100
   const monotonic = createMonotonic(

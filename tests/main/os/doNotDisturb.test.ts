@@ -63,7 +63,7 @@ it('asks once, listens, asks once more after two seconds, and then does nothing'
   expect(told).toEqual(['on', 'off', 'on'])
 })
 
-it('prefers what the listener says to an answer that comes later', () => {
+it('believes the listener, not an answer that comes later', () => {
   const { quiet, last } = rig()
   const ask = last('ask')
   ask.line('true')
@@ -71,7 +71,7 @@ it('prefers what the listener says to an answer that comes later', () => {
   expect({ state: quiet.state(), stopped: ask.stopped }).toEqual({ state: 'on', stopped: true })
 })
 
-it('treats no answer, or an unknown answer, as off', () => {
+it('is unreadable without an answer, or with an unknown one', () => {
   const { time, quiet, answer, told, last } = rig()
   answer('rubbish')
   time.advance(2000)
@@ -94,7 +94,7 @@ it('keeps the state when a later question fails', () => {
   expect(quiet.state()).toBe('on')
 })
 
-it('does not start a program again that does not exist', () => {
+it('does not start a program again if the program does not exist', () => {
   const { time, quiet, runs } = rig()
   for (const run of [...runs]) run.ended()
   time.advance(24 * 3_600_000)
@@ -105,7 +105,7 @@ it('does not start a program again that does not exist', () => {
   })
 })
 
-it('is off when the listener ends, and starts it again three times', () => {
+it('is unreadable when the listener ends, and starts it again three times', () => {
   const { time, quiet, answer, count, last, told } = rig()
   answer('false')
   const starts: number[] = []
@@ -124,7 +124,7 @@ it('is off when the listener ends, and starts it again three times', () => {
   expect(time.waiting()).toEqual([])
 })
 
-it('never asks a system that does not tell', () => {
+it('never asks a system that does not report Do Not Disturb', () => {
   const { time, quiet, runs } = rig(null)
   time.advance(3_600_000)
   expect({ state: quiet.state(), runs, waiting: time.waiting() }).toEqual({

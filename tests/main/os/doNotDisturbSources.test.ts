@@ -17,7 +17,7 @@ it.each<[NodeJS.Platform, string, string | null]>([
   expect(source === 'bus' ? source : (source?.listen[0] ?? null)).toBe(program)
 })
 
-it('reads the name of the desktop from before Electron renamed it', () => {
+it('reads the name of the desktop that Electron has renamed', () => {
   expect(desktopNames({ XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'KDE' })).toBe('KDE')
   expect(desktopNames({ XDG_CURRENT_DESKTOP: 'XFCE' })).toBe('XFCE')
   expect(desktopNames({})).toBe('')

@@ -8,7 +8,7 @@ const COLLECTION = '/org/freedesktop/secrets/collection/login'
 const PROMPT = '/org/freedesktop/secrets/prompt/1'
 const variant = (signature: string, value: unknown) => ({ signature, value })
 
-describe('where Chromium will look for a key', () => {
+describe('where Chromium looks for its key', () => {
   it.each([
     ['GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
     ['ubuntu:GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
@@ -41,7 +41,7 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
     time,
     bus,
     state: () => state,
-    /** What was asked last of this member, once everything that could go on has done so. */
+    /** The last call of this member, after all waiting code has run. */
     asked: async (member: string): Promise<ScriptedCall> => {
       await settled()
       return bus.last(member)
@@ -57,7 +57,7 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
 
 type Rig = ReturnType<typeof rig>
 
-/** Answers what needs no person. */
+/** Answers all calls that need no person. */
 async function say(
   { asked }: Rig,
   { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}
@@ -73,7 +73,7 @@ async function open(one: Rig, facts: Parameters<typeof say>[1] = {}): Promise<vo
   await say(one, facts)
 }
 
-/** The dialog is closed by hand. */
+/** A person closes the dialog. */
 async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
   bus.say({
     from: SECRETS,
@@ -98,7 +98,7 @@ describe('the secret service', () => {
   })
 
   it.each(['OpenSession', 'SearchItems', 'ReadAlias'])(
-    'that keeps silent at %s is silent after two seconds',
+    'that does not answer %s counts as silent after two seconds',
     async (silent) => {
       const one = rig()
       const answers: Record<string, readonly unknown[]> = {
@@ -114,7 +114,7 @@ describe('the secret service', () => {
     }
   )
 
-  it('that is slow at every call is silent after two seconds in all', async () => {
+  it('that is slow at every call counts as silent after two seconds in all', async () => {
     const one = rig()
     await one.advance(1500)
     one.bus.last('OpenSession').answer(variant('s', ''), '/session/1')
@@ -125,7 +125,7 @@ describe('the secret service', () => {
   })
 
   it.each([{ kind: 'noOwner' }, { kind: 'noBus' }, { kind: 'refused', name: 'x', message: '' }] as const)(
-    'at %j keeps nobody waiting',
+    'with the failure %j counts as open at once',
     async (failure) => {
       const one = rig()
       await settled()
@@ -149,7 +149,7 @@ describe('the secret service', () => {
     expect({ listeners: one.bus.listeners, waiting: one.time.waiting() }).toEqual({ listeners: 0, waiting: [] })
   })
 
-  it('that shows its dialog late gives the person no more time', async () => {
+  it('that shows its dialog late gives the person no extra time', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.advance(6000)
@@ -198,7 +198,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('that does not answer Unlock is silent after ten seconds', async () => {
+  it('that does not answer Unlock counts as silent after ten seconds', async () => {
     const one = rig()
     await open(one, { locked: true })
     await one.asked('Unlock')
@@ -206,7 +206,7 @@ describe('the secret service', () => {
     expect(await one.advance(1)).toBe('silent')
   })
 
-  it('that cannot show its dialog is locked', async () => {
+  it('that cannot show its dialog counts as locked', async () => {
     const one = rig()
     await open(one, { locked: true })
     ;(await one.asked('Unlock')).answer([], PROMPT)
@@ -215,7 +215,7 @@ describe('the secret service', () => {
     expect({ state: one.state(), listeners: one.bus.listeners }).toEqual({ state: 'locked', listeners: 0 })
   })
 
-  it('without a keyring yet asks the person for the password of a new one', async () => {
+  it('without a keyring asks the person for the password of a new one', async () => {
     const one = rig()
     await open(one, { collection: '/' })
     const create = await one.asked('CreateCollection')
@@ -230,7 +230,7 @@ describe('the secret service', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('does not ask the person where Chromium would not use it', async () => {
+  it('does not ask the person if Chromium would not use it', async () => {
     const one = rig('sway')
     await open(one, { locked: true })
     expect({ state: one.state(), membersIncludes: one.bus.members.includes('Unlock') }).toEqual({
@@ -247,7 +247,7 @@ describe('the wallet of Plasma', () => {
     return one.asked('open')
   }
 
-  it('is opened as Chromium does, in the same name', async () => {
+  it('is opened as Chromium does it, under the same name', async () => {
     const one = rig('KDE', '6')
     const call = await upTo(one)
     expect(call).toMatchObject({
@@ -262,34 +262,34 @@ describe('the wallet of Plasma', () => {
     expect(one.state()).toBe('open')
   })
 
-  it('that nobody opens within ten seconds is locked', async () => {
+  it('that nobody opens within ten seconds counts as locked', async () => {
     const one = rig('KDE', '6')
     await upTo(one)
     expect(await one.advance(9999)).toBeNull()
     expect(await one.advance(1)).toBe('locked')
   })
 
-  it('that somebody refuses to open is locked', async () => {
+  it('that a person refuses to open counts as locked', async () => {
     const one = rig('KDE', '6')
     ;(await upTo(one)).answer(-1)
     await settled()
     expect(one.state()).toBe('locked')
   })
 
-  it('that is switched off is open at once', async () => {
+  it('that is switched off counts as open at once', async () => {
     const one = rig('KDE', '6')
     ;(await one.asked('isEnabled')).answer(false)
     await settled()
     expect({ state: one.state(), members: one.bus.members }).toEqual({ state: 'open', members: ['isEnabled'] })
   })
 
-  it('that does not answer is silent after two seconds', async () => {
+  it('that does not answer counts as silent after two seconds', async () => {
     const one = rig('KDE', '6')
     expect(await one.advance(2000)).toBe('silent')
   })
 })
 
-it('asks nothing where Chromium uses no keyring', async () => {
+it('is asked nothing if Chromium uses no keyring', async () => {
   const bus = new ScriptedBus(createFakeTime())
   const time = createFakeTime()
   expect({

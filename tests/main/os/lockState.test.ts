@@ -17,7 +17,7 @@ const NAMES = [
   'org.xfce.ScreenSaver'
 ]
 
-/** Asks a desktop whose lock services answer like this; the others have no owner. */
+/** Asks a desktop whose lock services give these answers. The other services do not exist. */
 async function ask(
   answers: Readonly<Record<string, BusAnswer>>
 ): Promise<{ readonly state: string; readonly asked: readonly BusCall[] }> {
@@ -45,7 +45,7 @@ it.each<[string, BusAnswer, BusAnswer, string]>([
   expect((await ask({ 'org.gnome.ScreenSaver': gnome, 'org.freedesktop.ScreenSaver': others })).state).toBe(expected)
 })
 
-it.each(NAMES)('%s alone is asked, and believed', async (name) => {
+it.each(NAMES)('%s alone is asked and believed', async (name) => {
   const { state, asked } = await ask({ [name]: answered(true) })
   expect({ state, asked: asked.map(({ to, interface: on, path, member }) => [to, on, path, member]) }).toEqual({
     state: 'locked',
@@ -53,6 +53,6 @@ it.each(NAMES)('%s alone is asked, and believed', async (name) => {
   })
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
-  // Nothing is started only to be asked.
+  // No service is started just for the question.
   expect(asked.map(({ within, mayStart }) => [within, mayStart])).toEqual(NAMES.map(() => [100, false]))
 })

@@ -15,7 +15,7 @@ const { zoom, zoomKey, zoomPages } = await import('../../../src/main/os/zoom')
 
 const roles = (platform: NodeJS.Platform, devTools: boolean): string => JSON.stringify(menuTemplate(platform, devTools))
 
-it('has the keys for clipboard, zoom and quit, and none for reload', () => {
+it('has the keys for clipboard, zoom and quit, and no key for reload', () => {
   for (const platform of ['linux', 'win32', 'darwin'] as const) {
     expect(roles(platform, true)).not.toMatch(/reload/i)
     expect(roles(platform, true)).toMatch(/editMenu.*Actual size.*Zoom in.*Zoom out/)
@@ -29,7 +29,7 @@ it('offers developer tools only in development', () => {
   expect(roles('linux', false)).not.toContain('toggleDevTools')
 })
 
-/** Presses a key of the menu, as Electron calls its item. */
+/** Presses a key of the menu, as Electron does it with a click on the item. */
 function press(accelerator: string): void {
   const items = menuTemplate('linux', false).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
   const pressed = items.filter((item) => item.accelerator === accelerator)
@@ -68,7 +68,7 @@ it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and nev
   page.url = 'deskhand://app/index.html'
 })
 
-/** Ctrl with what a French keyboard prints. */
+/** Ctrl with the characters of a French keyboard. */
 const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
 
 it('zoom-numpad-wheel, relative: a key zooms by its character with Ctrl only, or with Command on a Mac', () => {

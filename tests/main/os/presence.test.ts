@@ -49,7 +49,7 @@ it.each<[IdleState, boolean]>([
   expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: dark, changes: dark ? 1 : 0 })
 })
 
-it('believes an event of the lock at once, and leaves no timer behind', () => {
+it('believes an event of the lock at once, and leaves no timer', () => {
   const { time, system, presence, changes } = rig()
   system.lock(true)
   expect(presence.isDark()).toBe(true)
@@ -63,14 +63,14 @@ it('believes an event of the lock at once, and leaves no timer behind', () => {
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
 
-it('is always fresh where the system sends events', () => {
+it('is always fresh if the system sends events', () => {
   const { time, presence } = rig()
   presence.needed(true)
   time.advance(60_000)
   expect(presence.isFresh()).toBe(true)
 })
 
-/** A system that tells of the lock only when it is asked. */
+/** A system that reports the lock only when it is asked. */
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []
@@ -92,7 +92,7 @@ function askedRig() {
   return { time, presence, answer, open: () => answers.length, changes: () => changes }
 }
 
-it('does not know the lock before the first answer where it must ask', async () => {
+it('does not know the lock before the first answer if it must ask', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: true, isDark: false })
@@ -104,7 +104,7 @@ it('does not know the lock before the first answer where it must ask', async () 
   })
 })
 
-it('tells watchers of an answer that changes nothing, too', async () => {
+it('tells watchers about an answer that changes nothing, too', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
@@ -134,7 +134,7 @@ it('forgets an answer from before presence was needed', async () => {
   expect(presence.isAsking()).toBe(true)
 })
 
-it('treats an unknown lock as unlocked, and says from the start that it is unknown', async () => {
+it('counts an unknown lock as unlocked, and says from the start that it is unknown', async () => {
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
   expect({ isLockUnknown: presence.isLockUnknown(), isDark: presence.isDark(), changes: changes() }).toEqual({
@@ -144,7 +144,7 @@ it('treats an unknown lock as unlocked, and says from the start that it is unkno
   })
 })
 
-it('treats an answer as fresh for 100 ms, and then asks for one at a time', async () => {
+it('counts an answer as fresh for 100 ms, and then asks, one question at a time', async () => {
   const { time, presence, answer, open, changes } = askedRig()
   await answer('unlocked')
   presence.needed(true)
@@ -181,7 +181,7 @@ it('does not ask while a question is pending', async () => {
   expect(open()).toBe(1)
 })
 
-it('tells nobody when presence is no longer needed', async () => {
+it('tells no watcher after presence is no longer needed', async () => {
   const { time, presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')

@@ -116,7 +116,7 @@ it('two-profiles, relative: damaged files, missing folders and ended processes d
   own.dispose()
 })
 
-it('two-profiles: a notification names the workspace while there are two', () => {
+it('two-profiles: a notification names the workspace while two Deskhands run', () => {
   const titles: string[] = []
   let name: string | null = null
   const create = namedNotification(

@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
     expect(stopped.ends).toEqual([])
   })
 
-  it('that writes a line without end fills no memory, and its next line is read', async () => {
+  it('that writes a line without an end fills no memory, and its next line is read', async () => {
     const script =
       "const part = 'x'.repeat(100_000); for (let n = 0; n < 50; n++) process.stdout.write(part); process.stdout.write('\\nafter\\n')"
     const flood = run(process.execPath, '-e', script)
@@ -79,13 +79,13 @@ describe.skipIf(process.platform === 'win32')('a program of the system (skipped:
   })
 })
 
-/** The process group, to which a terminal sends its Ctrl+C. */
+/** The process group. A terminal sends Ctrl+C to a whole group. */
 function groupOf(pid: number | 'self'): string | undefined {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
 }
 
 it.skipIf(process.platform !== 'linux')(
-  'a Ctrl+C in the terminal of the app does not end the shell that would end the program (skipped: no /proc)',
+  'a Ctrl+C in the app’s terminal does not end the shell that would end the program (skipped: no /proc)',
   async () => {
     const one = run('sh', '-c', 'echo $PPID; exec sleep 60')
     const shell = Number(await until('its shell', () => one.said[0]))
@@ -135,7 +135,7 @@ describe.skipIf(process.platform === 'win32')(
       ['is absent', null],
       ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
       ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
-    ])('is not on where gsettings %s', async (_name, script) => {
+    ])('is unreadable if gsettings %s', async (_name, script) => {
       if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
       process.env['PATH'] = script === null ? folder : `${folder}:${path}`
       const ends: string[] = []
@@ -158,7 +158,7 @@ function gsettings(...parameters: readonly string[]): string | null {
   try {
     return execFileSync('gsettings', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   } catch {
-    // There is none, or it knows no such setting.
+    // There is no gsettings, or it does not know this setting.
     return null
   }
 }

@@ -89,7 +89,7 @@ describe('on a real bus', () => {
     ])
   })
 
-  it('fails a call at once if nothing has the name or starts for it', async () => {
+  it('fails a call at once if no program has the name or is started for it', async () => {
     for (const mayStart of [true, false]) {
       expect(await bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', mayStart })).toEqual({
         kind: 'failed',
@@ -102,7 +102,7 @@ describe('on a real bus', () => {
     })
   })
 
-  it('starts a program only for a call that may, and is silent if it never comes', async () => {
+  it('starts a program only for a call that may start one, and counts as silent if it never comes', async () => {
     expect(await bus.call({ ...CALL, to: 'org.test.Sleeper', member: 'Echo' })).toEqual({
       kind: 'failed',
       failure: { kind: 'noOwner' }
@@ -115,11 +115,11 @@ describe('on a real bus', () => {
 
   it('accepts an answer that came while this process was busy', async () => {
     const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
-    // A call before the bus is connected leaves later, and nothing leaves while the process is busy.
+    // The bus must be connected before the process is busy: no call can leave while it is.
     expect((await bus.call({ ...daemon, member: 'GetId' })).kind).toBe('answered')
     const answer = bus.call({ ...daemon, member: 'GetId', within: 50 })
     const error = bus.call({ ...CALL, to: 'org.test.Nobody', member: 'Echo', within: 50 })
-    // Long enough for the daemon to answer on a computer that is busy with other work too.
+    // The daemon needs this time to answer, because the computer may be busy with other work too.
     for (const end = performance.now() + 1000; performance.now() < end;);
     expect({ kind: (await answer).kind, error: await error }).toEqual({
       kind: 'answered',
@@ -134,7 +134,7 @@ describe('on a real bus', () => {
     })
   })
 
-  it('fails a call whose values do not have their types, and nothing else', async () => {
+  it('fails a call with values of wrong types, and nothing else', async () => {
     expect(await bus.call({ ...CALL, member: 'Echo', signature: 'u', body: ['seven'] })).toMatchObject({
       kind: 'failed',
       failure: { kind: 'refused' }
@@ -145,7 +145,7 @@ describe('on a real bus', () => {
     })
   })
 
-  it('tells the owner of a name at once and after each change', async () => {
+  it('reports the owner of a name at once and after each change', async () => {
     const told: (string | null)[] = []
     const cancel = bus.watchOwner('org.test.Changing', (owner) => told.push(owner))
     await until('the first answer', () => told.length === 1)
@@ -164,7 +164,7 @@ describe('on a real bus', () => {
     const heard: unknown[] = []
     const cancel = bus.onSignal({ from: NAME, interface: NAME, member: 'Said' }, (signal) => heard.push(signal.body[0]))
     const all = bus.onSignal({ interface: NAME }, () => undefined)
-    // Both subscriptions are with the bus once it has answered what was asked behind them.
+    // When this call is answered, the bus has both subscriptions, because they were sent before it.
     await bus.call({ ...CALL, member: 'Echo', signature: 's', body: ['order'] })
     stranger.emit('/org/test', NAME, 'Said', 's', ['forged'])
     service.emit('/org/test', NAME, 'Other', 's', ['another'])
@@ -265,7 +265,7 @@ describe('on a scripted bus', () => {
     expect(late).toEqual(['two'])
   })
 
-  it('does not call a service that leaves 64 calls without an answer', async () => {
+  it('does not call a service that has left 64 calls without an answer', async () => {
     const bus = start()
     await settle()
     opened[0]?.ready()
@@ -279,7 +279,7 @@ describe('on a scripted bus', () => {
     expect(sent).toHaveLength(65)
   })
 
-  it('connects again after growing waits, and listens to the same signals', async () => {
+  it('connects again after growing delays, and listens to the same signals', async () => {
     const bus = start()
     bus.onSignal({ interface: NAME }, () => undefined)
     await settle()
@@ -300,7 +300,7 @@ describe('on a scripted bus', () => {
     expect(sent.map(({ member }) => member)).toEqual(['AddMatch'])
   })
 
-  it('leaves a bus that never greets, and fails what waited for it', async () => {
+  it('leaves a bus that never greets, and fails the calls that waited for it', async () => {
     const bus = start()
     await settle()
     const call = bus.call({ ...CALL, member: 'Early', within: 60_000 })
@@ -308,7 +308,7 @@ describe('on a scripted bus', () => {
     expect(await call).toEqual({ kind: 'failed', failure: { kind: 'noBus' } })
   })
 
-  it('says at once that there is no bus, and connects to one that starts later', async () => {
+  it('reports at once that there is no bus, and connects to one that starts later', async () => {
     let path: string | null = null
     const bus = start(() => path)
     const told: (string | null)[] = []
@@ -337,7 +337,7 @@ describe('on a scripted bus', () => {
   })
 })
 
-describe('where there is no bus', () => {
+describe('without a bus', () => {
   it('fails everything at once, and no name has an owner', async () => {
     const told: (string | null)[] = []
     noBus.watchOwner(NAME, (owner) => told.push(owner))()

@@ -3,14 +3,14 @@ import { reasonNotToStart } from '../../../src/main/os/startRules'
 
 const none = (): boolean => false
 
-it('starts where certificates are checked', () => {
+it('starts if certificates are checked', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch: none })).toBeNull()
   expect(
     reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' }, packaged: true, argv: [], hasSwitch: none })
   ).toBeNull()
 })
 
-it.each([true, false])('does not start where Node must not check certificates (packaged: %s)', (packaged) => {
+it.each([true, false])('does not start if Node may not check certificates (packaged: %s)', (packaged) => {
   expect(
     reasonNotToStart({ env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, packaged, argv: [], hasSwitch: none })
   ).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0')
@@ -100,7 +100,7 @@ it('reads a slash as a dash on Windows', () => {
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none, platform: 'linux' })).toBeNull()
 })
 
-it('accepts what only looks like a refused switch', () => {
+it('accepts a switch that only looks like a refused one', () => {
   const argv = [
     '/opt/inspect/deskhand',
     '--workspace=https://inspect.example',
@@ -125,7 +125,7 @@ it.each([
   expect(reasonNotToStart({ env: { [name]: value }, packaged: false, argv: [], hasSwitch: none })).toBeNull()
 })
 
-it('a package does not start where the keys of its connections are logged', () => {
+it('a package does not start if the keys of its connections would be logged', () => {
   const env = { SSLKEYLOGFILE: '/tmp/keys' }
   expect(reasonNotToStart({ env, packaged: true, argv: [], hasSwitch: none })).toBe(
     'SSLKEYLOGFILE writes down what is encrypted; Deskhand does not start with it'

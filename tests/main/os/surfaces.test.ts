@@ -51,7 +51,7 @@ const connected = [
   connection({ state: 'connected', asOf: START, since: START })
 ] as const
 
-it('count the waiting customers, and the tray names the longest waiting', () => {
+it('count the waiting customers, and the tray names the one who has waited longest', () => {
   const { apply, list, face, badges } = watchedDesk()
   expect(face()).toMatchObject({ state: 'signed-out', waiting: 0, longestMs: null })
   apply(...connected)
@@ -76,7 +76,7 @@ it('show connection trouble before anything else', () => {
   expect(face()?.state).toBe('waiting')
 })
 
-it('show a message of an own customer before waiting customers', () => {
+it('show a message of an own customer before the waiting customers', () => {
   const { apply, list, face } = watchedDesk()
   apply(...connected)
   list(report('a'), report('m', { assigned: true, mine: true, agentName: 'Laura' }))
@@ -96,7 +96,7 @@ it('show a pause only if nothing is more important, and always in the menu', () 
   expect(face()?.quiet).toBeUndefined()
 })
 
-it('count minutes up while a customer waits, and leave no timer behind', () => {
+it('count minutes while a customer waits, and leave no timer behind', () => {
   const { apply, list, time, faces, watch, listeners } = watchedDesk()
   apply(...connected)
   list(report('a', { wait: waited(60) }))
@@ -106,7 +106,7 @@ it('count minutes up while a customer waits, and leave no timer behind', () => {
   expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
-it('draw a burst of changes at once, then at most five times a second', () => {
+it('show a burst of changes at once, then at most five times a second', () => {
   const { apply, list, faces, time } = watchedDesk()
   apply(...connected)
   list(report('a'))

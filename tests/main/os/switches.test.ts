@@ -25,7 +25,7 @@ describe('the command line', () => {
     expect(readSwitches(argv.slice(0, -1), 'win32')).toMatchObject({ workspace: 'https://evil.example', hidden: true })
   })
 
-  it("is read between Chromium's switches, in any order before a link", () => {
+  it('has its switches between Chromium’s, in any order before a link', () => {
     const argv = [
       'electron',
       '--allow-file-access-from-files',
@@ -45,7 +45,7 @@ describe('the command line', () => {
     expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
   })
 
-  it('L9: has no switches after a link, which a page may have written', () => {
+  it('L9: ends at a link, because a page may have written what follows', () => {
     const argv = [
       'deskhand',
       'deskhand://customer/p1/42',
@@ -57,20 +57,20 @@ describe('the command line', () => {
     expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
   })
 
-  it('L9, relative: has no switches after a link that names nobody', () => {
+  it('L9, relative: ends at a link that names nobody', () => {
     expect(
       readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])
     ).toEqual({ ...NONE, workspace: 'desk.example' })
   })
 
   it.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])(
-    'takes %s for nothing',
+    'ignores %s',
     (argument) => {
       expect(readSwitches(['app', argument])).toEqual(NONE)
     }
   )
 
-  it('uses the last of several', () => {
+  it('uses the last value of a repeated switch', () => {
     expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')
   })
 })
@@ -83,7 +83,7 @@ describe('a link to a customer', () => {
     ['deskhand://customer//42', { pageId: null, customerId: '42' }],
     ['deskhand://customer/a%2Fb/%D8%A3%20%F0%9F%90%88', { pageId: 'a/b', customerId: 'أ 🐈' }],
     ['deskhand://customer/p1/42?from=mail#top', { pageId: 'p1', customerId: '42' }]
-  ])('%s names one', (link, who) => {
+  ])('%s names a customer', (link, who) => {
     expect(readCustomerLink(link)).toBe(customerKey(who))
   })
 
@@ -103,7 +103,7 @@ describe('a link to a customer', () => {
     ` deskhand://customer/p1/42`,
     `deskhand://customer/p1/${'x'.repeat(1025)}`,
     `deskhand://customer/p1/${'x'.repeat(100_000)}`
-  ])('%.60j names nobody', (link) => {
+  ])('%.60j names no customer', (link) => {
     expect(readCustomerLink(link)).toBeNull()
   })
 })

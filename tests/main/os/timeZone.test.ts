@@ -10,7 +10,7 @@ it.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
   ['darwin', { TZ: 'UTC' }, 'fixed'],
   ['win32', {}, 'page'],
   ['win32', { TZ: 'UTC' }, 'fixed']
-])('on %s with %j the zone is learned from: %s', (platform, env, source) => {
+])('on %s with %j the zone comes from: %s', (platform, env, source) => {
   expect(zoneSource(platform, env)).toBe(source)
 })
 
@@ -20,7 +20,7 @@ it.each([
   [null, true],
   ['passwd', false],
   ['localtime.tmp', false]
-])('a change of %s in the folder of the zone: %s', (name, isOne) => {
+])('a change of %s in the zone’s folder: %s', (name, isOne) => {
   expect(isZoneFile(name)).toBe(isOne)
 })
 
@@ -36,7 +36,7 @@ it.each([
   expect(readZone(said)).toBe(zone)
 })
 
-/** A computer in a zone, and an app that follows it. */
+/** A computer in a zone, and an app that follows its changes. */
 function rig(source: ZoneSource, canWatch = true) {
   const time = createFakeTime()
   const computer = { zone: 'Europe/Oslo', page: (): Promise<unknown> => Promise.resolve(computer.zone) }
@@ -68,7 +68,7 @@ function rig(source: ZoneSource, canWatch = true) {
   return { time, computer, folder, seen, zone, resets: () => resets }
 }
 
-it('follows a zone file within a second, once, and ignores other entries of the folder', () => {
+it('follows a zone file within a second, once, and ignores other files of the folder', () => {
   const { time, computer, folder, seen, zone, resets } = rig('files')
   folder.changed('passwd')
   time.advance(10_000)
@@ -94,7 +94,7 @@ it('reads the zone within ten seconds where the folder cannot be watched', () =>
   expect(time.waiting()).toEqual([])
 })
 
-it('asks the page where that follows the system, and ignores what is no zone', async () => {
+it('asks the page if the page follows the system, and ignores an answer that is no zone', async () => {
   const { time, computer, seen, zone, folder, resets } = rig('page')
   expect(folder.isWatched).toBe(false)
   const look = async (): Promise<void> => {

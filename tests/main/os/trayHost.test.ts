@@ -13,12 +13,12 @@ function desktop(owner: string | null) {
   const host = watchTrayHost(bus, time.timers)
   const told: string[] = []
   host.watch((came) => void told.push(`${host.place()}${came ? ', came' : ''}`))
-  /** The watcher says whether a host is registered. */
+  /** The watcher answers whether a host is registered. */
   const answer = async (value: boolean): Promise<void> => {
     bus.last('Get').answer({ signature: 'b', value })
     await settled()
   }
-  /** The watcher says nothing until the time is over. */
+  /** The watcher does not answer until its time is over. */
   const silence = async (): Promise<void> => {
     time.advance(ANSWER_LIMIT)
     await settled()
@@ -55,14 +55,14 @@ it('has no tray before a host registers', async () => {
   expect(told).toEqual(['none', 'there, came', 'none'])
 })
 
-it('tells of a tray that comes, goes and comes again', async () => {
+it('reports a tray that comes, goes and comes again', async () => {
   const { bus, told, answer } = desktop(null)
   bus.own(WATCHER, ':1.7')
   await answer(true)
   bus.own(WATCHER, null)
   bus.own(WATCHER, ':1.9')
   await answer(true)
-  // Another one takes the name over at once.
+  // Another watcher takes the name over at once.
   bus.own(WATCHER, ':1.12')
   await answer(true)
   expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])
@@ -76,7 +76,7 @@ it('ignores a second host', async () => {
   expect(told).toEqual(['there, came'])
 })
 
-it('has no tray while the owner does not answer, asks again after growing waits, and accepts a late answer', async () => {
+it('has no tray while the owner does not answer, asks again after growing delays, and accepts a late answer', async () => {
   const { host, told, answer, silence, bus, time } = desktop(':1.7')
   const first = bus.last('Get')
   await silence()
@@ -88,7 +88,7 @@ it('has no tray while the owner does not answer, asks again after growing waits,
     await silence()
   }
   expect(waits).toEqual([2_000, 5_000, 15_000, 60_000, 60_000])
-  // About an earlier question: the newest decides.
+  // This answers an earlier question. The newest question decides.
   first.answer({ signature: 'b', value: true })
   expect(told).toEqual(['none'])
   await answer(true)

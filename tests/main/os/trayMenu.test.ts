@@ -48,7 +48,7 @@ it('runs the action of each entry', () => {
   ])
 })
 
-it('says while paused until when, and can resume', () => {
+it('says until when alerts are paused, and can resume them', () => {
   const { done, choose, labels } = open({
     ...face,
     quiet: { kind: 'paused', until: new Date(2026, 10, 22, 15, 30).getTime() }
@@ -58,7 +58,7 @@ it('says while paused until when, and can resume', () => {
   expect(done).toEqual(['resume'])
 })
 
-it('quiet hours and the system’s Do Not Disturb cannot be resumed, and who was put off can be put off further', () => {
+it('quiet hours and Do Not Disturb cannot be ended here, and snoozed alerts can be paused', () => {
   const now = new Date(2026, 10, 22, 15).getTime()
   const { labels } = open({ ...face, quiet: { kind: 'quietHours', until: now + 3_600_000 }, now })
   expect(labels).toContain('Quiet hours until 16:00')
@@ -71,7 +71,7 @@ it('quiet hours and the system’s Do Not Disturb cannot be resumed, and who was
   )
 })
 
-it.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers nobody to take over when %s', (state) => {
+it.each(['signed-out', 'stopped', 'reconnecting'] as const)('offers to take no customer over when %s', (state) => {
   expect(open({ ...face, state }).labels).not.toContain('Take over')
 })
 
@@ -79,7 +79,7 @@ it('shows a name as text, without access keys', () => {
   expect(open({ ...face, longest: [{ key: keyOf('a'), name: 'A\u202e & B\n' }] }).labels).toContain('A && B')
 })
 
-it('has the same signature as long as nothing in it changes', () => {
+it('has the same signature while nothing in it changes', () => {
   expect(traySignature({ ...face, longestMs: 90_000 })).toBe(traySignature(face))
   expect(traySignature({ ...face, quiet: { kind: 'paused', until: null } })).not.toBe(traySignature(face))
 })

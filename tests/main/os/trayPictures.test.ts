@@ -7,7 +7,7 @@ import { pixelAt, type Picture } from '../../support/png'
 const LIGHT_BAR = 232
 const DARK_BAR = 33
 
-/** The forms that a system is given, and the brightness of the bars that they are drawn for. */
+/** The forms of the pictures, and the brightness of the bars for which they are drawn. */
 const FORMS = [
   { form: '22-colour', bar: LIGHT_BAR },
   { form: '22-colour', bar: DARK_BAR },
@@ -17,7 +17,7 @@ const FORMS = [
 ]
 
 describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', ({ form, bar }) => {
-  it('are told apart by shape alone', () => {
+  it('differ in shape alone', () => {
     const shapes = TRAY_PICTURES.map((name) => brightness(trayPicture(name, form), bar))
     const near = shapes.flatMap((one, index) =>
       shapes.slice(0, index).flatMap((other, before) => {
@@ -28,7 +28,7 @@ describe.each(FORMS)('pictures of the tray, $form on a bar as bright as $bar', (
     expect(near).toEqual([])
   })
 
-  it('of two states differ by much more than those of two counts', () => {
+  it('of two states differ much more than those of two counts', () => {
     const shape = (name: string): readonly number[] => brightness(trayPicture(name, form), bar)
     const states = ['idle', 'waiting3', 'mine', 'reconnecting', 'signed-out', 'muted'].map(shape)
     for (const [index, one] of states.entries()) {
@@ -43,7 +43,7 @@ it.each(['16-colour', '22-colour', '16-colour@2x', '22-colour@2x'])('digits are 
     expect({ name, inkOfBadge: inkOfBadge(trayPicture(name, form)) }).toEqual({ name, inkOfBadge: ['badge', 'digit'] })
 })
 
-/** What the inside of the badge in the lower right corner consists of; a blurred digit gives shades in between. */
+/** The colours inside of the badge in the lower right corner. A blurred digit has more than two. */
 function inkOfBadge(picture: Picture): readonly string[] {
   const [first, last] = [Math.ceil(picture.width * 0.55), Math.floor(picture.width * 0.92)]
   const inks = new Set<string>()
@@ -56,7 +56,7 @@ function inkOf([red = 0, green = 0, blue = 0]: readonly number[]): string {
   return Math.abs(red - 0xd9) < 4 && Math.abs(green - 0x36) < 4 ? 'badge' : `blurred ${red} ${green} ${blue}`
 }
 
-it('no picture is shipped that no system is given', () => {
+it('every picture in the app is used on some system', () => {
   const forms = new Set(FORMS.map(({ form }) => form))
   const files = [...forms].flatMap((form) =>
     TRAY_PICTURES.flatMap((name) => [`tray-${name}-${form}.png`, `tray-${name}-${form}@2x.png`])

@@ -9,7 +9,7 @@ import {
 
 const face: TrayFace = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 59_000 }
 
-/** In November 2026; the 22nd is a Sunday. */
+/** A time in November 2026. The 22nd is a Sunday. */
 const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 10, day, hours, minutes).getTime()
 
 it.each<[TrayFace, string | null]>([
@@ -115,7 +115,7 @@ it.each<[TrayFace, string, string, string]>([
   }).toEqual({ trayTooltip: tooltip, trayWaitingLine: line, trayIconName: icon })
 })
 
-it('times of day are told as this computer tells them', () => {
+it('times of day are written as this computer writes them', () => {
   const until = new Date(2026, 10, 22, 15, 30).getTime()
   const face = {
     state: 'muted',
