@@ -56,7 +56,7 @@ describe.each([
     expect(second.records).toEqual(many)
   })
 
-  it('keeps what was acknowledged after a power loss, and everything after a crash', () => {
+  it('keeps what was acknowledged after a loss of power, and everything after a crash', () => {
     const disk = createMemoryDisk()
     const { journal } = open(disk, seal)
     journal.append(1)
@@ -66,13 +66,13 @@ describe.each([
     expect(open(disk.restarted(), seal).records).toEqual([1])
   })
 
-  it('removes an unfinished last line silently, wherever it broke', () => {
+  it('removes an unfinished last line silently, wherever it breaks off', () => {
     const whole = fileOf(many, seal)
     const last = recordLine(many.at(-1), seal).length
     for (let cut = 1; cut < last; cut++) {
       const disk = createMemoryDisk(new Map([[FILE, whole.subarray(0, whole.length - cut)]]))
       const { records, journal } = open(disk, seal)
-      // A line that only lacks its end is whole.
+      // A line that lacks only its line end is whole.
       expect(records).toEqual(cut === 1 ? many : many.slice(0, -1))
       journal.append('next')
       expect(open(disk.restarted(), seal).records.at(-1)).toBe('next')
@@ -81,7 +81,7 @@ describe.each([
   })
 })
 
-/** The lines whose bytes are all as they were; what became of their ends does not count. */
+/** The lines whose bytes have not changed. Their line ends may be damaged. */
 function undamaged(before: Buffer, after: Buffer): readonly unknown[] {
   const lengths = lineLengths(before)
   let at = headerLine().length
@@ -105,7 +105,7 @@ describe('500 damaged files', () => {
     fc.record({ kind: fc.constant('zero' as const), at: fc.nat(), length: fc.integer({ min: 1, max: 600 }) })
   )
 
-  it('always open, keep every good line, add nothing, and are copied', () => {
+  it('can always be opened, keep every good line, add nothing, and are copied', () => {
     let files = 0
     let goodLines = 0
     let keptBeside = 0
@@ -132,7 +132,7 @@ describe('500 damaged files', () => {
         expect(journal.append({ n: 'after' })).toBe(true)
         const again = open(disk.restarted(), seal)
         expect(again.records).toEqual([...records, { n: 'after' }])
-        // Without its end, a last line was being written when the app died.
+        // A last line without its end was being written when the app crashed.
         const wasWritten = after.length === before.length && after.at(-1) === 10
         if (wasWritten && records.length < many.length) expect(disk.files.get(`${FILE}.corrupt-1000`)).toEqual(after)
       }),
@@ -158,7 +158,7 @@ describe('500 damaged files', () => {
     if (bytes.length > 0) expect(disk.files.get(`${FILE}.corrupt-1000`)).toEqual(bytes)
   })
 
-  it('lose no line by a damaged line end', () => {
+  it('lose no line if a line end is damaged', () => {
     const file = fileOf(many)
     for (const [index, byte] of [...file.entries()].filter(([, value]) => value === 10)) {
       const after = Buffer.from(file)
@@ -184,7 +184,7 @@ describe('500 damaged files', () => {
 })
 
 describe('another version, another key', () => {
-  it('does not change a newer version', () => {
+  it('a newer version is not changed', () => {
     const file = Buffer.concat([recordLine({ deskhand: 'journal', version: 2 }, plainSeal), recordLine(1, plainSeal)])
     const disk = createMemoryDisk(new Map([[FILE, file]]))
     expect(
@@ -197,21 +197,21 @@ describe('another version, another key', () => {
     expect([...disk.files.keys()]).toEqual([FILE])
   })
 
-  it('copies a file that another key sealed, and starts a new one', () => {
+  it('a file that another key sealed is copied, and a new one is started', () => {
     const file = fileOf(many, createSeal(randomBytes(32), 'here'))
     const disk = createMemoryDisk(new Map([[FILE, file]]))
     expect(open(disk, sealed).records).toEqual([])
     expect(disk.files.get(`${FILE}.sealed-1000`)).toEqual(file)
   })
 
-  it('opens a sealed line only in its own place, and shows nothing in the file', () => {
+  it('a sealed line can be opened only in its own place, and the file shows no text', () => {
     const disk = createMemoryDisk()
     open(disk, sealed).journal.append({ text: 'planted secret' })
     expect(disk.files.get(FILE)?.includes('planted')).toBe(false)
     expect(open(disk.restarted(), createSeal(key, 'elsewhere')).records).toEqual([])
   })
 
-  it('seals plain lines as soon as the system can', () => {
+  it('plain lines are sealed as soon as the system can seal', () => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf([{ text: 'planted secret' }])]]))
     expect(open(disk, sealed).records).toEqual([{ text: 'planted secret' }])
     expect([...disk.files.values()].some((data) => data.includes('planted'))).toBe(false)
@@ -230,7 +230,7 @@ describe('a disk that refuses', () => {
     ['EIO', 'diskFailed']
   ] as const
 
-  it.each(codes)('%s: says so, loses nothing that was acknowledged, and recovers', (code, reason) => {
+  it.each(codes)('%s: is reported, loses nothing that was acknowledged, and recovers', (code, reason) => {
     for (const operation of ['write', 'sync']) {
       const disk = createMemoryDisk()
       const { journal, failures } = open(disk)
@@ -248,7 +248,7 @@ describe('a disk that refuses', () => {
     }
   })
 
-  it.each(codes)('%s when opening is returned, and the file does not change', (code, reason) => {
+  it.each(codes)('%s while opening is returned, and the file does not change', (code, reason) => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf(many)]]))
     disk.refuse = () => code
     const opening = openJournal({
@@ -263,7 +263,7 @@ describe('a disk that refuses', () => {
     expect(disk.files.get(FILE)).toEqual(fileOf(many))
   })
 
-  it('does not replace a damaged file that cannot be copied', () => {
+  it('leaves a damaged file in place if it cannot be copied', () => {
     const file = fileOf(many)
     file[200] = 0
     const disk = createMemoryDisk(new Map([[FILE, file]]))
@@ -274,7 +274,7 @@ describe('a disk that refuses', () => {
     expect(open(disk.restarted()).records).toEqual([...records, 'next'])
   })
 
-  it('leaves the whole old or the whole new file after a crash at any step of rewriting', () => {
+  it('leaves the whole old file or the whole new file after a crash at any step of rewriting', () => {
     for (let step = 0; step < 12; step++) {
       for (const power of [true, false]) {
         const disk = createMemoryDisk()
@@ -295,7 +295,7 @@ describe('on a real disk', () => {
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-journal-'))))
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('is readable by this user only, survives reopening and leaves no other file', () => {
+  it('is readable by this user only, can be opened again and leaves no other file', () => {
     const home = join(folder, 'a', 'b')
     const file = join(home, 'outbox.log')
     systemDisk.makeFolder(home)

@@ -48,12 +48,13 @@ function expectKept(file: string, acknowledged: readonly number[]): void {
   const kept = numbersIn(file)
   expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n))
   expect(kept.length).toBeGreaterThanOrEqual(acknowledged.length)
-  // The one that was being written may have made it; no others.
+  // Only the record that was being written may be there in addition.
   expect(kept.length).toBeLessThanOrEqual(acknowledged.length + 1)
 }
 
 describe('SIGKILL', () => {
-  // After a step is before the next one, so that "after" is left out; the middle of what does not write is after it.
+  // "After" a step is the same as "before" the next one, so it is left out. If a step writes nothing, its "middle" is
+  // after it.
   it.each(['before', 'middle'])(
     '%s each step of writing and rewriting loses nothing that was acknowledged',
     (moment) => {
@@ -85,7 +86,8 @@ describe('SIGKILL', () => {
       })
       await new Promise((resolve) => child.once('close', resolve))
       const numbers = linesOf(output)
-      // The process may start behind the one that the last kill caught between disk and output.
+      // The last kill may have come after a record was on the disk and before its number was printed. Then this run
+      // starts one number later.
       expect(numbers[0]).toBeLessThanOrEqual(acknowledged.length + 1)
       while (acknowledged.length <= (numbers.at(-1) ?? -1)) acknowledged.push(acknowledged.length)
       expectKept(file, acknowledged)

@@ -15,13 +15,13 @@ const saying = (text: string, id = 'a') => ({
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** What is on the screen, in short. */
+/** The items on the screen, in short form. */
 const shown = (s: PersistedClient, key = A): readonly string[] =>
   s.store.state.transcripts
     .of(key)
     .map((item) => (item.kind === 'message' ? item.text.slice(0, 4) : item.cut ? 'cut' : 'gap'))
 
-/** The file holds no more than it has room for. */
+/** Rewrites the file, so that it keeps only what it has room for. */
 const rewrite = (s: PersistedClient): void =>
   s.store.apply({ type: 'setting.changed', key: 'retentionDays', value: 6, locked: false })
 
@@ -43,7 +43,7 @@ it('long-messages: restores all after a kill if all fit', () => {
   }
 })
 
-it('long-messages, relative: restores the newest if not all fit, with a gap for the older ones, and stays so', () => {
+it('long-messages, relative: restores the newest if not all fit, has a gap for the older ones, and does so after each start', () => {
   let s = persistClient(createMemoryDisk())
   s.signIn('7', customer('a', mine))
   for (let n = 100; n < 180; n++) s.say(saying(`${n}${LONG}`))
@@ -72,7 +72,7 @@ it('long-messages, relative: does not write left-out items again with the next m
 })
 
 it.each([60, 100, 300])(
-  'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000 lines, and one above them',
+  'long-messages, a relative: 2,600 short ones that come %i at a time: the newest 2,000, and one gap before them',
   (atOnce) => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
@@ -112,7 +112,7 @@ const message = (id: number, text: string, more: Partial<Message> = {}): Message
   ...more
 })
 
-it('long-messages, relative: restores one message whole, however long', () => {
+it('long-messages, relative: restores a single message whole, however long it is', () => {
   const items = [
     message(1, 'Hi'),
     message(2, '😀'.repeat(400_000)),

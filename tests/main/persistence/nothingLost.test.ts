@@ -4,7 +4,7 @@ import { courses } from '../../support/thorough'
 import { createDeliveryModel, CUSTOMERS, type DeliveryFigures, type DeliveryModel } from '../../support/deliveryModel'
 
 const RUNS = courses('DESKHAND_MODEL_RUNS', { short: 200, long: 2_000 })
-/** Faults that every so many runs come to at least. */
+/** The smallest number of faults that a thousand runs must play. */
 const FAULTS_IN_A_THOUSAND = 5_000
 
 type Step = (model: DeliveryModel) => void
@@ -130,7 +130,7 @@ describe('nothing lost, nothing doubled', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 40, size: 'max' }), play), { numRuns: RUNS / 2 })
   }, 1_200_000)
 
-  it('holds while the disk refuses and files are damaged', () => {
+  it('holds while the disk refuses operations and files are damaged', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: agent },
       { weight: 4, arbitrary: server },

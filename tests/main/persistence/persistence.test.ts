@@ -30,7 +30,7 @@ const saying = (text: string, id = 'a') => ({
 })
 
 describe('a crash', () => {
-  it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters whole', (length) => {
+  it.each([70_000, 1_000_000])('long-draft: restores a draft of %i characters completely', (length) => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     const text = 'אb 🐈'.repeat(length / 5)
@@ -45,7 +45,7 @@ describe('a crash', () => {
     expect(get(next)?.draft === text).toBe(true)
   })
 
-  it('long-draft: keeps a draft over a power loss after 2 s, and at once when its writer left the field', () => {
+  it('long-draft: keeps a draft over a loss of power after 2 s, and at once if the agent has left the field', () => {
     const kept = (after: (s: PersistedClient) => void): string | undefined => {
       const s = persistClient(createMemoryDisk())
       s.signIn('7', customer('a', mine))
@@ -62,7 +62,7 @@ describe('a crash', () => {
     expect(kept((s) => s.store.apply({ type: 'draft.kept', key: A, text: 'one', synced: true }))).toBe('one')
   })
 
-  it('shows what had not left as not sent, what had left as perhaps sent, and sends nothing again', () => {
+  it('shows unsent messages as not sent and sent ones as perhaps sent, and sends nothing again', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.sender.write(A, 'left')
@@ -85,7 +85,7 @@ describe('a crash', () => {
   it.each([
     [7, ['earlier', 'left']],
     [0, []]
-  ])('keeps what arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
+  ])('keeps a message that arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
     const s = persistClient(createMemoryDisk(), { retentionDays })
     s.signIn('7', customer('a', mine))
     const arrives = (text: string): void => {
@@ -108,7 +108,7 @@ describe('a crash', () => {
     expect(own(third)).toEqual(own(next))
   })
 
-  it('reports what cannot be read any more', () => {
+  it('reports texts that cannot be read any more', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.client.sender.write(A, 'left')
@@ -129,7 +129,7 @@ describe('a crash', () => {
     expect(third.store.state.notices).toEqual([])
   })
 
-  it('restores drafts of their customers, also of those who appear later', () => {
+  it('restores drafts to their customers, also to customers who appear later', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'first' })
@@ -146,7 +146,7 @@ describe('a crash', () => {
     expect(get(next, B)?.draft).toBe('')
   })
 
-  it('keeps showing a customer who left while a message to them is unsent', () => {
+  it('keeps showing a customer who has left while a message to them is unsent', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -191,7 +191,7 @@ describe('a crash', () => {
     expect(new Set(items(next).map(({ id }) => id)).size).toBe(items(next).length)
   })
 
-  it('puts a message that the transcript does not have yet where it was written', () => {
+  it('inserts a message that the transcript lacks at the place where it was written', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.say(saying('one'))
@@ -203,7 +203,7 @@ describe('a crash', () => {
     expect(items(next).at(-1)?.kind).toBe('gap')
   })
 
-  it('recovers a lost outbox file from the transcript', () => {
+  it('restores a lost outbox file from the transcript', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -235,7 +235,9 @@ describe('a crash', () => {
 })
 
 describe('before an earlier run is read into the state', () => {
-  /** Events that are all under way when the greeting opens the store: what was kept comes in behind them. */
+  /**
+   * Applies events that all come with the greeting. The greeting opens the store, whose kept work comes in after them.
+   */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
       if (type !== 'notice.dismissed') return
@@ -245,7 +247,7 @@ describe('before an earlier run is read into the state', () => {
     watch.dispose()
   }
 
-  it('writes nothing, as an empty state looks like one in which all was discarded', () => {
+  it('writes nothing, because an empty state looks as if everything was discarded', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -338,7 +340,7 @@ describe('before an earlier run is read into the state', () => {
     persistence.dispose()
   })
 
-  it('does not write that it received until now', () => {
+  it('does not store the present time as the last time of receiving', () => {
     const time = createFakeTime()
     const s = persistClient(createMemoryDisk(), { time })
     s.signIn('7', customer('a', mine))
@@ -364,8 +366,8 @@ function rememberedTexts(s: PersistedClient): readonly unknown[] {
   return entries(next)
 }
 
-describe('one user never sees or sends the work of another', () => {
-  it('keeps work apart by user and workspace, also without a greeting', () => {
+describe('a user never sees or sends another user’s work', () => {
+  it('work is kept apart by user and workspace, even without a greeting', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -394,7 +396,7 @@ describe('one user never sees or sends the work of another', () => {
     })
   })
 
-  it('changes the place at once when the user changes in the running app', () => {
+  it('the folder changes at once when the user changes in the running app', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -411,7 +413,7 @@ describe('one user never sees or sends the work of another', () => {
     expect(entries(s)).toEqual([['of eight', 'unconfirmed']])
   })
 
-  it('does not send a message that waited when another user was greeted', () => {
+  it('a message that waited is not sent after another user was greeted', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
@@ -421,7 +423,7 @@ describe('one user never sees or sends the work of another', () => {
     expect(sends(s)).toEqual([])
   })
 
-  it('moves work of this run to the user of a late greeting', () => {
+  it('work of this run moves to the user of a late greeting', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'typed early' })
@@ -435,7 +437,7 @@ describe('one user never sees or sends the work of another', () => {
     expect(get(seven)?.draft).toBe('typed early')
   })
 
-  it('sets work of an earlier run aside at a late greeting', () => {
+  it('work of an earlier run is set aside at a late greeting', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn(null, customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'whose?' })
@@ -452,7 +454,7 @@ describe('one user never sees or sends the work of another', () => {
     expect(get(again)?.draft).toBe('whose?')
   })
 
-  it('deletes the work of this user at a sign-out, and only that', async () => {
+  it('a sign-out deletes this user’s work, and only that', async () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('8', customer('a', mine))
     s.store.apply({ type: 'draft.kept', key: A, text: 'of eight' })
@@ -470,7 +472,7 @@ describe('one user never sees or sends the work of another', () => {
   })
 })
 
-describe('on disk', () => {
+describe('data on the disk', () => {
   it('shows no text, and keeps nothing of the demo', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
@@ -507,7 +509,7 @@ describe('on disk', () => {
     expect(texts(rememberAgain(kept, time))).toEqual(['unsent'])
   })
 
-  it('restores a whole conversation, if all fit', () => {
+  it('restores a whole conversation if all fits', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     for (let n = 0; n < 700; n++) s.say(saying(`m${n}`))
@@ -559,7 +561,7 @@ function rememberAgain(s: PersistedClient, time: ReturnType<typeof createFakeTim
   return next
 }
 
-describe('that a message is about to leave', () => {
+describe('the note that a message is about to leave', () => {
   const firstOf = (s: PersistedClient): number => [...s.store.state.outbox.all()][0]?.id ?? 0
 
   it('is not reported before it is on the disk', () => {
@@ -568,14 +570,14 @@ describe('that a message is about to leave', () => {
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
-    // That it was written is kept, but not that it leaves.
+    // The file has the message, but not yet the note that it leaves.
     expect(s.persistence.isSaved(firstOf(s))).toBe(false)
     s.signIn('7', customer('a', mine))
     expect(entries(s)).toEqual([['Hi', 'sending']])
     expect(s.persistence.isSaved(firstOf(s))).toBe(true)
   })
 
-  it('is not needed if the disk fails and the agent was told, nor in the demo', () => {
+  it('is not needed if the disk fails and the agent knows, nor in the demo', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine))
     s.drop()
@@ -592,7 +594,7 @@ describe('that a message is about to leave', () => {
 })
 
 describe('a disk that fails', () => {
-  it('is reported, lets messages leave, and saves everything when it works again', () => {
+  it('is reported, lets messages leave, and saves everything once it works again', () => {
     const s = persistClient(createMemoryDisk())
     s.signIn('7', customer('a', mine), customer('b', mine))
     expect(s.store.state.saving).toEqual({ kind: 'saved', encrypted: true })
@@ -650,7 +652,7 @@ describe('a disk that fails', () => {
     expect(everything(locked)).toBe(before)
   })
 
-  it('leaves files to another running app, but not to one that ended', () => {
+  it('counts as in use while another app has the files, but not after that app has ended', () => {
     const other = persistClient(createMemoryDisk(), { pid: 200 })
     other.signIn('7', customer('a', mine))
     const s = persistClient(other.disk.restarted())

@@ -13,7 +13,7 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
-/* On real files, and unsealed, so that a test can read what anybody could. */
+/* On real files without encryption, so that a test can read what any program could. */
 
 type Client = PersistedClient<Disk>
 const A = keyOf('a')
@@ -55,7 +55,7 @@ const proveSent = (client: Client, text: string): void =>
   client.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
 
 describe('a changed retention', () => {
-  it('counts at once: what is older leaves the file, what is younger stays', () => {
+  it('counts at once: older items leave the file, newer ones stay', () => {
     const client = start()
     says(client, 'two days old')
     time.jump(2 * DAY_MS)
@@ -65,7 +65,7 @@ describe('a changed retention', () => {
     keepFor(client, 1)
     expect(onDisk('transcripts.log')).not.toContain('two days old')
     expect(onDisk('transcripts.log')).toContain('fresh')
-    // On the screen it stays until Deskhand is closed, without coming back to the disk.
+    // The message stays on the screen until Deskhand is closed, but is not written again.
     expect(texts(client)).toContain('two days old')
     says(client, 'next')
     time.advance(2000)
@@ -73,7 +73,7 @@ describe('a changed retention', () => {
     expect(onDisk('transcripts.log')).not.toContain('two days old')
   })
 
-  it('of 0 leaves only messages on the disk that have not arrived', () => {
+  it('of 0 leaves only undelivered messages on the disk', () => {
     const client = start()
     says(client, 'seen')
     client.client.sender.write(A, 'arrived')
@@ -96,7 +96,7 @@ describe('a changed retention', () => {
     expect(onDisk('transcripts.log')).not.toContain('seen again')
   })
 
-  it('of 0 removes a message a second after it arrived, and a draft once it is empty', () => {
+  it('of 0 removes a message a second after it was delivered, and a draft once it is empty', () => {
     const client = start(0)
     client.client.sender.write(A, 'on its way')
     client.store.apply({ type: 'draft.kept', key: A, text: 'half a thought' })
@@ -107,7 +107,7 @@ describe('a changed retention', () => {
     expect(onDisk('outbox.log')).not.toMatch(/on its way|half a thought/)
   })
 
-  it('that is longer keeps what is on the screen from now on', () => {
+  it('that is longer keeps the conversations on the screen from now on', () => {
     const client = start(0)
     says(client, 'seen')
     time.advance(2000)
@@ -119,7 +119,7 @@ describe('a changed retention', () => {
 })
 
 describe('an app that runs for days', () => {
-  it('removes what is too old, also when nobody writes', () => {
+  it('removes old items even if nobody writes', () => {
     const client = start()
     says(client, 'first day')
     time.advance(2000)
@@ -162,14 +162,14 @@ describe('the size of the file', () => {
     }
     expect(client.restarts).toEqual([])
     expect(largest).toBeGreaterThan(SIZE_LIMIT - 1024 * 1024)
-    // One batch may come before it is noticed.
+    // One batch more may come before the size is checked.
     expect(largest).toBeLessThan(SIZE_LIMIT + 1024 * 1024)
     client.persistence.dispose()
     const next = start()
     expect(texts(next, keyOf('c39')).at(-1)?.slice(0, 4)).toBe('699 ')
   }, 120_000)
 
-  it('leaves room for others beside one endless conversation', () => {
+  it('leaves room for other conversations beside one endless conversation', () => {
     const client = start()
     says(client, 'short', 'b')
     for (let n = 0; n < 300; n++) says(client, `${n} ${long}`)
@@ -183,7 +183,7 @@ describe('the size of the file', () => {
   }, 120_000)
 })
 
-describe('places that nobody opens', () => {
+describe('folders that nobody opens', () => {
   const sweep = (oldest: number): void =>
     sweepTranscripts({
       folder,

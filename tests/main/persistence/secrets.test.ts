@@ -6,7 +6,7 @@ import { createMemoryDisk, type MemoryDisk } from '../../support/memoryDisk'
 
 const FOLDER = '/state/desks'
 
-/** A keyring that turns text round; `password` stands for the one of the system. */
+/** A keyring that reverses text. `password`: stands for the password of the system. */
 function fakeKeyring(password = 'one'): Keyring & { available: boolean; refusing: boolean } {
   const keyring = {
     isSilent: false,
@@ -47,7 +47,7 @@ describe('the data key', () => {
     expect(unseal(await openWith(disk.restarted(), fakeKeyring()), sealed)).toBe('secret')
   })
 
-  it('is not used without encryption, which is reported', async () => {
+  it('is not used without encryption, and that is reported', async () => {
     const keyring = fakeKeyring()
     keyring.available = false
     const secrets = await openWith(createMemoryDisk(), keyring)
@@ -55,7 +55,7 @@ describe('the data key', () => {
     expect(await seal(secrets, '{"a":1}')).toBe('{"a":1}')
   })
 
-  it('stays if the keyring does not answer, which is reported', async () => {
+  it('stays if the keyring does not answer, and that is reported', async () => {
     const disk = createMemoryDisk()
     await openWith(disk, fakeKeyring())
     const before = disk.files.get(`${FOLDER}/key`)
@@ -79,7 +79,7 @@ describe('the data key', () => {
     expect({ files: disk.files.get(`${FOLDER}/key`), size: disk.files.size }).toEqual({ files: before, size: 1 })
   })
 
-  it('of a lost keyring is copied, and a new one made', async () => {
+  it('of a lost keyring is copied, and a new key is made', async () => {
     const first = createMemoryDisk()
     const sealed = await seal(await openWith(first, fakeKeyring()), 'secret')
     const before = first.files.get(`${FOLDER}/key`)
@@ -92,7 +92,7 @@ describe('the data key', () => {
     expect(unseal(await openWith(disk.restarted(), fakeKeyring('two')), await seal(secrets, 'new'))).toBe('new')
   })
 
-  it('is not given up for keyrings that forget what they sealed', async () => {
+  it('is kept if a keyring forgets what it has sealed', async () => {
     let disk = createMemoryDisk()
     const sealed = await seal(await openWith(disk, fakeKeyring()), 'secret')
     for (const password of ['today', 'tomorrow', 'the day after']) {
@@ -104,13 +104,13 @@ describe('the data key', () => {
     expect([...disk.files.keys()]).toEqual([`${FOLDER}/key`])
   })
 
-  it('that is damaged is copied, and a new one made at once', async () => {
+  it('is copied at once if it is damaged, and a new key is made', async () => {
     const disk = createMemoryDisk(new Map([[`${FOLDER}/key`, Buffer.from('{"version":1')]]))
     expect((await openWith(disk, fakeKeyring())).kind).toBe('ready')
     expect(disk.files.get(`${FOLDER}/key.sealed-1000`)?.toString()).toBe('{"version":1')
   })
 
-  it('that cannot be saved is not used', async () => {
+  it('is not used if it cannot be saved', async () => {
     const disk = createMemoryDisk()
     disk.refuse = (operation) => (operation === 'write' ? 'ENOSPC' : null)
     expect(await openWith(disk, fakeKeyring())).toEqual({ kind: 'locked', isSilent: false })
@@ -143,7 +143,7 @@ describe('the keyring of the system', () => {
     }).toEqual({ isAvailable: true, sealed: `${half}:key`, open: 'key' })
   })
 
-  it('is not available if everybody could open it, or if there is none', async () => {
+  it('is not available if every program could open it, or if there is none', async () => {
     const basic = { ...old, ...young, getSelectedStorageBackend: () => 'basic_text' }
     expect(await systemKeyring(basic, 'linux').isAvailable()).toBe(false)
     expect(await systemKeyring({}, 'win32').isAvailable()).toBe(false)
@@ -153,7 +153,7 @@ describe('the keyring of the system', () => {
   it.each([
     ['silent', true],
     ['locked', false]
-  ] as const)('is none where it was found %s', async (found, isSilent) => {
+  ] as const)('counts as missing if it was found %s', async (found, isSilent) => {
     const keyring = systemKeyring(
       { ...old, ...young, getSelectedStorageBackend: () => 'gnome_libsecret' },
       'linux',
@@ -171,18 +171,18 @@ describe('the lock', () => {
   const take = (disk: MemoryDisk, owner = me, running = true): boolean =>
     takeLock({ disk, file: '/lock', me: owner, isRunning: () => running })
 
-  it('belongs to one running process of this boot', () => {
+  it('belongs to one running process since the last boot', () => {
     const disk = createMemoryDisk()
     expect(take(disk, { ...me, pid: 6 })).toBe(true)
     expect(take(disk)).toBe(false)
     expect(take(disk, me, false)).toBe(true)
     expect(take(disk, { ...me, pid: 6 })).toBe(false)
-    // Another boot may have given the number to anybody; and nobody else has ours.
+    // After another boot, any process may have this number. In this boot, only this process has its own number.
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
   })
 
-  it('that was half written belongs to nobody', () => {
+  it('belongs to nobody if it was only half written', () => {
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.from('{"pid":')]])))).toBe(true)
     expect(take(createMemoryDisk(new Map([['/lock', Buffer.alloc(0)]])))).toBe(true)
   })

@@ -12,7 +12,7 @@ import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedParts, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
 
-/* Two people at one computer, at a server that does not greet; the words are in real files. */
+/* Two people at one computer. The server does not greet, and the texts are in real files. */
 
 type Client = PersistedClient<Disk>
 const A = keyOf('a')
@@ -33,7 +33,7 @@ const start = (parts: Partial<PersistedParts> = {}): Client =>
 const of = (name: string, id = 'a') => customer(id, { is_assigned: true, is_assigned_to_me: true, agent_name: name })
 const others = (id: string) => customer(id, { is_assigned: true, agent_name: 'Alice' })
 
-/** Everything of an agent's own that the desk shows or would send. */
+/** Everything of an agent that the desk shows or would send. */
 function own({ store: { state } }: Client): readonly string[] {
   const seen = [...state.transcripts.keys()].flatMap((key) =>
     state.transcripts.of(key).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
@@ -47,7 +47,7 @@ const ALL = [...SECRETS].sort()
 const sends = ({ written }: Client) =>
   written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 
-/** Alice has customer a, what they said, a message that waits, and two drafts. */
+/** Alice has customer a with a conversation, a waiting message, and two drafts. */
 function alice(client = start(), id: string | null = null): Client {
   client.signIn(id, of('Alice'), customer('b'))
   client.say({
@@ -68,12 +68,12 @@ function expire(client: Client): void {
   client.store.apply({ type: 'connection.changed', connection })
 }
 
-/** Somebody signs in on the workspace's page. */
+/** A person signs in on the workspace's page. */
 function page(client: Client): void {
   client.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
 }
 
-/** The session ends, and somebody signs in by hand: these rows come. */
+/** The session ends, and a person signs in by hand. Then the list has these rows. */
 function signsIn(client: Client, ...customers: readonly object[]): void {
   expire(client)
   page(client)
@@ -100,7 +100,7 @@ describe('second-person-without-greeting', () => {
       unread: state.customers.get(A)?.unread,
       aside: state.hasSetAsideWork
     }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
-    // Bob's own row: still nothing, and now it is known that he is not Alice.
+    // Bob's own row: still nothing is shown, but now the app knows that this is not Alice.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
     expect({
@@ -111,7 +111,7 @@ describe('second-person-without-greeting', () => {
     }).toEqual({ own: [], sends: [], aside: false, draft: '' })
   })
 
-  it('second-person-without-greeting: what Alice had in flight is proven by nothing that Bob hears or does', () => {
+  it('second-person-without-greeting: nothing that Bob gets or does proves a message that Alice had in flight', () => {
     const client = start()
     client.signIn(null, of('Alice'))
     client.client.sender.write(A, 'my IBAN is 123')
@@ -132,7 +132,7 @@ describe('second-person-without-greeting', () => {
     expect(sends(client)).toEqual(['my IBAN is 123'])
   })
 
-  it('second-person-without-greeting: relative, the same person signs in again by hand: all is back with the first own row', () => {
+  it('second-person-without-greeting: relative, if Alice signs in again, everything is back with her first own row', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     expect({ own: own(client), aside: client.store.state.hasSetAsideWork }).toEqual({ own: [], aside: true })
@@ -152,7 +152,7 @@ describe('second-person-without-greeting', () => {
     expect(sends(client)).toEqual([])
   })
 
-  it('second-person-without-greeting: relative, her own takeover says who she is', () => {
+  it('second-person-without-greeting: relative, her own take-over shows who she is', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     client.client.takeOver.take(B)
@@ -160,14 +160,14 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, a takeover of Alice somewhere else brings nothing back to Bob', () => {
+  it('second-person-without-greeting: relative, a take-over by Alice on another device gives Bob nothing', () => {
     const client = alice()
     signsIn(client, customer('a'), customer('b'))
     client.say({ type: 'agent_assigned', data: { customer: of('Alice', 'b') } })
     expect(own(client)).toEqual([])
   })
 
-  it('second-person-without-greeting: relative, the session works again by itself: nothing is set aside', () => {
+  it('second-person-without-greeting: relative, if the session works again by itself, nothing is set aside', () => {
     const client = alice()
     expire(client)
     client.store.apply({ type: 'signIn.changed', signIn: { phase: 'renewing' } })
@@ -179,7 +179,7 @@ describe('second-person-without-greeting', () => {
     })
   })
 
-  it('second-person-without-greeting: relative, a third person finds neither of the two, and each gets their own', () => {
+  it('second-person-without-greeting: relative, a third person finds the work of neither, and each person gets their own', () => {
     const client = alice()
     signsIn(client, of('Bob', 'b'))
     client.store.apply({ type: 'draft.kept', key: B, text: 'of Bob' })
@@ -205,7 +205,7 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, one row with another name is no change; two are, without any sign-in', () => {
+  it('second-person-without-greeting: relative, one row with another name changes nothing; two do, without any sign-in', () => {
     const client = alice()
     client.signIn(null, of('Alice'), customer('b'))
     listAgain(client, of('Bob'), customer('b'))
@@ -215,13 +215,13 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
     listAgain(client, others('a'), of('Bob', 'b'))
     expect(own(client)).toEqual([])
-    // Everybody of the list is still there.
+    // All customers of the list are still there.
     expect(client.store.state.customers.order.all.length).toBe(2)
     signsIn(client, of('Alice'), customer('b'))
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, a server that greeted before: the same id has everything back, another has nothing', () => {
+  it('second-person-without-greeting: relative, if the server greeted before, the same id gets everything back, another id nothing', () => {
     const client = alice(start(), '7')
     signsIn(client, customer('a'), customer('b'))
     expect(own(client)).toEqual([])
@@ -233,7 +233,7 @@ describe('second-person-without-greeting', () => {
     expect(own(client)).toEqual(ALL)
   })
 
-  it('second-person-without-greeting: relative, of the same name but with another id nothing comes back', () => {
+  it('second-person-without-greeting: relative, an agent with the same name but another id gets nothing', () => {
     const client = alice(start(), '7')
     signsIn(client, customer('a'), customer('b'))
     client.say({ type: 'connected', user_id: '8' })
@@ -243,7 +243,7 @@ describe('second-person-without-greeting', () => {
 })
 
 describe('second-person-without-greeting: a restart in between', () => {
-  /** The process is gone, without any goodbye. */
+  /** Kills the process, and starts the next one. */
   const killed = (): Client => start({ pid: 200 + Math.floor(Math.random() * 1000) })
 
   it.each([
@@ -256,23 +256,23 @@ describe('second-person-without-greeting: a restart in between', () => {
       }
     ],
     ['while nobody has been named', (client: Client) => signsIn(client, customer('b'))]
-  ])('killed %s: Bob finds nothing of Alice afterwards, and Alice finds all', (_when, before) => {
+  ])('killed %s: Bob finds nothing of Alice after that, and Alice finds everything', (_when, before) => {
     before(alice())
     const next = killed()
     next.signIn(null, of('Bob', 'b'))
     expect(own(next)).toEqual([])
     signsIn(next, of('Alice'), customer('b'))
     expect(own(next)).toEqual(ALL)
-    // It is hers alone now, and in one place.
+    // Now the work is hers alone, and in one place only.
     const third = killed()
     third.signIn(null, of('Alice'), customer('b'))
     expect(own(third)).toEqual(ALL)
     expect([...third.store.state.outbox.all()]).toHaveLength(1)
   })
 
-  it('killed right after the work was restored: it is there once', () => {
+  it('killed right after the work was restored: the work is there once', () => {
     signsIn(alice(), customer('b'))
-    // Killed before they are removed from where they were.
+    // The process is killed before it removes the work from its old folder.
     const stubborn: Disk = { ...systemDisk, removeFolder: () => undefined }
     const kept = persistClient<Disk>(stubborn, { time, folder, pid: 4001 })
     kept.signIn(null, of('Alice'), customer('b'))
@@ -286,14 +286,14 @@ describe('second-person-without-greeting: a restart in between', () => {
     ).toHaveLength(1)
   })
 
-  it('goes on after a restart with the same session, without a row of one’s own', () => {
+  it('continues after a restart with the same session, without an own row', () => {
     alice()
     const next = killed()
     next.signIn(null, customer('a'), customer('b'))
     expect({ own: own(next), aside: next.store.state.hasSetAsideWork }).toEqual({ own: ALL, aside: false })
   })
 
-  it('restores nothing for an agent without a name, nor for another', () => {
+  it('restores nothing for an agent without a name, nor for another agent', () => {
     const client = start()
     client.signIn(null, customer('a'))
     client.store.apply({ type: 'draft.kept', key: A, text: 'secret draft' })
@@ -304,7 +304,7 @@ describe('second-person-without-greeting: a restart in between', () => {
   })
 })
 
-describe('second-person-without-greeting: on the disk', () => {
+describe('second-person-without-greeting: on the disk, work that was set aside', () => {
   const homes = (): readonly string[] =>
     readdirSync(folder).flatMap((one) => readdirSync(join(folder, one)).map((user) => join(folder, one, user)))
   const everything = (): string =>
@@ -349,12 +349,12 @@ describe('second-person-without-greeting: on the disk', () => {
     expect(next.store.state.customers.get(B)?.draft).toBe('of Bob')
   })
 
-  it('in memory, too', () => {
+  it('ends with the retention in memory, too', () => {
     const client = alice()
     signsIn(client, customer('b'))
     time.jump(8 * DAY)
     sweep(7)
-    // The files are young by the computer's clock: what counts is the time of this desk.
+    // The files are young by the computer's clock, but the test's time counts.
     homes()
       .filter((home) => home.endsWith('unknown'))
       .forEach((home) => rmSync(home, { recursive: true }))
@@ -362,7 +362,7 @@ describe('second-person-without-greeting: on the disk', () => {
     expect(own(client)).toEqual([])
   })
 
-  it('is deleted by signing out, all of it', async () => {
+  it('is deleted completely by signing out', async () => {
     const client = alice(start(), '7')
     signsIn(client, of('Bob', 'b'))
     signsIn(client, of('Carol', 'b'))

@@ -6,7 +6,7 @@ import { readTranscripts } from '../../../src/main/persistence/transcriptLog'
 
 const customer = { pageId: 'p1', customerId: 'c1', name: 'Mia', pageName: 'Casa Verde' }
 
-/** A line of `outbox.log` as Deskhand 1.0.0 writes it. */
+/** A record of `outbox.log` as Deskhand 1.0.0 writes it. */
 const line = (reason: unknown, more: object = {}) => ({
   t: 'message',
   id: 7,
@@ -17,13 +17,13 @@ const line = (reason: unknown, more: object = {}) => ({
   delivery: { state: 'failed', reason, ...more }
 })
 const readBack = (record: unknown): Delivery | undefined => readOutbox([record]).messages.get(7)?.delivery
-/** What 1.0.0 reads: it knows a state and a text, and drops the rest. */
+/** What 1.0.0 reads: state and text. It drops the other fields. */
 const byOldVersion = (record: unknown): unknown => {
   const { delivery } = record as { delivery: { state: string; reason?: unknown } }
   return [delivery.state, delivery.reason]
 }
 
-/** Sentences that are in files of 1.0.0, and what they say. */
+/** Sentences in files of 1.0.0, and their codes. */
 const SENTENCES: readonly (readonly [string, OwnReason])[] = [
   ['Written before Deskhand was closed. Check it before sending.', { code: 'beforeClosing' }],
   ['Written before you signed in again. Check it before sending.', { code: 'beforeSigningIn' }],
@@ -50,11 +50,11 @@ describe('files of 1.0.0', () => {
   })
 
   it.each(['Number blocked', 'It has Mia now', '', 'is no longer yours. Check before sending.'])(
-    'the workspace’s own words stay words: “%s”',
+    'the workspace’s own text stays a text: “%s”',
     (words) => expect(readBack(line(words))).toEqual({ state: 'failed', reason: words })
   )
 
-  it('no reason stays none, and the other states have none', () => {
+  it('no reason stays none, and messages in other states have none', () => {
     expect(readBack(line(null))).toEqual({ state: 'failed', reason: null })
     expect(readBack({ ...line(null), delivery: { state: 'unconfirmed' } })).toEqual({ state: 'unconfirmed' })
   })
@@ -84,16 +84,16 @@ describe('files of this version', () => {
     expect(byOldVersion(written(reason))).toEqual(['failed', sentence])
   })
 
-  it.each(SENTENCES)('the code of “%s” comes back as it was', (_sentence, reason) => {
+  it.each(SENTENCES)('the code of “%s” is read back unchanged', (_sentence, reason) => {
     expect(readBack(written(reason))).toEqual({ state: 'failed', reason })
   })
 
-  it('words of the workspace that read like Deskhand’s own come back as they were, but for 1.0.0’s sentences', () => {
+  it('a text of the workspace that reads like Deskhand’s own is read back unchanged, except for 1.0.0’s sentences', () => {
     expect(readBack(written('Blocked'))).toEqual({ state: 'failed', reason: 'Blocked' })
     expect(readBack(written(null))).toEqual({ state: 'failed', reason: null })
   })
 
-  it('a code of a later version is shown in its sentence', () => {
+  it('a code of a later version is shown by its sentence', () => {
     expect(readBack(line('Something new.', { own: { code: 'inventedLater' } }))).toEqual({
       state: 'failed',
       reason: 'Something new.'

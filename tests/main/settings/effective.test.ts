@@ -23,7 +23,7 @@ describe('what a person chooses', () => {
     expect(store.state.settings.retentionDays.value).toBe(0)
   })
 
-  it('leaves the settings of the same group that were just changed', () => {
+  it('does not change other settings of the group that were just changed', () => {
     const { settings, kept } = settingsRig()
     settings.change({ key: 'alerts.quiet.on', value: true })
     settings.change({ key: 'alerts.quiet.days', value: { day: 1, on: false } })
@@ -44,7 +44,7 @@ describe('what a person chooses', () => {
     })
   })
 
-  it('is refused when it does not fit its setting', () => {
+  it('is refused if its value does not fit', () => {
     const { settings } = settingsRig()
     expect(settings.change({ key: 'alerts.volume', value: 2 })).toBe('malformed')
     expect(settings.get('alerts.volume')).toBe(0.7)
@@ -63,7 +63,7 @@ describe('what the policy sets', () => {
 })
 
 describe('the store', () => {
-  it('hears one fact for each setting at the start, and one for each change', () => {
+  it('gets one fact for each setting at the start, and one for each change', () => {
     const facts: SettingFact[] = []
     const store = createStore(() => 0)
     store.watch((_change, event) => {

@@ -19,7 +19,7 @@ it.each([[undefined], [null], [7], ['bell'], [[]], [{}], [{ steps: 1, volume: 'l
   }
 )
 
-it('keeps each alert setting that is right when others are wrong', () => {
+it('keeps each valid alert setting even if others are invalid', () => {
   const kept = {
     volume: 0.2,
     sound: 'gong',

@@ -21,7 +21,7 @@ function rig({ store, settings, restart } = settingsRig()): Rig {
 const open = (url: string, more: { agreed?: string; remember?: boolean } = {}) =>
   ({ type: 'link.open', url, ...more }) as const
 
-it('opens an ordinary address at once, and never what is no address', () => {
+it('opens an ordinary address at once, and never opens a text that is no address', () => {
   const { links, opened } = rig()
   expect(links.open(open('https://desk.example/a'))).toBeNull()
   expect(links.open(open('file:///etc/passwd', { agreed: 'null' }))).toBe('badLink')
@@ -29,7 +29,7 @@ it('opens an ordinary address at once, and never what is no address', () => {
   expect(opened).toEqual(['https://desk.example/a'])
 })
 
-it('links-dangerous-hosts: opens none of them without an answer that names where it leads, whatever the page says', () => {
+it('links-dangerous-hosts: opens none of them without an answer to a question that names the target, whatever the page says', () => {
   const { links, opened } = rig()
   const hosts = [
     'https://10.0.0.1',
@@ -50,7 +50,7 @@ it('links-dangerous-hosts: opens none of them without an answer that names where
   expect(links.open(open('https://раура.com/a'))).toBe('asksFirst')
 })
 
-it('opens a remembered origin without a question, also after a restart, until it is forgotten', () => {
+it('opens a remembered origin without a question, after a restart too, until the agent removes it', () => {
   const first = rig()
   first.links.open(open('http://nas.local:8080/a', { agreed: 'http://nas.local:8080', remember: true }))
   first.links.open(open('https://intranet/', { agreed: 'https://intranet', remember: true }))

@@ -16,13 +16,13 @@ function read(text: string | Buffer): { readonly policy: Policy; readonly lines:
   return { policy: readPolicy(path, (line) => lines.push(line)), lines }
 }
 
-it('reads the policy where only an administrator writes', () => {
+it('reads the policy only from places that only an administrator can write to', () => {
   expect(policyPath('linux', {})).toBe('/etc/deskhand/policy.json')
   expect(policyPath('darwin', {})).toBe('/Library/Application Support/Deskhand/policy.json')
   expect(policyPath('win32', {}, none)).toBe('C:\\ProgramData\\Deskhand\\policy.json')
 })
 
-it('ignores a ProgramData that a person sets, but follows a Windows on another drive', () => {
+it('ignores a ProgramData that a person has set, but follows a Windows on another drive', () => {
   const usual = 'C:\\ProgramData\\Deskhand\\policy.json'
   const onC = (path: string): boolean => path === 'C:\\ProgramData'
   for (const ProgramData of ['C:\\Users\\me', 'D:\\ProgramData', '\\\\server\\ProgramData', 'X:\\', ''])
@@ -32,7 +32,7 @@ it('ignores a ProgramData that a person sets, but follows a Windows on another d
     expect(policyPath('win32', { ProgramData }, none)).toBe(usual)
 })
 
-it('changes and says nothing when there is no policy', () => {
+it('changes and reports nothing if there is no policy', () => {
   const lines: string[] = []
   expect(readPolicy(join(folder, 'missing.json'), (line) => lines.push(line))).toEqual(NO_POLICY)
   expect(lines).toEqual([])
@@ -48,7 +48,7 @@ it.each(['/etc/ssl/company.pem', 'C:\\Company\\ca.pem', 'c:/company/ca.pem', '\\
   }
 )
 
-it.each([0, 14, 365])('reads how many days conversations stay: %s', (retentionDays) => {
+it.each([0, 14, 365])('reads for how many days conversations are kept: %s', (retentionDays) => {
   expect(read(JSON.stringify({ retentionDays }))).toEqual({
     policy: { ...NO_POLICY, values: { retentionDays } },
     lines: []
@@ -59,7 +59,7 @@ it.each([
   { retentionDays: '0', days: 0 },
   { retentionDays: ' 14 ', days: 14 },
   { retentionDays: '365', days: 365 }
-])('reads a number written as text: $retentionDays', ({ retentionDays, days }) => {
+])('reads a number that is written as text: $retentionDays', ({ retentionDays, days }) => {
   expect(read(JSON.stringify({ retentionDays }))).toEqual({
     policy: { ...NO_POLICY, values: { retentionDays: days } },
     lines: []
@@ -77,7 +77,7 @@ it.each([
   { retentionDays: null, days: 0 },
   { retentionDays: true, days: 0 },
   { retentionDays: [7], days: 0 }
-])('counts $retentionDays days as no more than was asked, $days, and says so', ({ retentionDays, days }) => {
+])('counts $retentionDays days as at most the requested number, $days, and says so', ({ retentionDays, days }) => {
   const { policy, lines } = read(JSON.stringify({ retentionDays, extraCaFile: '/a.pem' }))
   expect(policy).toEqual({
     values: { extraCaFile: '/a.pem', retentionDays: days },
@@ -86,7 +86,7 @@ it.each([
   expect(lines).toEqual([`policy: retentionDays in ${path} is no whole number from 0 to 365, and counts as ${days}`])
 })
 
-it('reads a key however its letters are written', () => {
+it('reads a key in any case', () => {
   expect(read('{"RetentionDays":0,"EXTRACAFILE":"/a.pem"}')).toEqual({
     policy: { ...NO_POLICY, values: { retentionDays: 0, extraCaFile: '/a.pem' } },
     lines: []
@@ -129,7 +129,7 @@ it.each<[string, string | Buffer, string]>([
   ['is all zeros', Buffer.alloc(100), 'notJson'],
   ['ends in the middle of a sign', Buffer.from('\uFEFF{', 'utf16le').subarray(0, 3), 'notJson'],
   ['is too large', ' '.repeat(64 * 1024 + 1), 'tooLarge']
-])('says that a policy %s, and keeps nothing while nobody knows how long', (_what, text, reason) => {
+])('reports a policy that %s, and keeps no conversation while the number of days is unknown', (_what, text, reason) => {
   expect(read(text)).toEqual({
     policy: { values: { retentionDays: 0 }, problems: [{ kind: 'unreadable', reason }] },
     lines: [`policy: not readable, ${reason}`]
@@ -137,7 +137,7 @@ it.each<[string, string | Buffer, string]>([
 })
 
 it.each(['ca.pem', 7, '', null, `/${'x'.repeat(1024)}`])(
-  'leaves out a file of certificates that is none, and says so: %j',
+  'ignores an invalid file of certificates, and reports it: %j',
   (extraCaFile) => {
     expect(read(JSON.stringify({ extraCaFile, retentionDays: 1 }))).toEqual({
       policy: { values: { retentionDays: 1 }, problems: [{ kind: 'value', key: 'extraCaFile', countsAs: null }] },
@@ -146,7 +146,7 @@ it.each(['ca.pem', 7, '', null, `/${'x'.repeat(1024)}`])(
   }
 )
 
-it('says that the system does not hand out the policy, and keeps nothing', () => {
+it('reports that the system does not give out the policy, and keeps no conversation', () => {
   const lines: string[] = []
   expect(readPolicy(folder, (line) => lines.push(line))).toEqual({
     values: { retentionDays: 0 },
@@ -155,7 +155,7 @@ it('says that the system does not hand out the policy, and keeps nothing', () =>
   expect(lines).toEqual(['policy: not readable, EISDIR'])
 })
 
-it('has lines in the log that name the key and the file, and never the value', () => {
+it('logs the key and the file, and never the value', () => {
   const policy = { retentionDays: 'Amina Haddad', extraCaFile: 'أمينة حداد', 'Leila\'s "own"\nkey': 'Nordqvist' }
   writeFileSync(path, JSON.stringify(policy))
   const written: string[] = []

@@ -29,7 +29,7 @@ beforeEach(() => {
   disk.kept = {}
 })
 
-/** The settings over the file, as the app has them. */
+/** The settings from the file, as the app uses them. */
 function start(): Settings {
   return createSettings({ store: createStore(() => 0), file: open(), policy: { values: {} } })
 }
@@ -44,12 +44,12 @@ describe('a file of 1.0.0', () => {
     expect(start().all()).toMatchObject({ alerts, retentionDays, letterKeys, linkOrigins })
   })
 
-  it('opens with everything else that it keeps', () => {
+  it('opens with all its other contents', () => {
     const { workspace, recent, sockets, window, alertTest, alertPause } = FILE_OF_VERSION_100
     expect(open().read()).toEqual({ workspace, recent, sockets, window, alertTest, alertPause })
   })
 
-  it('is not written because it is read', () => {
+  it('is not written just because it is read', () => {
     start()
     open().read()
     expect(disk.kept).toEqual(FILE_OF_VERSION_100)
@@ -87,7 +87,7 @@ describe('a file that this version has written', () => {
     expect(disk.kept).toMatchObject({ later: { of: 'another version' } })
   })
 
-  it('keeps the choice of the person beside what the policy sets', () => {
+  it('keeps the person’s choice beside the policy’s value', () => {
     disk.kept = { retentionDays: 30 }
     const file = open()
     const settings = createSettings({ store: createStore(() => 0), file, policy: { values: { retentionDays: 1 } } })
@@ -97,14 +97,14 @@ describe('a file that this version has written', () => {
   })
 })
 
-it('reads a profile of 1.0.0 with no sockets apart from their pages', () => {
+it('reads a file of 1.0.0, in which no socket is apart from its page', () => {
   disk.kept = { workspace: recent.origin, recent: [recent], retentionDays: 7, letterKeys: true }
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
 })
 
-it('keeps the sockets through an earlier version, which writes back names at the top that it does not know', () => {
+it('keeps the sockets if an earlier version writes the file, because it writes back unknown names at the top', () => {
   open().write({ workspace: recent.origin, recent: [recent], sockets: { [recent.origin]: 'wss://api.example/ws' } })
-  // What 1.0.0 does: it keeps the file as it is, and replaces `recent` by what it knows of it.
+  // What 1.0.0 does: it keeps unknown names at the top, and writes `recent` with only the fields that it knows.
   disk.kept = { ...disk.kept, recent: [{ ...recent, lastUsed: 6 }] }
   expect(open().read()).toMatchObject({
     recent: [{ lastUsed: 6 }],
@@ -117,13 +117,13 @@ it.each([null, 'x', [1], { 'https://app.example': 5 }])('reads sockets that are 
   expect(open().read()).toMatchObject({ workspace: recent.origin, recent: [recent], sockets: {} })
 })
 
-it('L17: makes the file for this user of the computer alone', () => {
+it('L17: makes the file readable for this user of the computer only', () => {
   open()
   expect(disk.options).toMatchObject({ configFileMode: 0o600 })
 })
 
 it.skipIf(process.platform === 'win32')(
-  'L17, a relative: hides a file at the start that an earlier version left open to everybody',
+  'L17, a relative: closes at the start a file that an earlier version left readable for everybody',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'))
     const file = join(folder, 'settings.json')

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** What version 1.0.0 reads of a settings file, word for word as it was. A newer file must still mean the same to it. */
+/** The schema of version 1.0.0 for a settings file, copied unchanged. A newer file must still mean the same to it. */
 
 const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
 const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3600))
@@ -58,7 +58,7 @@ function readAlerts(kept: unknown) {
   return { ...rest, steps: v.parse(Steps, { ...DEFAULTS.steps, ...recordOf(steps) }) }
 }
 
-/** The settings that 1.0.0 sees in a file. */
+/** The settings that 1.0.0 reads from a file. */
 export function readAsVersion100(kept: Readonly<Record<string, unknown>>) {
   const days = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(365))
   const origins = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100))
@@ -70,7 +70,7 @@ export function readAsVersion100(kept: Readonly<Record<string, unknown>>) {
   }
 }
 
-/** A settings file as 1.0.0 leaves it after a while. */
+/** A settings file as 1.0.0 leaves it after some time. */
 export const FILE_OF_VERSION_100 = {
   workspace: 'https://desk.nordlys.example',
   recent: [
