@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { agentFields, authorFields, readWriter, type Writer } from '../../../src/main/protocol/author'
 
-/** Who wrote, by the fields of one place, spelled as a server may spell them. */
+/** The writer, by the fields of one object, spelled as a server may spell them. */
 const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): Writer | undefined =>
   readWriter([authorFields(fields)], agentName)
 
 const words = (text: string): readonly string[] => text.split(' ')
 
-describe('a word for who wrote', () => {
+describe('a word for the writer', () => {
   it.each<[side: Writer, all: string]>([
     ['customer', 'customer user enduser client visitor contact guest consumer lead in inbound incoming received'],
     ['agent', 'agent human humanagent operator staff admin support employee teammate representative'],
     ['bot', 'bot chatbot agentbot virtualassistant automation'],
-    // Servers use these for the answers of people too.
+    // Servers use these words for answers of people too.
     [null, 'assistant system ai model tool function developer'],
     [null, 'page out outbound outgoing sent echo']
   ])('%s: %s', (side, all) => {
@@ -32,11 +32,11 @@ describe('a word for who wrote', () => {
     expect(writer({ message_type })).toBeUndefined()
   )
 
-  it.each(words('sender_type author_type sender author role from sent_by direction'))('is heard in %s', (name) =>
+  it.each(words('sender_type author_type sender author role from sent_by direction'))('is read in %s', (name) =>
     expect(writer({ [name]: 'customer' })).toBe('customer')
   )
 
-  it('may have any case and signs between its letters, and is 32 letters long at the most', () => {
+  it('may have any case, signs between its letters, and at most 32 letters', () => {
     expect(writer({ role: 'Human_Agent' })).toBe('agent')
     expect(writer({ role: `${'x'.repeat(29)}bot` })).toBe('bot')
     expect(writer({ role: `${'x'.repeat(30)}bot` })).toBeUndefined()
@@ -44,14 +44,14 @@ describe('a word for who wrote', () => {
     expect(writer({ direction: `outbound${'x'.repeat(25)}` })).toBeUndefined()
   })
 
-  it('is heard in the type, role or kind of an object, in this order', () => {
+  it('is read from the type, role or kind of an object, in this order', () => {
     expect(writer({ sender: { type: 'agent', role: 'customer' } })).toBe('agent')
     expect(writer({ sender: { type: 'x', role: 'customer', kind: 'bot' } })).toBe('customer')
     expect(writer({ sender: { kind: 'helpbot' } })).toBe('bot')
     expect(writer({ sender: { name: 'agent' } })).toBeUndefined()
   })
 
-  it('is heard in the most reliable field that has one', () => {
+  it('is read from the most reliable field that has one', () => {
     expect(writer({ sender_type: 'x', author: 'agent', role: 'customer' })).toBe('agent')
     expect(writer({ sender: 'customer', direction: 'outbound', is_bot: true })).toBe('customer')
     expect(writer({ direction: 'inbound', is_bot: true })).toBe('bot')
@@ -59,20 +59,20 @@ describe('a word for who wrote', () => {
   })
 })
 
-it('only a field for kinds of people may name a bot by the end of its word', () => {
+it('may name a bot by its ending only in a field for kinds of people', () => {
   for (const name of words('sender_type author_type role')) expect(writer({ [name]: 'supportbot' })).toBe('bot')
   for (const name of words('sender author from sent_by')) expect(writer({ [name]: 'Talbot' })).toBeUndefined()
   expect(writer({ role: 'bottom' })).toBeUndefined()
 })
 
-it('a direction begins with out or in, and goes on as bound, going or coming', () => {
+it('may be a direction: out or in, followed by bound, going or coming', () => {
   const sides = (all: string) => words(all).map((direction) => writer({ direction }))
   expect(sides('inbound-sms ingoing incoming.call')).toEqual(['customer', 'customer', 'customer'])
   expect(sides('outbound-api outgoing_call outcoming')).toEqual([null, null, null])
   expect(sides('xinbound inx bound outer x-outbound')).toEqual([undefined, undefined, undefined, undefined, undefined])
 })
 
-it('a user who writes outwards is an agent; a customer is none', () => {
+it('means an agent for a user who writes outwards, but never for a customer', () => {
   expect(writer({ sender_type: 'User', message_type: 'outgoing' })).toBe('agent')
   expect(writer({ sender_type: 'User', message_type: 'incoming' })).toBe('customer')
   expect(writer({ sender_type: 'customer', message_type: 'outgoing' })).toBe('customer')
@@ -95,13 +95,13 @@ it.each<[all: string, yes: Writer, no: Writer | undefined]>([
 })
 
 describe('the agent whom a frame names', () => {
-  it('wrote what the business wrote, but not what an assistant did', () => {
+  it('wrote the messages of the business, but not those of an assistant', () => {
     expect(writer({ direction: 'out' }, 'Me')).toBe('agent')
     expect(writer({ role: 'assistant' }, 'Me')).toBeNull()
     expect(writer({ role: 'customer' }, 'Me')).toBe('customer')
   })
 
-  it('wrote what nobody else is said to have written, unless the fields are those of a customer', () => {
+  it('wrote a message if nobody else is named as its writer, unless the fields are a customer’s', () => {
     expect(readWriter([{}, {}], 'Me')).toBe('agent')
     expect(readWriter([{}, {}], undefined)).toBeUndefined()
     for (const name of words('customer_name is_assigned is_assigned_to_me')) {
@@ -118,6 +118,6 @@ describe('the agent whom a frame names', () => {
   })
 })
 
-it('the first place that says who wrote counts', () => {
+it('counts in the first place that names a writer', () => {
   expect(readWriter([{}, { role: 'agent' }, { role: 'customer' }], undefined)).toBe('agent')
 })

@@ -69,7 +69,7 @@ describe('data that is not a frame', () => {
     expect(readRaw(text).event).toMatchObject({ type: 'command.refused' })
   })
 
-  it('17 deep nesting inside a field that is kept', () => {
+  it('17 a field that is kept may be nested 28 deep, but not 29 deep', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
     const frame = (tags: string): string =>
       `{"type":"stopped_customers","data":{"customers":[{"customer_id":1,"tags":${tags}}]}}`
@@ -85,11 +85,11 @@ describe('data that is not a frame', () => {
     expect(readRaw(frame(`"\\"${'['.repeat(50)}"`)).event).toMatchObject({ received: 1 })
   })
 
-  it('17 brackets in a row are not nested', () => {
+  it('17 brackets one after the other do not count as nested', () => {
     expect(listed({ customer_id: 1, tags: Array.from({ length: 300 }, () => [{}]) })[0]?.extra[0]?.[0]).toBe('tags')
   })
 
-  it('18 an object with 100,000 keys is not read, one with a thousand is', () => {
+  it('18 an object with 100,000 keys is not read, and one with a thousand is', () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
     expect(read({ type: 'connected', user_id: 1, ...keys(isMutated ? 10_000 : 100_000) })).toMatchObject({
@@ -116,14 +116,14 @@ describe('data that is not a frame', () => {
     expect(readRaw('{"type":"error","type":"connected","user_id":1}').event).toMatchObject({ type: 'session.greeted' })
   })
 
-  it("the frame's own type counts, not one under data", () => {
+  it('the type of the frame itself counts, not one under data', () => {
     expect(read({ type: 'connected', data: { type: 'error', user_id: 1 } }).event).toEqual({
       type: 'session.greeted',
       userId: '1'
     })
   })
 
-  it('22 an unknown type is named in diagnostics, but not quoted if it is no name', () => {
+  it('22 an unknown type is named in the diagnostics, but not if it does not look like a name', () => {
     expect(read({ type: 'typing' })).toMatchObject({ type: 'typing', problems: [{ detail: 'typing' }] })
     const hostile = read({ type: 'Ana <secret@example.com> wrote' })
     expect(JSON.stringify(hostile)).not.toContain('secret')
@@ -152,7 +152,7 @@ describe('hostile text and keys', () => {
     })
   })
 
-  it('24 __proto__ changes no prototype and states nothing', () => {
+  it('24 __proto__ changes no prototype and means nothing', () => {
     const evil = '"__proto__":{"customer_id":"evil","stop":true,"polluted":1}'
     const frames = [
       `{"type":"connected",${evil}}`,
@@ -237,14 +237,14 @@ describe('lists', () => {
     ])
   })
 
-  it('33 a row without ids is dropped, the others stay', () => {
+  it('33 a row without ids is dropped, and the others stay', () => {
     const reading = list({ customer_name: 'Ana' }, { customer_id: 2 })
     expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
     expect(kinds(reading)).toEqual(['rowDropped'])
   })
 
   it.each([{ customer_id: 12345678901234567890 }, { customer_id: 1, page_id: 2 ** 53 }, { customer_id: {} }])(
-    '34 an unsafe id drops its row loudly: %j',
+    '34 a row with an unsafe id is dropped and counted: %j',
     (row) => {
       const reading = list(row, { customer_id: 2 })
       expect(reading.event).toMatchObject({ customers: [{ customerId: 2 }], received: 2 })
@@ -252,7 +252,7 @@ describe('lists', () => {
     }
   )
 
-  it('35 a number and its text are the same customer', () => {
+  it('35 an id as a number and as text means the same customer', () => {
     const [number, text] = listed({ customer_id: 7, page_id: '1' }, { customer_id: '7', page_id: 1 })
     expect(number && text && customerKey(number) === customerKey(text)).toBe(true)
   })
@@ -264,20 +264,20 @@ describe('lists', () => {
     }
   )
 
-  it('37 one id on two pages means two customers', () => {
+  it('37 the same id on two pages means two customers', () => {
     const [first, second] = listed({ customer_id: 1, page_id: 'a' }, { customer_id: 1, page_id: 'b' })
     expect(first && second && customerKey(first) !== customerKey(second)).toBe(true)
   })
 
-  it('38 duplicated rows are both reported', () => {
+  it('38 duplicate rows are both reported', () => {
     expect(listed({ customer_id: 1 }, { customer_id: 1 })).toHaveLength(2)
   })
 
-  it('39 an agent name does not make a customer assigned', () => {
+  it('39 a name of an agent does not mean that the customer is assigned', () => {
     expect(listed({ customer_id: 1, is_assigned: false, agent_name: 'Jo' })[0]?.assigned).toBe(false)
   })
 
-  it('40 a row that is mine but not assigned is neither', () => {
+  it('40 a row that is mine but not assigned counts as neither', () => {
     expect(listed({ customer_id: 1, is_assigned: false, is_assigned_to_me: true })[0]).toMatchObject({
       assigned: false,
       mine: false
@@ -316,7 +316,7 @@ describe('lists', () => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 
-  it('45 of ten thousand rows a thousand are read at once', () => {
+  it('45 of ten thousand rows the first thousand are read', () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       customer_id: `c${index}`,
       page_id: 'p',
@@ -330,7 +330,7 @@ describe('lists', () => {
     expect(reading.problems).toEqual([{ kind: 'rowDropped', detail: '9000 rows more than are read at once' }])
   })
 
-  it('45 a thousand bad rows make few problems', () => {
+  it('45 a thousand bad rows cause few problems', () => {
     const reading = list(...Array.from({ length: 1_000 }, () => ({})))
     expect(reading.problems).toHaveLength(21)
     expect(reading.problems.at(-1)).toEqual({ kind: 'rowDropped', detail: '980 more problems' })
@@ -350,13 +350,13 @@ describe('the other frames', () => {
     expect(read({ type: 'agent_assigned', data: {} }).event).toEqual({ type: 'customer.taken', customer: null })
   })
 
-  it('48 an unknown action is not assigned', () => {
+  it('48 an unknown action does not mean assigned', () => {
     expect(read({ type: 'agent_assignment_changed', data: { action: 'snoozed', customer_id: 1 } }).event).toMatchObject(
       { assigned: false }
     )
   })
 
-  it('49 + 50 an assignment without a customer object has no report', () => {
+  it('49 + 50 an assignment without a customer object has no customer report', () => {
     const event = eventOf(
       { type: 'agent_assignment_changed', data: { action: 'assigned', customer_id: 1 } },
       'assignment.changed'
@@ -364,7 +364,7 @@ describe('the other frames', () => {
     expect(event).toMatchObject({ who: { customerId: 1 }, customer: null })
   })
 
-  it('51 a missing stop, or a stop that is a word, states nothing', () => {
+  it('51 a missing stop, or a stop that is a word, means nothing', () => {
     expect(read({ type: 'customer_stop_status_changed', data: { customer: { customer_id: 1 } } }).event).toBeNull()
     const words = { type: 'customer_stop_status_changed', data: { stop: 'false', customer: { customer_id: 1 } } }
     expect(eventOf(words, 'stop.changed').stopped).toBe(false)
@@ -381,7 +381,7 @@ describe('the other frames', () => {
     expect(read({ type: 'new_message', data: rich }).event).toMatchObject({ text: 'x' })
   })
 
-  it("54 is_human missing or unreadable is read as the customer's, and noted", () => {
+  it('54 a message with a missing or unreadable is_human counts as the customer’s, with a problem', () => {
     const reading = read({ type: 'new_message', data: { customer_id: 1, message: 'x' } })
     expect(reading.event).toMatchObject({ fromAgent: false })
     expect(kinds(reading)).toEqual(['malformed'])
@@ -394,7 +394,7 @@ describe('the other frames', () => {
     })
   })
 
-  it('59 message_sent flat and nested are the same', () => {
+  it('59 message_sent means the same flat and nested', () => {
     const fields = { customer_id: 1, page_id: 2, message: 'x' }
     expect(read({ type: 'message_sent', ...fields }).event).toEqual(read({ type: 'message_sent', data: fields }).event)
   })
@@ -411,7 +411,7 @@ describe('the other frames', () => {
     expect(eventOf({ type: 'error', error }, 'command.refused').reason).toBe(error)
   })
 
-  it('60 an error of 50 KB is cut', () => {
+  it('60 an error of 50 KB is shortened', () => {
     expect(eventOf({ type: 'error', error: 'x'.repeat(51_200) }, 'command.refused').reason).toHaveLength(2000)
   })
 
@@ -421,7 +421,7 @@ describe('the other frames', () => {
     )
   })
 
-  it('a problem never quotes a text of a person', () => {
+  it('a problem never quotes a person’s text', () => {
     const secret = 'SECRET words'
     const wrong = {
       customer_id: { secret },

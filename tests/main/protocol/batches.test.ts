@@ -8,7 +8,7 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) =>
   readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
-/** The text of each message, and the problem of each frame without one. */
+/** The text of each message. For a frame without text, its problem. */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>
     event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)
@@ -59,7 +59,7 @@ describe('several frames in one envelope are each read', () => {
     expect(said(text(frame))).toEqual(['one', 'two'])
   })
 
-  it('one frame as a text is read as that frame', () => {
+  it('one frame inside a JSON text is read as that frame', () => {
     expect(said(text(text(one)))).toEqual(['one'])
     expect(said(text(text(text(one))))).toEqual(['one'])
   })
@@ -74,7 +74,7 @@ describe('several frames in one envelope are each read', () => {
         ['noise', '{"type":', { type: 'typing' }, two]
       ]
     ]
-  ])('an entry that is not a frame is counted: %s', (_name, frame) => {
+  ])('an entry that is no frame is counted: %s', (_name, frame) => {
     expect(said(text(frame))).toEqual([
       'one',
       'notObject',
@@ -135,7 +135,7 @@ describe('a frame that only looks like a batch is read as one frame', () => {
   })
 })
 
-describe('a line that is not JSON costs only itself', () => {
+describe('a line that is no JSON costs only itself', () => {
   const bad = '{"type":"new_message","data":{"customer_id":"c9","message":"cut o'
   it.each<[name: string, lines: readonly string[], expected: readonly string[]]>([
     ['between two', [text(one), bad, text(two)], ['one', 'two', 'notJson']],
@@ -155,7 +155,7 @@ describe('a line that is not JSON costs only itself', () => {
     }
   })
 
-  it('a list that is cut off is still known as a list, and its bytes are counted once', () => {
+  it('a list that is cut off still counts as a list, and its bytes count once', () => {
     const lines = `${text(ping)}\n{"type":"stopped_customers","data":{"customers":[`
     expect(readings(lines).map(isUnreadableList)).toEqual([false, true])
     expect(readings(lines).map(({ size }) => size)).toEqual([lines.length, 0])
@@ -166,7 +166,7 @@ describe('a line that is not JSON costs only itself', () => {
   })
 })
 
-describe('characters that JSON would escape are part of the text', () => {
+describe('characters that JSON would escape are kept as text', () => {
   it.each(['\n', '\r\n', '\t', '\n\n', '\b', '\u0001', '\u001f', '\u0000', '\u001e', '\n{', '\n{}\n'])('%j', (sign) => {
     expect(
       said(
@@ -184,7 +184,7 @@ describe('characters that JSON would escape are part of the text', () => {
 })
 
 describe('limits', () => {
-  it('500 frames of a batch are read, however nested, and the rest is counted', () => {
+  it('500 frames of a batch are read, at any nesting, and the others are counted', () => {
     const parts = (count: number, each: number) =>
       Array.from({ length: count }, () => Array.from({ length: each }, () => ping))
     for (const frame of [
@@ -249,7 +249,7 @@ describe('limits', () => {
     ['bad lines', fill('{"type":"ping"', '\n')],
     ['good lines and bad ones', fill('{"type":"ping"}\n{"a":"x')],
     ['strings with a sign each', `[${fill('"\u0001"', ',').slice(0, 300_000)}`]
-  ])('a frame of one MiB costs no more for it: %s', (_name, hostile) => {
+  ])('a frame of one MiB costs no more because of them: %s', (_name, hostile) => {
     const plain = fastest(() => {
       if (excessOf(Buffer.from(hostile)) === null) expect(() => JSON.parse(hostile) as unknown).not.toThrow(RangeError)
     })

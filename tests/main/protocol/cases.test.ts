@@ -99,11 +99,11 @@ describe('a list in another envelope', () => {
     })
   })
 
-  it("the guide's spelling counts more than another if both are there", () => {
+  it('the guide’s spelling counts more than another one', () => {
     expect(inList({ customerName: 'Other' })).toMatchObject({ name: 'Person 00', extra: [['customerName', 'Other']] })
   })
 
-  it('an empty list is read in each envelope, and anything else is no list', () => {
+  it('an empty list is read in each envelope, and other values are no list', () => {
     for (const data of [{ customers: [] }, { customers: {} }, [], { customers: null, total: 0 }]) {
       expect(read({ type: 'stopped_customers', data }).event).toMatchObject({ type: 'queue.listed', received: 0 })
     }
@@ -129,7 +129,7 @@ describe('a list in another envelope', () => {
     { data: { customers: { data: null } } },
     { Data: { Customers: null } },
     { data: '{"customers":null}' }
-  ])('a null list is empty, and known to be null: %j', (fields) => {
+  ])('a null list is empty, and remembered as null: %j', (fields) => {
     expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({
       event: { type: 'queue.listed', received: 0, unreadable: 0, isNull: true },
       problems: []
@@ -145,13 +145,13 @@ describe('a list in another envelope', () => {
     { data: { customers: null, has_more: true } },
     { data: { customer: null } },
     { data: { next: null } }
-  ])('a null list is no list if there are customers, or if nothing stands in its place: %j', (fields) => {
+  ])('a null list is no list if there are customers, or if its place is missing: %j', (fields) => {
     const reading = read({ type: 'stopped_customers', ...fields })
     expect(reading).toMatchObject({ event: null, problems: [{ kind: 'malformed' }] })
     expect(isUnreadableList(reading)).toBe(true)
   })
 
-  it('a null list that says that it failed is a refusal', () => {
+  it('a null list with a mark of failure is a refusal', () => {
     expect(
       read({ type: 'stopped_customers', data: { customers: null, error: 'Database is down' } }).event
     ).toMatchObject({ type: 'command.refused' })
@@ -203,7 +203,7 @@ describe('a list in another envelope', () => {
     }
   })
 
-  it('a list that is cut off or over a limit is still known as a list', () => {
+  it('a list that is cut off or over a limit still counts as a list', () => {
     expect(isUnreadableList(readRaw('{"type":"stopped_customers","data":{"customers":['))).toBe(true)
     expect(isUnreadableList(readRaw(`{"type":"stopped_customers","data":${'['.repeat(50)}`))).toBe(true)
     expect(isUnreadableList(read({ type: 'stopped_customers', data: [row] }))).toBe(false)
@@ -255,7 +255,7 @@ describe('bytes and batches', () => {
   const bytes = (...parts: (string | number[])[]) =>
     Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
 
-  it('latin1-in-list: a byte that is not UTF-8 costs only its character', () => {
+  it('latin1-in-list: a byte that is no UTF-8 costs only its character', () => {
     const frame = bytes(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":"c0","customer_name":"Ren',
       [0xe9],
@@ -264,7 +264,7 @@ describe('bytes and batches', () => {
     expect(readFrame(frame, false, NOW).event).toMatchObject({ customers: [{ name: 'Ren\ufffd' }] })
   })
 
-  it('latin1-in-message: a byte that is not UTF-8 costs only its character', () => {
+  it('latin1-in-message: a byte that is no UTF-8 costs only its character', () => {
     const frame = bytes(
       '{"type":"new_message","data":{"customer_id":"c0","page_id":"p1","is_human":false,"message":"caf',
       [0xe9],
@@ -280,7 +280,7 @@ describe('bytes and batches', () => {
     expect(kinds(readFrame(Buffer.from([0x82, 0xa4, 0x74]), true, NOW))).toEqual(['binary'])
   })
 
-  it('a byte order mark before the text is not part of it', () => {
+  it('a byte order mark before the text is removed', () => {
     expect(readRaw(`\ufeff${JSON.stringify({ type: 'connected', user_id: 1 })}`).event).toEqual({
       type: 'session.greeted',
       userId: '1'
@@ -301,7 +301,7 @@ describe('bytes and batches', () => {
     for (const score of ['NaNa', '-NaN', 'nan', 'xNaN', 'Infinityx']) expect(kinds(list(score))).toEqual(['notJson'])
   })
 
-  it('message-batch: each frame of a list, or on a line of its own, is one reading', () => {
+  it('message-batch: each frame in a list, or on its own line, is one reading', () => {
     const one = {
       type: 'new_message',
       data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'words in a batch' }
@@ -320,7 +320,7 @@ describe('bytes and batches', () => {
     expect(readRaw(JSON.stringify([one])).event).toMatchObject({ text: 'words in a batch' })
   })
 
-  it('a batch is read up to its limit, and the rest is a problem', () => {
+  it('a batch is read up to its limit, and the rest causes a problem', () => {
     const readings = readFrames(
       Buffer.from(JSON.stringify(Array.from({ length: 600 }, () => ({ type: 'ping' })))),
       false,
@@ -419,7 +419,7 @@ describe('a message', () => {
     expect(message({ message: 'x', ...fields }).fromBot).toBe(fromBot)
   })
 
-  it('a list shows a last message without text as such, unless the list never has texts', () => {
+  it('a last message without text is shown as such, unless the list never has texts', () => {
     const last = (...said: unknown[]) =>
       eventOf(
         {
@@ -481,7 +481,9 @@ describe('errors', () => {
     [{ payload: { message: 'No' } }, 'No'],
     [{ detail: [{ loc: ['page_id'], msg: 'field required' }] }, 'field required'],
     [{ error: 'No', message: 'No' }, 'No']
-  ])('%j says %j', (fields, reason) => expect(refused(fields)).toMatchObject({ reason, alreadyAssigned: false }))
+  ])('%j has the text %j', (fields, reason) =>
+    expect(refused(fields)).toMatchObject({ reason, alreadyAssigned: false })
+  )
 
   it.each([
     ['conflict-guide-words', { error: 'Customer already assigned to Agent B' }],
@@ -504,5 +506,5 @@ describe('errors', () => {
     { error: 'Assignment failed' },
     { error: 'already released' },
     { code: 'CONFLICT', message: 'Version mismatch' }
-  ])('%j is none', (fields) => expect(refused(fields).alreadyAssigned).toBe(false))
+  ])('%j is no conflict', (fields) => expect(refused(fields).alreadyAssigned).toBe(false))
 })

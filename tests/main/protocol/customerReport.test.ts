@@ -7,7 +7,7 @@ import { NOW } from './reading'
 const id = (value: string | number) => ({ id: value, unsafe: false })
 const unsafe = { id: null, unsafe: true }
 
-/** What a row says of whom it belongs to, heard as an answer to this agent or as a broadcast. */
+/** Whom a row gives the customer to: in an answer to this agent, or in a broadcast. */
 function assignment(fields: object, direct: boolean) {
   const context = { direct, now: NOW, waitingTimes: createWaitingTimeReader() }
   const reading = readReport({ customer_id: id('c'), ...fields }, context)
@@ -39,7 +39,7 @@ describe('who has a customer', () => {
 describe('the ids of a row', () => {
   const context = { direct: true, now: NOW, waitingTimes: createWaitingTimeReader() }
 
-  it('are both safe, or the row is not read', () => {
+  it('must both be safe, otherwise the row is not read', () => {
     expect(readReport({ customer_id: unsafe, page_id: unsafe }, context)).toEqual({
       kind: 'unsafeId',
       field: 'customer_id'
@@ -51,7 +51,7 @@ describe('the ids of a row', () => {
     expect(readReport({ page_id: id('p') }, context)).toEqual({ kind: 'noId' })
   })
 
-  it('are the first of several places, and one unsafe id makes the whole unsafe', () => {
+  it('come from the first of several places, and one unsafe id makes the whole row unsafe', () => {
     const reference = (...places: object[]) => readCustomerReference(places)
     expect(reference({}, { page_id: id('p') })).toEqual({ kind: 'missing' })
     expect(reference({ customer_id: id('c') }, { customer_id: id('d'), page_id: id('p') })).toEqual({
@@ -71,7 +71,7 @@ describe('the ids of a row', () => {
   })
 })
 
-it('an empty text is a message without text only where the list has texts, and an empty object always', () => {
+it('an empty text means a message without text only if the list has texts; an empty object always does', () => {
   const last = (last_message: object | string | undefined, hasTexts?: boolean) => {
     const context = { direct: true, now: NOW, waitingTimes: createWaitingTimeReader() }
     const reading = readReport(

@@ -14,7 +14,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown
 
 const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > TEXT.length / 2
 
-/** Every way that this runtime has to make a text of bytes. */
+/** All functions of this runtime that make a text from bytes. */
 const DECODERS: readonly (readonly [object, string])[] = [
   ...['toString', 'toLocaleString', 'utf8Slice', 'latin1Slice', 'asciiSlice', 'ucs2Slice'].map(
     (name) => [Buffer.prototype, name] as const
@@ -23,7 +23,7 @@ const DECODERS: readonly (readonly [object, string])[] = [
   [StringDecoder.prototype, 'write'],
   [StringDecoder.prototype, 'end']
 ]
-/** Every way to make bytes of a text. */
+/** All functions that make bytes from a text. */
 const ENCODERS: readonly (readonly [object, string])[] = [
   [Buffer, 'from'],
   [Buffer.prototype, 'write'],
@@ -34,15 +34,15 @@ const ENCODERS: readonly (readonly [object, string])[] = [
 ]
 
 interface Conversions {
-  /** How often bytes became a text of at least half of this frame. */
+  /** How often bytes became a text that is at least half as long as the frame. */
   readonly decoded: number
   /** How often such a text was parsed as JSON. */
   readonly parsed: number
-  /** How often such a text became bytes, or a value became such a text. */
+  /** How often such a text became bytes, or a value became such a text as JSON. */
   readonly encoded: number
 }
 
-/** One way may use another inside: only the outermost counts. */
+/** One of these functions may call another inside. Only the outermost call counts. */
 function countConversions(run: () => void): Conversions {
   const counts = { decoded: 0, parsed: 0, encoded: 0 }
   const undo: (() => void)[] = []
@@ -54,7 +54,7 @@ function countConversions(run: () => void): Conversions {
   ): void {
     const own = Object.getOwnPropertyDescriptor(on, name)
     const real: unknown = own?.value
-    // Not every runtime has all of the inner methods.
+    // Not every runtime has all of these functions.
     if (typeof real !== 'function') return
     const counting: Method = function (...args) {
       depth++
@@ -88,16 +88,16 @@ it('a frame is decoded once, parsed once and never encoded again', () => {
   expect(countConversions(reading)).toEqual({ decoded: 1, parsed: 1, encoded: 0 })
 })
 
-it('a frame that the guard keeps out is neither decoded nor parsed', () => {
+it('a frame that the guard refuses is neither decoded nor parsed', () => {
   const deep = Buffer.from('['.repeat(TEXT.length))
   const reading = (): void => void readFrames(deep, false, NOW, createWaitingTimeReader())
   expect(countConversions(reading)).toEqual({ decoded: 0, parsed: 0, encoded: 0 })
 })
 
-it('on its whole way from the socket to the store a frame is decoded and parsed once', () => {
+it('on its way from the socket to the store a frame is decoded and parsed once', () => {
   const script = scriptClient()
   script.open()
-  // The scripted client itself encodes its frames.
+  // The scripted client encodes its frames itself.
   expect(countConversions(() => script.say(TEXT))).toEqual({ decoded: 1, parsed: 1, encoded: 1 })
   expect(script.store.state.customers.order.all.length).toBe(50)
 })

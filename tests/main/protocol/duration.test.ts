@@ -82,12 +82,12 @@ it.each<[text: string, seconds: number | null]>([
   ['', null]
 ])('the clock time %j is %j s', (text, seconds) => expect(readClock(text)).toBe(seconds))
 
-it('a time of two fields has one to four digits, and two', () => {
+it('a clock time has two fields: one to four digits, then two digits', () => {
   expect(['2:15', '0002:15'].map(isTwoFields)).toEqual([true, true])
   expect(['2:1', ':15', '12345:15', '2:155', '1:02:15', 'x2:15', '2:15x'].map(isTwoFields)).not.toContain(true)
 })
 
-it('times of two fields are minutes where another has three fields, or a first field of 24 or more', () => {
+it('clock times of two fields are minutes if another has three fields, or a first field of 24 or more', () => {
   for (const other of ['1:02:03', '1 day 1:02:03', ' 24:00 ', '99:00']) expect(saysMinutes(['02:15', other])).toBe(true)
   for (const other of ['23:59', 7, null, '5 minutes', `1:02:03${' '.repeat(40)}`, '1:02:03 x'])
     expect(saysMinutes(['02:15', other])).toBe(false)

@@ -12,7 +12,7 @@ describe('an error without a readable letter has no text', () => {
     }
   )
 
-  it('another field with a text counts, or a code', () => {
+  it('the text of another field counts, or else a code', () => {
     expect(eventOf({ type: 'error', error: ':', message: 'No' }, 'command.refused').reason).toBe('No')
     expect(eventOf({ type: 'error', error: '\u200b', code: 'E4' }, 'command.refused').reason).toBe('E4')
   })
@@ -41,7 +41,7 @@ describe('an error that names a customer', () => {
     })
   })
 
-  it('names nobody if the id is unreadable', () => {
+  it('names no customer if the id is unreadable', () => {
     expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toEqual({
       type: 'command.refused',
       reason: 'No',
@@ -50,7 +50,7 @@ describe('an error that names a customer', () => {
   })
 })
 
-describe('a frame whose type says that something failed is an error with its text', () => {
+describe('a frame whose type says that something failed is an error', () => {
   it.each<[type: string, fields: object, reason: string, alreadyAssigned?: boolean]>([
     ['assign_agent_error', { error: 'Customer already assigned to Bob' }, 'Customer already assigned to Bob', true],
     ['assign_failed', { data: { customer_id: 1, reason: 'Not allowed' } }, 'Not allowed'],
@@ -78,7 +78,7 @@ describe('a frame whose type says that something failed is an error with its tex
     })
   })
 
-  it('an event in place of the type is one too', () => {
+  it('an event in place of the type may say so too', () => {
     expect(eventOf({ event: 'assign_failed', data: { message: 'No' } }, 'command.refused').reason).toBe('No')
   })
 
@@ -96,7 +96,7 @@ describe('a frame whose type says that something failed is an error with its tex
   )
 })
 
-describe('a refusal without the type of the guide', () => {
+describe('a refusal whose type is not the guide’s', () => {
   it.each<[frame: object, reason: string]>([
     [{ event: 'exception', data: { status: 'error', message: 'Forbidden resource' } }, 'Forbidden resource'],
     [{ type: 'exception', message: 'No' }, 'No'],

@@ -18,24 +18,27 @@ describe('connected', () => {
     expect(reading.problems).toEqual([])
   })
 
-  it.each([2 ** 53, 1.5, true, {}, 'x'.repeat(1025)])('greets nobody by the unsafe id %j, and notes it', (user_id) => {
-    const reading = read({ type: 'connected', user_id })
-    expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
-    expect(kinds(reading)).toEqual(['idUnsafe'])
-  })
+  it.each([2 ** 53, 1.5, true, {}, 'x'.repeat(1025)])(
+    'greets nobody by the unsafe id %j, and reports a problem',
+    (user_id) => {
+      const reading = read({ type: 'connected', user_id })
+      expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
+      expect(kinds(reading)).toEqual(['idUnsafe'])
+    }
+  )
 })
 
 describe('a customer', () => {
-  it('keeps ids in the type received', () => {
+  it('keeps ids in the type in which they came', () => {
     expect(row({ customer_id: 12, page_id: '12' })).toMatchObject({ customerId: 12, pageId: '12' })
   })
 
-  it('is kept without a page, and with an empty page', () => {
+  it('may have no page or an empty page', () => {
     expect(row({})).toEqual({ customerId: 'c', pageId: null, extra: [] })
     expect(row({ page_id: '' })).toMatchObject({ pageId: null })
   })
 
-  it('says nothing if the row says null or nothing', () => {
+  it('may have a row whose fields are null or missing', () => {
     const nothing = {
       customer_name: null,
       page_name: null,
@@ -106,7 +109,7 @@ describe('a customer', () => {
     expect(row(fields)).toEqual({ customerId: 'c', pageId: null, extra: [], ...expected })
   })
 
-  it('is not assigned because an agent name is left over', () => {
+  it('is not assigned just because an agent’s name is there', () => {
     expect(row({ is_assigned: false, agent_name: 'Jo' })).toMatchObject({ assigned: false, agentName: 'Jo' })
   })
 
@@ -128,12 +131,12 @@ describe('a customer', () => {
     expect({ nameCount: name.length, valueCount: value.length }).toEqual({ nameCount: 100, valueCount: 500 })
   })
 
-  it('has its text unchanged, neither trimmed nor escaped', () => {
+  it('keeps its texts unchanged, neither trimmed nor escaped', () => {
     const text = ' <b>\u202e\u0000\t'
     expect(row({ customer_name: text, last_message: text })).toMatchObject({ name: text, lastMessage: text })
   })
 
-  it('is cut between code points', () => {
+  it('has long texts cut between code points', () => {
     const name = row({ customer_name: `${'x'.repeat(299)}😀` })?.name
     expect(name).toBe('x'.repeat(299))
     expect(row({ customer_name: `${'x'.repeat(298)}😀y` })?.name).toBe(`${'x'.repeat(298)}😀`)
@@ -145,11 +148,11 @@ describe('a customer', () => {
     expect(row({ last_message: {} })).not.toHaveProperty('lastMessage')
   })
 
-  it('may be named by a number', () => {
+  it('may have a number as name', () => {
     expect(row({ customer_name: 4915112345 })).toMatchObject({ name: '4915112345' })
   })
 
-  it('has a waiting time that is a point in time', () => {
+  it('may have a waiting time that is a point in time', () => {
     const since = new Date(NOW - 90_000).toISOString()
     expect(row({ time_since_last_conversation: since })?.wait).toMatchObject({ kind: 'measured', seconds: 90 })
   })
@@ -197,7 +200,7 @@ describe('agent_assigned', () => {
     expect(event.customer).toMatchObject({ customerId: 'c', name: 'Ana' })
   })
 
-  it('confirms nothing with an unsafe id', () => {
+  it('confirms nothing if the id is unsafe', () => {
     const reading = read({ type: 'agent_assigned', data: { customer: { customer_id: 1e300 } } })
     expect(reading.event).toBeNull()
     expect(kinds(reading)).toEqual(['idUnsafe', 'malformed'])
@@ -214,7 +217,7 @@ describe('agent_unassigned', () => {
     expect(read({ type: 'agent_unassigned', ...fields }).event).toEqual({ type: 'customer.released', who })
   })
 
-  it('confirms nothing with an unsafe id', () => {
+  it('confirms nothing if the id is unsafe', () => {
     expect(read({ type: 'agent_unassigned', customer_id: 1.5 }).event).toBeNull()
   })
 })
@@ -241,13 +244,13 @@ describe('message_sent', () => {
     })
   })
 
-  it('acknowledges nothing with an unsafe id', () => {
+  it('confirms nothing if the id is unsafe', () => {
     const reading = read({ type: 'message_sent', customer_id: 12345678901234567890, message: 'Hi' })
     expect(reading.event).toBeNull()
     expect(kinds(reading)).toContain('idUnsafe')
   })
 
-  it('keeps every text that Deskhand itself can send, so that echoes compare equal', () => {
+  it('keeps every text that Deskhand can send, so that an echo equals the text', () => {
     const message = 'ä\n'.repeat(32_768)
     expect(eventOf({ type: 'message_sent', message }, 'message.acknowledged').text).toBe(message)
   })
@@ -281,7 +284,7 @@ describe('error', () => {
     expect(eventOf({ type: 'error', error }, 'command.refused').alreadyAssigned).toBe(true)
   })
 
-  it('finds a conflict after the part of the reason that is kept', () => {
+  it('shows a conflict even behind the part of the reason that is kept', () => {
     const event = eventOf({ type: 'error', error: `${'x'.repeat(50_000)} already assigned` }, 'command.refused')
     expect(event.alreadyAssigned).toBe(true)
     expect(event.reason).toHaveLength(2000)
@@ -291,7 +294,7 @@ describe('error', () => {
 describe('agent_requested', () => {
   const request = (data: unknown) => eventOf({ type: 'agent_requested', data }, 'help.requested')
 
-  it.each([undefined, null, {}, 'Ana', [], { customer_name: null }])('alerts even for %j', (data) => {
+  it.each([undefined, null, {}, 'Ana', [], { customer_name: null }])('alerts even with %j', (data) => {
     expect(request(data)).toEqual({ type: 'help.requested', name: null, who: null, customer: null })
   })
 
@@ -310,7 +313,7 @@ describe('agent_requested', () => {
     expect(event.customer).toMatchObject({ name: 'Ana', extra: [['vip', '1']] })
   })
 
-  it('alerts without a customer where the id is unsafe', () => {
+  it('alerts without a customer if the id is unsafe', () => {
     const reading = read({ type: 'agent_requested', data: { customer_name: 'Ana', customer_id: 2 ** 60 } })
     expect(reading.event).toEqual({ type: 'help.requested', name: 'Ana', who: null, customer: null })
     expect(kinds(reading)).toEqual(['idUnsafe'])
@@ -379,14 +382,14 @@ describe('agent_assignment_changed', () => {
     [{ agent_id: 'u2' }, true, true],
     [{ customer: { is_assigned: null } }, false, true],
     [{}, false, true]
-  ])('an unknown action is decided by the other fields: %j', (fields, assigned, unclear) => {
+  ])('an unknown action counts by the other fields: %j', (fields, assigned, unclear) => {
     for (const action of ['updated', 'transfer_requested', 'rejected']) {
       expect(change({ action, customer_id: 1, ...fields })).toMatchObject({ assigned, ...(unclear && { unclear }) })
       expect('unclear' in change({ action, customer_id: 1, ...fields })).toBe(unclear === true)
     }
   })
 
-  it.each([undefined, null, 1, {}])('the action %j states nothing', (action) => {
+  it.each([undefined, null, 1, {}])('the action %j means nothing', (action) => {
     const reading = read({ type: 'agent_assignment_changed', data: { action, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'agent_assignment_changed: action' }])
@@ -400,7 +403,7 @@ describe('agent_assignment_changed', () => {
     expect(change({ customer: { customer_id: 1, page_id: 2 } }).who).toEqual({ customerId: 1, pageId: 2 })
   })
 
-  it('completes the ids from both places, in the report too', () => {
+  it('takes the ids from both places together, in the report too', () => {
     const event = change({ customer_id: 1, customer: { customer_id: '1', page_id: 2, customer_name: 'Ana' } })
     expect(event.who).toEqual({ customerId: 1, pageId: 2 })
     expect(event.customer).toMatchObject({ customerId: 1, pageId: 2, name: 'Ana' })
@@ -413,7 +416,7 @@ describe('agent_assignment_changed', () => {
   it.each([
     { customer_id: 9, page_id: 2 },
     { customer_id: 1, page_id: 9 }
-  ])('drops the object of another customer: %j', (other) => {
+  ])('ignores the object of another customer: %j', (other) => {
     const reading = read({
       type: 'agent_assignment_changed',
       data: { action: 'assigned', customer_id: 1, page_id: 2, customer: other }
@@ -422,7 +425,7 @@ describe('agent_assignment_changed', () => {
     expect(kinds(reading)).toEqual(['rowDropped'])
   })
 
-  it("does not take another customer's page", () => {
+  it('ignores the page of another customer', () => {
     expect(change({ customer_id: 1, customer: { customer_id: 9, page_id: 8 } }).who).toEqual({
       customerId: 1,
       pageId: null
@@ -438,7 +441,7 @@ describe('agent_assignment_changed', () => {
     expect(change({ customer_id: 1, ...fields }).agentId).toBe(agentId)
   })
 
-  it('survives an unsafe agent id, which no other field replaces', () => {
+  it('has no agent id if it is unsafe, and takes none from other fields', () => {
     const reading = read({
       type: 'agent_assignment_changed',
       data: { action: 'assigned', customer_id: 1, agent_id: 2 ** 53, user_id: 3 }
@@ -447,7 +450,7 @@ describe('agent_assignment_changed', () => {
     expect(kinds(reading)).toEqual(['idUnsafe'])
   })
 
-  it("reads the agent's name from the customer if it is only there", () => {
+  it('reads the agent’s name from the customer if it is only there', () => {
     expect(change({ customer: { customer_id: 1, agent_name: 'Jo' } }).agentName).toBe('Jo')
   })
 
@@ -474,7 +477,7 @@ describe('customer_stop_status_changed', () => {
     })
   })
 
-  it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j states nothing', (stop) => {
+  it.each([undefined, null, 'stopped', 2, {}, [], '', 'None', 'null'])('stop %j means nothing', (stop) => {
     const reading = read({ type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } })
     expect(reading.event).toBeNull()
     expect(reading.problems).toEqual([{ kind: 'malformed', detail: 'customer_stop_status_changed: stop' }])
@@ -520,7 +523,7 @@ describe('new_message', () => {
     { message: null, attachments: [{ type: 'image' }] },
     { sticker: 'x' },
     { message: [{ type: 'image' }] }
-  ])('has an empty text if none is visible: %j', (fields) => {
+  ])('has an empty text if no character is visible: %j', (fields) => {
     expect(read({ type: 'new_message', data: { is_human: false, customer_id: 1, ...fields } })).toMatchObject({
       event: { type: 'message.received', fromAgent: false, text: '' },
       problems: []
@@ -531,14 +534,14 @@ describe('new_message', () => {
     expect(kinds(read({ type: 'new_message', data: { is_human: false, message: 'x' } }))).toEqual(['malformed'])
   })
 
-  it('names agents only if an agent wrote', () => {
+  it('names an agent only if an agent wrote', () => {
     expect(message({ is_human: true, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: 'Jo', agentId: '3' })
     expect(message({ is_human: false, agent_name: 'Jo', user_id: 3 })).toMatchObject({ agentName: null, agentId: null })
   })
 
   it('keeps 100,000 units of text', () => {
     expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
-    // The screen shows that a long message continues.
+    // The screen shows that the message continues.
     expect([
       message({ message: 'x'.repeat(100_001) }).cut,
       message({ message: 'x'.repeat(100_000) }).cut,

@@ -14,7 +14,7 @@ it.each<[object, string]>([
   [{ type: 'agent_assigned', data: { customer: null, error: 'Busy' } }, 'Busy'],
   [{ type: 'agent_unassigned', success: 'false', error: { message: 'No' } }, 'No'],
   [{ type: 'stopped_customers', data: { customers: [] }, error: 'database is down' }, 'database is down']
-])('an answer that says that it failed is a refusal: %j', (frame, reason) => {
+])('an answer with a mark of failure is a refusal: %j', (frame, reason) => {
   expect(read(frame)).toMatchObject({ type: 'command.refused', reason })
 })
 
@@ -55,7 +55,7 @@ it.each<object>([
   { result: { id: 4 } },
   { code: 0 },
   { delivered: false }
-])('these marks do not mean a failure: %j', (marks) => {
+])('these fields are no mark of failure: %j', (marks) => {
   const data = { customer_id: 'a', page_id: 'p', customers: [] }
   for (const type of ['message_sent', 'agent_assigned', 'stopped_customers'])
     expect(read({ type, data, ...marks })?.type).not.toBe('command.refused')
@@ -65,7 +65,7 @@ it.each<object>([
   { type: 'message_sent', customer_id: 'a', page_id: 'p', message: 'Hi', success: true, error: null },
   { type: 'message_sent', customer_id: 'a', message: 'Hi', status: 'sent', error: '' },
   { type: 'stopped_customers', data: { customers: [] }, status: 'ok', error: false }
-])('an answer that says that it worked is no refusal: %j', (frame) => {
+])('an answer with a mark of success is no refusal: %j', (frame) => {
   expect(read(frame)?.type).not.toBe('command.refused')
 })
 
@@ -77,7 +77,7 @@ it.each<object>([
   { state: 'failed' },
   { error: 'Window closed' },
   { success: false }
-])('a failed message is read as failed: %j', (marks) => {
+])('a message with a mark of failure has failed: %j', (marks) => {
   const ids = { customer_id: 'a', page_id: 'p' }
   expect(read({ type: 'message_sent', data: { ...ids, message: { text: 'Hi', ...marks } } })).toMatchObject({
     type: 'command.refused'
@@ -100,7 +100,7 @@ it.each<object>([
   })
 })
 
-it('the text of a refusal is that of the error, not the one that the agent wrote', () => {
+it('the text of a refusal is the error’s text, not the agent’s', () => {
   const frame = (message: object) => ({ type: 'message_sent', data: { customer_id: 'a', message } })
   expect(read(frame({ text: 'Hello Ana', status: 'failed', error: { message: 'Window closed' } }))).toMatchObject({
     reason: 'Window closed'
@@ -118,7 +118,7 @@ it.each<object>([
   { is_human: true, message: { text: 'Hi', delivered: false } },
   { is_human: true, status: 'sent' },
   { is_human: true, state: 'pending' }
-])('a message of the customer, or one that is only on its way, is an ordinary message: %j', (fields) => {
+])('a customer’s message, or one that is still on its way, is an ordinary message: %j', (fields) => {
   expect(
     read({ type: 'new_message', data: { customer_id: 'a', page_id: 'p', message: 'Hi', ...fields } })
   ).toMatchObject({ type: 'message.received', text: 'Hi' })
@@ -132,7 +132,7 @@ it.each<[fields: object, reason: string]>([
   [{ assigned: 'false', error: 'No' }, 'No'],
   [{ is_assigned: false, message: 'Limit reached' }, 'Limit reached'],
   [{ assigned: false, customer: { customer_id: 'a' }, detail: 'Taken by Jo' }, 'Taken by Jo']
-])('a take-over that says that nobody was assigned, and why, is refused: %j', (fields, reason) => {
+])('a take-over that assigned nobody, with a reason, is refused: %j', (fields, reason) => {
   for (const type of ['agent_assigned', 'customer_assigned']) {
     expect(read({ type, data: { customer_id: 'a', page_id: 'p', ...fields } })).toMatchObject({
       type: 'command.refused',
@@ -157,7 +157,7 @@ it.each<object>([
   { data: { customers: [{ customer_id: 'a' }, { customer_id: 'b' }], errors: [{ message: 'Page p3 unavailable' }] } },
   { data: [{ customer_id: 'a' }, { customer_id: 'b' }], success: false },
   { data: { items: [{ customer_id: 'a' }, { customer_id: 'b' }] }, status: 'failed', total: 2 }
-])('a list with rows counts even if it says that something failed, but as incomplete: %j', (fields) => {
+])('a list with rows and a mark of failure counts, but as incomplete: %j', (fields) => {
   expect(read({ type: 'stopped_customers', ...fields })).toMatchObject({
     type: 'queue.listed',
     received: 2,
@@ -166,7 +166,7 @@ it.each<object>([
 })
 
 it.each<object>([{ customers: [] }, { customers: null }, {}, { customers: {} }])(
-  'a list without rows that says so is a refusal: %j',
+  'a list without rows and with a mark of failure is a refusal: %j',
   (data) => {
     expect(read({ type: 'stopped_customers', data, error: 'Page p3 unavailable' })).toMatchObject({
       type: 'command.refused',

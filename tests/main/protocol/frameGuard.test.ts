@@ -4,7 +4,7 @@ import { isMutated } from '../../support/mutated'
 
 const excess = (text: string): string | null => excessOf(Buffer.from(text))
 
-it('the densest list of complete customers is within the limits at any size', () => {
+it('the largest list of complete customers is within the limits at any size', () => {
   const row = {
     customer_id: 1,
     page_id: 1,
@@ -32,7 +32,7 @@ it.each([
   ['brackets beside each other', '[],'.repeat(100)],
   ['a string without an end', `"${'['.repeat(100)}`],
   ['nothing', '']
-])('%s are not nested', (_what, text) => expect(excess(text)).toBeNull())
+])('%s one after the other do not count as nested', (_what, text) => expect(excess(text)).toBeNull())
 
 it.each([
   ['arrays', '['],
@@ -52,7 +52,7 @@ it.each([
   expect(excess(part.repeat(64_001))).toBe('too many values')
 })
 
-it('more than a thousand fields of one object are too many anywhere; an array may have more', () => {
+it('more than a thousand fields of one object are too many; an array may have more', () => {
   const object = (count: number): object =>
     Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
   for (const wrap of [(value: unknown) => value, (value: unknown) => ({ data: { list: [1, value] } })]) {
@@ -62,7 +62,7 @@ it('more than a thousand fields of one object are too many anywhere; an array ma
   expect(excess(JSON.stringify({ list: Array.from({ length: 5_000 }, () => ({ a: 1, b: [2, 3] })) }))).toBeNull()
 })
 
-it('objects of too many shapes are refused; of one shape, any number is allowed', () => {
+it('objects of too many shapes are refused; of one shape any number is allowed', () => {
   const list = (count: number, name: (n: number) => string): string =>
     `[${Array.from({ length: count }, (_, n) => `{"${name(n)}":0}`).join(',')}]`
   expect(excess(list(31_000, () => 'k'))).toBeNull()
@@ -70,7 +70,7 @@ it('objects of too many shapes are refused; of one shape, any number is allowed'
   expect(excess(list(3_500, (n) => `k${n}`))).toBe('too many shapes of objects')
 })
 
-it('the same fields in another order are another shape, but not with other values', () => {
+it('the same fields in another order are another shape, but other values are not', () => {
   const names = Array.from({ length: 25 }, (_, n) => `field_${n}`)
   const row = (n: number, order: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(order.map((name) => [name, n])))

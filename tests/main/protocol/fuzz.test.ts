@@ -50,7 +50,7 @@ describe('any frame is read into a valid event or a problem', () => {
     )
   })
 
-  it('batches in lists and on lines give no fewer readings than frames', () => {
+  it('a batch, as a list or on lines, gives at least as many readings as it has frames', () => {
     const next = framesOf(75)
     const waitingTimes = createWaitingTimeReader()
     for (let run = 0; run < 300; run++) {
@@ -58,7 +58,7 @@ describe('any frame is read into a valid event or a problem', () => {
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
         const readings = readFrames(Buffer.from(text), false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
-        // There are more if a stray byte cuts a line, or if a frame is about several customers.
+        // More readings are possible: a stray byte cuts a line, or a frame is about several customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)
         expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
       }

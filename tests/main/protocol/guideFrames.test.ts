@@ -122,7 +122,7 @@ describe('frames of the guide', () => {
     expect(reading.type).toBe((frame as { type: string }).type)
   })
 
-  it.each(FRAMES)('%s: the same as a Buffer, with its size in bytes', (_name, frame, event) => {
+  it.each(FRAMES)('%s: means the same as a Buffer, with its size in bytes', (_name, frame, event) => {
     const bytes = Buffer.from(JSON.stringify(frame))
     const reading = readFrame(bytes, false, NOW)
     expect(reading.event).toEqual(event)

@@ -57,7 +57,7 @@ describe('readInstant', () => {
     ['2026-11-22 15:00 UTC+1', NOW],
     ['2026-11-22 15:00:00 GMT+01:00', NOW],
     ['2026-11-22 15:00:00+01:00:00', NOW],
-    // ISO 8601 without signs
+    // ISO 8601 without separators
     ['20261122T140000Z', NOW],
     ['20261122T1400Z', NOW],
     ['20261122T140000.25Z', NOW + 250],
@@ -93,18 +93,18 @@ describe('readInstant', () => {
     '2026-11-22 14:00:00 +0000 UTC m=',
     'Sun Nov 22 14:00:00 2026',
     'Sunday, 22-Nov-026 14:00:00 GMT',
-    // Of North America or of China: only the format of e-mails decides.
+    // CST and IST each mean several zones. Only the format of e-mails says which one.
     'Sun Nov 22 14:00:00 CST 2026',
     '2026-11-22 14:00:00 CST',
     '2026-11-22 14:00:00 IST',
     'Sun, 22 Nov 2026 14:00:00 A',
     '2026-13-22T14:00:00Z',
     '20261322T140000Z'
-  ])('%j is no believable time', (value) => {
+  ])('%j is no plausible time', (value) => {
     expect(readInstant(value)).toBeNull()
   })
 
-  it('a very long text is no believable time', () => {
+  it('a very long text is no plausible time', () => {
     expect(readInstant('x'.repeat(100_000))).toBeNull()
   })
 })
@@ -116,7 +116,7 @@ describe('readLocalTime', () => {
     ['2026-11-22 14:00', NOW],
     ['2026/11/22 14:00:00', NOW],
     ['20261122T140000', NOW],
-    // asctime: in the server's zone
+    // asctime, in the server's zone
     ['Sun Nov 22 14:00:00 2026', NOW],
     ['Sun Nov  1 14:00:00 2026', Date.UTC(2026, 10, 1, 14)],
     ['Sun Nov 22 14:00:00 UTC 2026', null],
@@ -155,7 +155,7 @@ describe('hostile dates', () => {
   ]
   const pieces = [' ', '+', '0', '9', 'A', ' UTC', '(', '[', '[a]', ' m=+', ' +01', ':', ' m=+0.1', ', ', 'é']
 
-  it.each(heads)('%j with a very long tail is refused fast', (head) => {
+  it.each(heads)('%j with a very long tail is refused quickly', (head) => {
     const texts = pieces.flatMap((piece) =>
       [100, 128, 100_000].map((length) => `${(head + piece.repeat(length)).slice(0, length - 1)}!`)
     )

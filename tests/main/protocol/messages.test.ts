@@ -4,7 +4,7 @@ import { eventOf, kinds, read } from './reading'
 const message = (fields: object) =>
   eventOf({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', ...fields } }, 'message.received')
 
-describe('the text of a message is in the first field with visible text', () => {
+describe('a message’s text is in the first field with visible text', () => {
   it.each<[fields: object]>([
     [{ message: ' ', text: 'hello' }],
     [{ message: '\u200b', text: '', body: 'hello' }],
@@ -36,7 +36,7 @@ describe('the text of a message is in the first field with visible text', () => 
     })
   )
 
-  it('the text may be beside the type, and in a payload beside the data', () => {
+  it('the text may be beside the type, or in a payload beside the data', () => {
     expect(
       eventOf({ type: 'new_message', payload: { customer_id: 1, is_human: false, text: 'hello' } }, 'message.received')
         .text
@@ -59,9 +59,9 @@ describe('the text of a message is in the first field with visible text', () => 
     [{ image: { url: 'https://a.example/b.png', content: 'aGVsbG8=' } }],
     [{ message: { image: [{ url: 'x' }] } }],
     [{ message: ' ', text: '\u200b', payload: {} }]
-  ])('%j has none', (fields) => expect(message({ is_human: false, ...fields }).text).toBe(''))
+  ])('%j has no text', (fields) => expect(message({ is_human: false, ...fields }).text).toBe(''))
 
-  it('a last message in a list has its text there too', () => {
+  it('a last message in a list has its text in the same places', () => {
     const rows = [{ msg: 'hello' }, { image: { caption: 'hello' } }, { text: ' ', body: 'hello' }].map(
       (last_message, customer_id) => ({ customer_id, last_message })
     )
@@ -73,7 +73,7 @@ describe('the text of a message is in the first field with visible text', () => 
   })
 })
 
-describe('the writer of a message whose object says it', () => {
+describe('the writer of a message whose object names the writer', () => {
   it.each<[fields: object, fromAgent: boolean, agentName: string | null, agentId: string | null]>([
     [{ message: { text: 'x', is_human: true, agent_name: 'Me' } }, true, 'Me', null],
     [{ message: { text: 'x', isHuman: 'true', agentName: 'Me', agentId: 'u7' } }, true, 'Me', 'u7'],
@@ -143,7 +143,7 @@ describe('the writer of a message without is_human', () => {
     [{ direction: 'in', agent_name: 'Me' }],
     [{ from_me: false, agent_name: 'Me' }],
     [{ role: 'user', agent_name: 'Me' }]
-  ])('%j: the customer, as it says', (fields) =>
+  ])('%j: the customer wrote, as it says', (fields) =>
     expect(message({ message: 'x', ...fields })).toMatchObject({ fromAgent: false, agentName: null })
   )
 
@@ -155,18 +155,18 @@ describe('the writer of a message without is_human', () => {
     [{ is_bot: false }],
     [{ is_agent: false }],
     [{ direction: 'sideways' }],
-    // Names of people
+    // Names of people say nothing about their role.
     [{ sender: 'Talbot' }],
     [{ from: 'Abbot' }],
     [{ author: 'Outbounder' }],
-    // This is the agent who has the customer, not the writer
+    // This agent has the customer, but is not the writer.
     [{ agent_name: 'Me', customer_name: 'Ana' }],
     [{ agent_name: 'Me', is_assigned: true }],
     [{ agent_name: 'Me', is_assigned_to_me: true }],
     [{ agent_name: 'Me', customer: { customer_id: 'c0', is_assigned: true } }],
     [{ agent_name: ' ' }],
     [{ agent_name: null }]
-  ])('%j leaves it unsaid: read as the customer, and noted', (fields) => {
+  ])('%j does not say who wrote: it counts as the customer’s, with a problem', (fields) => {
     expect(message({ message: 'x', ...fields }).fromAgent).toBe(false)
     expect(kinds(read({ type: 'new_message', data: { customer_id: 'c0', message: 'x', ...fields } }))).toEqual([
       'malformed'

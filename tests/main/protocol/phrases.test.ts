@@ -37,11 +37,11 @@ describe('an English phrase', () => {
     'for',
     '~',
     '>'
-  ])('%s is left out', (about) =>
+  ])('the phrase %s is left out', (about) =>
     expect(readPhrase(`${about} 5 minutes`)).toEqual({ seconds: 5 * MINUTE, precision: MINUTE })
   )
 
-  it.each(['less than', 'under', '<'])('%s means half of it, give or take the other half', (less) =>
+  it.each(['less than', 'under', '<'])('the phrase %s means half of its time, give or take the other half', (less) =>
     expect(readPhrase(`${less} a minute`)).toEqual({ seconds: 30, precision: 30 })
   )
 
@@ -80,7 +80,7 @@ describe('an English phrase', () => {
   ])('%j is not read', (text) => expect(readPhrase(text)).toBeNull())
 })
 
-/** What the system calls an hour ago, with a word for the number: "hace una hora". */
+/** The system's text for "an hour ago" in this language, with a word for the number: "hace una hora". */
 function hourAgo(locale: string, one: string): string {
   const parts = new Intl.RelativeTimeFormat(locale).formatToParts(-1, 'hour')
   return parts.map(({ type, value }) => (type === 'integer' ? one : value)).join('')
@@ -108,7 +108,7 @@ it.each<[locale: string, all: string]>([
   ['ar', 'واحدة'],
   ['fa', 'یک'],
   ['hi', 'एक']
-])('in %s a word may stand for one: %s', (locale, all) => {
+])('in %s the word for one may replace the number: %s', (locale, all) => {
   for (const one of words(all))
     expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR])
 })
@@ -174,5 +174,5 @@ describe('a zone', () => {
     '+01:00 x y',
     '+01:00 m=',
     'x+01:00'
-  ])('%j is none', (text) => expect(readZone(text)).toBeNull())
+  ])('%j is no zone', (text) => expect(readZone(text)).toBeNull())
 })

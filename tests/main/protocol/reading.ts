@@ -34,7 +34,7 @@ export function kinds(reading: FrameReading): string[] {
   return reading.problems.map((problem) => problem.kind)
 }
 
-/** The shortest of a few runs, ms, so that a busy computer does not count as slow code; 0 where no test holds code to a time. */
+/** The shortest of a few runs, ms, so that a busy computer does not count as slow code. 0 under `npm run mutation`. */
 export function fastest(run: () => unknown): number {
   if (isMutated) {
     run()

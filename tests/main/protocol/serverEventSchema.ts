@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ServerIdSchema } from '../../../src/shared/domain/ids'
 
-/** The structure of events that every other room relies on, written out a second time. */
+/** The structure of events that all other rooms rely on, written out a second time. */
 const wellFormed = (limit: number) =>
   v.pipe(
     v.string(),

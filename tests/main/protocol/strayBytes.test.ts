@@ -42,7 +42,7 @@ describe('stray bytes around a frame', () => {
     ])
   })
 
-  it('are removed in a JSON text inside a frame too', () => {
+  it('stray bytes are removed in a JSON text inside a frame too', () => {
     expect(eventOf({ type: 'stopped_customers', data: '{"customers":[]}\u0000' }, 'queue.listed').received).toBe(0)
   })
 
@@ -53,7 +53,7 @@ describe('stray bytes around a frame', () => {
     }
   )
 
-  it('NUL inside a text is part of it, so this type is unknown', () => {
+  it('NUL inside a text is part of the text, so this type is unknown', () => {
     expect(kinds(readRaw('{"type":"pi\u0000ng"}'))).toEqual(['unknownType'])
   })
 
@@ -72,7 +72,7 @@ describe('an id with an unreadable byte might be another customer’s', () => {
         .flatMap((part, index) => (index === 0 ? [Buffer.from(part)] : [Buffer.from([0xe9]), Buffer.from(part)]))
     )
 
-  it('its rows are counted as unreadable, and do not become one customer', () => {
+  it('rows with such ids are counted as unreadable, and not merged into one customer', () => {
     const list = withByte(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":"ren¤"},{"customer_id":"ren¤","page_id":"p"},{"customer_id":"c","page_id":"p¤"},{"customer_id":"d","customer_name":"Ren¤"}]}}'
     )
@@ -111,7 +111,7 @@ describe('an id with an unreadable byte might be another customer’s', () => {
     ).toMatchObject({ type: 'help.requested', name: 'Ren', who: null })
   })
 
-  it('a replacement character in the frame itself is unsafe too; other letters are ordinary ids', () => {
+  it('a replacement character in the frame itself is unsafe too; other letters make ordinary ids', () => {
     expect(
       kinds(read({ type: 'new_message', data: { customer_id: 'ren\ufffd', is_human: false, message: 'x' } }))
     ).toEqual(['idUnsafe', 'malformed'])

@@ -28,7 +28,7 @@ describe('toFrame', () => {
     expect(JSON.parse(toFrame(command))).toEqual(frame)
   })
 
-  it('keeps ids in the type received', () => {
+  it('keeps ids in the type in which they came', () => {
     expect(toFrame({ type: 'take', customerId: '7', pageId: 7 })).toContain('"customer_id":"7","page_id":7')
   })
 

@@ -85,7 +85,7 @@ const MEASURED: [value: unknown, seconds: number, precision: number][] = [
   ['2026-11-22T14:55:00+01:00', 300, 1],
   ['2026-11-22T14:00:30Z', 0, 60],
   ['2026-11-22T14:01:50Z', 0, 110],
-  // Small negative skews are now.
+  // A server's clock may be slightly ahead. Small negative times count as now.
   [-1, 0, 60],
   ['-5', 0, 60],
   [-119, 0, 119],
@@ -170,7 +170,7 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ $date: '2026-11-22T13:50:00Z' }, 600, 1],
   [{ $date: { $numberLong: String(NOW - 600_000) } }, 600, 1],
   [{ $date: NOW - 600_000 }, 600, 1],
-  // JSON of protobuf, whose long numbers are texts, and of its libraries
+  // The JSON of protobuf has long numbers as text. Its libraries have other forms.
   [{ seconds: String((NOW - 600_000) / 1000), nanos: 0 }, 600, 1],
   [{ seconds: { low: (NOW - 600_000) / 1000, high: 0, unsigned: false }, nanos: 0 }, 600, 1],
   [{ seconds: { $numberLong: '300' } }, 300, 1],
@@ -193,7 +193,7 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ date: '2026-11-22 14:50:00.000000', timezone_type: 1, timezone: '+01:00' }, 600, 1]
 ]
 
-/** A part of it is unreadable or unknown. It must not count as zero. */
+/** A part of each is unreadable or unknown. The part must not count as zero. */
 const UNREAD_OBJECTS: unknown[] = [
   { minutes: 'five' },
   { minutes: '' },
@@ -314,19 +314,19 @@ describe('readWaitingTime', () => {
     [{ value: 5 }],
     [{ seconds: -500 }],
     ...UNREAD_OBJECTS.map((value) => [value])
-  ])('%j is not said', (value) => {
+  ])('%j says no waiting time', (value) => {
     expect(readWaitingTime(value, NOW)).toBeUndefined()
   })
 
-  it('seconds as a very long text are not said', () => {
+  it('seconds as a very long text say no waiting time', () => {
     expect(readWaitingTime({ seconds: 'x'.repeat(100_000) }, NOW)).toBeUndefined()
   })
 
-  it('cannot read a point in time without knowing the present', () => {
+  it('cannot read a point in time without the present time', () => {
     expect(readWaitingTime('2026-11-22T13:55:00Z')).toEqual({ kind: 'unreadable', raw: '2026-11-22T13:55:00Z' })
   })
 
-  it('keeps 300 units of what it cannot read', () => {
+  it('keeps 300 characters of a time that it cannot read', () => {
     expect(readWaitingTime('x'.repeat(5000))).toEqual({ kind: 'unreadable', raw: 'x'.repeat(300) })
   })
 

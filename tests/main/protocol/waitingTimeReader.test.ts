@@ -21,17 +21,14 @@ const waitsOf = (...times: unknown[]) =>
   ).customers.map(({ wait }) => wait)
 
 describe('clock times of two fields', () => {
-  it('waiting-hh-mm: alone they are not read, but the shortest possible wait is known', () => {
+  it('waiting-hh-mm: are not read if they are alone, but the shortest possible wait is known', () => {
     expect(waitsOf('02:15')).toEqual([{ kind: 'unreadable', raw: '02:15', atLeast: 135 }])
     expect(waitsOf('02:15', '23:59', '5 minutes')[0]).toMatchObject({ kind: 'unreadable' })
   })
 
-  it.each([['24:00'], ['75:10'], ['1:02:03'], ['1 day, 3:04:05']])(
-    'beside %j they are minutes and seconds',
-    (other) => {
-      expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
-    }
-  )
+  it.each([['24:00'], ['75:10'], ['1:02:03'], ['1 day, 3:04:05']])('are minutes and seconds beside %j', (other) => {
+    expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
+  })
 
   it.each([
     ['02:15', false],
@@ -42,10 +39,10 @@ describe('clock times of two fields', () => {
     ['a:b:c', false],
     [7, false],
     ['x'.repeat(100), false]
-  ])('%j says so: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
+  ])('have their unit named in %j: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
 })
 
-/** A workspace whose times have no zone. Its clocks are `zone` ahead of UTC. */
+/** A workspace whose times have no zone. Its clocks are this far ahead of UTC. */
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
@@ -79,7 +76,7 @@ describe('dates without a zone', () => {
     ['waiting-iso-zone-behind', -5 * HOUR],
     ['a zone of a quarter of an hour, a relative', 5 * HOUR + 45 * MINUTE],
     ['UTC', 0]
-  ])('%s: are read once two people who just came agree on the zone', (_id, zone) => {
+  ])('%s: are read once two new customers agree on the zone', (_id, zone) => {
     const { arrive, list } = workspace(zone)
     const since = NOW - 40 * MINUTE
     expect(list(NOW, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
@@ -90,7 +87,7 @@ describe('dates without a zone', () => {
     expect(list(NOW + 2 * MINUTE, ['old', since])).toMatchObject([{ kind: 'measured', seconds: 42 * 60, precision: 1 }])
   })
 
-  it('asctime has no zone: it is read once the zone is known, like other dates without one', () => {
+  it('of asctime are read once the zone is known, like all dates without a zone', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
     const read = () => waitingTimes.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
     expect(read()).toMatchObject({ kind: 'unreadable' })
@@ -99,7 +96,7 @@ describe('dates without a zone', () => {
     expect(read()).toMatchObject({ kind: 'measured', seconds: 600 })
   })
 
-  it('before that, only the shortest wait of all zones is certain', () => {
+  it('give only the shortest wait of all zones before that', () => {
     const { list } = workspace(0)
     expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([
       { kind: 'unreadable', atLeast: 8 * 3600 },
@@ -108,7 +105,7 @@ describe('dates without a zone', () => {
     expect(list(NOW, ['b', NOW - HOUR])[0]).not.toHaveProperty('atLeast')
   })
 
-  it('customers whose time comes in the list after their arrival count too; those of the first list do not', () => {
+  it('of customers who get a time in a list after their arrival count too; those of the first list do not', () => {
     const { waitingTimes, list } = workspace(3 * HOUR)
     for (const id of ['a', 'b']) waitingTimes.arrived({ customerId: id, pageId: 'p' }, NOW)
     list(NOW + MINUTE, ['a', NOW], ['b', NOW])
@@ -118,7 +115,7 @@ describe('dates without a zone', () => {
     expect(other.list(NOW, ['a', NOW])).toMatchObject([{ kind: 'unreadable' }])
   })
 
-  it('another workspace has rules of its own', () => {
+  it('of another workspace have rules of their own', () => {
     const { arrive, waitingTimes } = workspace(3 * HOUR)
     arrive('a', NOW)
     arrive('b', NOW)
@@ -134,7 +131,7 @@ describe('the zone of a workspace', () => {
   function rule() {
     const zones = createZoneRule()
     let n = 0
-    /** A new customer comes, whose time differs from now by this much. */
+    /** A new customer comes. The time in the frame is this far ahead of the present. */
     const come = (ahead: number, at = NOW): number | null => {
       zones.arrived(key(++n), at)
       zones.saw(key(n), at + ahead, at)
@@ -143,7 +140,7 @@ describe('the zone of a workspace', () => {
     return { zones, come }
   }
 
-  it('is kept until two customers contradict it, and then is the one on which they agree', () => {
+  it('is kept until two customers contradict it, and then changes to the one on which they agree', () => {
     const { come } = rule()
     expect([come(3 * HOUR), come(3 * HOUR), come(2 * HOUR), come(3 * HOUR), come(2 * HOUR)]).toEqual([
       null,
@@ -167,19 +164,19 @@ describe('the zone of a workspace', () => {
     ['no quarter of an hour', 3 * HOUR + 7 * MINUTE],
     ['further than any zone', 20 * HOUR],
     ['a conversation of days ago', -50 * HOUR]
-  ])('is not learned from %s, nor contradicted by what lies behind', (_what, ahead) => {
+  ])('is not learned from %s, and later times do not contradict it', (_what, ahead) => {
     const { come } = rule()
     expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
   })
 
-  it('a time in the future contradicts the zone, whatever its own zone', () => {
+  it('is contradicted by a time in the future, whatever zone that time has', () => {
     const { come } = rule()
     come(0)
     come(0)
     expect([come(7 * MINUTE), come(8 * MINUTE)]).toEqual([0, null])
   })
 
-  it('a customer says nothing about it two minutes after they came', () => {
+  it('is not learned from a customer two minutes after their arrival', () => {
     const { zones } = rule()
     for (const n of [1, 2]) {
       zones.arrived(key(n), NOW)
