@@ -11,8 +11,8 @@ function whereCustomerIs(part: object): ScriptedClient {
   return s
 }
 
-describe('a message, for the first time or again, takes a customer over only when that was said', () => {
-  it('nobody has them: it is refused without it, and goes with it', () => {
+describe('a message that is sent, or sent again, takes a customer over only with consent', () => {
+  it('if nobody has the customer, it is refused without consent, and leaves with it', () => {
     const { store } = whereCustomerIs({})
     expect([
       isTakenOverUnasked(store.state, { key }),
@@ -20,12 +20,12 @@ describe('a message, for the first time or again, takes a customer over only whe
     ]).toEqual([true, false])
   })
 
-  it('they are mine: nobody is taken over', () => {
+  it('if the customer is the agent’s, nobody is taken over', () => {
     const { store } = whereCustomerIs({ is_assigned: true, is_assigned_to_me: true })
     expect(isTakenOverUnasked(store.state, { key })).toBe(false)
   })
 
-  it('the bot has them again, or nobody knows them: something else is said', () => {
+  it('if the customer is unknown or back with the bot, it is refused for another reason', () => {
     const s = whereCustomerIs({ is_assigned: true, is_assigned_to_me: true })
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer('c0') } })
     expect({

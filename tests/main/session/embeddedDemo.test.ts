@@ -10,12 +10,12 @@ const answers = (origin: string): Promise<boolean> =>
     () => false
   )
 
-it('started twice at once it runs once, and the first one is gone', async () => {
+it('if it is started twice at once, only the second demo runs', async () => {
   const [first, second] = await Promise.all([demo.start(), demo.start()])
   expect([await answers(first.origin), await answers(second.origin)]).toEqual([false, true])
 })
 
-it('stopped while it starts it does not run', async () => {
+it('if it is stopped during its start, it does not run', async () => {
   const starting = demo.start()
   const stopping = demo.stop()
   const { origin } = await starting

@@ -68,7 +68,7 @@ it.each<ConnectionStatus>([
   expect(store.state.signIn.asks ?? null).toBeNull()
 })
 
-it('a connection, or another workspace, takes the question away', async () => {
+it('a connection, or another workspace, removes the question', async () => {
   const { store, connection } = createRig()
   const asks: ConnectionStatus = { state: 'stopped', asOf: null, failure: failure('httpBasic') }
   await connection(asks)

@@ -65,7 +65,7 @@ function createRig() {
   return { access, store, pages, asked, lines, login, retries: () => retries }
 }
 
-it('a new session learns the system’s proxy once, before the first question', async () => {
+it('a new session learns the system’s proxy once, before the first request', async () => {
   const { access, asked, lines } = createRig()
   const workspace = workspaceNamed('desk.example', 443, true)
   expect((await access.route(workspace)).agent).toBeDefined()
@@ -97,7 +97,7 @@ it('the demo asks for no proxy', async () => {
   expect(asked).toEqual([])
 })
 
-it('a name and password go to the proxy that the connection stopped at, and nowhere else', async () => {
+it('a name and password go only to the proxy that stopped the connection', async () => {
   const { access, store, login, retries } = createRig()
   expect(access.signIn('laura', 'secret')).toBe('noProxyAsks')
   store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: START, since: START } })
@@ -116,7 +116,7 @@ it('a name and password go to the proxy that the connection stopped at, and nowh
   for (const more of [{ isProxy: false }, { scheme: 'ntlm' }]) expect(login(more)).toMatchObject({ ours: false })
 })
 
-it('signing out deletes what was entered', async () => {
+it('signing out deletes the name and password', async () => {
   const { access, store, login } = createRig()
   store.apply({ type: 'connection.changed', connection: stoppedAt(HOST) })
   access.signIn('laura', 'secret')
@@ -126,7 +126,7 @@ it('signing out deletes what was entered', async () => {
   expect(await access.proxyAuthorization(HOST)).toBeNull()
 })
 
-it('pages are no longer answered once it is disposed', () => {
+it('pages get no answer after it is disposed', () => {
   const { access, pages } = createRig()
   access.dispose()
   expect(pages.listenerCount('login')).toBe(0)

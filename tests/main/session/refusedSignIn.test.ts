@@ -5,7 +5,7 @@ import type { Evidence } from '../../../src/main/workspace/signIn/signInSigns'
 import { START } from '../../support/deskEvents'
 import { createSessionRig, settled, type SessionRig } from './sessionRig'
 
-/** At the sign-in page of a workspace, which has loaded its form. */
+/** Opens the sign-in page of a workspace, which has loaded its form. */
 async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = {}): Promise<SessionRig> {
   const rig = createSessionRig(saved)
   rig.session.choose({ address: 'desk.example' })
@@ -15,7 +15,7 @@ async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = 
   return rig
 }
 
-/** One step of a sign-in: a cookie, another page, and the socket is asked again. */
+/** One step of a sign-in: a cookie and another page. Then the socket is tried again. */
 async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0] = {}): Promise<void> {
   for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
   await rig.refuse(answer)
@@ -24,8 +24,8 @@ async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0]
 const refusal = ({ store }: SessionRig): SignInRefusal | null => store.state.signIn.refusal ?? null
 const opened = ({ calls }: SessionRig): number => calls.filter((call) => call.startsWith('open')).length
 
-describe('a sign-in on the page that the socket refuses', () => {
-  it('upgrade-403-always-after-sign-in: is told within 10 s of the last page', async () => {
+describe('a refusal by the socket after a sign-in on the page', () => {
+  it('upgrade-403-always-after-sign-in: is shown within 10 s of the last page', async () => {
     const rig = await atForm()
     await step(rig)
     await step(rig)
@@ -38,7 +38,7 @@ describe('a sign-in on the page that the socket refuses', () => {
       failure: { code: 403 },
       times: 4
     })
-    // The window stays as it is: it may still ask for something.
+    // The window stays open, because its page may still ask for something.
     expect({ phase: rig.store.state.signIn.phase, screen: rig.screen(), opened: opened(rig) }).toEqual({
       phase: 'pageOpen',
       screen: 'signIn',
@@ -47,7 +47,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(rig.calls).not.toContain('show')
   })
 
-  it('is told after 3 s where the socket says something else than before', async () => {
+  it('is shown after 3 s if the socket gives another answer than before', async () => {
     const rig = await atForm({ code: 401 })
     await step(rig, { code: 403 })
     await rig.wait(2999)
@@ -57,7 +57,7 @@ describe('a sign-in on the page that the socket refuses', () => {
   })
 
   it.each([401, 302, 303])(
-    'that says %i is told as a possibility: the agent may be between two steps',
+    'with the status %i is shown as possible: the agent may be between two steps',
     async (code) => {
       const rig = await atForm({ code })
       await step(rig, { code })
@@ -77,7 +77,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it('is told although every refusal changes a cookie', async () => {
+  it('is shown although every refusal changes a cookie', async () => {
     const rig = await atForm()
     await step(rig)
     for (let second = 0; second < 6; second++) {
@@ -96,7 +96,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     ['reloads with a cookie', 3000, ['cookie', 'navigated', 'loaded'], {}, 'signedIn'],
     ['reloads, with an answer that may come between two steps', 4000, ['navigated'], { code: 401 }, 'maybe'],
     ['only loads again', 4000, ['loaded'], {}, 'maybe']
-  ])('is told within 20 s though the page never rests: %s', async (_name, every, evidence, answer, page) => {
+  ])('is shown within 20 s although the page never rests: %s', async (_name, every, evidence, answer, page) => {
     const rig = await atForm(answer)
     await rig.wait(14_000)
     for (let ms = 0; ms < 20_000; ms += every) {
@@ -104,14 +104,14 @@ describe('a sign-in on the page that the socket refuses', () => {
       await rig.wait(300)
       await rig.refuse(answer)
       await rig.wait(every - 300)
-      // The agent may be between two steps for this long.
+      // For this long the agent may be between two steps.
       if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
     }
     expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })
     expect(rig.store.state.signIn.phase).toBe('pageOpen')
   })
 
-  it('is told within 20 s without a cookie too, as a possibility', async () => {
+  it('is shown within 20 s without a cookie too, as possible', async () => {
     const rig = await atForm({ code: 401 })
     rig.hasCookie = false
     for (let ms = 0; ms < 20_000; ms += 5000) {
@@ -122,7 +122,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
   })
 
-  it('is not told for a page that keeps changing until the socket has answered the last step', async () => {
+  it('is not shown for a page that keeps changing until the socket has answered the last step', async () => {
     const rig = await atForm()
     for (let steps = 0; steps < 3; steps++) {
       await step(rig)
@@ -134,7 +134,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toBeNull()
   })
 
-  it('is not told before the socket was refused after it', async () => {
+  it('is not shown before the socket was refused after the sign-in', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
     await rig.wait(1)
@@ -145,7 +145,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it('is not told for an attempt that was only postponed', async () => {
+  it('is not shown for an attempt that was only postponed', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
     const { connection } = rig.store.state
@@ -155,7 +155,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toBeNull()
   })
 
-  it('of a form that nobody has filled in says nothing for a while, and then only the refusal', async () => {
+  it('for a form that nobody has filled in is not shown for a while, and then only as a refusal', async () => {
     const rig = await atForm()
     await rig.wait(14_999)
     expect(refusal(rig)).toBeNull()
@@ -163,7 +163,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)?.page).toBe('maybe')
   })
 
-  it('without a cookie is told too: the page may keep its session elsewhere', async () => {
+  it('without a cookie is shown too, because the page may keep its session elsewhere', async () => {
     const rig = await atForm({ code: 401 })
     rig.hasCookie = false
     for (const evidence of ['navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
@@ -173,7 +173,7 @@ describe('a sign-in on the page that the socket refuses', () => {
   })
 
   it.each<ConnectionFailureKind>(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'])(
-    'is told at once where the live connection opened: %s',
+    'is shown at once if the live connection opened: %s',
     async (kind) => {
       const rig = await atForm()
       rig.connection({ state: 'connecting', asOf: null })
@@ -210,7 +210,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(rig.calls.slice(-2)).toEqual(['close', 'show'])
   })
 
-  it('stays shown, with the address, when the agent closes the window; Deskhand keeps trying', async () => {
+  it('stays shown, with the address, if the agent closes the window; Deskhand keeps trying', async () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
@@ -228,7 +228,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(rig.screen()).toBe('desk')
   })
 
-  it('is told as soon as the socket answers where the window was closed right after the sign-in', async () => {
+  it('is shown as soon as the socket answers if the window was closed right after the sign-in', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
     rig.session.pageClosed()
@@ -241,7 +241,7 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(opened(rig)).toBe(1)
   })
 
-  it('upgrade-403-later: of a desk that was connected is shown as a refusal, after the sign-in on the page', async () => {
+  it('upgrade-403-later: on a desk that was connected is shown as a refusal after the sign-in on the page', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -258,14 +258,14 @@ describe('a sign-in on the page that the socket refuses', () => {
     expect(refusal(rig)).toBeNull()
   })
 
-  it('asks the socket once for several observations of one moment', async () => {
+  it('causes one attempt for several events at one moment', async () => {
     const rig = await atForm()
     rig.calls.length = 0
     await step(rig)
     expect(rig.calls).toEqual(['retry'])
   })
 
-  it('does not take an answer about cookies for another page', async () => {
+  it('ignores an answer about the cookies of another page', async () => {
     const rig = await atForm()
     await step(rig)
     rig.time.advance(6000)
@@ -276,7 +276,7 @@ describe('a sign-in on the page that the socket refuses', () => {
   })
 
   it.each([-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000])(
-    'comes as soon whatever the clock is set to: %i ms',
+    'is shown at the same time even if the clock is set by %i ms',
     async (set) => {
       const rig = await atForm()
       await step(rig)
@@ -289,8 +289,8 @@ describe('a sign-in on the page that the socket refuses', () => {
   )
 })
 
-describe('an address that is entered', () => {
-  it('first-list-refused-forbidden: shows the server’s text about a refused list, and opens no page for it', async () => {
+describe('an address that the agent enters', () => {
+  it('first-list-refused-forbidden: shows the server’s text about a refused list, and opens no sign-in page', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     const words = 'You are not allowed to see this queue'
@@ -321,7 +321,7 @@ describe('an address that is entered', () => {
     })
   })
 
-  it('opens the page if the address answered at first and then requires a sign-in', async () => {
+  it('opens the sign-in page if the address answered first and then requires a sign-in', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail('closed', 4008)
@@ -356,7 +356,7 @@ describe('an address that is entered', () => {
     expect(opened(rig)).toBe(0)
   })
 
-  it('redirect-to-other-host: a socket apart from its page moves alone', async () => {
+  it('redirect-to-other-host: only the socket changes if it is apart from its page', async () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
     rig.connection({
@@ -374,7 +374,7 @@ describe('an address that is entered', () => {
 })
 
 describe('another account', () => {
-  it('forgets who is signed in on the page, keeps what was written, and asks again', async () => {
+  it('forgets who is signed in on the page, keeps the agent’s texts, and asks again', async () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
@@ -394,7 +394,7 @@ describe('another account', () => {
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
 
-  it('is asked for even if not all could be forgotten, unless another workspace was chosen in between', async () => {
+  it('is asked for even if not all was removed, unless another workspace was chosen in between', async () => {
     const rig = await atForm()
     rig.forgets = false
     rig.session.otherAccount()
@@ -410,7 +410,7 @@ describe('another account', () => {
 describe('a socket at another address than its page', () => {
   const apart = { address: 'https://app.example', socketAddress: 'wss://api.example/v1/api/dashboard/ws' }
 
-  it('is remembered with the workspace, and comes back after a restart', () => {
+  it('is kept with the workspace, and used again after a restart', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'api.example' })
     rig.arrive()
@@ -432,7 +432,7 @@ describe('a socket at another address than its page', () => {
     })
   })
 
-  it('is used again by the address alone, also from the command line, until it is taken away', () => {
+  it('is used again with the address alone, also from the command line, until the agent removes it', () => {
     const rig = createSessionRig({ sockets: { [apart.address]: apart.socketAddress } })
     rig.session.begin({ workspace: 'app.example', demo: false, hidden: false })
     expect(rig.store.state.workspace?.socketUrl).toBe(apart.socketAddress)
@@ -444,7 +444,7 @@ describe('a socket at another address than its page', () => {
     expect(rig.settings.sockets).toEqual({})
   })
 
-  it('keeps to the rules of every address, and says which of the two is wrong', () => {
+  it('follows the rules of every address, and the error says which of the two is wrong', () => {
     const rig = createSessionRig()
     rig.session.choose({ address: 'app.example', socketAddress: 'ws://api.example/ws' })
     expect(rig.store.state.signIn).toMatchObject({
@@ -458,7 +458,7 @@ describe('a socket at another address than its page', () => {
     expect(rig.calls).toEqual([])
   })
 
-  it('that a person wrote into the settings file is read like any other', () => {
+  it('is read from the settings file too if a person wrote it there', () => {
     const rig = createSessionRig({
       sockets: { 'https://app.example': 'ws://evil.example/ws', __proto__: { x: 'y' } } as never
     })
@@ -467,7 +467,7 @@ describe('a socket at another address than its page', () => {
     expect(rig.store.state.workspace).toBeNull()
   })
 
-  it('is kept for a bounded number of workspaces', () => {
+  it('is kept for a limited number of workspaces', () => {
     const rig = createSessionRig()
     for (let index = 0; index < 30; index++) {
       rig.session.choose({ address: `app${index}.example`, socketAddress: 'api.example' })

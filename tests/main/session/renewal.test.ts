@@ -67,7 +67,7 @@ describe('a session that ends under a loaded desk', () => {
     expect(time.waiting()).toEqual([])
   })
 
-  it('that is not renewed in ten seconds stays ended', () => {
+  it('stays ended if it is not renewed in ten seconds', () => {
     const { connection, loaded, calls, phase, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -81,7 +81,7 @@ describe('a session that ends under a loaded desk', () => {
     expect(calls).toHaveLength(2)
   })
 
-  it('is tried again when it had worked in between', () => {
+  it('is renewed again if it has worked in between', () => {
     const { connection, loaded, calls, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -91,7 +91,7 @@ describe('a session that ends under a loaded desk', () => {
     expect(calls).toEqual(['load desk.example', 'close', 'load desk.example'])
   })
 
-  it('and ends again right after each renewal is left to the agent: the page is not loaded in a loop', () => {
+  it('is left to the agent if it ends right after each renewal: the page is not loaded in a loop', () => {
     const { connection, loaded, calls, later } = setUp()
     const loads = (): number => calls.filter((call) => call.startsWith('load')).length
     loaded()
@@ -106,7 +106,7 @@ describe('a session that ends under a loaded desk', () => {
     expect(loads()).toBe(3)
   })
 
-  it('is not waited for when its page does not load', () => {
+  it('does not wait for a page that does not load', () => {
     const { connection, loaded, phase, pageEnds, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -121,7 +121,7 @@ describe('a session that ends under a loaded desk', () => {
         connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })
     ],
     ['the app quits', null]
-  ] as const)('ends when %s', (_why, act) => {
+  ] as const)('stops its renewal when %s', (_why, act) => {
     const { connection, loaded, calls, renewal, time } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -130,7 +130,7 @@ describe('a session that ends under a loaded desk', () => {
     expect({ lastCall: calls.at(-1), waiting: time.waiting() }).toEqual({ lastCall: 'close', waiting: [] })
   })
 
-  it('stops when the agent signs in on the page, or leaves', () => {
+  it('stops its renewal when the agent signs in on the page, or leaves', () => {
     const { connection, loaded, calls, phase, store } = setUp()
     loaded()
     connection(SIGNED_OUT)
@@ -141,7 +141,7 @@ describe('a session that ends under a loaded desk', () => {
   })
 })
 
-it('nothing is tried without a desk, while a page is open, or for the demo', () => {
+it('no renewal is tried without a desk, while a page is open, or for the demo', () => {
   const first = setUp()
   first.connection(SIGNED_OUT)
   expect(first.calls).toEqual([])

@@ -13,7 +13,7 @@ describe('a first start', () => {
     expect({ screen: rig.screen(), calls: rig.calls }).toEqual({ screen: 'signIn', calls: [] })
   })
 
-  it('an address that is wrong is said to be wrong and stays as it was typed', () => {
+  it('says that an address is wrong, and keeps it as the agent typed it', () => {
     const rig = createRig()
     rig.session.choose({ address: 'http://desk.example' })
     expect(rig.store.state.signIn).toMatchObject({ address: 'http://desk.example', problem: 'insecure', phase: 'idle' })
@@ -40,7 +40,7 @@ describe('a first start', () => {
     })
   })
 
-  it('the page opens without a request only once, not again and again over the agent’s work', () => {
+  it('opens the page without a request only once, and not again over the agent’s work', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     for (let refusal = 0; refusal < 5; refusal++) {
@@ -51,11 +51,11 @@ describe('a first start', () => {
     expect(rig.calls.filter((call) => call.startsWith('open'))).toEqual(['open desk.example'])
   })
 
-  it('the page never opens without a request while the agent is typing', () => {
+  it('never opens the page without a request while the agent is typing', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     rig.arrive()
-    // Another agent signed in on another page: Deskhand reads the desk again, and the composer is still there.
+    // Another agent signed in on another page. Deskhand reads the desk again, and the composer is still there.
     rig.store.apply({ type: 'session.greeted', userId: '7' })
     rig.store.apply({ type: 'session.greeted', userId: '8' })
     const opened = (): readonly string[] => rig.calls.filter((call) => call.startsWith('open'))
@@ -66,7 +66,7 @@ describe('a first start', () => {
     rig.writing = true
     refuse()
     expect({ opened: opened(), screen: rig.screen() }).toEqual({ opened: [], screen: 'signIn' })
-    // Asked for by hand it opens all the same.
+    // If the agent asks for the page, it opens all the same.
     rig.session.signIn()
     expect(opened()).toHaveLength(1)
     rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
@@ -75,7 +75,7 @@ describe('a first start', () => {
     expect(opened()).toHaveLength(2)
   })
 
-  it('fault 21: a proxy that asks for a sign-in comes before the workspace’s page', () => {
+  it('fault 21: shows a proxy’s question before the workspace’s page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     const proxy = { host: 'proxy.example:3128', notAccepted: false }
@@ -90,7 +90,7 @@ describe('a first start', () => {
     expect(rig.calls.at(-1)).toBe('open desk.example')
   })
 
-  it('an agent who is signed in already never sees a sign-in page', () => {
+  it('shows no sign-in page to an agent who is already signed in', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -106,7 +106,7 @@ describe('a first start', () => {
     ['http', 503, 'noAnswer'],
     ['proxy', undefined, 'proxy'],
     ['proxyUnsupported', undefined, 'proxy']
-  ] as const)('an address that fails with %s %s is left with the reason %s', (kind, code, problem) => {
+  ] as const)('an address that fails with %s %s gets the reason %s', (kind, code, problem) => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
@@ -114,7 +114,7 @@ describe('a first start', () => {
     expect({ screen: rig.screen(), lastCall: rig.calls.at(-1) }).toEqual({ screen: 'signIn', lastCall: 'stop' })
   })
 
-  it('a page that cannot open because of its address keeps address and step, so that another try is one click', () => {
+  it('keeps address and step if the page cannot open because of its address, so that one click tries again', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
@@ -137,7 +137,7 @@ describe('a first start', () => {
     })
   })
 
-  it('closing the page goes back to the address', () => {
+  it('goes back to the address when the agent closes the page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
@@ -151,7 +151,7 @@ describe('a first start', () => {
 describe('a later start', () => {
   const saved = { workspace: 'https://desk.example', recent: [] }
 
-  it('goes to the desk at once and keeps trying when the workspace is down', () => {
+  it('opens the desk at once, and keeps trying if the workspace is down', () => {
     const rig = createRig(saved)
     rig.session.begin(begin)
     rig.fail('refused')
@@ -161,7 +161,7 @@ describe('a later start', () => {
     })
   })
 
-  it('with the session gone opens the sign-in page, unless it started in the tray', () => {
+  it('without a session opens the sign-in page, unless it started in the tray', () => {
     for (const hidden of [false, true]) {
       const rig = createRig(saved)
       rig.session.begin({ ...begin, hidden })
@@ -170,7 +170,7 @@ describe('a later start', () => {
     }
   })
 
-  it('a workspace of the command line is for this run', () => {
+  it('with a workspace on the command line uses it for this run only', () => {
     const rig = createRig(saved)
     rig.session.begin({ ...begin, workspace: 'wss://other.example/api/dashboard/ws' })
     rig.arrive()
@@ -199,7 +199,7 @@ describe('the end of a session', () => {
     expect(rig.store.state.signIn.phase).toBe('idle')
   })
 
-  it('another agent who signs in gets an empty desk, never the first screen', () => {
+  it('gives another agent who signs in an empty desk, never the first screen', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.store.apply({ type: 'session.greeted', userId: 'laura' })
@@ -217,7 +217,7 @@ describe('the end of a session', () => {
     expect(rig.calls).toEqual(['close', 'show'])
   })
 
-  it('a session that was renewed without a page does not bring the window to the front', () => {
+  it('does not bring the window to the front if the session was renewed without a page', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -231,7 +231,7 @@ describe('the end of a session', () => {
     })
   })
 
-  it('signing out removes everything and forgets where to start', () => {
+  it('signing out removes everything and forgets the workspace for the next start', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.arrive()
@@ -243,7 +243,7 @@ describe('the end of a session', () => {
 })
 
 describe('a sign-out that cannot remove everything', () => {
-  it('says so on the screen it leads to', async () => {
+  it('says so on the next screen', async () => {
     const rig = createRig()
     rig.forgets = false
     rig.session.choose({ address: 'desk.example' })
@@ -256,7 +256,7 @@ describe('a sign-out that cannot remove everything', () => {
     expect(rig.store.state.signIn.problem).toBeNull()
   })
 
-  it('but not over another desk that was opened meanwhile', async () => {
+  it('says nothing if another desk was opened in between', async () => {
     const rig = createRig()
     rig.forgets = false
     rig.session.choose({ address: 'desk.example' })
@@ -282,7 +282,7 @@ describe('the demo', () => {
     expect(rig.calls.some((call) => call.startsWith('forget'))).toBe(false)
   })
 
-  it('that cannot start says so', async () => {
+  it('says so if it cannot start', async () => {
     const rig = createRig()
     rig.demoStarts = false
     rig.session.exploreDemo()
@@ -314,7 +314,7 @@ describe('a demo that takes a while to start', () => {
     })
   })
 
-  it('that fails after the agent left says nothing about it', async () => {
+  it('says nothing about a failure after the agent has left', async () => {
     const rig = createRig()
     rig.demoStarts = false
     rig.session.exploreDemo()
@@ -324,7 +324,7 @@ describe('a demo that takes a while to start', () => {
   })
 })
 
-it('a connection that comes out of doubt is not written into the settings again', () => {
+it('after a connection was in doubt, nothing is written into the settings again', () => {
   const rig = createRig()
   rig.session.choose({ address: 'desk.example' })
   rig.arrive()

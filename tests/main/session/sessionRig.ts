@@ -19,24 +19,24 @@ export interface SessionRig {
   readonly session: Session
   readonly store: Store
   readonly time: FakeTime
-  /** What was asked of the other parts, in order. */
+  /** The calls to other parts, in order. */
   readonly calls: string[]
   settings: FileState
   connection(connection: ConnectionStatus): void
-  /** An attempt that failed and is made again. */
+  /** An attempt has failed, and the next one follows. */
   fail(kind: ConnectionFailureKind, code?: number): void
-  /** The socket was refused once more while no agent is signed in. */
+  /** The socket was refused again while no agent is signed in. */
   refuse(failure: Partial<ConnectionFailure>): Promise<void>
-  /** Lets time pass, and answers about cookies arrive. */
+  /** Lets time pass and answers about cookies arrive. */
   wait(ms: number): Promise<void>
   arrive(): void
   screen(): string
   demoStarts: boolean
-  /** The composer has the focus. */
+  /** True: the composer has the focus. */
   writing: boolean
-  /** False: files of the workspace cannot be removed. */
+  /** False: the workspace's files cannot be removed. */
   forgets: boolean
-  /** There is a cookie for the socket. */
+  /** True: there is a cookie for the socket. */
   hasCookie: boolean
 }
 
@@ -150,7 +150,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
   return rig
 }
 
-/** Everything that a promise in between leads to. */
+/** Lets all code run that was waiting for a promise. */
 export async function settled(): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))
 }

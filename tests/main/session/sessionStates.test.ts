@@ -43,7 +43,7 @@ const SHORT: Readonly<Record<string, SessionState | null>> = {
   rene: 'renewing'
 }
 
-// The columns are the events in the order of EVENTS: a change of the app’s table needs a change here.
+// The columns are the events, in the order of EVENTS. So a change of the app's table needs a change here.
 const EXPECTED: Readonly<Record<SessionState, string>> = {
   noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
   preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
@@ -62,7 +62,7 @@ function expected(state: SessionState, event: SessionEvent): SessionState | null
   return SHORT[cell ?? ''] ?? null
 }
 
-/** A store of workspace and phase alone, in this state. */
+/** A store in this state. Only workspace and phase are set. */
 function storeIn(state: SessionState) {
   const phases: Readonly<Record<SessionState, SignInStatus['phase']>> = {
     noWorkspace: 'idle',
@@ -85,12 +85,12 @@ function storeIn(state: SessionState) {
   return store
 }
 
-/** What the app does with the workspace beside the transition. */
+/** The workspace that the app has in this state. Null: none. */
 const entersOrLeaves = (state: SessionState): Workspace | null =>
   state === 'noWorkspace' || state === 'preparing' ? null : WORKSPACE
 
 describe.each(STATES)('in the state %s', (state) => {
-  it.each(EVENTS)('%s leads where the table says, or changes nothing', (event) => {
+  it.each(EVENTS)('the event %s leads where the table says, or changes nothing', (event) => {
     const store = storeIn(state)
     const next = expected(state, event)
     expect({ moved: moveSession(store, event), told: store.told }).toEqual({
@@ -103,18 +103,18 @@ describe.each(STATES)('in the state %s', (state) => {
 })
 
 describe('the table', () => {
-  it('names no event that nobody raises', () => {
+  it('names only events that occur', () => {
     const named = new Set(STATES.flatMap((state) => Object.keys(TRANSITIONS[state])))
     expect([...named].toSorted()).toEqual([...EVENTS].toSorted())
   })
 
-  it('leads from the form to every state', () => {
+  it('has a way from the form to every state', () => {
     const reached = new Set<SessionState>(['noWorkspace'])
     for (const state of reached) for (const next of Object.values(TRANSITIONS[state])) reached.add(next)
     expect([...reached].toSorted()).toEqual([...STATES].toSorted())
   })
 
-  it('lets in from every state that has a workspace, and leaves from every state', () => {
+  it('opens the desk from every state with a workspace, and leaves from every state', () => {
     for (const state of STATES) {
       expect(TRANSITIONS[state].leave).toBe('noWorkspace')
       expect(TRANSITIONS[state].letIn).toBe(entersOrLeaves(state) === null ? undefined : 'atWorkspace')
@@ -122,7 +122,7 @@ describe('the table', () => {
   })
 })
 
-/** How the session itself comes into each state. */
+/** The steps that lead a session into each state. */
 const WAYS: Readonly<Record<SessionState, (rig: SessionRig) => void>> = {
   noWorkspace: () => undefined,
   preparing: (rig) => rig.session.exploreDemo(),
@@ -145,7 +145,7 @@ const WAYS: Readonly<Record<SessionState, (rig: SessionRig) => void>> = {
   }
 }
 
-/** What the agent or the server does, and the event that it becomes in a state. */
+/** Actions of the agent or the server, and the event that each one causes in a state. */
 const ACTS: Readonly<Record<string, { act: (rig: SessionRig) => void; event: SessionEvent }>> = {
   'another address': { act: (rig) => rig.session.choose({ address: 'b.example' }), event: 'enter' },
   'an address that is wrong': {
@@ -159,7 +159,7 @@ const ACTS: Readonly<Record<string, { act: (rig: SessionRig) => void; event: Ses
 }
 
 describe.each(STATES)('a session in the state %s', (state) => {
-  it.each(Object.keys(ACTS))('follows the table at: %s', async (name) => {
+  it.each(Object.keys(ACTS))('follows the table for: %s', async (name) => {
     const rig = createSessionRig()
     WAYS[state](rig)
     expect(sessionState(rig.store.state)).toBe(state)
