@@ -58,7 +58,7 @@ describe('a message without text', () => {
     'message-null-attachments',
     'message-object-attachments',
     'message-spaces'
-  ])('%s: is a line, unread and a preview', () => {
+  ])('%s: is a line in the conversation, unread, and the preview', () => {
     const t = deskWithMine()
     t.apply(received('Hi'), received(''))
     expect(texts(t)).toEqual(['Hi', ''])
@@ -67,7 +67,7 @@ describe('a message without text', () => {
     expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 3, lastMessage: 'there', lastWithoutText: false })
   })
 
-  it('the list says so of somebody of whom nothing was seen: that is the first line once they are ours', () => {
+  it('is the first line of an own customer if only the list says so', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '', lastWithoutText: true }))
     expect(t.store.state.customers.get(KEY)).toMatchObject({ lastMessage: '', lastWithoutText: true })
@@ -75,7 +75,7 @@ describe('a message without text', () => {
     expect(texts(t)).toEqual([''])
   })
 
-  it('one that only the list tells of was missed', () => {
+  it('counts as missed if only the list tells of it', () => {
     const t = deskWithMine()
     t.apply(received('Hi'))
     t.list(report('a', { assigned: true, mine: true, lastMessage: '', lastWithoutText: true }))
@@ -84,7 +84,7 @@ describe('a message without text', () => {
     expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, lastWithoutText: true })
   })
 
-  it('a list that does not say what was written last changes nothing of it', () => {
+  it('stays if a list does not say what was written last', () => {
     const t = deskWithMine()
     t.apply(received(''))
     t.list({ pageId: 'p1', customerId: 'a', extra: [], assigned: true, mine: true })
@@ -94,7 +94,7 @@ describe('a message without text', () => {
 
 describe('a message of an unknown author', () => {
   it.each(['author-direction-out', 'author-role-assistant'])(
-    '%s: is shown as not the customer, and is not unread',
+    '%s: is not shown as the customer’s, and is not unread',
     () => {
       const t = deskWithMine()
       t.apply(received('From a bot', { fromAgent: null }))
@@ -112,7 +112,7 @@ describe('a message of an unknown author', () => {
     }
   )
 
-  it('may be our own coming back, which is shown once', () => {
+  it('may be the agent’s own message coming back, which is shown once', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(received('Hi', { fromAgent: null }))
@@ -120,14 +120,14 @@ describe('a message of an unknown author', () => {
   })
 })
 
-describe('a waiting time that is not known', () => {
+describe('a waiting time that is unknown', () => {
   const wait = (raw: string, atLeast?: number) => ({
     kind: 'unreadable' as const,
     raw,
     ...(atLeast === undefined ? {} : { atLeast })
   })
 
-  it('counts from when it was seen, or from what is certain, and is shown as said', () => {
+  it('counts from when the customer was seen, or from what is certain, and is shown as the server said it', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('bald') }), report('b', { wait: wait('02:15', 135) }))
     expect(t.store.state.customers.get(KEY)?.wait).toEqual({ since: START, atLeast: true, raw: 'bald' })
@@ -138,7 +138,7 @@ describe('a waiting time that is not known', () => {
     })
   })
 
-  it('never moves towards now', () => {
+  it('never moves towards the present', () => {
     const t = testDesk()
     t.list(report('a', { wait: wait('02:15', 135) }))
     t.list(report('a', { wait: wait('00:10', 10) }))
@@ -146,7 +146,7 @@ describe('a waiting time that is not known', () => {
   })
 })
 
-describe('an own message appears once', () => {
+describe('an own message that appears once', () => {
   const orders: readonly (readonly [string, readonly ServerFact[]])[] = [
     ['only message_sent', [ack('Hi')]],
     ['only the echo', [echo('Hi')]],
@@ -163,11 +163,11 @@ describe('an own message appears once', () => {
     expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi'], states: ['sent'] })
   })
 
-  it('a second echo is another message', () => {
+  it('a second echo counts as another message', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(ack('Hi'), echo('Hi'))
-    // So soon it is a copy.
+    // So soon after the first, an echo is a copy.
     t.now += 1_000
     t.apply(echo('Hi'))
     expect(texts(t)).toEqual(['Hi'])
@@ -176,7 +176,7 @@ describe('an own message appears once', () => {
     expect(texts(t)).toEqual(['Hi', 'Hi'])
   })
 
-  it('two equal messages need two proofs', () => {
+  it('two messages with equal texts need two proofs', () => {
     const t = deskWithMine()
     send(t, 1, 'ok')
     t.apply(ack('ok'))
@@ -187,14 +187,14 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent', 'sent'])
   })
 
-  it('a colleague saying the same words is no proof', () => {
+  it('a colleague’s message with the same text is no proof', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(received('Hi', { fromAgent: true, agentName: 'Ana' }))
     expect(states(t)).toEqual(['sending', undefined])
   })
 
-  it('a late proof settles what may have been sent', () => {
+  it('a late proof settles a message that may have been sent', () => {
     const t = deskWithMine()
     send(t, 1, 'late')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 1, delivery: { state: 'unconfirmed' } })
@@ -204,7 +204,7 @@ describe('an own message appears once', () => {
     expect(t.store.state.customers.get(KEY)?.maybeSent).toBe(0)
   })
 
-  it('an answer that names nothing does not make good what was refused; one that names the words does', () => {
+  it('an answer without a text does not settle a refused message; an answer with the text does', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(
@@ -216,7 +216,7 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent'])
   })
 
-  it('one answer proves one message, also of the same words', () => {
+  it('one answer proves one message, even if another has the same text', () => {
     const t = deskWithMine()
     send(t, 1, 'ok')
     t.apply(ack('ok'))
@@ -228,7 +228,7 @@ describe('an own message appears once', () => {
     expect(states(t)).toEqual(['sent', 'sent', 'sending'])
   })
 
-  it('what has not left is proven by nothing: the same words came from somewhere else', () => {
+  it('a message that has not left is proven by nothing, because the same text came from somewhere else', () => {
     const t = deskWithMine()
     t.apply(
       { type: 'message.written', key: KEY, id: 1, text: 'Hi', delivery: { state: 'queued' } },
@@ -240,7 +240,7 @@ describe('an own message appears once', () => {
     expect({ texts: texts(t), states: states(t) }).toEqual({ texts: ['Hi', 'Hi'], states: ['queued', undefined] })
   })
 
-  it('what names nobody proves nothing a minute later; what names us does', () => {
+  it('an answer without a name proves nothing a minute later; an answer that names the agent does', () => {
     const t = deskWithMine()
     send(t, 101, 'Hi')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 101, delivery: { state: 'unconfirmed' } })
@@ -262,7 +262,7 @@ describe('an own message appears once', () => {
 })
 
 describe('a conversation', () => {
-  it('starts with what the list said, then what is heard', () => {
+  it('starts with the list’s last message, then has the messages that arrived', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: 'Where is it?' }))
     t.apply(received('Hello?'))
@@ -272,13 +272,13 @@ describe('a conversation', () => {
     expect(t.store.state.customers.get(KEY)?.unread).toBe(0)
   })
 
-  it('the customer may say the same twice', () => {
+  it('may have the same text from the customer twice', () => {
     const t = deskWithMine()
     t.apply(received('ok'), received('ok'))
     expect(texts(t)).toEqual(['ok', 'ok'])
   })
 
-  it('sending to a customer whom nobody has makes them mine once it is confirmed', () => {
+  it('with a customer whom nobody has becomes the agent’s once a message is confirmed', () => {
     const t = testDesk()
     t.list(report('a', { lastMessage: '' }))
     send(t, 1, 'Hi')
@@ -323,14 +323,14 @@ describe('a conversation', () => {
     expect(t.store.state.transcripts.of(KEY).slice(1)).toMatchObject([{ kind: 'gap', from: START, to: START + 90_000 }])
   })
 
-  it('is bounded', () => {
+  it('has a limited length', () => {
     const t = deskWithMine()
     for (let n = 0; n < 2100; n++) t.apply(received(`m${n}`))
     expect(texts(t)).toHaveLength(2000)
     expect(texts(t).at(-1)).toBe('m2099')
   })
 
-  it('is bounded, but never loses sight of own words that have not arrived', () => {
+  it('has a limited length, but never loses own texts that have not arrived', () => {
     const t = deskWithMine()
     t.apply({
       type: 'message.written',
@@ -349,14 +349,14 @@ describe('long-messages', () => {
   const cuts = (t: TestDesk, key = KEY) =>
     t.store.state.transcripts.of(key).filter((item) => item.kind === 'gap' && item.cut)
 
-  it('long-messages: fifty messages of 100,000 characters are all there', () => {
+  it('long-messages: fifty messages of 100,000 characters are all kept', () => {
     const t = deskWithMine()
     for (let n = 0; n < 50; n++) t.apply(received(LONG))
     expect(texts(t).filter((text) => text === LONG)).toHaveLength(50)
     expect(cuts(t)).toEqual([])
   })
 
-  it('long-messages, a relative: of 3,000 short ones the oldest go, and one gap says so, from the first to the last of them', () => {
+  it('long-messages, a relative: of 3,000 short ones the oldest go, and one gap marks them, from the first to the last', () => {
     const t = deskWithMine()
     for (let n = 0; n < 3000; n++) {
       t.now = START + n
@@ -369,7 +369,7 @@ describe('long-messages', () => {
     expect(deskFaults(t.store.state)).toEqual([])
   })
 
-  it('long-messages, a relative: what has not arrived stays between what is left out before and after it', () => {
+  it('long-messages, a relative: a message that has not arrived stays, with a gap before it and a gap after it', () => {
     const t = deskWithMine()
     for (let n = 0; n < 10; n++) t.apply(received(`early ${n}`))
     t.apply({ type: 'message.written', key: KEY, id: 900_000, text: 'Mine', delivery: { state: 'queued' } })
@@ -388,7 +388,7 @@ describe('long-messages', () => {
     ).toEqual(['cut', 'm101'])
   })
 
-  it('long-messages, a relative: all conversations together take no more than 64 Mi characters, and the silent ones lose theirs first', () => {
+  it('long-messages, a relative: all conversations have at most 64 Mi characters, and the quietest lose theirs first', () => {
     const t = testDesk()
     const ids = Array.from({ length: 30 }, (_, n) => `c${n}`)
     t.list(...ids.map((id) => report(id)))
@@ -406,14 +406,14 @@ describe('long-messages', () => {
     expect(total).toBeGreaterThan(50 * 1024 * 1024)
     expect(t.store.state.transcripts.of(keyOf('c0'))).toMatchObject([{ kind: 'gap', cut: true }])
     expect(cuts(t, keyOf('c29'))).toEqual([])
-    // Who writes again is heard, behind what is not kept and the last that was known.
+    // A customer who writes again is shown, after the gap and the last known message.
     t.apply(says('c0', 'Hello?'))
     expect(
       t.store.state.transcripts.of(keyOf('c0')).map((item) => (item.kind === 'gap' ? 'cut' : item.author.kind))
     ).toEqual(['cut', 'listed', 'customer'])
   })
 
-  it('long-messages, a relative: a loss of the connection is told apart from what is left out', () => {
+  it('long-messages, a relative: a lost connection is told apart from left-out messages', () => {
     const transcripts = createTranscripts()
     for (let n = 0; n < 2100; n++)
       transcripts.append(KEY, { author: { kind: 'customer' }, text: 'x', at: START, delivery: null })
@@ -428,7 +428,7 @@ describe('long-messages', () => {
     expect(gaps[0]?.missed).toBeUndefined()
   })
 
-  it('long-messages, a relative: a message of which only the beginning came says so', () => {
+  it('long-messages, a relative: a message of which only the beginning came is marked', () => {
     const t = deskWithMine()
     t.apply(received('The beginning', { cut: true }), received('whole'))
     expect(
@@ -444,7 +444,7 @@ describe('all conversations together', () => {
   const item = (text: string, delivery: Delivery | null = null) =>
     ({ author: { kind: 'customer' }, text, at: START, delivery }) as const
 
-  it('a flood of long messages keeps the newest, and at least one', () => {
+  it('a flood of long messages leaves the newest, and at least one', () => {
     const transcripts = createTranscripts()
     const flood = 'x'.repeat(100_000)
     for (let n = 0; n < 200; n++) transcripts.append(keyOf('a'), item(`${n} ${flood}`))
@@ -456,7 +456,7 @@ describe('all conversations together', () => {
     expect(transcripts.of(keyOf('b'))).toHaveLength(1)
   })
 
-  it('the ones longest without a word go first, but none that holds words which have not arrived', () => {
+  it('the conversations without news for the longest time go first, but none with texts that have not arrived', () => {
     const transcripts = createTranscripts()
     transcripts.append(keyOf('unsent'), item('Hi', { state: 'failed', reason: null }))
     transcripts.append(keyOf('old'), item('Hi'))
@@ -466,7 +466,7 @@ describe('all conversations together', () => {
       transcripts.append(keyOf('busy'), item('Hi'))
     }
     const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
-    // Of the one that went it is kept that it was there; the busy one begins with a gap that says so.
+    // The removed conversation leaves a mark that it existed. The busy one begins with a gap that says so.
     expect(lengths).toEqual([1, 1, 2001, 1])
     expect({ keyOf: transcripts.of(keyOf('old')), firstKeyOf: transcripts.of(keyOf('busy'))[0] }).toMatchObject({
       keyOf: [{ kind: 'gap', cut: true }],

@@ -8,7 +8,7 @@ const part = (...customers: readonly object[]) => ({
   error: 'Page p3 unavailable'
 })
 
-/** Asks for the list, and answers as often as it is asked for. */
+/** Asks for the list, and answers every request for it. */
 function relist(s: ScriptedClient, answer: (skip: number) => object): void {
   s.time.advance(10_000)
   s.take()
@@ -29,7 +29,7 @@ it.each<[string, (skip: number) => object]>([
       skip === 0 ? part(customer('c0'), customer('c3')) : { type: 'stopped_customers', data: { customers: [] } }
   ]
 ])(
-  'a list that says that a part of it is missing, %s: shows whom it has, takes nobody away, and is no whole list',
+  'a list that says that a part is missing, %s: shows its customers, removes nobody, and is not the whole list',
   (_name, answer) => {
     const s = scriptClient()
     s.connect(customer('c0'), customer('c1'), customer('c2'))

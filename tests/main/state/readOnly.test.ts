@@ -15,7 +15,7 @@ type State = Store['state']
 type Value = string | number | boolean | bigint | symbol | null | undefined
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] }
-/** Names of methods that change what they are called on. */
+/** Names of methods that change their own object. */
 type ChangerName =
   | `${'set' | 'put' | 'add' | 'append' | 'delete' | 'clear' | 'remove' | 'replace' | 'mark' | 'absorb' | 'reserve'}${string}`
   | 'push'
@@ -33,7 +33,8 @@ type ChangerName =
   | 'ask'
 
 /**
- * Every way to change a value of this type, as paths. It looks into fields, into elements, and into what methods return.
+ * Every way to change a value of this type, as paths. It looks into fields, into elements, and into results of
+ * methods.
  * A method itself counts only by its name, because TypeScript cannot mark a method as read-only.
  */
 type WaysToChange<T, Path extends string = '', Depth extends readonly 1[] = []> = Depth['length'] extends 12
@@ -67,9 +68,9 @@ type WaysOfFields<T, Path extends string, Depth extends readonly 1[]> = {
       | WaysToChange<T[Field], `${Path}.${Field}`, [...Depth, 1]>
 }[Extract<keyof T, string | number>]
 
-/** Every name that can be seen here is one that only reads. Checked with the types: `node build/types.mjs`. */
+/** All names that are visible here only read. `node build/types.mjs` checks this by the types. */
 describe('the state that the store hands out', () => {
-  it('has nothing, at any depth, that can be set or changed', () => {
+  it('has no part, at any depth, that can be set or changed', () => {
     expectTypeOf<WaysToChange<State>>().toEqualTypeOf<never>()
   })
 
@@ -84,7 +85,7 @@ describe('the state that the store hands out', () => {
     expectTypeOf<State>().toEqualTypeOf<Readonly<State>>()
   })
 
-  it('has tables without other names than those that read', () => {
+  it('has tables with only the names that read', () => {
     expectTypeOf<keyof State['customers']>().toEqualTypeOf<
       'get' | 'ofId' | 'resolve' | 'onlyWaiting' | 'all' | 'order' | 'pages' | 'drafts' | 'wrote'
     >()
@@ -111,14 +112,14 @@ describe('what watchers and windows receive', () => {
   })
 
   it('are messages to a window that can only be read', () => {
-    // A value in the policy's file as it was parsed: a window writes it out and looks no deeper.
+    // A parsed value from the policy's file. A window prints it and does not look inside.
     expectTypeOf<WaysToChange<Down>>().toEqualTypeOf<'.status.app.policyProblems[].countsAs is unknown'>()
   })
 })
 
-/** What the checks above would say of types that can be changed. */
+/** What the checks above find in types that can be changed. */
 describe('a way to change something is found', () => {
-  it('in a map, a set and an array, also where a read-only one holds it', () => {
+  it('in a map, a set and an array, even inside of a read-only one', () => {
     expectTypeOf<WaysToChange<{ readonly a: Map<string, number> }>>().toEqualTypeOf<'.a.set()'>()
     expectTypeOf<WaysToChange<{ readonly a: Set<string> }>>().toEqualTypeOf<'.a.add()'>()
     expectTypeOf<WaysToChange<{ readonly a: string[] }>>().toEqualTypeOf<'.a.push()'>()
@@ -127,14 +128,14 @@ describe('a way to change something is found', () => {
     expectTypeOf<WaysToChange<readonly string[][]>>().toEqualTypeOf<'[].push()'>()
   })
 
-  it('in a field that can be set, also where it may be absent or is in one form of a union', () => {
+  it('in a field that can be set, even if it is optional or in one form of a union', () => {
     expectTypeOf<WaysToChange<{ a: 1; readonly b: 2 }>>().toEqualTypeOf<'.a ='>()
     expectTypeOf<WaysToChange<{ readonly a?: { b?: 1 } }>>().toEqualTypeOf<'.a.b ='>()
     expectTypeOf<WaysToChange<{ readonly a: 1 } | { readonly b: 2; c: 3 } | null>>().toEqualTypeOf<'.c ='>()
     expectTypeOf<WaysToChange<{ readonly a: unknown }>>().toEqualTypeOf<'.a is unknown'>()
   })
 
-  it('in what a method or an iterator hands out', () => {
+  it('in the result of a method or an iterator', () => {
     expectTypeOf<WaysToChange<{ of(): number[] }>>().toEqualTypeOf<'.of().push()'>()
     expectTypeOf<WaysToChange<{ all(): Iterable<{ a: 1 }> }>>().toEqualTypeOf<'.all()[].a ='>()
     expectTypeOf<WaysToChange<Omit<Customers, 'get'> & { get(): { name: string } }>>().toEqualTypeOf<'.get().name ='>()

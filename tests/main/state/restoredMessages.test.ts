@@ -25,7 +25,7 @@ const kept: UnsentWork = {
   heardUntil: YESTERDAY
 }
 
-/** Files that could not be opened at the start are read while the desk is at work already. */
+/** Files that could not be opened at the start are read later, while the desk is already in use. */
 function restoredLate(liveMeanwhile: boolean) {
   const t = testDesk()
   const live = () =>
@@ -57,11 +57,11 @@ function restoredLate(liveMeanwhile: boolean) {
     .map(({ from, to }) => ({ from, to }))
 }
 
-it('the time not running ends where this run began to hear, not when the files could be read', () => {
+it('the gap before this run ends where this run began to receive, not when the files could be read', () => {
   expect(restoredLate(true)).toEqual([{ from: YESTERDAY, to: START + 1000 }])
 })
 
-it('and does not stay open when the connection comes back', () => {
+it('the gap before this run does not open again when the connection comes back', () => {
   expect(restoredLate(false).map(({ to }) => to)).not.toContain(null)
 })
 
@@ -124,7 +124,7 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
   })
   const having = (...items: readonly TranscriptItem[]): UnsentWork => ({ ...kept, transcripts: [{ key: A, items }] })
 
-  it('is the time of their last message that was kept', () => {
+  it('is the time of the last message of theirs that was kept', () => {
     expect(
       lastWroteAfter(
         order,
@@ -134,7 +134,7 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
     ).toBe(recent)
   })
 
-  it('is theirs also where this agent wrote last', () => {
+  it('is theirs even if this agent wrote last', () => {
     expect(
       lastWroteAfter(order, { lastMessage: 'I am' }, having(wrote(half, 'Are you there?'), mine(recent, 'I am')))
     ).toBe(half)
@@ -148,12 +148,12 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
     )
   })
 
-  it('is guessed from the wait where messages came that nobody kept', () => {
+  it('is estimated from the wait if messages came that were not kept', () => {
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
     expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
   })
 
-  it('is no later than was known before where the list says the same again', () => {
+  it('is not later than before if the list says the same again', () => {
     const line: TranscriptItem = {
       kind: 'message',
       id: 1,
@@ -169,7 +169,7 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
   })
 })
 
-it('of somebody who is only here for a message that was not sent it is known when they wrote', () => {
+it('is known for a customer who is only here because of an unsent message', () => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   const customer = { pageId: 'p1', customerId: 'a', name: 'Customer a', pageName: '' }
@@ -182,7 +182,7 @@ it('of somebody who is only here for a message that was not sent it is known whe
   expect(t.store.state.customers.get(A)).toMatchObject({ present: false, lastWroteAt: YESTERDAY })
 })
 
-it('one who comes back did not write before their last message here', () => {
+it('is not before the last message here for a customer who comes back', () => {
   const t = testDesk()
   t.list(report('a', { wait: waited(60) }))
   t.now += 600_000

@@ -10,7 +10,7 @@ it.each([
   ['cut with an ellipsis', 'The invoice of last month…'],
   ['cut behind a word, with a space before the ellipsis', 'The invoice of last month …'],
   ['cut without a sign', 'The invoice of last mon']
-])('a text is recognised in what a list shows: %s', (_how, shown) => {
+])('a text is recognised in the list’s preview: %s', (_how, shown) => {
   expect(isShownAs(WHOLE, shown)).toBe(true)
 })
 

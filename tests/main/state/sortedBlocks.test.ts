@@ -16,7 +16,7 @@ import {
 const compare = (a: number, b: number): number => a - b
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
-it('a list in blocks equals a sorted array, after any course of changes', () => {
+it('a list in blocks equals a sorted array after any course of changes', () => {
   const number = fc.nat(3_000)
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('add' as const), number }) },
@@ -63,7 +63,7 @@ it('a list in blocks equals a sorted array, after any course of changes', () => 
   )
 })
 
-it('an item takes the place of one that compares like it', () => {
+it('an item replaces one that compares as equal', () => {
   interface Named {
     readonly key: number
     readonly name: string

@@ -6,7 +6,7 @@ import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents
 const who = (customerId: string | number, pageId: string | number | null = 'p1') => ({ pageId, customerId })
 
 describe('the store', () => {
-  it('throws where an event is applied inside a watcher, and does not apply it', () => {
+  it('throws if an event is applied inside a watcher, and does not apply it', () => {
     const failures: unknown[] = []
     const store = createStore(
       () => START,
@@ -22,7 +22,7 @@ describe('the store', () => {
     })
   })
 
-  it('in a packaged app applies such an event behind the others, and logs the first', () => {
+  it('in a packaged app applies such an event after the others, and logs the first', () => {
     const lines: string[] = []
     const store = createStore(() => START, undefined, undefined, { strict: false, log: (line) => lines.push(line) })
     store.watch((_change, { type }) => {
@@ -34,7 +34,7 @@ describe('the store', () => {
     expect(lines).toEqual(['store: textLimit.learned was applied inside a watcher'])
   })
 
-  it('applies what a watcher enqueues once everybody has seen the event before', () => {
+  it('applies an event that a watcher enqueues once all watchers have seen the event before', () => {
     const { store } = testDesk()
     const heard: string[] = []
     store.watch((_change, { type }) => {
@@ -51,13 +51,13 @@ describe('the store', () => {
     ])
   })
 
-  it('applies at once what is enqueued outside of a watcher', () => {
+  it('applies an enqueued event at once outside of a watcher', () => {
     const { store } = testDesk()
     store.enqueue({ type: 'textLimit.learned', bytes: 1000 })
     expect(store.state.textLimit).toBe(1000)
   })
 
-  it('numbers notices and messages so that none has the id of another', () => {
+  it('numbers notices and messages so that no two have the same id', () => {
     const { store } = testDesk()
     const first = store.newId()
     store.apply({ type: 'notice.raised', notice: { kind: 'unsentWorkDamaged' } })
@@ -66,7 +66,7 @@ describe('the store', () => {
   })
 })
 
-it('a listener that fails keeps nobody else from hearing', () => {
+it('calls the other listeners even if one fails', () => {
   const failures: unknown[] = []
   const heard: boolean[] = []
   const store = createStore(
@@ -96,7 +96,7 @@ describe('the queue', () => {
     expect(keys('all')).toHaveLength(4)
   })
 
-  it('keeps who stays, drops who left, adds who came', () => {
+  it('keeps customers who stay, drops those who left, and adds those who came', () => {
     const { list, keys, apply, store } = testDesk()
     list(report('a'), report('b'))
     apply({ type: 'draft.kept', key: keyOf('a'), text: 'Hello' })
@@ -106,7 +106,7 @@ describe('the queue', () => {
     expect(store.state.customers.get(keyOf('b'))?.present).toBe(false)
   })
 
-  it('a row that a broadcast changed after the list was asked for is not overwritten by it', () => {
+  it('a row that a broadcast changed after the list was asked for is not overwritten by that list', () => {
     const { list, store, keys } = testDesk()
     list(report('a'), report('b'))
     const asOf = store.state.revision
@@ -132,7 +132,7 @@ describe('the queue', () => {
     expect(keys('all')).toHaveLength(4)
   })
 
-  it('ids compare as text, and go back in the type received', () => {
+  it('ids compare as text, and are sent in the type in which they came', () => {
     const { list, apply, store } = testDesk()
     list(report(42, { pageId: 9 }))
     apply({ type: 'stop.changed', stopped: false, who: who('42', '9'), customer: null })
@@ -161,7 +161,7 @@ describe('the waiting instant', () => {
     expect(t.store.state.customers.get(keyOf('a'))?.wait.since).toBe(START + 140_000)
   })
 
-  it('is at least since first seen when the server gives none or none that can be read', () => {
+  it('is at least since first seen if the server gives no readable time', () => {
     const t = testDesk()
     const { wait: _, ...noWait } = report('a')
     t.list(noWait, report('b', { wait: { kind: 'unreadable', raw: 'ages' } }))
@@ -173,7 +173,7 @@ describe('the waiting instant', () => {
 })
 
 describe('a broadcast', () => {
-  it('without a page applies where only one customer can be meant', () => {
+  it('without a page counts if only one customer can be meant', () => {
     const { list, apply, keys } = testDesk()
     list(report('a'), report('b'))
     apply({
@@ -187,7 +187,7 @@ describe('a broadcast', () => {
     expect(keys('others')).toEqual([keyOf('a')])
   })
 
-  it('without a page wants a refresh where two could be meant', () => {
+  it('without a page asks for the list if two customers can be meant', () => {
     const { list, store, keys } = testDesk()
     list(report('a'), report('a', { pageId: 'p2' }))
     const wanted: boolean[] = []
@@ -205,7 +205,7 @@ describe('a broadcast', () => {
     expect(keys('waiting')).toHaveLength(2)
   })
 
-  it('without a page adds nobody, whatever else it says of them', () => {
+  it('without a page adds no customer, whatever else it says', () => {
     const { store, keys } = testDesk()
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
@@ -222,7 +222,7 @@ describe('a broadcast', () => {
     expect({ wanted, keys: keys('all') }).toEqual({ wanted: [true, true], keys: [] })
   })
 
-  it('a request for help with only a name adds nobody and wants a refresh', () => {
+  it('that asks for help with only a name adds no customer, and the list is asked for', () => {
     const { store, keys } = testDesk()
     const wanted: boolean[] = []
     store.watch((change) => wanted.push(change.refreshWanted))
@@ -233,7 +233,7 @@ describe('a broadcast', () => {
     expect(store.state.customers.get(keyOf('x'))).toMatchObject({ name: 'Ana', wait: { since: START, atLeast: true } })
   })
 
-  it('says whose a customer is only through an id, or our own confirmed commands', () => {
+  it('says whose a customer is only through an id, or through the agent’s own confirmed commands', () => {
     const { list, apply, keys, store } = testDesk()
     const taken = { type: 'assignment.changed', assigned: true, customer: null } as const
     apply({ type: 'session.greeted', userId: '7' })
@@ -256,7 +256,7 @@ describe('a broadcast', () => {
     expect(keys('mine')).not.toContain(keyOf('c'))
   })
 
-  it('a customer who comes back waits anew and keeps what was written', () => {
+  it('a customer who comes back starts a new wait and keeps the draft', () => {
     const t = testDesk()
     t.list(report('a', { wait: waited(600) }))
     t.apply({ type: 'draft.kept', key: keyOf('a'), text: 'Dear' })
@@ -268,7 +268,7 @@ describe('a broadcast', () => {
   })
 })
 
-describe('that somebody is with the bot again', () => {
+describe('that a customer is with the bot again', () => {
   const released = () => {
     const t = testDesk()
     t.list(report('a', { assigned: true, mine: true }), report('b'))
@@ -277,7 +277,7 @@ describe('that somebody is with the bot again', () => {
     return t
   }
 
-  it('is no longer said once somebody has them', () => {
+  it('is no longer shown once an agent has the customer', () => {
     const { store } = released()
     store.apply({
       type: 'assignment.changed',
@@ -290,7 +290,7 @@ describe('that somebody is with the bot again', () => {
     expect(store.state.notices).toEqual([])
   })
 
-  it('nor once they ask again, nor after a list in which they are mine', () => {
+  it('is not shown once the customer asks again, nor after a list in which the customer is the agent’s', () => {
     const asks = released()
     asks.store.apply({ type: 'stop.changed', stopped: true, who: who('a'), customer: report('a') })
     expect(asks.store.state.notices).toEqual([])
@@ -299,7 +299,7 @@ describe('that somebody is with the bot again', () => {
     expect(mine.store.state.notices).toEqual([])
   })
 
-  it('one who left and is taken over is back: the list is asked, nobody is both gone and with somebody', () => {
+  it('a customer who left and is taken over is back: the list is asked for, and nobody is both gone and assigned', () => {
     const t = testDesk()
     t.list(report('a'))
     t.apply({ type: 'stop.changed', stopped: false, who: who('a'), customer: null })
@@ -317,7 +317,7 @@ describe('that somebody is with the bot again', () => {
     expect(t.store.state.customers.get(keyOf('a'))).toMatchObject({ present: false, assignment: { kind: 'nobody' } })
   })
 
-  it('stays when others are taken, and when the news of the release follow it', () => {
+  it('stays when other customers are taken, and when further reports of the release follow', () => {
     const { store, apply } = released()
     apply({
       type: 'assignment.changed',
@@ -339,7 +339,7 @@ describe('that somebody is with the bot again', () => {
   })
 })
 
-it('what a server repeats is kept once, its last time, and pushes nothing else out', () => {
+it('a value that a server repeats is kept once, with its last time, and pushes no other value out', () => {
   const { store } = testDesk()
   store.apply({ type: 'notice.raised', notice: { kind: 'released', key: keyOf('a'), name: 'Ana' } })
   for (let times = 0; times < 10; times++)
@@ -351,7 +351,7 @@ it('what a server repeats is kept once, its last time, and pushes nothing else o
 })
 
 describe('identity', () => {
-  it('another user wipes what the first one saw', () => {
+  it('another user removes what the first one saw', () => {
     const { list, apply, keys, store } = testDesk()
     apply({ type: 'session.greeted', userId: '7' })
     list(report('a'))
@@ -366,7 +366,7 @@ describe('identity', () => {
 })
 
 describe('watchers', () => {
-  it('see events in order although they enqueue some themselves', () => {
+  it('see events in order even if they enqueue some themselves', () => {
     const { store, list } = testDesk()
     const seen: string[] = []
     store.watch((_change, event) => {

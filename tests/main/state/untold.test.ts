@@ -25,8 +25,8 @@ function relist(s: ScriptedClient, ...rows: readonly object[]): void {
   s.list(...rows)
 }
 
-describe('a row of a list that does not say whether anybody has them', () => {
-  it('with an explicit no: they are not mine, what was written waits, and the next list is asked at once', () => {
+describe('a row of a list that does not say who has the customer', () => {
+  it('with an explicit no: the customer is not mine, the text waits, and the next list is asked for at once', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.take()
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false }), customer('c1'))
@@ -42,13 +42,13 @@ describe('a row of a list that does not say whether anybody has them', () => {
   it.each([
     ['Bob', 'other'],
     [undefined, 'nobody']
-  ])('with an explicit no and the name %s, of whom was with Bob: %s', (agent_name, after) => {
+  ])('with an explicit no and the name %s, for a customer who was with Bob: %s', (agent_name, after) => {
     const s = connected(customer('c0', others), customer('c1'))
     relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false, agent_name }), customer('c1'))
     expect(kind(s)).toBe(after)
   })
 
-  it('nobody has whom a colleague had, as a server writes it that leaves out what is false', () => {
+  it('frees a colleague’s customer if the server leaves out false values', () => {
     const s = connected(customer('c0', others), customer('c1', unsaid))
     expect(kind(s)).toBe('other')
     relist(s, customer('c0', unsaid), customer('c1', unsaid))
@@ -73,7 +73,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     })
   })
 
-  it('mine, and the next list says so: they stay mine, and the message leaves', () => {
+  it('for my customer, and the next list says it: they stay mine, and the message leaves', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     relist(s, customer('c0', unsaid), customer('c1'))
     s.client.sender.write(A, 'Hi')
@@ -86,7 +86,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     })
   })
 
-  it('a server whose lists never say who has whom takes nobody away, neither mine nor a colleague’s', () => {
+  it('a server whose lists never say who has a customer removes no customer of mine or of a colleague', () => {
     const s = connected(customer('c0', unsaid), customer('c1', unsaid))
     s.client.takeOver.take(A)
     const changed = { action: 'assigned', customer_id: 'c1', page_id: 'p1', agent_name: 'Bob' }
@@ -101,7 +101,7 @@ describe('a row of a list that does not say whether anybody has them', () => {
     }
   })
 
-  it('a list that nobody asked for changes nothing by what it leaves out', () => {
+  it('a list that was not asked for changes nothing by what it leaves out', () => {
     const s = connected(customer('c0', mine), customer('c1', others))
     s.page(customer('c0', unsaid), customer('c1', unsaid))
     expect([kind(s), kind(s, keyOf('c1'))]).toEqual(['me', 'other'])

@@ -39,7 +39,7 @@ describe('agent_assigned with the id of an agent', () => {
       'in the row in camel case, which claims to be mine',
       taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })
     ]
-  ])('another’s, %s: it does not answer my take, and the list says whose they are', (_name, frame) => {
+  ])('another’s, %s: it is no answer to my take-over, and the list says who has the customer', (_name, frame) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(frame)
@@ -51,7 +51,7 @@ describe('agent_assigned with the id of an agent', () => {
     s.take()
     s.time.advance(8_000)
     expect(lists(s)).toBe(1)
-    // The lane is asked whether it is clean, then the list is asked for.
+    // First the sync probe leaves, then the list is asked for.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c0', others), customer('c1'))
       s.time.advance(1_000)
@@ -63,7 +63,7 @@ describe('agent_assigned with the id of an agent', () => {
     })
   })
 
-  it('mine answers my take, and asks for nothing', () => {
+  it('mine answers my take-over, and asks for nothing', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.take()
@@ -76,7 +76,7 @@ describe('agent_assigned with the id of an agent', () => {
     })
   })
 
-  it('mine without a take of this device: mine, and the list is asked at once', () => {
+  it('mine without a take-over on this device: the customer is mine, and the list is asked for at once', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.say(taken({ agent_id: 'u7' }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
@@ -88,7 +88,7 @@ describe('agent_assigned with the id of an agent', () => {
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'me', inDoubt: false })
   })
 
-  it('another’s where nobody was greeted, and none at all, is read as before', () => {
+  it('another’s if nobody was greeted, and none at all, is read as before', () => {
     const s = scriptClient()
     s.connect(customer('c0'))
     s.client.takeOver.take(A)
@@ -100,7 +100,7 @@ describe('agent_assigned with the id of an agent', () => {
     expect(kind(t)).toBe('me')
   })
 
-  it('mine beside an explicit no, or beside another’s name, is asked about', () => {
+  it('mine with an explicit no, or with another’s name, asks for the list', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.say(taken({ agent_id: 'u7' }, { ...customer('c0'), ...others }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
@@ -118,8 +118,8 @@ describe('agent_assigned with the id of an agent', () => {
   })
 })
 
-describe('an action that is not known', () => {
-  it('with a row that says assigned: somebody has them', () => {
+describe('an unknown action', () => {
+  it('with a row that says assigned: an agent has the customer', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.say(
       changed('c0', {
@@ -134,7 +134,7 @@ describe('an action that is not known', () => {
     })
   })
 
-  it('with a row that says nobody: nobody has them', () => {
+  it('with a row that says not assigned: nobody has the customer', () => {
     const s = connected(customer('c0', others), customer('c1', mine))
     s.say(changed('c0', { action: 'updated', customer: customer('c0') }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
@@ -143,7 +143,7 @@ describe('an action that is not known', () => {
   it.each<[string, object]>([
     ['a name', { agent_name: 'Bob' }],
     ['nothing', {}]
-  ])('with %s and no row: the list is asked, and nothing is written until it answers', (_name, part) => {
+  ])('with %s and no row: the list is asked for, and no message leaves until it comes', (_name, part) => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c0', { action: 'updated', ...part }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
@@ -158,7 +158,7 @@ describe('an action that is not known', () => {
   })
 })
 
-describe('as long as my name is not known', () => {
+describe('while my name is not known', () => {
   const unknown = (...rows: readonly object[]) => {
     const s = scriptClient()
     s.connect(...rows)
@@ -166,7 +166,7 @@ describe('as long as my name is not known', () => {
     return s
   }
 
-  it('an assignment to a name that may be mine has the list asked at once', () => {
+  it('an assignment to a name that may be mine asks for the list at once', () => {
     const s = unknown(customer('c0'), customer('c1'))
     s.say(changed('c0', { agent_name: 'Me' }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
@@ -178,7 +178,7 @@ describe('as long as my name is not known', () => {
     expect({ kind: kind(s), name: s.store.state.me.name }).toEqual({ kind: 'me', name: 'Me' })
   })
 
-  it('a name is asked about once: what a list has answered is known', () => {
+  it('a name causes one request only: a list has answered it', () => {
     const s = unknown(customer('c0'), customer('c1'))
     s.say(changed('c0', { agent_name: 'Bob' }))
     expect(lists(s)).toBe(1)
@@ -193,7 +193,7 @@ describe('as long as my name is not known', () => {
     })
   })
 
-  it('also where the list leaves out whom colleagues have', () => {
+  it('the same if the list leaves out the colleagues’ customers', () => {
     const s = unknown(customer('c0'), customer('c1'), customer('c2'))
     s.say(changed('c0', { agent_name: 'Bob' }))
     s.list(customer('c1'), customer('c2'))
@@ -203,7 +203,7 @@ describe('as long as my name is not known', () => {
     expect({ inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: false, lists: 0 })
   })
 
-  it('the names of colleagues in the first list are known', () => {
+  it('the colleagues’ names in the first list are known', () => {
     const s = unknown(customer('c0', others), customer('c1'))
     s.say(changed('c1', { agent_name: 'Bob' }))
     expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
@@ -213,7 +213,7 @@ describe('as long as my name is not known', () => {
     })
   })
 
-  it('an id that tells is enough', () => {
+  it('an id is enough if it tells who it is', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.say(changed('c0', { agent_name: 'Bob', agent_id: 'u2' }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
@@ -224,8 +224,8 @@ describe('as long as my name is not known', () => {
   })
 })
 
-describe('a message that says in its object who wrote it', () => {
-  it('is the echo of mine, and no words of the customer', () => {
+describe('a message whose object names the writer', () => {
+  it('is the echo of mine, and not a customer’s message', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'hello')
     s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'hello' })

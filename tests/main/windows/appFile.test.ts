@@ -56,11 +56,11 @@ describe('a URL of the app', () => {
     'DESKHAND://app/index.html',
     'file:///etc/passwd',
     'https://app/index.html'
-  ])('%j is nothing', (url) => {
+  ])('%j is no URL of the app', (url) => {
     expect(readAppPath(url)).toBeNull()
   })
 
-  it('is the page only if just its query or fragment differs', () => {
+  it('is the page only if nothing but its query or fragment differs', () => {
     expect(isAppPage('deskhand://app/index.html')).toBe(true)
     expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
     expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
@@ -71,15 +71,15 @@ describe('a URL of the app', () => {
   })
 })
 
-it('zoom-card, relative: main window and card have two hosts, as Chromium keeps one zoom for each host, also after a restart', () => {
+it('zoom-card, relative: main window and card have two hosts, because Chromium keeps one zoom for each host', () => {
   expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
 })
 
-describe('what is served', () => {
+describe('the files that are served', () => {
   const folder = mkdtempSync(join(tmpdir(), 'served-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('is every regular file below the folder, and no link', async () => {
+  it('are all regular files below the folder, and no links', async () => {
     mkdirSync(join(folder, 'assets'))
     writeFileSync(join(folder, 'index.html'), '')
     writeFileSync(join(folder, 'assets/a.js'), '')
@@ -90,13 +90,13 @@ describe('what is served', () => {
     expect(files.get('assets/a.js')).toBe(join(folder, 'assets/a.js'))
   })
 
-  it('has a type, or is not served', () => {
+  it('have a known type, or are not served', () => {
     expect(contentType('a/b.js')).toBe('text/javascript; charset=utf-8')
     expect(contentType('a/b.exe')).toBeNull()
     expect(contentType('html')).toBe('text/html; charset=utf-8')
   })
 
-  it('has headers that allow the page only its own files', () => {
+  it('have headers that allow the page only its own files', () => {
     const headers = responseHeaders('text/html; charset=utf-8')
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|https?:|\*/)

@@ -5,7 +5,7 @@ import { devAddress, devHeaders, readDevServer } from '../../../src/main/windows
 const SERVER = 'http://127.0.0.1:5173'
 
 describe('the dev server', () => {
-  it('is used where electron-vite names it', () => {
+  it('is used if electron-vite names it', () => {
     expect(readDevServer({ packaged: false, env: { ELECTRON_RENDERER_URL: `${SERVER}/` } })).toBe(SERVER)
     expect(readDevServer({ packaged: false, env: {} })).toBeNull()
   })
@@ -15,11 +15,11 @@ describe('the dev server', () => {
   })
 
   it.each(['http://10.0.0.1:5173', 'https://127.0.0.1:5173', 'file:///etc', 'http://localhost.evil:1', 'words'])(
-    'is on this computer, which %s is not',
+    'must be on this computer, and %s is not',
     (address) => expect(readDevServer({ packaged: false, env: { ELECTRON_RENDERER_URL: address } })).toBeNull()
   )
 
-  it('has what the pages of the app ask for, under the same path', () => {
+  it('has the files that the app’s pages ask for, under the same paths', () => {
     expect(devAddress('deskhand://app/@id/__x00__a?v=1', SERVER)).toBe(`${SERVER}/@id/__x00__a?v=1`)
     expect(devAddress('deskhand://card/card.html', SERVER)).toBe(`${SERVER}/card.html`)
     expect(devAddress('deskhand://app@evil/index.html', SERVER)).toBeNull()

@@ -7,7 +7,7 @@ import { createFakeTime } from '../../support/fakeTime'
 const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
 const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** A window whose system does what it is told, on displays that the test changes. */
+/** A window whose system does what it is told. The test changes its displays. */
 function placed(bounds: Area, wasMaximized = false) {
   const time = createFakeTime()
   const events = new EventEmitter()
@@ -77,7 +77,7 @@ it('writes place and size while they change, but not too often and not without a
   expect({ writtenCount: written.length, waiting: time.waiting() }).toEqual({ writtenCount: before, waiting: [] })
 })
 
-it('writes the normal place of a maximised window, too', () => {
+it('writes the normal place of a maximised window too', () => {
   const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
   state.maximized = true
   events.emit('maximize')
@@ -86,13 +86,13 @@ it('writes the normal place of a maximised window, too', () => {
 })
 
 it.each(['visible', 'minimized', 'hidden'] as const)(
-  'screen-shrinks: a desk that is %s comes onto the screen',
+  'screen-shrinks: a desk that is %s is moved onto the screen',
   (how) => {
     const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
     Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
     screens(SMALL)
     expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
-    // A system may put a window that was not on the screen back where it was.
+    // A system may put a window back at a place that is not on the screen.
     state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
     if (how === 'visible') return
     Object.assign(state, { minimized: false, visible: true })
@@ -101,7 +101,7 @@ it.each(['visible', 'minimized', 'hidden'] as const)(
   }
 )
 
-it('screen-shrinks, relative: leaves a maximised window to the system until it is not maximised', () => {
+it('screen-shrinks, relative: leaves a maximised window to the system while it is maximised', () => {
   const { events, state, screens } = placed({ x: 1700, y: 100, width: 800, height: 600 })
   state.maximized = true
   screens(SMALL)
@@ -123,11 +123,11 @@ it('small-screens, relative: lowers the minimum size on a smaller display, and r
   expect(time.waiting()).toEqual([])
 })
 
-/** What a system says of a window that it takes off the screen: that it fills its display no longer. */
+/** The state that a system reports for a window that it hides or minimises: it is no longer maximised. */
 const AWAY = { hidden: { visible: false, maximized: false }, minimized: { minimized: true, maximized: false } } as const
 
 it.each(['hidden', 'minimized'] as const)(
-  'a desk that was maximised, and starts %s, is so still on the disk and once it is first shown',
+  'a maximised desk that starts %s stays so on the disk, and is maximised when it is first shown',
   (how) => {
     const { time, events, state, written, place } = placed({ x: 100, y: 100, width: 900, height: 700 }, true)
     Object.assign(state, AWAY[how])
@@ -143,7 +143,7 @@ it.each(['hidden', 'minimized'] as const)(
 )
 
 it.each(['hidden', 'minimized'] as const)(
-  'relative: a maximised desk that is %s meanwhile comes back maximised, and one made smaller by hand stays so',
+  'relative: a maximised desk that is %s comes back maximised, and one that was made smaller stays so',
   (how) => {
     const { time, events, state, written } = placed({ x: 100, y: 100, width: 900, height: 700 })
     const turn = (): void => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keepPageAlive, createRendererCrashes } from '../../../src/main/windows/pageLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 
-/** A page whose process is the test's. */
+/** A page whose process the test controls. */
 function start({ devTools = false } = {}) {
   const time = createFakeTime()
   const happened: string[] = []
@@ -59,7 +59,7 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['ended', 'loaded', 'ended', 'loaded'])
   })
 
-  it('is not ended with developer tools, where a breakpoint looks the same', () => {
+  it('is not ended with developer tools open, because a breakpoint looks the same', () => {
     const { time, page, happened, log } = start({ devTools: true })
     page.emit('unresponsive')
     time.advance(3_600_000)
@@ -67,7 +67,7 @@ describe('a page that hangs', () => {
     expect(log).toEqual(['window: the page does not answer'])
   })
 
-  it('stays if it answers in time, and has as long the next time', () => {
+  it('stays if it answers in time, and has the full time again at the next hang', () => {
     const { time, page, happened, log } = start()
     page.emit('unresponsive')
     time.advance(2_999)
@@ -82,7 +82,7 @@ describe('a page that hangs', () => {
     expect(happened).toEqual(['ended', 'loaded'])
   })
 
-  it('is not ended after it crashed by itself, as that would end its successor', () => {
+  it('is not ended after it crashed by itself, because that would end its successor', () => {
     const { time, page, happened } = start()
     page.emit('unresponsive')
     page.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
@@ -99,7 +99,7 @@ describe('a page that hangs', () => {
   })
 })
 
-it('stops starting a page that always crashes, and leaves a closed page closed', () => {
+it('is not started again if it always crashes, nor if it was closed', () => {
   const { page, happened } = start()
   page.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
   expect(happened).toEqual([])
@@ -107,7 +107,7 @@ it('stops starting a page that always crashes, and leaves a closed page closed',
   expect(happened).toEqual(['loaded', 'loaded', 'loaded'])
 })
 
-it('starts a crashed page again, but not one that always crashes', () => {
+it('a crashed page is started again, but not if it always crashes', () => {
   let now = 0
   const crashes = createRendererCrashes(() => now)
   expect([1, 2, 3].map(() => crashes.crashed('crashed'))).toEqual([true, true, true])
@@ -116,6 +116,6 @@ it('starts a crashed page again, but not one that always crashes', () => {
   expect(crashes.crashed('crashed')).toBe(true)
 })
 
-it('leaves a closed page closed', () => {
+it('a closed page stays closed', () => {
   expect(createRendererCrashes(() => 0).crashed('clean-exit')).toBe(false)
 })

@@ -48,7 +48,7 @@ it.each(['none', 'unknown'] as const)(
   }
 )
 
-it('no-tray-close, relative: minimises a hidden window when the tray goes', () => {
+it('no-tray-close, relative: a hidden window is minimised when the tray goes', () => {
   const { time, state, set, reach } = hiddenDesk('there')
   reach.check()
   time.advance(60_000)
@@ -57,7 +57,7 @@ it('no-tray-close, relative: minimises a hidden window when the tray goes', () =
   expect(state.minimized).toBe(1)
 })
 
-it('no-tray-close, relative: ignores a panel that restarts within two seconds, and leaves no timer behind', () => {
+it('no-tray-close, relative: a panel that restarts within two seconds changes nothing and leaves no timer', () => {
   const { time, state, set, reach, listeners } = hiddenDesk('there')
   set('none')
   time.advance(1_900)
@@ -69,7 +69,7 @@ it('no-tray-close, relative: ignores a panel that restarts within two seconds, a
   expect({ waiting: time.waiting(), size: listeners.size }).toEqual({ waiting: [], size: 0 })
 })
 
-it('leaves a window alone that is on the screen', () => {
+it('a window that is on the screen does not change', () => {
   const { time, state, set } = hiddenDesk('there')
   state.hidden = false
   set('none')

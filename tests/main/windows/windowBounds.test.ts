@@ -13,7 +13,7 @@ const left: Area = { x: -1280, y: 0, width: 1280, height: 1024 }
 const kept = { x: 100, y: 80, width: 1000, height: 700, maximized: false }
 
 describe('where the window opens', () => {
-  it('is where it was', () => {
+  it('is at its last place', () => {
     expect(windowBounds(kept, [main])).toEqual({
       size: { width: 1000, height: 700 },
       position: { x: 100, y: 80 },
@@ -30,7 +30,7 @@ describe('where the window opens', () => {
     ['above every display', { ...kept, y: -300 }],
     ['with its title bar below the edge', { ...kept, y: 1030 }],
     ['with only a sliver to hold on to', { ...kept, x: 1850 }]
-  ])('is up to the system if it was %s', (_where, stored) => {
+  ])('is left to the system if it was %s', (_where, stored) => {
     expect(windowBounds(stored, [main]).position).toBeNull()
   })
 
@@ -93,7 +93,7 @@ describe('small-screens: the window lies within the work area', () => {
   ])('allows half of %i × %i', (width, height) => {
     const least = leastSize({ x: 0, y: 0, width, height })
     expect(least.width).toBeLessThanOrEqual(width / 2)
-    // Less height than that, and parts of the page are out of reach.
+    // With less height, parts of the page could not be reached.
     expect(least.height).toBeLessThanOrEqual(Math.max(height / 2, 300))
   })
 
@@ -122,17 +122,17 @@ describe('screen-shrinks: the title bar lies wholly on the screen', () => {
   it('relative: leaves a reachable window where it is', () => {
     expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
     expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
-    // Over two displays side by side.
+    // This window is on two displays that stand side by side.
     expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
   })
 
-  it('relative: moves nothing without a display', () => {
+  it('relative: nothing moves without a display', () => {
     expect(boundsOnScreen({ x: 1700, y: 100, width: 800, height: 600 }, [])).toBeNull()
     expect(nearest({ x: 0, y: 0, width: 1, height: 1 }, [])).toBeUndefined()
   })
 })
 
-it('places the card 16 px from the lower end corner of the free area', () => {
+it('the card is 16 px from the lower right corner of the free area', () => {
   expect(cardPlace(200, { x: 0, y: 24, width: 1400, height: 876 })).toEqual({
     x: 1004,
     y: 684,
@@ -141,7 +141,7 @@ it('places the card 16 px from the lower end corner of the free area', () => {
   })
 })
 
-it('places the card on a display beside the main one', () => {
+it('the card can be on a display beside the main one', () => {
   expect(cardPlace(200, { x: -1920, y: -100, width: 1920, height: 1080 })).toEqual({
     x: -396,
     y: 764,
@@ -150,7 +150,7 @@ it('places the card on a display beside the main one', () => {
   })
 })
 
-it('keeps the card within a low display', () => {
+it('the card stays within a low display', () => {
   const place = cardPlace(900, { x: 0, y: 0, width: 800, height: 480 })
   expect(place).toEqual({ x: 404, y: 16, width: 380, height: 448 })
 })
@@ -159,7 +159,7 @@ it.each([
   [640, 400],
   [320, 240],
   [3840, 2160]
-])('screen-shrinks, small-screens: of %i × %i the card lies wholly within', (width, height) => {
+])('screen-shrinks, small-screens: on %i × %i the whole card is on the display', (width, height) => {
   for (const wanted of [1, 180, 900, 4096]) {
     const place = cardPlace(wanted, { x: 50, y: 60, width, height })
     expect(
