@@ -11,7 +11,7 @@ import {
 const OPEN = { loopbackOnly: false }
 
 it.each([
-  // What people type
+  // As people type addresses
   ['desk.example', 'https://desk.example'],
   ['  desk.example \n', 'https://desk.example'],
   ['DESK.Example', 'https://desk.example'],
@@ -38,7 +38,7 @@ it.each([
   ['https:/desk.example', 'https://desk.example'],
   ['https:\\\\desk.example\\inbox', 'https://desk.example'],
   ['//desk.example', 'https://desk.example'],
-  // Pasted
+  // As people paste addresses
   ['"desk.example"', 'https://desk.example'],
   ['“https://desk.example”', 'https://desk.example'],
   ['<https://desk.example/inbox>', 'https://desk.example'],
@@ -136,7 +136,7 @@ it.each([
   expect(read.ok ? read.workspace.origin : read.problem).toBe(expected)
 })
 
-it('allows only this computer on a test runtime', () => {
+it('only this computer is allowed on a test runtime', () => {
   const rules = { loopbackOnly: true }
   expect(readAddress('desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
   expect(readAddress('http://desk.example', rules)).toEqual({ ok: false, problem: 'loopbackOnly' })
@@ -146,7 +146,7 @@ it('allows only this computer on a test runtime', () => {
     expect(readAddress(text, rules).ok).toBe(true)
 })
 
-it('returns only addresses that are safe and read back as themselves', () => {
+it('a result is always safe, and reads back as itself', () => {
   const typed = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.webUrl(),
@@ -185,7 +185,7 @@ it.each([
   ],
   ['localhost:4100/base/api/dashboard/ws', 'http://localhost:4100', 'ws://localhost:4100/base/api/dashboard/ws'],
   ['https://desk.example/base/inbox', 'https://desk.example', 'wss://desk.example/api/dashboard/ws']
-])("keeps the path before the socket's path in %j for the socket", (text, origin, socketUrl) => {
+])('the path before the socket’s path in %j is kept for the socket', (text, origin, socketUrl) => {
   expect(readAddress(text, OPEN)).toMatchObject({ ok: true, workspace: { origin, socketUrl } })
 })
 
@@ -213,7 +213,7 @@ it.each([
     workspace: { label: 'app.example', origin: 'https://app.example', socketUrl, demo: false }
   })
   if (!read.ok) return
-  // It comes back as itself.
+  // The socket's address reads back as itself.
   expect(readWorkspace({ address: 'app.example', socketAddress: socketAddressOf(read.workspace) }, OPEN)).toEqual(read)
 })
 
@@ -231,13 +231,13 @@ it.each([
   })
 })
 
-it('refuses the socket of another computer on a test runtime, too', () => {
+it('the socket of another computer is refused on a test runtime too', () => {
   expect(readWorkspace({ address: 'localhost:1', socketAddress: 'api.example' }, { loopbackOnly: true })).toMatchObject(
     { problem: 'loopbackOnly', ofSocket: true }
   )
 })
 
-it('redirect-to-other-host: reads a new address by the same rules', () => {
+it('redirect-to-other-host: a new address is read by the same rules', () => {
   const read = readAddress('desk.example', OPEN)
   if (!read.ok) throw new Error('Not read')
   const { workspace } = read

@@ -48,14 +48,14 @@ it.each<[string, string | Buffer, string]>([
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
 })
 
-it('logs a missing file', () => {
+it('logs and skips a file that does not exist', () => {
   expect(read(join(folder, 'missing.pem')).lines).toEqual([
     'certificates: the file of the policy is not readable, ENOENT'
   ])
   expect(read(folder).lines).toEqual(['certificates: the file of the policy is not readable, EISDIR'])
 })
 
-it('logs and skips what is no authority, and keeps the others', () => {
+it('logs and skips a certificate that is no authority, and keeps the others', () => {
   const broken = one.replace(/\n(.{10})/, '\n!!!!!!!!!!')
   const { found, lines } = read(written(broken + leaf + two))
   expect(found).toEqual([two.trim()])
@@ -79,7 +79,7 @@ it("adds only the policy's certificates on an older Node", () => {
   expect(trustedCertificates({ extraFile: join(folder, 'missing.pem'), source, log })).toBeNull()
 })
 
-it('adds the system’s certificates on a newer Node, each once', () => {
+it('adds the system’s certificates on a newer Node, each one once', () => {
   const source = {
     rootCertificates,
     getCACertificates: (kind: string) => (kind === 'default' ? ['a', 'b'] : ['b', 'c'])
@@ -87,7 +87,7 @@ it('adds the system’s certificates on a newer Node, each once', () => {
   expect(trustedCertificates({ extraFile: written(one), source, log: () => {} })).toEqual(['a', 'b', 'c', one.trim()])
 })
 
-it('logs a system whose certificates cannot be read, and uses the rest', () => {
+it('logs that the system’s certificates cannot be read, and uses the others', () => {
   const lines: string[] = []
   const source = {
     rootCertificates,
@@ -100,7 +100,7 @@ it('logs a system whose certificates cannot be read, and uses the rest', () => {
   expect(lines).toEqual(["certificates: the system's own are not readable, Error"])
 })
 
-it('makes the context once, at the first call', () => {
+it('makes the context only once, at the first call', () => {
   let asked = 0
   const trust = createTrust({
     extraFile: null,
@@ -114,7 +114,7 @@ it('makes the context once, at the first call', () => {
   expect(asked).toBe(2)
 })
 
-it('adds nothing if the runtime has no list, as an empty list would trust nobody', () => {
+it('adds nothing if the runtime has no list, because an empty list would trust nobody', () => {
   const lines: string[] = []
   const log = (line: string): number => lines.push(line)
   expect(

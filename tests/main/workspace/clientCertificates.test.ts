@@ -37,13 +37,13 @@ it.each([
   'http://desk.example/',
   'nonsense://',
   ''
-])('shows %j no certificate, and asks nobody', (url) => {
+])('gives %j no certificate, and asks nobody', (url) => {
   const { ask, shown } = rig()
   expect(ask(url)).toHaveBeenCalledExactlyOnceWith()
   expect(shown).toEqual([])
 })
 
-it('shows no certificate outside the sign-in or to a hidden page', () => {
+it('gives no certificate outside of the sign-in, or to a hidden page', () => {
   const { ask, shown } = rig()
   expect(ask('https://desk.example/', { workspace: null })).toHaveBeenCalledExactlyOnceWith()
   expect(ask('https://desk.example/', { isUnseen: true })).toHaveBeenCalledExactlyOnceWith()
@@ -66,7 +66,7 @@ it.each(['https://desk.example/start', 'wss://live.desk.example/ws', 'desk.examp
   }
 )
 
-it('accepts none as a choice, and forgets choices with the sign-out', () => {
+it('"no certificate" is a choice too, and choices are forgotten with the sign-out', () => {
   const { ask, certificates } = rig()
   const first = ask('https://desk.example/')
   certificates.choose('desk.example', null)

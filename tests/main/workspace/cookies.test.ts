@@ -41,7 +41,7 @@ it('accepts an Electron session', () => {
   expectTypeOf<Session>().toExtend<CookieSession>()
 })
 
-it('has the cookies of the socket’s address in the header, in the store’s order', async () => {
+it('puts the cookies of the socket’s address into the header, in the store’s order', async () => {
   const { session, cookies } = setUp()
   expect(await cookies.header()).toBe('')
   session.put(SID)
@@ -51,14 +51,14 @@ it('has the cookies of the socket’s address in the header, in the store’s or
   expect(session.asked).toBe('https://desk.example/api/dashboard/ws')
 })
 
-it('asks for the page’s scheme on loopback', async () => {
+it('uses the page’s scheme on loopback', async () => {
   const session = new FakeCookieSession()
   const workspace = { ...WORKSPACE, origin: 'http://localhost:1', socketUrl: 'ws://localhost:1/api/dashboard/ws' }
   await createWorkspaceCookies({ session, workspace, clock: () => 0, log: () => {} }).header()
   expect(session.asked).toBe('http://localhost:1/api/dashboard/ws')
 })
 
-it('sends a value beyond ASCII as UTF-8, like a browser', async () => {
+it('sends a value with other than ASCII characters as UTF-8, like a browser', async () => {
   const { session, cookies } = setUp()
   session.put({ ...SID, value: 'ü' })
   expect(Buffer.from(await cookies.header(), 'latin1').toString('utf8')).toBe('sid=ü')
@@ -83,14 +83,14 @@ it('keeps a session cookie for 30 days, with all its attributes', async () => {
   ])
 })
 
-it('writes a kept cookie only once', async () => {
+it('writes a cookie that it keeps only once', async () => {
   const { session, cookies } = setUp()
   cookies.keepSessionCookies()
   for (let round = 0; round < 5; round++) session.put({ ...SID, value: `v${round}` })
   await vi.waitFor(() => expect(session.sets).toHaveLength(1))
   await vi.waitFor(() => expect(session.calls.length).toBeGreaterThan(0))
   await new Promise((resolve) => setImmediate(resolve))
-  // What was overwritten before it could be kept is not brought back.
+  // Values that were replaced before they could be kept do not come back.
   expect(session.sets.map(({ value }) => value)).toEqual(['v4'])
   expect([...session.jar.values()].map(({ value }) => value)).toEqual(['v4'])
   expect(session.calls.length).toBeLessThan(10)
@@ -130,7 +130,7 @@ it.each([
   expect(changed).not.toHaveBeenCalled()
 })
 
-it('tells changes and removals until disposed', () => {
+it('reports changes and removals until it is disposed', () => {
   const { session, cookies } = setUp()
   const changed = vi.fn()
   const watching = cookies.onChanged(changed)
@@ -164,13 +164,13 @@ it('deletes everything on forget, and does not restore a cookie that was being w
   expect(session.calls.slice(-3)).toEqual(['clearStorageData', 'clearCache', 'flush'])
 })
 
-it('gives each workspace a persistent session of its own', () => {
+it('gives each workspace a separate persistent session', () => {
   expect(partitionName('https://desk.example')).toMatch(/^persist:workspace-[0-9a-f]{16}$/)
   expect(partitionName('https://desk.example')).toBe(partitionName('https://desk.example'))
   expect(partitionName('https://desk.example')).not.toBe(partitionName('https://desk.example:8443'))
 })
 
-describe('what the socket’s answer sets', () => {
+describe('a cookie that the socket’s answer sets', () => {
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
   it('is kept with an expiry, and removed exactly', async () => {
@@ -192,7 +192,7 @@ describe('what the socket’s answer sets', () => {
     expect(await cookies.header()).toContain('sid=next')
   })
 
-  it('is not kept if the cookies changed meanwhile', async () => {
+  it('is not kept if the cookies changed in between', async () => {
     const { session, cookies } = setUp()
     session.put({ ...SID, value: 'of the page' })
     cookies.keep(['sid=late; Path=/'], 'sid=secret')
@@ -200,7 +200,7 @@ describe('what the socket’s answer sets', () => {
     expect(session.sets).toEqual([])
   })
 
-  it('two answers to the same cookies: the first counts', async () => {
+  it('if two answers came for the same cookies, the first counts', async () => {
     const { session, cookies } = setUp()
     session.put(SID)
     cookies.keep(['sid=one; Path=/'], 'sid=secret')
@@ -234,14 +234,14 @@ describe('what the socket’s answer sets', () => {
     await vi.waitFor(() => expect(lines).toEqual(["cookies: 2 of the socket's answer not kept"]))
   })
 
-  it('a value beyond ASCII is the UTF-8 that it was', async () => {
+  it('has the same UTF-8 value, even with other than ASCII characters', async () => {
     const { session, cookies } = setUp()
     cookies.keep([Buffer.from('sid=ü; Path=/').toString('latin1')], '')
     await vi.waitFor(() => expect(session.sets).toMatchObject([{ value: 'ü' }]))
   })
 })
 
-it('cookies of a socket at another host are seen, sent and kept, and those of a third host are not', async () => {
+it('cookies of a socket at another host are read, sent and kept, and those of a third host are not', async () => {
   const session = new FakeCookieSession()
   const { clock } = createFakeTime()
   const workspace = { ...WORKSPACE, socketUrl: 'wss://api.example/v1/ws' }

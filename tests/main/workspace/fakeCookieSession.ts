@@ -7,15 +7,15 @@ import type {
   SessionCookie
 } from '../../../src/main/workspace/cookies/cookieSession'
 
-/** A cookie store that behaves like Chromium's where it matters here. */
+/** A cookie store in memory. It behaves like Chromium's in the points that the tests need. */
 export class FakeCookieSession implements CookieSession {
   readonly jar = new Map<string, SessionCookie>()
   readonly sets: CookieDetails[] = []
   readonly calls: string[] = []
   readonly listeners = new Set<CookieListener>()
-  /** The partitioned cookies of the jar. */
+  /** The cookies in the jar that are partitioned. */
   private readonly partitioned = new Set<SessionCookie>()
-  /** Addresses whose requests are watched. */
+  /** The addresses whose requests are watched. */
   watched: readonly string[] = []
   private requested: ((details: PageRequestDetails) => void) | null = null
   asked: string | null = null
@@ -72,7 +72,7 @@ export class FakeCookieSession implements CookieSession {
     this.tell(cookie, 'inserted', false)
   }
 
-  /** A page sets a partitioned cookie. `site`: the one whose pages get it. */
+  /** A page sets a partitioned cookie. `site`: the site whose pages get it. */
   putPartitioned(cookie: SessionCookie, site = ''): void {
     const key = `${site} ${cookie.domain}${cookie.path}${cookie.name}`
     const before = this.jar.get(key)
@@ -88,18 +88,18 @@ export class FakeCookieSession implements CookieSession {
     this.tell(cookie, 'expired-overwrite', true)
   }
 
-  /** A page asks for something. */
+  /** A page sends a request. */
   request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
     const usual: PageRequestDetails = {
       url: '',
       resourceType: 'mainFrame',
       requestHeaders: cookie === undefined ? {} : { Cookie: cookie }
     }
-    // What throws when it is read, as Electron's do, is handed on unread.
+    // Properties are copied without reading them, because some of Electron's throw when they are read.
     this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }
 
-  /** Set with an end that is past, a cookie only goes. */
+  /** A cookie whose expiry is in the past is only removed. */
   private expire({ name = '', path = '', domain, url }: CookieDetails): void {
     const key = `${domain ?? new URL(url).hostname}${path}${name}`
     const before = this.jar.get(key)

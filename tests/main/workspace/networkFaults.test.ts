@@ -8,7 +8,7 @@ import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, w
 const resolve = async (): Promise<string> => 'DIRECT'
 const trusted = [companyAuthority.cert]
 
-/** A name service that answers as told, and counts. */
+/** A name service that gives these answers, and counts the questions. */
 function nameService(answer: () => readonly LookupAddress[] | string): {
   readonly lookup: LookupFunction
   asked(): number
@@ -26,19 +26,19 @@ function nameService(answer: () => readonly LookupAddress[] | string): {
 
 const v4 = (address: string): LookupAddress => ({ address, family: 4 })
 
-it.each(['ENOTFOUND', 'EAI_AGAIN'])('fault 14: a name that is not found (%s) is tried again', async (code) => {
+it.each(['ENOTFOUND', 'EAI_AGAIN'])('fault 14: a name that is not found (%s) is looked up again', async (code) => {
   const names = nameService(() => code)
   const way = startWay(workspaceNamed(NAME, 443, true), { resolve, lookup: names.lookup })
   expect(await way.failed()).toEqual({ kind: 'nameNotFound', detail: code, code: null })
   expect(way.connections.at(-1)?.state).toBe('reconnecting')
 })
 
-it('fault 14: names a proxy whose name is not found', async () => {
+it('fault 14: a proxy whose name is not found is named', async () => {
   const way = startWay(workspaceNamed(NAME, 443, true), { resolve: async () => 'PROXY proxy.invalid:3128' })
   expect(await way.failed()).toMatchObject({ kind: 'nameNotFound', proxy: { host: 'proxy.invalid:3128' } })
 })
 
-it('fault 15: a name that leads elsewhere is looked up again with every attempt', async () => {
+it('fault 15: a name whose address changed is looked up again with every attempt', async () => {
   const workspace = await greetingWorkspace()
   let address = '127.0.0.2'
   const names = nameService(() => [v4(address)])
@@ -127,7 +127,7 @@ describe('certificates', () => {
     expect(certificate?.issuer).toMatch(/^TrustedRoot x{68}$/)
   })
 
-  it('are judged inside a proxy’s tunnel too', async () => {
+  it('are checked inside of a proxy’s tunnel too', async () => {
     const one = await proxy()
     const workspace = await greetingWorkspace(createAuthority('Stranger').issue([NAME]))
     const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
@@ -136,7 +136,7 @@ describe('certificates', () => {
     expect(failure.proxy).toBeUndefined()
   })
 
-  it('fault 19: names a captive portal in place of the workspace, without a sign-out', async () => {
+  it('fault 19: a captive portal in place of the workspace is named, and the agent stays signed in', async () => {
     const portal = await greetingWorkspace(companyAuthority.issue(['portal.hotel.example']))
     const way = startWay(portal, { resolve, trusted, lookup: local.lookup })
     await way.failed()
@@ -146,7 +146,8 @@ describe('certificates', () => {
       failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } }
     })
     expect(connection && readProbe(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
-    // Some minutes of tries, then ever more rarely, with the cause in sight; never a way around.
+    // Deskhand tries for some minutes, then more and more rarely. The cause stays on the screen, and nothing lets a
+    // person ignore it.
     for (let turn = 0; turn < 12; turn++) {
       way.supervisor.retry()
       await vi.waitFor(() => expect(way.connections.at(-1)).not.toMatchObject({ retryAt: null }))

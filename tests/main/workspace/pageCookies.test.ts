@@ -16,21 +16,21 @@ const SID: SessionCookie = {
   sameSite: 'no_restriction'
 }
 const CSRF: SessionCookie = { ...SID, name: 'csrf', value: 'c' }
-/** The same cookie, of another site's pages. */
+/** A cookie with the same name that belongs to another site's pages. */
 const TWIN: SessionCookie = { ...SID, value: 'b' }
 
 function seen(cookie: string, url = PAGE): Sighting | null {
   return readSighting({ url, cookie })
 }
 
-/** What is chosen of `apart`, beside a listed cookie. */
+/** The chosen cookies of `apart`, beside a listed cookie. */
 function choose(apart: readonly SessionCookie[], sighting: Sighting | null = null, url = SOCKET) {
   const { sent, hasHidden } = chooseCookies({ all: [...apart, CSRF], listed: [CSRF], url, sighting })
   return { sent: sent.map(({ name, value }) => `${name}=${value}`), hasHidden }
 }
 
 describe('a cookie that is not listed', () => {
-  it('partitioned-cookie: is sent along, in the order of a browser', () => {
+  it('partitioned-cookie: is sent too, in a browser’s order', () => {
     expect(choose([SID])).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
   })
 
@@ -58,13 +58,13 @@ describe('a cookie that is not listed', () => {
     ['https://desk.example/api/dashboard/ws', true],
     ['http://127.0.0.1:5/api/dashboard/ws', true],
     ['http://localhost:5/api/dashboard/ws', true]
-  ])('that is for safe addresses, to %s', (url, isSent) => {
+  ])('that is for secure addresses only, to %s', (url, isSent) => {
     expect(choose([{ ...SID, domain: new URL(url).hostname }], null, url).sent.length === 2).toBe(isSent)
   })
 })
 
-describe('several that differ only by site', () => {
-  it('are hidden until the page sent a request', () => {
+describe('several cookies that differ only by site', () => {
+  it('are not used until the page has sent a request', () => {
     expect(choose([SID, TWIN])).toEqual({ sent: ['csrf=c'], hasHidden: true })
   })
 
@@ -75,11 +75,11 @@ describe('several that differ only by site', () => {
     expect(choose([SID, TWIN], seen(cookie))).toEqual({ sent: [`__Host-sid=${value}`, 'csrf=c'], hasHidden: false })
   })
 
-  it('none is sent where the page sends none', () => {
+  it('are all left out if the page sends none', () => {
     expect(choose([SID, TWIN], seen('csrf=c'))).toEqual({ sent: ['csrf=c'], hasHidden: false })
   })
 
-  it('sends the same value only once', () => {
+  it('with the same value are sent once', () => {
     expect(choose([SID, { ...SID }], seen('__Host-sid=a')).sent).toEqual(['__Host-sid=a', 'csrf=c'])
   })
 
@@ -90,25 +90,25 @@ describe('several that differ only by site', () => {
     })
   })
 
-  it('is hidden after the page’s cookie changed, until the page sends a request', () => {
+  it('are not used after the page’s cookie changed, until the page sends a request', () => {
     const next = { ...SID, value: 'next' }
     const sighting = withChange(withChange(seen('__Host-sid=a'), SID, true), next, false)
     expect(choose([next, TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: true })
     expect(choose([next, TWIN], seen('__Host-sid=next')).sent).toContain('__Host-sid=next')
   })
 
-  it('keeps the page’s cookie when another site’s changes', () => {
+  it('the page’s cookie stays when another site’s changes', () => {
     const sighting = withChange(seen('__Host-sid=a'), TWIN, false)
     expect(choose([SID, TWIN], sighting)).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
   })
 
-  it('does not replace a removed cookie of the page by another site’s', () => {
+  it('a removed cookie of the page is not replaced by another site’s', () => {
     const sighting = withChange(seen('__Host-sid=a; csrf=c'), SID, true)
     expect(choose([TWIN], sighting)).toEqual({ sent: ['csrf=c'], hasHidden: false })
   })
 })
 
-describe('a single one', () => {
+describe('a single cookie', () => {
   it.each<[string, Sighting | null, Partial<SessionCookie>, boolean]>([
     ['the page sends it', seen('__Host-sid=a'), {}, true],
     ['the page does not send it', seen('csrf=c'), {}, false],
@@ -123,7 +123,7 @@ describe('a single one', () => {
     expect(choose([{ ...SID, ...what }], sighting).sent.includes('__Host-sid=a')).toBe(isSent)
   })
 
-  it('forgets the request after too many changes', () => {
+  it('a request is forgotten after too many changes', () => {
     let sighting = seen('csrf=c')
     for (let at = 0; at < 300; at++) sighting = withChange(sighting, { ...CSRF, name: `c${at}` }, false)
     expect(sighting?.uncertain.size ?? 0).toBeLessThanOrEqual(200)
@@ -147,7 +147,7 @@ describe('a cookie of the page that the session does not list', () => {
   })
 })
 
-it('a listed cookie is sent whatever the page sends, also beside one that is not listed', () => {
+it('a listed cookie is always sent, also beside one that is not listed', () => {
   const twin = { ...CSRF }
   expect(chooseCookies({ all: [CSRF, twin], listed: [CSRF], url: SOCKET, sighting: null }).sent).toEqual([CSRF, twin])
   expect(chooseCookies({ all: [], listed: [CSRF], url: SOCKET, sighting: seen('other=1') }).sent).toEqual([CSRF])

@@ -43,7 +43,7 @@ function setUp(workspace = WORKSPACE) {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('a partitioned cookie', () => {
-  it('partitioned-cookie: is in the header and in the list that the check reads', async () => {
+  it('partitioned-cookie: is in the header and in the list for the check', async () => {
     const { session, cookies } = setUp()
     session.putPartitioned(SID)
     expect(await cookies.header()).toBe('sid=secret')
@@ -51,14 +51,14 @@ describe('a partitioned cookie', () => {
     expect(await cookies.hasHidden()).toBe(false)
   })
 
-  it('is sent as soon as it is set, even without a request of the page', async () => {
+  it('is sent as soon as it is set, even before a request of the page', async () => {
     const { session, cookies } = setUp()
     session.request({ url: PAGE }, 'theme=dark')
     session.putPartitioned(SID)
     expect(await cookies.header()).toBe('sid=secret')
   })
 
-  it('is not sent where the page asks for something without it', async () => {
+  it('is not sent if the page sends a request without it', async () => {
     const { session, cookies } = setUp()
     session.putPartitioned(SID)
     session.request({ url: PAGE }, 'theme=dark')
@@ -73,7 +73,7 @@ describe('a partitioned cookie', () => {
     expect(changed).toHaveBeenCalledOnce()
   })
 
-  it('is not copied as a lasting cookie, as the copy would stay when the workspace removes it', async () => {
+  it('gets no lasting copy, because the copy would stay when the workspace removes the cookie', async () => {
     const { session, cookies } = setUp()
     const cookie = { ...SID, session: true }
     session.putPartitioned(cookie)
@@ -101,7 +101,7 @@ describe('a partitioned cookie', () => {
   })
 })
 
-describe('one of several sites', () => {
+describe('one of several sites’ cookies', () => {
   function setUpTwins() {
     const rig = setUp()
     rig.session.putPartitioned(SID, 'desk.example')
@@ -109,7 +109,7 @@ describe('one of several sites', () => {
     return rig
   }
 
-  it('is hidden until a request of the page shows it', async () => {
+  it('is not used until a request of the page shows it', async () => {
     const { session, cookies } = setUpTwins()
     expect(await cookies.header()).toBe('')
     expect(await cookies.hasHidden()).toBe(true)
@@ -154,7 +154,7 @@ describe('one of several sites', () => {
     expect(await cookies.header()).toBe(tells ? 'sid=secret' : '')
   })
 
-  it('is hidden again after the workspace set another, until the page asks again', async () => {
+  it('is not used after the workspace set another, until the page sends a request', async () => {
     const { session, cookies } = setUpTwins()
     session.request({ url: PAGE }, 'sid=secret')
     session.putPartitioned({ ...SID, value: 'next' }, 'desk.example')
@@ -164,7 +164,7 @@ describe('one of several sites', () => {
     expect(await cookies.header()).toBe('sid=next')
   })
 
-  it('is forgotten with the sign-out, and told to nobody and no file', async () => {
+  it('is forgotten with the sign-out, and appears nowhere else', async () => {
     const { session, cookies, lines } = setUpTwins()
     session.request({ url: PAGE }, 'sid=secret')
     await cookies.forget()
@@ -176,7 +176,7 @@ describe('one of several sites', () => {
   })
 })
 
-it('watches the page at its own host and the socket’s, until disposed', () => {
+it('the page’s requests to its own host and the socket’s are watched until the end', () => {
   const { session, watching, keeping } = setUp()
   expect(session.watched).toEqual(['https://desk.example/*', 'https://api.desk.example/*'])
   watching.dispose()
@@ -202,7 +202,7 @@ describe('a partitioned cookie that the socket’s answer sets', () => {
     expect(session.sets).toEqual([])
   })
 
-  it('is no longer hidden once the page has set one, or somebody signed out', async () => {
+  it('is used again once the page has set a cookie, or the agent signed out', async () => {
     for (const end of ['set', 'forget'] as const) {
       const { session, cookies, lines } = setUp()
       cookies.keep([line], '')

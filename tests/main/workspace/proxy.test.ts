@@ -79,7 +79,7 @@ describe('the route', () => {
     ['TypeError', () => Promise.reject(new TypeError('not ready'))],
     ['no proxy that is understood', async () => 'QUIC q:1'],
     ['no proxy that is understood', async () => '']
-  ])('is direct if the system does not know: %s', async (why, resolve) => {
+  ])('is direct if the system’s answer is unclear: %s', async (why, resolve) => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
     await way.connected()
     expect(way.lines).toEqual([
@@ -135,7 +135,7 @@ describe('fault 16: a proxy that refuses connections', () => {
   })
 })
 
-it('fault 17: gives up a silent proxy after ten seconds, closes the connection, and skips it', async () => {
+it('fault 17: a silent proxy is given up after ten seconds, its connection is closed, and it is skipped', async () => {
   const one = await proxy()
   one.mood('silent')
   const other = await proxy()
@@ -149,7 +149,7 @@ it('fault 17: gives up a silent proxy after ten seconds, closes the connection, 
   expect(other.requests).toHaveLength(1)
 })
 
-it('cancels a proxy that has not answered on leaving, without skipping it later', async () => {
+it('a proxy that has not answered is given up when the agent leaves, and is not skipped later', async () => {
   const one = await proxy()
   one.mood('silent')
   const workspace = await greetingWorkspace()
@@ -163,7 +163,7 @@ it('cancels a proxy that has not answered on leaving, without skipping it later'
   expect(one.requests).toHaveLength(2)
 })
 
-it('skips a proxy that closes the connection before it answers', async () => {
+it('a proxy that closes the connection before it answers is skipped', async () => {
   const server = createServer((socket) => socket.destroy())
   const port = await listenOnLoopback(server)
   closing.push(() => server.close())
@@ -177,7 +177,7 @@ it('skips a proxy that closes the connection before it answers', async () => {
 })
 
 it.each([302, 401, 403, 404, 502])(
-  'a %i of the proxy is not taken for the workspace’s, and costs no sign-in',
+  'a %i of the proxy does not count as the workspace’s, and needs no new sign-in',
   async (status) => {
     const one = await proxy()
     one.mood(status)
@@ -199,7 +199,7 @@ it.each([302, 401, 403, 404, 502])(
   }
 )
 
-it('reports a refusal of the workspace through a proxy as the workspace’s', async () => {
+it('a refusal of the workspace through a proxy counts as the workspace’s', async () => {
   const one = await proxy()
   const refusing = createServer((socket) =>
     socket.once('data', () => socket.end('HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n'))
@@ -211,7 +211,7 @@ it('reports a refusal of the workspace through a proxy as the workspace’s', as
 })
 
 describe('fault 79: the proxy of the system changes', () => {
-  it('counts from the next attempt on', async () => {
+  it('counts from the next attempt', async () => {
     const [first, second] = [await proxy(), await proxy()]
     let answer = `PROXY ${first.host}`
     const workspace = await greetingWorkspace(undefined, '127.0.0.1')

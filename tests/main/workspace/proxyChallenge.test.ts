@@ -32,13 +32,13 @@ beforeEach(() => {
   challenges = createProxyChallenges(passwords, time.monotonic)
 })
 
-it('answers only proxies, and only Basic', () => {
+it('only proxies that offer Basic get an answer', () => {
   expect(challenges.concerns(page())).toBe(true)
   expect(challenges.concerns(page({ isProxy: false }))).toBe(false)
   expect(challenges.concerns(page({ scheme: 'ntlm' }))).toBe(false)
 })
 
-it('answers a challenge once', async () => {
+it('a challenge gets one answer', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   expect(await challenges.answer(page())).toEqual(SECRET)
   expect(await challenges.answer(page())).toBeNull()
@@ -47,27 +47,27 @@ it('answers a challenge once', async () => {
   expect(await challenges.answer(page())).toEqual(SECRET)
 })
 
-it('answers again with a new password', async () => {
+it('a new password gives another answer', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   await challenges.answer(page())
   passwords.keep('proxy.example:3128', { ...SECRET, password: 'next' })
   expect(await challenges.answer(page())).toEqual({ name: 'laura', password: 'next' })
 })
 
-it('does not answer another proxy or another port', async () => {
+it('another proxy or another port gets no answer', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   expect(await challenges.answer(page({ host: 'other.example' }))).toBeNull()
   expect(await challenges.answer(page({ port: 3129 }))).toBeNull()
 })
 
-it('remembers a limited number of pages', async () => {
+it('a limited number of pages is remembered', async () => {
   passwords.keep('proxy.example:3128', SECRET)
   for (let number = 0; number <= 100; number++) await challenges.answer(page({ url: `https://desk.example/${number}` }))
   expect(await challenges.answer(page({ url: 'https://desk.example/0' }))).toEqual(SECRET)
   expect(await challenges.answer(page({ url: 'https://desk.example/100' }))).toBeNull()
 })
 
-it('does not use the sign-in for an encrypted connection on a plain one to the same proxy', async () => {
+it('a sign-in for encrypted connections is not used for plain ones to the same proxy', async () => {
   passwords.keep('https://proxy.example:3128', SECRET)
   expect(await challenges.answer(page())).toBeNull()
   expect(await challenges.answer(page({ encrypted: true }))).toEqual(SECRET)

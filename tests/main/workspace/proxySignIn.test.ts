@@ -8,7 +8,7 @@ const AUTH = `${SECRET.name}:${SECRET.password}`
 const certificate = companyAuthority.issue([NAME])
 const trusted = [companyAuthority.cert]
 
-/** Turns bytes around, which hides them well enough from a search. */
+/** Reverses bytes, which is enough to hide a text from a search. */
 const mirror: Sealing = {
   isAvailable: async () => true,
   seal: async (text) => Buffer.from(text).reverse(),
@@ -28,7 +28,7 @@ function memoryFile(): PasswordFile & { text: string | null } {
 }
 
 describe('fault 21: a proxy that wants a sign-in', () => {
-  it.each(['wss', 'ws'])('stops the connection to %s, asks once, and goes on afterwards', async (scheme) => {
+  it.each(['wss', 'ws'])('stops the connection to %s, asks once, and continues after the answer', async (scheme) => {
     const one = await proxy({ auth: AUTH })
     const workspace = await greetingWorkspace(scheme === 'wss' ? certificate : undefined)
     const way = startWay(workspace, { trusted, resolve: async () => `PROXY ${one.host}` })
@@ -56,7 +56,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     expect(JSON.stringify([way.lines, way.connections])).not.toMatch(/pass|laura/)
   })
 
-  it('asks again when it is wrong, and when it is no longer right', async () => {
+  it('asks again if the answer is wrong, or is no longer right', async () => {
     const one = await proxy({ auth: AUTH })
     const workspace = await greetingWorkspace()
     const way = startWay(workspace, { resolve: async () => `PROXY ${one.host}` })
@@ -64,7 +64,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     way.passwords.keep(one.host, { name: 'laura', password: 'wrong' })
     way.supervisor.retry()
     await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: true } } }))
-    // What was wrong is not tried again by itself.
+    // A wrong answer is not sent again automatically.
     way.supervisor.retry()
     await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: false } } }))
     expect(one.credentials).toHaveLength(3)
@@ -94,11 +94,11 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     [['Negotiate, NTLM'], 'negotiate, ntlm'],
     [['Digest realm="a, b", qop="auth", nonce="x=="'], 'digest'],
     [['NTLM TlRMTVNTUAACAAAA'], 'ntlm']
-  ])('is named when it only offers %s', async (challenges, detail) => {
+  ])('is named if it offers only %s', async (challenges, detail) => {
     const one = await proxy({ auth: AUTH, challenges })
     const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
     await way.failed()
-    // Another network has another proxy, so it is tried on, rarely.
+    // Another network may have another proxy, so Deskhand tries again, but rarely.
     expect(way.connections.at(-1)).toMatchObject({
       state: 'reconnecting',
       failure: { kind: 'proxyUnsupported', detail, proxy: { host: one.host } }
@@ -106,7 +106,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
   })
 
   it.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])(
-    'is signed in to when it offers %s',
+    'can be used if it offers %s',
     async (challenges) => {
       const one = await proxy({ auth: AUTH, challenges })
       const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
@@ -139,7 +139,7 @@ describe('a sign-in to a proxy', () => {
     await vi.waitFor(() => expect(file.text).toBe('{}'))
   })
 
-  it('stays in memory where the system cannot seal', async () => {
+  it('stays in memory if the system cannot seal', async () => {
     const one = await proxy({ auth: AUTH })
     const file = memoryFile()
     const way = startWay(await greetingWorkspace(), { file, resolve: async () => `PROXY ${one.host}` })

@@ -1,4 +1,4 @@
-/* Rig: a real connection supervisor that reaches real workspaces on loopback through real proxies. */
+/* Rig: a real connection supervisor. It reaches real workspaces on loopback through real proxies. */
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { LookupFunction } from 'node:net'
@@ -32,7 +32,7 @@ export const NAME = 'desk.company.invalid'
 const HOSTS = { [NAME]: '127.0.0.1' }
 export const companyAuthority = createAuthority('Company Root')
 
-/** A workspace that greets everybody. With a certificate it is reached over TLS. */
+/** A workspace that greets everybody. With a certificate it uses TLS. */
 export async function greetingWorkspace(certificate?: IssuedCertificate, host = NAME): Promise<Workspace> {
   const http = certificate ? createTlsServer(certificate) : createServer()
   const wss = new WebSocketServer({ server: http })
@@ -86,7 +86,7 @@ export interface WayOptions {
   readonly lookup?: LookupFunction
 }
 
-/** Starts the real supervisor, socket and routes on a fake clock. It is connected with the first frame. */
+/** Starts the real supervisor, socket and routes on a fake clock. The first frame makes it connected. */
 export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_SEALING, file, lookup }: WayOptions) {
   const time = createFakeTime()
   const lines: string[] = []
@@ -136,7 +136,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
     passwords,
     reach: (state: ConnectionStatus['state']): Promise<void> =>
       vi.waitFor(() => expect(connection()?.state).toBe(state), 5_000),
-    /** Resolves when the running attempt has ended and the next one waits. */
+    /** Resolves when the running attempt has failed and the next one waits. */
     async failed(): Promise<ConnectionFailure> {
       return vi.waitFor(() => {
         const last = connection()

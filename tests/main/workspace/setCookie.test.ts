@@ -50,7 +50,7 @@ it.each<[string, object]>([
   expect(read(line)).toEqual(cookie)
 })
 
-describe('what a browser refuses', () => {
+describe('a cookie that a browser refuses', () => {
   it.each([
     '',
     ';',
@@ -73,7 +73,7 @@ describe('what a browser refuses', () => {
     '__Host-sid=a; Secure; Path=/; SameSite=None; Partitioned'
   ])('%j', (line) => expect(read(line)).toBeNull())
 
-  it('Secure over a plain connection, except on this computer', () => {
+  it('Secure over a plain connection, except to this computer', () => {
     expect(read('sid=a; Secure', 'http://desk.example/ws')).toBeNull()
     expect(read('sid=a; Secure', 'http://localhost:1/ws')).toMatchObject({ secure: true, url: 'http://localhost:1/' })
   })

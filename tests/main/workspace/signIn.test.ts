@@ -32,7 +32,7 @@ function setUp() {
   return { log, windows, signIn }
 }
 
-it('brings the window to the front when shown again', () => {
+it('comes to the front when it is shown again', () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.show(workspace('a.example'))
@@ -49,7 +49,7 @@ it('comes to the front only if it is open', () => {
   expect(log).toEqual(['open a.example', 'focus a.example', 'close a.example'])
 })
 
-it('hides for a question in the main window, if it is open', () => {
+it('hides during a question in the main window, if it is open', () => {
   const { log, signIn } = setUp()
   const showDesk = (): void => void log.push('desk')
   signIn.show(workspace('a.example'))
@@ -58,14 +58,14 @@ it('hides for a question in the main window, if it is open', () => {
   expect(log).toEqual(['open a.example', 'back a.example', 'desk', 'front a.example'])
 })
 
-it("is replaced by another workspace's", () => {
+it('is replaced by another workspace’s window', () => {
   const { log, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.show(workspace('b.example'))
   expect(log).toEqual(['open a.example', 'close a.example', 'open b.example'])
 })
 
-it('tells when the person closed it or a load failed, but not when the app closed it', () => {
+it('reports that the person closed it or a load failed, but not that the app closed it', () => {
   const { log, windows, signIn } = setUp()
   signIn.show(workspace('a.example'))
   signIn.close()

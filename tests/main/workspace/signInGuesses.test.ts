@@ -9,7 +9,7 @@ function createRig() {
   return { time, guessed, guess }
 }
 
-it('guesses at once and once more in a burst, and at once again later', () => {
+it('the first sign is guessed at once and once more in a burst, and at once again later', () => {
   const { time, guessed, guess } = createRig()
   for (let times = 0; times < 100; times++) guess('cookie')
   expect(guessed).toEqual([{ evidence: 'cookie', at: 0 }])
@@ -27,7 +27,7 @@ it.each<[readonly Evidence[], Evidence]>([
   [['cookie', 'navigated', 'loaded'], 'cookie'],
   [['navigated', 'loaded'], 'navigated'],
   [['loaded'], 'loaded']
-])('keeps the strongest of %j: %s', (between, kept) => {
+])('of %j the strongest sign counts: %s', (between, kept) => {
   const { time, guessed, guess } = createRig()
   guess('loaded')
   between.forEach(guess)
@@ -35,7 +35,7 @@ it.each<[readonly Evidence[], Evidence]>([
   expect(guessed.map(({ evidence }) => evidence)).toEqual(['loaded', kept])
 })
 
-it('guesses at most every two seconds, so that servers that count refusals lock nobody out', () => {
+it('guesses come at most every two seconds, so that servers that count refusals lock nobody out', () => {
   const { time, guessed, guess } = createRig()
   for (let ms = 0; ms < 60_000; ms += 10) {
     guess(ms % 20 === 0 ? 'cookie' : 'navigated')
@@ -45,7 +45,7 @@ it('guesses at most every two seconds, so that servers that count refusals lock 
   expect(guessed.length).toBeGreaterThanOrEqual(30)
 })
 
-it('never guesses after dispose', () => {
+it('no guess comes after dispose', () => {
   const { time, guessed, guess } = createRig()
   guess('loaded')
   guess('cookie')

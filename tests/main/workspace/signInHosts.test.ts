@@ -67,7 +67,7 @@ function createRig() {
 }
 
 describe('http-basic of a page', () => {
-  it('http-basic: asked once, named, answered, and not asked again for the next page', async () => {
+  it('http-basic: asks once, names the host, answers, and does not ask again for the next page', async () => {
     const rig = createRig()
     const { answer } = await rig.asks()
     expect(rig.shown).toEqual([{ origin: 'https://desk.example', host: 'desk.example', notAccepted: false }])
@@ -82,7 +82,7 @@ describe('http-basic of a page', () => {
     expect(rig.logins.answer('https://desk.example', SECRET)).toBe(false)
   })
 
-  it('asks again after a refusal, says so, and forgets the refused', async () => {
+  it('asks again after a refusal, says so, and forgets the refused password', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -92,7 +92,7 @@ describe('http-basic of a page', () => {
     expect(await rig.logins.authorization(DESK)).toBeNull()
   })
 
-  it('lets the page show its own refusal after a cancel; an image does not ask, the page does', async () => {
+  it('shows the page’s own refusal after a cancel; an image causes no question, the page does', async () => {
     const rig = createRig()
     const { answer } = await rig.asks()
     expect(rig.logins.cancel('https://desk.example')).toBe(true)
@@ -104,7 +104,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown.at(-1)).not.toBeNull()
   })
 
-  it('http-basic: another host, port, scheme or workspace never gets it', async () => {
+  it('http-basic: another host, port, scheme or workspace never gets the password', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)
@@ -131,13 +131,13 @@ describe('http-basic of a page', () => {
     { url: 'http://desk.example/', port: 80 },
     { url: 'not an address' },
     { host: 'tracker.example', url: 'https://tracker.example/x.png', isPage: false }
-  ])('%j is not for Deskhand', async (more) => {
+  ])('%j is no challenge for Deskhand', async (more) => {
     const rig = createRig()
     expect((await rig.asks(more)).page).toBeNull()
     expect(rig.shown).toEqual([])
   })
 
-  it('answers a hidden page from what is kept, and asks nobody', async () => {
+  it('answers a hidden page with the saved password, and asks nobody', async () => {
     const rig = createRig()
     const first = await rig.asks({ isUnseen: true })
     expect(first.answer).toHaveBeenCalledExactlyOnceWith(null)
@@ -146,7 +146,7 @@ describe('http-basic of a page', () => {
     expect(rig.shown).toEqual([])
   })
 
-  it('asks once for many requests of one page, and forgets those of a closed page', async () => {
+  it('asks once for many requests of one page, and forgets the requests of a closed page', async () => {
     const rig = createRig()
     const all = [
       await rig.asks(),
@@ -171,7 +171,7 @@ describe('http-basic of a page', () => {
     expect(answers.filter((answer) => answer.mock.calls.length > 0)).toHaveLength(10)
   })
 
-  it('answers Digest in the page, and never sends it by the socket', async () => {
+  it('answers Digest in the page, and never on the socket', async () => {
     const rig = createRig()
     const { answer } = await rig.asks({ scheme: 'Digest' })
     rig.logins.answer('https://desk.example', SECRET)
@@ -181,7 +181,7 @@ describe('http-basic of a page', () => {
 })
 
 describe('http-basic of the socket', () => {
-  it('http-basic on the socket alone: asked, sent with the next attempt', async () => {
+  it('http-basic on the socket alone: asks, and sends the password with the next attempt', async () => {
     const rig = createRig()
     expect(await rig.logins.authorization(DESK)).toBeNull()
     await rig.socketAsks()
@@ -192,7 +192,7 @@ describe('http-basic of the socket', () => {
     expect(await rig.logins.authorization(DESK)).toBe(HEADER)
   })
 
-  it('asks again after a refusal, and does not send the refused again', async () => {
+  it('asks again after a refusal, and does not send the refused password again', async () => {
     const rig = createRig()
     await rig.logins.authorization(DESK)
     await rig.socketAsks()
@@ -216,7 +216,7 @@ describe('http-basic of the socket', () => {
       callCount: 1,
       lastShown: null
     })
-    // An attempt that does not send it is no reason to go on for ever.
+    // The next refusal comes from an attempt without that sign-in. It must not cause attempts without end.
     await rig.socketAsks()
     expect({ callCount: rig.retry.mock.calls.length, notAccepted: rig.shown.at(-1)?.notAccepted }).toEqual({
       callCount: 1,
@@ -224,7 +224,7 @@ describe('http-basic of the socket', () => {
     })
   })
 
-  it('does not ask again after a cancel until the person tries again or the socket worked', async () => {
+  it('does not ask again after a cancel until the person tries again or the socket has worked', async () => {
     const rig = createRig()
     await rig.socketAsks()
     rig.logins.cancel('https://desk.example')
@@ -248,8 +248,8 @@ describe('http-basic of the socket', () => {
   })
 })
 
-describe('what is kept', () => {
-  it('is kept sealed, and signing out removes it for this workspace only, also from the disk', async () => {
+describe('what is saved', () => {
+  it('is sealed, and signing out removes it for this workspace only, from the disk too', async () => {
     const rig = createRig()
     await rig.asks()
     rig.logins.answer('https://desk.example', SECRET)

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
 
-/** e.g. `Ctrl+Shift+R`. */
+/** The action of a key press, such as `Ctrl+Shift+R`. Null: none. */
 function press(text: string, isMac = false): string | null {
   const parts = text.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''
@@ -22,7 +22,7 @@ describe('keys', () => {
     ['Shift+F5', 'reloadFresh'],
     ['Ctrl+F5', 'reloadFresh'],
     ['Ctrl+Shift+R', 'reloadFresh'],
-    // Those zoom in all windows alike.
+    // These keys zoom in every window, so they are handled elsewhere.
     ['Ctrl++', null],
     ['Ctrl+-', null],
     ['Ctrl+0', null],
@@ -55,7 +55,7 @@ describe('keys', () => {
     expect(press(text, true)).toBe(expected)
   })
 
-  it('ignores a released key, and reads the buttons of a mouse', () => {
+  it('a released key does nothing, and the buttons of a mouse count', () => {
     expect(
       pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)
     ).toBeNull()
@@ -82,7 +82,7 @@ describe('the menu', () => {
   const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
     pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
 
-  it('of a page, a selection, a link and a field', () => {
+  it('is right for a page, a selection, a link and a field', () => {
     expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
     expect(labels({ selectionText: 'x' })).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Copy', 'Select all'])
     expect(labels({ linkURL: 'https://desk.example/' })).toEqual([
@@ -98,7 +98,7 @@ describe('the menu', () => {
     expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   })
 
-  it('offers only what can be done', () => {
+  it('has only entries that can do something', () => {
     const items = pageMenu(text, deeds)
     expect(items.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual(['Forward'])
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { signInPlace } from '../../../src/main/workspace/signIn/signInBounds'
 
 const area = (width: number, height: number, x = 0, y = 0) => ({ x, y, width, height })
-/** Where the form and its message are. */
+/** The place of the form and its message. */
 const form = (desk: { x: number; width: number }) => {
   const middle = desk.width >= 960 ? desk.x + 300 : desk.x + desk.width / 2
   return { left: middle - 196, right: middle + 196 }
@@ -15,7 +15,7 @@ describe('the sign-in window', () => {
     ['a narrow desk at the left', area(760, 560), area(1920, 1080)],
     ['a narrow desk at the right', area(760, 560, 1160, 200), area(1920, 1080)],
     ['a desk on a second screen', area(1280, 800, -1600, 40), area(1920, 1080, -1920, 0)]
-  ])('leaves the form free: %s', (_name, desk, screen) => {
+  ])('does not cover the form: %s', (_name, desk, screen) => {
     const { x, y, width, height } = signInPlace(desk, screen)
     const { left, right } = form(desk)
     expect(x >= right || x + width <= left).toBe(true)
@@ -28,12 +28,12 @@ describe('the sign-in window', () => {
     expect(width).toBe(560)
   })
 
-  it('stays on the screen where there is no room, as far from the form as it can be', () => {
+  it('stays on the screen if there is no room beside the form, as far from it as possible', () => {
     expect(signInPlace(area(760, 560, 132, 20), area(1024, 600))).toEqual({ x: 464, y: 0, width: 560, height: 600 })
     expect(signInPlace(area(640, 400), area(480, 400))).toEqual({ x: 0, y: 0, width: 480, height: 400 })
   })
 
-  it('stands beside the middle of the desk', () => {
+  it('is beside the middle of the desk', () => {
     expect(signInPlace(area(1280, 800, 320, 140), area(1920, 1080))).toEqual({
       x: 920,
       y: 180,

@@ -4,7 +4,7 @@ import { popupBounds } from '../../../src/main/workspace/signIn/signInBounds'
 import { mayOpen } from '../../../src/main/workspace/signIn/signInRules'
 import { createFakeTime } from '../../support/fakeTime'
 
-describe('what a page may open a window with', () => {
+describe('an address for which a page may open a window', () => {
   it.each([
     ['', true],
     ['about:blank', true],
@@ -47,13 +47,13 @@ describe('a gesture', () => {
     ['keyDown', 'Escape', false],
     ['keyDown', 'Alt', false],
     ['rawKeyDown', undefined, false]
-  ])('%s %j is one: %s', (type, key, expected) => {
+  ])('%s %j counts: %s', (type, key, expected) => {
     const gesture = createGesture(createFakeTime().monotonic)
     gesture.saw(type, key)
     expect(gesture.spend()).toBe(expected)
   })
 
-  it('lasts five seconds, whatever the clock is set to, and allows one window', () => {
+  it('lasts five seconds, even if the clock is set, and allows one window', () => {
     const time = createFakeTime()
     const gesture = createGesture(time.monotonic)
     expect(gesture.spend()).toBe(false)
@@ -71,7 +71,7 @@ describe('a gesture', () => {
   })
 })
 
-describe('where a popup goes', () => {
+describe('the place of a popup', () => {
   const screen = { x: 0, y: 30, width: 1280, height: 770 }
   const opener = { x: 360, y: 50, width: 560, height: 720 }
 
@@ -80,10 +80,10 @@ describe('where a popup goes', () => {
     ['width=400,height=500', { x: 440, y: 160, width: 400, height: 500 }],
     ['popup, width=400 height=500, left=10, top=100', { x: 10, y: 100, width: 400, height: 500 }],
     ['innerWidth=600,innerHeight=700,screenX=1200,screenY=700', { x: 680, y: 100, width: 600, height: 700 }],
-    // Too small to show whose page it is, and too large to see its end.
+    // Too small to show whose page it is, or too large to see its edges.
     ['width=1,height=1', { x: 450, y: 170, width: 380, height: 480 }],
     ['width=99999,height=99999', { x: 0, y: 30, width: 1280, height: 770 }],
-    // Where nobody would see it.
+    // These places are not on any screen.
     ['left=-5000,top=-5000', { x: 0, y: 30, width: 500, height: 640 }],
     ['left=5000,top=5000,width=400,height=500', { x: 880, y: 300, width: 400, height: 500 }],
     ['width=NaN,height=1e9,left=abc,fullscreen=yes,frame=no', { x: 390, y: 170, width: 500, height: 480 }]

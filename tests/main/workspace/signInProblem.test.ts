@@ -17,14 +17,14 @@ it.each([
   [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'Couldn’t make a secure connection'],
   [-312, 'ERR_UNSAFE_PORT', true, 'did not answer'],
   [-999, '', false, 'did not answer']
-])('%i %s is the address’ fault: %s, and reads %j', (code, name, isOfAddress, words) => {
+])('%i %s is caused by the address: %s, and its text is %j', (code, name, isOfAddress, words) => {
   const failure = readLoadFailure(code, name, true)
   if (failure === null) throw new Error('No failure')
   expect(failure.isOfAddress).toBe(isOfAddress)
   expect(problemText(failure)).toMatch(new RegExp(words))
 })
 
-it('names the host and the cause, and escapes foreign markup', () => {
+it('the page names the host and the cause, and escapes markup', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const
   const page = decodeURIComponent(
     problemPage(failure, 'https://login.example:8443/a?token=secret').replace(/^data:[^,]+,/, '')

@@ -43,7 +43,7 @@ it.each([
   expect(signInTitle(address)).toBe(expected)
 })
 
-it('shows the end of a long host', () => {
+it('the end of a long host is shown', () => {
   const title = signInTitle(`https://${'desk-example-'.repeat(4)}.${'a.'.repeat(60)}evil.example/`)
   expect(title).toMatch(/^….*\.evil\.example · Sign in · Deskhand$/)
   expect(title.length).toBeLessThan(160)

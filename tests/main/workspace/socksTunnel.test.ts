@@ -17,7 +17,7 @@ async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' =
   })
 }
 
-/** Takes connections and says nothing. */
+/** A proxy that accepts connections and never answers. */
 async function startSilentProxy(): Promise<{ readonly port: number; asked(): number; open(): number }> {
   const open = new Set<Socket>()
   let asked = 0
@@ -37,7 +37,7 @@ async function startSilentProxy(): Promise<{ readonly port: number; asked(): num
 }
 
 it.each(['socks4', 'socks5'] as const)(
-  'fault 17: a %s proxy that says nothing is let go of within the limit',
+  'fault 17: a silent %s proxy is given up within the time limit',
   async (kind) => {
     const silent = await startSilentProxy()
     const tunnel = await tunnelTo(silent.port, 150, kind)
@@ -52,11 +52,11 @@ it.each(['socks4', 'socks5'] as const)(
   }
 )
 
-it('has the time limit of an attempt', () => {
+it('an attempt has the usual time limit', () => {
   expect(TUNNEL_LIMIT_MS).toBeLessThanOrEqual(ATTEMPT_LIMIT_MS)
 })
 
-it('has no time limit after the tunnel is open: a connection may be silent for longer', async () => {
+it('an open tunnel has no time limit, because a connection may be silent for longer', async () => {
   const slow = createWebServer((_request, response) => setTimeout(() => response.end('late'), 400))
   const port = await listenOnLoopback(slow)
   const socks = await startSocksProxy()
