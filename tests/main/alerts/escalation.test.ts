@@ -255,7 +255,7 @@ describe('the escalation', () => {
     expect(other.done).toEqual(['0 notify a', '0 card on'])
   })
 
-  it('does nothing more where the last step fails, or where nobody calls', () => {
+  it('stops if the last step fails, or if nobody needs an alert', () => {
     const { escalation, done, call } = rig()
     escalation.update([call('a', 0)], false)
     escalation.failed('card')

@@ -39,7 +39,7 @@ describe('servers with their own ways to list', () => {
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 80, least: 80 })
   })
 
-  it('list-capped-50: also if fewer than 50 were there at first and broadcasts brought the rest', () => {
+  it('list-capped-50: so are they if fewer than 50 were there at first and broadcasts brought the others', () => {
     const rows = people(30)
     const server: ListServer = { rows, cap: 50 }
     const s = connected(server)
@@ -68,7 +68,7 @@ describe('servers with their own ways to list', () => {
     })
   })
 
-  it('pages that overlap are read to the end', () => {
+  it('pages that overlap are read until all customers are known', () => {
     const s = connected({ rows: people(250), overlap: 30 })
     expect(waiting(s)).toBe(250)
   })
@@ -82,7 +82,7 @@ describe('servers with their own ways to list', () => {
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 0 })
   })
 
-  it('the page after a short one is asked for once per connection and once per drift check', () => {
+  it('the page after a short page is asked for once on each connection, and once in each drift check', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     expect(s.take()).toHaveLength(2)
@@ -93,7 +93,7 @@ describe('servers with their own ways to list', () => {
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 3])
   })
 
-  it('a customer who came and left before the first list makes no page be asked for twice', () => {
+  it('a customer who came and left before the first list causes no second request for a page', () => {
     const s = scriptClient()
     s.open()
     s.say(stopped('c2'), stopped('c2', false))
@@ -105,7 +105,7 @@ describe('servers with their own ways to list', () => {
     })
   })
 
-  it('customers after them are not forgotten', () => {
+  it('customers who came and left before the first list do not end the list early', () => {
     const s = scriptClient()
     s.open()
     s.say(stopped('x'), stopped('x', false), stopped('y'), stopped('y', false))
@@ -113,7 +113,7 @@ describe('servers with their own ways to list', () => {
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 9 })
   })
 
-  it('a customer who left without a broadcast is removed by the next list, after the page after it was seen', () => {
+  it('a customer who left without a broadcast is removed by the next list, once the empty page after it has come', () => {
     const rows = people(3)
     const server: ListServer = { rows }
     const s = connected(server)
@@ -125,7 +125,7 @@ describe('servers with their own ways to list', () => {
     })
   })
 
-  it('customers after the first thousand rows stay if the server ignores skip', () => {
+  it('customers after the first thousand rows stay listed if the server ignores skip', () => {
     const server: ListServer = { rows: people(1_200), ignoresLimit: true, ignoresSkip: true, cap: Infinity }
     const s = connected(server)
     expect(waiting(s)).toBe(1_000)
@@ -152,16 +152,19 @@ describe('servers with their own ways to list', () => {
     }
   )
 
-  it.each([10, 20, 25, 50, 64, 100])('%i rows may be a limit of the server: customers after them stay', (count) => {
-    const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
-    const s = connected(server)
-    s.say(stopped(`c${count + 2}`))
-    bareCall(s, server)
-    pass(s, server, 150)
-    expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
-  })
+  it.each([10, 20, 25, 50, 64, 100])(
+    '%i rows may be the limit of the server, so customers after them stay listed',
+    (count) => {
+      const server: ListServer = { rows: people(count + 5), cap: count, ignoresSkip: true }
+      const s = connected(server)
+      s.say(stopped(`c${count + 2}`))
+      bareCall(s, server)
+      pass(s, server, 150)
+      expect(s.store.state.customers.get(keyOf(`c${count + 2}`))?.present).toBe(true)
+    }
+  )
 
-  it('a clock that is set back or ahead does not prevent lists', () => {
+  it('a clock that is set back or ahead does not stop lists', () => {
     for (const ms of [-3_600_000, 3_600_000, -86_400_000, 86_400_000, -31_536_000_000, 31_536_000_000]) {
       const server: ListServer = { rows: people(3) }
       const s = connected(server)
@@ -176,7 +179,7 @@ describe('servers with their own ways to list', () => {
 })
 
 describe('pushed lists', () => {
-  it('list-pushed-empty-on-connect: is not the answer', () => {
+  it('list-pushed-empty-on-connect: one is not the answer', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
@@ -250,7 +253,7 @@ describe('pushed lists', () => {
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
-  it('a list of customers who are not at the beginning of the queue is not the answer', () => {
+  it('a list of customers from later in the queue is not the answer', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptClient()
     s.open()
@@ -271,7 +274,7 @@ describe('pushed lists', () => {
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
 
-  it('an empty list while a list is in flight removes nobody', () => {
+  it('an empty list while another list is in flight removes nobody', () => {
     const server: ListServer = { rows: people(30) }
     const s = connected(server)
     const seen = watchWaiting(s)
@@ -283,7 +286,7 @@ describe('pushed lists', () => {
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 30, least: 30 })
   })
 
-  it('a list while none is in flight is news, ends nothing, and causes one more request', () => {
+  it('a list while no list is in flight is news: it ends no command, and causes one request', () => {
     const rows = people(3)
     const server: ListServer = { rows }
     const s = connected(server)
@@ -420,7 +423,7 @@ describe('pages', () => {
     expect(s.store.state.refreshedAt).toBe(null)
   })
 
-  it('a list that is refused later, for a moment, is not read page by page', () => {
+  it('a list that is refused for a moment later is not read page by page', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
     s.client.queueSync.request()
@@ -491,7 +494,7 @@ describe('unreadable rows', () => {
     expect({ state: state(s), unreadable: s.store.state.unreadable }).toEqual({ state: 'connected', unreadable: 1 })
   })
 
-  it('are counted over all pages, once each if pages repeat, and no longer when all are readable', () => {
+  it('are counted over all pages, only once if pages repeat, and not once all are readable', () => {
     const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
     const s = connected(server)
     expect({ waiting: waiting(s), unreadable: s.store.state.unreadable }).toEqual({ waiting: 130, unreadable: 3 })
@@ -500,7 +503,7 @@ describe('unreadable rows', () => {
     expect(s.store.state.unreadable).toBe(0)
   })
 
-  it('a frame that is no list ends as unreadable', () => {
+  it('a frame that should be a list and is not counts as unreadable', () => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: 'all of them' } })
@@ -554,7 +557,7 @@ describe('slow or large lists', () => {
 
   const tooLarge = { kind: 'closed', code: 1009, reason: '', ours: true } as const
 
-  it('list-over-4-mib: half as many rows are asked for, down to one, and the number is remembered', () => {
+  it('list-over-4-mib: half as many rows are asked for, down to one, and the number is kept', () => {
     const s = scriptClient()
     const limits: unknown[] = []
     for (let n = 0; n < 7; n++) {

@@ -14,7 +14,7 @@ const saying = (text: string, id = 'a') => ({
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** A message written without a connection. Then the connection is back, and the list is `rows`. */
+/** A message written without a connection. Then the connection is back, and the list has `rows`. */
 function away(
   rows: readonly object[],
   meanwhile: (s: ScriptedClient) => void = () => undefined,
@@ -33,7 +33,7 @@ function away(
 const failed = (reason: OwnReason) => ({ state: 'failed', reason })
 
 describe('a message that waited for the connection', () => {
-  it('has a reason with the exact name of the customer', () => {
+  it('has a reason with the customer’s exact name', () => {
     const s = away([customer('a', { customer_name: 'שירה אברהם' })])
     expect(entries(s)).toEqual([failed({ code: 'notYours', name: 'שירה אברהם' })])
   })
@@ -87,7 +87,7 @@ describe('a message that waited for the connection', () => {
     expect(sends(s)).toEqual([])
   })
 
-  it('leaves despite a message of the agent, or a last message that the list shortens', () => {
+  it('leaves even if the agent wrote in the meantime, or the list shortens the last message', () => {
     const long = 'A long message that goes on and on until nobody reads it any more'
     const s = scriptClient()
     s.connect(customer('a', { ...mine, last_message: long }))
@@ -100,7 +100,7 @@ describe('a message that waited for the connection', () => {
     expect(sends(s)).toEqual(['one', 'two'])
   })
 
-  it('is reviewed again right before it leaves: somebody may have been faster, or the customer may have left', () => {
+  it('is reviewed again right before it leaves: a colleague may have been faster, or the customer may have left', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b', mine))
     s.client.takeOver.release(B)
@@ -116,7 +116,7 @@ describe('a message that waited for the connection', () => {
     })
   })
 
-  it('a customer who writes while the app is connected holds nothing back', () => {
+  it('is held back by nothing that a customer writes while the app is connected', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, 'one')
@@ -137,7 +137,7 @@ describe('a message that is not on disk', () => {
     expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'queued' }], sends: [] })
   })
 
-  it('does not leave if it is written during another event', () => {
+  it('does not leave even if it is written during another event', () => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     const watch = s.store.watch((_change, event) => {

@@ -7,7 +7,7 @@ import { customer, scriptClient, type ScriptedClient } from '../../support/scrip
 const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KEY = keyOf('7')
 
-/** Laura has customer 7, a draft and a message that waits; then her session ends. */
+/** Laura has customer 7, a draft and a waiting message. Then her session ends. */
 function signedOutLaura({ says = true } = {}): ScriptedClient {
   const script = scriptClient()
   holdUnownedMessages(script.store)
@@ -29,7 +29,7 @@ function signedOutLaura({ says = true } = {}): ScriptedClient {
 
 const sends = (script: ScriptedClient): number => script.written.filter(({ type }) => type === 'send_message').length
 
-it('nothing leaves and nothing is lost while signed out', () => {
+it('while signed out nothing leaves and nothing is lost', () => {
   const script = signedOutLaura()
   script.client.sender.pump()
   expect(sends(script)).toBe(0)
@@ -37,7 +37,7 @@ it('nothing leaves and nothing is lost while signed out', () => {
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-it('the same agent finds everything, and waiting messages leave once', () => {
+it('the same agent finds everything again, and waiting messages leave once', () => {
   const script = signedOutLaura()
   script.open()
   script.say({ type: 'connected', user_id: 'laura' })
@@ -46,7 +46,7 @@ it('the same agent finds everything, and waiting messages leave once', () => {
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-it('another agent sees and sends none of it', () => {
+it('another agent sees and sends none of the first agent’s work', () => {
   const script = signedOutLaura()
   const { state } = script.store
   script.store.apply({ type: 'notice.raised', notice: { kind: 'released', key: KEY, name: 'Customer 7' } })
@@ -65,7 +65,7 @@ it('another agent sees and sends none of it', () => {
   expect(state.transcripts.of(KEY).filter((item) => item.kind === 'message' && item.delivery !== null)).toEqual([])
 })
 
-it('a session that works again without a sign-in page is the same agent’s: waiting messages leave once', () => {
+it('a session that works again without a sign-in page belongs to the same agent: waiting messages leave once', () => {
   const script = signedOutLaura({ says: false })
   script.open()
   script.list(customer('7', MINE))
@@ -73,11 +73,11 @@ it('a session that works again without a sign-in page is the same agent’s: wai
   expect(script.store.state.customers.get(KEY)?.draft).toBe('Half a sentence of Laura')
 })
 
-it('after a sign-in on a page, in a workspace that does not say who the agent is, everything is set aside', () => {
+it('after a sign-in on a page, everything is set aside if the workspace does not say who the agent is', () => {
   const script = signedOutLaura({ says: false })
   script.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
   script.open()
-  // Before the list, too: nothing may prove a message of hers.
+  // Even before the list, no answer may prove one of Laura's messages.
   script.say({ type: 'message_sent', customer_id: '7', page_id: 'p1', message: 'Only Laura may send this' })
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)
@@ -89,7 +89,7 @@ it('after a sign-in on a page, in a workspace that does not say who the agent is
   })
 })
 
-it('a lost connection holds nothing back', () => {
+it('a lost connection sets nothing aside', () => {
   const script = scriptClient()
   holdUnownedMessages(script.store)
   script.connect(customer('7', MINE))

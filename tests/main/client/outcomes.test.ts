@@ -18,7 +18,7 @@ const refusal = (
   ...(who && { who })
 })
 
-/** An open queue, what it wrote, and how its commands ended. */
+/** A command queue that may send, the commands that it wrote, and how they ended. */
 function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
   const time = createFakeTime(0)
   const written: ProtocolCommand['type'][] = []
@@ -49,7 +49,7 @@ function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
   return { time, queue, written, ended, others, reconnects, add }
 }
 
-/** A list in flight, and behind it a command that left because the list is slow. */
+/** A list in flight. Because it is slow, another command has left after it. */
 function both(parts: Parameters<typeof rig>[0] = {}) {
   const one = rig(parts)
   one.add('list', 'list')
@@ -59,7 +59,7 @@ function both(parts: Parameters<typeof rig>[0] = {}) {
 }
 
 describe('while a list and another command are in flight, an error', () => {
-  it('refuses the command if the list comes, whoever it says is assigned', () => {
+  it('refuses the command if the list comes, even if it speaks of an assignment', () => {
     const { queue, ended, written } = both()
     expect(written).toEqual(['list', 'send'])
     queue.heard(refusal('No'))
@@ -91,7 +91,7 @@ describe('while a list and another command are in flight, an error', () => {
     expect([ended, others]).toEqual([{}, [['No', true, who]]])
   })
 
-  it('and a second one refuse both: with its words where they are the same, without where not', () => {
+  it('and a second one refuse both: with their text if it is the same, otherwise without', () => {
     for (const [second, reason] of [
       ['No', 'No'],
       ['Busy', '']
@@ -104,7 +104,7 @@ describe('while a list and another command are in flight, an error', () => {
     }
   })
 
-  it('belongs to neither if neither is answered in time, and a probe is sent', () => {
+  it('belongs to neither if neither is answered in time, and a sync probe is sent', () => {
     const { queue, time, ended, others, written } = both()
     queue.heard(refusal('No'))
     time.advance(10_000)
@@ -117,7 +117,7 @@ describe('while a list and another command are in flight, an error', () => {
 })
 
 describe('while one command is in flight, an error', () => {
-  it('refuses it; with none in flight it belongs to none', () => {
+  it('refuses it; if no command is in flight, the error belongs to none', () => {
     const { queue, add, ended, others } = rig()
     queue.heard(refusal('Oh', true))
     add('a', 'send')
@@ -125,7 +125,7 @@ describe('while one command is in flight, an error', () => {
     expect([ended, others]).toEqual([{ a: { kind: 'refused', reason: 'No', alreadyAssigned: false } }, [['Oh', true]]])
   })
 
-  it('refuses a list only after a while, and says that it is a guess', () => {
+  it('refuses a list only after a while, and says that this is a guess', () => {
     const { queue, add, time, ended, reconnects } = rig()
     add('list', 'list')
     queue.heard(refusal('No'))
@@ -137,7 +137,7 @@ describe('while one command is in flight, an error', () => {
     expect(reconnects).toEqual([])
   })
 
-  it('while a probe is out belongs to none, and the list in flight is asked for again', () => {
+  it('belongs to none while a sync probe is in flight, and the list is asked for again', () => {
     const { queue, add, time, ended, others } = rig()
     add('a', 'send')
     time.advance(10_000)
@@ -151,7 +151,7 @@ describe('while one command is in flight, an error', () => {
 })
 
 describe('the end of a connection', () => {
-  it('loses what is in flight and sends nothing of what waits', () => {
+  it('loses the commands in flight and sends none of the waiting ones', () => {
     const { queue, add, ended, time } = both()
     add('b', 'take')
     queue.close()
@@ -160,7 +160,7 @@ describe('the end of a connection', () => {
     expect([ended['c'], time.waiting()]).toEqual([{ kind: 'unsent' }, []])
   })
 
-  it('over a message refuses that message, with Deskhand’s own reason', () => {
+  it('because of a message that is too long refuses that message, with Deskhand’s own reason', () => {
     const { queue, ended } = both()
     queue.close('tooLong')
     expect(ended).toEqual({
@@ -175,7 +175,7 @@ describe('the end of a connection', () => {
 })
 
 describe('a command', () => {
-  it('that must not leave is refused, and one that could not be written is unsent; the next leaves', () => {
+  it('is refused if it must not leave, and unsent if it could not be written; the next one leaves', () => {
     const { queue, add, ended, written } = rig({
       objection: ({ key }) => (key === 'p/a' ? 'rests' : null),
       write: ({ type }) => type !== 'take'
@@ -192,7 +192,7 @@ describe('a command', () => {
     expect([queue.inFlight?.key, queue.listOut, written]).toEqual(['p/d', false, []])
   })
 
-  it('waits two seconds for a list, and no longer than that list', () => {
+  it('waits two seconds for a list at most, and no longer than that list', () => {
     const { queue, add, written, time } = rig()
     add('list', 'list')
     expect([queue.listOut, queue.inFlight?.key]).toEqual([true, null])
@@ -218,7 +218,7 @@ describe('a command', () => {
 })
 
 describe('a list', () => {
-  it('that is not answered replaces the connection; one that still arrives gets five more times five seconds', () => {
+  it('that is not answered ends the connection; one that still arrives gets five more times five seconds', () => {
     const late = rig()
     late.add('list', 'list')
     late.time.advance(9_999)
@@ -233,7 +233,7 @@ describe('a list', () => {
     expect(slow.reconnects).toHaveLength(1)
   })
 
-  it('that was not asked for is reported, and so is one that does not answer', () => {
+  it('that was not asked for is reported, and so is one that answers nothing', () => {
     const { queue, add } = rig()
     expect(queue.heard(LISTED)).toBe(false)
     add('list', 'list', { isAnsweredBy: () => false })
@@ -248,7 +248,7 @@ describe('a list', () => {
     expect(ended).toEqual({ list: { kind: 'refused', reason: '', alreadyAssigned: false, unreadable: true } })
   })
 
-  it('as a probe that is not answered replaces the connection, not because it is slow', () => {
+  it('as a sync probe without an answer ends the connection, but does not count as slow', () => {
     const { add, time, reconnects } = rig()
     add('a', 'send')
     time.advance(10_000)

@@ -25,7 +25,7 @@ describe('a list that the workspace refuses', () => {
     expect(s.store.state.customers.order.all.length).toBe(1)
   })
 
-  it('is asked for again later, so that the queue does not drift', () => {
+  it('is asked for again later, so that the queue stays right', () => {
     const s = refusedRefresh()
     expect(lists(s.take())).toHaveLength(0)
     s.time.advance(150_000)
@@ -42,14 +42,14 @@ describe('a list that the workspace refuses', () => {
     expect(s.store.state.notices).toHaveLength(1)
   })
 
-  it('is not asked for after the connection ended', () => {
+  it('is not asked for after the end of the connection', () => {
     const s = refusedRefresh()
     s.drop()
     s.time.advance(150_000)
     expect(lists(s.take())).toHaveLength(0)
   })
 
-  it('at the beginning fails the connection, without a notice', () => {
+  it('at the beginning ends the connection, without a notice', () => {
     const s = scriptClient()
     s.open()
     for (let asked = 0; asked < 2; asked++) {
@@ -63,7 +63,7 @@ describe('a list that the workspace refuses', () => {
   })
 })
 
-it('a server that ignores skip is not asked forever, even if somebody left meanwhile', () => {
+it('a server that ignores skip is not asked forever, even if a customer left in the meantime', () => {
   const s = scriptClient()
   s.open()
   s.page(...page())

@@ -8,7 +8,7 @@ import type { OutboxEntry } from '../../../src/main/state/tables/outboxEntry'
 const KEY = 'p/c'
 type Fields = Readonly<Record<string, unknown>>
 
-/** A store that holds what the test says, and keeps what it is told. */
+/** A store with the given state, which records the events that it gets. */
 function fakeStore(state: Fields) {
   const told: Fields[] = []
   let watcher: (change: Fields, event: Fields) => void = () => undefined
@@ -85,7 +85,7 @@ describe('the review of a message', () => {
     expect(rig(customerOf(customer)).against(entry)).toBe(code)
   )
 
-  it('finds nothing against a customer who is not known, or a message that was not written here', () => {
+  it('has no objection if the customer is unknown, or the message was not written here', () => {
     const { customers, against, become, clocks } = rig()
     clocks.now = 10_000_000
     become({ lastMessage: 'New' })
@@ -94,7 +94,7 @@ describe('the review of a message', () => {
     expect(against({ turn: 'left' })).toBeNull()
   })
 
-  it('finds that it waited for more than two minutes', () => {
+  it('objects if it waited for more than two minutes', () => {
     const { review, against, clocks } = rig()
     review.written(entryOf(), false)
     clocks.now += 120_000
@@ -103,7 +103,7 @@ describe('the review of a message', () => {
     expect(against()).toBe('waited')
   })
 
-  it('finds that the customer wrote since, only where the agent could not see it', () => {
+  it('objects if the customer has written since, but only if the agent could not see that', () => {
     for (const [blind, code] of [
       [true, 'wroteSince'],
       [false, null]
@@ -115,7 +115,7 @@ describe('the review of a message', () => {
     }
   })
 
-  it('finds it by the time of the last message, too', () => {
+  it('also compares the time of the last message', () => {
     const wrote = (before: number | null, after: number | null) => {
       const { review, become, against } = rig(customerOf({ lastWroteAt: before }))
       review.written(entryOf(), true)
@@ -126,7 +126,7 @@ describe('the review of a message', () => {
     expect([wrote(500, 501), wrote(500, 499), wrote(500, 500)]).toEqual(['wroteSince', 'wroteSince', null])
   })
 
-  it('takes for known what both sides said last, what the agent wrote, and nothing', () => {
+  it('knows the last text of both sides, the agent’s own text, and an empty text', () => {
     const said = [
       { kind: 'message', text: 'Theirs before', delivery: null },
       { kind: 'message', text: 'Theirs', delivery: null },
@@ -143,7 +143,7 @@ describe('the review of a message', () => {
     expect(['Theirs before', 'Note', 'Other'].map(after)).toEqual(['wroteSince', 'wroteSince', 'wroteSince'])
   })
 
-  it('begins anew to be blind when the connection is lost, but its age does not', () => {
+  it('compares with what was known when the connection was last lost, but the message’s age is not reset', () => {
     const { review, become, against, clocks } = rig()
     review.written(entryOf(), false)
     become({ lastMessage: 'Seen' })
@@ -157,7 +157,7 @@ describe('the review of a message', () => {
     expect(against()).toBe('waited')
   })
 
-  it('sees again from when it found nothing', () => {
+  it('does not object to what the customer writes after a review without objection', () => {
     const { review, become, against } = rig()
     review.written(entryOf(), true)
     expect(against()).toBeNull()
@@ -201,7 +201,7 @@ describe('who has the customers of waiting messages', () => {
     return { watch, requests, reviewed, failed, seen, changed }
   }
 
-  it('is asked once; where the list does not say it, what waits has failed', () => {
+  it('is asked once; if the list does not say it, the waiting messages have failed', () => {
     const { watch, requests, failed } = rig(undefined, [{}, { delivery: { state: 'sending' } }])
     expect([watch.isInDoubt(KEY), watch.isInDoubt('p/x')]).toEqual([true, false])
     watch.ask(KEY)
@@ -216,7 +216,7 @@ describe('who has the customers of waiting messages', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('fails nothing where the list says it, or where nothing could leave', () => {
+  it('fails no message if the list says it, or if no message could leave', () => {
     const known = rig(customerOf())
     known.watch.ask(KEY)
     known.requests[0]?.(true)
@@ -227,7 +227,7 @@ describe('who has the customers of waiting messages', () => {
     expect([known.failed, lost.failed]).toEqual([[], []])
   })
 
-  it('reviews the first message that waits when something happened to it', () => {
+  it('reviews the first waiting message when something happens to its customer', () => {
     const reviewed = (customer: Fields, entries: readonly Fields[]) => {
       const one = rig(customer, entries)
       one.changed(customer, customer)
@@ -276,7 +276,7 @@ describe('messages that may be another person’s', () => {
     return { ...fake, types, row }
   }
 
-  it('are kept while rows name the same agent, who is told once', () => {
+  it('are kept while rows name the same agent, who is reported once', () => {
     const { row, types } = rig()
     row('Me')
     row('Me')
@@ -294,7 +294,7 @@ describe('messages that may be another person’s', () => {
     expect(types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
   })
 
-  it('are kept under a second name where the id of the agent is known', () => {
+  it('are kept under a second name if the agent’s id is known', () => {
     const { row, types } = rig({ me: { userId: '4', name: 'Me' } })
     row('Me')
     row('Bo')
@@ -302,7 +302,7 @@ describe('messages that may be another person’s', () => {
     expect(types()).toEqual(['Me', 'Bo'])
   })
 
-  it('know their agent from the disk, from the first reading of it only', () => {
+  it('learn their agent from the disk, but only from the first reading', () => {
     const { say, row, types } = rig()
     say({ type: 'unsentWork.restored', owner: 'Me', again: true })
     row('Bo')
@@ -315,7 +315,7 @@ describe('messages that may be another person’s', () => {
     expect(other.types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
   })
 
-  it('hear of no agent from rows that are not the agent’s, or without a name', () => {
+  it('learn no agent from rows that are not the agent’s, or have no name', () => {
     const { row, types } = rig()
     row('Bo', { mine: false })
     row('Bo', { mine: undefined })
@@ -326,7 +326,7 @@ describe('messages that may be another person’s', () => {
     expect(types()).toEqual(['Me'])
   })
 
-  it('hear of the agent from the answer to a take-over of this app', () => {
+  it('learn the agent from the answer to a take-over by this app', () => {
     const heard = (pending: string | null, customer: Fields | null) => {
       const { say, types } = rig()
       say({ type: 'customer.taken', customer }, { customers: new Map([[KEY, { before: { pending } }]]) })
@@ -338,7 +338,7 @@ describe('messages that may be another person’s', () => {
     expect(heard('taking', null)).toEqual([])
   })
 
-  it('are forgotten with the workspace, or with the greeting of another agent', () => {
+  it('are forgotten when the agent leaves the workspace, or another agent is greeted', () => {
     for (const [event, change, isForgotten] of [
       [{ type: 'workspace.entered' }, {}, true],
       [{ type: 'session.greeted' }, { reset: true }, true],
@@ -359,7 +359,7 @@ describe('messages that may be another person’s', () => {
     ['messages wait', { outbox: { all: () => [entryOf()] } }, true],
     ['something was said', { transcripts: { keys: () => [KEY], of: () => [] } }, true],
     ['nothing was done', {}, false]
-  ])('are set aside with the first list after a sign-in where %s: %j', (_name, change, isSetAside) => {
+  ])('are set aside with the first list after a sign-in if %s: %j', (_name, change, isSetAside) => {
     const { say, types } = rig({ awaitsIdentity: true, ...change })
     say({ type: 'queue.arrived' })
     expect(types()).toEqual(isSetAside ? ['unsentWork.setAside'] : [])

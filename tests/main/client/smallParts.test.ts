@@ -41,7 +41,7 @@ describe('an answer', () => {
   const sent = (whose: CustomerReference | null): ServerEvent =>
     ({ type: 'message.acknowledged', who: whose, text: 'x' }) as ServerEvent
 
-  it('that leaves its customer or their page open is about the command in flight', () => {
+  it('without a customer, or without a page, is about the command in flight', () => {
     for (const given of open) {
       expect(attributeFact(taken(given), command('take'), true)).toMatchObject({ customer: { ...who, extra: [] } })
       expect(attributeFact(released(given), command('release'), true)).toMatchObject({ who })
@@ -50,7 +50,7 @@ describe('an answer', () => {
     expect(attributeFact(taken(open[1] ?? null), command('take'), true)).toMatchObject({ customer: { name: 'Ana' } })
   })
 
-  it('that names another customer, or answers another command, stays as it is', () => {
+  it('that names another customer, or answers another command, is not changed', () => {
     for (const given of closed)
       for (const event of [taken(given), released(given), sent(given)])
         for (const type of ['take', 'release', 'send'] as const)
@@ -62,7 +62,7 @@ describe('an answer', () => {
       for (const inFlight of [null, list]) expect(attributeFact(event, inFlight, true)).toBe(event)
   })
 
-  it('for the customer of the message in flight is its answer only if every earlier one was answered', () => {
+  it('for the customer of the message in flight answers it only if every earlier message was answered', () => {
     const whole = { pageId: 'p', customerId: '7' }
     expect(attributeFact(sent(whole), command('send'), true)).toMatchObject({ who, isAnswer: true })
     expect(attributeFact(sent(whole), command('send'), false)).toMatchObject({ who, isAnswer: false })
@@ -70,7 +70,7 @@ describe('an answer', () => {
     expect(attributeFact(pinged, command('send'), true)).toBe(pinged)
   })
 
-  it('is a fact of the store unless only its command can use it', () => {
+  it('is a fact for the store unless only its command can use it', () => {
     expect(factOf({ type: 'server.pinged' })).toBeNull()
     expect(factOf({ type: 'command.refused', reason: '', alreadyAssigned: false })).toBeNull()
     expect(factOf(released(who))).toEqual(released(who))
@@ -94,7 +94,7 @@ describe('a message that failed', () => {
     )
   const mine = { ...who, assignment: { kind: 'me' } }
 
-  it('is the one in flight if customer and text may be the same', () => {
+  it('is the message in flight if customer and text may be the same', () => {
     expect([judge(), judge({ text: '' }), judge({ who: { pageId: null, customerId: '7' } })]).toEqual([
       'refusal',
       'refusal',
@@ -104,7 +104,7 @@ describe('a message that failed', () => {
     expect(judge({ agentId: '5' }, command('send'), [], null)).toBe('refusal')
   })
 
-  it('is nothing to this agent if another wrote it, or if the customer is not theirs', () => {
+  it('means nothing to this agent if a colleague wrote it, or the customer is not the agent’s', () => {
     expect(judge({ agentId: '5' })).toBe('nothing')
     expect(judge({ text: 'Other' })).toBe('nothing')
     expect(judge({ who: { pageId: 'q', customerId: 7 } })).toBe('nothing')
@@ -114,15 +114,15 @@ describe('a message that failed', () => {
     expect(judge({}, null, [{ ...mine, pageId: 'q' }])).toBe('nothing')
   })
 
-  it('is news if the customer is the agent’s', () => {
+  it('causes a notice if the customer is the agent’s', () => {
     expect(judge({}, null, [mine])).toBe('news')
     expect(judge({ text: 'Other' }, command('send'), [{ ...mine, pageId: 'q' }, mine])).toBe('news')
     expect(judge({ agentId: '5' }, null, [mine])).toBe('nothing')
   })
 })
 
-describe('how a workspace lists', () => {
-  it('is asked for half as many rows, down to one, and remembered for each workspace', () => {
+describe('what is known about a workspace’s lists', () => {
+  it('halves the number of rows after a list that is too long, down to one, and keeps it for each workspace', () => {
     const habits = createListHabits()
     forgetHabits(habits, 'a')
     expect([askForFewer(habits), habits.limit, askForFewer(habits), habits.limit]).toEqual([true, 50, true, 25])
@@ -162,7 +162,7 @@ describe('how a workspace lists', () => {
     expect(gone).toEqual({ ...createListHabits(), origin: 'a' })
   })
 
-  it('needs a page in its shortest list if every list does', () => {
+  it('includes that even the shortest list needs a page if every list does', () => {
     const habits = createListHabits()
     expect(shortestList(habits)).toEqual({ type: 'list', limit: 1, skip: 0 })
     habits.onePage = 'p'
@@ -173,7 +173,7 @@ describe('how a workspace lists', () => {
     expect(shortestList(habits)).toEqual({ type: 'list', limit: 1, skip: 0 })
   })
 
-  it('is given twice the time for a list after an error, a minute at the most', () => {
+  it('doubles the time for a list after an error, a minute at most', () => {
     const habits = createListHabits()
     const times = Array.from({ length: 4 }, () => {
       lengthenRetryList(habits)
@@ -182,13 +182,13 @@ describe('how a workspace lists', () => {
     expect([createListHabits().retryListMs, ...times]).toEqual([15_000, 30_000, 60_000, 60_000, 60_000])
   })
 
-  it('is not asked for a page after a short one once two connections ended over it', () => {
+  it('stops the request after a short page once two connections have ended over it', () => {
     const habits = createListHabits()
     const answers = [0, 1, 2, 3].map((lost) => answersAfterShortPage({ ...habits, lostAfterShortPage: lost }))
     expect(answers).toEqual([true, true, false, false])
   })
 
-  it('learns pages from broadcasts, fifty at the most, but for those that it lists', () => {
+  it('includes pages that broadcasts named, fifty at most, but not those that its lists have', () => {
     const habits = createListHabits()
     habits.listedPages.add('p')
     for (const page of [null, undefined, 'p', 'q', 7]) pageAnnounced(habits, page)
@@ -198,7 +198,7 @@ describe('how a workspace lists', () => {
     expect(habits.announcedPages.size).toBe(50)
   })
 
-  it('is asked by page for fifty pages that it did not refuse; the others stay silent', () => {
+  it('includes fifty pages to ask for, but none that was refused', () => {
     const silent = new Set<string>()
     const refusedPages = new Set(['2'])
     expect(
@@ -211,20 +211,20 @@ describe('how a workspace lists', () => {
     expect(left.size).toBe(10)
   })
 
-  it('may want a page if its error says so, or if no list was answered yet and nobody is signed out', () => {
+  it('says that a page may be needed if the error says so, or if no list was answered and the agent is signed in', () => {
     expect(mayWantPage({ byPage: false }, 'No Page given')).toBe(true)
     expect(mayWantPage({ byPage: false }, 'Bad request')).toBe(false)
     expect(mayWantPage({ byPage: null }, 'Bad request')).toBe(true)
     expect(mayWantPage({ byPage: null }, 'Unauthorized')).toBe(false)
   })
 
-  it('shows another page where a row names one', () => {
+  it('shows a further page if a row names one', () => {
     expect(isOfAnotherPage('p', [{ pageId: null }, { pageId: 'p' }])).toBe(false)
     expect(isOfAnotherPage('p', [{ pageId: 'p' }, { pageId: 'q' }])).toBe(true)
     expect(isOfAnotherPage(7, [{ pageId: '7' }])).toBe(false)
   })
 
-  it('takes too many away where one is the agent’s, or more than half go and not just one', () => {
+  it('shows too many removals if a customer is the agent’s, or more than half would go and more than one', () => {
     const [mine, free] = [{ assignment: { kind: 'me' } }, { assignment: { kind: 'nobody' } }] as const
     expect([wouldTakeTooMany([], 0), wouldTakeTooMany([free], 1), wouldTakeTooMany([mine], 9)]).toEqual([
       false,
@@ -235,7 +235,7 @@ describe('how a workspace lists', () => {
   })
 })
 
-it('a list is a copy of an answer for two seconds, if its rows are the same in the same order', () => {
+it('a list is a copy of an answer for two seconds if its rows are the same in the same order', () => {
   let now = 0
   const copies = watchListCopies(() => now)
   const of = (...rows: object[]): Listed =>
@@ -296,7 +296,7 @@ it('a page is held back for one and a half times the slowest list, two to fiftee
   }
 })
 
-it('messages to a customer rest for a minute after three failures of the server within a minute, each within five seconds', () => {
+it('messages to a customer wait a minute after three server failures within a minute, each within five seconds', () => {
   let now = 0
   const guard = guardAgainstPoisonMessages(() => now)
   const fails = (key: string, at: number, after = 5_000): boolean => {
@@ -364,7 +364,7 @@ it.each<[reason: string, isSaid: boolean]>([
   ['Not allowed', false]
 ])('%j says that a text is too long: %j', (reason, isSaid) => expect(saysTooLong(reason)).toBe(isSaid))
 
-it('a message without an answer is remembered until the server confirms it, even if the agent accepts it before', () => {
+it('a message without an answer is remembered until the server confirms it, even if the agent accepted it before', () => {
   const unanswered = createUnansweredMessages()
   const proven = (...sent: number[]) => {
     const outbox = { get: (id: number) => ({ delivery: { state: sent.includes(id) ? 'sent' : 'unconfirmed' } }) }

@@ -24,7 +24,7 @@ const refused = (s: ScriptedClient, error: string): void => s.say({ type: 'error
 const tooBig = (s: ScriptedClient): void => s.drop({ kind: 'closed', code: 1009, reason: '' })
 
 describe('a message', () => {
-  it('of up to 16 KiB of UTF-8 leaves; a longer one is refused with a text, and nothing is written', () => {
+  it('leaves if it has up to 16 KiB of UTF-8; a longer one is refused with a reason, and nothing is written', () => {
     const s = start()
     expect(write(s, 16 * KIB + 1)).toBe('tooLong')
     expect(s.client.sender.write(A, 'ß'.repeat(8 * KIB + 1))).toBe('tooLong')
@@ -36,7 +36,7 @@ describe('a message', () => {
   it.each<[string, (s: ScriptedClient) => void, string | { code: 'tooLong' }]>([
     ['ends the connection', tooBig, { code: 'tooLong' }],
     ['is answered with an error', (s) => refused(s, 'Message too long'), 'Message too long']
-  ])('that %s is not sent, never sent again automatically, and teaches the limit', (_how, refuse, reason) => {
+  ])('that %s is not sent, is never sent again automatically, and teaches the limit', (_how, refuse, reason) => {
     const s = start()
     write(s, 8 * KIB)
     refuse(s)
@@ -50,7 +50,7 @@ describe('a message', () => {
     expect(write(s, 4 * KIB + 1)).toBe('tooLong')
   })
 
-  it('that waited fails once the workspace has refused a shorter one', () => {
+  it('that waited fails once the workspace has refused a shorter message', () => {
     const s = start()
     write(s, 8 * KIB)
     write(s, 6 * KIB)
@@ -67,7 +67,7 @@ describe('a message', () => {
 })
 
 describe('the limit', () => {
-  it('is set between the longest accepted and the refused text', () => {
+  it('is between the longest accepted text and the refused text', () => {
     const s = start()
     write(s, 5000)
     taken(s)

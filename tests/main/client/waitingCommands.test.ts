@@ -4,7 +4,7 @@ import { createWaitingCommands, type WaitingCommands } from '../../../src/main/c
 
 type Which = Parameters<WaitingCommands['take']>[0]
 
-/** Waiting commands by names: `list`, or what is done to whom, such as `send a`. */
+/** Waiting commands by their names: `list`, or an action and a customer, such as `send a`. */
 function waiting(...names: readonly string[]) {
   const commands = createWaitingCommands()
   const known = new Map<QueuedCommand, string>()
@@ -23,7 +23,7 @@ function waiting(...names: readonly string[]) {
   return { add, take, drain }
 }
 
-it('messages leave before take-overs and releases, and those before lists, the oldest of a kind first', () => {
+it('messages leave first, then take-overs and releases, then lists, the oldest of each kind first', () => {
   const { take } = waiting('list', 'release a', 'take b', 'send c', 'send d')
   expect([take(), take(), take(), take(), take(), take()]).toEqual([
     'send c',
@@ -40,7 +40,7 @@ it('commands for one customer keep their order', () => {
   expect([take(), take(), take()]).toEqual(['take a', 'send a', 'release b'])
 })
 
-it('only lists leave, or all but lists, as asked', () => {
+it('on request only lists leave, or all but lists', () => {
   const { take } = waiting('send a', 'list', 'take b')
   expect([take('listsOnly'), take('listsOnly'), take('noLists'), take('noLists'), take('noLists')]).toEqual([
     'list',
@@ -51,7 +51,7 @@ it('only lists leave, or all but lists, as asked', () => {
   ])
 })
 
-it('a command that five others overtook goes next', () => {
+it('a command that five others have overtaken leaves next', () => {
   const { add, take } = waiting('list')
   const taken = Array.from({ length: 7 }, (_, n) => {
     add(`send ${n}`)
@@ -61,7 +61,7 @@ it('a command that five others overtook goes next', () => {
   expect(taken.indexOf('list')).toBe(5)
 })
 
-it('a command that may not leave yet is overtaken by nobody', () => {
+it('a command that may not leave yet cannot be overtaken', () => {
   const { add, take } = waiting('send a', 'list')
   for (let n = 0; n < 6; n++) {
     add(`take ${n}`)
@@ -71,7 +71,7 @@ it('a command that may not leave yet is overtaken by nobody', () => {
   expect(take()).toBe('send z')
 })
 
-it('all leave at once, the oldest first', () => {
+it('all can be taken at once, the oldest first', () => {
   const { drain, take } = waiting('list', 'send a', 'take b')
   expect([drain(), drain(), take()]).toEqual([['list', 'send a', 'take b'], [], null])
 })

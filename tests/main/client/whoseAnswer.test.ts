@@ -39,7 +39,7 @@ describe('a server that changes the text', () => {
   })
 
   it.each(CHANGED)(
-    '%s: the message is sent and shown once, and the next one leaves, in either order',
+    '%s: the message is sent and shown once, and the next message leaves, in either order',
     (_name, written, quoted) => {
       const ack = { type: 'message_sent', ...who, message: quoted }
       for (const order of [
@@ -115,7 +115,7 @@ describe('a server that changes the text', () => {
     expect(shown(s)).toEqual(['Order 123: sent', words])
   })
 
-  it('a late answer makes the connection clean again', () => {
+  it('after a late answer the connection can match answers to messages again', () => {
     const s = connected()
     s.client.sender.write(A, 'late')
     s.time.advance(10_000)
@@ -126,7 +126,7 @@ describe('a server that changes the text', () => {
     expect(shown(s)).toEqual(['late: sent', 'a & b: sent'])
   })
 
-  it('after an unanswered message, another text answers nothing', () => {
+  it('after a message without an answer, an answer with another text proves nothing', () => {
     const s = connected()
     s.client.sender.write(A, 'lost')
     s.time.advance(10_000)
@@ -148,7 +148,7 @@ describe('a server that changes the text', () => {
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
-  it('a colleague’s text is never the agent’s', () => {
+  it('a colleague’s text never counts as the agent’s', () => {
     const s = connected()
     s.client.sender.write(A, 'a & b')
     s.say(echo('a &amp; b', { agent_name: 'Agent B' }), { type: 'message_sent', ...who, message: 'a &amp; b' })
@@ -169,7 +169,7 @@ describe('a server that sends everything twice', () => {
     data: { stop: true, customer: customer(id) }
   })
 
-  it('everything-twice: both copies are shown while it is unproven, but an own message once', () => {
+  it('everything-twice: before it is proven, both copies are shown, but an own message is shown once', () => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     twice(
@@ -184,14 +184,14 @@ describe('a server that sends everything twice', () => {
     })
   })
 
-  it('everything-twice: after two events that cannot repeat came twice, copies are dropped and Connection says so', () => {
+  it('everything-twice: after two events that cannot repeat came twice, copies are dropped, and Connection says so', () => {
     const s = connected()
     twice(s, stopped('x'), assignedTo('x'), thanks)
     expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
       shown: ['thanks'],
       saysTwice: true
     })
-    // The same text later is another message.
+    // The same text so much later is another message.
     s.time.advance(1_500)
     twice(s, thanks)
     expect(shown(s)).toEqual(['thanks', 'thanks'])
@@ -204,7 +204,7 @@ describe('a server that sends everything twice', () => {
     }).toEqual({ shownCount: 4, saysTwice: false })
   })
 
-  it('a customer who comes and goes within a second proves nothing', () => {
+  it('a customer who comes and goes within a second proves nothing about copies', () => {
     const s = connected()
     const unassigned = (id: string) => ({
       type: 'agent_assignment_changed',
@@ -217,7 +217,7 @@ describe('a server that sends everything twice', () => {
     })
   })
 
-  it('a stop and an assignment that come again in a row prove it', () => {
+  it('a stop and an assignment that each come twice in a row prove it', () => {
     const s = connected()
     s.say(stopped('x'), assignedTo('x'), stopped('x'), assignedTo('x'), thanks, thanks)
     expect({ shown: shown(s), saysTwice: s.frames.counters().saysTwice }).toEqual({
@@ -226,13 +226,13 @@ describe('a server that sends everything twice', () => {
     })
   })
 
-  it('everything three times is shown once too', () => {
+  it('if everything comes three times, it is shown once too', () => {
     const s = connected()
     for (const frame of [stopped('x'), assignedTo('x'), thanks, thanks]) s.say(frame, frame, frame)
     expect(shown(s)).toEqual(['thanks', 'thanks'])
   })
 
-  it('one event that came once disproves it', () => {
+  it('one event that comes only once disproves it', () => {
     const time = createFakeTime()
     const duplicates = watchDuplicateFrames(time.monotonic)
     const hear = (id: string): boolean =>
@@ -301,7 +301,7 @@ describe('an error without text', () => {
 })
 
 it.each([-86_400_000, 3_600_000])(
-  'messages to a customer that made the workspace fail rest for a minute, even if the clock is set by %i ms',
+  'messages to a customer after whom the workspace fails wait for a minute, even if the clock is set by %i ms',
   (ms) => {
     const time = createFakeTime()
     const poison = guardAgainstPoisonMessages(time.monotonic)
@@ -316,7 +316,7 @@ it.each([-86_400_000, 3_600_000])(
   }
 )
 
-describe('a broadcast message that failed', () => {
+describe('a broadcast that says that a message failed', () => {
   const failed = (part: object = {}) => ({
     type: 'new_message',
     data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part }
@@ -355,7 +355,7 @@ describe('a broadcast message that failed', () => {
     expect(shown(s)).toEqual(['Hello: sent'])
   })
 
-  it('raises a notice if it comes later', () => {
+  it('causes a notice if it comes later', () => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', ...who, message: 'Hello' }, failed())

@@ -28,12 +28,12 @@ const stop = (id: string, on: boolean) => ({
 function connected(...rows: readonly object[]): ScriptedClient {
   const s = scriptClient()
   s.connect(...rows)
-  // A second after the first list the next one may be asked for.
+  // The next list may be asked for one second after the first.
   s.time.advance(1_000)
   return s
 }
 
-describe('whose customer it is', () => {
+describe('who has a customer', () => {
   it('agent-assigned-of-another: an answer for another agent makes no customer mine, and teaches no name', () => {
     const s = connected(customer('c1'))
     s.say(assigned('c1', others))
@@ -44,7 +44,7 @@ describe('whose customer it is', () => {
     })
   })
 
-  it('agent-assigned-of-another, during a take-over: an explicit no is a no', () => {
+  it('agent-assigned-of-another, during a take-over: the agent does not get a customer if the server says no', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.client.takeOver.take(B)
     s.say(assigned('c1', others))
@@ -53,7 +53,7 @@ describe('whose customer it is', () => {
     expect(kind(s, B)).toBe('other')
   })
 
-  it('agent-assigned-of-another, for its own agent: the customer is theirs until the list says otherwise', () => {
+  it('agent-assigned-of-another, for its own agent: the customer is that agent’s until the list says otherwise', () => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(assigned('c1', { ...others, is_assigned_to_me: true }))
     expect({ kind: kind(s, B), name: s.store.state.me.name, inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
@@ -64,7 +64,7 @@ describe('whose customer it is', () => {
     })
   })
 
-  it('a take-over that timed out may be answered late; a refused one is not answered any more', () => {
+  it('a take-over that timed out may be answered late; a refused one may not', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -98,7 +98,7 @@ describe('whose customer it is', () => {
     expect({ kind: kind(s, B), notices: notices(s) }).toEqual({ kind: 'me', notices: [] })
   })
 
-  it('mine-from-another-device: the same if no list comes and a late answer says that they are mine', () => {
+  it('mine-from-another-device: the same if no list comes, but a late answer says that the customer is mine', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hi')
     s.time.advance(10_000)
@@ -172,7 +172,7 @@ describe('whose customer it is', () => {
     expect(notices(s)).toHaveLength(1)
   })
 
-  it('rival-takes-mine-name-unknown: the same if the list leaves out customers of colleagues', () => {
+  it('rival-takes-mine-name-unknown: the same if the list leaves out the colleagues’ customers', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -187,7 +187,7 @@ describe('whose customer it is', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: the list says that it was this agent and teaches the name, so that the next take-over needs no list', () => {
+  it('rival-takes-mine-name-unknown: the list says it was this agent and teaches the name, so the next take-over needs no list', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Me' }))
@@ -285,7 +285,7 @@ describe('whose customer it is', () => {
     })
   })
 
-  it('rival-takes-mine-name-unknown: it was this agent, and waiting messages leave', () => {
+  it('rival-takes-mine-name-unknown: if it was this agent, waiting messages leave', () => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(
@@ -316,11 +316,11 @@ describe('whose customer it is', () => {
     expect({ sends: sends(s), entries: entries(s) }).toEqual({ sends: [], entries: ['Hi: failed'] })
   })
 
-  it('a message of the customer during a list does not hide who has them in that list', () => {
+  it('a customer’s message during a list does not hide what that list says about who has the customer', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // First the sync probe leaves, then the list is asked for.
+    // First a sync probe leaves, then the list is asked for.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
@@ -342,7 +342,7 @@ const CONFLICTS: readonly (readonly [string, object])[] = [
   ['conflict in another language', { error: 'El cliente ya tiene agente' }]
 ]
 
-describe('somebody got there first', () => {
+describe('a colleague was faster', () => {
   it.each(CONFLICTS)('%s: the list decides, not the text of the error', (_name, error) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
@@ -369,7 +369,7 @@ describe('somebody got there first', () => {
     ])
   })
 
-  it('conflict-then-same-words: each message has its own fate', () => {
+  it('conflict-then-same-words: each message is settled separately', () => {
     const s = connected(customer('c0'))
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'error', error: 'Customer already assigned to Agent B' })
@@ -404,7 +404,7 @@ const unassigned = {
   data: { action: 'unassigned', customer_id: 'c0', page_id: 'p1', agent_name: null }
 }
 
-describe('may this leave', () => {
+describe('a message that may or may not leave', () => {
   it.each([
     [
       'queued-released-accepted',
@@ -465,7 +465,7 @@ describe('may this leave', () => {
     expect({ sends: sends(s), kind: kind(s) }).toEqual({ sends: [], kind: 'nobody' })
   })
 
-  it('a message that was discarded while it waited for another customer’s release holds back none after it', () => {
+  it('a message that was discarded while it waited for another customer’s release blocks none after it', () => {
     const s = connected(customer('c0', mine), customer('c1', mine))
     s.client.takeOver.release(keyOf('c1'))
     s.client.sender.write(A, 'one')
@@ -477,7 +477,7 @@ describe('may this leave', () => {
     expect(sends(s)).toEqual(['two'])
   })
 
-  it('a release without an answer holds messages back for at most 8 s; then the list decides', () => {
+  it('a release without an answer holds messages back for 8 s at most; then the list decides', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
@@ -492,7 +492,7 @@ describe('may this leave', () => {
     expect(sends(s)).toEqual(['Words'])
   })
 
-  it('a release sends waiting messages first; a message that does not arrive keeps the customer', () => {
+  it('a release first sends the waiting messages; if one does not arrive, the agent keeps the customer', () => {
     const s = connected(customer('c0', mine))
     s.client.sender.write(A, 'one')
     s.client.sender.write(A, 'two')
@@ -531,7 +531,7 @@ describe('may this leave', () => {
     })
   })
 
-  it('a message that takes over does not leave if somebody had the customer in between', () => {
+  it('a message that takes over does not leave if an agent had the customer in between', () => {
     const s = connected(customer('c0'), customer('c1', mine))
     s.client.sender.write(B, 'first')
     s.client.sender.write(A, 'Hi')
@@ -545,7 +545,7 @@ describe('may this leave', () => {
   })
 
   it.each([-3_600_000, 86_400_000, -31_536_000_000])(
-    'fresh messages stay fresh, and old ones old, if the clock is set by %i ms',
+    'new messages stay new, and old ones old, if the clock is set by %i ms',
     (ms) => {
       const s = connected(customer('c0', mine), customer('c1', mine))
       s.client.sender.write(B, 'first')

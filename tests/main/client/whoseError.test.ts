@@ -65,7 +65,7 @@ describe('an error about another customer', () => {
     })
   })
 
-  it('does not take back a take-over that was just answered', () => {
+  it('does not undo a take-over that was just answered', () => {
     const s = connected(customer('a'), customer('b'))
     s.client.takeOver.take(A)
     s.say({ type: 'agent_assigned' }, { type: 'error', ...of('b'), error: 'Not found' })
@@ -95,7 +95,7 @@ describe('an error about another customer', () => {
 describe('an error that comes twice', () => {
   const error = { type: 'error', error: 'The window is closed' }
 
-  it('refuses one message; the next one, to another customer, gets its own answer', () => {
+  it('refuses one message; the next message, to another customer, gets its own answer', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
@@ -150,7 +150,7 @@ describe('an error that comes twice', () => {
     expect(deliveries(s, B)).toEqual(['two: failed'])
   })
 
-  it('is forgotten at the end of the connection while it is undecided', () => {
+  it('is forgotten at the end of the connection if it is undecided', () => {
     const s = connected()
     s.client.sender.write(A, 'one')
     s.client.sender.write(B, 'two')
@@ -169,7 +169,7 @@ describe('a server that sends its broadcasts twice', () => {
     data: { stop: true, customer: customer(id) }
   })
 
-  /** Two that cannot repeat came twice. */
+  /** Two events that cannot repeat came twice. */
   function doubled(): ScriptedClient {
     const s = connected(customer('a', mine), customer('b', mine), customer('c', mine))
     for (const id of ['x', 'y']) s.say(stopped(id), stopped(id))
@@ -181,7 +181,7 @@ describe('a server that sends its broadcasts twice', () => {
     s.client.takeOver.release(keyOf(id))
   }
 
-  it('and answers once: two releases within a second are both answered', () => {
+  it('but answers once: two releases within a second are both answered', () => {
     const s = doubled()
     release(s, 'c')
     s.say({ type: 'agent_unassigned' })

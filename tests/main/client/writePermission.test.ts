@@ -5,7 +5,7 @@ import type { State } from '../../../src/main/state/tables/tables'
 const KEY = 'p/c'
 const mine = { present: true, assignment: { kind: 'me' }, pending: null }
 
-/** A state with one customer, some queued messages, and a limit for texts in bytes. */
+/** A state with one customer, `queued` waiting messages, and a limit for texts in bytes. */
 function stateOf(customer: object | undefined, queued = 0, textLimit = 65_536): State {
   const entries = (state: string, count: number) => Array.from({ length: count }, () => ({ delivery: { state } }))
   return {
@@ -39,13 +39,13 @@ describe('a text', () => {
     expect(refusalOf(stateOf(mine, 0, 300), KEY, 'x'.repeat(301))).toBe('tooLong')
   })
 
-  it('finds no room once 200 others wait; sent ones take none', () => {
+  it('has no room if 200 others wait; sent messages need no room', () => {
     expect(refusalOf(stateOf(mine, 199), KEY, 'Hi')).toBeNull()
     expect(refusalOf(stateOf(mine, 200), KEY, 'Hi')).toBe('outboxFull')
   })
 })
 
-it('a text takes a customer over unasked who is there and whom nobody has, unless the agent wants that', () => {
+it('a text takes over a present customer whom nobody has without a question, unless the agent wants to be asked', () => {
   const isUnasked = (customer: object | undefined, takesOver?: true) =>
     isTakenOverUnasked(stateOf(customer), { key: KEY, takesOver })
   const free = { present: true, assignment: { kind: 'nobody' } }

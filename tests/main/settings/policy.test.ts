@@ -106,7 +106,7 @@ it.each<[string, (text: string) => Buffer]>([
   })
 })
 
-it('names keys of a later version, and reads the others', () => {
+it('reports keys of a later version, and reads the others', () => {
   const { policy, lines } = read('{"extraCaFile":"/a.pem","allowInsecureWorkspaces":true,"__proto__":{"x":1}}')
   expect(policy).toEqual({
     values: { extraCaFile: '/a.pem' },
