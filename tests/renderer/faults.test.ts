@@ -49,7 +49,7 @@ it('an error in a component reaches main and the console', () => {
   expect(console.error).toHaveBeenCalledOnce()
 })
 
-it('what nobody caught in a script or a promise reaches main', () => {
+it('an error that nobody caught in a script or a promise reaches main', () => {
   const { raise, faults } = watchPage()
   raise('error', { error: placed(new RangeError('too deep')), message: 'RangeError: too deep' })
   raise('unhandledrejection', { reason: 'words of somebody' })
@@ -59,7 +59,7 @@ it('what nobody caught in a script or a promise reaches main', () => {
   ])
 })
 
-it('an error travels with 2,000 characters at most, and a page tells of 200', () => {
+it('an error is sent with 2,000 characters at most, and a page reports at most 200 errors', () => {
   const { raise, faults } = watchPage()
   const reason = placed(new Error('x'.repeat(5_000), { cause: placed(new Error('y')) }), 500)
   for (let time = 0; time < 300; time++) raise('unhandledrejection', { reason })
@@ -73,7 +73,7 @@ it('a drawing that takes two frames is no error', () => {
   expect(faults()).toEqual([])
 })
 
-it('what a page reports leaves no name in the log, wherever the error has it', async () => {
+it('a page’s report leaves no name in the log, wherever the error has it', async () => {
   const logOfTest = openLogOfTest()
   let now = 0
   const failed = createPageFaults({ store: createStore(() => 0), monotonic: () => now, log: logOfTest.log })
@@ -98,7 +98,7 @@ it('what a page reports leaves no name in the log, wherever the error has it', a
   expect(text.split('fault: card, ')).toHaveLength(4 * plantedErrors.length + 1)
 })
 
-it('main takes no text from a page that a description of an error never has', () => {
+it('main accepts no text from a page that a description of an error cannot have', () => {
   const fault = { page: 'desk', source: 'script' }
   for (const error of ['TypeError: Amina Haddad', 'Amina', 'Error at Amina Haddad a.js:1:2'])
     expect(v.is(CommandSchema, { type: 'page.failed', fault: { ...fault, error } })).toBe(false)

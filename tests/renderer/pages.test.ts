@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-// Loaded here, as a test would wait for everything that it loads.
+// Loaded here, because otherwise a test would wait for all modules.
 import '../../src/renderer/App.vue'
 import CardApp from '../../src/renderer/card/CardApp.vue'
 import type { AlertCard, AlertPerson } from '../../src/shared/domain/alert'
@@ -19,12 +19,12 @@ import {
 import { mountOnPort } from '../support/mountOnPort'
 
 const { ports } = vi.hoisted(() => ({ ports: [] as FakePort[] }))
-// What main hands a page can only be had from main.
+// Only main can give a page its port and other parts, so the test replaces them.
 vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(ports.at(-1)) }))
 
 const FAILED = 'This part of Deskhand stopped working.'
 const PERSON: AlertPerson = { key: testKey(1), name: 'Ana', pageName: null, message: null, since: NOW, mine: false }
-/** Main never sends such rows and people: a component that draws one throws. */
+/** Main never sends such rows and people. A component that draws one throws. */
 const [BROKEN_PERSON]: readonly AlertPerson[] = JSON.parse('[{"key":"broken"}]')
 const BROKEN_ROWS: readonly QueueRow[] = JSON.parse('[{"key":"broken"}]')
 
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Loads the page's own script on a fake port. */
+/** Loads the page's own script with a fake port. */
 async function load(page: 'desk' | 'card'): Promise<FakePort> {
   const port = createFakePort()
   ports.push(port)
@@ -64,7 +64,7 @@ it.each([
     { status: buildStatus(), queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: BROKEN_ROWS } } }
   ],
   ['card', card(1, BROKEN_PERSON)]
-] as const)('the page %s reports what fails in it, and main takes that from it', async (page, batch) => {
+] as const)('the page %s reports its faults, and main accepts the report', async (page, batch) => {
   const port = await load(page)
   port.pushBatch(batch)
   await drawn()

@@ -20,7 +20,7 @@ afterEach(() => {
   lookAtZone()
 })
 
-it('what is on the screen is told anew when the computer writes the time of day another way', async () => {
+it('times on the screen change when the computer writes times of day in another way', async () => {
   live('Etc/UTC')
   const line = mount(GapLine, { props: { gap: { kind: 'gap', id: 1, from: NOW, to: null } } })
   expect(line.text()).toContain('Not connected since 14:08.')
@@ -30,7 +30,7 @@ it('what is on the screen is told anew when the computer writes the time of day 
   line.unmount()
 })
 
-it('what is on the screen is told anew when the zone changes, with its day', async () => {
+it('times on the screen change when the zone changes, with their day', async () => {
   live('Etc/UTC')
   const head = buildConversationHead()
   const items = [buildMessage({ at: NOW })]
@@ -51,7 +51,7 @@ it('what is on the screen is told anew when the zone changes, with its day', asy
   shown.unmount()
 })
 
-it('names of days follow the zone, also behind a formatter that was made before', () => {
+it('names of days follow the zone, even in a formatter that was made before', () => {
   live('Etc/UTC')
   expect({ day: times.day(NOW), weekday: times.weekday(NOW, true), longDay: times.longDay(NOW) }).toEqual({
     day: '22 November',
@@ -66,7 +66,7 @@ it('names of days follow the zone, also behind a formatter that was made before'
   })
 })
 
-it('both ends of a stretch, and the end of a pause, in twelve hours', () => {
+it('both ends of a period, and the end of a pause, are written in twelve hours', () => {
   live('Etc/UTC')
   setHours(true)
   expect(times.span(NOW, NOW + 5000)).toEqual(['2:08:31\u00A0PM', '2:08:36\u00A0PM'])

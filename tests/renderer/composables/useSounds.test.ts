@@ -42,7 +42,7 @@ function setUp(play: () => Promise<void>) {
   return { commands, own, sounds, made: () => made }
 }
 
-it('plays from the beginning at the volume asked for, on one player', async () => {
+it('plays from the beginning at the requested volume, on one player', async () => {
   const { commands, own, sounds, made } = setUp(() => Promise.resolve())
   sounds({ kind: 'play', sound: 'chime', volume: 0.4 })
   sounds({ kind: 'play', sound: 'wood', volume: 0.2 })
@@ -60,7 +60,7 @@ it('plays from the beginning at the volume asked for, on one player', async () =
   ])
 })
 
-it('lets go of the sound device at the end of a sound, unless the next has begun', async () => {
+it('releases the sound device at the end of a sound, unless the next has begun', async () => {
   const { commands, own, sounds } = setUp(() => Promise.resolve())
   sounds({ kind: 'play', sound: 'chime', volume: 1 })
   await settled(commands, 1)
@@ -72,14 +72,14 @@ it('lets go of the sound device at the end of a sound, unless the next has begun
   expect(own.calls).toEqual(['pause', 'play', 'no src', 'load'])
 })
 
-it('tells why a sound did not play', async () => {
+it('reports why a sound did not play', async () => {
   const { commands, sounds } = setUp(() => Promise.reject(new DOMException('no device', 'NotSupportedError')))
   sounds({ kind: 'play', sound: 'bell', volume: 1 })
   await settled(commands, 1)
   expect(commands).toEqual([{ type: 'alerts.played', failure: 'NotSupportedError: no device' }])
 })
 
-it('does not take a newer sound for a failure of the one before', async () => {
+it('does not report an interrupted sound as failed when a newer one starts', async () => {
   const { commands, sounds } = setUp(() => Promise.reject(new DOMException('interrupted', 'AbortError')))
   sounds({ kind: 'play', sound: 'bell', volume: 1 })
   await settled(commands, 1)

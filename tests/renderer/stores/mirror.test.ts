@@ -54,7 +54,7 @@ describe('the mirror', () => {
     expect(port.sent.at(-1)).toEqual({ kind: 'credit', seq: 1 })
   })
 
-  it('sends one look for changes of one moment', async () => {
+  it('sends one look for several changes at one moment', async () => {
     const screen = useScreenStore()
     await nextTick()
     const before = port.sent.length
@@ -77,7 +77,7 @@ describe('the mirror', () => {
 })
 
 describe('the screen', () => {
-  it('asks for the first messages of another customer, and keeps the place with the same one', () => {
+  it('asks for the first messages of another customer, and keeps the place with the same customer', () => {
     const screen = useScreenStore()
     screen.select(testKey(1))
     screen.messages = 500
@@ -87,7 +87,7 @@ describe('the screen', () => {
     expect(screen.look.messages).toBe(MESSAGES_AT_FIRST)
   })
 
-  it('shows one page, and all of them when it is chosen again', () => {
+  it('shows one page, and all pages if it is chosen again', () => {
     const screen = useScreenStore()
     screen.showPage('verde')
     expect(screen.look.page).toBe('verde')

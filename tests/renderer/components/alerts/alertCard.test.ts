@@ -89,7 +89,7 @@ describe('one customer', () => {
     expect(alert.text()).toBe('Customer waiting: Customer 1. Casa Verde. Hello?')
   })
 
-  it('of mine is answered', async () => {
+  it('of mine can be answered', async () => {
     const text = await show([person(1, { mine: true, message: 'Still there?', since: NOW - 4000 })])
     expect(rig.wrapper.get('h1').text()).toBe('New message from Customer 1')
     expect(rig.wrapper.get('main').attributes('aria-label')).toBe('New message from Customer 1')
@@ -100,7 +100,7 @@ describe('one customer', () => {
     expect(rig.port.commands()).toEqual([{ type: 'card.open', key: testKey(1) }])
   })
 
-  it('of mine whose name is hidden is not named, nor are several', async () => {
+  it('of mine whose name is hidden is not named, nor are several customers', async () => {
     const mine = { mine: true, since: NOW - 4000 }
     await show([person(1, { ...mine, name: null, pageName: null })])
     expect(rig.wrapper.get('h1').text()).toBe('New message')
@@ -132,7 +132,7 @@ it('lists at most three, and says how many more', async () => {
   expect(rig.port.commands()).toEqual([{ type: 'card.takeLongest' }])
 })
 
-it('shows numbers where names are hidden', async () => {
+it('has numbers in place of names if names are hidden', async () => {
   const text = await show([person(1, { name: null, pageName: null }), person(2, { name: null, pageName: null })])
   expect(text).toContain('2 people are waiting')
   expect(text).toContain('Names are hidden in alerts.')
@@ -140,7 +140,7 @@ it('shows numbers where names are hidden', async () => {
   expect(rig.wrapper.find('[role=alert]').text()).toBe('2 people are waiting')
 })
 
-it('shows no wait for a test', async () => {
+it('has no wait in a test', async () => {
   const text = await show([person(1, { name: 'A test of your alerts', pageName: null, since: 0 })])
   expect(text).toContain('A test of your alerts')
   expect(text).not.toMatch(/Overdue|\d:\d\d/)
@@ -170,7 +170,7 @@ describe('snoozing', () => {
   })
 
   it.each([0, 20, 40, 59])(
-    'what the button promises %i s into a minute is what card, voice, tray and desk say then',
+    'the end that the button promises %i s into a minute is the same in card, announcement, tray and desk',
     async (seconds) => {
       const pressed = new Date(2026, 10, 22, 14, 0, seconds).getTime()
       vi.setSystemTime(pressed)
@@ -187,7 +187,7 @@ describe('snoozing', () => {
     }
   )
 
-  it('names an end within a minute by the end of that minute, as the tray does', async () => {
+  it('an end within a minute is named by the end of that minute, as the tray does', async () => {
     const until = NOW + 60_000 + 20_000
     const tray = { state: 'idle', waiting: 0, longestMs: null, now: NOW } as const
     const words = trayAlertLine({ ...tray, snoozedUntil: until })
@@ -210,7 +210,7 @@ describe('snoozing', () => {
     expect(times.clock(snoozeMark(new Date(2026, 10, 22, hours, minutes).getTime()))).toBe(mark)
   })
 
-  it('closes its choices with Escape, and only then the card', async () => {
+  it('Escape closes the choices first, and then the card', async () => {
     await show([person(1)])
     await click('Snooze for longer')
     escape()
@@ -222,7 +222,7 @@ describe('snoozing', () => {
   })
 })
 
-it('brought to the keyboard, stands on its button, with the keys that act and a ring', async () => {
+it('when it gets the focus, its button has it, with the keys that act and a ring', async () => {
   const keys = (): readonly string[] => rig.wrapper.findAll('kbd').map((cap) => cap.text())
   const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
   await show([person(1)])
@@ -248,8 +248,8 @@ it('hides with the cross', async () => {
   expect(rig.port.commands()).toEqual([{ type: 'card.hide' }])
 })
 
-describe('what came of it', () => {
-  it('keeps the person while the answer is awaited', async () => {
+describe('the result of a take-over', () => {
+  it('keeps the customer while the answer is awaited', async () => {
     const text = await show([person(1)], { result: { kind: 'taking', key: testKey(1) } })
     expect(text).toContain('Customer 1')
     await click('Taking over')

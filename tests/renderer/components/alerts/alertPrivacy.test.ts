@@ -44,7 +44,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** The real card of main, and what it comes to when the takeover ends in this assignment. */
+/** Main's real card, and its result if the take-over ends with this assignment. */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
   needAgent(run, [KEY])
@@ -71,13 +71,13 @@ async function show(
   return { spoken, drawn: rig.wrapper.text().replace(/\s+/g, ' ') }
 }
 
-/** Which of these words are in a text. */
+/** Those of these words that are in a text. */
 const among = (text: string, words: readonly string[]): readonly string[] => words.filter((word) => text.includes(word))
 
 describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
   const named = privacy === 'name' || privacy === 'message'
 
-  it('card, voice and notification tell the same of who waits', async () => {
+  it('card, announcement and notification say the same about who waits', async () => {
     const { spoken, drawn } = await show(privacy)
     const { body } = personText(
       { name: CUSTOMER.name, pageName: CUSTOMER.pageName, message: CUSTOMER.lastMessage },
@@ -94,13 +94,13 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
     for (const text of [drawn, body]) expect(text.includes('Names are hidden in alerts.')).toBe(!named)
   })
 
-  it('card and voice name the one who was taken alike', async () => {
+  it('card and announcement name the customer who was taken over alike', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'me' })
     expect(spoken).toBe(named ? 'Noa is yours.' : 'This customer is yours.')
     expect(drawn).toContain(spoken)
   })
 
-  it('card and voice name the one who was faster alike, and nobody else', async () => {
+  it('card and announcement name the colleague who was faster alike, and nobody else', async () => {
     const { spoken, drawn } = await show(privacy, { kind: 'other', agentName: 'Ana Sousa' })
     expect(spoken).toBe(named ? 'Ana got there first.' : 'Someone got there first.')
     expect(drawn).toContain(spoken)
@@ -108,7 +108,7 @@ describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {
   })
 })
 
-it('a name that cannot be read is the same everywhere', async () => {
+it('a name that cannot be read is shown the same everywhere', async () => {
   const words = { name: ' \u202e ', pageName: '', message: '' }
   expect(personText(words, { privacy: 'name' }).body).toBe('Someone')
   rig = await mountOnPort(CardApp, { status: buildStatus({ alerts: buildAlerts({ card: cardOf(words.name) }) }) })

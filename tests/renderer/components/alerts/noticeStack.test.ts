@@ -64,7 +64,7 @@ it('knows that nobody else is waiting only while connected', async () => {
   expect(text).not.toContain('Nobody')
 })
 
-it('dismissed over the settings, it gives the focus to them', async () => {
+it('a notice that is dismissed over the settings gives them the focus', async () => {
   await show([{ id: 7, kind: 'serverError', reason: 'Busy' }])
   useScreenStore().panel = 'settings'
   const panel = document.body.appendChild(document.createElement('section'))
@@ -88,7 +88,7 @@ it('undoes a release by taking over again', async () => {
   ])
 })
 
-it('says of a release for twenty seconds, unless it is about to be used', async () => {
+it('a release is shown for twenty seconds, or longer if the agent is about to use it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     await show([{ id: 2, kind: 'released', key: testKey(1), name: 'Łukasz Wiśniewski' }])
@@ -118,30 +118,30 @@ it.each([
     { type: 'customer.release', key: testKey(1) }
   ],
   [{ ...failed, action: 'refresh', key: null, name: null }, 'Couldn’t load the queue.', { type: 'queue.refresh' }]
-] as const)('tries again what failed: %j', async (notice, words, command) => {
+] as const)('a failed action can be tried again: %j', async (notice, words, command) => {
   expect(await show([notice])).toContain(words)
   await click('Try again')
   expect(rig.port.commands()).toEqual([command, { type: 'notice.dismiss', id: 3 }])
 })
 
-it('quotes the server as text', async () => {
+it('the server’s text is shown as text', async () => {
   expect(await show([{ id: 4, kind: 'serverError', reason: '<b>no</b>\u202e' }])).toContain('Server: <b>no</b>')
   expect(rig.wrapper.find('b').exists()).toBe(false)
 })
 
-it('says with an alert that saved text is damaged', async () => {
+it('damaged saved text is announced as an alert', async () => {
   expect(await show([{ id: 4, kind: 'unsentWorkDamaged' }])).toContain('Messages and drafts may be missing.')
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(true)
 })
 
-it('says quietly that something went wrong, and shows the log file', async () => {
+it('a fault is announced quietly, with a button for the log file', async () => {
   expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest keeps working.')
   expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
   await click('Show the log file')
   expect(rig.port.commands()).toEqual([{ type: 'log.show' }, { type: 'notice.dismiss', id: 5 }])
 })
 
-it('is off without a connection', async () => {
+it('the buttons are off without a connection', async () => {
   await show([conflict], longest, { connection: { state: 'offline', asOf: null } })
   await click('Take over')
   expect(rig.port.commands()).toEqual([])
@@ -155,7 +155,7 @@ it('shows the newest few', async () => {
   expect(text).toContain('number 5')
 })
 
-it('takes no focus, and Escape dismisses the newest only where nothing else wants it', async () => {
+it('no notice takes the focus, and Escape dismisses the newest only if nothing else uses the key', async () => {
   await show([
     { ...conflict, id: 1 },
     { ...conflict, id: 2 }
@@ -175,12 +175,12 @@ it('takes no focus, and Escape dismisses the newest only where nothing else want
   expect(rig.port.commands()).toHaveLength(2)
 })
 
-it('leaves Escape alone when there is nothing to dismiss', async () => {
+it('Escape does nothing if there is no notice', async () => {
   await show([])
   expect(press()).toBe(true)
 })
 
-it('error-empty: says what an error without a text means, and does not end in a colon', async () => {
+it('error-empty: an error without a text is explained, and the sentence does not end in a colon', async () => {
   const text = await show([{ id: 4, kind: 'serverError', reason: '' }])
   expect(text).toContain('The workspace reported an error and gave no reason.')
   expect(text).not.toMatch(/:\s*$/)

@@ -43,7 +43,7 @@ describe('the banner', () => {
     expect(rig.find('button', 'Try now')).toBeUndefined()
   })
 
-  it('does not speak of a lost connection that never was', async () => {
+  it('does not mention a lost connection before the first one', async () => {
     rig = await mountDesk(1280)
     await connect(reconnecting(NOW + 1000, null))
     expect(banner()).toContain('No connection yet.')
@@ -63,7 +63,7 @@ describe('the banner', () => {
     ['certificate', null, 'certificate'],
     ['loopbackOnly', null, 'on this computer only'],
     ['incompatible', null, 'don’t understand each other']
-  ])('says why it stopped: %s', async (kind, code, words) => {
+  ])('says why Deskhand stopped: %s', async (kind, code, words) => {
     rig = await mountDesk(1280)
     await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
     expect(banner()).toContain('Stopped.')
@@ -88,7 +88,7 @@ describe('the banner', () => {
       { kind: 'closed', detail: '', code: 1006, serverText: 'x' },
       'Connection lost. Trying again in 8 s.'
     ]
-  ])('names the answer while it tries again: %s', async (_name, failure, words) => {
+  ])('names the server’s answer while Deskhand tries again: %s', async (_name, failure, words) => {
     rig = await mountDesk(1280)
     await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
     expect(banner()).toContain(words)
@@ -104,7 +104,7 @@ describe('the banner', () => {
     ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
     ['nobody: the connection is lost', closed, false]
   ])(
-    'offers to sign in again where that helps, and goes on saying why while it tries: refused is %s',
+    'offers to sign in again if that helps, and still says why while Deskhand tries: refused is %s',
     async (_name, failure, helps) => {
       rig = await mountDesk(1280)
       await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
@@ -139,7 +139,7 @@ describe('the banner', () => {
     expect(banner()).not.toContain('lost')
   })
 
-  it('says once that the connection went and came back, and never the countdown', async () => {
+  it('announces once that the connection went and came back, and never the countdown', async () => {
     rig = await mountDesk(1280)
     expect(news()).toBe('')
     await connect(reconnecting(NOW + 8000))
@@ -153,7 +153,7 @@ describe('the banner', () => {
     expect(rig.find('status', 'Connection')?.getAttribute('aria-live')).toBe('off')
   })
 
-  it('does not say at the start that it is connected again', async () => {
+  it('does not announce a reconnect at the start', async () => {
     rig = await mountDesk(1280, {
       status: buildStatus({ connection: { state: 'connecting', asOf: null } }),
       queue: { head: buildQueueHead() }

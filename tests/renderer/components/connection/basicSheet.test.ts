@@ -60,7 +60,7 @@ it('asks again with the name, and says why', async () => {
   expect(inputs().map(({ value }) => value)).toEqual(['laura', ''])
 })
 
-it('another host does not hear the name that was meant for the first', async () => {
+it('the name for one host is not filled in for another', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   await enter('laura', 'secret')

@@ -18,7 +18,7 @@ const become = async (connection: ConnectionStatus): Promise<string> => {
   return news()
 }
 
-it('announcements: a connection that is lost and back is said once each, every time', async () => {
+it('announcements: a connection that is lost and comes back is announced once each, every time', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   expect(news()).toBe('')
   const said: string[] = []
@@ -32,12 +32,12 @@ it('announcements: a connection that is lost and back is said once each, every t
   expect(said).toEqual(['This computer is offline.', 'Back online.', 'This computer is offline.', 'Back online.'])
 })
 
-it('announcements: nothing is back that was never away', async () => {
+it('announcements: a first connection is not announced as back', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus({ connection: { state: 'connecting', asOf: null } }) })
   expect(await become(CONNECTED)).toBe('')
 })
 
-it('announcements: a session that is refused while it reconnects is announced once, with what helps, and without the countdown', async () => {
+it('announcements: a refused session during a reconnect is announced once, with what helps, and without the countdown', async () => {
   rig = await mountOnPort(ConnectionNews, { status: buildStatus() })
   const lost: ConnectionStatus = {
     state: 'reconnecting',

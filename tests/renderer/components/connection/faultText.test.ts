@@ -52,7 +52,7 @@ it.each<[string, ConnectionFailure]>([
   expect(plain(bannerText({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 
-it('a wait says why, where that is known', () => {
+it('a wait says why if the reason is known', () => {
   const waiting = (what: ConnectionFailure): string | undefined => {
     const words = bannerText({ state: 'reconnecting', asOf: 1, retryAt: 2, failure: what }, 12)
     return words ? plain(`${words.title} ${words.cause} ${words.next}`) : undefined
@@ -63,7 +63,7 @@ it('a wait says why, where that is known', () => {
   expect(waiting(failure({ kind: 'refused' }))).toBe('Connection lost.  Trying again in 12 s.')
 })
 
-it('an issuer in another script does not turn the sentence around', () => {
+it('an issuer in another script does not change the direction of the sentence', () => {
   const words = bannerText({ state: 'stopped', asOf: 1, failure: certificate('untrusted', 'שורש') }, null)
   expect(words?.cause).toContain('\u2068שורש\u2069')
 })

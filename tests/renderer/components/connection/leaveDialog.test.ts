@@ -27,7 +27,7 @@ async function ask(way: 'signOut' | 'leave', status: Partial<StatusView>): Promi
 const sent = (): string[] => rig.port.commands().map(({ type }) => type)
 
 describe('signing out', () => {
-  it('asks nothing where nothing is lost', async () => {
+  it('asks nothing if nothing is lost', async () => {
     expect(await ask('signOut', {})).toBe('')
     expect(sent()).toEqual(['workspace.signOut'])
   })
@@ -45,7 +45,7 @@ describe('signing out', () => {
     expect(document.activeElement).toBe(rig.find('button', 'Stay'))
   })
 
-  it('copies, stays, or goes', async () => {
+  it('can copy the text, stay, or sign out', async () => {
     await ask('signOut', { drafts: 1 })
     rig.find('button', 'Copy unsent text')?.click()
     rig.port.answer()
@@ -61,13 +61,13 @@ describe('signing out', () => {
     expect(sent()).toEqual(['unsentText.copy', 'workspace.signOut'])
   })
 
-  it('says so when everything was sent in between', async () => {
+  it('says so if everything was sent in between', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.show({ status: buildStatus() })
     expect(rig.find('alertdialog', '')?.textContent).toContain('Everything has now been sent.')
   })
 
-  it('keeps the keys of the desk out', async () => {
+  it('keeps the desk’s keys from acting', async () => {
     await ask('signOut', { unsent: 1 })
     await rig.press('2', { ctrlKey: true, code: 'Digit2' })
     expect(rig.port.look().view).toBe('waiting')
@@ -75,13 +75,13 @@ describe('signing out', () => {
 })
 
 describe('leaving for another workspace', () => {
-  it('asks nothing where what was written is kept for the account', async () => {
+  it('asks nothing if the text is kept for the account', async () => {
     expect(await ask('leave', { unsent: 1, drafts: 1, saving: { kind: 'saved', encrypted: true } })).toBe('')
     expect(sent()).toEqual(['workspace.leave'])
   })
 
   it.each([{ kind: 'idle' }, { kind: 'notSaved', reason: 'diskFull' }] as const)(
-    'asks where it is not: %o',
+    'asks if the text is not kept: %o',
     async (saving) => {
       const connection = { state: 'signedOut', asOf: NOW, since: NOW } as const
       expect(await ask('leave', { unsent: 1, saving, connection })).toContain(

@@ -43,7 +43,7 @@ async function receipt(id: number, refusal: 'malformed' | null): Promise<void> {
   await nextTick()
 }
 
-it('names the proxy, has the focus, and leaves the desk behind inert', async () => {
+it('names the proxy, has the focus, and the desk behind it is inert', async () => {
   rig = await mountDesk(1280)
   const list = rig.find('listbox', 'Queue')
   list?.focus()
@@ -60,7 +60,7 @@ it('names the proxy, has the focus, and leaves the desk behind inert', async () 
   await vi.waitFor(() => expect(document.activeElement).toBe(list))
 })
 
-it('sends what was entered once, and waits for what becomes of it', async () => {
+it('sends what was entered once, and waits for the result', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   await submit()
@@ -82,7 +82,7 @@ it('asks again when it was not accepted, and keeps the name', async () => {
   await type('Name', 'laura')
   await type('Password', 'wrong')
   await submit()
-  // The connection may be faster than the receipt.
+  // The connection may be ready before the receipt comes.
   await show(connecting)
   await receipt(1, null)
   await show(asks(true))
@@ -94,7 +94,7 @@ it('asks again when it was not accepted, and keeps the name', async () => {
   expect(document.activeElement).toBe(field('Password'))
 })
 
-it('says when a name cannot be one', async () => {
+it('says if a name is not possible', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   await type('Name', 'company:laura')
@@ -105,7 +105,7 @@ it('says when a name cannot be one', async () => {
   expect(words()).toContain('A name cannot contain a colon.')
 })
 
-it('goes at Escape and comes back with the next try', async () => {
+it('closes with Escape and comes back with the next attempt', async () => {
   rig = await mountDesk(1280)
   await show(asks())
   await rig.press('Escape')
@@ -119,7 +119,7 @@ it('goes at Escape and comes back with the next try', async () => {
   expect(sheet()).toBeDefined()
 })
 
-it('on the way to a workspace, cancelling goes back to the address', async () => {
+it('goes back to the address if the agent cancels before the desk is open', async () => {
   rig = await mountDesk(1280)
   await show(asks(), { screen: 'signIn' })
   expect(words()).toContain('needs a name and password')

@@ -27,13 +27,13 @@ it('says where, when and what is kept', async () => {
   expect(text).toContain('We’ll bring you back to where you were.')
 })
 
-it('does not speak of drafts and messages that there are not', async () => {
+it('does not mention drafts and messages if there are none', async () => {
   rig = await mountDesk(1280)
   await rig.show({ status: signedOut() })
   expect(sheet()?.textContent).not.toMatch(/draft|message/)
 })
 
-it('has the focus on its button, stays at Escape, and the desk behind is inert', async () => {
+it('has the focus on its button, stays open at Escape, and the desk behind it is inert', async () => {
   rig = await mountDesk(1280)
   rig.find('listbox', 'Queue')?.focus()
   await rig.show({ status: signedOut() })
@@ -46,7 +46,7 @@ it('has the focus on its button, stays at Escape, and the desk behind is inert',
   expect(rig.port.look().view).toBe('waiting')
 })
 
-it('takes no key from the agent who is typing when it opens', async () => {
+it('takes no key from an agent who is typing when it opens', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -68,7 +68,7 @@ it('takes no key from the agent who is typing when it opens', async () => {
   }
 })
 
-it('takes no space from the agent who types a sentence elsewhere', async () => {
+it('takes no space from an agent who types a sentence elsewhere', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -93,7 +93,7 @@ it('signs in again, or leaves for another workspace', async () => {
   expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }, { type: 'workspace.leave' }])
 })
 
-it('gives the focus back when it leaves', async () => {
+it('gives the focus back when it closes', async () => {
   rig = await mountDesk(1280)
   const list = rig.find('listbox', 'Queue')
   list?.focus()
@@ -112,7 +112,7 @@ const refused: Refused = {
 const refusedWith = (more: Partial<Refused> = {}): StatusView =>
   buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
 
-it('waits until no key was pressed for three seconds; until then the banner says it', async () => {
+it('waits until no key was pressed for three seconds; until then the banner shows the trouble', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)
@@ -172,7 +172,7 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
   expect(sheet()?.textContent).not.toContain('Deskhand keeps trying')
 })
 
-it('upgrade-403-later: after a sign-in on the page it tells the refusal, not a session that ended', async () => {
+it('upgrade-403-later: after a sign-in on the page it shows the refusal, and does not speak of an ended session', async () => {
   const refusal = {
     failure: { kind: 'signedOut', detail: '', code: 403, serverText: 'Agents only' },
     page: 'signedIn',

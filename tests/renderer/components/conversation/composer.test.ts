@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('sends by Enter and clears when that was accepted', async () => {
+it('sends with Enter, and clears when the message was accepted', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -29,7 +29,7 @@ it('sends by Enter and clears when that was accepted', async () => {
   expect(drafts().at(-1)).toEqual({ type: 'draft.keep', key: testKey(0), text: '' })
 })
 
-it('keeps the text when it was refused, and says why', async () => {
+it('keeps the text if the message was refused, and says why', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.button('Send').trigger('click')
@@ -50,7 +50,7 @@ it('sends once, however often Enter is pressed before the answer', async () => {
   expect(sends()).toHaveLength(1)
 })
 
-it('keeps what was typed while the answer was on its way', async () => {
+it('keeps text that was typed before the answer came', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -60,7 +60,7 @@ it('keeps what was typed while the answer was on its way', async () => {
   expect(rig.field().value).toBe('and more')
 })
 
-it('clears the right customer’s text when another one was opened in between', async () => {
+it('clears the right customer’s text if another customer was opened in between', async () => {
   rig = await mountConversation(mine)
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -72,7 +72,7 @@ it('clears the right customer’s text when another one was opened in between', 
   expect(rig.screen.drafts.get(testKey(0))).toBe('')
 })
 
-it('does not send nothing', async () => {
+it('sends no empty message', async () => {
   rig = await mountConversation(mine)
   await rig.type('  \n ')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -96,7 +96,7 @@ it('does not take over by Enter alone', async () => {
   expect(sends()).toHaveLength(2)
 })
 
-it('does not send what an input method is composing', async () => {
+it('does not send while an input method composes a word', async () => {
   rig = await mountConversation(mine)
   await rig.type('こん')
   await rig.press({ key: 'Enter', isComposing: true }, rig.field())
@@ -106,7 +106,7 @@ it('does not send what an input method is composing', async () => {
 it.each([
   ['Send', mine],
   ['Take over and send', {}]
-] as const)('takes what is written without a connection: "%s", when connected', async (name, head) => {
+] as const)('says what happens to text written without a connection: "%s", when connected', async (name, head) => {
   rig = await mountConversation(head, [], OFFLINE)
   await rig.type('Later')
   const button = rig.button(name)
@@ -122,7 +122,7 @@ it.each([
   expect(rig.button(name).attributes('aria-describedby')).toBeUndefined()
 })
 
-it('keeps a draft per customer, seeded by main once', async () => {
+it('keeps a draft for each customer, filled once by main', async () => {
   rig = await mountConversation({ ...mine, draft: 'kept before' })
   expect(rig.field().value).toBe('kept before')
   await rig.type('kept before, and now')
@@ -140,7 +140,7 @@ it('keeps the text through updates of the conversation', async () => {
   expect(rig.field().value).toBe('Half a sen')
 })
 
-it('long-draft: does without a direction for each line where a long text has only one', async () => {
+it('long-draft: sets no direction for each line if all lines have the same', async () => {
   rig = await mountConversation(mine)
   const isOneWay = (): boolean => (rig.field().getAttribute('style') ?? '').includes('isolate')
   const long = 'Hello, this is it. '.repeat(400)
@@ -159,7 +159,7 @@ it('long-draft: does without a direction for each line where a long text has onl
   }
 })
 
-it('sends drafts to main in one go, and at once when the window loses the focus', async () => {
+it('sends drafts to main together, and at once when the window loses the focus', async () => {
   rig = await mountConversation(mine)
   await rig.type('a')
   await rig.type('ab')
@@ -180,7 +180,7 @@ it('shows a draft that cannot be written any more, unchanged', async () => {
   expect(rig.field().value).toBe('Do you')
 })
 
-it('refuses too long a text without losing any of it', async () => {
+it('refuses a text that is too long, without losing any of it', async () => {
   rig = await mountConversation(mine)
   const long = 'x'.repeat(TEXT_LENGTH_LIMIT + 1)
   await rig.type(long)
@@ -191,12 +191,12 @@ it('refuses too long a text without losing any of it', async () => {
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('65,537 characters, 49,153 too many')
 })
 
-it('says that a text is too long for the workspace, and by how much, and keeps all of it', async () => {
+it('says by how much a text is too long for the workspace, and keeps all of it', async () => {
   rig = await mountConversation(mine, [], { textLimit: 20 })
   const over = (): string => rig.wrapper.find('.tabular-nums').text()
   await rig.type('x'.repeat(20))
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
-  // Bytes count: two for each of these.
+  // Bytes count. Each of these letters has two.
   await rig.type('ß'.repeat(12))
   expect(rig.wrapper.find('[role=alert]').text()).toBe('Message too long by 2 characters. Shorten it or split it.')
   expect(over()).toBe('12 characters, 2 too many')
@@ -205,7 +205,7 @@ it('says that a text is too long for the workspace, and by how much, and keeps a
   await rig.button('Send').trigger('click')
   expect(sends()).toEqual([])
   expect(rig.field().value).toBe('ß'.repeat(12))
-  // It was learned while this was being written.
+  // The limit was learned while the agent was writing.
   await rig.show({ status: buildStatus({ textLimit: 10 }) })
   expect(over()).toBe('12 characters, 7 too many')
   await rig.type('ß'.repeat(5))
@@ -214,7 +214,7 @@ it('says that a text is too long for the workspace, and by how much, and keeps a
   expect(sends()).toHaveLength(1)
 })
 
-it('counts a long text as it is read here', async () => {
+it('counts the length of a text as a reader does', async () => {
   rig = await mountConversation(mine)
   await rig.type('x'.repeat(1234))
   expect(rig.wrapper.find('.tabular-nums').text()).toBe('1,234 characters')
@@ -281,7 +281,7 @@ it('counts characters from two on', async () => {
   expect(rig.wrapper.text()).toContain('2 characters')
 })
 
-it('leaves to the list by Escape', async () => {
+it('leaves for the list with Escape', async () => {
   const queue = document.createElement('section')
   queue.dataset['pane'] = 'queue'
   const list = document.createElement('div')
@@ -297,7 +297,7 @@ it('leaves to the list by Escape', async () => {
   expect(rig.screen.narrowPane).toBe('list')
 })
 
-it('written-while-releasing: sending waits, typing goes on, and the message is sent when the release fails', async () => {
+it('written-while-releasing: sending waits, typing continues, and the message is sent if the release fails', async () => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
@@ -319,7 +319,7 @@ it.each([
   expect({ sends: sends(), value: rig.field().value }).toEqual({ sends: [], value: typed })
 })
 
-it('says that messages wait where only the list knows whose customer it is', async () => {
+it('says that messages wait if only the list knows who has the customer', async () => {
   rig = await mountConversation({ ...mine, inDoubt: true })
   expect(rig.wrapper.text()).toContain('Messages wait for the list.')
 })

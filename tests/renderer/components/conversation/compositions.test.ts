@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What Chromium does with a field while a word is composed. */
+/** Does what Chromium does with a field while a word is composed. */
 async function compose(text: string): Promise<void> {
   rig.field().dispatchEvent(new CompositionEvent('compositionstart'))
   await rig.type(text)
@@ -29,7 +29,7 @@ function lineBreak(): boolean {
   return event.defaultPrevented
 }
 
-it('compositions: Enter in a word sends nothing, the Enter behind it all of it, once', async () => {
+it('compositions: Enter inside of a word sends nothing, and the next Enter sends the whole text once', async () => {
   rig = await mountConversation(mine)
   await compose('안녕')
   await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
@@ -40,7 +40,7 @@ it('compositions: Enter in a word sends nothing, the Enter behind it all of it, 
   expect(sends()).toEqual(['안녕'])
 })
 
-it('compositions: an input method that ends the word and breaks the line without another key sends once and leaves no break', async () => {
+it('compositions: an input method that ends the word with a line break sends once and leaves no break', async () => {
   rig = await mountConversation(mine)
   await compose('안녕')
   await enter({ isComposing: true, keyCode: 229 } as KeyboardEventInit)
@@ -50,7 +50,7 @@ it('compositions: an input method that ends the word and breaks the line without
   expect(rig.field().value).toBe('안녕')
 })
 
-it('compositions: a line break that was meant as one stays, and Enter alone takes nobody over', async () => {
+it('compositions: a line break that the agent wanted stays, and Enter alone takes nobody over', async () => {
   rig = await mountConversation(mine)
   await rig.type('one')
   await enter({ shiftKey: true, isComposing: true })
@@ -67,7 +67,7 @@ it('compositions: a line break that was meant as one stays, and Enter alone take
   expect(sends()).toEqual([])
 })
 
-it('compositions: a word that is composed while the answer is late is left alone and stays', async () => {
+it('compositions: a word that is being composed when a late answer comes is kept', async () => {
   rig = await mountConversation(mine)
   await rig.type('안녕')
   await enter({ keyCode: 13 } as KeyboardEventInit)
@@ -83,7 +83,7 @@ it('compositions: a word that is composed while the answer is late is left alone
   expect(sends()).toEqual(['안녕', '하세요'])
 })
 
-it('compositions: another customer and back in the middle of a word loses nothing', async () => {
+it('compositions: opening another customer and coming back in the middle of a word loses nothing', async () => {
   rig = await mountConversation(mine)
   await compose('안녕하')
   await rig.open({ ...mine, key: testKey(1) })

@@ -25,12 +25,12 @@ it.each([
   expect(await show({ state })).toMatch(new RegExp(`^${words}`))
 })
 
-it('waits for the connection where there is none', async () => {
+it('waits for the connection if there is none', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [own({ state: 'queued' })], OFFLINE)
   expect(rig.wrapper.find('article').text()).toContain('Waiting for the connection')
 })
 
-it('keeps the focus among the messages when the buttons of a decided one go', async () => {
+it('keeps the focus among the messages when the buttons of a settled message go', async () => {
   await show({ state: 'unconfirmed' })
   const button = rig.button('Mark as sent').element
   if (button instanceof HTMLElement) button.focus()
@@ -45,7 +45,7 @@ it('appends the server’s reason to “Not sent”', async () => {
   expect(rig.wrapper.find('article b').exists()).toBe(false)
 })
 
-it('offers the text of a message that is too long, and no second try of the same', async () => {
+it('offers to copy a text that is too long, and does not offer to send it again', async () => {
   await show({ state: 'failed', reason: 'The message is too long for this workspace.' })
   expect(rig.button('Try again').exists()).toBe(true)
   await rig.show({ status: buildStatus({ textLimit: 4 }) })
@@ -54,7 +54,7 @@ it('offers the text of a message that is too long, and no second try of the same
   expect(rig.button('Discard').exists()).toBe(true)
 })
 
-it('does nothing about what is sent or on its way', async () => {
+it('has no actions for a message that is sent or on its way', async () => {
   await show({ state: 'sending' })
   expect(rig.wrapper.find('article button').exists()).toBe(false)
   await rig.open({ assignment: { kind: 'me' } }, [own({ state: 'sent' })])
@@ -67,7 +67,7 @@ it('tries a failed message again', async () => {
   expect(rig.port.commands()).toEqual([{ type: 'message.sendAgain', key: testKey(0), id: 7 }])
 })
 
-it('lets one decide about a message that may have been sent', async () => {
+it('lets the agent decide about a message that may have been sent', async () => {
   await show({ state: 'unconfirmed' })
   await rig.button('Mark as sent').trigger('click')
   await rig.button('Send again').trigger('click')
@@ -93,7 +93,7 @@ it.each(['queued', 'unconfirmed', 'failed'] as const)(
 )
 
 it.each(['Try again', 'Send again', 'Mark as sent'])(
-  'a double click on “%s” is one: the second may hit the next message',
+  'a double click on “%s” counts once, because the second click may hit the next message',
   async (name) => {
     await show(name === 'Try again' ? { state: 'failed', reason: null } : { state: 'unconfirmed' })
     await rig.button(name).trigger('click', { detail: 2 })
@@ -103,7 +103,7 @@ it.each(['Try again', 'Send again', 'Mark as sent'])(
   }
 )
 
-it('says why a wish was refused', async () => {
+it('says why an action was refused', async () => {
   await show({ state: 'failed', reason: null })
   rig.port.answerAlways('notConnected')
   await rig.button('Try again').trigger('click')
@@ -125,7 +125,7 @@ it.each<[string, Delivery]>([
   ['was not sent', { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' }],
   ['may have been sent', { state: 'unconfirmed' }]
 ])(
-  'says that a message that %s takes the customer over again, where nobody has them, and only there',
+  'says that a message that %s takes the customer over again if nobody has them, and only then',
   async (_how, delivery) => {
     await show(delivery)
     const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'

@@ -25,7 +25,7 @@ function rig() {
   return { sent, keeper, pass: () => due?.(), waits: () => due !== null }
 }
 
-it('makes one command of many key strokes, the newest text', () => {
+it('makes one command of many key presses, with the newest text', () => {
   const { sent, keeper, pass, waits } = rig()
   keeper.change(testKey(1), 'H')
   keeper.change(testKey(1), 'He')
@@ -36,7 +36,7 @@ it('makes one command of many key strokes, the newest text', () => {
   expect(waits()).toBe(false)
 })
 
-it('sends at once what belongs to another customer', () => {
+it('sends at once when another customer’s draft comes', () => {
   const { sent, keeper, pass } = rig()
   keeper.change(testKey(1), 'one')
   keeper.change(testKey(2), 'two')
@@ -54,7 +54,7 @@ it('flushes once', () => {
   expect(waits()).toBe(false)
 })
 
-it.each([70_000, 1_000_000])('long-draft: of %i characters every one goes to main, which takes them', (length) => {
+it.each([70_000, 1_000_000])('long-draft: of %i characters all go to main, which accepts them', (length) => {
   const { sent, keeper, pass } = rig()
   const text = 'x'.repeat(length)
   keeper.change(testKey(1), text)
@@ -64,7 +64,7 @@ it.each([70_000, 1_000_000])('long-draft: of %i characters every one goes to mai
   expect(v.safeParse(CommandSchema, command).success).toBe(true)
 })
 
-it('long-draft: who leaves the field has it on the disk, once for each text', () => {
+it('long-draft: is on the disk when the agent leaves the field, once for each text', () => {
   const { sent, keeper, pass } = rig()
   keeper.rest()
   keeper.change(testKey(1), 'one')
@@ -93,7 +93,7 @@ it.each([
   expect(withoutSent(text, sent)).toBe(rest)
 })
 
-it('long-draft: goes to main when the keys rest, and every 2 s while they do not', () => {
+it('long-draft: goes to main when the agent stops typing, and every 2 s while the agent types', () => {
   const time = createFakeTime()
   const sent: number[] = []
   const keeper = createDraftKeeper(() => {
@@ -108,7 +108,7 @@ it('long-draft: goes to main when the keys rest, and every 2 s while they do not
   expect(sent).toEqual([2_000, 4_000])
   time.advance(100)
   expect({ sentCount: sent.length, waiting: time.waiting() }).toEqual({ sentCount: 3, waiting: [] })
-  // A short one does not wait for a rest.
+  // A short draft does not wait for that.
   for (let key = 0; key < 10; key++) {
     type(10 + key)
     time.advance(50)

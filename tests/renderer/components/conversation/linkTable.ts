@@ -1,6 +1,9 @@
 import type { LinkCaution } from '../../../../src/shared/link'
 
-/** A text, and each address in it: as it is underlined, which host opens, and why the person is asked first (or not: null). */
+/**
+ * A text and its links. Each link has the underlined text, the host that opens, and the reason to ask the person
+ * first. Null: no question.
+ */
 export type LinkRow = readonly [
   text: string,
   ...links: (readonly [written: string, host: string, caution: LinkCaution | null])[]
@@ -80,7 +83,7 @@ export const WITHOUT_SPACES: readonly LinkRow[] = [
   ['وhttps://desk.example/aشكرا', PAGE],
   ['ב-https://desk.example/aתודה', PAGE],
   ['https://desk.example:443になります', ['https://desk.example:443', 'desk.example', null]],
-  // Scripts whose words stand apart, written right behind an address
+  // Scripts that separate their words, written right after an address
   ['https://desk.example/aपर देखें', PAGE],
   ['https://desk.exampleपर', DESK],
   ['https://desk.example/aএ দেখুন', PAGE],
@@ -108,7 +111,10 @@ export const WITHOUT_SPACES: readonly LinkRow[] = [
   ['https://desk.example和https://other.example', DESK, ['https://other.example', 'other.example', null]]
 ]
 
-/** The sentence goes on in another script behind an ASCII sign, or behind a letter that several scripts share. */
+/**
+ * After the address, the sentence continues in another script. Before it stands an ASCII sign, or a letter that
+ * several scripts share.
+ */
 export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['(https://desk.example/a)请回复', PAGE],
   ['(https://desk.example/order/1)です', ['https://desk.example/order/1', 'desk.example', null]],
@@ -136,7 +142,7 @@ export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['https://desk.example/wiki/上海,谢谢', ['https://desk.example/wiki/上海', 'desk.example', null]],
   ['https://desk.example/aー見て', PAGE],
   ['https://desk.example/aـ', PAGE],
-  // Paths and queries of other scripts
+  // Paths and queries in other scripts
   [
     'https://desk.example/wiki/東京_(曖昧さ回避)',
     ['https://desk.example/wiki/東京_(曖昧さ回避)', 'desk.example', null]
@@ -170,7 +176,7 @@ export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['https://desk.example..', DESK],
   ['https://desk..example', ['https://desk', 'desk', 'bare']],
   ['desk.com...thanks', ['desk.com', 'desk.com', 'bare']],
-  // Hosts of other scripts
+  // Hosts in other scripts
   ['https://пример.рф', ['https://пример.рф', 'xn--e1afmkfd.xn--p1ai', 'lookalike']],
   ['https://пример.рф谢谢', ['https://пример.рф', 'xn--e1afmkfd.xn--p1ai', 'lookalike']],
   ['https://desk.пример.рф/a', ['https://desk.пример.рф/a', 'desk.xn--e1afmkfd.xn--p1ai', 'lookalike']],

@@ -25,13 +25,13 @@ it('the table has more than a hundred texts', () => {
 })
 
 describe('an ordinary address opens at one click', () => holds(ORDINARY))
-describe('brackets and quotes of every script stay outside', () => holds(BRACKETS))
-describe('links-without-spaces: an address ends where the words of another script or a full-width sign begin', () =>
+describe('brackets and quotes of every script are not part of an address', () => holds(BRACKETS))
+describe('links-without-spaces: an address ends at the words of another script or at a full-width sign', () =>
   holds(WITHOUT_SPACES))
-describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of it', () =>
+describe('links-without-spaces, a relative: an ASCII sign between the address and such words is not part of the address', () =>
   holds(BEHIND_SIGNS))
-describe('links-dangerous-hosts: is asked about, with the host that opens', () => holds(ASKED))
-describe('stays text', () => holds(TEXT))
+describe('links-dangerous-hosts: a question names the host that opens', () => holds(ASKED))
+describe('stays plain text', () => holds(TEXT))
 
 it.each([
   ['https://desk.example\u202e/elpmaxe', 'https://desk.example/'],
@@ -40,11 +40,11 @@ it.each([
   ['https://desk.example"onmouseover="alert(1)', 'https://desk.example/'],
   ['https://desk.example<script>', 'https://desk.example/'],
   ['https://desk.example\u0000.evil.example', 'https://desk.example/']
-])('ends an address at what could hide where it leads: %j', (text, expected) => {
+])('ends an address at a character that could hide where it leads: %j', (text, expected) => {
   expect(links(text)).toEqual([expected])
 })
 
-it('links-without-spaces: whatever stands around it, the opened host is the written one', () => {
+it('links-without-spaces: whatever is around it, the opened host is the written one', () => {
   const sign = fc.constantFrom('', ')', ']', ',', ';', ':', '!', '.', ').', '..', 'ー', 'ـ')
   const around = fc.constantFrom(
     '查看',
@@ -86,7 +86,7 @@ it('links-without-spaces: whatever stands around it, the opened host is the writ
   )
 })
 
-it('never changes the text, and main opens every link to the host that was shown, and asks at least what the page asks of hosts', () => {
+it('never changes the text, and main opens every link to the shown host, and asks in all cases in which the page asks', () => {
   const piece = fc.constantFrom(
     'https://',
     'http://',
@@ -133,16 +133,16 @@ it('never changes the text, and main opens every link to the host that was shown
   )
 })
 
-it('stays bounded with very many links', () => {
+it('stays fast and limited with very many links', () => {
   expect(links('https://a.example '.repeat(4000))).toHaveLength(50)
 })
 
-describe('reads 100,000 characters once, however they are made', () => {
+describe('100,000 characters are read once, whatever they are', () => {
   const LONG = 100_000
-  /** The best of several, as the first one also compiles. */
+  /** The shortest of several runs, because the first run also compiles. */
   const best = (text: string): number => Math.min(...Array.from({ length: 6 }, () => busyFor(() => linkify(text))))
 
-  it.each([')', '(', ']', '（', ',', ':'])('brackets behind an address within 5 ms: %s', (bracket) => {
+  it.each([')', '(', ']', '（', ',', ':'])('brackets after an address take at most 5 ms: %s', (bracket) => {
     const text = `https://a.example/${bracket.repeat(LONG)}`
     expect(links(text)).toEqual(['https://a.example/'])
     expect(best(text)).toBeLessThan(5)
@@ -164,9 +164,10 @@ describe('reads 100,000 characters once, however they are made', () => {
     '(路)',
     'ー',
     '路.a-'
-  ])('no more than in proportion to the length: %s', (piece) => {
+  ])('the time grows at most in proportion to the length: %s', (piece) => {
     const text = (length: number): string => `https://a.example/${piece.repeat(length / piece.length)}`
-    // Twenty times as long takes four hundred times as long where every character is read for every other.
+    // If each character were read for each other one, a text twenty times as long would take four hundred times as
+    // long.
     expect(best(text(LONG))).toBeLessThan(100 * Math.max(best(text(LONG / 20)), 0.5))
   })
 })

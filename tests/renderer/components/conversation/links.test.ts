@@ -77,7 +77,7 @@ it('links-dangerous-hosts: opens nothing when the answer is no, and asks again t
   expect(opens()).toEqual([])
 })
 
-it('a remembered host opens at once, and is remembered when the person says so', async () => {
+it('a remembered host opens at once, and is remembered only if the person says so', async () => {
   await mountWith('http://desk.example/a')
   await click()
   const box = document.querySelector<HTMLInputElement>('[role=alertdialog] input[type=checkbox]')
@@ -93,21 +93,21 @@ it('a remembered host opens at once, and is remembered when the person says so',
   expect(opens().at(-1)).toEqual({ type: 'link.open', url: 'http://desk.example/a' })
 })
 
-it('asks too where only main finds a reason', async () => {
+it('a question comes too if only main finds a reason', async () => {
   await mountWith('https://desk.example/a')
   rig.port.answerAlways('asksFirst')
   await click()
   expect(dialog()?.querySelector('h2')?.textContent).toBe('Open desk.example?')
 })
 
-it('a key that is held down opens once', async () => {
+it('a key that is held down opens a link once', async () => {
   await mountWith('https://desk.example/a')
   const link = rig.wrapper.get('[role=link]').element
   for (const repeat of [false, true, true]) await rig.press({ key: 'Enter', repeat }, link)
   expect(opens()).toHaveLength(1)
 })
 
-it('context-menu: a link has its own, by mouse and by key', async () => {
+it('context-menu: a link has its own menu, by mouse and by key', async () => {
   await mountWith('https://раура.com/a')
   const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 12.6, clientY: 30 })
   rig.wrapper.get('[role=link]').element.dispatchEvent(event)

@@ -16,18 +16,18 @@ it.each([
   ['Vietnamese', 'Xin chào bạn có khỏe không ', 'DejaVu Sans'],
   ['Polish', 'Dzień dobry, chciałbym zwrócić część ', 'DejaVu Sans'],
   ['Hebrew with numbers and some English', 'שלום (12) order איך אתה ', 'Noto Sans Hebrew']
-])('a long text in %s is drawn in a font that has its spaces too, and a short one as any', (_name, unit, font) => {
+])('a long text in %s uses a font that has its spaces too, and a short text the usual one', (_name, unit, font) => {
   expect(longTextStyle(words(unit))?.fontFamily).toContain(font)
   expect(longTextStyle(words(unit, LONG))).toBeUndefined()
 })
 
-it('a long text in the letters of the usual font keeps it, also with a foreign word, a dash or curled quotes in it', () => {
+it('a long text in the usual font’s letters keeps that font, even with a foreign word, a dash or curled quotes', () => {
   for (const unit of [ENGLISH, 'Grüße an das Café – “schön” '])
     expect(longTextStyle(words(unit))).toEqual({ unicodeBidi: 'isolate' })
   expect(longTextStyle(`${words(ENGLISH, 9_000)} Łukasz`)?.fontFamily).toBeUndefined()
 })
 
-it('a direction is looked for in each line only where the lines differ in it', () => {
+it('a direction is set for each line only if the lines differ in direction', () => {
   const isOneWay = (text: string): boolean => longTextStyle(text)?.unicodeBidi === 'isolate'
   expect(
     [

@@ -29,7 +29,7 @@ it('long-messages: a conversation that is not kept whole begins with a line that
   expect(rig.wrapper.find('[role=log]').text()).toContain(ABOVE)
 })
 
-it('long-messages: while older ones can still be shown, nothing is said to be missing', async () => {
+it('long-messages: while older messages can still be shown, none is said to be missing', async () => {
   rig = await mountConversation({ ...mine, hasEarlier: true }, [buildMessage({ id: 2 }), buildMessage({ id: 3 })])
   expect(rig.wrapper.text()).not.toContain(NOT_KEPT)
 })
@@ -44,12 +44,12 @@ it('long-messages, a relative: a message that is not kept whole says so at its e
   expect(whole).not.toContain(LONGER)
 })
 
-it('long-messages, a relative: the only message of a customer who is not mine says so too', async () => {
+it('long-messages, a relative: the only message of another agent’s customer says so too', async () => {
   rig = await mountConversation({ assignment: { kind: 'nobody' } }, [buildMessage({ id: 2, cut: true })])
   expect(rig.wrapper.find('[role=log]').text()).toContain(LONGER)
 })
 
-it('long-messages, a relative: what is left out has no day of its own, and hides no last message', () => {
+it('long-messages, a relative: the line about missing messages has no date, and hides no last message', () => {
   const head = buildConversationHead({ lastMessage: 'Anybody?' })
   const kinds = transcriptLines([cut, buildMessage({ id: 2, at: NOW })], head, NOW).map(({ kind }) => kind)
   expect(kinds).toEqual(['gap', 'day', 'message'])

@@ -34,7 +34,7 @@ it('says who has waited longest while nothing is open', async () => {
   expect(rig.screen.selected).toBe(testKey(4))
 })
 
-it('names the keys of a desk on which nothing is open, and where the others are', async () => {
+it('names the keys of a desk without an open customer, and where the other keys are', async () => {
   rig = await mountConversation(null)
   expect(
     rig.wrapper
@@ -66,7 +66,7 @@ it('takes over by button and by T, once', async () => {
   expect(rig.port.commands()).toHaveLength(2)
 })
 
-it('says so when taking over was refused, and tries again', async () => {
+it('says that a take-over was refused, and tries again', async () => {
   rig = await mountConversation({ name: 'Ana Sousa' })
   rig.port.answerAlways('unknownCustomer')
   await rig.button('Take over').trigger('click')
@@ -76,7 +76,7 @@ it('says so when taking over was refused, and tries again', async () => {
   expect(rig.port.commands()).toHaveLength(2)
 })
 
-it('releases by button and by R, but T and R mean nothing elsewhere', async () => {
+it('releases by button and by R, but T and R do nothing elsewhere', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
   await rig.press({ key: 't' })
   await rig.press({ key: 'r' }, rig.field())
@@ -120,7 +120,7 @@ it('knows the keys on a keyboard of another script', async () => {
   expect(rig.port.commands()).toHaveLength(1)
 })
 
-it('letters-no-latin-place: releases nobody by the dotless i in the place of R', async () => {
+it('letters-no-latin-place: a dotless i at the place of R releases nobody', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } })
   await rig.press({ key: 'ı', code: 'KeyR' })
   expect(rig.port.commands()).toEqual([])
@@ -128,7 +128,7 @@ it('letters-no-latin-place: releases nobody by the dotless i in the place of R',
   expect(rig.port.commands()).toEqual([{ type: 'customer.release', key: testKey(0), queued: undefined }])
 })
 
-it('is off without a connection and says why', async () => {
+it('is off without a connection, and says why', async () => {
   rig = await mountConversation({}, [], OFFLINE)
   const button = rig.button('Take over')
   expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
@@ -139,7 +139,7 @@ it('is off without a connection and says why', async () => {
   expect(rig.button('Take over and send').exists()).toBe(true)
 })
 
-it('lets one read along with someone else, and keeps the draft', async () => {
+it('lets the agent read a colleague’s conversation, and keeps the draft', async () => {
   rig = await mountConversation(
     { assignment: { kind: 'other', agentName: 'Ana Sousa' }, name: 'Олена Коваленко', draft: 'Доб' },
     [buildMessage({ id: 1 }), buildMessage({ id: 2, author: { kind: 'agent', name: 'Ana Sousa' } })]
@@ -165,7 +165,7 @@ it('says calmly that the bot has the customer again', async () => {
   expect(rig.port.commands()).toEqual([])
 })
 
-it('does not act on the customer before while the next one is on its way', async () => {
+it('does not act on the customer before while the next one is being loaded', async () => {
   rig = await mountConversation({})
   rig.screen.select(testKey(9))
   await rig.show({})
@@ -174,7 +174,7 @@ it('does not act on the customer before while the next one is on its way', async
   expect(rig.wrapper.find('h2').exists()).toBe(false)
 })
 
-it('moves on to writing when the customer was taken over from inside', async () => {
+it('moves the focus to the composer after a take-over inside of the pane', async () => {
   rig = await mountConversation({})
   const button = rig.button('Take over').element
   if (button instanceof HTMLElement) button.focus()
@@ -195,7 +195,7 @@ it('shows hostile names and messages as text', async () => {
   expect(rig.wrapper.findAll('article p').map((text) => text.element.textContent)).toEqual([HOSTILE, long])
 })
 
-it('opens links by asking, and makes no page link of them', async () => {
+it('asks before it opens a link, and never loads it in the page', async () => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [
     buildMessage({ text: 'see https://desk.example/a and javascript:alert(1)' })
   ])
@@ -213,7 +213,7 @@ it('toggles the details', async () => {
   expect(rig.screen.detailsOpen).toBe(!before)
 })
 
-it('counts as reading only with the focus, in sight and at the end', async () => {
+it('counts as reading only with the focus, in view and scrolled to the end', async () => {
   const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   rig = await mountConversation({ assignment: { kind: 'me' } }, [buildMessage()])
   await rig.show({})
@@ -232,7 +232,7 @@ it('counts as reading only with the focus, in sight and at the end', async () =>
   focus.mockRestore()
 })
 
-it('cuts a long name where its own direction ends', async () => {
+it('shortens a long name at the end of its own direction', async () => {
   rig = await mountConversation({ name: 'أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب' })
   const cut = rig.wrapper.find('header .truncate')
   expect(cut.text()).toBe('أمينة الزهراء بن يوسف بن عبد الرحمن الخطيب')

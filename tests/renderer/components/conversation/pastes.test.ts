@@ -5,7 +5,7 @@ import { buildMessage } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
-// This document has none; the field is then changed by hand.
+// This document has no `execCommand`, so the field is changed directly.
 beforeEach(() => Object.assign(document, { execCommand: () => false }))
 afterEach(() => rig.wrapper.unmount())
 
@@ -47,7 +47,7 @@ it('paste-picture: says that a picture cannot be sent and what to do, until the 
   expect(said()).toEqual([])
 })
 
-it('paste-picture: of text with a picture the text goes in, and it says so', async () => {
+it('paste-picture: of text with a picture the text is inserted, and a line explains the rest', async () => {
   rig = await mountConversation(mine)
   expect((await carry('paste', rig.field(), 'Hello', true)).defaultPrevented).toBe(false)
   rig.field().value = 'Hello'
@@ -59,7 +59,7 @@ it('paste-picture: of text with a picture the text goes in, and it says so', asy
 })
 
 it.each(['composer', 'transcript'] as const)(
-  'paste-picture: a file that is dropped on the %s is answered, and nothing navigates',
+  'paste-picture: a file that is dropped on the %s is answered with a text, and the page stays',
   async (where) => {
     rig = await mountConversation(mine, [buildMessage()])
     const at = where === 'composer' ? rig.field() : rig.wrapper.get('article').element
@@ -79,7 +79,7 @@ it('paste-picture: a text that is dropped on the transcript lands in the draft, 
   expect(rig.field().value).toBe('Hello you!')
 })
 
-it('leaves to the field what is dropped on it, and what comes out of it', async () => {
+it('leaves to the field what is dropped on it or dragged out of it', async () => {
   rig = await mountConversation(mine, [buildMessage()])
   await rig.type('Hello')
   expect((await carry('drop', rig.field(), 'you')).defaultPrevented).toBe(false)
@@ -88,7 +88,7 @@ it('leaves to the field what is dropped on it, and what comes out of it', async 
   expect(rig.field().value).toBe('Hello')
 })
 
-it('takes nothing where nobody can write', async () => {
+it('inserts nothing if the agent cannot write', async () => {
   rig = await mountConversation({ assignment: { kind: 'other', agentName: 'Tom' } }, [buildMessage()])
   expect((await carry('dragover', rig.wrapper.get('article').element, 'you')).defaultPrevented).toBe(false)
   expect((await carry('drop', rig.wrapper.get('article').element, '', true)).defaultPrevented).toBe(true)
@@ -97,7 +97,7 @@ it('takes nothing where nobody can write', async () => {
 const others = { assignment: { kind: 'other', agentName: 'Tom' }, name: 'Ana Sousa' } as const
 
 it.each(['paste', 'drop'] as const)(
-  'paste-picture, relative: a %s of a file where nobody can write is answered, until another customer is opened',
+  'paste-picture, relative: a %s of a file where the agent cannot write is answered, until another customer is opened',
   async (how) => {
     rig = await mountConversation(others, [buildMessage()])
     const at = rig.wrapper.get('article').element
@@ -110,7 +110,7 @@ it.each(['paste', 'drop'] as const)(
 )
 
 it.each(['paste', 'drop'] as const)(
-  'paste-picture, relative: a %s of a file beside the conversation is answered, and where no customer is open',
+  'paste-picture, relative: a %s of a file beside the conversation is answered, and also if no customer is open',
   async (how) => {
     rig = await mountConversation(mine)
     await carry(how, document.body, 'a caption', true)
@@ -124,7 +124,7 @@ it.each(['paste', 'drop'] as const)(
   }
 )
 
-it('paste-picture, relative: a file is left to another field, and nothing is said behind the settings', async () => {
+it('paste-picture, relative: a file for another field is left alone, and nothing is said behind the settings', async () => {
   rig = await mountConversation(others, [buildMessage()])
   const search = document.body.appendChild(document.createElement('input'))
   await carry('paste', search, '', true)

@@ -8,7 +8,7 @@ import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 let rig: ConversationRig
 afterEach(() => rig.wrapper.unmount())
 
-describe('the question before a release follows what happens while it is open', () => {
+describe('the question before a release follows changes while it is open', () => {
   const own = (state: 'queued' | 'sent' | 'unconfirmed', id: number): Message =>
     buildMessage({ id, author: { kind: 'me' }, delivery: { state } })
   const ask = async (): Promise<void> => {
@@ -30,7 +30,7 @@ describe('the question before a release follows what happens while it is open', 
     await flushPromises()
   }
 
-  it('messages leave, and one is in doubt: in the end there is only a release to confirm', async () => {
+  it('if messages leave and one is in doubt, only the release is left to confirm', async () => {
     await ask()
     expect(words()).toContain('2 messages have not been sent yet.')
     await rig.open({ name: 'Ana Sousa', assignment: { kind: 'me' } }, [own('sent', 1), own('queued', 2)])
@@ -46,7 +46,7 @@ describe('the question before a release follows what happens while it is open', 
     expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
   })
 
-  it('the customer goes to someone else: nothing can be released, and it says so', async () => {
+  it('if a colleague gets the customer, nothing can be released, and the dialog says so', async () => {
     await ask()
     await rig.open({ name: 'Ana Sousa', assignment: { kind: 'other', agentName: 'Ben' } })
     expect(words()).toContain('Ana is no longer yours')
@@ -58,7 +58,7 @@ describe('the question before a release follows what happens while it is open', 
     expect(document.querySelector('[role=alertdialog][data-state=open]')).toBeNull()
   })
 
-  it('the connection goes: the buttons wait for it', async () => {
+  it('if the connection goes, the buttons wait for it', async () => {
     await ask()
     await rig.show({ status: buildStatus(OFFLINE) })
     expect(words()).toContain('Not available offline.')

@@ -8,7 +8,7 @@ import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 export interface ConversationRig extends MountedOnPort {
   readonly screen: ReturnType<typeof useScreenStore>
-  /** Another state of the same or another customer, which is then the selected one. */
+  /** Shows another state of this customer, or another customer. That customer is then the selected one. */
   open(head: Partial<ConversationHead>, items?: readonly TranscriptItem[]): Promise<void>
   button(name: string): ReturnType<MountedOnPort['wrapper']['find']>
   readonly field: () => HTMLTextAreaElement
@@ -58,7 +58,7 @@ export async function mountConversation(
   return rig
 }
 
-/** The accessible name: what is hidden from screen readers, such as key caps, is not in it. */
+/** The accessible name. Parts that are hidden from screen readers, such as key caps, are not in it. */
 function nameOf(button: Element): string {
   const copy = button.cloneNode(true)
   if (!(copy instanceof Element)) return ''

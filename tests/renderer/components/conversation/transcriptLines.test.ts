@@ -10,7 +10,7 @@ const head = buildConversationHead({ name: 'Łukasz Wiśniewski', wait: waited(6
 const words = (items: readonly TranscriptItem[], person = head): (string | null)[] =>
   transcriptLines(items, person, TODAY).map((line) => (line.kind === 'gap' ? 'gap' : line.label))
 
-it('says the day, and who and when, once', () => {
+it('shows the day, the writer and the time once', () => {
   const me = { kind: 'me' } as const
   expect(
     words([
@@ -45,7 +45,7 @@ it('names every message for a screen reader, with the day if it is another one',
   expect(names).toEqual(['Łukasz, Yesterday, 09:00', 'Łukasz, 09:00'])
 })
 
-it('does not say who wrote what the queue listed, nor when, if nobody knows', () => {
+it('does not name a writer or a time for the list’s last message if nobody knows them', () => {
   const listed = buildMessage({ author: { kind: 'listed' }, at: at(22, 14, 0) })
   const unknown = { ...head, lastWroteAt: null, wait: waited(60, { atLeast: true }) }
   expect(words([listed])).toContain('Before you joined · 14:00')

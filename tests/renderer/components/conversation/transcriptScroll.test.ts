@@ -16,7 +16,7 @@ const messages = (from: number, to: number): Message[] =>
     buildMessage({ id: from + offset, text: `Message ${from + offset}` })
   )
 
-/** A document without layout: every message is 50 pixels high. */
+/** A document without layout. Every message is 50 px high. */
 function layOut(): HTMLElement {
   const log = rig.wrapper.find('[role=log]').element
   if (!(log instanceof HTMLElement)) throw new Error('No log')
@@ -48,7 +48,7 @@ const mine = { assignment: { kind: 'me' }, hasEarlier: true } as const
 const inSight = (log: HTMLElement): string | undefined =>
   log.querySelectorAll('article')[Math.ceil(log.scrollTop / ROW)]?.querySelector('p')?.textContent ?? undefined
 
-it('stays at the end while it is there', async () => {
+it('stays at the end if it is there', async () => {
   rig = await mountConversation(mine, messages(0, 60))
   const log = layOut()
   await scrollTo(log, 99_999)
@@ -58,7 +58,7 @@ it('stays at the end while it is there', async () => {
   expect(rig.wrapper.text()).not.toContain('New messages')
 })
 
-it('keeps its place and offers new messages while one reads further up', async () => {
+it('keeps its place and offers new messages while the agent reads further up', async () => {
   rig = await mountConversation(mine, messages(0, 60))
   const log = layOut()
   await scrollTo(log, 1000)
@@ -83,7 +83,7 @@ it('goes to the end for an own message', async () => {
   expect(log.scrollTop).toBe(61 * ROW - HEIGHT)
 })
 
-it('asks for earlier messages near the top, once, and keeps what is in sight in place', async () => {
+it('asks for earlier messages near the top, once, and keeps the visible ones in place', async () => {
   rig = await mountConversation(mine, messages(100, 160))
   const log = layOut()
   expect(rig.port.look().messages).toBe(MESSAGES_AT_FIRST)

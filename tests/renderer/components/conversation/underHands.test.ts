@@ -29,7 +29,7 @@ async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
 const offer = (more: Partial<OfferedCustomer> = {}): Promise<void> =>
   rig.show({ status: buildStatus({ offered: { key: LEILA, name: 'Leila Haddad', present: true, ...more } }) })
 
-/** Somebody types to the first customer. */
+/** The agent types to the first customer. */
 async function typing(): Promise<void> {
   rig = await mountConversation(mine)
   rig.field().focus()
@@ -37,7 +37,7 @@ async function typing(): Promise<void> {
   await rig.type('Hel')
 }
 
-describe('what opens without a request while the agent types', () => {
+describe('a customer who opens without a request while the agent types', () => {
   it('waits behind a button with the name, and opens with it; the draft stays', async () => {
     await typing()
     vi.advanceTimersByTime(2_900)
@@ -72,7 +72,7 @@ describe('what opens without a request while the agent types', () => {
     expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })
   })
 
-  it('waits as long as a word is composed, and for what an input method or a paste wrote', async () => {
+  it('waits while a word is composed, and after text from an input method or a paste', async () => {
     await typing()
     rig.field().dispatchEvent(new CompositionEvent('compositionstart'))
     vi.advanceTimersByTime(60_000)
@@ -92,7 +92,7 @@ describe('what opens without a request while the agent types', () => {
     })
   })
 
-  it('waits too where the field went away under the hands just now', async () => {
+  it('waits too if the field has just gone away while the agent typed', async () => {
     await typing()
     await rig.open({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
     await comes(false)
@@ -103,7 +103,7 @@ describe('what opens without a request while the agent types', () => {
     })
   })
 
-  it('the newest takes the place of the one before, and the open customer is offered to nobody', async () => {
+  it('is replaced by a newer one, and the open customer is not offered', async () => {
     await typing()
     await comes(false)
     await comes(false, testKey(2))
@@ -127,7 +127,7 @@ describe('the offer', () => {
     expect(buttons()).toEqual(['Open Leila'])
   })
 
-  it('is withdrawn when the customer goes, is opened otherwise, or is not wanted', async () => {
+  it('is withdrawn if the customer goes, is opened in another way, or is not wanted', async () => {
     await typing()
     await comes(false)
     await offer()
@@ -152,10 +152,13 @@ describe('the offer', () => {
   })
 })
 
-it.each([[true], [undefined]])('what the person asked for (%s) opens at once, whatever is typed', async (asked) => {
-  await typing()
-  await comes(asked)
-  expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })
-  await rig.open(mine)
-  expect(rig.field().value).toBe('Hel')
-})
+it.each([[true], [undefined]])(
+  'a customer whom the person asked for (%s) opens at once, whatever is being typed',
+  async (asked) => {
+    await typing()
+    await comes(asked)
+    expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })
+    await rig.open(mine)
+    expect(rig.field().value).toBe('Hel')
+  }
+)

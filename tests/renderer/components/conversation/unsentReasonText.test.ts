@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { unsentReasonText } from '../../../../src/renderer/components/conversation/unsentReasonText'
 
-/** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: what stands between them does not turn the rest. */
+/** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. Text between them does not change the direction of the rest. */
 const isolate = (name: string): string => `\u2068${name}\u2069`
 const SHIRA = 'שירה אברהם'
 
 describe('why a message was not sent', () => {
-  it('has a name from right to left in isolation: it does not turn the sentence', () => {
+  it('isolates a name from right to left, so that it does not change the sentence’s direction', () => {
     expect(unsentReasonText({ code: 'notYours', name: SHIRA })).toBe(
       `${isolate(SHIRA)} is no longer yours. Check before sending.`
     )
   })
 
-  it('has each of two names in isolation of its own, and only where the name needs it', () => {
+  it('isolates each of two names separately, and only a name that needs it', () => {
     expect(unsentReasonText({ code: 'takenBy', name: SHIRA, agent: 'مريم' })).toBe(
       `${isolate('مريم')} has taken over ${isolate(SHIRA)}’s conversation.`
     )
@@ -24,13 +24,13 @@ describe('why a message was not sent', () => {
     )
   })
 
-  it('has no marks of direction where no name is right to left', () => {
+  it('has no direction marks if no name is from right to left', () => {
     expect(unsentReasonText({ code: 'left', name: 'Customer a' })).toBe(
       'Customer a left after this was written. Check before sending.'
     )
   })
 
-  it('is left as it is where the workspace says it', () => {
+  it('is not changed if it is the workspace’s text', () => {
     expect({ unsentReasonTextBusy: unsentReasonText('Busy'), unsentReasonText: unsentReasonText(null) }).toEqual({
       unsentReasonTextBusy: 'Busy',
       unsentReasonText: null

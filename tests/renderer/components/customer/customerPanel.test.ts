@@ -17,7 +17,7 @@ async function panel(more: Partial<ConversationHead>): Promise<MountedOnPort['wr
   return rig.wrapper
 }
 
-it('names itself and says who the customer is and who has them', async () => {
+it('has a name, and says who the customer is and who has them', async () => {
   const wrapper = await panel({ assignment: { kind: 'other', agentName: 'Ana Sousa' } })
   expect(wrapper.find('aside').attributes('aria-label')).toBe('Customer')
   expect(wrapper.find('h2').text()).toBe('Trần Bảo Ngọc')
@@ -34,11 +34,11 @@ it.each([
   expect((await panel(head)).text()).toContain(`Agent${words}`)
 })
 
-it('does not invent when a customer last wrote', async () => {
+it('shows no time of a last message if it is unknown', async () => {
   expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
 })
 
-it('shows the server’s fields as received, in full for the keyboard', async () => {
+it('shows the server’s fields as received, all of them reachable by keyboard', async () => {
   const value = '<b>x</b>\u202e'.repeat(1000)
   const wrapper = await panel({ extra: [['<i>key</i>', value]] })
   expect(wrapper.find('i, b').exists()).toBe(false)

@@ -66,7 +66,7 @@ describe('the way in and out', () => {
     expect(document.activeElement).toBe(rig.find('button', 'Connection'))
   })
 
-  it.each(['Mine, 3', 'Waiting, 12'])('leaves for the view %s', async (name) => {
+  it.each(['Mine, 3', 'Waiting, 12'])('closes for the view %s', async (name) => {
     await open(diagnosticsView(working))
     rig.find('button', name)?.click()
     await rig.show({})
@@ -74,7 +74,7 @@ describe('the way in and out', () => {
     expect(rig.port.look().panel).toBe('desk')
   })
 
-  it('leaves for a customer whom main opens', async () => {
+  it('closes for a customer whom main opens', async () => {
     await open(diagnosticsView(working))
     rig.port.push({ kind: 'open', key: testKey(3) })
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(3) }) } })
@@ -92,7 +92,7 @@ describe('the way in and out', () => {
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
-  it('is one of the panes of F6, and keeps single letters to itself', async () => {
+  it('is one of the panes of F6, and single letters inside of it do nothing on the desk', async () => {
     await open(diagnosticsView(working))
     await rig.press('t')
     await rig.press('F6')
@@ -102,7 +102,7 @@ describe('the way in and out', () => {
     expect(types()).toEqual(['connection.check'])
   })
 
-  it('tells main that nobody reads behind it', async () => {
+  it('tells main when nobody reads it any more', async () => {
     await open(diagnosticsView(working))
     expect(rig.port.look().reading).toBe(false)
   })
@@ -116,7 +116,7 @@ describe('before an agent is signed in', () => {
       signIn: { phase: 'idle', address: 'desk.nordlys.example', problem: null, detail: null, recent: [], ...more }
     })
 
-  it('checks what was typed, and comes back to it', async () => {
+  it('checks the typed address, and comes back to it', async () => {
     rig = await mountDesk(1280, { status: signIn() })
     const field = rig.wrapper.get<HTMLInputElement>('input')
     await field.setValue('desk.other.example')
@@ -131,7 +131,7 @@ describe('before an agent is signed in', () => {
     expect(field.element.closest('[style*="display: none"]')).toBeNull()
   })
 
-  it('is left by Escape, also from its way back', async () => {
+  it('is closed by Escape, and from its way back too', async () => {
     rig = await mountDesk(1280, { status: signIn() })
     rig.find('button', 'Trouble connecting?')?.click()
     await rig.show(batch(diagnosticsView(untrusted)))
@@ -140,7 +140,7 @@ describe('before an agent is signed in', () => {
     expect(region()).toBeUndefined()
   })
 
-  it('check-from-sign-in-form: with the sign-in page open it checks that workspace, and asks nobody for an address', async () => {
+  it('check-from-sign-in-form: with the sign-in page open it checks that workspace, and asks for no address', async () => {
     const { workspace } = buildStatus()
     rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
     rig.find('button', 'Trouble connecting? Run a check')?.click()
@@ -192,7 +192,7 @@ describe('the steps', () => {
   const list = (): Element | null => document.querySelector('ol[aria-label="Steps"]')
   const items = (): string[] => [...(list()?.children ?? [])].map(accessibleName)
 
-  it('are a list in which each says its name, its outcome, its time and what it found', async () => {
+  it('are a list in which each step has its name, its outcome, its time and its findings', async () => {
     await open(diagnosticsView(blocked))
     expect(items()).toHaveLength(9)
     expect(items()[0]).toBe('DNS OK 12 msThe name desk.nordlys.example was found.')
@@ -216,7 +216,7 @@ describe('the steps', () => {
     expect(words()).not.toContain('keeps trying')
   })
 
-  it('come after what they amount to, which names the step that fails and what that means', async () => {
+  it('come after a summary that names the failing step and its meaning', async () => {
     await open(diagnosticsView(blocked))
     const verdict = region()?.querySelector('[aria-live] p')
     expect(verdict?.textContent.replace(/\s+/g, ' ').trim()).toBe(
@@ -229,7 +229,7 @@ describe('the steps', () => {
     expect(region()?.querySelector('[aria-live] p')).toBeNull()
   })
 
-  it('say the same trouble once, and nothing of a sign-in where nothing gets through', async () => {
+  it('name the same trouble once, and no sign-in if nothing gets through', async () => {
     const signedOut = blocked.steps.map((one) => {
       if (one.step !== 'cookie' && one.step !== 'upgrade') return one
       return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
@@ -251,7 +251,7 @@ describe('the steps', () => {
     expect(items()[5]).toContain('There is a session cookie: session.')
   })
 
-  it('say that the live connection was asked', async () => {
+  it('say that the live connection was used', async () => {
     await open(diagnosticsView(working))
     expect(items()[6]).toContain('You have been connected since 13:58:31. No second connection was opened.')
   })
@@ -269,7 +269,7 @@ describe('the steps', () => {
 })
 
 describe('the report', () => {
-  it('is shown in full, and copied exactly so', async () => {
+  it('is shown completely, and copied exactly like that', async () => {
     await open(diagnosticsView(working))
     const copied: string[] = []
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
@@ -280,14 +280,14 @@ describe('the report', () => {
     expect(preview).toBe(diagnosticsView(working).check.report)
   })
 
-  it('says when the clipboard did not take it', async () => {
+  it('says so if the clipboard refused it', async () => {
     await open(diagnosticsView(working))
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('busy'))
     rig.find('button', 'Copy redacted report')?.click()
     await vi.waitFor(() => expect(words()).toContain('Not copied.'))
   })
 
-  it('is saved through main, which says what became of it', async () => {
+  it('is saved by main, which reports the result', async () => {
     const view = diagnosticsView(working)
     await open(view)
     rig.find('button', 'Save…')?.click()
@@ -304,7 +304,7 @@ describe('the report', () => {
 })
 
 describe('the live frames', () => {
-  it('are a table, of which main is asked for the part in sight', async () => {
+  it('are a table, and main is asked only for the part in view', async () => {
     await open(diagnosticsView(working))
     expect(rig.port.look().frames.rows).toBe(0)
     await showFrames()
@@ -355,7 +355,7 @@ describe('the live frames', () => {
     expect(rig.port.look().frames.paused).toBe(false)
   })
 
-  it('are filtered by kind; Escape empties the filter before it leaves', async () => {
+  it('are filtered by kind; Escape first clears the filter, then closes the panel', async () => {
     const view = diagnosticsView(working)
     await open(view)
     await showFrames()
@@ -374,7 +374,7 @@ describe('the live frames', () => {
     expect(region()).toBeUndefined()
   })
 
-  it('are asked for no longer once another tab or the desk is shown', async () => {
+  it('are not asked for once another tab or the desk is shown', async () => {
     await open(diagnosticsView(working))
     await showFrames()
     rig.find('button', 'Mine, 3')?.click()

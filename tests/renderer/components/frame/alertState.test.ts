@@ -31,7 +31,7 @@ it.each([
   expect(rig.find('button', `Laura Mendes, account, ${words}`)).toBeDefined()
 })
 
-it('is paused and resumed by the same keys, on any keyboard', async () => {
+it('alerts are paused and resumed by the same keys, on any keyboard', async () => {
   await mount({ kind: 'none' })
   await rig.press('P', { code: 'KeyP', ctrlKey: true, shiftKey: true })
   expect(alerts()).toEqual([{ type: 'alerts.pause', minutes: 30 }])
@@ -40,7 +40,7 @@ it('is paused and resumed by the same keys, on any keyboard', async () => {
   expect(alerts().at(-1)).toEqual({ type: 'alerts.resume' })
 })
 
-it('has its settings behind Ctrl and a comma, and in the rail', async () => {
+it('the alert settings open with Ctrl and a comma, and from the rail', async () => {
   await mount({ kind: 'none' })
   await rig.press(',', { ctrlKey: true })
   expect(rig.find('region', 'Settings')).toBeDefined()

@@ -61,7 +61,7 @@ describe('the rail', () => {
     expect(rig.port.look().page).toBe(null)
   })
 
-  it('does not move a page away from under the pointer', async () => {
+  it('does not move a page’s button from under the pointer', async () => {
     rig = await mountDesk(1280, { status: buildStatus(), queue: { head: buildQueueHead({ pages }) } })
     const nav = rig.find('navigation', 'Pages')
     const names = (): string[] => [...(nav?.querySelectorAll('button') ?? [])].map(accessibleName)
@@ -74,7 +74,7 @@ describe('the rail', () => {
     expect(names()).toEqual(['Kōen Books, 7 waiting', 'Casa Verde, 3 waiting'])
   })
 
-  it('shows no pages where there is only one', async () => {
+  it('shows no pages if there is only one', async () => {
     rig = await mountDesk(1280, {
       status: buildStatus(),
       queue: { head: buildQueueHead({ pages: pages.slice(0, 1) }) }
@@ -109,7 +109,7 @@ describe('the rail', () => {
     expect(account?.textContent?.replace(/\s+/g, ' ').trim()).toMatch(/^You, account, Alerts on ?You ?Alerts on$/)
   })
 
-  it('says the name of the agent and that alerts can arrive, only while they can', async () => {
+  it('shows the agent’s name, and that alerts can arrive, only while they can', async () => {
     rig = await mountDesk(1280)
     expect(rig.find('button', 'Laura Mendes, account, Alerts on')).toBeDefined()
     await rig.show({
@@ -120,7 +120,7 @@ describe('the rail', () => {
 })
 
 describe('keys', () => {
-  it('takes over the row that the keyboard is on, and the open one elsewhere', async () => {
+  it('T takes over the active row of the list, or the open customer elsewhere', async () => {
     rig = await mountDesk(1280)
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('ArrowDown')
@@ -137,7 +137,7 @@ describe('keys', () => {
     expect(rig.port.look().selected).toBe(testKey(0))
   })
 
-  it('takes over the next one when the longest waiting is being taken over already', async () => {
+  it('Shift+T takes over the next one if the longest waiting is being taken over already', async () => {
     const [first, ...others] = buildRows(4)
     const rows = { at: 0, remove: 0, insert: first ? [{ ...first, pending: 'taking' as const }, ...others] : [] }
     rig = await mountDesk(1280, {
@@ -157,7 +157,7 @@ describe('keys', () => {
     expect(rig.port.commands()).toHaveLength(1)
   })
 
-  it('letters-no-latin-place: takes nobody over by a key that prints another Latin letter', async () => {
+  it('letters-no-latin-place: a key that prints another Latin letter takes nobody over', async () => {
     rig = await mountDesk(1280)
     rig.find('listbox', 'Queue')?.focus()
     await rig.press('è', { code: 'KeyT' })
@@ -186,7 +186,7 @@ describe('keys', () => {
     ['somebody else has the customer', { assignment: { kind: 'other', agentName: 'Ana' } }],
     ['the customer is being taken over', { pending: 'taking' }],
     ['the customer has left the view', { leaving: true }]
-  ] as const)('does not take over when %s', async (_, more) => {
+  ] as const)('do not take over when %s', async (_, more) => {
     const head = buildQueueHead({ total: 1 })
     rig = await mountDesk(1280, {
       status: buildStatus(),
@@ -197,7 +197,7 @@ describe('keys', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
-  it('takes nobody over without a connection', async () => {
+  it('take nobody over without a connection', async () => {
     rig = await mountDesk(1280)
     await rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) })
     rig.find('listbox', 'Queue')?.focus()
@@ -206,7 +206,7 @@ describe('keys', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
-  it('leaves single letters alone in text, in the rail and outside of everything', async () => {
+  it('single letters do nothing in text, in the rail and outside of everything', async () => {
     rig = await mountDesk(1280)
     rig.find('option', 'Customer 2')?.click()
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(2), assignment: { kind: 'me' } }) } })
@@ -242,7 +242,7 @@ describe('keys', () => {
     expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('rail')
   })
 
-  it('goes through the notices too, while there are any', async () => {
+  it('F6 visits the notices too, while there are any', async () => {
     rig = await mountDesk(1280)
     const released = { id: 1, kind: 'released', key: testKey(1), name: 'Ana' } as const
     await rig.show({ status: buildStatus({ notices: [released] }) })
@@ -287,7 +287,7 @@ describe('widths', () => {
   const open = { head: buildConversationHead({ key: testKey(2) }) }
   const shown = (element: HTMLElement | undefined): boolean => !!element && !element.closest('[style*="display: none"]')
 
-  it('closes the details where there is no room, and shows them over the rest on demand', async () => {
+  it('the details close if there is no room, and open over the rest on demand', async () => {
     rig = await mountDesk(1000)
     rig.find('option', 'Customer 2')?.click()
     await rig.show({ conversation: open })
@@ -300,7 +300,7 @@ describe('widths', () => {
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
-  it('closes the details when the window gets tight, and opens them again when there is room', async () => {
+  it('the details close when the window gets narrow, and open again when there is room', async () => {
     rig = await mountDesk(1280)
     rig.find('option', 'Customer 2')?.click()
     await rig.show({ conversation: open })
@@ -316,7 +316,7 @@ describe('widths', () => {
   it.each([
     ['Escape', {}],
     ['ArrowLeft', { altKey: true }]
-  ])('shows list or conversation in a narrow window, and goes back with %s', async (key, more) => {
+  ])('a narrow window shows list or conversation, and goes back with %s', async (key, more) => {
     rig = await mountDesk(760)
     expect(shown(rig.find('region', 'Conversation'))).toBe(false)
     rig.find('option', 'Customer 2')?.click()
@@ -330,14 +330,14 @@ describe('widths', () => {
     expect(document.activeElement?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
   })
 
-  it('keeps the names of the views in the narrow rail', async () => {
+  it('the narrow rail keeps the names of the views', async () => {
     rig = await mountDesk(760)
     expect(rig.find('button', 'With others, 5')).toBeDefined()
   })
 })
 
 describe('leaving', () => {
-  it('begins at the beginning in the next workspace', async () => {
+  it('shows the start of the next workspace', async () => {
     rig = await mountDesk(1280)
     rig.find('button', 'All, 20')?.click()
     rig.find('option', 'Customer 2')?.click()
@@ -348,7 +348,7 @@ describe('leaving', () => {
   })
 })
 
-describe('what main asks', () => {
+describe('a request from main', () => {
   it('opens the customer of a notification', async () => {
     rig = await mountDesk(760)
     rig.port.push({ kind: 'open', key: testKey(7) })

@@ -4,7 +4,7 @@ import type { QueueRow } from '../../../../src/shared/views'
 import { buildConversationHead, buildMessage, buildRows, buildStatus, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
-/** Main never sends such a row: a component that draws it throws. */
+/** Main never sends such a row. A component that draws it throws. */
 const BROKEN: readonly QueueRow[] = [JSON.parse('{"key":"broken"}')]
 const FAILED = 'This part of Deskhand stopped working.'
 
@@ -35,7 +35,7 @@ it('a queue that cannot be drawn says so in its place, and the rest of the desk 
   expect(rig.find('status', 'Connection')?.textContent).toContain('Offline')
 })
 
-it('a queue that failed is shown again when its data are good and the agent tries again', async () => {
+it('a queue that failed is shown again if its data are valid and the agent tries again', async () => {
   await breakTheQueue()
   await rig.show({ queue: { rows: { at: 0, remove: 1, insert: buildRows(3) } } })
   rig.find('button', 'Show it again')?.click()
@@ -44,7 +44,7 @@ it('a queue that failed is shown again when its data are good and the agent trie
   expect(document.querySelectorAll('[role="option"]')).toHaveLength(3)
 })
 
-it('a conversation that failed is left behind with its customer', async () => {
+it('a conversation that failed is gone when another customer is opened', async () => {
   rig = await mountDesk(1280)
   const [first, second] = [testKey(0), testKey(1)]
   const open = async (key: typeof first, text: unknown): Promise<void> => {

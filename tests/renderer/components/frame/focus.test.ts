@@ -35,7 +35,7 @@ async function open(width: number): Promise<void> {
 
 const list = (): HTMLElement | undefined => rig.find('listbox', 'Queue')
 const active = (): string | null => list()?.getAttribute('aria-activedescendant') ?? null
-/** What main sends for a view that was asked for. */
+/** What main sends for the requested view. */
 const rowsOf = (view: QueueViewName, from: number, selectedIndex = -1): Pick<Batch, 'queue'> => ({
   queue: {
     head: buildQueueHead({ view, total: 3, selectedIndex }),
@@ -43,7 +43,7 @@ const rowsOf = (view: QueueViewName, from: number, selectedIndex = -1): Pick<Bat
   }
 })
 
-describe('the keyboard has a place', () => {
+describe('the focus has a place', () => {
   it('as the desk opens: the list, at its first row, and the list goes on to move', async () => {
     rig = await mountDesk(1280)
     expect(document.activeElement === list()).toBe(true)
@@ -53,7 +53,7 @@ describe('the keyboard has a place', () => {
     expect({ active: active(), frozen: rig.port.look().frozen }).toEqual({ active: `row-${testKey(1)}`, frozen: true })
   })
 
-  it('as the desk opens while the agent types: not before the typing stops, so that no T takes a customer over', async () => {
+  it('as the desk opens while the agent types: the list only after the typing stops, so that no T takes a customer over', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     rig = await mountDesk(1280, { status: buildStatus({ screen: 'signIn', workspace: null }) })
     rig.find('textbox', 'Workspace address')?.focus()
@@ -86,7 +86,7 @@ describe('the keyboard has a place', () => {
       else list()?.focus()
       await rig.press('2', { code: 'Digit2', ctrlKey: true })
       expect([document.activeElement === list(), active()]).toEqual([true, null])
-      // The rows are still those of the view before: none of them is meant.
+      // The rows are still those of the view before, so Enter opens none of them.
       await rig.press('Enter')
       expect(rig.port.look().selected).toBe(testKey(0))
       await rig.show(rowsOf('mine', 20))
@@ -113,15 +113,15 @@ describe('the keyboard has a place', () => {
   })
 })
 
-describe('as long as nothing has the focus', () => {
-  it('an arrow goes into the list', async () => {
+describe('without a focused element', () => {
+  it('an arrow key moves the focus into the list', async () => {
     rig = await mountDesk(1280)
     list()?.blur()
     await rig.press('ArrowDown')
     expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
   })
 
-  it('letters are those of the conversation, but not behind a panel', async () => {
+  it('letters act on the conversation, but not behind a panel', async () => {
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
     rig = await mountDesk(1280, {
       queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
@@ -147,7 +147,7 @@ describe('the focus is never lost', () => {
     expect(focusedPane()).toBe('conversation')
   })
 
-  it('when a second message takes the place of the preview under a focused button', async () => {
+  it('when a second message replaces the preview under a focused button', async () => {
     await open(1280)
     rig.find('button', 'Take over')?.focus()
     const insert = [buildMessage({ id: 1 }), buildMessage({ id: 2 })]

@@ -39,7 +39,7 @@ async function desk(open: number | null): Promise<void> {
   })
 }
 
-/** Each part of the desk that the keyboard can be in. */
+/** Each part of the desk that can have the focus. */
 const PLACES: Readonly<Record<string, () => HTMLElement | null | undefined>> = {
   'in the list': () => document.querySelector<HTMLElement>('[role="listbox"]'),
   'in the conversation': () => document.querySelector<HTMLElement>('[data-pane="conversation"]'),
@@ -61,7 +61,7 @@ async function put(place: string, active: number): Promise<boolean> {
   return true
 }
 
-/** The caps of buttons; a list of keys says itself where they act. */
+/** The key caps on buttons. A list of keys explains itself where its keys act. */
 const caps = (): readonly string[] => [...document.querySelectorAll('button kbd')].map((cap) => cap.textContent)
 
 async function acts(cap: string): Promise<boolean> {
@@ -80,7 +80,7 @@ async function acts(cap: string): Promise<boolean> {
 }
 
 it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place, open] as const)))(
-  'a cap stands where its key acts, and nowhere else: %s, open %s',
+  'a key cap is shown where its key acts, and nowhere else: %s, open %s',
   async (place, open) => {
     for (const active of [0, 1, 2]) {
       await desk(open)
@@ -89,7 +89,7 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place
         const shown = caps()
         const acting: string[] = []
         for (const cap of wanted) {
-          // A key of the list means the active row, and the cap of a button the customer whom the button means.
+          // A key of the list acts on the active row. A button's cap stands for the customer of that button.
           const elsewhere = place === 'in the list' && open !== null && active !== open
           if ((!cap.endsWith('Enter') || place === 'in the composer') && !elsewhere && (await acts(cap)))
             acting.push(cap)
@@ -104,7 +104,7 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place
   }
 )
 
-it('R in the list releases the active customer, and only one of mine', async () => {
+it('R in the list releases the active customer, if it is one of mine', async () => {
   await desk(0)
   await put('in the list', 2)
   await rig.press('r')

@@ -16,7 +16,7 @@ const show = async (width: number, all: readonly Notice[]): Promise<void> => {
   rig = await mountDesk(width, { status: buildStatus({ notices: all }) })
 }
 
-it('a notice covers no row where a narrow window shows the list: it stands above it, the newest alone', async () => {
+it('in a narrow window with the list, the newest notice alone is above the list and covers no row', async () => {
   await show(760, [serverError, caughtUp])
   expect(floats()).toBe(false)
   expect(notices()?.textContent).toContain('Back online.')
@@ -27,20 +27,23 @@ it('a notice covers no row where a narrow window shows the list: it stands above
   expect(notices()?.textContent).toContain('Busy')
 })
 
-it.each(['settings', 'connection'] as const)('nor what is in the place of the desk: %s', async (panel) => {
-  await show(1280, [caughtUp])
-  useScreenStore().panel = panel
-  await rig.show({})
-  expect(floats()).toBe(false)
-})
+it.each(['settings', 'connection'] as const)(
+  'notices cover nothing that is shown instead of the desk: %s',
+  async (panel) => {
+    await show(1280, [caughtUp])
+    useScreenStore().panel = panel
+    await rig.show({})
+    expect(floats()).toBe(false)
+  }
+)
 
-it('over a conversation, which leaves room for it, it stands where one writes', async () => {
+it('a notice over a conversation is at the composer, and the conversation leaves room for it', async () => {
   await show(1280, [serverError, caughtUp])
   expect(floats()).toBe(true)
   expect(notices()?.textContent).toContain('Busy')
 })
 
-it('takes no place while there is nothing to say', async () => {
+it('without a notice there is no empty place', async () => {
   await show(760, [])
   expect(notices()?.classList.contains('border-b') ?? false).toBe(false)
 })

@@ -7,7 +7,7 @@ import { accessibleName, mountOnPort, type MountedOnPort } from '../../../suppor
 import { giveHeight } from '../queue/rig'
 
 export interface DeskRig extends MountedOnPort {
-  /** The one element of this role and name; the name may be a beginning. Undefined if it is not there. */
+  /** The one element of this role, whose name is or begins with `name`. Undefined: there is none. */
   find(role: string, name: string): HTMLElement | undefined
   press(key: string, more?: KeyboardEventInit): Promise<void>
 }
@@ -25,7 +25,7 @@ const SELECTORS: Readonly<Record<string, string>> = {
   complementary: 'aside'
 }
 
-/** When keys are pressed in the tests of this file: `now`, ms, which stands still unless a test lets it pass. */
+/** The time of key presses in the tests of this file, ms. It stands still unless a test changes `now`. */
 export function fakeKeyTime(): { now: number } {
   const time = { now: 0 }
   beforeEach(() => {
@@ -36,7 +36,10 @@ export function fakeKeyTime(): { now: number } {
   return time
 }
 
-/** The whole window at a width, on the desk with twelve waiting customers unless `parts` say otherwise. `unseen`: it opens just now. */
+/**
+ * Mounts the whole window at this width, with twelve waiting customers unless `parts` say otherwise. `unseen`: the
+ * desk has just opened, and the agent has done nothing yet.
+ */
 export async function mountDesk(
   width: number,
   parts: Omit<Batch, 'kind' | 'seq'> = {},
@@ -49,7 +52,7 @@ export async function mountDesk(
     queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } },
     ...parts
   })
-  // The person has looked at it.
+  // The person has clicked, so the desk does not count as just opened.
   if (!unseen) window.dispatchEvent(new Event('pointerdown'))
   return {
     ...rig,

@@ -40,7 +40,7 @@ describe('from one customer to the next', () => {
     expect(isWriting()).toBe(true)
   })
 
-  it('after taking the longest wait the composer has the focus, wherever the focus was', async () => {
+  it('after taking over the longest wait the composer has the focus, wherever the focus was', async () => {
     rig = await mountDesk(1280)
     const longest = { key: testKey(0), name: 'Ana', wait: waited(3000) }
     await rig.show({
@@ -61,7 +61,7 @@ describe('from one customer to the next', () => {
     expect(document.activeElement).toBe(list())
   })
 
-  it('a second T at once is not written', async () => {
+  it('a second T at once is not typed into the composer', async () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     const again = new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })
@@ -98,7 +98,7 @@ describe('from one customer to the next', () => {
     })
   })
 
-  it('nor is one that is held down, wherever it began, but one that is held for writing is', async () => {
+  it('a T that is held down is not typed, wherever it began, but a T that is held for writing is', async () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     const hold = (repeat: boolean): boolean => {
@@ -116,7 +116,7 @@ describe('from one customer to the next', () => {
     expect(hold(true)).toBe(true)
   })
 
-  it('nor on a keyboard of another script', async () => {
+  it('a second T is not typed on a keyboard of another script either', async () => {
     const press = { key: 'е', code: 'KeyT' }
     rig = await mountDesk(1280)
     list()?.focus()
@@ -128,7 +128,7 @@ describe('from one customer to the next', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
-  it('text that is typed at once is kept whole', async () => {
+  it('text that is typed at once is kept completely', async () => {
     await takeFirst()
     await open(0, { kind: 'me' })
     await rig.press('H')
@@ -145,7 +145,7 @@ describe('from one customer to the next', () => {
     expect(isWriting()).toBe(true)
   })
 
-  it('a colleague who got there first leaves the focus where it is', async () => {
+  it('if a colleague was faster, the focus stays', async () => {
     await takeFirst()
     await open(0, { kind: 'other', agentName: 'Ana' })
     expect(document.activeElement).toBe(list())
@@ -161,7 +161,7 @@ describe('from one customer to the next', () => {
     expect(isWriting()).toBe(true)
   })
 
-  it('back in the list the keyboard is on the next who waits', async () => {
+  it('back in the list the active row is the next waiting customer', async () => {
     rig = await mountDesk(1280)
     list()?.focus()
     const [first, ...others] = buildRows(3)
@@ -175,7 +175,7 @@ describe('from one customer to the next', () => {
 })
 
 describe('a narrow window', () => {
-  it('takes the keys along when the list gives way to the conversation', async () => {
+  it('the keys work in the conversation when it replaces the list', async () => {
     rig = await mountDesk(760)
     list()?.focus()
     await rig.press('t')
@@ -185,7 +185,7 @@ describe('a narrow window', () => {
 })
 
 describe('counts', () => {
-  it('are not shown before the queue was read, so that nobody reads that nobody waits', async () => {
+  it('are not shown before the queue was read, so that they do not say that nobody waits', async () => {
     rig = await mountDesk(1280)
     const empty = { view: 'waiting', total: 0, counts: { waiting: 0, mine: 0, others: 0, all: 0 } } as const
     await rig.show({
@@ -196,7 +196,7 @@ describe('counts', () => {
     expect(rig.find('button', 'Waiting')?.textContent).not.toContain('0')
   })
 
-  it('do not count rows that only still stand in a frozen list', async () => {
+  it('do not include rows that are only left in a frozen list', async () => {
     rig = await mountDesk(1280)
     await rig.show({
       queue: { head: buildQueueHead({ total: 12, count: 9, counts: { waiting: 9, mine: 3, others: 0, all: 12 } }) }

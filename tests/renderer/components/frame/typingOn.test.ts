@@ -34,7 +34,7 @@ async function become(state: State): Promise<void> {
   })
 }
 
-/** The composer goes away while its customer is being written to. */
+/** The composer goes away while the agent writes to its customer. */
 async function fieldGoesAway(state: State): Promise<void> {
   rig = await mountDesk(1280, {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
@@ -56,13 +56,13 @@ describe('the agent is still typing when the field goes away', () => {
   it.each<[string, State]>([
     ['another agent takes the customer', withAna],
     ['the customer is with the bot again', { present: false }]
-  ])('because %s takes over nobody', async (_why, state) => {
+  ])('if %s, the typed letters take over nobody', async (_why, state) => {
     await fieldGoesAway(state)
     for (const pause of [80, 900, 900]) await typeT(pause)
     expect(taken()).toEqual([])
   })
 
-  it('has the keys again after a pause', async () => {
+  it('letters act again after a pause', async () => {
     await fieldGoesAway(withAna)
     await typeT(1_000)
     expect(taken()).toEqual(['customer.takeLongest'])
@@ -77,7 +77,7 @@ describe('the agent is still typing when the field goes away', () => {
   })
 })
 
-it('who leaves the field has the keys at once', async () => {
+it('letters act at once if the agent has left the field', async () => {
   rig = await mountDesk(1280, {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   })
@@ -90,7 +90,7 @@ it('who leaves the field has the keys at once', async () => {
   expect(taken()).toEqual(['customer.takeLongest'])
 })
 
-describe('who types blindly', () => {
+describe('an agent who types without looking', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }))
   afterEach(() => vi.useRealTimers())
   const pass = (ms: number): void => {

@@ -37,7 +37,7 @@ describe('the window’s title and the connection line', () => {
     expect(document.title).toBe('Deskhand')
   })
 
-  it('says nothing of customers on the sign-in screen', async () => {
+  it('does not mention customers on the sign-in screen', async () => {
     rig = await mountDesk(1280, {
       status: buildStatus({ screen: 'signIn', workspace: null }),
       queue: { head: buildQueueHead() }
@@ -49,13 +49,13 @@ describe('the window’s title and the connection line', () => {
 describe('the demo', () => {
   const demo = { ...buildStatus().workspace, label: 'Nordlys', origin: '', socketUrl: '', demo: true }
 
-  it('leads to a workspace of one’s own with one click', async () => {
+  it('leads to a workspace of the agent’s own with one click', async () => {
     rig = await mountDesk(1280, { status: buildStatus({ workspace: demo }) })
     rig.find('button', 'Connect your workspace')?.click()
     expect(rig.port.commands()).toEqual([{ type: 'workspace.leave' }])
   })
 
-  it('is not offered to be left at a workspace', async () => {
+  it('is not offered in a workspace', async () => {
     rig = await mountDesk(1280)
     expect(rig.find('button', 'Connect your workspace')).toBeUndefined()
   })
@@ -79,7 +79,7 @@ describe('the screens', () => {
     expect(rig.wrapper.text()).toContain('Development build – local workspaces only')
   })
 
-  it('does not speak of a test runtime elsewhere', async () => {
+  it('do not mention a test runtime elsewhere', async () => {
     rig = await mountDesk(1280)
     expect(rig.wrapper.text()).not.toContain('Development build')
   })

@@ -48,7 +48,7 @@ it('does not say that nobody waits before the queue was read', async () => {
 })
 
 it.each(['waiting', 'all'] as const)(
-  'says of an incomplete list that it is, and not that nobody waits: %s',
+  'says that an incomplete list is incomplete, and not that nobody waits: %s',
   async (view) => {
     const text = await words({ view }, undefined, NOW, true)
     expect(text).toContain('The workspace’s list is incomplete.It may leave out people who are waiting.')
@@ -56,7 +56,7 @@ it.each(['waiting', 'all'] as const)(
   }
 )
 
-it('keeps the list for those who look for it', async () => {
+it('keeps the list element, so that it can still be found', async () => {
   await words({ view: 'waiting' })
   expect(rig.listbox.getAttribute('aria-label')).toBe('Queue')
 })

@@ -33,7 +33,7 @@ describe('the window of rows', () => {
     expect(options[3]?.getAttribute('aria-setsize')).toBe('10000')
   })
 
-  it('asks for what came into sight, and places rows by main’s answer', async () => {
+  it('asks for the rows that came into view, and places them by main’s answer', async () => {
     rig = await mountQueue(10_000)
     rig.listbox.scrollTop = 84 * 500
     rig.listbox.dispatchEvent(new Event('scroll'))
@@ -47,7 +47,7 @@ describe('the window of rows', () => {
     expect(nameOf(rig.options()[0] ?? null)).toMatch(new RegExp(`^Customer ${start},`))
   })
 
-  it('asks for nothing any more when it is gone', async () => {
+  it('asks for nothing once it is gone', async () => {
     rig = await mountQueue(10)
     rig.wrapper.unmount()
     await nextTick()
@@ -66,7 +66,7 @@ describe('the window of rows', () => {
 })
 
 describe('a row’s name', () => {
-  it('says who, where, how long, with whom and how much is unread', async () => {
+  it('has customer, page, wait, agent and unread messages', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
       queue: {
@@ -129,7 +129,7 @@ describe('what a row shows', () => {
     ['mine', { assignment: { kind: 'me' } }, false, 'You'],
     ['all', { assignment: { kind: 'me' } }, true, 'You']
   ] as const)(
-    'in the view %j, who has a customer is shown unless every row would show the same: %j',
+    'in the view %j, who has a customer is shown unless every row would say the same: %j',
     async (view, more, isShown, text) => {
       rig = await mountQueue(1, {
         status: buildStatus(),
@@ -140,7 +140,7 @@ describe('what a row shows', () => {
     }
   )
 
-  it('no wait of a customer who is with the bot again, only what was not sent', async () => {
+  it('no wait for a customer who is with the bot again, only the unsent message', async () => {
     rig = await mountQueue(1, {
       status: buildStatus(),
       queue: {
@@ -154,7 +154,7 @@ describe('what a row shows', () => {
     expect(rig.wrapper.get('header').text()).not.toContain('1')
   })
 
-  it('the draft of the open customer too, beside the last message', async () => {
+  it('the open customer’s draft too, beside the last message', async () => {
     const draft = buildRow({ draft: 'I can ask', lastMessage: 'Are you there?', unread: 2 })
     rig = await mountQueue(1, {
       status: buildStatus(),
@@ -184,7 +184,7 @@ describe('what a row shows', () => {
 })
 
 describe('keys', () => {
-  it('moves without opening, and opens with Enter', async () => {
+  it('move without opening, and Enter opens', async () => {
     rig = await mountQueue(100)
     rig.listbox.focus()
     await nextTick()
@@ -210,7 +210,7 @@ describe('keys', () => {
     expect(activeName()).toMatch(/^Customer 1,/)
   })
 
-  it('goes to the end of rows that main has yet to send', async () => {
+  it('go to the end of rows that main has not sent yet', async () => {
     rig = await mountQueue(10_000)
     rig.listbox.focus()
     await rig.press('End')
@@ -224,7 +224,7 @@ describe('keys', () => {
     expect(activeName()).toMatch(/^Customer 0,/)
   })
 
-  it('follows its customer when the order changes', async () => {
+  it('follow the active customer when the order changes', async () => {
     rig = await mountQueue(20)
     rig.listbox.focus()
     await rig.press('ArrowDown')
@@ -256,7 +256,7 @@ describe('the frozen list', () => {
     return element
   }
 
-  it('is frozen while the pointer is in it', async () => {
+  it('is frozen while the pointer is over it', async () => {
     rig = await mountQueue(20)
     pane().dispatchEvent(new Event('pointermove'))
     await nextTick()
@@ -266,7 +266,7 @@ describe('the frozen list', () => {
     expect(rig.port.look().frozen).toBe(false)
   })
 
-  it('is frozen while the focus is in it, and not when the window is left with the pointer over it', async () => {
+  it('is frozen while the focus is in it, but not after the window lost the focus with the pointer over it', async () => {
     rig = await mountQueue(20)
     rig.listbox.focus()
     await nextTick()
@@ -278,7 +278,7 @@ describe('the frozen list', () => {
     expect(rig.port.look().frozen).toBe(false)
   })
 
-  it('moves again once pointer and focus have rested in it for ten seconds, until they are used', async () => {
+  it('moves again once pointer and focus have rested for ten seconds, until they are used', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
       rig = await mountQueue(20)
@@ -301,7 +301,7 @@ describe('the frozen list', () => {
     }
   })
 
-  it('takes the true order at the pill, goes there and freezes again', async () => {
+  it('shows the real order after a click on the button above, scrolls there and freezes again', async () => {
     rig = await mountQueue(100)
     rig.listbox.scrollTop = 2000
     rig.listbox.focus()
@@ -342,7 +342,7 @@ describe('the frozen list', () => {
 })
 
 describe('without a connection', () => {
-  it('says as of when, and shows the waits as they were known', async () => {
+  it('shows the time of its state, and the waits as they were known', async () => {
     rig = await mountQueue(3, {
       status: buildStatus({ connection: { state: 'offline', asOf: Date.UTC(2026, 10, 22, 14, 5, 10) } }),
       queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(3) } }

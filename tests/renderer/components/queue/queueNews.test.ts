@@ -37,7 +37,7 @@ it('says when the longest wait becomes long, and too long', async () => {
   expect(news()).toBe('Someone is overdue, longest wait 5 minutes')
 })
 
-it('is quiet for half a minute after it has spoken', async () => {
+it('is quiet for half a minute after an announcement', async () => {
   await mountWith(119)
   await pass(1)
   const longest = { key: testKey(1), name: 'Ana', wait: waited(600) }
@@ -45,13 +45,13 @@ it('is quiet for half a minute after it has spoken', async () => {
   expect(news()).toBe('Longest wait 2 minutes')
 })
 
-it('says nothing of waits it cannot know', async () => {
+it('does not announce waits that are unknown', async () => {
   await mountWith(119, false)
   await pass(1)
   expect(news()).toBe('')
 })
 
-it('announcements: who asks while nobody waits is announced once, whatever they write, and again the next time', async () => {
+it('announcements: a customer who asks while nobody waits is announced once, whatever they write, and again the next time', async () => {
   const counts = (waiting: number) => ({ waiting, mine: 0, others: 0, all: waiting })
   rig = await mountQueue(1, { queue: { head: buildQueueHead({ counts: counts(0), longest: null, total: 0 }) } })
   expect(news()).toBe('')
@@ -69,7 +69,7 @@ it('announcements: who asks while nobody waits is announced once, whatever they 
   expect(said).toEqual(['Zoë is waiting', '', 'Ana is waiting'])
 })
 
-/** What a screen reader hears: every element that comes into the region. */
+/** What a screen reader announces: every element that is added to the region. */
 async function heard(acts: readonly (() => Promise<unknown>)[]): Promise<readonly string[]> {
   const said: string[] = []
   const observer = new MutationObserver((records) =>
@@ -97,7 +97,7 @@ const queueOf = (waiting: number, name = 'Zoë', seconds = 0) => {
   }
 }
 
-it('announcements: two of one update are both read, and the same text is read again later', async () => {
+it('announcements: two in one update are both read, and the same text is read again later', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const twice = [
     () => rig.show({ queue: queueOf(1, 'Zoë', 150) }),
@@ -113,7 +113,7 @@ it('announcements: two of one update are both read, and the same text is read ag
   ])
 })
 
-it('announcements: who came while the connection was away is announced where nobody waited before', async () => {
+it('announcements: a customer who came while the connection was away is announced if nobody waited before', async () => {
   rig = await mountQueue(1, { queue: queueOf(0) })
   const gap = [
     () => rig.show({ status: buildStatus({ connection: { state: 'offline', asOf: NOW } }) }),
@@ -124,7 +124,7 @@ it('announcements: who came while the connection was away is announced where nob
   expect(await heard(gap)).toEqual(['Ana is waiting'])
 })
 
-it('announcements: nobody is new because the connection came back', async () => {
+it('announcements: a customer is not new just because the connection came back', async () => {
   const counts = { waiting: 1, mine: 0, others: 0, all: 1 }
   const longest = { key: testKey(0), name: 'Zoë', wait: waited(5) }
   rig = await mountQueue(1, {

@@ -46,7 +46,7 @@ it('leads to Connection', async () => {
   expect(useScreenStore().panel).toBe('connection')
 })
 
-it('counts who could not be read beside those who wait, in the list and in the rail', async () => {
+it('counts unreadable customers beside the waiting ones, in the list and in the rail', async () => {
   const counts = { waiting: 10, mine: 1, others: 0, all: 11 }
   rig = await mountQueue(10, {
     status: buildStatus({ unreadable: 2 }),
@@ -63,12 +63,12 @@ it('counts who could not be read beside those who wait, in the list and in the r
   expect(names.slice(0, 4)).toEqual(['Waiting, 10 + 2', 'Mine, 1', 'With others, 0', 'All, 11 + 2'])
 })
 
-it('says nothing while everything could be read in time', async () => {
+it('says nothing if everything could be read in time', async () => {
   await pane(0)
   expect(stateLine().text()).toBe('')
 })
 
-it('does not say beside the list either that nobody waits', async () => {
+it('does not say beside the list that nobody waits', async () => {
   const counts = { waiting: 0, mine: 0, others: 0, all: 0 }
   const parts = {
     status: buildStatus({ unreadable: 1 }),
@@ -96,7 +96,7 @@ it('says how many rows came, and of how many', async () => {
   expect(stateLine().text()).toContain('300 of 1,200 read so far.')
 })
 
-it('a row that the workspace does not list says so, to the eye and to a screen reader', async () => {
+it('a row that the workspace does not list says so, visibly and to a screen reader', async () => {
   const [row] = buildRows(1)
   if (!row) throw new Error('No row')
   const queue = {

@@ -6,7 +6,7 @@ import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 const LIST_HEIGHT = 840
 
-/** happy-dom lays nothing out: every element is as high as the list of a window of 928 px. */
+/** happy-dom has no layout. Every element is as high as the list of a window of 928 px. */
 export function giveHeight(): void {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => LIST_HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 1_000_000 })
@@ -16,11 +16,11 @@ export interface QueueRig extends MountedOnPort {
   readonly listbox: HTMLElement
   options(): HTMLElement[]
   press(key: string, more?: KeyboardEventInit): Promise<void>
-  /** The window of rows that was asked for last, as main would send it. */
+  /** Sends the window of rows that was asked for last, as main would. */
   answerLook(more?: Parameters<typeof buildQueueHead>[0]): Promise<void>
 }
 
-/** The queue of so many customers, of which main has sent the window that was asked for. */
+/** Mounts a queue of `total` customers. Main has sent the window of rows that was asked for. */
 export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<QueueRig> {
   giveHeight()
   const rig = await mountOnPort(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })

@@ -5,7 +5,7 @@ import { isWaiting } from '../../../../src/renderer/components/queue/rowName'
 import { buildQueueHead, buildRow, NOW, testKey, waited } from '../../../support/fakePort'
 import { mountQueue, type QueueRig } from './rig'
 
-// Each drawing of a row asks this once.
+// Each row calls this function once when it is drawn.
 vi.mock(import('../../../../src/renderer/components/queue/rowName'), async (original) => {
   const actual = await original()
   return { ...actual, isWaiting: vi.fn(actual.isWaiting) }

@@ -40,12 +40,12 @@ describe('the page of the keys', () => {
   it.each([
     ['darwin', ['⌘ ⇧ P', '⇧ T']],
     ['linux', ['Ctrl Shift P', 'Shift T']]
-  ] as const)('are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
+  ] as const)('keys are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
     rig = await mountDesk(1280, {
       status: buildStatus({ app: { ...buildStatus().app, platform } }),
       queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }
     })
-    // While the menu has the focus, the button has no cap.
+    // While the menu has the focus, the button shows no cap.
     const onButtons = shown()
     rig.wrapper
       .get('[aria-haspopup="menu"]')
@@ -55,7 +55,7 @@ describe('the page of the keys', () => {
     expect([...onButtons, ...everywhere]).toEqual(expect.arrayContaining([...keys]))
   })
 
-  it('switches single letters, as a wish', async () => {
+  it('single letters can be turned off', async () => {
     rig = await mountDesk(1280)
     await rig.press('?', { shiftKey: true })
     await rig.show({})
@@ -71,7 +71,7 @@ describe('without single letters', () => {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }
   }
 
-  it('letters and signs do nothing in the list, the conversation and nowhere; other keys work', async () => {
+  it('letters and signs do nothing in the list, the conversation and elsewhere; other keys work', async () => {
     rig = await mountDesk(1280, parts)
     for (const key of ['T', '?']) await rig.press(key, { shiftKey: true })
     rig.find('listbox', 'Queue')?.focus()
@@ -90,7 +90,7 @@ describe('without single letters', () => {
     expect(rig.find('complementary', 'Customer')).toBeDefined()
   })
 
-  it('no button offers one', async () => {
+  it('no button shows a letter', async () => {
     rig = await mountDesk(1280, parts)
     expect(shown()).toEqual(['↑', '↓', 'Enter'])
     rig.find('option', 'Customer 1')?.dispatchEvent(new Event('pointerenter'))

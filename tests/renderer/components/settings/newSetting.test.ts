@@ -41,7 +41,7 @@ vi.mock('electron-store', () => ({
   }
 }))
 
-/** The one place in which the made-up setting is added, and its words. */
+/** The only entry that adds the made-up setting, and its texts. */
 const definitions: SettingDefinitions = {
   ...SETTINGS,
   largeButtons: booleanSetting(false, { section: 'appearance', policy: true })
@@ -64,7 +64,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Deskhand with the made-up setting, its policy file, and what its window is told. */
+/** Starts Deskhand with the made-up setting and this policy file, and records what its window gets. */
 function start(policyFile: object = {}) {
   const place = join(folder, 'policy.json')
   writeFileSync(place, JSON.stringify(policyFile))
@@ -83,7 +83,7 @@ function start(policyFile: object = {}) {
   }
 }
 
-describe('a made-up boolean that is one entry of the definitions', () => {
+describe('a made-up boolean setting that is one entry of the definitions', () => {
   it('is in the schema of the settings file, with its default', () => {
     expect(readSettings(definitions, {})).toMatchObject({ largeButtons: false })
     expect(readSettings(definitions, { largeButtons: true })).toMatchObject({ largeButtons: true })
@@ -112,14 +112,14 @@ describe('a made-up boolean that is one entry of the definitions', () => {
     expect(start().shown()).toEqual({ value: true, locked: false })
   })
 
-  it('is set by the policy, locked, and not kept', () => {
+  it('is locked and not kept if the policy sets it', () => {
     const app = start({ LargeButtons: true })
     expect(app.shown()).toEqual({ value: true, locked: true })
     expect(app.change(false)).toBe('setByOrganisation')
     expect(app.kept()).toBe(false)
   })
 
-  it('stays with the person when the policy cannot be understood, which says so', () => {
+  it('keeps the person’s value if the policy cannot be read, and the settings say so', () => {
     const app = start({ largeButtons: 'perhaps' })
     expect(app.shown()).toEqual({ value: false, locked: false })
     expect(app.problems).toEqual([{ kind: 'value', key: 'largeButtons', countsAs: null }])
@@ -210,7 +210,7 @@ describe('a row of another kind', () => {
     expect(port.commands()).toEqual([{ type: 'setting.change', key: 'density', value: 'tight' }])
   })
 
-  it('is a field for a number, which takes none outside of its range', async () => {
+  it('is a field for a number, which accepts none outside of its range', async () => {
     const { wrapper, port } = await mountRows()
     const field = control(wrapper, 'input', 'Lines')
     for (const wrong of ['0', '10', '2.5', '']) {

@@ -39,7 +39,7 @@ describe('how long conversations stay', () => {
     expect(radio(0).element.checked).toBe(true)
   })
 
-  it('goes back to what main has when main refuses', async () => {
+  it('goes back to main’s value if main refuses', async () => {
     await radio(30).setValue()
     rig.port.answer('setByOrganisation')
     await rig.show({})
@@ -47,7 +47,7 @@ describe('how long conversations stay', () => {
     expect(radio(7).element.checked).toBe(true)
   })
 
-  it('is locked by the organisation: it says so, can be focused, and changes nothing', async () => {
+  it('is locked by the organisation: it says so, can be focused, and does not change', async () => {
     await show({ settings: buildSettings({ retentionDays: 14 }, ['retentionDays']) })
     expect(names()).toContain('14 days')
     expect(radio(14).element.checked).toBe(true)
@@ -60,7 +60,7 @@ describe('how long conversations stay', () => {
       expect(radio(days).attributes('aria-disabled')).toBe('true')
       expect(radio(days).attributes('disabled')).toBeUndefined()
     }
-    // What is prevented is taken back by the browser, also for the arrow keys.
+    // If a click is prevented, the browser restores the old choice. This also works for the arrow keys.
     const click = new MouseEvent('click', { bubbles: true, cancelable: true })
     radio(0).element.dispatchEvent(click)
     expect(click.defaultPrevented).toBe(true)
@@ -69,13 +69,13 @@ describe('how long conversations stay', () => {
   })
 })
 
-describe('what of the policy cannot be used', () => {
+describe('a policy that cannot be used completely', () => {
   const said = (): readonly string[] =>
     rig.wrapper
       .findAll('[role=note][aria-label="The policy of your organisation"] li')
       .map((item) => item.text().replaceAll(/[\u2068\u2069]/g, ''))
 
-  it('is said, with what counts instead', async () => {
+  it('is reported, with the values that count instead', async () => {
     const { app } = buildStatus()
     expect(said()).toEqual([])
     await show({
@@ -101,7 +101,7 @@ describe('what of the policy cannot be used', () => {
     ['notJson', 'The file is not JSON.'],
     ['tooLarge', 'The file is larger than 64 KiB.'],
     ['noAccess', 'The system does not let Deskhand read the file.']
-  ] as const)('… or that none of it can: %s', async (reason, words) => {
+  ] as const)('… or as not usable at all: %s', async (reason, words) => {
     const { app } = buildStatus()
     await show({
       app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] },
@@ -111,15 +111,15 @@ describe('what of the policy cannot be used', () => {
   })
 })
 
-describe('how it is kept', () => {
-  it('is said where nothing encrypts it', async () => {
+describe('how texts are kept', () => {
+  it('is shown if nothing encrypts them', async () => {
     await show({ saving: { kind: 'saved', encrypted: false } })
     expect(howKept()).toBe(
       'Not encrypted. This computer offers Deskhand no keyring to keep a key in. Only your account on this computer may open the files, but anyone with access to the disk can read them.'
     )
   })
 
-  it('… and where it is encrypted, not saved, or the demo', async () => {
+  it('… and if they are encrypted or not saved, or it is the demo', async () => {
     expect(howKept()).toBe('Encrypted. The key is in the keyring of this computer.')
     await show({ saving: { kind: 'notSaved', reason: 'keyringLocked' } })
     expect(howKept()).toContain('This computer’s keyring is locked')
@@ -139,7 +139,7 @@ it('can be reached in a narrow window too', async () => {
 })
 
 describe('links that open without a question', () => {
-  it('are seen and cleared, one by one and all at once', async () => {
+  it('are listed and removed, one by one and all at once', async () => {
     await show({ settings: buildSettings({ linkOrigins: [] }) })
     expect(rig.wrapper.text()).toContain('None yet.')
     await show({ settings: buildSettings({ linkOrigins: ['http://desk.example', 'https://nas.local:8443'] }) })

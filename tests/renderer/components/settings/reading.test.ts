@@ -18,7 +18,7 @@ describe('a shortcut', () => {
       event: press('F9', { ctrlKey: true, altKey: true, shiftKey: true }),
       accelerator: 'CommandOrControl+Alt+Shift+F9'
     },
-    // What is printed on it; where the key is only if that is no Latin letter.
+    // The printed character counts. If it is no Latin letter, the place of the key counts.
     { event: press('KeyQ', { ctrlKey: true }, 'a'), accelerator: 'CommandOrControl+A' },
     { event: press('KeyD', { ctrlKey: true, shiftKey: true }, 'В'), accelerator: 'CommandOrControl+Shift+D' },
     { event: press('KeyE', { ctrlKey: true, altKey: true }, '€'), accelerator: 'CommandOrControl+Alt+E' }
@@ -32,7 +32,7 @@ describe('a shortcut', () => {
     press('KeyD', { metaKey: true, ctrlKey: true }),
     press('Space', { ctrlKey: true }),
     press('KeyT', { ctrlKey: true }, 'è')
-  ])('%j is none', (event) => expect(readShortcut(event, false).kind).toBe('invalid'))
+  ])('%j is no shortcut', (event) => expect(readShortcut(event, false).kind).toBe('invalid'))
 
   it('waits for a key after the modifiers', () => {
     expect(readShortcut(press('ControlLeft', { ctrlKey: true }, 'Control'), false).kind).toBe('incomplete')

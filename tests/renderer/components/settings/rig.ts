@@ -4,7 +4,7 @@ import SettingsPanel from '../../../../src/renderer/components/settings/Settings
 import { buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-/** The settings, opened anew for each test of the file. */
+/** Opens the settings anew for each test of the file. */
 export function settingsForEach(): () => MountedOnPort {
   let rig: MountedOnPort
   beforeEach(async () => {
@@ -18,7 +18,7 @@ export function settingsForEach(): () => MountedOnPort {
   return () => rig
 }
 
-/** The control of this role and name; throws where there is none. */
+/** The control with this role and name. Throws if there is none. */
 export function control(wrapper: VueWrapper, role: 'button' | 'switch' | 'select' | 'input', name: string) {
   const selector = role === 'switch' ? '[role=switch]' : role
   const found = wrapper.findAll<HTMLInputElement>(selector).find((one) => accessibleName(one.element) === name)

@@ -27,7 +27,7 @@ const changes = (): readonly SettingChange[] =>
   rig.port.commands().flatMap((command) => (command.type === 'setting.change' ? [command] : []))
 const lastChange = (): unknown => changes().at(-1)
 const changed = (key: SettingChange['key'], value: unknown) => ({ type: 'setting.change', key, value })
-/** What main makes of everything that was sent. */
+/** The alert settings after main has carried out all commands. */
 function afterwards(): AlertSettings {
   const { settings } = settingsRig()
   for (const change of changes()) expect(settings.change(change)).toBeNull()
@@ -42,7 +42,7 @@ async function choose(name: string, index: number): Promise<void> {
 }
 
 describe('an escalation step', () => {
-  it('is switched by main alone', async () => {
+  it('is turned on and off by main alone', async () => {
     const card = control(rig.wrapper, 'switch', 'Alert card on top of other windows')
     expect(card.attributes('aria-checked')).toBe('true')
     await card.trigger('click')
@@ -57,14 +57,14 @@ describe('an escalation step', () => {
     expect(afterwards().steps.sound).toEqual({ on: true, delay: 0 })
   })
 
-  it('keeps a delay that is not among those offered', async () => {
+  it('keeps a delay that is not among the choices', async () => {
     await settings({ 'alerts.steps.card.delay': 77 })
     const select = control(rig.wrapper, 'select', 'When: Alert card on top of other windows')
     expect(select.element.value).toBe('77')
     expect(select.text()).toContain('After 77 s')
   })
 
-  it('is tried, and says what the system did', async () => {
+  it('can be tested, and says what the system did', async () => {
     await control(rig.wrapper, 'button', 'Try: Alert card on top of other windows').trigger('click')
     expect(rig.port.commands()).toEqual([{ type: 'alerts.testStep', step: 'card' }])
     await alerts({ proofs: [{ step: 'card', outcome: 'failed', detail: { said: 'no window' } }] })
@@ -73,7 +73,7 @@ describe('an escalation step', () => {
 })
 
 it.each(['before its receipt', 'between its receipt and what it changed'])(
-  'a change made %s undoes nothing',
+  'a change made %s reverts no other',
   async (when) => {
     const click = async (role: 'switch' | 'button', name: string): Promise<void> => {
       await control(rig.wrapper, role, name).trigger('click')
@@ -94,7 +94,7 @@ it.each(['before its receipt', 'between its receipt and what it changed'])(
   }
 )
 
-it('goes back to what main has when main refuses', async () => {
+it('goes back to main’s value if main refuses', async () => {
   const volume = control(rig.wrapper, 'input', 'Volume')
   await volume.setValue('0.3')
   await volume.trigger('change')
@@ -105,14 +105,14 @@ it('goes back to what main has when main refuses', async () => {
   expect(control(rig.wrapper, 'input', 'Volume').element.value).toBe('0.7')
 })
 
-it('chooses what alerts show, with examples of nobody', async () => {
+it('chooses what alerts show, with examples that name nobody', async () => {
   await rig.wrapper.find('input[type=radio][value=message]').trigger('change')
   expect(lastChange()).toEqual(changed('alerts.privacy', 'message'))
   expect(rig.wrapper.text()).toContain('“2 people are waiting”')
 })
 
 describe('quiet hours', () => {
-  it('take times as people type them', async () => {
+  it('accept times as people type them', async () => {
     const from = control(rig.wrapper, 'input', 'Quiet from')
     await from.setValue('2030')
     await from.trigger('change')
@@ -152,7 +152,7 @@ describe('the shortcut of the card', () => {
     expect(lastChange()).toEqual(changed('alerts.cardShortcut', 'CommandOrControl+Alt+K'))
   })
 
-  it('says what it needs, and leaves with Escape', async () => {
+  it('says what a shortcut needs, and closes with Escape', async () => {
     await control(rig.wrapper, 'button', 'Change the shortcut, now Ctrl Shift D').trigger('click')
     press({ key: 'k', code: 'KeyK' })
     await rig.show({})
@@ -172,7 +172,7 @@ describe('the shortcut of the card', () => {
     expect(rig.wrapper.text()).not.toContain('This desktop has no tray.')
   })
 
-  it('says that another program has it', async () => {
+  it('says that another program uses it', async () => {
     await alerts({ shortcutTaken: true })
     expect(rig.wrapper.text()).toContain('Another app already uses this shortcut')
     await control(rig.wrapper, 'button', 'Remove').trigger('click')

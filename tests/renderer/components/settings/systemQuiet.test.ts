@@ -15,7 +15,7 @@ const shows = (systemQuiet: SystemQuietState): Promise<void> =>
   rig.show({ status: buildStatus({ alerts: buildAlerts({ systemQuiet }) }) })
 const choices = () => rig.wrapper.findAll('label').filter((label) => /Do Not Disturb/.test(label.text()))
 
-it('the system’s Do Not Disturb is respected or not, as the agent likes', async () => {
+it('the system’s Do Not Disturb is respected or not, as the agent chooses', async () => {
   await shows('off')
   const [choice] = choices()
   expect(choice?.text()).toBe('Also while this system’s Do Not Disturb is on')
@@ -28,12 +28,12 @@ it('the system’s Do Not Disturb is respected or not, as the agent likes', asyn
   })
 })
 
-it('says that it is on now', async () => {
+it('the settings say that Do Not Disturb is on now', async () => {
   await shows('on')
   expect(choices()[0]?.text()).toBe('Also while this system’s Do Not Disturb is on. It is on now.')
 })
 
-it('says so where it cannot be read, and offers no choice', async () => {
+it('the settings say so if Do Not Disturb cannot be read, and offer no choice', async () => {
   await shows('unreadable')
   expect(choices()).toEqual([])
   expect(rig.wrapper.text()).toContain('Deskhand can’t read this system’s Do Not Disturb.')

@@ -30,14 +30,14 @@ it.each([
     shown: value,
     invalid: 'false'
   })
-  // The settings stay open: the key has done its work in the field.
+  // Escape only restores the field, so the settings stay open.
   expect(escape.defaultPrevented).toBe(true)
 })
 
 it.each([
   ['number', '12', 12],
   ['time', '9:30', '09:30']
-] as const)('a %s field tells of %j once it is whole, and not of the same again', async (name, typed, value) => {
+] as const)('a %s field sends %j once it is complete, and does not send the same again', async (name, typed, value) => {
   const field = fields[name]()
   const input = field.get<HTMLInputElement>('input')
   input.element.value = typed

@@ -49,7 +49,7 @@ const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInR
 const { workspace } = buildStatus()
 
 describe('the text of a refusal', () => {
-  it.each(KINDS)('say of %s what it means and what to do, whatever is known', (kind) => {
+  it.each(KINDS)('says what %s means and what to do, whatever is known', (kind) => {
     for (const code of [null, 401, 404, 503, 4008]) {
       for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
         const { title, lead, cause } = refusalText(refusal({ kind, code }, { page }))
@@ -66,11 +66,11 @@ describe('the text of a refusal', () => {
     [{ kind: 'notWorkspace', code: 404 }, 'This address has pages, but no live connection for agents.'],
     [{ kind: 'http', code: 429 }, 'Too many tries.'],
     [{ kind: 'http', code: 503 }, 'The workspace has a problem of its own.']
-  ])('%j: as agreed', (failure, words) => {
+  ])('%j: has the agreed text', (failure, words) => {
     expect(causeText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
   })
 
-  it('keep the server’s text apart from what the app says', () => {
+  it('shows the server’s text apart from the app’s', () => {
     const { cause, said } = causeText({ kind: 'listRefused', detail: '', code: null, serverText: 'Forbidden' })
     expect({ causeIncludes: cause.includes('Forbidden'), said }).toEqual({ causeIncludes: false, said: 'Forbidden' })
     const hostile =
@@ -82,7 +82,7 @@ describe('the text of a refusal', () => {
   })
 })
 
-describe('what is known so far', () => {
+describe('the list of what is known so far', () => {
   const notes = (one: SignInRefusal, secure = true): string[] => knownSteps(one, secure).map(({ note }) => note)
 
   it('of a refused upgrade, of a refused list, and before the page', () => {
@@ -114,13 +114,13 @@ describe('what is known so far', () => {
     ])
   })
 
-  it('never claims that all is well', () => {
+  it('never claims that everything works', () => {
     for (const kind of KINDS)
       expect(knownSteps(refusal({ kind }), true).some(({ state }) => state === 'failed')).toBe(true)
   })
 })
 
-it('the text for an administrator has addresses, numbers and times, and nothing that the server wrote', () => {
+it('the text for an administrator has addresses, numbers and times, and no text of the server', () => {
   const text = administratorText({
     version: '1.0.0',
     refusal: refusal({ serverText: 'Ana Sousa may not' }),
@@ -157,7 +157,7 @@ describe('the form', () => {
   const words = (): string => rig.wrapper.text().replace(/\s+/g, ' ')
   const field = (): HTMLInputElement => rig.wrapper.get<HTMLInputElement>('input').element
 
-  it('upgrade-403-always-after-sign-in: keeps the address and says what was refused, by whom and when, with the check at hand', async () => {
+  it('upgrade-403-always-after-sign-in: keeps the address, says who refused what and when, and offers the check', async () => {
     await show(refusal())
     expect(field().value).toBe('desk.nordlys.example')
     expect(field().getAttribute('aria-invalid')).toBe('false')
@@ -177,7 +177,7 @@ describe('the form', () => {
     expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])
   })
 
-  it('counts as known what need not be found out: no encryption on this computer', async () => {
+  it('counts as known that this computer needs no encryption', async () => {
     const own = { ...workspace!, socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
     rig = await mountDesk(1280, {
       status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own })
@@ -198,7 +198,7 @@ describe('the form', () => {
     ])
   })
 
-  it('softly, where they may be between two steps, with the way back to the window first', async () => {
+  it('says it carefully if the agent may be between two steps, and first offers the way back to the window', async () => {
     await show(refusal({ code: 401 }, { page: 'maybe', retryAt: NOW + 60_000 }), { phase: 'pageOpen' })
     expect(words()).toContain('Not connected yet')
     expect(words()).toContain('If you have finished signing in: the live connection refused: 401.')
@@ -235,7 +235,7 @@ describe('the form', () => {
     expect(words()).toContain('an address that Deskhand does not open')
   })
 
-  it('calmly, as long as the page is open and nobody is known to have gone through it, and then for real', async () => {
+  it('waits calmly while the page is open and may not have been used, and then shows the refusal', async () => {
     const untouched = refusal({}, { page: 'maybe' })
     const looks = (): readonly boolean[] => [
       rig.wrapper.find('.border-hot-text').exists(),
@@ -260,13 +260,13 @@ describe('the form', () => {
     expect(document.activeElement === field()).toBe(true)
   })
 
-  it('tells who hears the screen what the focused button is the answer to', async () => {
+  it('describes the focused button with the refusal, for screen readers', async () => {
     await show(refusal())
     const told = document.getElementById(rig.find('button', 'Run a check')?.getAttribute('aria-describedby') ?? '')
     expect(told?.textContent).toContain('its live connection refused')
   })
 
-  it('forgets it as soon as another address is typed, which is then chosen', async () => {
+  it('forgets the refusal as soon as another address is typed, which is then used', async () => {
     await show(refusal())
     await rig.wrapper.get('input').setValue('other.example')
     expect(words()).not.toContain('Signed in, but not connected')
@@ -282,7 +282,7 @@ describe('the form', () => {
     expect(field().value).toBe('desk.nordlys.exampl')
   })
 
-  it('copies for the administrator, or says that it did not', async () => {
+  it('copies the text for the administrator, or says that it did not', async () => {
     await show(refusal())
     const write = vi
       .spyOn(navigator.clipboard, 'writeText')
@@ -302,7 +302,7 @@ describe('the form', () => {
     expect(words()).toContain('The workspace is slow: reading the list, 20 s so far.')
   })
 
-  it('sends the address of the socket only where one was entered, and takes it back by closing its field', async () => {
+  it('sends the address of the socket only if one was entered, and removes it when its field is closed', async () => {
     rig = await mountDesk(1280, {
       status: status({ phase: 'idle', socketAddress: 'wss://api.example/ws' }, { workspace: null })
     })

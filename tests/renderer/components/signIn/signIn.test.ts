@@ -43,7 +43,7 @@ describe('the address', () => {
     expect(rig.find('button', 'Continue')).toBeDefined()
   })
 
-  it('shows https:// only while none is typed, and not before this computer, which is asked without', async () => {
+  it('shows https:// only if the typed address has none, and not before this computer, which has no encryption', async () => {
     await show({ address: 'desk.nordlys.example' })
     expect(field().value).toBe('desk.nordlys.example')
     expect(field().parentElement?.textContent).toBe('https://')
@@ -80,7 +80,7 @@ describe('the address', () => {
     expect(document.activeElement).toBe(field())
   })
 
-  it('adds what the address itself answered', async () => {
+  it('adds the answer of the address itself', async () => {
     await show({ problem: 'notWorkspace', address: 'x', detail: 'HTTP 404' })
     expect(problem()).toContain('HTTP 404')
   })
@@ -98,7 +98,7 @@ describe('the address', () => {
     expect(field().value).toBe('y')
   })
 
-  it('says so when main cannot even read it', async () => {
+  it('says so if main cannot even read the address', async () => {
     await show()
     await type('x'.repeat(3000))
     await submit()
@@ -109,14 +109,14 @@ describe('the address', () => {
   })
 })
 
-it('says when a sign-out could not remove everything, and not as a problem of the address', async () => {
+it('says that a sign-out could not remove everything, but not as a problem of the address', async () => {
   await show({ problem: 'notForgotten' })
   expect(problem()).toBe('')
   expect(rig.wrapper.find('[role=alert]').text()).toContain('not everything could be removed')
 })
 
 describe('the other ways in', () => {
-  it('explores the demo workspace, and says under it when that failed', async () => {
+  it('opens the demo workspace, and says below it if that failed', async () => {
     await show({ problem: 'demoFailed' })
     expect(problem()).toBe('')
     expect(rig.wrapper.text()).toContain('The demo workspace did not start.')
@@ -144,7 +144,7 @@ describe('the other ways in', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.choose', address: origin }])
   })
 
-  it('list-answer-after-12s, at the form: says that the list is slow, and no more that one should sign in', async () => {
+  it('list-answer-after-12s, at the form: says that the list is slow, and no longer asks to sign in', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     try {
       const opened = status({ phase: 'pageOpen', address: 'desk.nordlys.example' })
@@ -181,7 +181,7 @@ describe('the other ways in', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
-  it('says whose page it is, not which of its pages was typed', async () => {
+  it('names the workspace of the page, not the page that was typed', async () => {
     const workspace = {
       label: 'desk.nordlys.example',
       origin: 'https://desk.nordlys.example',

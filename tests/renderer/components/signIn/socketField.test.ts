@@ -68,7 +68,7 @@ describe('the address of the live connection', () => {
     expect(describedBy(socket)).not.toContain('No workspace')
   })
 
-  it('goes through the form in the order in which it is read, each part with a name', () => {
+  it('reads the form in its visual order, and each part has a name', () => {
     const names = [...document.querySelectorAll<HTMLElement>('form input, form button')].map((one) =>
       (one instanceof HTMLInputElement ? one.labels?.[0]?.textContent : one.textContent)?.trim()
     )
@@ -84,7 +84,7 @@ describe('the address of the live connection', () => {
     )
   })
 
-  it('opens with its field focused, and names no part that is not there', async () => {
+  it('opens with its field focused, and names only parts that exist', async () => {
     const toggle = rig.find('button', 'The socket is at another address')
     toggle?.click()
     await rig.show({})

@@ -7,7 +7,7 @@ import AppButton from '../../../../src/renderer/components/ui/AppButton.vue'
 const button = (props: Record<string, unknown>) =>
   mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
 
-it('says why it is off, stays reachable and does nothing', async () => {
+it('says why it is off, can still be focused and does nothing', async () => {
   const wrapper = button({ reason: 'Not available offline.' })
   expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
   expect(wrapper.attributes('disabled')).toBeUndefined()
@@ -22,7 +22,7 @@ it('does nothing while it is busy', async () => {
   expect(wrapper.emitted('click')).toBeUndefined()
 })
 
-it('is clicked once for one click', async () => {
+it('counts one click once', async () => {
   const wrapper = button({})
   await wrapper.trigger('click')
   expect(wrapper.emitted('click')).toHaveLength(1)

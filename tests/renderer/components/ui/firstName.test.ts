@@ -33,6 +33,6 @@ it.each([
   'ana@desk.example Sousa',
   '<b>Ana</b> Sousa',
   '\u202eanA asuoS'
-])('keeps the whole name of %j, where it cannot be sure', (name) => {
+])('keeps the whole name of %j, because the first name is unclear', (name) => {
   expect(firstName(name)).toBe(name)
 })

@@ -24,25 +24,25 @@ it('has a shape of its own for each level', () => {
 })
 
 it('marks a time that is only a lower limit', () => {
-  // Nobody knows whether they are new.
+  // Nobody knows whether these customers are new.
   expect(chip(waited(48, { atLeast: true })).text()).toBe('0:48+')
 })
 
-it('shows the server’s own text if it is no time', () => {
+it('shows the server’s own text if it is not a time', () => {
   const raw = '\u202e<b>soon</b>'
   const wrapper = chip(waited(48, { atLeast: true, raw }))
   expect(wrapper.find('bdi').text()).toBe(raw)
   expect(wrapper.find('b').exists()).toBe(false)
 })
 
-it('keeps word and shape but not the colour while not connected', () => {
+it('keeps text and shape but not the colour while not connected', () => {
   const wrapper = chip(waited(900), { canSend: false })
   expect(wrapper.text()).toBe('Overdue15:00')
   expect(wrapper.classes()).toContain('border-dashed')
   expect(wrapper.classes()).not.toContain('bg-hot')
 })
 
-it('is a plain clock for someone who is not waiting', () => {
+it('is a plain clock for a customer who is not waiting', () => {
   const wrapper = chip(waited(900), { waiting: false })
   expect(wrapper.text()).toBe('15:00')
   expect(wrapper.find('svg').exists()).toBe(false)
