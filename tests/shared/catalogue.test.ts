@@ -21,7 +21,7 @@ describe('the catalogue', () => {
     expect(readFileSync(declarationFile, 'utf8')).toBe(declareCatalogue(messages))
   })
 
-  it('has no message that nothing says', () => {
+  it('has only messages that are used', () => {
     const quoted = new Set(
       sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]\w*\.[\w.]+)'/gi)].map(([, key]) => key))
     )
@@ -52,7 +52,7 @@ describe('the catalogue', () => {
     expect(say('signIn.nthTime', { time: '14:12', count: 23 })).toBe('14:12, the 23rd time')
   })
 
-  it('chooses the plural that Intl.PluralRules chooses, also for ordinals and for parts of one', () => {
+  it('chooses the same plural as Intl.PluralRules, also for ordinals and inside of other messages', () => {
     const cardinal = new Intl.PluralRules('en')
     const ordinal = new Intl.PluralRules('en', { type: 'ordinal' })
     const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
@@ -67,16 +67,16 @@ describe('the catalogue', () => {
     }
   })
 
-  it('leaves a slot for a name that is an element of its own', () => {
+  it('leaves a slot for a name that is a separate element', () => {
     expect(aroundSlot(say('alerts.tookOver', { agent: 'Ana', name: SLOT }))).toEqual(['Ana took ', '.'])
   })
 })
 
-/** A place whose words no person reads in a window, a notification or the tray, and why. */
+/** A place whose words nobody reads in a window, a notification or the tray, and the reason. */
 interface Permitted {
   readonly why: string
   readonly path?: RegExp
-  /** What surrounds the words: the function that is called, the property, the constant. */
+  /** The name around the words: a called function, a property or a constant. */
   readonly around?: RegExp
   readonly text?: RegExp
 }
@@ -145,7 +145,7 @@ const textsIn = (path: string, text: string): readonly string[] =>
     .map((one) => one.text)
 
 describe('English', () => {
-  it('stands in the catalogue alone', { timeout: 300_000 }, () => {
+  it('is only in the catalogue', { timeout: 300_000 }, () => {
     const found = sources
       .filter(({ path }) => /^(main|renderer|shared)\//.test(path))
       .flatMap(({ path, text }) => textsIn(path, text).map((words) => `${path}: ${words}`))
@@ -182,7 +182,7 @@ describe('English', () => {
     ).not.toEqual([])
   })
 
-  it('is not found in keys, events, classes, ids and names of modules', () => {
+  it('is not expected in keys, events, classes, ids and module names', () => {
     const template = `<p id="a-place" class="flex gap-2" :class="on ? 'bg-good text-good-fg' : ''" data-kind="row" @click="go('next')">{{ say('times.tomorrow') }} · {{ kind === 'me' ? 1 : 2 }}</p>`
     const script = `<script setup lang="ts">\nimport { a } from 'some module'\ntype Words = 'one word' | 'two words'\nconst keys = { 'two words': 1 }\n</script>`
     expect(textsIn('renderer/Some.vue', `${script}<template>${template}</template>`)).toEqual([])

@@ -6,7 +6,7 @@ const nothing: MenuSubject = { isEditable: false, selectionText: '', linkURL: ''
 const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
   appMenu({ ...nothing, ...subject }, () => undefined).map(({ label }) => label)
 
-it('context-menu: in the app a field, a selection and a link have theirs, and where there is nothing to do is none', () => {
+it('context-menu: a field, a selection and a link of the app have menus, and nothing else has one', () => {
   expect(labels({ isEditable: true })).toEqual(['Cut', 'Copy', 'Paste', 'Select all'])
   expect(labels({ selectionText: 'words' })).toEqual(['Copy', 'Select all'])
   expect(labels({})).toEqual([])
@@ -19,7 +19,7 @@ it('context-menu: in the app a field, a selection and a link have theirs, and wh
   })
 })
 
-it('context-menu: a password on a sign-in page is not copied, but can be pasted over', () => {
+it('context-menu: a password on a sign-in page cannot be copied, but text can be pasted over it', () => {
   const entries = editEntries(
     { ...nothing, isEditable: true, editFlags: { ...all, canCut: false, canCopy: false } },
     () => undefined
@@ -27,12 +27,12 @@ it('context-menu: a password on a sign-in page is not copied, but can be pasted 
   expect(entries.filter(({ enabled }) => enabled === true).map(({ label }) => label)).toEqual(['Paste', 'Select all'])
 })
 
-it('context-menu: asked for by Shift+F10 or the menu key it stands at the text, not at the pointer', () => {
+it('context-menu: with Shift+F10 or the menu key the menu opens at the text, not at the pointer', () => {
   expect(placeOf({ menuSourceType: 'keyboard', x: 10.4, y: 20.6 })).toEqual({ x: 10, y: 21 })
   expect(placeOf({ menuSourceType: 'mouse', x: 10, y: 20 })).toBeUndefined()
 })
 
-it('context-menu: of a link it stands at the link however the desk is zoomed, since a page counts in its own pixels', () => {
+it('context-menu: a link’s menu opens at the link at any zoom, because a page counts in its own pixels', () => {
   expect(inWindow({ x: 192, y: 291 }, 1.728)).toEqual({ x: 332, y: 503 })
   expect(inWindow({ x: 192, y: 291 }, 1)).toEqual({ x: 192, y: 291 })
   expect(inWindow({ x: 0, y: 33 }, 0.5)).toEqual({ x: 0, y: 17 })

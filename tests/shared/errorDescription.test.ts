@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { codeOf, describeError, DESCRIPTION, DESCRIPTION_LENGTH_LIMIT } from '../../src/shared/errorDescription'
 import { namesIn, plantedErrors } from '../support/plantedNames'
 
-/** `frames`: lines of a stack as V8 writes them. */
+/** An error with these lines of a stack, as V8 writes them. */
 const withFrames = (...frames: readonly string[]): Error =>
   Object.assign(new Error('x'), { stack: ['Error: x', ...frames.map((frame) => `    at ${frame}`)].join('\n') })
 
@@ -30,11 +30,11 @@ describe('what the log says of an error', () => {
     ['<anonymous>:3:14', ''],
     ['eval (eval at run (/app/src/a.ts:1:2), <anonymous>:3:14)', ''],
     ['f (https://desk.example.com/src/a.js:3:14)', '']
-  ])('names the places in our own code alone: %s', (frame, place) =>
+  ])('has only the places in our own code: %s', (frame, place) =>
     expect(describeError(withFrames(frame))).toBe(`Error${place}`)
   )
 
-  it('has the causes, also those of several errors', () => {
+  it('has the causes, also those of several errors in one', () => {
     const cause = new TypeError('Amina', { cause: Object.assign(new Error('x'), { code: 'EPIPE' }) })
     for (const error of [cause, cause.cause]) if (error instanceof Error) error.stack = ''
     expect(describeError(Object.assign(new Error('x', { cause }), { stack: '' }))).toBe(
@@ -45,7 +45,7 @@ describe('what the log says of an error', () => {
     )
   })
 
-  it('ends where causes go round, and where a stack is long', () => {
+  it('ends if causes form a circle, and if a stack is long', () => {
     const error = withFrames(
       ...Array.from({ length: 5_000 }, () => `${'x'.repeat(40)} (/a/src/${'y'.repeat(77)}.ts:1:2)`)
     )
@@ -54,7 +54,7 @@ describe('what the log says of an error', () => {
     expect(describeError(error)).toMatch(DESCRIPTION)
   })
 
-  it('says of what is no error only what it is', () =>
+  it('has only the type of a value that is no error', () =>
     expect(['Amina', null, undefined, 7, { message: 'Amina' }].map(describeError)).toEqual([
       'thrown: string',
       'thrown: object',
@@ -63,7 +63,7 @@ describe('what the log says of an error', () => {
       'thrown: object'
     ]))
 
-  it('names nobody, wherever the name is', () => {
+  it('has no name, wherever the error has one', () => {
     const descriptions = plantedErrors.map(describeError)
     expect(descriptions.filter((text) => namesIn(text) > 0)).toEqual([])
     expect(descriptions.filter((text) => text.length > DESCRIPTION_LENGTH_LIMIT)).toEqual([])
@@ -79,5 +79,5 @@ describe('what the log says of an error', () => {
     'Error: x',
     'Error at a.ts:1:2 Amina',
     'Error\n'
-  ])('has a form that text does not have: %j', (text) => expect(text).not.toMatch(DESCRIPTION))
+  ])('has a form that no other text has: %j', (text) => expect(text).not.toMatch(DESCRIPTION))
 })

@@ -14,7 +14,7 @@ describe.each(LAYOUTS)('on the keyboard $name', ({ keys, means }) => {
     }
   )
 
-  it('comma-other-layouts: a comma is where it is printed, and in its place where the letters are not Latin', () => {
+  it('comma-other-layouts: the comma is where it is printed, or at its usual place if the letters are not Latin', () => {
     const found = codes(keys, (key) => isSign(',', { ...key, shiftKey: false }))
     expect(found).toContain(means[','])
     const printed = keys.filter(({ key }) => key === ',').map(({ code }) => code)
@@ -24,7 +24,7 @@ describe.each(LAYOUTS)('on the keyboard $name', ({ keys, means }) => {
     expect([...found].sort()).toEqual([...new Set([...printed, ...foreign])].sort())
   })
 
-  it('the question mark is where it is printed, in whatever script', () => {
+  it('the question mark is where it is printed, in any script', () => {
     expect(codes(keys, ({ code, shifted }) => isSign('?', { code, key: shifted, shiftKey: true }))).toEqual([
       means['?']
     ])
@@ -32,7 +32,7 @@ describe.each(LAYOUTS)('on the keyboard $name', ({ keys, means }) => {
   })
 })
 
-it('letters-no-latin-place: a dotless i and an e with a grave are their own letters', () => {
+it('letters-no-latin-place: a dotless i and an e with a grave accent are letters of their own', () => {
   expect([
     letterOf({ key: 'ı', code: 'KeyR' }),
     letterOf({ key: 'è', code: 'KeyT' }),
@@ -45,7 +45,7 @@ it('letters-no-latin-place: a dotless i and an e with a grave are their own lett
   ]).toEqual(['r', 't', 't'])
 })
 
-it('a bracket counts by its place only where another script is there', () => {
+it('a bracket counts by its place only if another script is there', () => {
   const bracket = (key: string, code = 'BracketRight'): boolean => isSign(']', { key, code, shiftKey: false })
   expect([bracket(']'), bracket('ъ'), bracket('د'), bracket(']', 'BracketLeft')]).toEqual([true, true, true, true])
   expect([bracket('['), bracket('+'), bracket('$'), bracket('w'), bracket('Dead'), bracket('é')]).toEqual([
@@ -58,7 +58,7 @@ it('a bracket counts by its place only where another script is there', () => {
   ])
 })
 
-it('a sign or a digit is no letter, wherever it is: only Arabic signs stand among Arabic letters', () => {
+it('a sign or a digit is no letter, wherever it is: only Arabic signs are among Arabic letters', () => {
   const letters = (code: string, keys: string): string => [...keys].map((key) => letterOf({ key, code })).join('')
   expect(letters('KeyR', '.,;:!?\'"<>[]{}/\\@#&–—•·…«»“”’´`^~°§0123456789٤۴४')).toBe('')
   expect(letters('KeyR', '\u0301\u0308ªºµʼ')).toBe('')

@@ -7,10 +7,13 @@ afterAll(() => {
   else process.env['TZ'] = before
 })
 
-/** Local time of the zone that the test is in. */
+/** A local time in the test's zone, as epoch ms. */
 const at = (text: string): number => new Date(text).getTime()
 
-/** What is asked, the present, and the answers: midnights between, words for an end, first moment of the day. */
+/**
+ * A time, the present, and three answers: midnights between them, the text for an end, and the first moment of the
+ * day.
+ */
 const ZONES: Readonly<Record<string, readonly (readonly [string, string, number, string, string])[]>> = {
   'Europe/Oslo': [
     ['2026-11-22T15:30', '2026-11-22T00:00', 0, '15:30', '2026-11-21T23:00:00.000Z'],
@@ -18,19 +21,19 @@ const ZONES: Readonly<Record<string, readonly (readonly [string, string, number,
     ['2026-11-21T23:59', '2026-11-22T00:00', -1, 'Saturday 23:59', '2026-11-20T23:00:00.000Z'],
     ['2026-11-24T08:00', '2026-11-22T23:59', 2, 'Tuesday 08:00', '2026-11-23T23:00:00.000Z'],
     ['2027-01-01T00:00', '2026-12-31T23:59', 1, 'tomorrow 00:00', '2026-12-31T23:00:00.000Z'],
-    // 29 March has 23 hours, 25 October 25.
+    // 29 March has 23 hours, and 25 October has 25 hours.
     ['2026-03-29T23:59', '2026-03-29T00:00', 0, '23:59', '2026-03-28T23:00:00.000Z'],
     ['2026-03-30T00:00', '2026-03-29T00:00', 1, 'tomorrow 00:00', '2026-03-29T22:00:00.000Z'],
     ['2026-03-30T00:00', '2026-03-28T23:59', 2, 'Monday 00:00', '2026-03-29T22:00:00.000Z'],
     ['2026-10-25T23:59', '2026-10-25T00:00', 0, '23:59', '2026-10-24T22:00:00.000Z'],
     ['2026-10-26T00:00', '2026-10-25T00:00', 1, 'tomorrow 00:00', '2026-10-25T23:00:00.000Z']
   ],
-  // Its clocks are set ahead at midnight: 8 March 2026 begins at one.
+  // The clocks of this zone are set ahead at midnight. 8 March 2026 begins at 01:00.
   'America/Havana': [
     ['2026-03-08T12:00', '2026-03-07T23:59', 1, 'tomorrow 12:00', '2026-03-08T05:00:00.000Z'],
     ['2026-03-09T00:00', '2026-03-08T01:00', 1, 'tomorrow 00:00', '2026-03-09T04:00:00.000Z']
   ],
-  // Left out 30 December 2011.
+  // This zone had no 30 December 2011.
   'Pacific/Apia': [['2011-12-31T08:00', '2011-12-29T23:59', 2, 'Saturday 08:00', '2011-12-30T10:00:00.000Z']]
 }
 
@@ -53,7 +56,7 @@ describe('the end of a minute', () => {
     ['2026-11-22T14:29:59.999', '14:30'],
     ['2026-11-22T14:29:00.001', '14:30'],
     ['2026-11-22T23:59:20.000', 'tomorrow 00:00']
-  ])('nothing lasts longer than it was said to: %s', (end, words) => {
+  ])('the shown end is never earlier than the real one: %s', (end, words) => {
     expect(untilTime(at(end), at('2026-11-22T14:00'))).toBe(words)
   })
 })

@@ -18,16 +18,16 @@ it.each([
   '\u2800',
   '\u0000\u0007',
   '\ue000'
-])('nothing of %j can be seen', (text) => {
+])('%j has no visible character', (text) => {
   expect(hasVisibleText(text)).toBe(false)
   expect(visibleName(text, 'c0')).toBe('c0')
 })
 
-it.each(['a', ' a', '0', '-', 'é', '李', '👋', '\u200fש', '\ufffd'])('%j can be seen', (text) =>
+it.each(['a', ' a', '0', '-', 'é', '李', '👋', '\u200fש', '\ufffd'])('%j has a visible character', (text) =>
   expect(hasVisibleText(text)).toBe(true)
 )
 
-it('an id of which nothing can be seen is shown as in an address', () => {
+it('an id without a visible character is shown as in an address', () => {
   expect([idName('c0'), idName(7), idName(' '), idName('\u200b')]).toEqual(['c0', '7', '%20', '%E2%80%8B'])
   expect(customerKey({ customerId: ' ', pageId: null })).toBe('/%20')
 })

@@ -2,10 +2,13 @@ import { expect, it } from 'vitest'
 import { zoomStep, type ZoomStep } from '../../src/shared/keys'
 
 type Step = ZoomStep | null
-/** What a key prints alone and with Shift, and what each does with Ctrl. */
+/** A key: what it prints alone and with Shift, and what each of these does with Ctrl. */
 type Row = readonly [code: string, alone: string, shifted: string, Step, Step]
 
-/** From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and what stands where an American keyboard has them. */
+/**
+ * From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and the keys at these places of an
+ * American keyboard.
+ */
 const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
   us: [
     ['Equal', '=', '+', 'in', 'in'],
@@ -36,7 +39,7 @@ const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
     ['Equal', '%', '`', null, null],
     ['Digit6', '@', '6', null, null]
   ],
-  // With Ctrl the first digits are for the views, whatever they print.
+  // With Ctrl the first digits open views, whatever they print.
   cz: [
     ['Minus', '=', '%', 'in', null],
     ['Digit1', '+', '1', null, null],
@@ -77,7 +80,7 @@ it.each(Object.entries(KEYBOARDS))(
   }
 )
 
-it('zoom-numpad-wheel: on a number pad, whatever is written on the keys', () => {
+it('zoom-numpad-wheel: on a number pad, whatever is printed on its keys', () => {
   const pad = [
     ['NumpadAdd', '+'],
     ['NumpadSubtract', '-'],

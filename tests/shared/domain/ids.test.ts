@@ -10,7 +10,7 @@ it.each([
   ['Chinese', '客'],
   ['emoji', '🙂'],
   ['slashes', '/']
-])('whatever is an id makes a key that windows and links may name: %s', (_name, character) => {
+])('every id makes a key that windows and links may name: %s', (_name, character) => {
   const id = character.repeat(ID_LENGTH_LIMIT / character.length)
   expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })

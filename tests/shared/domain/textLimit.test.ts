@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { charactersTooMany, FIRST_TEXT_LIMIT } from '../../../src/shared/domain/textLimit'
 
-it('what fits is exactly what fits into so many bytes of UTF-8', () => {
+it('a text fits if it has at most so many bytes of UTF-8', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'ß', '語', '🎉', '\n'), maxLength: 60 })
   fc.assert(
     fc.property(text, fc.integer({ min: 0, max: 200 }), (typed, limit) => {
@@ -17,7 +17,7 @@ it('what fits is exactly what fits into so many bytes of UTF-8', () => {
   )
 })
 
-it('is counted without delay also for the longest draft', () => {
+it('the longest draft is counted without delay', () => {
   const began = performance.now()
   for (let n = 0; n < 20; n++) charactersTooMany('語'.repeat(65_536), FIRST_TEXT_LIMIT)
   expect(performance.now() - began).toBeLessThan(1000)

@@ -17,7 +17,7 @@ describe('urgencyOf', () => {
     expect(urgencyOf(wait, after(seconds))).toBe(urgency)
   })
 
-  it('takes a wait that begins in the future as none', () => {
+  it('treats a wait that begins in the future as none', () => {
     expect(waitedFor(wait, after(-30))).toBe(0)
     expect(urgencyOf(wait, after(-30))).toBe('calm')
   })

@@ -74,7 +74,7 @@ describe('a change', () => {
     { key: 'letterKeys', value: true, more: 1 },
     { key: 'toString', value: true },
     { key: 'extraCaFile', value: '/a.pem' }
-  ])('that is %j does not cross the border', (change) => {
+  ])('that is %j is not accepted', (change) => {
     expect(isCommand(change)).toBe(false)
   })
 })
@@ -84,7 +84,7 @@ describe('how long conversations stay', () => {
     expect(isCommand({ key: 'retentionDays', value })).toBe(false)
   })
 
-  it('can be everything that is offered', () => {
+  it('can be every choice that is offered', () => {
     for (const value of RETENTION_CHOICES) expect(isCommand({ key: 'retentionDays', value })).toBe(true)
   })
 })

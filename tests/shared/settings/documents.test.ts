@@ -23,9 +23,9 @@ The same as JSON schema: \`resources/settings.schema.json\` and \`resources/poli
 
 ${guideTable(all, settingNames)}`
 
-/** `npm run settings-docs` writes these files; without it a difference fails. */
+/** `npm run settings-docs` writes these files. Without it, a difference fails the test. */
 describe('the documents about settings', () => {
-  it('have the table of the guide as the definitions say', async () => {
+  it('have the guide’s table as the definitions say', async () => {
     await expect(guide).toMatchFileSnapshot('../../../docs/settings.md')
   })
 
@@ -43,7 +43,7 @@ describe('the documents about settings', () => {
 })
 
 describe('a definition', () => {
-  it.each(entries)('of %s has a default that its own schema takes', (key, { schema, default: usual, strictest }) => {
+  it.each(entries)('of %s has a default that fits its own schema', (key, { schema, default: usual, strictest }) => {
     if (key in SETTINGS) expect(v.is(schema, usual)).toBe(true)
     if (strictest !== undefined) expect(v.is(schema, strictest)).toBe(true)
   })
@@ -54,7 +54,7 @@ describe('a definition', () => {
     expect(Object.keys(names[key]?.options ?? {})).toEqual(options)
   })
 
-  it('that is new stands at the top of the file: version 1.0.0 drops what it does not know of a group', () => {
+  it('that is new is at the top of the file, because version 1.0.0 drops unknown names inside of a group', () => {
     const grouped = Object.keys(SETTINGS).filter((key) => key.includes('.'))
     expect(grouped.filter((key) => !key.startsWith('alerts.'))).toEqual([])
     expect(grouped).toHaveLength(21)
