@@ -72,7 +72,7 @@ function stageNamed(name: string, around: string | undefined): string {
   return STAGES[name] ?? (name.startsWith('V8.GC') ? 'garbage collection' : undefined) ?? around ?? 'the rest of tasks'
 }
 
-/** Of the main threads of all pages the one that worked most: under load, that of the desk. Null: there is none. */
+/** The page main thread that worked most. Under load this is the main thread of the desk. Null: there is none. */
 export function busiestMainThread(events: readonly TraceEvent[]): { pid: number; tid: number } | null {
   const worked = new Map<string, number>()
   for (const { name, pid, tid, dur = 0 } of events)
