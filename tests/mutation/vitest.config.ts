@@ -3,8 +3,10 @@ import vue from '@vitejs/plugin-vue'
 import { relative } from 'node:path'
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
+import type { Plugin } from 'vite'
 import { catalogue } from '../../build/text/plugin.mjs'
 import { MOCKING } from '../vitest.config.ts'
+import { keptThreads } from './keptThreads.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -43,11 +45,20 @@ class TellUnloaded implements Reporter {
   }
 }
 
+/** Stryker asks for threads whatever a project says. */
+const keepThreads: Plugin = {
+  name: 'keep-threads',
+  configureVitest: ({ project }) => {
+    if (!project.config.isolate) Object.assign(project.config, { pool: 'kept', poolRunner: keptThreads(project) })
+  }
+}
+
 export default defineConfig({
-  plugins: [vue(), catalogue()],
+  plugins: [vue(), catalogue(), keepThreads],
   test: {
     root,
     environment: 'node',
+    setupFiles: 'tests/mutation/eachFile.ts',
     // This is the time for a result that a change may have removed. Elsewhere the limit is longer, for busy computers.
     testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
