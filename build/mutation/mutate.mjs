@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { beforeLeaving } from '../setup/run.mjs'
+import { sampleOf } from './sample.mjs'
 
 const MEMORY = 'node_modules/.cache/mutation'
 /** Folders that no test of a room reads and that take time to copy. */
@@ -12,8 +13,9 @@ const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons
  * Changes the sources of a room one by one, and runs `tests` (paths from the repository) against each change. Resolves
  * with `[{ file, location, status, replacement }]`, one for each change.
  * Stryker works on a copy, so the sources do not change. `fresh`: no result of the last run is used.
+ * `sample`: only these changes are tried, and the next run uses none of their results.
  */
-export async function mutate({ name, sources }, tests, { fresh }) {
+export async function mutate({ name, sources }, tests, { fresh, sample }) {
   const { Stryker } = await import('@stryker-mutator/core')
   const file = name.replaceAll('/', '-')
   // Vite does not compile files below node_modules, so the copy is not placed there.
@@ -26,14 +28,17 @@ export async function mutate({ name, sources }, tests, { fresh }) {
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
   // The tests run in threads, which cannot change their time zone. The tests of quiet hours need this zone.
   process.env['TZ'] = 'Europe/Oslo'
+  if (sample !== undefined) process.env['DESKHAND_MUTATION_SAMPLE'] = JSON.stringify(sample)
+  const isTried = sample === undefined ? () => true : sampleOf(sample)
   const mutants = await new Stryker({
     mutate: sources,
-    plugins: ['@stryker-mutator/vitest-runner'],
+    plugins: ['@stryker-mutator/vitest-runner', join(root, 'build/mutation/sample.mjs')],
+    checkers: sample === undefined ? [] : ['sample'],
     testRunner: 'vitest',
     vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Math.min(2, availableParallelism()),
-    incremental: true,
+    incremental: sample === undefined,
     incrementalFile: `${MEMORY}/${file}.json`,
     force: fresh,
     reporters: ['progress-append-only'],
@@ -45,7 +50,7 @@ export async function mutate({ name, sources }, tests, { fresh }) {
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }
   }).runMutationTest()
-  return mutants.map(({ fileName, location, status, replacement }) => ({
+  return mutants.filter(({ id }) => isTried(id)).map(({ fileName, location, status, replacement, static: st }) => ({ static: st,
     file: relative(root, fileName).replaceAll('\\', '/'),
     location,
     status,

@@ -145,7 +145,7 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
       // colleague has the customer.
       if (refusal.alreadyAssigned && !(complete && present))
         return raise({ kind: 'conflict', key, name, agentName: null })
-      if (assignment.kind === 'nobody' && tookOver) fail('take', key, refusal)
+      if (tookOver) fail('take', key, refusal)
     })
   }
 

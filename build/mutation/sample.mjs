@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+
+/** Says of each change, by its id, whether it belongs to `share` percent of all that `seed` chooses. */
+export const sampleOf = ({ share, seed }) => {
+  const limit = (share / 100) * 2 ** 32
+  return (id) => createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE() < limit
+}
+
+/** Keeps Stryker from trying what is not in the sample. It runs in a process of its own, so its settings are in the environment. */
+class Sample {
+  isInSample = sampleOf(JSON.parse(process.env['DESKHAND_MUTATION_SAMPLE'] ?? '{"share":100,"seed":1}'))
+
+  init() {
+    return Promise.resolve()
+  }
+
+  group(mutants) {
+    return [mutants.map(({ id }) => id)]
+  }
+
+  check(mutants) {
+    return Promise.resolve(
+      Object.fromEntries(
+        mutants.map(({ id }) => [id, this.isInSample(id) ? { status: 'passed' } : { status: 'compileError', reason: '' }])
+      )
+    )
+  }
+}
+
+export const strykerPlugins = [{ kind: 'Checker', name: 'sample', injectableClass: Sample }]

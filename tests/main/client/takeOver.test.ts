@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import type { CommandQueue } from '../../../src/main/client/commandQueue'
+import type { QueuedCommand } from '../../../src/main/client/queuedCommand'
+import type { QueueSync } from '../../../src/main/client/queueSync'
+import { createTakeOver } from '../../../src/main/client/takeOver'
+import { keyOf } from '../../support/deskEvents'
+import { connected as connectedTo, pass } from '../../support/listServer'
+import { customer, type ScriptedClient } from '../../support/scriptedClient'
+
+const A = keyOf('a')
+const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
+const others = { is_assigned: true, agent_name: 'Bo' }
+const refusal = { kind: 'refused', reason: 'No', alreadyAssigned: false } as const
+const get = (s: ScriptedClient) => s.store.state.customers.get(A)
+const notices = (s: ScriptedClient) => s.store.state.notices
+
+/** A connected client, some seconds after its first list. */
+function connected(part: object = {}): ScriptedClient {
+  const s = connectedTo({ rows: [customer('a', part), customer('b')] })
+  s.time.advance(5_000)
+  s.take()
+  return s
+}
+
+/** The next lists have these rows. */
+const listed = (s: ScriptedClient, ...rows: readonly object[]): void => pass(s, { rows }, 3)
+const refusedLists = (s: ScriptedClient): void => pass(s, { rows: [], refusal: 'Busy' }, 3)
+
+function taken(part?: object): ScriptedClient {
+  const s = connected(part)
+  s.client.takeOver.take(A)
+  s.say({ type: 'agent_assigned', data: customer('a', mine) })
+  return s
+}
+
+describe('a take-over without an answer', () => {
+  it('is told with its name and without a reason where the list still has the customer as free', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.time.advance(8_000)
+    expect(get(s)).toMatchObject({ pending: null, inDoubt: false })
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toMatchObject([
+      { kind: 'commandFailed', action: 'take', key: A, name: 'Customer a', reason: null }
+    ])
+  })
+
+  it('is not told where the list no longer has the customer', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.time.advance(8_000)
+    listed(s, customer('b'))
+    expect(notices(s)).toEqual([])
+  })
+
+  it('is not told where the list could not be read, but that is', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.time.advance(8_000)
+    s.page()
+    s.say({ type: 'error', error: 'Busy' })
+    s.time.advance(1_500)
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'refresh' }])
+  })
+
+  it('is not told where the connection ended first, also not by the list of the next one', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.drop()
+    expect(get(s)).toMatchObject({ pending: null, inDoubt: false })
+    s.open()
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toEqual([])
+  })
+
+  it('is not answered by what becomes of another customer', () => {
+    const s = connected()
+    s.client.takeOver.take(A)
+    s.say({ type: 'agent_assigned', data: customer('b', others) })
+    expect(get(s)?.pending).toBe('taking')
+  })
+})
+
+describe('a take-over that was answered', () => {
+  it('while the customer is in doubt has failed without a reason where the list has the customer as free', () => {
+    const s = connected()
+    const commands: QueuedCommand[] = []
+    const lists: ((complete: boolean) => void)[] = []
+    const takeOver = createTakeOver({
+      store: s.store,
+      commands: { add: (command) => commands.push(command) } as CommandQueue,
+      queueSync: { request: (done) => done && lists.push(done) } as QueueSync,
+      timers: s.time.timers,
+      canSend: () => true
+    })
+    takeOver.take(A)
+    s.store.apply({ type: 'customer.doubted', key: A })
+    commands[0]?.ended({ kind: 'done' })
+    lists[0]?.(true)
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: null }])
+  })
+
+  it('and refused right after has failed with that reason where the list has the customer as free', () => {
+    const s = taken()
+    expect(s.client.takeOver.unattributed(refusal)).toBe(true)
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'take', key: A, reason: 'No' }])
+  })
+
+  it('and refused right after is told as an error where the list has the customer as the agent’s', () => {
+    const s = taken()
+    s.client.takeOver.unattributed(refusal)
+    listed(s, customer('a', mine), customer('b'))
+    expect(notices(s)).toMatchObject([{ kind: 'serverError', reason: 'No' }])
+  })
+
+  it('has nothing to do with an error after the customer was given back', () => {
+    const s = taken()
+    s.say({ type: 'agent_unassigned', data: { customer_id: 'a', page_id: 'p1' } })
+    expect(s.client.takeOver.unattributed(refusal)).toBe(false)
+    expect(get(s)?.inDoubt).toBe(false)
+  })
+})
+
+describe('a conflict', () => {
+  it.each([
+    { whose: 'free, whom no take-over was for', row: {}, told: [] },
+    { whose: 'the agent’s', row: mine, told: [] },
+    { whose: 'a colleague’s', row: others, told: [{ kind: 'conflict', name: 'Customer a', agentName: 'Bo' }] }
+  ])('about a customer who is $whose by the list is told so', ({ row, told }) => {
+    const s = connected()
+    s.client.takeOver.conflict(A, refusal, false)
+    expect(get(s)?.inDoubt).toBe(true)
+    listed(s, customer('a', row), customer('b'))
+    expect(notices(s)).toMatchObject(told)
+  })
+
+  it.each([
+    { error: 'names a colleague', already: true, told: [{ kind: 'conflict', key: A, agentName: null }] },
+    { error: 'names nobody', already: false, told: [] }
+  ])('about a customer who is in no list goes by the error, which $error', ({ already, told }) => {
+    const s = connected()
+    s.client.takeOver.conflict(A, { ...refusal, alreadyAssigned: already }, false)
+    listed(s, customer('b'))
+    expect(notices(s)).toMatchObject(told)
+  })
+
+  it('whose list ends with the connection is not told', () => {
+    const s = connected(others)
+    s.client.takeOver.conflict(A, { ...refusal, alreadyAssigned: true }, true)
+    s.drop()
+    s.time.advance(1_000)
+    expect(notices(s)).toEqual([])
+  })
+
+  it('whose list cannot be read is told by what is known', () => {
+    const s = connected(others)
+    s.client.takeOver.conflict(A, refusal, true)
+    refusedLists(s)
+    expect(notices(s)).toMatchObject([
+      { kind: 'commandFailed', action: 'refresh' },
+      { kind: 'conflict', key: A, agentName: 'Bo' }
+    ])
+  })
+
+  it('about a customer who is not known is not told', () => {
+    const s = connected()
+    s.client.takeOver.conflict(keyOf('x'), { ...refusal, alreadyAssigned: true }, true)
+    listed(s, customer('a'), customer('b'))
+    expect(notices(s)).toEqual([])
+  })
+})
+
+describe('a release', () => {
+  it.each([{ reason: 'Not yours' }, { reason: '' }])('that was refused with "$reason" says why and of whom', (said) => {
+    const s = connected(mine)
+    s.client.takeOver.release(A)
+    s.say({ type: 'error', error: said.reason })
+    const reason = said.reason === '' ? null : said.reason
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'release', key: A, name: 'Customer a', reason }])
+  })
+
+  it('that ends with the connection is not told', () => {
+    const s = connected(mine)
+    s.client.takeOver.release(A)
+    s.drop()
+    expect([notices(s), get(s)?.pending]).toEqual([[], null])
+  })
+
+  it('that waits for its message is not told where the connection ends', () => {
+    const s = connected(mine)
+    s.client.sender.write(A, 'Wait')
+    s.client.takeOver.release(A, 'send')
+    s.drop()
+    s.time.advance(5_000)
+    expect(notices(s)).toEqual([])
+  })
+})
