@@ -15,15 +15,10 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
   for (const name of guide) {
     const words = name.split('_')
     const capital = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    const spelled = [
-      `${words[0] ?? ''}${capital.slice(1).join('')}`,
-      capital.join(''),
-      words.join('-'),
-      capital.join('-'),
-      words.join(''),
-      name.toUpperCase()
-    ]
-    if (words.at(-1) === 'id') spelled.push(`${words[0] ?? ''}${capital.slice(1, -1).join('')}ID`)
+    const joined = capital.join('')
+    const camel = name.charAt(0) + joined.slice(1)
+    const spelled = [camel, joined, words.join('-'), capital.join('-'), words.join(''), name.toUpperCase()]
+    if (words.at(-1) === 'id') spelled.push(camel.replace(/Id$/, 'ID'))
     for (const spelling of spelled) if (!guide.has(spelling)) found.set(spelling, name)
   }
   return found

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_FIELDS, readErrorText, withoutOwnText } from '../../../src/main/protocol/errorText'
+
+const reasonOf = (error: unknown): string => readErrorText(error).reason
+const isConflict = (error: unknown): boolean => readErrorText(error).alreadyAssigned
+
+describe('the reason of an error', () => {
+  const texts = [
+    'error',
+    'message',
+    'detail',
+    'details',
+    'errors',
+    'reason',
+    'description',
+    'error_description',
+    'error_message',
+    'errorMessage',
+    'msg',
+    'title',
+    'text',
+    'data',
+    'payload'
+  ]
+  const codes = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code']
+
+  it('is in the fields of texts, and else in those of codes', () => {
+    expect(ERROR_FIELDS).toEqual([...texts, ...codes])
+    expect(texts.map((name) => reasonOf({ [name]: 'No' }))).toEqual(texts.map(() => 'No'))
+    expect(codes.map((name) => reasonOf({ [name]: 'E4' }))).toEqual(codes.map(() => 'E4'))
+  })
+
+  it('is the text of the most reliable field alone', () => {
+    for (const [at, name] of texts.entries())
+      expect(reasonOf(Object.fromEntries(texts.slice(at).map((field) => [field, `of ${field}`])))).toBe(`of ${name}`)
+  })
+
+  it('is every text of a list once, five at the most', () => {
+    expect(reasonOf(['a', 'b', 'a'])).toBe('a; b')
+    expect(
+      reasonOf([
+        ['a', 'b', 'c'],
+        ['d', 'e', 'f']
+      ])
+    ).toBe('a; b; c; d; e')
+    expect(reasonOf(['1', '2', '3', '4', '5', '6'])).toBe('1; 2; 3; 4; 5')
+  })
+
+  it('is the first code where there is no text, and nothing where there is neither', () => {
+    expect(reasonOf({ status: 500, code: 'E4' })).toBe('E4')
+    expect(reasonOf({ status: 500, code: '-' })).toBe('500')
+    expect(reasonOf({ code: 0 })).toBe('0')
+    expect(reasonOf({ error: 4001 })).toBe('4001')
+    expect([reasonOf({}), reasonOf(4001), reasonOf(null), reasonOf(true), reasonOf({ code: true })]).toEqual([
+      '',
+      '',
+      '',
+      '',
+      ''
+    ])
+  })
+
+  it('is cut to two thousand units, a code too', () => {
+    expect(reasonOf('a'.repeat(2_001))).toBe('a'.repeat(2_000))
+    expect(reasonOf({ code: 'a'.repeat(2_001) })).toBe('a'.repeat(2_000))
+  })
+})
+
+describe('an error says that another has the customer', () => {
+  it.each([
+    { error: 'Customer already assigned to Bob' },
+    { error: 'already-taken' },
+    { error: 'It has already been claimed' },
+    { error: 'It is already being handled' },
+    { error: 'already owned' },
+    { error: 'already accepted' },
+    { error: 'AlreadyAssigned' },
+    { error: { code: 'CUSTOMER_ALREADY_ASSIGNED' } },
+    { error: 'Assigned to another agent' },
+    { error: 'taken over by someone else' },
+    { error: 'claimed by somebody else' },
+    { error: 'handled by a different agent' },
+    { error: 'owned by other' },
+    { error: 'accepted by another' },
+    { error: { code: 409, message: 'This customer is assigned' } },
+    { error: { code: 'CONFLICT', message: 'The customer was taken' } },
+    { error: { status: 'conflict', detail: 'claimed' } },
+    { error: ['Conflict', 'handled'] },
+    { error: { code: '409', message: 'owned' } }
+  ])('with $error', ({ error }) => expect(isConflict(error)).toBe(true))
+
+  it.each([
+    { error: 'assigned' },
+    { error: 'Not assigned to you' },
+    { error: 'already closed' },
+    { error: 'Conflict' },
+    { error: { code: 409, message: 'No' } },
+    { error: { code: 4090, message: 'assigned' } },
+    { error: { code: 1409, message: 'assigned' } },
+    { error: 'conflicted, assigned' },
+    { error: { code: 409, message: 'mistaken' } },
+    { error: { code: 409, message: 'mishandled' } },
+    { error: '' }
+  ])('but not with $error', ({ error }) => expect(isConflict(error)).toBe(false))
+
+  it('far inside a long text too, of which only the beginning is shown', () => {
+    const error = `${'a '.repeat(10_000)}already assigned`
+    expect(readErrorText(error)).toEqual({ reason: 'a '.repeat(1_000), alreadyAssigned: true })
+    expect(isConflict(`${'a '.repeat(50_000)}already assigned`)).toBe(false)
+  })
+})
+
+describe('the fields of a message that failed', () => {
+  it('are without the agent’s own text where another field says why', () => {
+    expect(withoutOwnText({ message: 'Hello', text: 'Hello', reason: 'No', code: 4 })).toEqual({
+      reason: 'No',
+      code: 4
+    })
+    expect(withoutOwnText({ message: 'Hello', error: { detail: 'No' } })).toEqual({ error: { detail: 'No' } })
+  })
+
+  it('are all where no other field has a text', () => {
+    const fields = { message: 'No', code: 'E4', reason: '-' }
+    expect(withoutOwnText(fields)).toBe(fields)
+  })
+})
