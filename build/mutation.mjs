@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { findings } from './mutation/findings.mjs'
 import { mutate } from './mutation/mutate.mjs'
 import { roomNamed, testsOf } from './mutation/rooms.mjs'
+import { sampleNamed } from './mutation/sample.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { root } from './setup/places.mjs'
 import { say, script } from './setup/say.mjs'
@@ -13,17 +14,28 @@ const WANTED_PERCENT = 85
 /**
  * Measures how well the tests of a room notice mistakes: `npm run mutation -- --room client`.
  * Stryker changes the room's code at one place after the other. For each change it runs the tests that reach the
- * place. The script lists every change that no test noticed. `--fresh` uses no results of the last run. Exit code 1:
- * the tests noticed less than 85 %.
+ * place. The script lists every change that no test noticed. `--fresh` uses no results of the last run.
+ * `--share 10` tries about a tenth of the changes, which `--seed 1` chooses by chance. Exit code 1: the tests noticed
+ * less than 85 %.
  */
 await script(async () => {
-  const { values } = parseArgs({ options: { room: { type: 'string' }, fresh: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: {
+      room: { type: 'string' },
+      fresh: { type: 'boolean' },
+      share: { type: 'string' },
+      seed: { type: 'string', default: '1' }
+    }
+  })
   const room = roomNamed(values.room)
   const tests = testsOf(room)
+  const sample = values.share === undefined ? undefined : sampleNamed(values.share, values.seed)
   await ensurePackages()
-  say(`${room.folder} is changed piece by piece, against ${tests.length} files of tests.`)
+  const part =
+    sample === undefined ? '' : ` Only about ${sample.share} % of the changes are tried, by the seed ${sample.seed}.`
+  say(`${room.folder} is changed piece by piece, against ${tests.length} files of tests.${part}`)
   const started = Date.now()
-  const mutants = await mutate(room, tests, { fresh: values.fresh === true })
+  const mutants = await mutate(room, tests, { fresh: values.fresh === true, sample })
   const { noticed, all, percent, lines } = findings(mutants, (file) => readFileSync(join(root, file), 'utf8'))
   const minutes = ((Date.now() - started) / 60_000).toFixed(1)
   if (lines.length > 0) process.stdout.write(`\nNo test noticed:\n${lines.join('\n')}\n`)

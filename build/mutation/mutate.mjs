@@ -50,10 +50,12 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }
   }).runMutationTest()
-  return mutants.filter(({ id }) => isTried(id)).map(({ fileName, location, status, replacement, static: st }) => ({ static: st,
-    file: relative(root, fileName).replaceAll('\\', '/'),
-    location,
-    status,
-    replacement
-  }))
+  return mutants
+    .filter(({ id }) => isTried(id))
+    .map(({ fileName, location, status, replacement }) => ({
+      file: relative(root, fileName).replaceAll('\\', '/'),
+      location,
+      status,
+      replacement
+    }))
 }

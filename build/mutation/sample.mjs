@@ -1,4 +1,13 @@
 import { createHash } from 'node:crypto'
+import { Stop } from '../setup/say.mjs'
+
+/** `{ share, seed }` as named on the command line; a share that is no percentage ends the script. */
+export function sampleNamed(share, seed) {
+  const percent = Number(share)
+  if (!(percent > 0 && percent <= 100))
+    throw new Stop(`A share is more than 0 and at most 100 percent, not "${share}".`)
+  return { share: percent, seed }
+}
 
 /** Says of each change, by its id, whether it belongs to `share` percent of all that `seed` chooses. */
 export const sampleOf = ({ share, seed }) => {
@@ -8,7 +17,7 @@ export const sampleOf = ({ share, seed }) => {
 
 /** Keeps Stryker from trying what is not in the sample. It runs in a process of its own, so its settings are in the environment. */
 class Sample {
-  isInSample = sampleOf(JSON.parse(process.env['DESKHAND_MUTATION_SAMPLE'] ?? '{"share":100,"seed":1}'))
+  isInSample = sampleOf(JSON.parse(process.env['DESKHAND_MUTATION_SAMPLE'] ?? '{}'))
 
   init() {
     return Promise.resolve()
@@ -21,7 +30,10 @@ class Sample {
   check(mutants) {
     return Promise.resolve(
       Object.fromEntries(
-        mutants.map(({ id }) => [id, this.isInSample(id) ? { status: 'passed' } : { status: 'compileError', reason: '' }])
+        mutants.map(({ id }) => [
+          id,
+          this.isInSample(id) ? { status: 'passed' } : { status: 'compileError', reason: '' }
+        ])
       )
     )
   }

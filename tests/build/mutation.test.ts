@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { findings } from '../../build/mutation/findings.mjs'
 import { roomNamed, testsOf } from '../../build/mutation/rooms.mjs'
+import { sampleNamed, sampleOf } from '../../build/mutation/sample.mjs'
 
 it.each([
   ['client', 'src/main/client', 'tests/main/client/client.test.ts'],
@@ -79,3 +80,18 @@ it('code of several lines becomes one line, and long code is cut to the part tha
 it('a room without any possible change has the full score', () => {
   expect(findings([], () => '').percent).toBe(100)
 })
+
+it('a share of the changes is chosen by the seed, the same each time', () => {
+  const ids = Array.from({ length: 5_000 }, (_, id) => String(id))
+  const chosen = (share: string, seed = '1') => ids.filter(sampleOf(sampleNamed(share, seed)))
+  expect(chosen('10').length).toBeGreaterThan(400)
+  expect(chosen('10').length).toBeLessThan(600)
+  expect(chosen('10')).toEqual(chosen('10'))
+  expect(chosen('10', '2')).not.toEqual(chosen('10'))
+  expect(chosen('100')).toEqual(ids)
+})
+
+it.each([{ share: '0' }, { share: '-1' }, { share: '101' }, { share: 'some' }, { share: '' }])(
+  'a share of "$share" is none',
+  ({ share }) => expect(() => sampleNamed(share, '1')).toThrow(`not "${share}"`)
+)

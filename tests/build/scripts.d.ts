@@ -92,6 +92,15 @@ declare module '*/mutation/rooms.mjs' {
   export function testsOf(room: Room): readonly string[]
 }
 
+declare module '*/mutation/sample.mjs' {
+  interface Sample {
+    readonly share: number
+    readonly seed: string
+  }
+  export function sampleNamed(share: string, seed: string): Sample
+  export function sampleOf(sample: Sample): (id: string) => boolean
+}
+
 declare module '*/mutation/findings.mjs' {
   interface Place {
     readonly line: number
