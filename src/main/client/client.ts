@@ -156,8 +156,8 @@ export function createClient({
       if (number !== generation) return
       // Alone, an error about the session may be about something else. Here no list came either, so the session is not
       // signed in.
-      if (failure?.kind === 'listRefused' && saysSignedOut(failure.serverText ?? ''))
-        return supervisor.signedOut(number, failure.serverText ?? '')
+      const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
+      if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
       isReady = true
       supervisor.ready(number)

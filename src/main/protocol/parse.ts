@@ -181,12 +181,12 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
 function refusalOf(opened: Opened, context: Context): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, context)
   const whole = isRecord(fields.said) ? fields.said : {}
+  if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
   // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
-  const said: Fields =
-    isRecord(whole.message) && /message/i.test(opened.type ?? '')
-      ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
-      : whole
-  return { ...fields, said: /message/i.test(opened.type ?? '') ? withoutOwnText(said) : said }
+  const said: Fields = isRecord(whole.message)
+    ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
+    : whole
+  return { ...fields, said: withoutOwnText(said) }
 }
 
 /** The fields of a frame, collected from all its places. */
