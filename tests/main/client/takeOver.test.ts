@@ -195,4 +195,23 @@ describe('a release', () => {
     s.time.advance(5_000)
     expect(notices(s)).toEqual([])
   })
+
+  it('does not ask about messages that wait for another customer', () => {
+    const s = connectedTo({ rows: [customer('a', mine), customer('b', mine)] })
+    for (const text of ['One', 'Two']) s.client.sender.write(A, text)
+    expect([s.client.takeOver.release(A), s.client.takeOver.release(keyOf('b'))]).toEqual(['hasQueued', null])
+  })
+
+  it.each([
+    { ends: 'arrived', reply: { type: 'message_sent', customer_id: 'a', page_id: 'p1' }, releases: 1 },
+    { ends: 'failed', reply: { type: 'error', error: 'Message too long' }, releases: 0 }
+  ])('that waits for its messages leaves $releases times once the last has $ends', ({ reply, releases }) => {
+    const s = connected(mine)
+    for (const text of ['One', 'Two']) s.client.sender.write(A, text)
+    expect(s.client.takeOver.release(A, 'send')).toBeNull()
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1' })
+    expect(s.written.filter(({ type }) => type === 'unassign_agent')).toEqual([])
+    s.say(reply)
+    expect(s.written.filter(({ type }) => type === 'unassign_agent')).toHaveLength(releases)
+  })
 })
