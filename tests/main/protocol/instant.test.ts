@@ -163,3 +163,10 @@ describe('hostile dates', () => {
     expect(texts.every((text) => readInstant(text) === null && readLocalTime(text) === null)).toBe(true)
   })
 })
+
+it('every month is read by its name', () => {
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+  expect(months.map((month) => readInstant(`22 ${month} 2026 14:00:00 GMT`))).toEqual(
+    months.map((_, month) => Date.UTC(2026, month, 22, 14))
+  )
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { onlyValue, readJson, readJsonText } from '../../../src/main/protocol/json'
+import { createBudget } from '../../../src/main/protocol/frameGuard'
+
+const reading = (text: string) => readJson(Buffer.from(text))
+const values = (text: string): unknown => {
+  const read = reading(text)
+  return read.kind === 'values' ? { values: read.values, unread: read.unread, more: read.more } : read
+}
+
+describe('a text', () => {
+  it.each([
+    { name: 'one value', text: '{"a":1}', found: { values: [{ a: 1 }], unread: [], more: 0 } },
+    { name: 'a byte order mark', text: '\ufeff{"a":1}', found: { values: [{ a: 1 }], unread: [], more: 0 } },
+    {
+      name: 'a value on each line',
+      text: '{"a":1}\n\n{"b":2}\n',
+      found: { values: [{ a: 1 }, { b: 2 }], unread: [], more: 0 }
+    },
+    {
+      name: 'a line that is cut',
+      text: '{"a":1}\n{"b":"x\n{"c":3}',
+      found: { values: [{ a: 1 }, { c: 3 }], unread: ['{"b":"x'], more: 0 }
+    },
+    { name: 'no JSON', text: 'hello', found: { kind: 'notJson' } },
+    { name: 'numbers on broken lines', text: '1\nx\n2', found: { kind: 'notJson' } }
+  ])('with $name is read', ({ text, found }) => expect(values(text)).toMatchObject(found))
+
+  it('that is nested too deep says so, as does one inside a frame', () => {
+    const deep = '['.repeat(40)
+    const excess = { kind: 'excess', detail: 'nested more than 32 deep' }
+    expect([reading(deep), readJsonText(deep, createBudget(1_000))]).toEqual([excess, excess])
+  })
+
+  it('has an only value where there are no other lines', () => {
+    expect(onlyValue(reading('{"a":1}'))).toEqual({ a: 1 })
+    expect(onlyValue(reading('{"a":1}\n{"b":2}'))).toBeUndefined()
+    expect(onlyValue(reading('{"a":1}\n{"b":"x'))).toBeUndefined()
+    expect(onlyValue(reading('hello'))).toBeUndefined()
+  })
+})
