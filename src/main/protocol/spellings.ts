@@ -17,8 +17,8 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
     const capital = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     const joined = capital.join('')
     const camel = name.charAt(0) + joined.slice(1)
-    const spelled = [camel, joined, words.join('-'), capital.join('-'), words.join(''), name.toUpperCase()]
-    if (words.at(-1) === 'id') spelled.push(camel.replace(/Id$/, 'ID'))
+    const inCapitals = [name.toUpperCase(), camel.replace(/Id$/, 'ID')]
+    const spelled = [camel, joined, words.join('-'), capital.join('-'), words.join(''), ...inCapitals]
     for (const spelling of spelled) if (!guide.has(spelling)) found.set(spelling, name)
   }
   return found
