@@ -29,7 +29,7 @@ function rig({ random = 0.5 }: { readonly random?: number } = {}) {
   const ends: (ConnectionFailure | null)[] = []
   const sync = createQueueSync({
     store,
-    commands: { add: (command) => asked.push(command) } as unknown as CommandQueue,
+    commands: { add: (command: QueuedCommand) => asked.push(command) } as unknown as CommandQueue,
     habits,
     clock,
     monotonic,

@@ -88,7 +88,7 @@ describe('a take-over that was answered', () => {
     const lists: ((complete: boolean) => void)[] = []
     const takeOver = createTakeOver({
       store: s.store,
-      commands: { add: (command) => commands.push(command) } as unknown as CommandQueue,
+      commands: { add: (command: QueuedCommand) => commands.push(command) } as unknown as CommandQueue,
       queueSync: { request: (done) => done && lists.push(done) } as QueueSync,
       timers: s.time.timers,
       canSend: () => true
