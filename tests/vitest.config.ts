@@ -9,7 +9,7 @@ import { catalogue } from '../build/text/plugin.mjs'
  */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
 /** These files replace a module, so they must load it before any other file does. */
-export const MOCKING = ['compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
+export const MOCKING = ['compose/deskhand', 'compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
   (name) => `tests/main/${name}.test.ts`
 )
 const MOCKING_PARTS = [
