@@ -15,7 +15,7 @@ const AWAY_SHARE = 100
  */
 const MARKED = 0
 /** The customer for the events of a very short queue, in which no other is left. */
-const SECOND = 1
+const LAST_RESORT = 1
 const SEED = 1
 const WAIT_STEP_S = 0.2
 const FIRST_WAIT_S = 30
@@ -107,13 +107,13 @@ export function createTraffic(n: number, now: () => number, { marksName = false 
   }
 
   function message(): string {
-    const at = anybody() ?? SECOND
+    const at = anybody() ?? LAST_RESORT
     said[at] = (said[at] ?? 0) + 1
     return `{"type":"new_message","data":{${idsOf(at)},"customer_name":"${nameOf(at)}","message":"${wordsOf(at)}","is_human":false}}`
   }
 
   function helpRequest(): string {
-    const at = anybody() ?? SECOND
+    const at = anybody() ?? LAST_RESORT
     return `{"type":"agent_requested","data":{${idsOf(at)},"customer_name":"${nameOf(at)}"}}`
   }
 

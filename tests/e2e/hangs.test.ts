@@ -21,13 +21,13 @@ import { account, LAURA, NORDLYS } from './stage'
  * The longest that main may stand still, ms. Usually it stands still for 12 to 26 ms, but the computer may be busy
  * too.
  */
-const LONGEST_STALL = 100
+const LONGEST_STALL_MS = 100
 /**
  * While there is a fault, typing is tried up to this often. One try must have no longer pause than without the fault.
  */
 const ROUNDS = 3
 /** No try may have a longer pause than this, ms. If main waited for an answer, the pause would take seconds. */
-const NEVER_LONGER = 500
+const NEVER_LONGER_MS = 500
 const LETTERS = 'twelve words'
 /** All programs that the desktop or Deskhand starts run this command. It does nothing but sleep. */
 const SLEEPS = '/bin/sleep 1000'
@@ -40,7 +40,7 @@ const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a
  * The longest time without bytes on the socket, ms. A connection gets a ping after four silent seconds, and is dead
  * much later than this.
  */
-const LONGEST_QUIET = 6500
+const LONGEST_QUIET_MS = 6500
 
 /** After each silent answer the service is asked less often. It is used again within this time, ms. */
 const RECOVERS_MS = 40_000
@@ -85,8 +85,8 @@ interface Round {
   readonly control: number
 }
 
-const isShort = ({ main, control }: Round): boolean => main <= Math.max(LONGEST_STALL, 2 * control)
-const isNoWait = ({ main, here, control }: Round): boolean => main <= Math.max(NEVER_LONGER, 2 * control, 2 * here)
+const isShort = ({ main, control }: Round): boolean => main <= Math.max(LONGEST_STALL_MS, 2 * control)
+const isNoWait = ({ main, here, control }: Round): boolean => main <= Math.max(NEVER_LONGER_MS, 2 * control, 2 * here)
 
 function watchPauses(): { end(): number } {
   let [last, worst] = [performance.now(), 0]
@@ -211,7 +211,7 @@ describe('a desktop on which everything hangs', () => {
     const rounds: Round[] = []
     while (rounds.length < ROUNDS && !rounds.some(isShort)) {
       const round = await type(rounds.length === 0 ? happens : again)
-      const control = round.main > LONGEST_STALL ? (await type(() => undefined)).main : 0
+      const control = round.main > LONGEST_STALL_MS ? (await type(() => undefined)).main : 0
       rounds.push({ ...round, control })
     }
     stalls.set(name, rounds)
@@ -285,7 +285,7 @@ describe('a desktop on which everything hangs', () => {
         roundsSome: true,
         roundsEvery: true
       })
-    expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET]).toEqual([0, true])
+    expect([way.sockets() - socketsBefore, way.longestQuiet() < LONGEST_QUIET_MS]).toEqual([0, true])
     expect(app.problems).toEqual([])
   })
 })
@@ -296,7 +296,7 @@ describe('a keyring that answers only the first question', () => {
    * The window appears within this time, ms: the time that a person has for the keyring's dialog, and the time of a
    * start.
    */
-  const LATEST_WINDOW = 25_000
+  const LATEST_WINDOW_MS = 25_000
 
   async function startsWithout(
     keep: (desktop: Desktop) => Promise<unknown>,
@@ -308,10 +308,10 @@ describe('a keyring that answers only the first question', () => {
     await keep(desktop)
     const keyFile = keepSealedKey(desktop)
     const start = performance.now()
-    const app = await launch(desktop, { switches: [`--workspace=${workspace.origin}`], startWithin: LATEST_WINDOW })
+    const app = await launch(desktop, { switches: [`--workspace=${workspace.origin}`], startWithin: LATEST_WINDOW_MS })
     try {
       const signIn = new SignInPage(await app.otherWindow())
-      expect(performance.now() - start).toBeLessThan(LATEST_WINDOW)
+      expect(performance.now() - start).toBeLessThan(LATEST_WINDOW_MS)
       await signIn.signIn(account(workspace, LAURA))
       const desk = new DeskPage(await app.desk())
       await desk.connected()

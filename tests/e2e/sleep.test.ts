@@ -6,12 +6,12 @@ import { SATO } from './customers'
 import { closeDesk, nobodyWaits, NORDLYS, test } from './stage'
 
 /** Limits after waking, ms. */
-const SOCKET_WITHIN = 200
-const READY_WITHIN = 3000
+const SOCKET_WITHIN_MS = 200
+const READY_WITHIN_MS = 3000
 /** A busy computer may be slow once. Then it sleeps again. */
 const LOOKS = 3
 /** The card is planned for this time, ms. */
-const CARD_DUE = 2000
+const CARD_DUE_MS = 2000
 
 test('fault 71: asleep there is no alert; after waking there is a new connection at once, and one summary', async ({
   stage
@@ -20,7 +20,7 @@ test('fault 71: asleep there is no alert; after waking there is a new connection
   const computer = await SleepingComputer.start(stage.desktop.system)
   const now = { on: true, delay: 0 }
   keepAlertSettings(stage, {
-    steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE / 1000 } }
+    steps: { notification: now, sound: now, attention: now, card: { on: true, delay: CARD_DUE_MS / 1000 } }
   })
   const workspace = await stage.workspace()
   const { control } = workspace
@@ -40,7 +40,7 @@ test('fault 71: asleep there is no alert; after waking there is a new connection
   let called = false
   await until('the moment of the card to pass', async () => {
     called ||= await app.isCardShown()
-    return performance.now() > at + CARD_DUE + 500
+    return performance.now() > at + CARD_DUE_MS + 500
   })
   expect({ called, shownCount: notifications.shown.length, connectionCount: control.connectionCount() }).toEqual({
     called: false,
@@ -68,8 +68,8 @@ test('fault 71: asleep there is no alert; after waking there is a new connection
   await until('the tray', async () => (await item.tooltip()).startsWith('Deskhand – 4 waiting'))
   await until('the steps to go on', () => app.isCardShown())
   expect(notifications.shown.length).toBe(before + 1)
-  for (let look = 1; look < LOOKS && socketAfter > SOCKET_WITHIN; look++) socketAfter = await nap()
-  expect(socketAfter).toBeLessThanOrEqual(SOCKET_WITHIN)
-  expect(readyAfter).toBeLessThanOrEqual(READY_WITHIN)
+  for (let look = 1; look < LOOKS && socketAfter > SOCKET_WITHIN_MS; look++) socketAfter = await nap()
+  expect(socketAfter).toBeLessThanOrEqual(SOCKET_WITHIN_MS)
+  expect(readyAfter).toBeLessThanOrEqual(READY_WITHIN_MS)
   expect(app.problems).toEqual([])
 })

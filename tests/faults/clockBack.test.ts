@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createMachine, type Machine } from '../support/machine'
 import { keyOf } from '../support/deskEvents'
+import { HOUR_MS } from '../../src/shared/time'
 
-const HOUR = 3_600_000
 const SETS = [
-  ['an hour back', -HOUR],
-  ['a relative: a day back', -24 * HOUR],
-  ['a relative: an hour ahead', HOUR]
+  ['an hour back', -HOUR_MS],
+  ['a relative: a day back', -24 * HOUR_MS],
+  ['a relative: an hour ahead', HOUR_MS]
 ] as const
 
 function connected(): Machine {

@@ -1,13 +1,13 @@
-const LOOK_EVERY = 25
+const LOOK_EVERY_MS = 25
 
 /**
  * Waits until `holds` returns true. The limit counts looks, not time. On a busy machine looks come more slowly, and so
  * does the work that the test waits for.
  */
 export async function looked(what: string, holds: () => boolean, milliseconds = 10_000): Promise<void> {
-  for (let looks = Math.ceil(milliseconds / LOOK_EVERY); !holds(); looks--) {
+  for (let looks = Math.ceil(milliseconds / LOOK_EVERY_MS); !holds(); looks--) {
     if (looks <= 0) throw new Error(`Waited ${milliseconds} ms for: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
 }
 

@@ -6,7 +6,7 @@ import type { StatusView } from '../../src/shared/views'
 import type { Engine } from './engine'
 
 /** After this time the screen says that the list is slow, ms. */
-const SLOW_AFTER = 8_000
+const SLOW_AFTER_MS = 8_000
 
 /** What a person reads on the screen: the kinds of the named causes, and the texts. */
 export interface Screen {
@@ -90,7 +90,7 @@ function readBanner({ connection }: StatusView): readonly Said[] {
 }
 
 function readListing({ listing, unreadable }: StatusView): readonly Said[] {
-  const slow = listing !== null && Date.now() - listing.since >= SLOW_AFTER
+  const slow = listing !== null && Date.now() - listing.since >= SLOW_AFTER_MS
   return [
     ...(slow ? [{ cause: 'listSlow', words: `reading the list, ${listing.rows} rows so far` }] : []),
     ...(unreadable > 0 ? [{ cause: 'unreadable', words: `${unreadable} could not be read` }] : [])

@@ -5,7 +5,7 @@ import { createTurns } from './looked'
 import { spendDay } from './workday'
 
 /** The longest time of a day, ms: until a cause is named, all steps, and the reconnect. */
-const LONGEST = 180_000
+const LONGEST_MS = 180_000
 
 /** This many desks open at the same time, because only opening keeps the processor busy. */
 const AT_A_TIME = 16
@@ -34,5 +34,5 @@ it.each(Object.entries(ALL).map(([name, { kind }]) => [name, kind] as const))(
   async (name) => {
     expect(await dayOf(name)).toEqual([])
   },
-  LONGEST
+  LONGEST_MS
 )

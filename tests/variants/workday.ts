@@ -7,23 +7,24 @@ import { looked } from './looked'
 import { createEngine, type Engine } from './engine'
 import { WAITS_ARE_KNOWN, type Expectation } from './expectations'
 import { readScreen, saysNobodyWaits } from './screen'
+import { HOUR_MS } from '../../src/shared/time'
 
 /** Within this time the desk works or a cause is named, ms. */
-const NAMED_WITHIN = 20_000
+const NAMED_WITHIN_MS = 20_000
 /** After this time the next desk may open, ms. */
-const OPENING = 1_500
+const OPENING_MS = 1_500
 /** The limit of one step, ms: twice the time of a list that takes 12 s, and a little more. */
-const STEP_WITHIN = 30_000
+const STEP_WITHIN_MS = 30_000
 /** The limit for a reconnect after the longest deployment, ms. */
-const BACK_WITHIN = 45_000
+const BACK_WITHIN_MS = 45_000
 /**
  * The server never ends the connection by itself, because that could happen in the middle of a step. The test ends it.
  */
-const NOT_BY_ITSELF = 3_600_000
+const NOT_BY_ITSELF_MS = HOUR_MS
 /** The largest error of a wait, ms: a minute for formats without seconds, and time for the transfer. */
-const WAIT_TOLERANCE = 62_000
+const WAIT_TOLERANCE_MS = 62_000
 /** A slow list has the waits of the moment at which it was requested. So it may be this much more wrong, ms. */
-const SLOW_ANSWER = 15_000
+const SLOW_ANSWER_MS = 15_000
 
 const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
 const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
@@ -36,7 +37,7 @@ export async function spendDay(variant: string, expected: Expectation, opened: (
   const workspace = await startDemoWorkspace({
     script: false,
     variants: variant.split(','),
-    endsAfterMilliseconds: NOT_BY_ITSELF
+    endsAfterMilliseconds: NOT_BY_ITSELF_MS
   })
   const account = workspace.accounts.find(({ agentId }) => agentId === LAURA)
   if (account === undefined) throw new Error('No account')
@@ -45,7 +46,7 @@ export async function spendDay(variant: string, expected: Expectation, opened: (
   try {
     engine.enter(workspace.origin)
     const day = reach(engine, workspace, variant, expected)
-    void looked('the first answer', () => isOpen(engine) || engine.status().signIn.phase === 'idle', OPENING)
+    void looked('the first answer', () => isOpen(engine) || engine.status().signIn.phase === 'idle', OPENING_MS)
       .catch(() => undefined)
       .then(opened)
     await day
@@ -84,29 +85,33 @@ async function reach(engine: Engine, workspace: DemoWorkspace, variant: string, 
     readScreen(engine).causes.some((cause) => causes.includes(cause))
   switch (expected.kind) {
     case 'named':
-      await looked(`a cause to be named: ${expected.causes.join(' or ')}`, () => names(expected.causes), NAMED_WITHIN)
+      await looked(
+        `a cause to be named: ${expected.causes.join(' or ')}`,
+        () => names(expected.causes),
+        NAMED_WITHIN_MS
+      )
       if (expected.words !== undefined && !readScreen(engine).words.includes(expected.words))
         throw new Error(`It does not say "${expected.words}"`)
       return
     case 'unreadable':
-      await looked('the desk to open', () => isOpen(engine), NAMED_WITHIN)
+      await looked('the desk to open', () => isOpen(engine), NAMED_WITHIN_MS)
       await looked(
         `${expected.count} to be unreadable`,
         () => engine.status().unreadable === expected.count,
-        NAMED_WITHIN
+        NAMED_WITHIN_MS
       )
       return
     case 'worksOr':
-      await looked('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN)
+      await looked('the desk to open, or a cause', () => isOpen(engine) || names(expected.causes), NAMED_WITHIN_MS)
       if (names(expected.causes)) return
       return work(engine, workspace, variant, { kind: 'works' })
     case 'works':
       await looked(
         'the desk to open',
         () => isOpen(engine) || (expected.slow === true && names(['listSlow'])),
-        NAMED_WITHIN
+        NAMED_WITHIN_MS
       )
-      await looked('the desk to open', () => isOpen(engine), STEP_WITHIN)
+      await looked('the desk to open', () => isOpen(engine), STEP_WITHIN_MS)
       return work(engine, workspace, variant, expected)
   }
 }
@@ -127,7 +132,7 @@ async function work(
 ): Promise<void> {
   const { control } = workspace
   if (expected.again === 'pong') {
-    await looked('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN)
+    await looked('a pong', () => control.received(LAURA).some(({ text }) => text === '{"type":"pong"}'), BACK_WITHIN_MS)
     await looked('the desk to be live', () => isOpen(engine))
   }
   await readsEverybody(engine, workspace, expected.rows)
@@ -136,7 +141,7 @@ async function work(
     engine,
     workspace,
     WAITS_ARE_KNOWN.has(variant),
-    WAIT_TOLERANCE + (expected.slow === true ? SLOW_ANSWER : 0)
+    WAIT_TOLERANCE_MS + (expected.slow === true ? SLOW_ANSWER_MS : 0)
   )
   if (expected.conflict === true) await losesTheFirst(engine)
   const key = await takesOver(engine)
@@ -154,7 +159,7 @@ async function work(
 
 async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: number | undefined): Promise<void> {
   const stopped = rows ?? control.customers(NORDLYS).filter((customer) => customer.stopped).length
-  await looked(`${stopped} rows`, () => engine.store.state.customers.order.all.length === stopped, STEP_WITHIN)
+  await looked(`${stopped} rows`, () => engine.store.state.customers.order.all.length === stopped, STEP_WITHIN_MS)
   const { all, others } = engine.store.state.customers.order
   if (rows === undefined && others.length !== 1) throw new Error(`${others.length} rows are with others, not 1`)
   const nameless = all.slice(0, all.length).filter(({ name }) => !VISIBLE.test(name))
@@ -166,10 +171,10 @@ async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): P
   const { all } = engine.store.state.customers.order
   const before = all.length
   control.customerAsksForHelp({ customerId: 'customer_1005', pageId: 'page_koen_books' })
-  await looked('one more row', () => all.length === before + 1, STEP_WITHIN)
+  await looked('one more row', () => all.length === before + 1, STEP_WITHIN_MS)
   const readAt = engine.store.state.refreshedAt ?? 0
   engine.client.queueSync.request()
-  await looked('the list to be read again', () => (engine.store.state.refreshedAt ?? 0) > readAt, STEP_WITHIN)
+  await looked('the list to be read again', () => (engine.store.state.refreshedAt ?? 0) > readAt, STEP_WITHIN_MS)
   if (all.length !== before + 1) throw new Error('Who came by broadcast went with the next list')
 }
 
@@ -205,25 +210,25 @@ async function losesTheFirst(engine: Engine): Promise<void> {
       engine.store.state.notices.some(
         (notice) => notice.kind === 'conflict' && notice.key === key && notice.agentName === 'Ana Sousa'
       ),
-    STEP_WITHIN
+    STEP_WITHIN_MS
   )
   await looked(
     'the row to be somebody else’s',
     () => engine.store.state.customers.get(key)?.assignment.kind === 'other',
-    STEP_WITHIN
+    STEP_WITHIN_MS
   )
 }
 
 async function takesOver(engine: Engine): Promise<CustomerKey> {
   const key = longestFree(engine)
-  await looked('a take-over to leave', () => engine.client.takeOver.take(key) === null, STEP_WITHIN)
+  await looked('a take-over to leave', () => engine.client.takeOver.take(key) === null, STEP_WITHIN_MS)
   await looked(
     'the customer to be mine',
     () => {
       const customer = engine.store.state.customers.get(key)
       return customer?.assignment.kind === 'me' && customer.pending === null
     },
-    STEP_WITHIN
+    STEP_WITHIN_MS
   )
   return key
 }
@@ -236,7 +241,7 @@ async function seesTheRival(engine: Engine, { control }: DemoWorkspace): Promise
   const { mine, others } = engine.store.state.customers.order
   const before = others.length
   control.rivalTakes({ customerId: 'customer_1002', pageId: 'page_nordlys_outdoor' })
-  await looked('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN)
+  await looked('the rival’s customer to be with them', () => others.length === before + 1, STEP_WITHIN_MS)
   if (mine.length !== 1) throw new Error(`${mine.length} customers are mine, not 1`)
 }
 
@@ -247,7 +252,7 @@ async function hearsTheCustomer(engine: Engine, { control }: DemoWorkspace, key:
   await looked(
     'a line of the customer',
     () => messagesOf(engine, key).some(({ author }) => author.kind === 'customer'),
-    STEP_WITHIN
+    STEP_WITHIN_MS
   )
 }
 
@@ -264,7 +269,7 @@ async function writes(
       ({ author, text, delivery }) =>
         author.kind === 'me' && text === WORDS && becomes.some((state) => state === (delivery?.state ?? 'sent'))
     )
-  await looked(`the message to be ${becomes.join(' or ')}`, isSent, STEP_WITHIN).catch(() => {
+  await looked(`the message to be ${becomes.join(' or ')}`, isSent, STEP_WITHIN_MS).catch(() => {
     throw new Error(`The message is not ${becomes.join(' or ')}: ${show(messagesOf(engine, key))}`)
   })
   const written = control.received(LAURA).filter(({ text }) => text.includes('"type":"send_message"'))
@@ -280,7 +285,7 @@ async function releases(engine: Engine, key: CustomerKey): Promise<void> {
       const customer = engine.store.state.customers.get(key)
       return customer === undefined || (customer.assignment.kind !== 'me' && customer.pending === null)
     },
-    STEP_WITHIN
+    STEP_WITHIN_MS
   )
 }
 
@@ -291,8 +296,8 @@ async function comesBack(engine: Engine, { control }: DemoWorkspace): Promise<vo
     if (!isReceiving(engine.store.state.connection)) isDown = true
   })
   control.endAsVariant()
-  await looked('the connection to be lost', () => isDown, STEP_WITHIN)
-  await looked('the connection to come back', () => isOpen(engine), BACK_WITHIN)
+  await looked('the connection to be lost', () => isDown, STEP_WITHIN_MS)
+  await looked('the connection to come back', () => isOpen(engine), BACK_WITHIN_MS)
   watch.dispose()
 }
 

@@ -3,16 +3,15 @@ import { watchClock } from '../../../src/main/os/clockWatch'
 import { report } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { alertRig, comes, type AlertRig } from './rig'
+import { DAY_MS, HOUR_MS } from '../../../src/shared/time'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const JUMPS = [
-  ['an hour back', -HOUR],
-  ['an hour ahead', HOUR],
-  ['a day back', -DAY],
-  ['a day ahead', DAY],
-  ['a year back', -365 * DAY],
-  ['a year ahead', 365 * DAY]
+  ['an hour back', -HOUR_MS],
+  ['an hour ahead', HOUR_MS],
+  ['a day back', -DAY_MS],
+  ['a day ahead', DAY_MS],
+  ['a year back', -365 * DAY_MS],
+  ['a year ahead', 365 * DAY_MS]
 ] as const
 
 const sounds = ({ done }: AlertRig): readonly number[] =>
@@ -74,7 +73,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
     rig.alerts.evaluate()
     const quiet = rig.alerts.quiet()
     const left = quiet.kind === 'paused' ? (quiet.until ?? Infinity) - rig.time.clock() : 0
-    expect(left).toBeLessThanOrEqual(33 * HOUR)
+    expect(left).toBeLessThanOrEqual(33 * HOUR_MS)
   })
 
   it('while a customer waits in a pause: no wait becomes a year long, and the next list corrects the wait', () => {
@@ -90,7 +89,7 @@ describe.each(JUMPS)('the clock is set %s', (_what, by) => {
 
 it('a pause from the disk lasts only as long as the agent chose', () => {
   const time = createFakeTime()
-  const rig = alertRig({}, { alertPause: { until: time.clock() + 900 * DAY, minutes: 30 } })
+  const rig = alertRig({}, { alertPause: { until: time.clock() + 900 * DAY_MS, minutes: 30 } })
   rig.advance(31 * 60)
   expect(rig.alerts.quiet().kind).toBe('none')
 })
@@ -105,7 +104,7 @@ it.each(JUMPS)('the clock is set %s: Deskhand notices it once, within half a min
     set: (ms) => set.push(ms)
   })
   time.advance(100_000)
-  time.jump(8 * HOUR)
+  time.jump(8 * HOUR_MS)
   time.advance(60_000)
   expect(set).toEqual([])
   time.setClock(by)
@@ -118,8 +117,8 @@ it.each(JUMPS)('the clock is set %s: Deskhand notices it once, within half a min
 })
 
 it.each([
-  ['clock-back-call: an hour', -HOUR],
-  ['clock-back-call, a relative: a day', -DAY]
+  ['clock-back-call: an hour', -HOUR_MS],
+  ['clock-back-call, a relative: a day', -DAY_MS]
 ])(
   '%s back after 18 s with two waiting customers, the desk in the background: every step comes at its usual time',
   (_name, by) => {

@@ -5,14 +5,14 @@ import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'
+import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 
 export const START = Date.UTC(2026, 10, 16, 9)
-const SECOND = 1000
 const PEOPLE = 8
 const OWN = 3
 /** How long the desktop takes to say whether its screen is locked, and how long its answer counts as fresh, ms. */
-const ANSWER = 50
-const FRESH = 100
+const ANSWER_MS = 50
+const FRESH_MS = 100
 
 /** One thing that happens to the alerts. */
 export type Step =
@@ -164,7 +164,7 @@ export function createCourse(
   }
 
   function ask(): void {
-    answerAt ??= now + ANSWER
+    answerAt ??= now + ANSWER_MS
   }
 
   function answer(effect: AlertEffect): readonly AlertEvent[] {
@@ -174,7 +174,7 @@ export function createCourse(
         else if (system.isSlow) ask()
         return effect.needed ? [presence(false, system.isSlow)] : []
       case 'presence.check':
-        if (!system.isSlow || now - answeredAt <= FRESH) return [presence(true)]
+        if (!system.isSlow || now - answeredAt <= FRESH_MS) return [presence(true)]
         ask()
         return []
       case 'notification.show': {
@@ -251,7 +251,7 @@ export function createCourse(
   function play(step: Step): void {
     switch (step.kind) {
       case 'passes':
-        return pass(step.seconds * SECOND)
+        return pass(step.seconds * SECOND_MS)
       case 'comes':
         if (!world.connected || waiting.has(keyOf(step.who))) return
         waiting.set(keyOf(step.who), now)
@@ -299,13 +299,13 @@ export function createCourse(
         )
       case 'pause':
         world.paused = true
-        pauseUntil = step.minutes === null ? null : now + step.minutes * 60 * SECOND
+        pauseUntil = step.minutes === null ? null : now + step.minutes * MINUTE_MS
         return send({ type: 'pause', minutes: step.minutes })
       case 'resume':
         world.paused = false
         return send({ type: 'resume' })
       case 'snooze':
-        return send({ type: 'snooze', ms: step.minutes * 60 * SECOND })
+        return send({ type: 'snooze', ms: step.minutes * MINUTE_MS })
       case 'hidesCard':
         return send({ type: 'card', act: { kind: 'hides' } })
       case 'settings':

@@ -6,9 +6,7 @@ import { SAME_ALERT_MS } from '../../../src/main/alerts/decide/policy'
 import { tried } from '../../support/mutated'
 import { emptyAlertState } from '../../support/alertState'
 import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
-
-const SECOND = 1000
-const MINUTE = 60 * SECOND
+import { MINUTE_MS } from '../../../src/shared/time'
 
 /** True: the effect reaches the agent, and is not part of a test. */
 function isAlert(effect: AlertEffect): boolean {
@@ -34,7 +32,7 @@ function isQuiet(course: Course): boolean {
   const longest = Math.min(...waiting.values())
   if (settings.breakThroughCount !== null && waiting.size > settings.breakThroughCount) return false
   if (settings.breakThroughMinutes === null) return true
-  return now < Math.max(longest, lastTakenAt ?? longest) + settings.breakThroughMinutes * MINUTE
+  return now < Math.max(longest, lastTakenAt ?? longest) + settings.breakThroughMinutes * MINUTE_MS
 }
 
 interface Decided {
@@ -93,7 +91,7 @@ describe('after any random course of events', () => {
         }
         const times = done.filter(shows).map(({ at }) => at)
         for (const start of times)
-          expect(times.filter((at) => at >= start && at <= start + MINUTE).length).toBeLessThanOrEqual(40)
+          expect(times.filter((at) => at >= start && at <= start + MINUTE_MS).length).toBeLessThanOrEqual(40)
       },
       undefined,
       30
@@ -174,7 +172,7 @@ describe('after any random course of events', () => {
       play({ kind: 'passes', seconds: 61 })
       const { done, now, waiting } = course
       for (const [key, since] of waiting) {
-        if (since > now - MINUTE) continue
+        if (since > now - MINUTE_MS) continue
         const told = done.some(
           ({ at, effect }) => at >= since && effect.type === 'log' && (effect.key === key || effect.key === null)
         )

@@ -18,8 +18,7 @@ import {
 } from '../../../src/shared/domain/settings'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
-
-const SECOND = 1000
+import { SECOND_MS } from '../../../src/shared/time'
 
 /** A customer who needs the agent, and the channels that may be used for this customer. */
 interface Customer {
@@ -52,7 +51,7 @@ function rig(change: Partial<AlertSettings> = {}) {
   const time = createFakeTime(0)
   const done: string[] = []
   const settings = { ...DEFAULT_ALERT_SETTINGS, ...change }
-  const say = (words: string): void => void done.push(`${time.elapsed() / SECOND} ${words}`)
+  const say = (words: string): void => void done.push(`${time.elapsed() / SECOND_MS} ${words}`)
   const lock = { isFresh: true }
   const state = createEscalation()
   const notified = new Set<CustomerKey>()
@@ -85,10 +84,10 @@ function rig(change: Partial<AlertSettings> = {}) {
   }
   const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): Customer => ({
     key: keyOf(id),
-    since: since * SECOND,
+    since: since * SECOND_MS,
     steps
   })
-  const advance = (seconds: number): void => time.advance(seconds * SECOND)
+  const advance = (seconds: number): void => time.advance(seconds * SECOND_MS)
   return { escalation, done, time, call, advance, lock }
 }
 

@@ -11,9 +11,8 @@ import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const person = (id: string, change: Partial<Person> = {}): Person => ({
   key: `page/${id}`,
   name: id,
@@ -222,17 +221,17 @@ describe('quiet', () => {
   it('comes from the pause first, then from the quiet hours, then from the system', () => {
     expect(quietAt(hours, null, noon)).toEqual({ kind: 'none' })
     expect(quietAt(hours, null, noon, true)).toEqual({ kind: 'system' })
-    expect(quietAt(hours, null, noon + HOUR, true)).toEqual({ kind: 'quietHours', until: noon + 2 * HOUR })
-    expect(quietAt(hours, null, noon + 2 * HOUR)).toEqual({ kind: 'none' })
-    expect(quietAt(off, null, noon + HOUR)).toEqual({ kind: 'none' })
-    expect(quietAt(hours, { until: null }, noon + HOUR)).toEqual({ kind: 'paused', until: null })
+    expect(quietAt(hours, null, noon + HOUR_MS, true)).toEqual({ kind: 'quietHours', until: noon + 2 * HOUR_MS })
+    expect(quietAt(hours, null, noon + 2 * HOUR_MS)).toEqual({ kind: 'none' })
+    expect(quietAt(off, null, noon + HOUR_MS)).toEqual({ kind: 'none' })
+    expect(quietAt(hours, { until: null }, noon + HOUR_MS)).toEqual({ kind: 'paused', until: null })
     expect(quietAt(off, { until: noon + 1 }, noon)).toEqual({ kind: 'paused', until: noon + 1 })
     expect(quietAt(off, { until: noon }, noon)).toEqual({ kind: 'none' })
   })
 
   it('changes at its end, or at the beginning of the next quiet hours', () => {
-    expect(quietChangesAt(hours, null, noon)).toBe(noon + HOUR)
-    expect(quietChangesAt(hours, null, noon + HOUR)).toBe(noon + 2 * HOUR)
+    expect(quietChangesAt(hours, null, noon)).toBe(noon + HOUR_MS)
+    expect(quietChangesAt(hours, null, noon + HOUR_MS)).toBe(noon + 2 * HOUR_MS)
     expect(quietChangesAt(hours, { until: noon + 5 }, noon)).toBe(noon + 5)
     expect(quietChangesAt(hours, { until: null }, noon)).toBeNull()
     expect(quietChangesAt(off, null, noon)).toBeNull()
@@ -241,22 +240,22 @@ describe('quiet', () => {
 
   it('lasts over midnight, and without a gap if one day’s end is the next one’s beginning', () => {
     const night = { ...hours, from: '22:00', to: '06:00' }
-    expect(quietAt(night, null, noon - 7 * HOUR)).toEqual({ kind: 'quietHours', until: noon - 6 * HOUR })
-    expect(quietAt(night, null, noon + 11 * HOUR)).toEqual({ kind: 'quietHours', until: noon + 18 * HOUR })
+    expect(quietAt(night, null, noon - 7 * HOUR_MS)).toEqual({ kind: 'quietHours', until: noon - 6 * HOUR_MS })
+    expect(quietAt(night, null, noon + 11 * HOUR_MS)).toEqual({ kind: 'quietHours', until: noon + 18 * HOUR_MS })
     const whole = { ...hours, from: '00:00', to: '00:00', days: [3, 4] }
-    expect(quietAt(whole, null, noon)).toEqual({ kind: 'quietHours', until: noon + 36 * HOUR })
+    expect(quietAt(whole, null, noon)).toEqual({ kind: 'quietHours', until: noon + 36 * HOUR_MS })
     expect(quietAt({ ...whole, days: [4] }, null, noon)).toEqual({ kind: 'none' })
   })
 
   it('of a pause is shortened if the clock was set back', () => {
     expect(boundedPause(null, noon)).toBeNull()
-    const pause = { until: noon + 5 * MINUTE, minutes: 5 }
+    const pause = { until: noon + 5 * MINUTE_MS, minutes: 5 }
     expect(boundedPause(pause, noon)).toBe(pause)
-    expect(boundedPause(pause, noon - 1)).toEqual({ until: noon + 5 * MINUTE - 1, minutes: 5 })
+    expect(boundedPause(pause, noon - 1)).toEqual({ until: noon + 5 * MINUTE_MS - 1, minutes: 5 })
     const morning = tomorrow(noon)
     expect(new Date(morning)).toEqual(new Date(2026, 10, 26, 8))
     expect(boundedPause({ until: morning }, noon)).toEqual({ until: morning })
-    expect(boundedPause({ until: morning }, noon - 24 * HOUR)).toEqual({ until: morning - 24 * HOUR })
+    expect(boundedPause({ until: morning }, noon - 24 * HOUR_MS)).toEqual({ until: morning - 24 * HOUR_MS })
     expect(boundedPause({ until: null }, noon)).toEqual({ until: null })
   })
 
@@ -323,15 +322,15 @@ describe('an event', () => {
 
   it('of snoozing is logged in minutes, lasts a day at most, and never ends before now', () => {
     const reason = (ms: number) => after({ type: 'snooze', ms }).effects.find((effect) => effect.type === 'log')?.reason
-    expect([reason(90_000), reason(-5), reason(48 * HOUR)]).toEqual([
+    expect([reason(90_000), reason(-5), reason(48 * HOUR_MS)]).toEqual([
       { kind: 'snoozed', minutes: 2 },
       { kind: 'snoozed', minutes: 0 },
       { kind: 'snoozed', minutes: 1_440 }
     ])
     const state = emptyAlertState()
     takeFact(runAt(state), needs(person('a')))
-    after({ type: 'snooze', ms: MINUTE }, state, 5)
-    expect([...state.pending.byKey.values()]).toMatchObject([{ snoozedUntil: MINUTE + 5, since: MINUTE + 5 }])
+    after({ type: 'snooze', ms: MINUTE_MS }, state, 5)
+    expect([...state.pending.byKey.values()]).toMatchObject([{ snoozedUntil: MINUTE_MS + 5, since: MINUTE_MS + 5 }])
   })
 
   it('of the window in front closes the alerts, and is in the log if an alert is pending', () => {

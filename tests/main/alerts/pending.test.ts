@@ -25,8 +25,8 @@ import {
   unlistedEndsAt,
   type PendingAlerts
 } from '../../../src/main/alerts/decide/pendingAlerts'
+import { MINUTE_MS } from '../../../src/shared/time'
 
-const MINUTE = 60_000
 const person = (id: string, change: { mine?: boolean; waitSince?: number; unlistedSince?: number | null } = {}) => ({
   key: `page/${id}` as const,
   name: id,
@@ -74,16 +74,16 @@ describe('a customer with a pending alert', () => {
     addPending(pending, person('b', { unlistedSince: 1_400 }), 0, 1_000)
     addPending(pending, person('c', { unlistedSince: 1_600 }), 0, 1_000)
     addPending(pending, person('d'), 0, 1_000)
-    expect(unlistedEndsAt(pending, 0)).toBe(400 + 10 * MINUTE)
-    expect(unlistedEndsAt(pending, 400 + 10 * MINUTE)).toBe(500 + 10 * MINUTE)
-    expect(unlistedEndsAt(pending, 600 + 10 * MINUTE)).toBeNull()
+    expect(unlistedEndsAt(pending, 0)).toBe(400 + 10 * MINUTE_MS)
+    expect(unlistedEndsAt(pending, 400 + 10 * MINUTE_MS)).toBe(500 + 10 * MINUTE_MS)
+    expect(unlistedEndsAt(pending, 600 + 10 * MINUTE_MS)).toBeNull()
     const active = (now: number) => activeAt(pending, now).map((key) => key.slice(5))
-    expect([active(399 + 10 * MINUTE), active(400 + 10 * MINUTE)]).toEqual([
+    expect([active(399 + 10 * MINUTE_MS), active(400 + 10 * MINUTE_MS)]).toEqual([
       ['a', 'b', 'c', 'd'],
       ['a', 'c', 'd']
     ])
     removePending(pending, 'page/d')
-    expect([hasActive(pending, 599 + 10 * MINUTE), hasActive(pending, 600 + 10 * MINUTE)]).toEqual([true, false])
+    expect([hasActive(pending, 599 + 10 * MINUTE_MS), hasActive(pending, 600 + 10 * MINUTE_MS)]).toEqual([true, false])
   })
 
   it('keeps the time since when the list lacks the customer, until the list has them again', () => {

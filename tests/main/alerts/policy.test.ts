@@ -8,14 +8,14 @@ import {
   type QuietQueue
 } from '../../../src/main/alerts/decide/policy'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { MINUTE_MS } from '../../../src/shared/time'
 
-const MINUTE = 60_000
 const away: AlertSituation = { reachable: true, focused: false, quiet: { kind: 'none' }, brokenThrough: false }
 const paused = { kind: 'paused', until: null } as const
 const all = ['notification', 'sound', 'attention', 'card']
-const waits = { mine: false, waitedMs: MINUTE }
-const waitsLong = { mine: false, waitedMs: 5 * MINUTE }
-const mine = { mine: true, waitedMs: 60 * MINUTE }
+const waits = { mine: false, waitedMs: MINUTE_MS }
+const waitsLong = { mine: false, waitedMs: 5 * MINUTE_MS }
+const mine = { mine: true, waitedMs: 60 * MINUTE_MS }
 
 describe('the channels that may be used', () => {
   it.each<
@@ -48,9 +48,9 @@ describe('the channels that may be used', () => {
 describe('quiet breaks', () => {
   const queue: QuietQueue = { waiting: 2, longestSince: 1000, lastTakenAt: null }
   it.each<[string, QuietQueue, Partial<AlertSettings>, number | null]>([
-    ['after so many minutes', queue, {}, 1000 + 5 * MINUTE],
-    ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE }, {}, 8 * MINUTE],
-    ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE],
+    ['after so many minutes', queue, {}, 1000 + 5 * MINUTE_MS],
+    ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE_MS }, {}, 8 * MINUTE_MS],
+    ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE_MS],
     ['never, when set so', queue, { breakThroughMinutes: null }, null],
     ['when too many wait', { ...queue, waiting: 11 }, { breakThroughMinutes: null, breakThroughCount: 10 }, 1000],
     [
@@ -73,7 +73,7 @@ describe('quiet breaks', () => {
 
 it('the next overdue customer is the first one who is not overdue yet', () => {
   const settings = { breakThroughMinutes: 5 }
-  expect(overdueAt([MINUTE, 2 * MINUTE, 3 * MINUTE], 6 * MINUTE, settings)).toBe(7 * MINUTE)
-  expect(overdueAt([MINUTE], 6 * MINUTE, settings)).toBeNull()
-  expect(overdueAt([MINUTE], 0, { breakThroughMinutes: null })).toBeNull()
+  expect(overdueAt([MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS], 6 * MINUTE_MS, settings)).toBe(7 * MINUTE_MS)
+  expect(overdueAt([MINUTE_MS], 6 * MINUTE_MS, settings)).toBeNull()
+  expect(overdueAt([MINUTE_MS], 0, { breakThroughMinutes: null })).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/policy'
+import { HOUR_MS } from '../../../src/shared/time'
 
-const HOUR = 3_600_000
 const weekdays = [1, 2, 3, 4, 5]
 const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }
 const before = process.env['TZ']
@@ -45,8 +45,8 @@ describe('quiet hours', () => {
     const autumn = quietAt(every, null, local('2026-10-24T18:00'))
     expect(spring).toEqual(quiet('2026-03-29T08:00'))
     expect(autumn).toEqual(quiet('2026-10-25T08:00'))
-    expect(local('2026-03-29T08:00') - local('2026-03-28T18:00')).toBe(13 * HOUR)
-    expect(local('2026-10-25T08:00') - local('2026-10-24T18:00')).toBe(15 * HOUR)
+    expect(local('2026-03-29T08:00') - local('2026-03-28T18:00')).toBe(13 * HOUR_MS)
+    expect(local('2026-10-25T08:00') - local('2026-10-24T18:00')).toBe(15 * HOUR_MS)
     // 02:30 does not exist on this day. The quiet hours begin when the clock has jumped ahead.
     const missing = { on: true, from: '02:30', to: '04:00', days: [0] }
     expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
@@ -62,7 +62,7 @@ describe('quiet hours', () => {
 
 it('a pause comes before the schedule and ends at its time, or when the agent resumes', () => {
   const now = local('2026-11-16T19:00')
-  expect(quietAt(nights, { until: now + HOUR }, now)).toEqual({ kind: 'paused', until: now + HOUR })
+  expect(quietAt(nights, { until: now + HOUR_MS }, now)).toEqual({ kind: 'paused', until: now + HOUR_MS })
   expect(quietAt(nights, { until: null }, now)).toEqual({ kind: 'paused', until: null })
   expect(quietAt(nights, { until: now }, now).kind).toBe('quietHours')
   expect(quietChangesAt(nights, { until: null }, now)).toBeNull()

@@ -11,8 +11,8 @@ import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { asked, runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
+import { MINUTE_MS } from '../../../src/shared/time'
 
-const MINUTE = 60_000
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
 describe('trouble with the connection', () => {
@@ -30,7 +30,7 @@ describe('trouble with the connection', () => {
   it.each([
     ['signedOut', 15_000],
     ['stopped', 15_000],
-    ['notConnected', MINUTE]
+    ['notConnected', MINUTE_MS]
   ] as const)('causes a notice about %s after %d ms, once', (why, after) => {
     const state = emptyAlertState()
     follow(state, why, 1_000)
@@ -73,7 +73,7 @@ describe('trouble with the connection', () => {
       told(state, 0)
       state.isFocused = false
       follow(state, 'signedOut', 1, false)
-      expect([told(state, 1), told(state, 20_000), told(state, MINUTE)]).toEqual([[], [], []])
+      expect([told(state, 1), told(state, 20_000), told(state, MINUTE_MS)]).toEqual([[], [], []])
     }
   })
 
@@ -82,7 +82,7 @@ describe('trouble with the connection', () => {
     follow(state, 'signedOut', 0)
     pauseAlerts(runAt(state), 1)
     expect([told(state, 0), told(state, 20_000), state.trouble.saidAt]).toEqual([[], [], null])
-    expect(told(state, MINUTE)).toEqual(['show unreachable'])
+    expect(told(state, MINUTE_MS)).toEqual(['show unreachable'])
     const off = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
     follow(off, 'signedOut', 0)
     expect([told(off, 0), told(off, 20_000)]).toEqual([[], []])
@@ -92,12 +92,12 @@ describe('trouble with the connection', () => {
     const state = emptyAlertState()
     follow(state, 'notConnected', 0)
     told(state, 0)
-    expect([told(state, MINUTE + 5_001), state.trouble.saidAt]).toEqual([[], MINUTE + 5_001 + 15_000])
-    expect(told(state, MINUTE + 5_001 + 15_000)).toEqual(['show unreachable'])
+    expect([told(state, MINUTE_MS + 5_001), state.trouble.saidAt]).toEqual([[], MINUTE_MS + 5_001 + 15_000])
+    expect(told(state, MINUTE_MS + 5_001 + 15_000)).toEqual(['show unreachable'])
     const punctual = emptyAlertState()
     follow(punctual, 'notConnected', 0)
     told(punctual, 0)
-    expect(told(punctual, MINUTE + 5_000)).toEqual(['show unreachable'])
+    expect(told(punctual, MINUTE_MS + 5_000)).toEqual(['show unreachable'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf, report, START } from '../../support/deskEvents'
 import { outsideRig, type OutsideRig } from '../../support/fakeShell'
+import { HOUR_MS } from '../../../src/shared/time'
 
 const workspace = {
   label: 'desk.example',
@@ -8,7 +9,6 @@ const workspace = {
   socketUrl: 'wss://desk.example/api/dashboard/ws',
   demo: false
 }
-const HOUR = 3_600_000
 const PLATFORMS = ['linux', 'darwin', 'win32'] as const
 
 /** A connected desk with these waiting customers. */
@@ -60,7 +60,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   it('an empty desk at rest sends nothing to the system, and no timer runs', () => {
     const { fake, time } = desk(platform)
     const before = fake.calls.length
-    time.advance(8 * HOUR)
+    time.advance(8 * HOUR_MS)
     expect({ calls: fake.calls.slice(before), waiting: time.waiting() }).toEqual({ calls: [], waiting: [] })
   })
 
@@ -124,7 +124,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     rig.list(report('a'), report('b'))
     rig.stir()
     rig.fake.tell('shown')
-    rig.time.advance(HOUR)
+    rig.time.advance(HOUR_MS)
     expect([rig.fake.calls.length - before, rig.fake.late]).toEqual([0, []])
   })
 })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { setUp, WORKSPACE } from './supervised'
+import { HOUR_MS } from '../../../src/shared/time'
 
 type Rig = ReturnType<typeof setUp>
 
-const HOUR = 3_600_000
 const SETS: readonly (readonly [string, number])[] = [
-  ['an hour back', -HOUR],
-  ['an hour ahead', HOUR],
-  ['a day back', -24 * HOUR],
-  ['a day ahead', 24 * HOUR],
-  ['a year back', -8_766 * HOUR],
-  ['a year ahead', 8_766 * HOUR]
+  ['an hour back', -HOUR_MS],
+  ['an hour ahead', HOUR_MS],
+  ['a day back', -24 * HOUR_MS],
+  ['a day ahead', 24 * HOUR_MS],
+  ['a year back', -8_766 * HOUR_MS],
+  ['a year ahead', 8_766 * HOUR_MS]
 ]
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
@@ -78,8 +78,8 @@ it('a sleep is detected even if no event reports it and the clock is set back by
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)
   rig.connect()
-  rig.time.jump(8 * HOUR)
-  rig.time.setClock(-8 * HOUR)
+  rig.time.jump(8 * HOUR_MS)
+  rig.time.setClock(-8 * HOUR_MS)
   rig.time.advance(1_000)
   expect(rig.sockets.all).toHaveLength(2)
 })

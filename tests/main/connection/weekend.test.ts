@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { createAttempts } from '../../../src/main/connection/attempts'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 import { seeded } from '../../support/seeded'
+import { HOUR_MS } from '../../../src/shared/time'
 
 const AGENTS = 500
-const HOUR = 3_600_000
-const WEEKEND = 64 * HOUR
+const WEEKEND_MS = 64 * HOUR_MS
 const dead: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
 interface Weekend {
@@ -17,17 +17,17 @@ interface Weekend {
 /** On Friday evening the server drops all agents, and sessions are invalid until Monday. No agent looks at a window. */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)
-  const hours = Array<number>(WEEKEND / HOUR).fill(0)
+  const hours = Array<number>(WEEKEND_MS / HOUR_MS).fill(0)
   const seconds = new Map<number, number>()
   for (let agent = 0; agent < AGENTS; agent++) {
     let now = 0
     const attempts = createAttempts({ clock: () => now, monotonic: () => now, random })
-    let decision = attempts.ended(drop, { readyFor: 8 * HOUR })
+    let decision = attempts.ended(drop, { readyFor: 8 * HOUR_MS })
     while (decision.kind === 'retry' || decision.kind === 'refused') {
       if (decision.delay === null) break
       now += decision.delay
-      if (now >= WEEKEND) break
-      hours[Math.floor(now / HOUR)]! += 1
+      if (now >= WEEKEND_MS) break
+      hours[Math.floor(now / HOUR_MS)]! += 1
       const second = Math.floor(now / 1000)
       seconds.set(second, (seconds.get(second) ?? 0) + 1)
       decision = attempts.ended(end, { readyFor: null })
@@ -72,7 +72,7 @@ it.each<[string, SocketEnd, SocketEnd, { readonly first: number; readonly later:
   const all = Math.max(...weekends.map(({ hours }) => hours.reduce((sum, count) => sum + count, 0)))
   process.stdout.write(
     `${name}: ${first} upgrades in the first hour, ${second} in the second, at most ${later} in each later one ` +
-      `(${(later / 3600).toFixed(2)}/s), ${all} in ${WEEKEND / HOUR} h, at most ${perSecond} in one second, 0 pages\n`
+      `(${(later / 3600).toFixed(2)}/s), ${all} in ${WEEKEND_MS / HOUR_MS} h, at most ${perSecond} in one second, 0 pages\n`
   )
   expect(first).toBeLessThanOrEqual(limit.first * AGENTS)
   expect(later).toBeLessThanOrEqual(limit.later * AGENTS)

@@ -17,7 +17,7 @@ const workspace = {
 }
 const failure = { kind: 'refused', detail: '', code: null } as const
 /** Within this time all surfaces must agree, ms. */
-const SOON = 500
+const SOON_MS = 500
 const QUIET: readonly AlertQuiet[] = [
   { kind: 'none' },
   { kind: 'paused', until: null },
@@ -174,7 +174,7 @@ it('tray, tooltip, menu, badge and title agree within half a second of any chang
             happen(rig, one)
             rig.time.advance(pause)
           }
-          rig.time.advance(SOON)
+          rig.time.advance(SOON_MS)
           agree(rig, platform, quiet)
           const { waiting, isOpen } = truth(rig)
           if (isOpen) expect(queue.compute().head.counts.waiting).toBe(waiting)

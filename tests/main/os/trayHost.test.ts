@@ -4,7 +4,7 @@ import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
-const ANSWER_LIMIT = 2_000
+const ANSWER_LIMIT_MS = 2_000
 
 function desktop(owner: string | null) {
   const time = createFakeTime()
@@ -20,7 +20,7 @@ function desktop(owner: string | null) {
   }
   /** The watcher does not answer until its time is over. */
   const silence = async (): Promise<void> => {
-    time.advance(ANSWER_LIMIT)
+    time.advance(ANSWER_LIMIT_MS)
     await settled()
   }
   const signal = (member: string): void =>

@@ -11,13 +11,13 @@ import { keyOf } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { persistClient, type PersistedParts, type PersistedClient } from '../../support/persistedClient'
 import { customer } from '../../support/scriptedClient'
+import { DAY_MS } from '../../../src/shared/time'
 
 /* Two people at one computer. The server does not greet, and the texts are in real files. */
 
 type Client = PersistedClient<Disk>
 const A = keyOf('a')
 const B = keyOf('b')
-const DAY = 86_400_000
 const SECRETS = ['my IBAN is 123', 'waits to go', 'secret draft', 'other draft']
 
 let folder = ''
@@ -335,7 +335,7 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
     const age = (days: number): void =>
       homes().forEach((home) =>
         readdirSync(home).forEach((file) =>
-          utimesSync(join(home, file), (time.clock() - days * DAY) / 1000, (time.clock() - days * DAY) / 1000)
+          utimesSync(join(home, file), (time.clock() - days * DAY_MS) / 1000, (time.clock() - days * DAY_MS) / 1000)
         )
       )
     age(6)
@@ -352,7 +352,7 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
   it('ends with the retention in memory, too', () => {
     const client = alice()
     signsIn(client, customer('b'))
-    time.jump(8 * DAY)
+    time.jump(8 * DAY_MS)
     sweep(7)
     // The files are young by the computer's clock, but the test's time counts.
     homes()
@@ -374,7 +374,7 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
 
   it('is not deleted when the clock is set a year ahead', () => {
     const client = alice()
-    time.setClock(365 * DAY)
+    time.setClock(365 * DAY_MS)
     signsIn(client, customer('b'))
     listAgain(client, of('Alice'), customer('b'))
     time.advance(25 * 3_600_000)

@@ -1,26 +1,25 @@
 import { expect, it } from 'vitest'
 import { isTwoFields, readClock, saysMinutes } from '../../../src/main/protocol/clockTime'
 import { readIsoDuration, unitBelow } from '../../../src/main/protocol/duration'
-
-const [MINUTE, HOUR, DAY] = [60, 3_600, 86_400]
+import { DAY_S, HOUR_S, MINUTE_S } from './reading'
 
 it.each<[text: string, seconds: number, precision: number]>([
-  ['P10Y', 10 * 365 * DAY, 365 * DAY],
-  ['P12M', 12 * 30 * DAY, 30 * DAY],
-  ['P12W', 12 * 7 * DAY, 7 * DAY],
-  ['P12D', 12 * DAY, DAY],
-  ['PT12H', 12 * HOUR, HOUR],
-  ['PT12M', 12 * MINUTE, MINUTE],
+  ['P10Y', 10 * 365 * DAY_S, 365 * DAY_S],
+  ['P12M', 12 * 30 * DAY_S, 30 * DAY_S],
+  ['P12W', 12 * 7 * DAY_S, 7 * DAY_S],
+  ['P12D', 12 * DAY_S, DAY_S],
+  ['PT12H', 12 * HOUR_S, HOUR_S],
+  ['PT12M', 12 * MINUTE_S, MINUTE_S],
   ['PT12S', 12, 1],
-  ['P-1Y', -365 * DAY, 365 * DAY],
-  ['P-1M', -30 * DAY, 30 * DAY],
-  ['P-1W', -7 * DAY, 7 * DAY],
-  ['P-1D', -DAY, DAY],
-  ['PT-1H', -HOUR, HOUR],
-  ['PT-12M', -12 * MINUTE, MINUTE],
-  ['PT1.25H', 1.25 * HOUR, 1],
-  ['pt1h30m', 1.5 * HOUR, MINUTE],
-  ['P1Y2M3W4DT5H6M7S', 365 * DAY + 60 * DAY + 21 * DAY + 4 * DAY + 5 * HOUR + 6 * MINUTE + 7, 1]
+  ['P-1Y', -365 * DAY_S, 365 * DAY_S],
+  ['P-1M', -30 * DAY_S, 30 * DAY_S],
+  ['P-1W', -7 * DAY_S, 7 * DAY_S],
+  ['P-1D', -DAY_S, DAY_S],
+  ['PT-1H', -HOUR_S, HOUR_S],
+  ['PT-12M', -12 * MINUTE_S, MINUTE_S],
+  ['PT1.25H', 1.25 * HOUR_S, 1],
+  ['pt1h30m', 1.5 * HOUR_S, MINUTE_S],
+  ['P1Y2M3W4DT5H6M7S', 365 * DAY_S + 60 * DAY_S + 21 * DAY_S + 4 * DAY_S + 5 * HOUR_S + 6 * MINUTE_S + 7, 1]
 ])('the ISO duration %s is %d s, give or take %d s', (text, seconds, precision) =>
   expect(readIsoDuration(text)).toEqual({ seconds, precision })
 )
@@ -43,9 +42,9 @@ it.each([
 ])('%s is no ISO duration', (text) => expect(readIsoDuration(text)).toBeNull())
 
 it('a number without a unit, of two digits below 60, has the unit below hours or minutes', () => {
-  expect([unitBelow(HOUR, '15'), unitBelow(MINUTE, '05'), unitBelow(HOUR, '59')]).toEqual([MINUTE, 1, MINUTE])
-  for (const number of ['5', '60', '155', 'x15', '15x', '']) expect(unitBelow(HOUR, number)).toBeUndefined()
-  expect([unitBelow(DAY, '15'), unitBelow(1, '15'), unitBelow(undefined, '15')]).toEqual([
+  expect([unitBelow(HOUR_S, '15'), unitBelow(MINUTE_S, '05'), unitBelow(HOUR_S, '59')]).toEqual([MINUTE_S, 1, MINUTE_S])
+  for (const number of ['5', '60', '155', 'x15', '15x', '']) expect(unitBelow(HOUR_S, number)).toBeUndefined()
+  expect([unitBelow(DAY_S, '15'), unitBelow(1, '15'), unitBelow(undefined, '15')]).toEqual([
     undefined,
     undefined,
     undefined
@@ -54,16 +53,16 @@ it('a number without a unit, of two digits below 60, has the unit below hours or
 
 it.each<[text: string, seconds: number | null]>([
   ['02:15', 135],
-  ['1:02:03', HOUR + 123],
-  ['+01:00:00', HOUR],
-  ['-01:00:00.5', -HOUR],
-  ['1.02:03:04,25', DAY + 2 * HOUR + 184],
-  ['1 day, 3:04:05', DAY + 3 * HOUR + 245],
-  ['1 mon 2 days 03:04:05', 32 * DAY + 3 * HOUR + 245],
-  ['2 YEARS 1 week 00:00:01', 2 * 365 * DAY + 7 * DAY + 1],
-  ['-1 days +02:00:00', -DAY + 2 * HOUR],
+  ['1:02:03', HOUR_S + 123],
+  ['+01:00:00', HOUR_S],
+  ['-01:00:00.5', -HOUR_S],
+  ['1.02:03:04,25', DAY_S + 2 * HOUR_S + 184],
+  ['1 day, 3:04:05', DAY_S + 3 * HOUR_S + 245],
+  ['1 mon 2 days 03:04:05', 32 * DAY_S + 3 * HOUR_S + 245],
+  ['2 YEARS 1 week 00:00:01', 2 * 365 * DAY_S + 7 * DAY_S + 1],
+  ['-1 days +02:00:00', -DAY_S + 2 * HOUR_S],
   ['00:59:59', 3_599],
-  ['60:00', HOUR],
+  ['60:00', HOUR_S],
   ['00:60:00', null],
   ['00:00:60', null],
   ['00:60', null],

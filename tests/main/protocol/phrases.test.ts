@@ -2,26 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { createLocalisedPhrases } from '../../../src/main/protocol/localisedPhrase'
 import { readZone } from '../../../src/main/protocol/timeZone'
 import { readPhrase } from '../../../src/main/protocol/waitingPhrase'
+import { DAY_S, HOUR_S, MINUTE_S } from './reading'
 
-const [MINUTE, HOUR, DAY] = [60, 3_600, 86_400]
 const words = (text: string): readonly string[] => text.split(' ')
 
 describe('an English phrase', () => {
   it.each<[seconds: number, all: string]>([
     [0.001, 'millisecond milliseconds ms'],
     [1, 'second seconds sec secs s'],
-    [MINUTE, 'minute minutes min mins m'],
-    [HOUR, 'hour hours hr hrs h'],
-    [DAY, 'day days d'],
-    [7 * DAY, 'week weeks wk wks w'],
-    [30 * DAY, 'month months mon mons mo mos mth'],
-    [365 * DAY, 'year years yr yrs y']
+    [MINUTE_S, 'minute minutes min mins m'],
+    [HOUR_S, 'hour hours hr hrs h'],
+    [DAY_S, 'day days d'],
+    [7 * DAY_S, 'week weeks wk wks w'],
+    [30 * DAY_S, 'month months mon mons mo mos mth'],
+    [365 * DAY_S, 'year years yr yrs y']
   ])('has units of %d s: %s', (seconds, all) => {
     for (const unit of words(all)) expect(readPhrase(`1 ${unit} ago`)?.seconds).toBe(seconds)
   })
 
   it.each(['now', 'just now', 'a moment', 'moments', 'A moment ago'])('%j is no time', (text) =>
-    expect(readPhrase(text)).toEqual({ seconds: 0, precision: MINUTE })
+    expect(readPhrase(text)).toEqual({ seconds: 0, precision: MINUTE_S })
   )
 
   it.each([
@@ -38,7 +38,7 @@ describe('an English phrase', () => {
     '~',
     '>'
   ])('the phrase %s is left out', (about) =>
-    expect(readPhrase(`${about} 5 minutes`)).toEqual({ seconds: 5 * MINUTE, precision: MINUTE })
+    expect(readPhrase(`${about} 5 minutes`)).toEqual({ seconds: 5 * MINUTE_S, precision: MINUTE_S })
   )
 
   it.each(['less than', 'under', '<'])('the phrase %s means half of its time, give or take the other half', (less) =>
@@ -46,20 +46,20 @@ describe('an English phrase', () => {
   )
 
   it.each<[text: string, seconds: number, precision: number]>([
-    ['yesterday', DAY, DAY],
-    ['one hour', HOUR, HOUR],
-    ['an hour and 5 min', HOUR + 5 * MINUTE, MINUTE],
-    ['half an hour', HOUR / 2, HOUR],
-    ['half a day', DAY / 2, DAY],
-    ['a few minutes', 5 * MINUTE, 5 * MINUTE],
-    ['several hours', 5 * HOUR, 5 * HOUR],
+    ['yesterday', DAY_S, DAY_S],
+    ['one hour', HOUR_S, HOUR_S],
+    ['an hour and 5 min', HOUR_S + 5 * MINUTE_S, MINUTE_S],
+    ['half an hour', HOUR_S / 2, HOUR_S],
+    ['half a day', DAY_S / 2, DAY_S],
+    ['a few minutes', 5 * MINUTE_S, 5 * MINUTE_S],
+    ['several hours', 5 * HOUR_S, 5 * HOUR_S],
     ['a few seconds', 5, 45],
-    ['a couple of hours', 2 * HOUR, 5 * HOUR],
-    ['a couple minutes', 2 * MINUTE, 5 * MINUTE],
-    ['1.5 hours', 1.5 * HOUR, HOUR / 10],
+    ['a couple of hours', 2 * HOUR_S, 5 * HOUR_S],
+    ['a couple minutes', 2 * MINUTE_S, 5 * MINUTE_S],
+    ['1.5 hours', 1.5 * HOUR_S, HOUR_S / 10],
     ['1.25 seconds', 1.25, 1],
-    ['2h15', 2 * HOUR + 15 * MINUTE, MINUTE],
-    ['5m30', 5 * MINUTE + 30, 1]
+    ['2h15', 2 * HOUR_S + 15 * MINUTE_S, MINUTE_S],
+    ['5m30', 5 * MINUTE_S + 30, 1]
   ])('%j is %d s, give or take %d s', (text, seconds, precision) =>
     expect(readPhrase(text)).toEqual({ seconds, precision })
   )
@@ -110,7 +110,7 @@ it.each<[locale: string, all: string]>([
   ['hi', 'एक']
 ])('in %s the word for one may replace the number: %s', (locale, all) => {
   for (const one of words(all))
-    expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR])
+    expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR_S])
 })
 
 describe('a zone', () => {
@@ -132,13 +132,13 @@ describe('a zone', () => {
     [-9, 'AKST'],
     [-10, 'HST']
   ])('is %d hours ahead by its name: %s', (hours, all) => {
-    for (const name of words(all)) expect([name, readZone(name)]).toEqual([name, hours * HOUR * 1000])
+    for (const name of words(all)) expect([name, readZone(name)]).toEqual([name, hours * HOUR_S * 1000])
   })
 
   it('of Chicago is CST in e-mails only', () => {
-    expect(readZone('CST', true)).toBe(-6 * HOUR * 1000)
+    expect(readZone('CST', true)).toBe(-6 * HOUR_S * 1000)
     expect(readZone('cst')).toBeNull()
-    expect(readZone('EST', true)).toBe(-5 * HOUR * 1000)
+    expect(readZone('EST', true)).toBe(-5 * HOUR_S * 1000)
   })
 
   it.each<[text: string, minutes: number]>([

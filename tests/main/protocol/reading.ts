@@ -2,8 +2,12 @@ import type { ServerEvent } from '../../../src/shared/events'
 import { isMutated } from '../../support/mutated'
 import { readFrame } from '../../../src/main/protocol/parse'
 import type { FrameReading } from '../../../src/main/protocol/frameReading'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
 export const NOW = Date.UTC(2026, 10, 22, 14, 0, 0)
+
+/** Units of time, seconds, as frames give them. */
+export const [MINUTE_S, HOUR_S, DAY_S] = [MINUTE_MS / 1000, HOUR_MS / 1000, DAY_MS / 1000]
 
 /** Reads a value as a text frame with its JSON. */
 export function read(frame: unknown): FrameReading {

@@ -5,9 +5,7 @@ import { readFrames } from '../../../src/main/protocol/parse'
 import { createWaitingTimeReader, type WaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
 import { createZoneRule } from '../../../src/main/protocol/zoneRule'
 import { eventOf, NOW } from './reading'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
 const waitsOf = (...times: unknown[]) =>
   eventOf(
@@ -72,23 +70,25 @@ function workspace(zone: number) {
 
 describe('dates without a zone', () => {
   it.each([
-    ['waiting-iso-zone-ahead', 3 * HOUR],
-    ['waiting-iso-zone-behind', -5 * HOUR],
-    ['a zone of a quarter of an hour, a relative', 5 * HOUR + 45 * MINUTE],
+    ['waiting-iso-zone-ahead', 3 * HOUR_MS],
+    ['waiting-iso-zone-behind', -5 * HOUR_MS],
+    ['a zone of a quarter of an hour, a relative', 5 * HOUR_MS + 45 * MINUTE_MS],
     ['UTC', 0]
   ])('%s: are read once two new customers agree on the zone', (_id, zone) => {
     const { arrive, list } = workspace(zone)
-    const since = NOW - 40 * MINUTE
+    const since = NOW - 40 * MINUTE_MS
     expect(list(NOW, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
-    arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
-    arrive('a', NOW + MINUTE, NOW + MINUTE - 20_000)
-    expect(list(NOW + MINUTE, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
-    arrive('b', NOW + 2 * MINUTE)
-    expect(list(NOW + 2 * MINUTE, ['old', since])).toMatchObject([{ kind: 'measured', seconds: 42 * 60, precision: 1 }])
+    arrive('a', NOW + MINUTE_MS, NOW + MINUTE_MS - 20_000)
+    arrive('a', NOW + MINUTE_MS, NOW + MINUTE_MS - 20_000)
+    expect(list(NOW + MINUTE_MS, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
+    arrive('b', NOW + 2 * MINUTE_MS)
+    expect(list(NOW + 2 * MINUTE_MS, ['old', since])).toMatchObject([
+      { kind: 'measured', seconds: 42 * 60, precision: 1 }
+    ])
   })
 
   it('of asctime are read once the zone is known, like all dates without a zone', () => {
-    const { arrive, waitingTimes } = workspace(3 * HOUR)
+    const { arrive, waitingTimes } = workspace(3 * HOUR_MS)
     const read = () => waitingTimes.read('Sun Nov 22 16:50:00 2026', { customerId: 'c', pageId: 'p' }, NOW, () => false)
     expect(read()).toMatchObject({ kind: 'unreadable' })
     arrive('a', NOW)
@@ -98,25 +98,25 @@ describe('dates without a zone', () => {
 
   it('give only the shortest wait of all zones before that', () => {
     const { list } = workspace(0)
-    expect(list(NOW, ['a', NOW - 20 * HOUR], ['b', NOW - HOUR])).toMatchObject([
+    expect(list(NOW, ['a', NOW - 20 * HOUR_MS], ['b', NOW - HOUR_MS])).toMatchObject([
       { kind: 'unreadable', atLeast: 8 * 3600 },
       { kind: 'unreadable', raw: '2026-11-22T13:00:00' }
     ])
-    expect(list(NOW, ['b', NOW - HOUR])[0]).not.toHaveProperty('atLeast')
+    expect(list(NOW, ['b', NOW - HOUR_MS])[0]).not.toHaveProperty('atLeast')
   })
 
   it('of customers who get a time in a list after their arrival count too; those of the first list do not', () => {
-    const { waitingTimes, list } = workspace(3 * HOUR)
+    const { waitingTimes, list } = workspace(3 * HOUR_MS)
     for (const id of ['a', 'b']) waitingTimes.arrived({ customerId: id, pageId: 'p' }, NOW)
-    list(NOW + MINUTE, ['a', NOW], ['b', NOW])
-    expect(list(NOW + MINUTE, ['c', NOW])).toMatchObject([{ kind: 'measured', seconds: 60 }])
-    const other = workspace(3 * HOUR)
+    list(NOW + MINUTE_MS, ['a', NOW], ['b', NOW])
+    expect(list(NOW + MINUTE_MS, ['c', NOW])).toMatchObject([{ kind: 'measured', seconds: 60 }])
+    const other = workspace(3 * HOUR_MS)
     other.list(NOW, ['a', NOW], ['b', NOW], ['c', NOW])
     expect(other.list(NOW, ['a', NOW])).toMatchObject([{ kind: 'unreadable' }])
   })
 
   it('of another workspace have rules of their own', () => {
-    const { arrive, waitingTimes } = workspace(3 * HOUR)
+    const { arrive, waitingTimes } = workspace(3 * HOUR_MS)
     arrive('a', NOW)
     arrive('b', NOW)
     const read = (reader: WaitingTimeReader) =>
@@ -142,28 +142,28 @@ describe('the zone of a workspace', () => {
 
   it('is kept until two customers contradict it, and then changes to the one on which they agree', () => {
     const { come } = rule()
-    expect([come(3 * HOUR), come(3 * HOUR), come(2 * HOUR), come(3 * HOUR), come(2 * HOUR)]).toEqual([
+    expect([come(3 * HOUR_MS), come(3 * HOUR_MS), come(2 * HOUR_MS), come(3 * HOUR_MS), come(2 * HOUR_MS)]).toEqual([
       null,
-      3 * HOUR,
-      3 * HOUR,
-      3 * HOUR,
-      3 * HOUR
+      3 * HOUR_MS,
+      3 * HOUR_MS,
+      3 * HOUR_MS,
+      3 * HOUR_MS
     ])
-    expect(come(2 * HOUR)).toBe(2 * HOUR)
+    expect(come(2 * HOUR_MS)).toBe(2 * HOUR_MS)
   })
 
   it('is unknown again if two customers contradict it and each other', () => {
     const { come } = rule()
-    come(3 * HOUR)
-    come(3 * HOUR)
-    expect(come(2 * HOUR)).toBe(3 * HOUR)
-    expect(come(HOUR)).toBeNull()
+    come(3 * HOUR_MS)
+    come(3 * HOUR_MS)
+    expect(come(2 * HOUR_MS)).toBe(3 * HOUR_MS)
+    expect(come(HOUR_MS)).toBeNull()
   })
 
   it.each([
-    ['no quarter of an hour', 3 * HOUR + 7 * MINUTE],
-    ['further than any zone', 20 * HOUR],
-    ['a conversation of days ago', -50 * HOUR]
+    ['no quarter of an hour', 3 * HOUR_MS + 7 * MINUTE_MS],
+    ['further than any zone', 20 * HOUR_MS],
+    ['a conversation of days ago', -50 * HOUR_MS]
   ])('is not learned from %s, and later times do not contradict it', (_what, ahead) => {
     const { come } = rule()
     expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
@@ -173,14 +173,14 @@ describe('the zone of a workspace', () => {
     const { come } = rule()
     come(0)
     come(0)
-    expect([come(7 * MINUTE), come(8 * MINUTE)]).toEqual([0, null])
+    expect([come(7 * MINUTE_MS), come(8 * MINUTE_MS)]).toEqual([0, null])
   })
 
   it('is not learned from a customer two minutes after their arrival', () => {
     const { zones } = rule()
     for (const n of [1, 2]) {
       zones.arrived(key(n), NOW)
-      zones.saw(key(n), NOW + 3 * MINUTE, NOW + 3 * MINUTE)
+      zones.saw(key(n), NOW + 3 * MINUTE_MS, NOW + 3 * MINUTE_MS)
     }
     expect(zones.zone()).toBeNull()
   })

@@ -3,6 +3,7 @@ import type { UnsentWork } from '../../../src/shared/domain/kept'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Workspace } from '../../../src/shared/domain/workspace'
 import { keyOf, report, START, testDesk, waited } from '../../support/deskEvents'
+import { DAY_MS, HOUR_MS } from '../../../src/shared/time'
 
 const A = keyOf('a')
 const WORKSPACE: Workspace = {
@@ -11,7 +12,7 @@ const WORKSPACE: Workspace = {
   socketUrl: 'wss://desk.example/x',
   demo: false
 }
-const YESTERDAY = START - 86_400_000
+const YESTERDAY = START - DAY_MS
 
 const kept: UnsentWork = {
   messages: [],
@@ -149,8 +150,8 @@ describe.each(['list first', 'unsent work first'] as const)('when a customer las
   })
 
   it('is estimated from the wait if messages came that were not kept', () => {
-    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
-    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - 3_600_000)
+    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(wrote(YESTERDAY, 'Old')))).toBe(START - HOUR_MS)
+    expect(lastWroteAfter(order, { lastMessage: 'News' }, having(mine(YESTERDAY, 'Old')))).toBe(START - HOUR_MS)
   })
 
   it('is not later than before if the list says the same again', () => {

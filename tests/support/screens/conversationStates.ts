@@ -12,6 +12,7 @@ import {
   waited
 } from '../fakePort'
 import type { ScreenState } from './screenState'
+import { DAY_MS } from '../../../src/shared/time'
 
 /** States of the conversation, the customer panel and the notices. */
 const extra = [
@@ -22,7 +23,6 @@ const extra = [
 ] as const
 
 const ana = { kind: 'other', agentName: 'Ana Sousa' } as const
-const DAY = 86_400_000
 const longest = { key: testKey(1), name: '佐藤 美咲', wait: waited(1062) }
 const hostileName = '\u202eevil\u202c <img src=x onerror=alert(1)> '.repeat(20)
 
@@ -73,13 +73,13 @@ const all = [
   buildMessage({
     id: 1,
     text: 'Where is it? See https://parcel.example/track?no=20418&lang=pl (the link from you).',
-    at: NOW - 30 * DAY
+    at: NOW - 30 * DAY_MS
   }),
   buildMessage({
     id: 2,
     author: { kind: 'agent', name: null },
     text: 'The depot has it now. It should be with you on Saturday.',
-    at: NOW - DAY
+    at: NOW - DAY_MS
   }),
   buildMessage({ id: 3, text: 'Are you still there?\n\nI wrote\ntwice.', at: NOW - 140_000 }),
   { kind: 'gap', id: 4, from: NOW - 135_000, to: null },

@@ -1,8 +1,8 @@
 import type { StatusView } from '../../../src/shared/views'
 import { buildStatus, NOW } from '../fakePort'
 import type { ScreenState } from './screenState'
+import { DAY_MS } from '../../../src/shared/time'
 
-const DAY_MS = 86_400_000
 const HOST = 'desk.nordlys.example'
 const certificate = (index: number, subject: string, issuer: string) => ({
   fingerprint: `sha256/${index}`,

@@ -4,6 +4,7 @@ import { onlyMessage, transcriptLines } from '../../../../src/renderer/component
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import { buildConversationHead, buildMessage, NOW } from '../../../support/fakePort'
 import { mountConversation, type ConversationRig } from './rig'
+import { DAY_MS } from '../../../../src/shared/time'
 
 let rig: ConversationRig | undefined
 afterEach(() => {
@@ -11,12 +12,11 @@ afterEach(() => {
   rig = undefined
 })
 
-const DAY = 86_400_000
 const NOT_KEPT =
   'Older messages are left out: this computer keeps the newest 2,000 lines of a conversation and 20 MB of all, so that Deskhand stays quick. The workspace has them.'
 const LONGER = 'This message is longer than what is kept on this computer. Open it in the workspace to read the rest.'
 const ABOVE = 'Deskhand shows messages from'
-const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY, to: NOW - 2 * DAY, cut: true }
+const cut: TranscriptItem = { kind: 'gap', id: 1, from: NOW - 3 * DAY_MS, to: NOW - 2 * DAY_MS, cut: true }
 const mine = { assignment: { kind: 'me' } } as const
 
 it('long-messages: a conversation that is not kept whole begins with a line that says so, once', async () => {

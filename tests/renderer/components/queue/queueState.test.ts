@@ -20,7 +20,7 @@ async function pane(unreadable: number, head: Partial<QueueHead> = {}): Promise<
 }
 
 const stateLine = () => rig.wrapper.get('[role="status"][aria-label="Queue state"]')
-const SECONDS_AGO = 20_000
+const LISTING_MS = 20_000
 
 it.each(['list-rows-without-usable-ids', 'id-beyond-double', 'list-camel-case'])(
   '%s: says how many could not be read, and never that nobody waits',
@@ -80,7 +80,7 @@ it('does not say beside the list that nobody waits', async () => {
 })
 
 it('list-answer-after-12s: says for how long the list has been read, in the pane and on the connection’s line', async () => {
-  const listing = { since: Date.now() - SECONDS_AGO, rows: 0, total: null }
+  const listing = { since: Date.now() - LISTING_MS, rows: 0, total: null }
   const status = buildStatus({ connection: { state: 'connecting', asOf: null }, refreshedAt: null, listing })
   rig = await mountQueue(0, { status, queue: { head: buildQueueHead({ total: 0 }) } })
   expect(rig.wrapper.text()).toMatch(/The workspace is slow: reading the list, (20|21) s so far/)
@@ -91,7 +91,7 @@ it('list-answer-after-12s: says for how long the list has been read, in the pane
 })
 
 it('says how many rows came, and of how many', async () => {
-  const status = buildStatus({ listing: { since: Date.now() - SECONDS_AGO, rows: 300, total: 1200 } })
+  const status = buildStatus({ listing: { since: Date.now() - LISTING_MS, rows: 300, total: 1200 } })
   rig = await mountQueue(1, { status })
   expect(stateLine().text()).toContain('300 of 1,200 read so far.')
 })
