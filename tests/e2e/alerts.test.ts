@@ -9,7 +9,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SATO } from './customers'
 import type { DeskPage } from './deskPage'
-import { NORDLYS, RECONNECT_MS, test, type Stage } from './stage'
+import { NORDLYS, RECONNECT_MS, it, type Stage } from './stage'
 
 /**
  * The app is left alone this long before it is measured. `DESKHAND_IDLE_SECONDS=60` checks the promise, with a wait
@@ -36,9 +36,7 @@ async function goAway(
   return { workspace, app, desk }
 }
 
-test('a notification is shown, replaced by a count, clicked, and goes once the customer has help', async ({
-  stage
-}) => {
+it('a notification is shown, replaced by a count, clicked, and goes once the customer has help', async ({ stage }) => {
   const {
     workspace: { control },
     app,
@@ -70,7 +68,7 @@ test('a notification is shown, replaced by a count, clicked, and goes once the c
   expect(app.problems).toEqual([])
 })
 
-test('a notification that the agent closed stays closed, but the next step comes, and the log says so', async ({
+it('a notification that the agent closed stays closed, but the next step comes, and the log says so', async ({
   stage
 }) => {
   keepAlertSettings(stage)
@@ -108,7 +106,7 @@ test('a notification that the agent closed stays closed, but the next step comes
   expect(app.problems).toEqual([])
 })
 
-test('a hundred customers within two seconds cause three notifications at most, and all are counted', async ({
+it('a hundred customers within two seconds cause three notifications at most, and all are counted', async ({
   stage
 }) => {
   const {
@@ -139,7 +137,7 @@ test('a hundred customers within two seconds cause three notifications at most, 
   ).toContain('(104) Deskhand')
 })
 
-test('being back after a gap is one notice', { timeout: 60_000 + RECONNECT_MS }, async ({ stage }) => {
+it('being back after a gap is one notice', { timeout: 60_000 + RECONNECT_MS }, async ({ stage }) => {
   const {
     workspace: { control }
   } = await goAway(stage)
@@ -158,7 +156,7 @@ test('being back after a gap is one notice', { timeout: 60_000 + RECONNECT_MS },
   expect(stage.notifications.openCount).toBe(1)
 })
 
-test('a locked screen shows no names, and a summary when it is unlocked', async ({ stage }) => {
+it('a locked screen shows no names, and a summary when it is unlocked', async ({ stage }) => {
   const lock = await ScreenLock.start(stage.desktop.session)
   const {
     workspace: { control }
@@ -187,7 +185,7 @@ test('a locked screen shows no names, and a summary when it is unlocked', async 
   expect(summary.body).toBe('3 customers asked for help; 3 still waiting.')
 })
 
-test('without a notification service the next step follows at once', async ({ stage }) => {
+it('without a notification service the next step follows at once', async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },
@@ -206,7 +204,7 @@ test('without a notification service the next step follows at once', async ({ st
   expect(app.output).toContain('alerts: a notification was not shown: noService')
 })
 
-test('the steps come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
+it('the steps come within a second of their plan', { timeout: 120_000 }, async ({ stage }) => {
   keepAlertSettings(stage, {
     steps: {
       notification: { on: true, delay: 0 },
@@ -236,7 +234,7 @@ test('the steps come within a second of their plan', { timeout: 120_000 }, async
   expect(Math.min(...late)).toBeLessThan(1000)
 })
 
-test('the button in the task bar flashes until the agent looks at the desk or nobody waits', async ({ stage }) => {
+it('the button in the task bar flashes until the agent looks at the desk or nobody waits', async ({ stage }) => {
   const off = { on: false, delay: 0 }
   keepAlertSettings(stage, { steps: { notification: off, sound: off, attention: { on: true, delay: 1 }, card: off } })
   const { control, ...workspace } = await stage.workspace({ customers: 'none' })
@@ -268,7 +266,7 @@ test('the button in the task bar flashes until the agent looks at the desk or no
   expect(app.problems).toEqual([])
 })
 
-test(
+it(
   'from the frame to the notification, hidden and idle',
   { timeout: 120_000 + SAMPLES * IDLE_SECONDS * 1000 },
   async ({ stage }) => {

@@ -4,9 +4,9 @@ import { expect } from 'vitest'
 import { profileFolder } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { LAURA, test } from './stage'
+import { LAURA, it } from './stage'
 
-test('fault 65: settings that are no JSON are kept in another file, and the app starts', async ({ stage }) => {
+it('fault 65: settings that are no JSON are kept in another file, and the app starts', async ({ stage }) => {
   const folder = profileFolder(stage.desktop)
   const damaged = '{"workspace": "https://desk.exam'
   mkdirSync(folder, { recursive: true })
@@ -16,7 +16,7 @@ test('fault 65: settings that are no JSON are kept in another file, and the app 
   expect(readFileSync(join(folder, 'settings.json.bad'), 'utf8')).toBe(damaged)
 })
 
-test('an agent can sign in even if the settings cannot be read at all', async ({ stage }) => {
+it('an agent can sign in even if the settings cannot be read at all', async ({ stage }) => {
   const file = join(profileFolder(stage.desktop), 'settings.json')
   // The settings file is a folder, because root can read every file. The backup's name is a full folder, so renaming
   // fails too.
@@ -25,7 +25,7 @@ test('an agent can sign in even if the settings cannot be read at all', async ({
   expect(app.output).toContain('settings: the unreadable file stays, ')
 })
 
-test('settings that are damaged while the app runs change nothing, and the next change makes the file whole again', async ({
+it('settings that are damaged while the app runs change nothing, and the next change makes the file whole again', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

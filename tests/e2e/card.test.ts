@@ -6,7 +6,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SATO, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
-import { closeDesk, LAURA, nobodyWaits, NORDLYS, sent, type Stage, test } from './stage'
+import { closeDesk, LAURA, nobodyWaits, NORDLYS, sent, type Stage, it } from './stage'
 
 interface Away {
   readonly workspace: DemoWorkspace
@@ -41,7 +41,7 @@ async function pictures(app: RunningApp, card: Page, name: string): Promise<void
   await app.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'system'))
 }
 
-test('a card appears on top without taking the focus, and takes the customer over', async ({ stage }) => {
+it('a card appears on top without taking the focus, and takes the customer over', async ({ stage }) => {
   keepAlertSettings(stage, { privacy: 'message' })
   const { workspace, app, desk, elsewhere } = await goAway(stage)
   const { control } = workspace
@@ -65,7 +65,7 @@ test('a card appears on top without taking the focus, and takes the customer ove
   expect(app.problems).toEqual([])
 })
 
-test('if a colleague is faster, the card says who, and offers the next customer', async ({ stage }) => {
+it('if a colleague is faster, the card says who, and offers the next customer', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app } = await goAway(stage)
   const { control } = workspace
@@ -86,7 +86,7 @@ test('if a colleague is faster, the card says who, and offers the next customer'
   expect(app.problems).toEqual([])
 })
 
-test('snoozing and the cross put the card away', async ({ stage }) => {
+it('snoozing and the cross put the card away', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app, elsewhere } = await goAway(stage)
   const { control } = workspace
@@ -117,7 +117,7 @@ test('snoozing and the cross put the card away', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-test('the focus goes to the card with its shortcut, and leaves it with Escape', async ({ stage }) => {
+it('the focus goes to the card with its shortcut, and leaves it with Escape', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app, elsewhere } = await goAway(stage)
   workspace.control.customerAsksForHelp(SATO)
@@ -139,7 +139,7 @@ test('the focus goes to the card with its shortcut, and leaves it with Escape', 
   expect(app.problems).toEqual([])
 })
 
-test('a card whose page crashes comes back', async ({ stage }) => {
+it('a card whose page crashes comes back', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app } = await goAway(stage)
   workspace.control.customerAsksForHelp(SATO)

@@ -6,11 +6,9 @@ import { startReleased } from '../support/desktop/releasedApp'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SEOYEON } from './customers'
-import { LAURA, NORDLYS, sent, test } from './stage'
+import { LAURA, NORDLYS, sent, it } from './stage'
 
-test('a crash loses no text and sends none twice, and signing out removes all text from the disk', async ({
-  stage
-}) => {
+it('a crash loses no text and sends none twice, and signing out removes all text from the disk', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
@@ -61,7 +59,7 @@ test('a crash loses no text and sends none twice, and signing out removes all te
   expect(again.problems).toEqual([])
 })
 
-test(
+it(
   'fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no text is lost',
   { timeout: 120_000 },
   async ({ stage }) => {
@@ -96,7 +94,7 @@ test(
   }
 )
 
-test(
+it(
   'fault 56: an alert card that hangs is ended, and a new one takes its place',
   { timeout: 120_000 },
   async ({ stage }) => {

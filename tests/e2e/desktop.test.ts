@@ -6,9 +6,9 @@ import { profileFolder, startAgain, type RunningApp } from '../support/desktop/l
 import { pixelAt } from '../support/png'
 import { until } from '../support/until'
 import { SATO, THORDIS } from './customers'
-import { closeDesk, test } from './stage'
+import { closeDesk, it } from './stage'
 
-test('closing the window hides it to the tray, whose icon counts, shows the window and quits', async ({ stage }) => {
+it('closing the window hides it to the tray, whose icon counts, shows the window and quits', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app } = await stage.signIn(workspace)
@@ -45,7 +45,7 @@ test('closing the window hides it to the tray, whose icon counts, shows the wind
   expect(app.problems).toEqual([])
 })
 
-test('runs once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
+it('runs once: a second start shows the window, and a link opens its customer', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await closeDesk(app)
@@ -64,7 +64,7 @@ test('runs once: a second start shows the window, and a link opens its customer'
   expect(app.problems).toEqual([])
 })
 
-test('--hidden starts in the tray, connects there and alerts', async ({ stage }) => {
+it('--hidden starts in the tray, connects there and alerts', async ({ stage }) => {
   const workspace = await stage.workspace()
   const first = await stage.signIn(workspace)
   await first.app.quit()
@@ -81,7 +81,7 @@ test('--hidden starts in the tray, connects there and alerts', async ({ stage })
   expect(app.problems).toEqual([])
 })
 
-test('--demo opens the demo workspace without signing in', async ({ stage }) => {
+it('--demo opens the demo workspace without signing in', async ({ stage }) => {
   const app = await stage.launch({ switches: ['--demo'] })
   const desk = await stage.desk(app)
   await desk.connected()
@@ -91,7 +91,7 @@ test('--demo opens the demo workspace without signing in', async ({ stage }) => 
   expect(app.problems).toEqual([])
 })
 
-test('the window opens at its last place', async ({ stage }) => {
+it('the window opens at its last place', async ({ stage }) => {
   const bounds = { x: 120, y: 90, width: 900, height: 640 }
   const app = await stage.launch()
   await stage.desk(app)
@@ -126,7 +126,7 @@ test('the window opens at its last place', async ({ stage }) => {
   }
 })
 
-test('a desk that was maximised is so again after a start in the tray, and each time it is shown again', async ({
+it('a desk that was maximised is so again after a start in the tray, and each time it is shown again', async ({
   stage
 }) => {
   const maximized = (app: RunningApp): Promise<boolean> =>
@@ -169,7 +169,7 @@ test('a desk that was maximised is so again after a start in the tray, and each 
   expect(kept()).toMatchObject({ window: { maximized: false } })
 })
 
-test('a page that crashes is started again and shows the desk', async ({ stage }) => {
+it('a page that crashes is started again and shows the desk', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')

@@ -10,7 +10,7 @@ import { picture } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ } from './customers'
 import type { DeskPage } from './deskPage'
-import { account, LAURA, test } from './stage'
+import { account, LAURA, it } from './stage'
 import { isInSight, resize } from './windowSize'
 
 const panel = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Connection check' })
@@ -29,7 +29,7 @@ async function closedPort(): Promise<number> {
   return port
 }
 
-test('the check goes through every step of a working connection, and opens no second one', async ({ stage }) => {
+it('the check goes through every step of a working connection, and opens no second one', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await until('the queue', async () => (await desk.count('Waiting')) > 0)
@@ -76,7 +76,7 @@ test('the check goes through every step of a working connection, and opens no se
   expect(app.problems).toEqual([])
 })
 
-test('the check starts from the banner and names a fault in plain words', async ({ stage }) => {
+it('the check starts from the banner and names a fault in plain words', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.refuseUpgrades({ status: 502 })
@@ -102,7 +102,7 @@ test('the check starts from the banner and names a fault in plain words', async 
   await desk.connected()
 })
 
-test('a typed address can be checked before an agent is signed in', async ({ stage }) => {
+it('a typed address can be checked before an agent is signed in', async ({ stage }) => {
   const app = await stage.launch()
   const desk = await stage.desk(app)
   await desk.address.fill(`http://127.0.0.1:${await closedPort()}`)
@@ -114,7 +114,7 @@ test('a typed address can be checked before an agent is signed in', async ({ sta
   expect(app.problems).toEqual([])
 })
 
-test('a workspace that redirects everybody to its sign-in page counts as one that answers', async ({ stage }) => {
+it('a workspace that redirects everybody to its sign-in page counts as one that answers', async ({ stage }) => {
   const server = createServer((_request, response) => void response.writeHead(302, { Location: '/login' }).end())
   server.on('upgrade', (_request, socket) => void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -3,11 +3,11 @@ import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
-import { account, closeDesk, LAURA, NORDLYS, sent, test } from './stage'
+import { account, closeDesk, LAURA, NORDLYS, sent, it } from './stage'
 
 const JONAS = 'agent_jonas'
 
-test('the workspace may renew an ended session: unseen, without taking the focus, and with the desk unchanged', async ({
+it('the workspace may renew an ended session: unseen, without taking the focus, and with the desk unchanged', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -43,7 +43,7 @@ test('the workspace may renew an ended session: unseen, without taking the focus
   expect(app.problems).toEqual([])
 })
 
-test('an agent whose window is in the tray learns that the session ended, and a click shows where to sign in', async ({
+it('an agent whose window is in the tray learns that the session ended, and a click shows where to sign in', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -63,7 +63,7 @@ test('an agent whose window is in the tray learns that the session ended, and a 
   expect(app.problems).toEqual([])
 })
 
-test('a sign-in form is left alone: the sheet stays, and the unseen page is closed after ten seconds', async ({
+it('a sign-in form is left alone: the sheet stays, and the unseen page is closed after ten seconds', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -88,7 +88,7 @@ test('a sign-in form is left alone: the sheet stays, and the unseen page is clos
   await desk.state(/^Signed out/)
 })
 
-test('an agent who signs in sees and sends nothing of the agent before', async ({ stage }) => {
+it('an agent who signs in sees and sends nothing of the agent before', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
@@ -141,7 +141,7 @@ test('an agent who signs in sees and sends nothing of the agent before', async (
   expect(app.problems).toEqual([])
 }, 120_000)
 
-test('after a refusal right after a sign-in, the workspace is not asked again and again', async ({ stage }) => {
+it('after a refusal right after a sign-in, the workspace is not asked again and again', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   workspace.control.expireSessions(LAURA, 4401)
@@ -157,7 +157,7 @@ test('after a refusal right after a sign-in, the workspace is not asked again an
   await desk.connected()
 })
 
-test('signing out asks first if text would be lost, and can copy it', async ({ stage }) => {
+it('signing out asks first if text would be lost, and can copy it', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')

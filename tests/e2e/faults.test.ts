@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { profileFolder } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 
 /** The elements through which Vue and Pinia can be reached in a page. */
 interface VueRoot extends Element {
@@ -13,7 +13,7 @@ interface VueRoot extends Element {
   }
 }
 
-test('a fault in the page is in the log file and one notice, and the rest of the desk works', async ({ stage }) => {
+it('a fault in the page is in the log file and one notice, and the rest of the desk works', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const log = (): string => readFileSync(join(profileFolder(stage.desktop), 'logs/deskhand.log'), 'utf8')

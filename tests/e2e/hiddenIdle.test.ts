@@ -6,7 +6,7 @@ import { startUndriven } from '../support/desktop/launch'
 import { rates, total, usageOf, type Rate, type Usage } from '../support/desktop/usage'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
-import { LAURA, NORDLYS, test, type Stage } from './stage'
+import { LAURA, NORDLYS, it, type Stage } from './stage'
 
 /**
  * `DESKHAND_IDLE_SECONDS=30` measures as long as the promise says, measures again after an alert, and lists every
@@ -36,7 +36,7 @@ const BUSY_SHARE = 0.6
 /** A second with more wake-ups than this is busy. */
 const BUSY = 2
 
-test(
+it(
   'a hidden app that is connected and has no traffic uses hardly more than an empty Electron',
   { timeout: 300_000 },
   async ({ stage }) => {

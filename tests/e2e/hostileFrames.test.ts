@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 const NOBODY = { customer_id: null, page_id: {}, customer_name: 'Nobody' }
@@ -45,7 +45,7 @@ const FRAMES: readonly (Buffer | string | Record<string, unknown>)[] = [
   '{"type":"new_message","data":{"customer_id":"\\ud800","page_id":"p","message":"x"}}'
 ]
 
-test('frames without a meaning change nothing', async ({ stage }) => {
+it('frames without a meaning change nothing', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
@@ -68,7 +68,7 @@ test('frames without a meaning change nothing', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-test('names and messages are text, whatever they contain', async ({ stage }) => {
+it('names and messages are text, whatever they contain', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>{{7*7}}'

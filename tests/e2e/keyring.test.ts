@@ -8,7 +8,7 @@ import { SecretService } from '../support/desktop/secretService'
 import { SEOYEON } from './customers'
 import type { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
-import { account, LAURA, type Stage, test } from './stage'
+import { account, LAURA, type Stage, it } from './stage'
 
 const WORDS = { theirs: '여보세요, 도와주세요', mine: 'I am on my way', draft: 'Nearly finished' }
 const LOCKED = 'This computer’s keyring is locked or has changed.'
@@ -45,7 +45,7 @@ async function seeWords(desk: DeskPage): Promise<void> {
   expect(await desk.composer.inputValue()).toBe(WORDS.draft)
 }
 
-test('fault 77: without the keyring nothing on disk can be read, and nothing is lost', async ({ stage }) => {
+it('fault 77: without the keyring nothing on disk can be read, and nothing is lost', async ({ stage }) => {
   const keyring = await SecretService.start(stage.desktop.session)
   const electron = await electronWithSealedCookies(stage.desktop.folder)
   const workspace = await stage.workspace()
@@ -103,7 +103,7 @@ test('fault 77: without the keyring nothing on disk can be read, and nothing is 
   expect(back.problems).toEqual([])
 })
 
-test('a keyring that is unlocked while Deskhand starts is used', async ({ stage }) => {
+it('a keyring that is unlocked while Deskhand starts is used', async ({ stage }) => {
   const keyring = await SecretService.start(stage.desktop.session)
   keyring.lock('unlocks')
   const { app, desk } = await stage.signIn(await stage.workspace())
@@ -114,7 +114,7 @@ test('a keyring that is unlocked while Deskhand starts is used', async ({ stage 
   await app.quit()
 })
 
-test('without a keyring texts are kept readable for this user of the computer only', async ({ stage }) => {
+it('without a keyring texts are kept readable for this user of the computer only', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await writeWords(desk, () => workspace.control.customerWrites(SEOYEON, WORDS.theirs))

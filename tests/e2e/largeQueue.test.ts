@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
-import { NORDLYS, test } from './stage'
+import { NORDLYS, it } from './stage'
 
-test('ten thousand customers scroll, and only a few rows are drawn', async ({ stage }) => {
+it('ten thousand customers scroll, and only a few rows are drawn', async ({ stage }) => {
   const workspace = await stage.workspace()
   workspace.control.addCustomers(NORDLYS, 10_000)
   const { app, desk } = await stage.signIn(workspace)

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import { SATO, THORDIS } from './customers'
-import { closeDesk, sent, test } from './stage'
+import { closeDesk, sent, it } from './stage'
 
-test('every broadcast shows at once, without another request for the list', async ({ stage }) => {
+it('every broadcast shows at once, without another request for the list', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)
@@ -39,7 +39,7 @@ test('every broadcast shows at once, without another request for the list', asyn
   expect(app.problems).toEqual([])
 })
 
-test('a request for help with only a name alerts, and a burst of requests is counted', async ({ stage }) => {
+it('a request for help with only a name alerts, and a burst of requests is counted', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await closeDesk(app)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 import { inWords, typingCost } from './typingCost'
 
 const WORDS = {
@@ -14,7 +14,7 @@ const WORDS = {
 const textOf = (unit: string, length: number): string =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length - 1) + unit.charAt(0)
 
-test(
+it(
   'typing in a long draft costs no more in Hebrew, Arabic or Russian than in a bare field with the same text',
   { timeout: 240_000 },
   async ({ stage }) => {
@@ -57,7 +57,7 @@ function longestStall(page: Page): Promise<number> {
   })
 }
 
-test(
+it(
   'a long message in one line blocks the page no longer in Hebrew, Arabic or Russian than a few lines in English',
   { timeout: 120_000 },
   async ({ stage }) => {

@@ -4,7 +4,7 @@ import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SATO, SEOYEON } from './customers'
 import { SignInPage } from './signInPage'
-import { account, closeDesk, LAURA, sent, test } from './stage'
+import { account, closeDesk, LAURA, sent, it } from './stage'
 
 function cookieCount(app: RunningApp, origin: string): Promise<number> {
   return app.electron.evaluate(
@@ -13,7 +13,7 @@ function cookieCount(app: RunningApp, origin: string): Promise<number> {
   )
 }
 
-test('a day: sign in, help a customer, lose one to a colleague, get an alert, come back the next day, sign out', async ({
+it('a day: sign in, help a customer, lose one to a colleague, get an alert, come back the next day, sign out', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import type { RunningApp } from '../support/desktop/launch'
 import { SIGNED_IN, startSignInServer, type SignInServer } from '../support/signInServer'
-import { type Stage, test as staged } from './stage'
+import { type Stage, it as staged } from './stage'
 
-const test = staged.extend<{ server: SignInServer }>({
+const it = staged.extend<{ server: SignInServer }>({
   server: async ({}, use) => {
     const server = await startSignInServer()
     await use(server)
@@ -47,7 +47,7 @@ function lastUpgrade({ requests }: SignInServer): string | undefined {
   return requests.filter(({ path }) => path === 'socket').at(-1)?.cookie
 }
 
-test('partitioned-cookie: a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
+it('partitioned-cookie: a session whose cookie belongs to the workspace’s page alone reaches the socket, after a restart too', async ({
   stage,
   server
 }) => {
@@ -74,7 +74,7 @@ test('partitioned-cookie: a session whose cookie belongs to the workspace’s pa
   expect([...app.problems, ...again.problems]).toEqual([])
 })
 
-test('partitioned-cookie-twin: if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
+it('partitioned-cookie-twin: if two sites’ cookies have one name, the socket gets the cookie that the workspace’s page sends', async ({
   stage,
   server
 }) => {

@@ -3,7 +3,7 @@ import { picture, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SEOYEON, THORDIS } from './customers'
 import type { DeskPage } from './deskPage'
-import { LAURA, test } from './stage'
+import { LAURA, it } from './stage'
 import { resize } from './windowSize'
 
 const SIZES = [
@@ -26,7 +26,7 @@ async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<
   }
 }
 
-test('pictures of the sign-in screen', async ({ stage }) => {
+it('pictures of the sign-in screen', async ({ stage }) => {
   const app = await stage.launch()
   const desk = await stage.desk(app)
   await desk.page.getByRole('heading', { name: /^Sign in/ }).waitFor()
@@ -34,7 +34,7 @@ test('pictures of the sign-in screen', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-test('pictures of the desk, of conversations and of trouble', async ({ stage }) => {
+it('pictures of the desk, of conversations and of trouble', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
@@ -81,7 +81,7 @@ test('pictures of the desk, of conversations and of trouble', async ({ stage }) 
   expect(app.problems).toEqual([])
 })
 
-test('pictures of the demo workspace', async ({ stage }) => {
+it('pictures of the demo workspace', async ({ stage }) => {
   const app = await stage.launch({ switches: ['--demo'] })
   const desk = await stage.desk(app)
   await desk.connected()

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
-import { test } from './stage'
+import { it } from './stage'
 
-test('a workspace that supports only the guide’s protocol is enough', async ({ stage }) => {
+it('a workspace that supports only the guide’s protocol is enough', async ({ stage }) => {
   const server = await startPlainServer()
   try {
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })

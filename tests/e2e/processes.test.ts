@@ -3,13 +3,13 @@ import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import type { DeskPage } from './deskPage'
-import { test } from './stage'
+import { it } from './stage'
 
 async function takeOver(desk: DeskPage): Promise<void> {
   await desk.takeOver('이서연')
 }
 
-test('fault 57: when the GPU process dies, another one is started, and the desk works on', async ({ stage }) => {
+it('fault 57: when the GPU process dies, another one is started, and the desk works on', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await takeOver(desk)
@@ -28,7 +28,7 @@ test('fault 57: when the GPU process dies, another one is started, and the desk 
   expect(workspace.control.connectionCount()).toBe(1)
 })
 
-test('fault 69: a rejection and an exception that no code handles are logged, and the desk works on', async ({
+it('fault 69: a rejection and an exception that no code handles are logged, and the desk works on', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

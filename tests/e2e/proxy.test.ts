@@ -8,7 +8,7 @@ import { startConnectProxy } from '../support/connectProxy'
 import { electronPath, picture, profileFolder, ROOT } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { SignInPage } from './signInPage'
-import { account, LAURA, test } from './stage'
+import { account, LAURA, it } from './stage'
 
 /** Switches for a proxy, also for loopback addresses. A system's proxy is never used for these. */
 const through = (port: number): readonly string[] => [
@@ -16,7 +16,7 @@ const through = (port: number): readonly string[] => [
   '--proxy-bypass-list=<-loopback>'
 ]
 
-test('fault 21: a proxy that wants a sign-in causes one question, for the socket and the pages', async ({ stage }) => {
+it('fault 21: a proxy that wants a sign-in causes one question, for the socket and the pages', async ({ stage }) => {
   const proxy = await startConnectProxy({ auth: 'company.laura:Proxy-Secret-1' })
   try {
     const workspace = await stage.workspace()
@@ -54,7 +54,7 @@ test('fault 21: a proxy that wants a sign-in causes one question, for the socket
   }
 })
 
-test('fault 79: after a change, the desk works through the proxy that the system names now', async ({ stage }) => {
+it('fault 79: after a change, the desk works through the proxy that the system names now', async ({ stage }) => {
   const [first, second] = [await startConnectProxy(), await startConnectProxy()]
   try {
     const workspace = await stage.workspace()
@@ -73,7 +73,7 @@ test('fault 79: after a change, the desk works through the proxy that the system
   }
 })
 
-test('a proxy that only offers Kerberos and NTLM is named to the agent', async ({ stage }) => {
+it('a proxy that only offers Kerberos and NTLM is named to the agent', async ({ stage }) => {
   const proxy = await startConnectProxy({ auth: 'a:b', challenges: ['Negotiate', 'NTLM'] })
   try {
     const workspace = await stage.workspace()
@@ -88,7 +88,7 @@ test('a proxy that only offers Kerberos and NTLM is named to the agent', async (
   }
 })
 
-test('Deskhand does not start if certificates are not checked', async ({ stage }) => {
+it('Deskhand does not start if certificates are not checked', async ({ stage }) => {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = spawn(
     electronPath(),

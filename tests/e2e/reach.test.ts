@@ -2,54 +2,57 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { expect, test as plainTest } from 'vitest'
+import { expect, it as withoutStage } from 'vitest'
 import { windowState } from '../support/desktop/deskState'
 import { Desktop } from '../support/desktop/desktop'
 import { electronPath, launch, profileFolder, ROOT, startAgain, type RunningApp } from '../support/desktop/launch'
 import { TrayHost } from '../support/desktop/trayHost'
 import { until } from '../support/until'
 import { THORDIS } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 
-plainTest('no-tray-close: without a tray the desk stays in the task bar, and an icon comes with the tray', async () => {
-  const desktop = await Desktop.start()
-  const app = await launch(desktop, { switches: ['--hidden'] })
-  const minimized = (): Promise<boolean> => windowState(app).then((state) => state.minimized)
-  try {
-    await until('the hidden desk to be minimised', minimized)
-    await startAgain(desktop)
-    await until('the desk to show', () => app.isDeskShown())
-    await app.closeDesk()
-    await until('the closed desk to be minimised', minimized)
+withoutStage(
+  'no-tray-close: without a tray the desk stays in the task bar, and an icon comes with the tray',
+  async () => {
+    const desktop = await Desktop.start()
+    const app = await launch(desktop, { switches: ['--hidden'] })
+    const minimized = (): Promise<boolean> => windowState(app).then((state) => state.minimized)
+    try {
+      await until('the hidden desk to be minimised', minimized)
+      await startAgain(desktop)
+      await until('the desk to show', () => app.isDeskShown())
+      await app.closeDesk()
+      await until('the closed desk to be minimised', minimized)
 
-    const tray = await TrayHost.start(desktop.session)
-    const item = await until('the icon', () => tray.item(), 5_000)
-    await until('its tooltip', async () => (await item.tooltip()) === 'Deskhand – signed out, no alerts')
-    await until('its menu', async () => (await item.menu()).some(({ label }) => label === 'Show Deskhand'))
-    expect((await item.icon()).width).toBeGreaterThan(0)
-    await item.activate()
-    await until('the desk to show', () => app.isDeskShown())
-    await app.closeDesk()
-    await until('the desk to hide', async () => !(await windowState(app)).visible)
-    expect(await minimized()).toBe(false)
+      const tray = await TrayHost.start(desktop.session)
+      const item = await until('the icon', () => tray.item(), 5_000)
+      await until('its tooltip', async () => (await item.tooltip()) === 'Deskhand – signed out, no alerts')
+      await until('its menu', async () => (await item.menu()).some(({ label }) => label === 'Show Deskhand'))
+      expect((await item.icon()).width).toBeGreaterThan(0)
+      await item.activate()
+      await until('the desk to show', () => app.isDeskShown())
+      await app.closeDesk()
+      await until('the desk to hide', async () => !(await windowState(app)).visible)
+      expect(await minimized()).toBe(false)
 
-    await tray.restart()
-    // Electron registers the icon again. Then Deskhand replaces it by a new icon.
-    await until(
-      'the icon again',
-      async () => (await (await tray.item()).tooltip()) === 'Deskhand – signed out, no alerts' && tray.count === 1,
-      5_000
-    )
-    await startAgain(desktop)
-    await until('the desk to show', () => app.isDeskShown())
-    expect(app.problems).toEqual([])
-  } finally {
-    app.kill()
-    await desktop.stop()
+      await tray.restart()
+      // Electron registers the icon again. Then Deskhand replaces it by a new icon.
+      await until(
+        'the icon again',
+        async () => (await (await tray.item()).tooltip()) === 'Deskhand – signed out, no alerts' && tray.count === 1,
+        5_000
+      )
+      await startAgain(desktop)
+      await until('the desk to show', () => app.isDeskShown())
+      expect(app.problems).toEqual([])
+    } finally {
+      app.kill()
+      await desktop.stop()
+    }
   }
-})
+)
 
-plainTest(
+withoutStage(
   'foreign-lock: a lock left behind by another host, by nobody, or by a stranger keeps no desk away',
   async () => {
     const desktop = await Desktop.start()
@@ -91,7 +94,7 @@ plainTest(
   }
 )
 
-test('two-profiles: a link opens in the Deskhand that knows its customer, and each one names its workspace', async ({
+it('two-profiles: a link opens in the Deskhand that knows its customer, and each one names its workspace', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

@@ -1,11 +1,9 @@
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { NORDLYS, sent, test } from './stage'
+import { NORDLYS, sent, it } from './stage'
 
-test('a lost connection is shown, and after it selection, draft and scroll position are as before', async ({
-  stage
-}) => {
+it('a lost connection is shown, and after it selection, draft and scroll position are as before', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   control.addCustomers(NORDLYS, 300, { longestWaitSeconds: 200 })
@@ -52,7 +50,7 @@ test('a lost connection is shown, and after it selection, draft and scroll posit
   expect(app.problems).toEqual([])
 })
 
-test('a message that waited is held back if the customer wrote in the meantime', async ({ stage }) => {
+it('a message that waited is held back if the customer wrote in the meantime', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)

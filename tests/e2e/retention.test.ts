@@ -4,9 +4,9 @@ import { expect } from 'vitest'
 import { picture } from '../support/desktop/launch'
 import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
-import { test } from './stage'
+import { it } from './stage'
 
-test('conversations leave the disk if the agent wants none kept; the settings say if texts are not encrypted', async ({
+it('conversations leave the disk if the agent wants none kept; the settings say if texts are not encrypted', async ({
   stage
 }) => {
   const server = await startPlainServer()

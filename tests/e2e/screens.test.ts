@@ -5,7 +5,7 @@ import { picture } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SATO, THORDIS } from './customers'
-import { closeDesk, nobodyWaits, test } from './stage'
+import { closeDesk, nobodyWaits, it } from './stage'
 
 /** The buttons and fields that cannot be clicked where they are, even after scrolling to them. */
 function outOfReach(page: Page): Promise<readonly string[]> {
@@ -22,7 +22,7 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   )
 }
 
-test('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, both stay on the screen', async ({
+it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms, the card does not, both stay on the screen', async ({
   stage
 }) => {
   keepAlertSettings(stage, { privacy: 'message' })

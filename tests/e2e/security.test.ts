@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { SEOYEON } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 
 /**
  * Runs code in the page after the driver's own evaluation. The page's content security policy does not apply to the
@@ -36,7 +36,7 @@ function preferences(app: RunningApp): Promise<readonly Record<string, unknown>[
   )
 }
 
-test('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
+it('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
   const workspace = await stage.workspace()
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const signIn = await app.otherWindow()
@@ -61,7 +61,7 @@ test('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
   }
 })
 
-test('the page can load and run nothing but itself', async ({ stage }) => {
+it('the page can load and run nothing but itself', async ({ stage }) => {
   let hits = 0
   const outside = createServer((_request, response) => {
     hits++
@@ -123,7 +123,7 @@ test('the page can load and run nothing but itself', async ({ stage }) => {
   }
 })
 
-test('the page cannot navigate away, open windows or get a permission', async ({ stage }) => {
+it('the page cannot navigate away, open windows or get a permission', async ({ stage }) => {
   const app = await stage.launch()
   const { page } = await stage.desk(app)
   const url = page.url()
@@ -157,7 +157,7 @@ test('the page cannot navigate away, open windows or get a permission', async ({
   expect(permissions.sort()).toEqual(['denied', 'failed'])
 })
 
-test('only the files of the page are served, with headers that restrict it', async ({ stage }) => {
+it('only the files of the page are served, with headers that restrict it', async ({ stage }) => {
   const app = await stage.launch()
   await stage.desk(app)
   const get = (url: string): Promise<{ status: number; headers: Record<string, string> }> =>
@@ -188,7 +188,7 @@ test('only the files of the page are served, with headers that restrict it', asy
   expect((await get('deskhand://other/index.html')).status).toBe(404)
 })
 
-test('a link opens in the browser after a click, at the address that is shown', async ({ stage }) => {
+it('a link opens in the browser after a click, at the address that is shown', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await app.electron.evaluate(({ shell }) => {

@@ -6,9 +6,9 @@ import { profileFolder } from '../support/desktop/launch'
 import { trayPicture } from '../support/trayPictures'
 import { until } from '../support/until'
 import { SignInPage } from './signInPage'
-import { account, LAURA, test } from './stage'
+import { account, LAURA, it } from './stage'
 
-test('a session that ends keeps the desk and asks to sign in again', async ({ stage }) => {
+it('a session that ends keeps the desk and asks to sign in again', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)
@@ -36,7 +36,7 @@ test('a session that ends keeps the desk and asks to sign in again', async ({ st
   expect(app.problems).toEqual([])
 })
 
-test('no other process sees the cookie, it survives a crash, and signing out removes it from the disk', async ({
+it('no other process sees the cookie, it survives a crash, and signing out removes it from the disk', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

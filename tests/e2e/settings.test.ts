@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { picture, profileFolder, type RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
-import { test } from './stage'
+import { it } from './stage'
 
 const CARD = 'Alert card on top of other windows'
 
@@ -23,7 +23,7 @@ async function pictures(app: RunningApp, desk: DeskPage, name: string): Promise<
   }
 }
 
-test('changed settings are kept after a restart', async ({ stage }) => {
+it('changed settings are kept after a restart', async ({ stage }) => {
   const workspace = await stage.workspace()
   const first = await stage.signIn(workspace)
   await openSettings(first.desk)
@@ -54,7 +54,7 @@ test('changed settings are kept after a restart', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-test('each alert step can be tested, and the answers to the test are kept', async ({ stage }) => {
+it('each alert step can be tested, and the answers to the test are kept', async ({ stage }) => {
   const { app, desk } = await stage.signIn(await stage.workspace())
   await openSettings(desk)
   const { page } = desk
@@ -77,7 +77,7 @@ test('each alert step can be tested, and the answers to the test are kept', asyn
   expect(app.problems).toEqual([])
 })
 
-test('alerts are paused and resumed from the rail and by keys', async ({ stage }) => {
+it('alerts are paused and resumed from the rail and by keys', async ({ stage }) => {
   const { app, desk } = await stage.signIn(await stage.workspace())
   const me = desk.page.getByRole('button', { name: /, account, / })
   await me.filter({ hasText: 'Alerts on' }).waitFor()

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { startRefusingServer } from '../support/refusingServer'
 import { until } from '../support/until'
-import { test } from './stage'
+import { it } from './stage'
 import { isInSight, resize } from './windowSize'
 
-test('upgrade-403-always-after-sign-in: the form says that the page is signed in but the socket refuses, and offers the check', async ({
+it('upgrade-403-always-after-sign-in: the form says that the page is signed in but the socket refuses, and offers the check', async ({
   stage
 }) => {
   const server = await startRefusingServer(403, 'Agents only')

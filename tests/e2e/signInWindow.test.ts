@@ -3,9 +3,9 @@ import { describe, expect } from 'vitest'
 import { picture, type RunningApp } from '../support/desktop/launch'
 import { SIGNED_IN, startSignInServer, type SignInServer } from '../support/signInServer'
 import { until } from '../support/until'
-import { type Stage, test as staged } from './stage'
+import { type Stage, it as staged } from './stage'
 
-const test = staged.extend<{ server: SignInServer }>({
+const it = staged.extend<{ server: SignInServer }>({
   server: async ({}, use) => {
     const server = await startSignInServer()
     await use(server)
@@ -82,7 +82,7 @@ const button = (script: string, label = 'Go'): string =>
   `<button onclick="${script.replaceAll('"', '&quot;')}">${label}</button>`
 
 describe('a popup', () => {
-  test('sign-in-popup-about-blank: an empty popup goes where the page leads it', async ({ stage, server }) => {
+  it('sign-in-popup-about-blank: an empty popup goes where the page leads it', async ({ stage, server }) => {
     server.page(
       '/',
       button(
@@ -127,7 +127,7 @@ describe('a popup', () => {
     await until('both to close', async () => (await facts(app)).length === 0)
   })
 
-  test('sign-in-popup-opener: the page gets the popup’s message, and the sign-in continues', async ({
+  it('sign-in-popup-opener: the page gets the popup’s message, and the sign-in continues', async ({
     stage,
     server
   }) => {
@@ -145,7 +145,7 @@ describe('a popup', () => {
     expect(app.problems).toEqual([])
   })
 
-  test('a form_post of an identity provider ends at the opener’s host, with its cookies', async ({ stage, server }) => {
+  it('a form_post of an identity provider ends at the opener’s host, with its cookies', async ({ stage, server }) => {
     server.page(
       '/',
       `${button(`window.open('${server.idp}/idp','idp')`)}<script>addEventListener('message', (e) => { document.title = e.origin })</script>`
@@ -165,7 +165,7 @@ describe('a popup', () => {
     expect(server.requests.map(({ line }) => line)).toContain('POST 127.0.0.1 /callback code=abc')
   })
 
-  test('sign-in-form-blank-post: a form for a new window keeps its POST and its body', async ({ stage, server }) => {
+  it('sign-in-form-blank-post: a form for a new window keeps its POST and its body', async ({ stage, server }) => {
     server.page(
       '/',
       `<form method=post target=_blank action=/idp><input type=hidden name=token value=xyz><button>Go</button></form>`
@@ -177,7 +177,7 @@ describe('a popup', () => {
     expect(server.requests.map(({ line }) => line)).toContain('POST 127.0.0.1 /idp token=xyz')
   })
 
-  test('a popup opens only after a gesture, and one gesture opens only one', async ({ stage, server }) => {
+  it('a popup opens only after a gesture, and one gesture opens only one', async ({ stage, server }) => {
     server.page(
       '/',
       `<script>document.title = String(window.open('/idp'))</script>${button(`document.title = String(window.open('/one', 'a')) + ' ' + String(window.open('/two', 'b'))`)}`
@@ -205,10 +205,7 @@ describe('a popup', () => {
     expect(first.isClosed()).toBe(true)
   })
 
-  test('a popup opens no other: a link is followed in place, a scripted window is denied', async ({
-    stage,
-    server
-  }) => {
+  it('a popup opens no other: a link is followed in place, a scripted window is denied', async ({ stage, server }) => {
     server.page('/', button(`window.open('${server.idp}/idp','idp','width=400')`))
     server.page(
       '/idp',
@@ -230,7 +227,7 @@ describe('a popup', () => {
     await until('the popup to close', async () => (await facts(app)).length === 1)
   })
 
-  test('blob:, data:, file: and pages of other hosts are refused, and javascript: does nothing', async ({
+  it('blob:, data:, file: and pages of other hosts are refused, and javascript: does nothing', async ({
     stage,
     server
   }) => {
@@ -274,7 +271,7 @@ describe('a popup', () => {
 })
 
 describe('the way back', () => {
-  test('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({
+  it('sign-in-no-way-back: Alt+Left leads back, F5 loads again, and the form shows the page', async ({
     stage,
     server
   }) => {
@@ -321,7 +318,7 @@ describe('the way back', () => {
     expect((await facts(app))[0]?.isVisible).toBe(true)
   })
 
-  test('a page that wants to stay open is closed by its X all the same', async ({ stage, server }) => {
+  it('a page that wants to stay open is closed by its X all the same', async ({ stage, server }) => {
     server.page('/', `<input><script>onbeforeunload = (e) => { e.preventDefault(); e.returnValue = 'x' }</script>`)
     const { app, page } = await open(stage, server)
     await page.getByRole('textbox').fill('written')
@@ -335,7 +332,7 @@ describe('the way back', () => {
 })
 
 describe('a page that does not load', () => {
-  test('shows the error in the window, keeps the posted data, and can be loaded again by a button', async ({
+  it('shows the error in the window, keeps the posted data, and can be loaded again by a button', async ({
     stage,
     server
   }) => {
@@ -360,7 +357,7 @@ describe('a page that does not load', () => {
     expect(app.problems.filter((problem) => !problem.includes('Electron Security Warning'))).toEqual([])
   })
 
-  test('if it is the first page, shows the same, and F5 loads it again', async ({ stage, server }) => {
+  it('if it is the first page, shows the same, and F5 loads it again', async ({ stage, server }) => {
     server.page('/', 'drop')
     const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
     const problem = await until('the page of the problem', () =>
@@ -378,7 +375,7 @@ describe('http-basic', () => {
   const realm = { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="staging"' }, body: 'No' }
   const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`
 
-  test('http-basic: a sheet names the host and asks again after a refusal, and the sign-in is kept for this host only', async ({
+  it('http-basic: a sheet names the host and asks again after a refusal, and the sign-in is kept for this host only', async ({
     stage,
     server
   }) => {

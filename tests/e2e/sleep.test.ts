@@ -3,7 +3,7 @@ import { SleepingComputer } from '../support/desktop/sleepingComputer'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { SATO } from './customers'
-import { closeDesk, nobodyWaits, NORDLYS, test } from './stage'
+import { closeDesk, nobodyWaits, NORDLYS, it } from './stage'
 
 /** Limits after waking, ms. */
 const SOCKET_WITHIN_MS = 200
@@ -13,7 +13,7 @@ const LOOKS = 3
 /** The card is planned for this time, ms. */
 const CARD_DUE_MS = 2000
 
-test('fault 71: asleep there is no alert; after waking there is a new connection at once, and one summary', async ({
+it('fault 71: asleep there is no alert; after waking there is a new connection at once, and one summary', async ({
   stage
 }) => {
   const { notifications, tray } = stage

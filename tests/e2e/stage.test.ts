@@ -5,9 +5,9 @@ import { decodePng, pixelAt } from '../support/png'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from '../support/until'
-import { test } from './stage'
+import { it } from './stage'
 
-test('a stage has a screen, a window manager, and services that answer', async ({ stage }) => {
+it('a stage has a screen, a window manager, and services that answer', async ({ stage }) => {
   const { desktop, notifications } = stage
   const file = join(desktop.folder, 'screen.png')
   await desktop.screenshot(file)

@@ -1,4 +1,4 @@
-import { test as base } from 'vitest'
+import { it as base } from 'vitest'
 import type { DemoOptions } from '../../src/demo/demoOptions'
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
 import { Desktop } from '../support/desktop/desktop'
@@ -117,7 +117,7 @@ export function sent(frames: readonly { readonly text: string }[], type: string)
 }
 
 /** A test with a stage. A failed test saves a picture of the screen and prints the apps' output. */
-export const test = base.extend<{ stage: Stage }>({
+export const it = base.extend<{ stage: Stage }>({
   stage: async ({ task }, use) => {
     const stage = await Stage.start()
     await use(stage)

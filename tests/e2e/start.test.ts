@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { electronPath, ROOT, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { closeDesk, test, type Stage } from './stage'
+import { closeDesk, it, type Stage } from './stage'
 
 function start(
   stage: Stage,
@@ -22,7 +22,7 @@ function start(
   return { process: started, output: () => output }
 }
 
-test('a folder for all state may be given, from wherever Deskhand is started', async ({ stage }) => {
+it('a folder for all state may be given, from wherever Deskhand is started', async ({ stage }) => {
   const app = start(stage, ROOT, '--user-data-dir=state', '--hidden')
   try {
     const state = join(stage.desktop.folder, 'state')
@@ -32,7 +32,7 @@ test('a folder for all state may be given, from wherever Deskhand is started', a
   }
 })
 
-test('the sign-in window that a start opens is in front of the desk, also when the desk is shown again', async ({
+it('the sign-in window that a start opens is in front of the desk, also when the desk is shown again', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -49,7 +49,7 @@ test('the sign-in window that a start opens is in front of the desk, also when t
   await until('the sign-in window in front', async () => (await inFront()).startsWith(workspace.origin))
 })
 
-test('a start that fails says why and ends, so that the next start is possible', async ({ stage }) => {
+it('a start that fails says why and ends, so that the next start is possible', async ({ stage }) => {
   const root = join(stage.desktop.folder, 'incomplete')
   mkdirSync(join(root, 'out'), { recursive: true })
   for (const part of ['package.json', 'resources', 'out/main', 'out/preload'])

@@ -9,7 +9,7 @@ import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
 import { THORDIS } from './customers'
 import { SignInPage } from './signInPage'
-import { account, LAURA, NORDLYS, RECONNECT_MS, sent, test } from './stage'
+import { account, LAURA, NORDLYS, RECONNECT_MS, sent, it } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
@@ -20,7 +20,7 @@ type PictureName = (typeof TRAY_PICTURES)[number]
 const IN_FULL = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 0) >= 60
 const [AGREE_MS, ROUNDS] = IN_FULL ? [500, 5] : [2000, 2]
 
-test('the tray has the right picture for each state, trouble comes before counts, and its menu works', async ({
+it('the tray has the right picture for each state, trouble comes before counts, and its menu works', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -109,7 +109,7 @@ const SIGNED_OUT: Look = {
   title: '(1) Deskhand – Signed out'
 }
 
-test(
+it(
   'tray, badge and title of a hidden app say the same soon after anything changes',
   { timeout: 60_000 + ROUNDS * 2 * RECONNECT_MS },
   async ({ stage }) => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { createFakeSettingsTool, isRunning } from '../support/fakeSettingsTool'
 import { until } from '../support/until'
 import { keepAlertSettings } from './alertSettings'
-import { NORDLYS, test, type Stage } from './stage'
+import { NORDLYS, it, type Stage } from './stage'
 
 const SILENT = 'your system’s Do Not Disturb is on'
 
@@ -11,7 +11,7 @@ async function tooltip(stage: Stage, what: string, says: (words: string) => bool
   await until(what, async () => says(await (await stage.tray.item()).tooltip()))
 }
 
-test('Do Not Disturb of the desktop holds alerts back, shows outside of the window, and ends in a digest', async ({
+it('Do Not Disturb of the desktop holds alerts back, shows outside of the window, and ends in a digest', async ({
   stage
 }) => {
   const tool = createFakeSettingsTool(join(stage.desktop.folder, 'tool'), true)
@@ -52,7 +52,7 @@ test('Do Not Disturb of the desktop holds alerts back, shows outside of the wind
   expect(app.problems).toEqual([])
 })
 
-test('on Plasma the notification server reports Do Not Disturb', async ({ stage }) => {
+it('on Plasma the notification server reports Do Not Disturb', async ({ stage }) => {
   const workspace = await stage.workspace({ customers: 'none' })
   keepAlertSettings(stage, { breakThroughMinutes: null })
   stage.notifications.inhibit(true)

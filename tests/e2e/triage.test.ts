@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { until } from '../support/until'
-import { NORDLYS, sent, test } from './stage'
+import { NORDLYS, sent, it } from './stage'
 
 const isWriting = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
 
@@ -12,7 +12,7 @@ const active = (page: Page): Promise<string> =>
     return (id && document.getElementById(id)?.querySelector('.sr-only')?.textContent) ?? ''
   })
 
-test('helps one customer after the other by keyboard: take over, answer, back to the list, the next', async ({
+it('helps one customer after the other by keyboard: take over, answer, back to the list, the next', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

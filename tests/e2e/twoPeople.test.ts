@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { startPlainServer } from '../support/plainServer'
 import { until } from '../support/until'
-import { test } from './stage'
+import { it } from './stage'
 
-test('second-person-without-greeting: the second person finds an empty desk, the first finds everything again', async ({
+it('second-person-without-greeting: the second person finds an empty desk, the first finds everything again', async ({
   stage
 }) => {
   const server = await startPlainServer()

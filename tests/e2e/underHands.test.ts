@@ -2,14 +2,14 @@ import { expect } from 'vitest'
 import { picture, startAgain } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { LUKASZ, SATO } from './customers'
-import { test } from './stage'
+import { it } from './stage'
 import { inWords, KEYS, typingCost } from './typingCost'
 
 const linkTo = ({ pageId, customerId }: typeof LUKASZ | typeof SATO): string =>
   `deskhand://customer/${pageId}/${customerId}`
 const LONG = 100_000
 
-test(
+it(
   'a link waits while the agent types, and typing at the end of a long draft costs at most twice as much as in an empty field',
   { timeout: 180_000 },
   async ({ stage }) => {

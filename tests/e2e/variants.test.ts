@@ -4,7 +4,7 @@ import { until } from '../support/until'
 import { LUKASZ } from './customers'
 import type { DeskPage } from './deskPage'
 import { SignInPage } from './signInPage'
-import { account, LAURA, NORDLYS, test, type Stage } from './stage'
+import { account, LAURA, NORDLYS, it, type Stage } from './stage'
 
 const FIRST = 'Łukasz Wiśniewski'
 const NOBODY = 'Nobody is waiting'
@@ -27,12 +27,12 @@ async function signIn(
   return { desk, seen: () => desk.page.evaluate(() => document.documentElement.dataset['seen'] === 'yes') }
 }
 
-test('list-capped-50: all waiting customers are listed, however few rows one list has', async ({ stage }) => {
+it('list-capped-50: all waiting customers are listed, however few rows one list has', async ({ stage }) => {
   const { desk } = await stage.signIn(await stage.workspace({ variants: ['list-capped-50'] }))
   await until('84 to wait', async () => (await desk.count('Waiting')) === 84)
 })
 
-test('list-pushed-empty-on-connect: an empty list that was not asked for says nothing', async ({ stage }) => {
+it('list-pushed-empty-on-connect: an empty list that was not asked for says nothing', async ({ stage }) => {
   const { desk, seen } = await signIn(
     stage,
     await stage.workspace({ variants: ['list-pushed-empty-on-connect'] }),
@@ -42,7 +42,7 @@ test('list-pushed-empty-on-connect: an empty list that was not asked for says no
   expect(await seen()).toBe(false)
 })
 
-test('envelope-event-key: another envelope is read, or the screen says that the list cannot be read', async ({
+it('envelope-event-key: another envelope is read, or the screen says that the list cannot be read', async ({
   stage
 }) => {
   const { desk, seen } = await signIn(stage, await stage.workspace({ variants: ['envelope-event-key'] }), NOBODY)
@@ -59,7 +59,7 @@ test('envelope-event-key: another envelope is read, or the screen says that the 
   expect(await seen()).toBe(false)
 })
 
-test('message-null-attachments: a customer’s picture is a line in the conversation', async ({ stage }) => {
+it('message-null-attachments: a customer’s picture is a line in the conversation', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['message-null-attachments'] })
   const { desk } = await stage.signIn(workspace)
   await desk.takeOver(FIRST)
@@ -67,7 +67,7 @@ test('message-null-attachments: a customer’s picture is a line in the conversa
   await desk.message('A message without text').waitFor()
 })
 
-test('conflict-code-only: the screen says who was faster, although the error is only a code', async ({ stage }) => {
+it('conflict-code-only: the screen says who was faster, although the error is only a code', async ({ stage }) => {
   const workspace = await stage.workspace({ variants: ['conflict-code-only'] })
   const { desk } = await stage.signIn(workspace)
   await desk.openCustomer(FIRST)

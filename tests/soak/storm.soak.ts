@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { isRecord } from '../../src/main/protocol/fields'
 import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 import { LUKASZ, SEOYEON, THORDIS } from '../e2e/customers'
-import { closeDesk, LAURA, NORDLYS, test } from '../e2e/stage'
+import { closeDesk, LAURA, NORDLYS, it } from '../e2e/stage'
 import type { RunningApp } from '../support/desktop/launch'
 
 /** Seconds of the storm, events a second, and one event of this many is for an own conversation. */
@@ -148,7 +148,7 @@ function mostInAMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60_000).length))
 }
 
-test(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hidden`, async ({ stage }) => {
+it(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hidden`, async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signIn(workspace)

@@ -2,7 +2,7 @@ import { execFileSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test as always } from 'vitest'
+import { afterEach, beforeEach, expect, it as always } from 'vitest'
 import { Desktop } from '../../support/desktop/desktop'
 import { type Environment, Processes } from '../../support/desktop/processes'
 import { electronPath } from '../../support/desktop/launch'
@@ -41,7 +41,7 @@ function mayStart(): boolean {
 }
 
 /** Skipped if this user cannot reach the package, or if no user can make a sandbox here. The test's name says why. */
-const test = always.skipIf(!mayStart())
+const it = always.skipIf(!mayStart())
 
 function startApp(switches: readonly string[], env: Environment = {}): ChildProcess {
   const home = join(desktop.folder, 'somebody')
@@ -74,7 +74,7 @@ async function windowTitles(): Promise<string[]> {
     .filter((title) => title.includes('Deskhand'))
 }
 
-test('the package starts and shows the demo workspace', async () => {
+it('the package starts and shows the demo workspace', async () => {
   startApp(['--demo'])
   const titles = await until(
     'a title that counts who waits',
@@ -88,7 +88,7 @@ test('the package starts and shows the demo workspace', async () => {
   expect(readdirSync(join(desktop.folder, 'somebody', 'profile'))).toContain('SingletonLock')
 })
 
-test('the package cannot be used as Node, which the Electron of a developer can', async () => {
+it('the package cannot be used as Node, which the Electron of a developer can', async () => {
   const proof = (name: string): string => join(desktop.folder, name)
   const orders = async (program: string, name: string): Promise<void> => {
     const code = `require("fs").writeFileSync(${JSON.stringify(proof(name))}, "")`
@@ -104,7 +104,7 @@ test('the package cannot be used as Node, which the Electron of a developer can'
   expect([existsSync(proof('developer')), existsSync(proof('package'))]).toEqual([true, false])
 })
 
-test('the package does not load what NODE_OPTIONS names', async () => {
+it('the package does not load what NODE_OPTIONS names', async () => {
   const [order, proof] = [join(desktop.folder, 'order.cjs'), join(desktop.folder, 'somebody', 'proof')]
   writeFileSync(order, `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')`)
   startApp(['--demo'], { NODE_OPTIONS: `--require ${order}` })
@@ -112,7 +112,7 @@ test('the package does not load what NODE_OPTIONS names', async () => {
   expect(existsSync(proof)).toBe(false)
 })
 
-test.each([
+it.each([
   '--remote-debugging-port=0',
   '--no-sandbox',
   '--disable-web-security',
