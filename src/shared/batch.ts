@@ -2,7 +2,7 @@ import type { Command, CommandRefusal } from './commands'
 import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { SoundName } from './domain/settings'
-import type { Look } from './looks'
+import type { ShownInWindow } from './looks'
 import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
@@ -62,7 +62,7 @@ export interface PlaySound {
 export type Down = Batch | Receipt | OpenCustomer | PlaySound
 
 export type Up =
-  | { readonly kind: 'look'; readonly look: Look }
+  | { readonly kind: 'look'; readonly look: ShownInWindow }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
   /** The window shows the batch `seq`, so main may send the next batch. */
   | { readonly kind: 'credit'; readonly seq: number }

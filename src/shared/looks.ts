@@ -25,7 +25,7 @@ export const MESSAGE_LIMIT = 3000
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** What a window looks at. Main sends this window only the views of this part of the state. */
-export const LookSchema = v.strictObject({
+export const ShownInWindowSchema = v.strictObject({
   /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
@@ -61,7 +61,7 @@ export const LookSchema = v.strictObject({
   })
 })
 
-export type Look = v.InferOutput<typeof LookSchema>
+export type ShownInWindow = v.InferOutput<typeof ShownInWindowSchema>
 
 /** A customer whom a window offers to open. */
 export interface OfferedCustomer {

@@ -2,7 +2,7 @@ import type { Batch, Down, Up } from '../../src/shared/batch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
-import type { Look } from '../../src/shared/looks'
+import type { ShownInWindow } from '../../src/shared/looks'
 import type { AlertsView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../src/shared/views'
 import type { Port } from '../../src/renderer/port'
 import { buildSettings } from './settings'
@@ -16,7 +16,7 @@ export interface FakePort extends Port {
   pushBatch(parts: Omit<Batch, 'kind' | 'seq'>): void
   commands(): readonly Command[]
   /** The newest look. Throws if there is none. */
-  look(): Look
+  look(): ShownInWindow
   /** Answers every command that has no receipt yet. Null accepts the commands. */
   answer(refusal?: CommandRefusal | null): void
   /** Answers all open commands now, and each later command at once. */

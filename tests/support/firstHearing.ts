@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createPublisher } from '../../src/main/ipc/publish'
-import { EMPTY_LOOK } from '../../src/main/ipc/views/queueView'
-import { LookSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
+import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
+import { ShownInWindowSchema, MESSAGE_LIMIT, ROW_LIMIT } from '../../src/shared/looks'
 import { busyFor } from './busyTime'
 import { keyOf } from './deskEvents'
 import { deskFaults } from './deskInvariants'
@@ -49,8 +49,8 @@ function openDesk(): { readonly script: ScriptedClient; readonly show: () => boo
     return posted > before
   }
   publisher.look(
-    v.parse(LookSchema, {
-      ...EMPTY_LOOK,
+    v.parse(ShownInWindowSchema, {
+      ...NOTHING_SHOWN,
       view: 'all',
       rows: ROW_LIMIT,
       selected: keyOf('c', 4),

@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { SoundName } from '../../shared/domain/settings'
-import type { Look } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/looks'
 import type { WindowPort } from '../ipc/windowPort'
 
 /** What main asks of the desk's window. */
@@ -19,7 +19,7 @@ export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
       if (early !== null) next.open(early.key, early.asked)
       early = null
     },
-    look: (): Look | null => port?.look() ?? null,
+    look: (): ShownInWindow | null => port?.look() ?? null,
     open(key, asked) {
       if (port) port.open(key, asked)
       else early = { key, asked }

@@ -1,11 +1,11 @@
 import type { Down } from '../../shared/batch'
 import type { Cancel, Timers } from '../../shared/clock'
-import type { Look, WindowViewName } from '../../shared/looks'
+import type { ShownInWindow, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
-import { createQueueViewer, EMPTY_LOOK } from './views/queueView'
+import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
@@ -29,7 +29,7 @@ export interface PublisherParts {
  * only the views that the window asked for.
  */
 export interface Publisher {
-  look(look: Look): void
+  look(look: ShownInWindow): void
   credit(seq: number): void
   /** Call this function when the window is shown or hidden. */
   visibilityChanged(): void
@@ -48,7 +48,7 @@ export function createPublisher({
 }: PublisherParts): Publisher {
   const queue = createQueueViewer(store.state)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
-  let look: Look = EMPTY_LOOK
+  let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
   let shown = NO_VIEWS
   let seq = 0

@@ -1,18 +1,18 @@
 import * as v from 'valibot'
 import type { Receipt, Up } from '../../shared/batch'
 import { CommandSchema, type Command, type CommandRefusal } from '../../shared/commands'
-import { LookSchema, type Look } from '../../shared/looks'
+import { ShownInWindowSchema, type ShownInWindow } from '../../shared/looks'
 
 const number = v.pipe(v.number(), v.safeInteger())
 
-const LookMessage = v.strictObject({ kind: v.literal('look'), look: LookSchema })
+const LookMessage = v.strictObject({ kind: v.literal('look'), look: ShownInWindowSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), id: number, command: CommandSchema })
 /** Matches a command with wrong contents too, because this command must still get its receipt. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
 export interface Receivers {
-  look(look: Look): void
+  look(look: ShownInWindow): void
   credit(seq: number): void
   /** Returns null if the command was accepted. */
   command(command: Command): CommandRefusal | null

@@ -5,7 +5,7 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
 import { describeError } from '../../shared/errorDescription'
-import type { Look } from '../../shared/looks'
+import type { ShownInWindow } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
@@ -40,7 +40,7 @@ export interface WindowPort {
   /** Plays a sound, also in a hidden window. False: no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
   /** What the window looks at now. Null: the web page has not said it yet. */
-  look(): Look | null
+  look(): ShownInWindow | null
   dispose(): void
 }
 
@@ -49,7 +49,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
-  let look: Look | null = null
+  let look: ShownInWindow | null = null
   let wanted: OpenCustomer | null = null
 
   function attach(port: MessagePortMain): void {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
-import type { Look, PanelName, QueueViewName } from '../../shared/looks'
+import type { ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
 
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
@@ -48,7 +48,7 @@ export const useScreenStore = defineStore('screen', () => {
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
   /** The filter of the frame log, and the rows that are in sight. */
-  const frames = shallowRef<Look['frames']>({ kind: '', start: 0, rows: 0, paused: false })
+  const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
@@ -68,7 +68,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
 
-  const look = computed<Look>(() => ({
+  const look = computed<ShownInWindow>(() => ({
     view: view.value,
     page: page.value,
     start: start.value,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { createPinia, setActivePinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
 import { createPublisher, type Publisher } from '../../../src/main/ipc/publish'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { conversationView } from '../../../src/main/ipc/views/conversationView'
 import { belongsTo } from '../../../src/main/state/tables/customers'
 import { compareByWait } from '../../../src/main/state/tables/order'
@@ -15,7 +15,7 @@ import type { Batch, Down } from '../../../src/shared/batch'
 import { pageKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../src/shared/events'
-import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
+import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
@@ -141,7 +141,7 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
 )
 
-const look: fc.Arbitrary<Look> = fc.record({
+const look: fc.Arbitrary<ShownInWindow> = fc.record({
   view: fc.constantFrom(...QUEUE_VIEWS),
   page: fc.option(page.map(pageKey)),
   start: fc.integer({ min: 0, max: 6 }),
@@ -152,11 +152,11 @@ const look: fc.Arbitrary<Look> = fc.record({
   reading: fc.constant(false),
   writing: fc.boolean(),
   panel: fc.constant('desk' as const),
-  frames: fc.constant(EMPTY_LOOK.frames)
+  frames: fc.constant(NOTHING_SHOWN.frames)
 })
 
 /** Computes the view from the desk's customers alone, in the simplest way, and compares. */
-function expectWindow(rig: Rig, at: Look): void {
+function expectWindow(rig: Rig, at: ShownInWindow): void {
   const { state } = rig.t.store
   const all = [...state.customers.all()]
   const shown = all
@@ -194,7 +194,7 @@ describe('the mirror', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: event }, look), { maxLength: 40 }), (steps) => {
         const rig = createRig()
-        let at: Look = { ...EMPTY_LOOK, rows: 5, messages: 3 }
+        let at: ShownInWindow = { ...NOTHING_SHOWN, rows: 5, messages: 3 }
         rig.publisher.look(at)
         for (const step of steps) {
           if (typeof step === 'function') step(rig.t)
@@ -211,8 +211,8 @@ describe('the mirror', () => {
 
   it('an offered customer’s name and presence are known to the window, and nobody else’s', () => {
     const rig = createRig()
-    const shown = (look: Partial<Look> = {}): unknown => {
-      rig.publisher.look({ ...EMPTY_LOOK, ...look })
+    const shown = (look: Partial<ShownInWindow> = {}): unknown => {
+      rig.publisher.look({ ...NOTHING_SHOWN, ...look })
       rig.settle()
       return useStatusStore().status?.offered
     }
@@ -234,7 +234,7 @@ describe('the mirror', () => {
         (start, events) => {
           const rig = createRig()
           rig.t.list(...start)
-          const at: Look = { ...EMPTY_LOOK, view: 'all', rows: 50 }
+          const at: ShownInWindow = { ...NOTHING_SHOWN, view: 'all', rows: 50 }
           rig.publisher.look(at)
           rig.settle()
           const before = useQueueStore().rows.map((row) => row.key)
@@ -264,7 +264,7 @@ describe('the mirror', () => {
 })
 
 describe('the pace', () => {
-  const rows: Look = { ...EMPTY_LOOK, rows: 20 }
+  const rows: ShownInWindow = { ...NOTHING_SHOWN, rows: 20 }
 
   it('is one batch in flight: a window that gives no credit costs only one batch', () => {
     const rig = createRig()

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { receiveUp, type Receivers } from '../../../src/main/ipc/receive'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { TEXT_LENGTH_LIMIT } from '../../../src/shared/commands'
 
 function listen(): { readonly heard: unknown[]; readonly to: Receivers } {
@@ -26,10 +26,10 @@ describe('what comes up the port', () => {
   it('looks, credits and commands arrive, and a command gets its receipt', () => {
     const { heard, to } = listen()
     const command = { type: 'customer.take', key: 'p1/a' }
-    receiveUp({ kind: 'look', look: EMPTY_LOOK }, to)
+    receiveUp({ kind: 'look', look: NOTHING_SHOWN }, to)
     receiveUp({ kind: 'credit', seq: 3 }, to)
     receiveUp({ kind: 'command', id: 7, command }, to)
-    expect(heard).toEqual([EMPTY_LOOK, 3, command, { kind: 'receipt', id: 7, refusal: 'notConnected' }])
+    expect(heard).toEqual([NOTHING_SHOWN, 3, command, { kind: 'receipt', id: 7, refusal: 'notConnected' }])
   })
 
   it.each([
@@ -60,8 +60,8 @@ describe('what comes up the port', () => {
 
   it('a look that asks for too much is not accepted', () => {
     const { heard, to } = listen()
-    receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, rows: 100_000 } }, to)
-    receiveUp({ kind: 'look', look: { ...EMPTY_LOOK, view: '__proto__' } }, to)
+    receiveUp({ kind: 'look', look: { ...NOTHING_SHOWN, rows: 100_000 } }, to)
+    receiveUp({ kind: 'look', look: { ...NOTHING_SHOWN, view: '__proto__' } }, to)
     expect(heard).toEqual(['malformed look.rows', 'malformed look.view'])
   })
 

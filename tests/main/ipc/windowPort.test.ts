@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
 import { connectWindow, type WindowPort } from '../../../src/main/ipc/windowPort'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Command } from '../../../src/shared/commands'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'
 import { testDesk } from '../../support/deskEvents'
@@ -124,7 +124,7 @@ it('a page learns whether the person asked to open the customer, also if the pag
   const { ask, open, dispose } = connected()
   open('p/one', false)
   const port = ask()
-  port.emit('message', { data: { kind: 'look', look: EMPTY_LOOK } })
+  port.emit('message', { data: { kind: 'look', look: NOTHING_SHOWN } })
   open('p/two', true)
   expect(port.sent).toEqual([
     { kind: 'open', key: 'p/one', asked: false },
@@ -147,7 +147,7 @@ it('what a page sends and a command throws leaves no name in the log', async () 
   for (thrown of plantedErrors) send({ kind: 'command', id: 1, command: { type: 'queue.refresh' } })
   send({ kind: 'command', id: 2, command: { type: 'queue.refresh', 'Amina Haddad': 1 } })
   send({ kind: 'command', id: 2, command: { type: 'Amina Haddad' } })
-  send({ kind: 'look', 'أمينة حداد': 1, look: { ...EMPTY_LOOK, Nordqvist: 1 } })
+  send({ kind: 'look', 'أمينة حداد': 1, look: { ...NOTHING_SHOWN, Nordqvist: 1 } })
   send({ Nordqvist: 1 })
   send('Nordqvist')
   dispose()

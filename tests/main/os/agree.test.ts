@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createQueueViewer, EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { createQueueViewer, NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { statusView } from '../../../src/main/ipc/views/statusView'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
 import type { ConnectionState } from '../../../src/shared/domain/connection'
@@ -164,7 +164,7 @@ it('tray, tooltip, menu, badge and title agree within half a second of any chang
       (platform, bursts) => {
         const rig = outsideRig(platform)
         const queue = createQueueViewer(rig.store.state)
-        queue.look({ ...EMPTY_LOOK })
+        queue.look({ ...NOTHING_SHOWN })
         rig.store.watch((change) => queue.changed(change))
         rig.apply({ type: 'workspace.entered', workspace })
         let quiet: AlertQuiet = { kind: 'none' }

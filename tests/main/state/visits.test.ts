@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createPublisher } from '../../../src/main/ipc/publish'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { composeSurfaces } from '../../../src/main/compose/surfaces'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { StoreEvent } from '../../../src/shared/events'
-import { QUEUE_VIEWS, type Look } from '../../../src/shared/looks'
+import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
 import { makeWorkspace } from '../../support/composedWorkspace'
 import { countSteps, type CountedSteps } from '../../support/countedSteps'
 import { keyOf, report, waited } from '../../support/deskEvents'
@@ -19,7 +19,7 @@ vi.mock('electron', () => import('../../support/noElectron'))
 
 const EVENTS = 1_000
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
-const DESK_LOOK: Look = { ...EMPTY_LOOK, rows: 30, messages: 50, selected: keyOf(5) }
+const DESK_LOOK: ShownInWindow = { ...NOTHING_SHOWN, rows: 30, messages: 50, selected: keyOf(5) }
 
 const WORKSPACE = {
   label: 'desk.example',
@@ -73,7 +73,7 @@ async function stepsFor(customers: number): Promise<number> {
   ends.push(workspace.dispose)
   await workspace.ready
   const due: (() => void)[] = []
-  const windows = [DESK_LOOK, { ...EMPTY_LOOK, views: ['status' as const] }].map((look) => {
+  const windows = [DESK_LOOK, { ...NOTHING_SHOWN, views: ['status' as const] }].map((look) => {
     const publisher = createPublisher({
       store,
       connection: diagnostics,

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { customerKey, CustomerKeySchema, ID_LENGTH_LIMIT, ServerIdSchema } from '../../../src/shared/domain/ids'
-import { LookSchema } from '../../../src/shared/looks'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { ShownInWindowSchema } from '../../../src/shared/looks'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
 it.each([
@@ -15,7 +15,7 @@ it.each([
   expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })
   expect(v.is(CustomerKeySchema, key)).toBe(true)
-  expect(v.is(LookSchema, { ...EMPTY_LOOK, selected: key, page: encodeURIComponent(id) })).toBe(true)
+  expect(v.is(ShownInWindowSchema, { ...NOTHING_SHOWN, selected: key, page: encodeURIComponent(id) })).toBe(true)
   expect(readCustomerLink(`deskhand://customer/${key}`)).toBe(key)
 })
 

@@ -1,7 +1,7 @@
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
-import type { Look } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/looks'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
@@ -12,7 +12,7 @@ export interface ScreenState {
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
   /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
-  readonly screen: Partial<Pick<Look, 'view' | 'selected' | 'panel'>> & {
+  readonly screen: Partial<Pick<ShownInWindow, 'view' | 'selected' | 'panel'>> & {
     readonly narrowPane?: 'list' | 'conversation'
     readonly detailsOpen?: boolean
     readonly leaving?: 'signOut' | 'leave'

@@ -1,6 +1,6 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis'
-import type { Look } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
 
 /** Shortest time between two updates of the log. When the window looks at something else, the update comes at once. */
@@ -17,7 +17,7 @@ export interface ConnectionSource {
 
 /** What one window sees of the connection. Nothing is computed while the panel is closed. */
 export interface ConnectionViewer {
-  look(look: Look): void
+  look(look: ShownInWindow): void
   compute(): ConnectionView | null
   dispose(): void
 }
@@ -40,7 +40,7 @@ interface Kept {
 
 export function createConnectionViewer({ source, timers, changed }: ConnectionViewParts): ConnectionViewer {
   const rows = new WeakMap<FrameEntry, FrameRow>()
-  let look: Look | null = null
+  let look: ShownInWindow | null = null
   let view: ConnectionView | null = null
   let held: Kept | null = null
   let stale = false
@@ -57,7 +57,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
     return row
   }
 
-  function build({ frames }: Look): ConnectionView {
+  function build({ frames }: ShownInWindow): ConnectionView {
     const now = keptBy(source)
     const { entries, firstId } = held ?? now
     const all = entries.map((entry, index) => rowOf(entry, firstId + index)).filter((row) => isOfKind(row, frames.kind))
@@ -116,7 +116,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
   }
 }
 
-function sameWindow(one: Look['frames'], other: Look['frames']): boolean {
+function sameWindow(one: ShownInWindow['frames'], other: ShownInWindow['frames']): boolean {
   return one.kind === other.kind && one.start === other.start && one.rows === other.rows && one.paused === other.paused
 }
 

@@ -1,4 +1,4 @@
-import type { Look } from '../../../shared/looks'
+import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
 
@@ -6,7 +6,7 @@ import type { State } from '../../state/tables/tables'
  * The open conversation, with as many messages as the window asked for. Null: none is open, or its customer is not
  * known.
  */
-export function conversationView(state: State, look: Look): ConversationView | null {
+export function conversationView(state: State, look: ShownInWindow): ConversationView | null {
   const customer = look.selected === null ? undefined : state.customers.get(look.selected)
   if (!customer) return null
   const items = state.transcripts.of(customer.key)

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { pageKey, type CustomerKey } from '../../../shared/domain/ids'
-import type { Look, QueueViewName } from '../../../shared/looks'
+import type { ShownInWindow, QueueViewName } from '../../../shared/looks'
 import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import { longestFree } from '../../state/selectors/figures'
@@ -9,7 +9,7 @@ import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } fr
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
 
-export const EMPTY_LOOK: Look = {
+export const NOTHING_SHOWN: ShownInWindow = {
   view: 'waiting',
   page: null,
   start: 0,
@@ -25,13 +25,13 @@ export const EMPTY_LOOK: Look = {
 
 /** What one window sees of the queue. The cost of `compute` grows with the visible rows, not with the queue. */
 export interface QueueViewer {
-  look(look: Look): void
+  look(look: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
 }
 
 export function createQueueViewer(state: State): QueueViewer {
-  let look: Look | null = null
+  let look: ShownInWindow | null = null
   let onePage: OrderTable | null = null
   let frozen: FrozenOrder | null = null
 
@@ -39,16 +39,16 @@ export function createQueueViewer(state: State): QueueViewer {
     return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
   }
 
-  function currentOrder(at: Look): OrderedCustomers {
+  function currentOrder(at: ShownInWindow): OrderedCustomers {
     return onePage ?? state.customers.order[at.view]
   }
 
-  function buildPage(at: Look): OrderTable | null {
+  function buildPage(at: ShownInWindow): OrderTable | null {
     if (at.page === null) return null
     return createOrder([...state.customers.order[at.view]].filter((customer) => shows(customer, at)))
   }
 
-  function applyLook(next: Look): void {
+  function applyLook(next: ShownInWindow): void {
     const before = look
     look = next
     const sameList = before !== null && before.view === next.view && before.page === next.page
@@ -74,14 +74,17 @@ export function createQueueViewer(state: State): QueueViewer {
     }
   }
 
-  function frozenRows(at: Look, order: FrozenOrder): readonly QueueRow[] {
+  function frozenRows(at: ShownInWindow, order: FrozenOrder): readonly QueueRow[] {
     return order.keys.slice(at.start, at.start + at.rows).flatMap((key) => {
       const customer = state.customers.get(key)
       return customer ? [queueRow(customer, !shows(customer, at))] : []
     })
   }
 
-  function newcomers(at: Look, order: FrozenOrder | null): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
+  function newcomers(
+    at: ShownInWindow,
+    order: FrozenOrder | null
+  ): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
     const counts = { newAbove: 0, newHere: 0, newBelow: 0 }
     if (!order) return counts
     const rowAt = (index: number): Customer | undefined => {
@@ -100,7 +103,7 @@ export function createQueueViewer(state: State): QueueViewer {
     return counts
   }
 
-  function selectedIndex(at: Look, selected: CustomerKey | null): number {
+  function selectedIndex(at: ShownInWindow, selected: CustomerKey | null): number {
     const customer = selected === null ? undefined : state.customers.get(selected)
     if (!customer) return -1
     if (frozen) return frozen.indexOf(customer.key)
@@ -108,7 +111,7 @@ export function createQueueViewer(state: State): QueueViewer {
   }
 
   function compute(): QueueView {
-    const at = look ?? EMPTY_LOOK
+    const at = look ?? NOTHING_SHOWN
     const order = currentOrder(at)
     const { waiting, mine, others, all } = state.customers.order
     const longest = waiting.at(0)

@@ -5,9 +5,9 @@ import {
   createConnectionViewer,
   type ConnectionViewer
 } from '../../../../src/main/ipc/views/connectionView'
-import { EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { readFrame } from '../../../../src/main/protocol/parse'
-import type { Look } from '../../../../src/shared/looks'
+import type { ShownInWindow } from '../../../../src/shared/looks'
 import type { CheckView, FrameRow } from '../../../../src/shared/views'
 import { createFakeTime, type FakeTime } from '../../../support/fakeTime'
 
@@ -19,7 +19,7 @@ interface Rig {
   readonly viewer: ConnectionViewer
   /** How often the view has changed. */
   changes: number
-  look(frames?: Partial<Look['frames']>): void
+  look(frames?: Partial<ShownInWindow['frames']>): void
   rows(): readonly FrameRow[]
 }
 
@@ -36,7 +36,11 @@ function createRig(): Rig {
       changed: () => void rig.changes++
     }),
     look: (frames = {}) =>
-      rig.viewer.look({ ...EMPTY_LOOK, panel: 'connection', frames: { ...EMPTY_LOOK.frames, rows: 5, ...frames } }),
+      rig.viewer.look({
+        ...NOTHING_SHOWN,
+        panel: 'connection',
+        frames: { ...NOTHING_SHOWN.frames, rows: 5, ...frames }
+      }),
     rows: () => rig.viewer.compute()?.rows ?? []
   }
   return rig
@@ -48,11 +52,11 @@ describe('the frames of a window', () => {
   it('are none, and cost nothing, while the panel is closed', () => {
     const rig = createRig()
     rig.log.sent('a', 1)
-    rig.viewer.look(EMPTY_LOOK)
+    rig.viewer.look(NOTHING_SHOWN)
     expect(rig.viewer.compute()).toBeNull()
     rig.look()
     expect(rig.rows()).toHaveLength(1)
-    rig.viewer.look(EMPTY_LOOK)
+    rig.viewer.look(NOTHING_SHOWN)
     rig.changes = 0
     rig.log.sent('b', 1)
     rig.time.advance(1000)

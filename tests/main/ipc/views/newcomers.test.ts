@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
-import type { Look } from '../../../../src/shared/looks'
+import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
+import type { ShownInWindow } from '../../../../src/shared/looks'
 import { report, testDesk, waited } from '../../../support/deskEvents'
 
-const look = (part: Partial<Look>): Look => ({ ...EMPTY_LOOK, rows: 4, ...part })
+const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, rows: 4, ...part })
 
 /** Ten customers who have waited 100, 90, … 10 seconds, in a frozen list. */
 function frozen(start: number) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
-import { createQueueViewer, EMPTY_LOOK } from '../../../../src/main/ipc/views/queueView'
+import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
 /**
@@ -25,7 +25,7 @@ function released(page: string | null) {
   t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
   const viewer = createQueueViewer(t.store.state)
   t.store.watch(viewer.changed)
-  viewer.look({ ...EMPTY_LOOK, view: 'mine', page, rows: 9 })
+  viewer.look({ ...NOTHING_SHOWN, view: 'mine', page, rows: 9 })
   return { t, viewer }
 }
 
@@ -62,7 +62,7 @@ it('a customer who asks again is back in order among the others', () => {
     report('b', { assigned: true, mine: true, wait: waited(60) }),
     report('c', { wait: waited(1) })
   )
-  viewer.look({ ...EMPTY_LOOK, view: 'all', rows: 9 })
+  viewer.look({ ...NOTHING_SHOWN, view: 'all', rows: 9 })
   const { head, rows } = viewer.compute()
   expect(rows.map(({ key }) => key)).toEqual([keyOf('b'), keyOf('a'), keyOf('c')])
   expect(head.counts).toEqual({ waiting: 2, mine: 1, others: 0, all: 3 })
