@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { CustomerKeySchema } from './domain/ids'
 import { PageFaultSchema } from './domain/pageFault'
-import { ALERT_STEPS } from './domain/settings'
+import { ALERT_CHANNELS } from './domain/settings'
 import { SettingChangeSchema } from './settings/change'
 import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 
@@ -20,7 +20,7 @@ const id = v.pipe(v.number(), v.safeInteger())
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
-const step = v.picklist(ALERT_STEPS)
+const step = v.picklist(ALERT_CHANNELS)
 const address = v.pipe(v.string(), v.maxLength(2048))
 const linkAddress = v.pipe(v.string(), v.maxLength(LINK_LENGTH_LIMIT))
 const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))

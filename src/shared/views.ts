@@ -1,4 +1,4 @@
-import type { AlertCard, AlertLogEntry, AlertQuiet, StepProof, SystemQuietState } from './domain/alert'
+import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { ConnectionStatus } from './domain/connection'
 import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
@@ -157,7 +157,7 @@ export interface AlertsView {
   readonly reachable: boolean
   readonly card: AlertCard | null
   /** What the system last did with each step, in the order of the steps. Empty: Deskhand has used no step yet. */
-  readonly proofs: readonly StepProof[]
+  readonly proofs: readonly ChannelProof[]
   /**
    * The last test of the alerts; null: there was none. `saw` and `heard`: whether the agent saw and heard it; null: the
    * agent has not answered.

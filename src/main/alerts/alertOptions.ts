@@ -2,7 +2,7 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { AlertQuiet, SystemQuietState } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { AlertSettings, AlertStep, SoundName } from '../../shared/domain/settings'
+import type { AlertSettings, AlertChannel, SoundName } from '../../shared/domain/settings'
 import type { AlertsView } from '../../shared/views'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
@@ -63,8 +63,8 @@ export interface Alerts {
   /** `until`: epoch ms, at most a day ahead. */
   snoozeUntil(until: number): void
   test(): void
-  testStep(step: AlertStep): void
-  saw(step: AlertStep, seen: boolean): void
+  testStep(channel: AlertChannel): void
+  saw(channel: AlertChannel, seen: boolean): void
   /** Tells what became of the sound. `failure`: the page's own words. Null: the sound played. */
   played(failure: string | null): void
   readonly card: {

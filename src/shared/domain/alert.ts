@@ -1,6 +1,6 @@
 import type { Wait } from './customer'
 import type { CustomerKey } from './ids'
-import type { AlertStep } from './settings'
+import type { AlertChannel } from './settings'
 
 /**
  * State of the system's own Do Not Disturb. `unreadable`: Deskhand cannot read the state now, so it alerts as if the
@@ -52,7 +52,7 @@ export interface AlertCard {
 }
 
 /** Why a step did not work: a code of Deskhand, or the system's own words. */
-export type StepTrouble =
+export type ChannelTrouble =
   | 'noAnswer'
   | 'noReason'
   | 'noWindow'
@@ -63,11 +63,11 @@ export type StepTrouble =
   | { readonly said: string }
 
 /** What the system did with one step, in a test or in an alert. */
-export interface StepProof {
-  readonly step: AlertStep
+export interface ChannelProof {
+  readonly step: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
   /** Null: the step worked. */
-  readonly detail: StepTrouble | null
+  readonly detail: ChannelTrouble | null
 }
 
 /** Why Deskhand showed an alert or did not, as a code. Its words are in the catalogue under `settings.why`. */
@@ -92,7 +92,7 @@ export type AlertLogReason =
   | `closedBy.${'hand' | 'time' | 'unknown'}`
   | { readonly kind: 'several'; readonly count: number }
   | { readonly kind: 'snoozed'; readonly minutes: number }
-  | { readonly kind: 'failed'; readonly detail: StepTrouble }
+  | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
 
 /**
  * A line of the alert history. It says why Deskhand showed an alert or did not, and when an agent acted on an alert. It
@@ -100,7 +100,7 @@ export type AlertLogReason =
  */
 export interface AlertLogEntry {
   readonly at: number
-  readonly step: AlertStep | 'decision'
+  readonly step: AlertChannel | 'decision'
   readonly key: CustomerKey | null
   readonly reason: AlertLogReason
   readonly actedAt: number | null

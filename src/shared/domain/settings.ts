@@ -27,8 +27,8 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
 }
 
 /** The steps of the escalation. They have their usual order. */
-export const ALERT_STEPS = ['notification', 'sound', 'attention', 'card'] as const
-export type AlertStep = (typeof ALERT_STEPS)[number]
+export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
+export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 
 export const SOUNDS = ['bell', 'chime', 'wood'] as const
 export type SoundName = (typeof SOUNDS)[number]

@@ -9,7 +9,7 @@ import {
   wantCardChannel
 } from '../../../src/main/alerts/decide/channels'
 import { testChannel, testChannels } from '../../../src/main/alerts/decide/decide'
-import { ALERT_STEPS, DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
+import { ALERT_CHANNELS, DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { asked, runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
 
@@ -42,11 +42,11 @@ describe('the channels', () => {
   it('are tested one by one: attention for four seconds, the card for twelve', () => {
     const state = emptyAlertState()
     const run = runAt(state)
-    for (const step of ALERT_STEPS) testChannel(run, step)
+    for (const step of ALERT_CHANNELS) testChannel(run, step)
     expect(asked(run)).toEqual(['show test', 'sound', 'attention on', 'card show'])
     expect(channelsWakeAt(state.channels).slice(0, 2)).toEqual([4_000, 12_000])
     expect(proofsOf(state.channels).map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting', 'shown'])
-    for (const step of ALERT_STEPS) channelEnded(run, step, 'shown', null)
+    for (const step of ALERT_CHANNELS) channelEnded(run, step, 'shown', null)
     const at = (now: number) => {
       const later = runAt(state, now)
       endChannels(later)
@@ -93,7 +93,7 @@ describe('the channels', () => {
     expect(state.lastTest).toEqual({ at: 77, saw: null, heard: null })
     expect(run.effects[0]).toEqual({ type: 'keep', part: { alertTest: state.lastTest } })
     expect(proofsOf(state.channels).map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(
-      ALERT_STEPS.flatMap((step) =>
+      ALERT_CHANNELS.flatMap((step) =>
         step === 'sound' || step === 'attention'
           ? [`${step} off`]
           : steps[step].on

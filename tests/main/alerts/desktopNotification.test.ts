@@ -3,7 +3,7 @@ import type { ClosedBy } from '../../../src/main/alerts/decide/events'
 import { desktopNotifications } from '../../../src/main/alerts/deliver/desktopNotification'
 import { createNotifications, shownBy } from '../../../src/main/alerts/deliver/notification'
 import { notificationService } from '../../../src/main/os/notificationService'
-import type { StepTrouble } from '../../../src/shared/domain/alert'
+import type { ChannelTrouble } from '../../../src/shared/domain/alert'
 import { createFakeTime } from '../../support/fakeTime'
 import { ScriptedBus, settled } from '../../support/scriptedBus'
 
@@ -16,7 +16,7 @@ function rig() {
   const bus = new ScriptedBus(time)
   const logged: string[] = []
   const tokens: string[] = []
-  const told: (StepTrouble | 'shown')[] = []
+  const told: (ChannelTrouble | 'shown')[] = []
   bus.own(NAME, ':1.1')
   const notices = desktopNotifications({
     service: notificationService(bus, time.monotonic, () => PICTURE),

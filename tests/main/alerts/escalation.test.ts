@@ -11,10 +11,10 @@ import {
 import type { Cancel } from '../../../src/shared/clock'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import {
-  ALERT_STEPS,
+  ALERT_CHANNELS,
   DEFAULT_ALERT_SETTINGS,
   type AlertSettings,
-  type AlertStep
+  type AlertChannel
 } from '../../../src/shared/domain/settings'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -24,12 +24,12 @@ import { SECOND_MS } from '../../../src/shared/time'
 interface Customer {
   readonly key: CustomerKey
   readonly since: number
-  readonly steps: readonly AlertStep[]
+  readonly steps: readonly AlertChannel[]
 }
 
 /** The alerts that an escalation asks about, from a plain list. */
 function alertsOf(list: readonly Customer[], notified: Set<CustomerKey>): EscalatingAlerts {
-  const first = (step: AlertStep, among: readonly Customer[]): number | null => {
+  const first = (step: AlertChannel, among: readonly Customer[]): number | null => {
     const sinces = among.filter(({ steps }) => steps.includes(step)).map(({ since }) => since)
     return sinces.length === 0 ? null : Math.min(...sinces)
   }
@@ -80,9 +80,9 @@ function rig(change: Partial<AlertSettings> = {}) {
       step((run) => updateEscalation(state, run, isDark))
     },
     seen: (keys: readonly CustomerKey[]) => keys.forEach((key) => notified.add(key)),
-    failed: (failed: AlertStep) => step((run) => channelFailed(state, run, failed))
+    failed: (failed: AlertChannel) => step((run) => channelFailed(state, run, failed))
   }
-  const call = (id: string, since: number, steps: readonly AlertStep[] = ALERT_STEPS): Customer => ({
+  const call = (id: string, since: number, steps: readonly AlertChannel[] = ALERT_CHANNELS): Customer => ({
     key: keyOf(id),
     since: since * SECOND_MS,
     steps
@@ -281,7 +281,7 @@ describe('the escalation', () => {
     expect(done.at(-1)).toBe('5 sound')
   })
 
-  it.each<[steps: readonly AlertStep[], expected: readonly string[]]>([
+  it.each<[steps: readonly AlertChannel[], expected: readonly string[]]>([
     [
       ['sound', 'card'],
       ['5 sound', '605 sound']

@@ -6,7 +6,7 @@ import {
   longestActive,
   moveOverdue,
   openUntil,
-  type AllowedSteps
+  type AllowedChannels
 } from '../../../src/main/alerts/decide/activeAlerts'
 import {
   addPending,
@@ -24,8 +24,8 @@ import {
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-const FOCUSED: AllowedSteps = { mine: ['notification', 'sound'], others: [], overdue: ['sound'] }
-const AWAY: AllowedSteps = {
+const FOCUSED: AllowedChannels = { mine: ['notification', 'sound'], others: [], overdue: ['sound'] }
+const AWAY: AllowedChannels = {
   mine: ['notification', 'sound', 'card'],
   others: ['notification', 'sound', 'card'],
   overdue: ['notification', 'sound', 'card']

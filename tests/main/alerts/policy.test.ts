@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  allowedSteps,
+  allowedChannels,
   breaksThroughAt,
   isHeld,
   overdueAt,
@@ -41,7 +41,9 @@ describe('the channels that may be used', () => {
     ['nothing may be read', waits, {}, { privacy: 'nothing' }, ['sound', 'attention']],
     ['nothing may be read, mine, desk in front', mine, { focused: true }, { privacy: 'nothing' }, ['sound']]
   ])('%s', (_name, subject, situation, settings, steps) => {
-    expect(allowedSteps(subject, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(steps)
+    expect(allowedChannels(subject, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
+      steps
+    )
   })
 })
 

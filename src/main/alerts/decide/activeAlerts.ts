@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertStep } from '../../../shared/domain/settings'
+import type { AlertChannel } from '../../../shared/domain/settings'
 import {
   addItem,
   clearBlocks,
@@ -63,14 +63,14 @@ export interface ActiveAlerts {
  * The channels that Deskhand may use now. `mine`: for the agent's own customers. `others`: for waiting customers.
  * `overdue`: for waiting customers who are overdue.
  */
-export interface AllowedSteps {
-  readonly mine: readonly AlertStep[]
-  readonly others: readonly AlertStep[]
+export interface AllowedChannels {
+  readonly mine: readonly AlertChannel[]
+  readonly others: readonly AlertChannel[]
   /** All channels of `others`, and perhaps more. */
-  readonly overdue: readonly AlertStep[]
+  readonly overdue: readonly AlertChannel[]
 }
 
-export const NO_STEPS: AllowedSteps = { mine: [], others: [], overdue: [] }
+export const NO_CHANNELS: AllowedChannels = { mine: [], others: [], overdue: [] }
 
 export function createActiveAlerts(): ActiveAlerts {
   const lists = (): AlertLists => ({
@@ -185,21 +185,21 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 /**
  * The earliest `since` of the customers for whom this channel may be used. Null: the channel may be used for nobody.
  */
-export function firstSince(active: ActiveAlerts, steps: AllowedSteps, step: AlertStep): number | null {
+export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([
-    steps.mine.includes(step) ? itemAt(active.mine.bySince, 0) : undefined,
-    steps.others.includes(step) ? itemAt(active.others.bySince, 0) : undefined,
-    steps.overdue.includes(step) ? itemAt(active.overdue, 0) : undefined
+    steps.mine.includes(channel) ? itemAt(active.mine.bySince, 0) : undefined,
+    steps.others.includes(channel) ? itemAt(active.others.bySince, 0) : undefined,
+    steps.overdue.includes(channel) ? itemAt(active.overdue, 0) : undefined
   ])
 }
 
 /** Like `firstSince` for a notification, but only among customers without a notification. */
-export function firstOpenSince(active: ActiveAlerts, steps: AllowedSteps): number | null {
+export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): number | null {
   return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))
 }
 
 /** Customers who may have a notification, have none, and need the agent since `until` (monotonic ms) or earlier. */
-export function openUntil(active: ActiveAlerts, steps: AllowedSteps, until: number): readonly CustomerKey[] {
+export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, steps)
     .flatMap((open) =>
       sliceOf(
@@ -212,9 +212,12 @@ export function openUntil(active: ActiveAlerts, steps: AllowedSteps, until: numb
     .map(({ key }) => key)
 }
 
-function openLists({ mine, others }: ActiveAlerts, steps: AllowedSteps): readonly SortedBlocks<PendingAlert>[] {
-  const step = 'notification'
-  return [...(steps.mine.includes(step) ? [mine.open] : []), ...(steps.others.includes(step) ? [others.open] : [])]
+function openLists({ mine, others }: ActiveAlerts, steps: AllowedChannels): readonly SortedBlocks<PendingAlert>[] {
+  const channel = 'notification'
+  return [
+    ...(steps.mine.includes(channel) ? [mine.open] : []),
+    ...(steps.others.includes(channel) ? [others.open] : [])
+  ]
 }
 
 function earliest(alerts: readonly (PendingAlert | undefined)[]): number | null {

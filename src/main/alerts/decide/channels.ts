@@ -1,5 +1,5 @@
-import type { StepProof, StepTrouble } from '../../../shared/domain/alert'
-import { ALERT_STEPS, type AlertStep } from '../../../shared/domain/settings'
+import type { ChannelProof, ChannelTrouble } from '../../../shared/domain/alert'
+import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import { testCard, wantCard } from './card'
 import { addLog, viewChanged, type Run } from './run'
 
@@ -7,15 +7,15 @@ import { addLog, viewChanged, type Run } from './run'
 const ANSWER_MS = 4000
 
 interface Proof {
-  readonly outcome: StepProof['outcome']
-  readonly detail: StepTrouble | null
+  readonly outcome: ChannelProof['outcome']
+  readonly detail: ChannelTrouble | null
   /** Until when the system may say what it did. Null: the system has answered. */
   readonly answerBy: number | null
 }
 
 /** What the system did with each channel when Deskhand last used it. Instants are monotonic ms. */
 export interface Channels {
-  readonly proofs: Map<AlertStep, Proof>
+  readonly proofs: Map<AlertChannel, Proof>
   /** True: the escalation wants attention. */
   isFlashing: boolean
   /**
@@ -31,29 +31,29 @@ export function createChannels(): Channels {
 }
 
 /** Notes that Deskhand uses this channel now. The system has to say what it did. */
-export function channelBegan({ state, now }: Run, step: AlertStep): void {
-  state.channels.proofs.set(step, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
+export function channelBegan({ state, now }: Run, channel: AlertChannel): void {
+  state.channels.proofs.set(channel, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
 
 export function channelEnded(
   run: Run,
-  step: AlertStep,
-  outcome: StepProof['outcome'],
-  detail: StepTrouble | null
+  channel: AlertChannel,
+  outcome: ChannelProof['outcome'],
+  detail: ChannelTrouble | null
 ): void {
-  run.state.channels.proofs.set(step, { outcome, detail, answerBy: null })
+  run.state.channels.proofs.set(channel, { outcome, detail, answerBy: null })
   viewChanged(run)
 }
 
 /** Notes that Deskhand withdrew the alert. If the system has not answered yet, no answer will come. */
-export function channelWithdrawn({ state: { channels } }: Run, step: AlertStep): void {
-  if (channels.proofs.get(step)?.answerBy != null) channels.proofs.delete(step)
+export function channelWithdrawn({ state: { channels } }: Run, channel: AlertChannel): void {
+  if (channels.proofs.get(channel)?.answerBy != null) channels.proofs.delete(channel)
 }
 
-export function proofsOf({ proofs }: Channels): readonly StepProof[] {
-  return ALERT_STEPS.flatMap((step) => {
-    const proof = proofs.get(step)
-    return proof ? [{ step, outcome: proof.outcome, detail: proof.detail }] : []
+export function proofsOf({ proofs }: Channels): readonly ChannelProof[] {
+  return ALERT_CHANNELS.flatMap((channel) => {
+    const proof = proofs.get(channel)
+    return proof ? [{ step: channel, outcome: proof.outcome, detail: proof.detail }] : []
   })
 }
 
@@ -75,7 +75,7 @@ export function wantCardChannel(run: Run, on: boolean): void {
 }
 
 /** Ends each test whose time is over. Returns the channels for which the system did not answer in time. */
-export function endChannels(run: Run): readonly AlertStep[] {
+export function endChannels(run: Run): readonly AlertChannel[] {
   const { channels } = run.state
   const now = run.now.monotonic
   if (channels.testFlashUntil !== null && channels.testFlashUntil <= now) {
@@ -86,10 +86,10 @@ export function endChannels(run: Run): readonly AlertStep[] {
     channels.testCardUntil = null
     testCard(run, false)
   }
-  const silent = ALERT_STEPS.filter((step) => (channels.proofs.get(step)?.answerBy ?? Infinity) <= now)
-  for (const step of silent) {
-    channelEnded(run, step, 'failed', 'noAnswer')
-    addLog(run, step, null, { kind: 'failed', detail: 'noAnswer' })
+  const silent = ALERT_CHANNELS.filter((channel) => (channels.proofs.get(channel)?.answerBy ?? Infinity) <= now)
+  for (const channel of silent) {
+    channelEnded(run, channel, 'failed', 'noAnswer')
+    addLog(run, channel, null, { kind: 'failed', detail: 'noAnswer' })
   }
   return silent
 }

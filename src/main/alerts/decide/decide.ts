@@ -1,5 +1,5 @@
-import type { StepTrouble } from '../../../shared/domain/alert'
-import { ALERT_STEPS, type AlertStep } from '../../../shared/domain/settings'
+import type { ChannelTrouble } from '../../../shared/domain/alert'
+import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import { MINUTE_MS } from '../../../shared/time'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, testCard } from './card'
 import { channelBegan, channelEnded, channelsWakeAt, endChannels, playSound } from './channels'
@@ -135,10 +135,10 @@ function snooze(run: Run, wantedMs: number): void {
 }
 
 /** The system did not alert by this channel. So the next channel is due at once. */
-function failed(run: Run, step: AlertStep, detail: StepTrouble): void {
-  channelEnded(run, step, 'failed', detail)
-  addLog(run, step, null, { kind: 'failed', detail })
-  channelFailed(run.state.escalation, escalationRun(run), step)
+function failed(run: Run, channel: AlertChannel, detail: ChannelTrouble): void {
+  channelEnded(run, channel, 'failed', detail)
+  addLog(run, channel, null, { kind: 'failed', detail })
+  channelFailed(run.state.escalation, escalationRun(run), channel)
 }
 
 /** Does everything that has become due. */
@@ -150,7 +150,7 @@ function advance(run: Run): void {
   if (isThrottleOver) evaluateSoon(run)
   else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
   if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
-  for (const step of endChannels(run)) channelFailed(escalation, escalationRun(run), step)
+  for (const channel of endChannels(run)) channelFailed(escalation, escalationRun(run), channel)
   advanceNotifications(run)
   advanceCard(run)
   tellTrouble(run)
@@ -178,11 +178,11 @@ const TEST_FLASH_MS = 4000
 const TEST_CARD_MS = 12_000
 
 /** Tests one channel: the agent gets an alert by this channel. */
-export function testChannel(run: Run, step: AlertStep): void {
+export function testChannel(run: Run, channel: AlertChannel): void {
   const { state, now } = run
-  switch (step) {
+  switch (channel) {
     case 'notification':
-      channelBegan(run, step)
+      channelBegan(run, channel)
       showNotice(run, { kind: 'test' })
       return viewChanged(run)
     case 'sound':
@@ -194,7 +194,7 @@ export function testChannel(run: Run, step: AlertStep): void {
     case 'card':
       testCard(run, true)
       state.channels.testCardUntil = now.monotonic + TEST_CARD_MS
-      return channelEnded(run, step, 'shown', null)
+      return channelEnded(run, channel, 'shown', null)
   }
 }
 
@@ -202,8 +202,8 @@ export function testChannels(run: Run): void {
   const { state, now, effects } = run
   state.lastTest = { at: now.clock, saw: null, heard: null }
   effects.push({ type: 'keep', part: { alertTest: state.lastTest } })
-  for (const step of ALERT_STEPS) {
-    if (state.settings.steps[step].on) testChannel(run, step)
-    else channelEnded(run, step, 'off', null)
+  for (const channel of ALERT_CHANNELS) {
+    if (state.settings.steps[channel].on) testChannel(run, channel)
+    else channelEnded(run, channel, 'off', null)
   }
 }

@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
-import { NO_STEPS, type AllowedSteps } from './activeAlerts'
+import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../shared/domain/settings'
+import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
 
 /** While the screen is dark, the first channel is repeated at most once in this time. */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
@@ -13,7 +13,7 @@ export interface EscalatingAlerts {
    * Since when the first customer needs the agent, of the customers for whom this channel may be used. Null: there is
    * no such customer.
    */
-  firstSince(step: AlertStep): number | null
+  firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers without a notification. */
   firstOpenSince(): number | null
   /** The customers who may have a notification, have none, and need the agent since this instant or earlier. */
@@ -29,13 +29,13 @@ export interface EscalatingAlerts {
  */
 export interface Escalation {
   /** The channels that Deskhand may use, as the last evaluation decided. */
-  steps: AllowedSteps
+  steps: AllowedChannels
   isDark: boolean
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
   /** These channels are due at once, because an earlier channel failed. */
-  readonly forced: Set<AlertStep>
+  readonly forced: Set<AlertChannel>
   /** When the next channel is due. Null: no channel is due. */
   nextAt: number | null
 }
@@ -64,7 +64,7 @@ export interface EscalationRun {
 
 export function createEscalation(): Escalation {
   return {
-    steps: NO_STEPS,
+    steps: NO_CHANNELS,
     isDark: false,
     soundAt: null,
     darkAt: null,
@@ -82,8 +82,8 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
 }
 
 /** The system did not alert by this channel. So the next channel that is on is due at once. */
-export function channelFailed(state: Escalation, run: EscalationRun, step: AlertStep): void {
-  const later = ALERT_STEPS.slice(ALERT_STEPS.indexOf(step) + 1)
+export function channelFailed(state: Escalation, run: EscalationRun, channel: AlertChannel): void {
+  const later = ALERT_CHANNELS.slice(ALERT_CHANNELS.indexOf(channel) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
   if (next === undefined) return
   state.forced.add(next)
@@ -107,12 +107,12 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 function dueAt(
   { forced }: Escalation,
   { settings, alerts }: EscalationRun,
-  step: AlertStep,
-  first = alerts.firstSince(step)
+  channel: AlertChannel,
+  first = alerts.firstSince(channel)
 ): number | null {
-  const { on: isOn, delay } = settings.steps[step]
+  const { on: isOn, delay } = settings.steps[channel]
   if (!isOn || first === null) return null
-  return forced.has(step) ? Number.NEGATIVE_INFINITY : first + delay * SECOND_MS
+  return forced.has(channel) ? Number.NEGATIVE_INFINITY : first + delay * SECOND_MS
 }
 
 function notify(state: Escalation, run: EscalationRun): number | null {
@@ -140,28 +140,28 @@ function sound(state: Escalation, run: EscalationRun): number | null {
   return repeat > 0 ? now + repeat : null
 }
 
-function keepOn(state: Escalation, run: EscalationRun, step: 'attention' | 'card', now = run.now): number | null {
-  const due = dueAt(state, run, step)
+function keepOn(state: Escalation, run: EscalationRun, channel: 'attention' | 'card', now = run.now): number | null {
+  const due = dueAt(state, run, channel)
   const should = due !== null && due <= now
-  if (should !== state.isOn[step]) {
-    if (should && step === 'card' && !run.isFresh()) return null
-    state.isOn[step] = should
-    run.channels[step](should)
+  if (should !== state.isOn[channel]) {
+    if (should && channel === 'card' && !run.isFresh()) return null
+    state.isOn[channel] = should
+    run.channels[channel](should)
   }
   return should ? null : due
 }
 
 function escalateInTheDark(state: Escalation, run: EscalationRun): number | null {
   const { now, channels } = run
-  const step = ALERT_STEPS.find((candidate) => dueAt(state, run, candidate) !== null)
-  if (step === undefined) return null
+  const channel = ALERT_CHANNELS.find((candidate) => dueAt(state, run, candidate) !== null)
+  if (channel === undefined) return null
   const repeatAt = state.darkAt === null ? Number.NEGATIVE_INFINITY : state.darkAt + DARK_REPEAT_MS
-  const due = Math.max(dueAt(state, run, step) ?? now, repeatAt)
+  const due = Math.max(dueAt(state, run, channel) ?? now, repeatAt)
   if (due > now) return due
   state.darkAt = now
-  if (step === 'notification') channels.notify(run.alerts.all(), true)
-  else if (step === 'sound') channels.sound()
-  else keepOn(state, run, step)
+  if (channel === 'notification') channels.notify(run.alerts.all(), true)
+  else if (channel === 'sound') channels.sound()
+  else keepOn(state, run, channel)
   return now + DARK_REPEAT_MS
 }
 

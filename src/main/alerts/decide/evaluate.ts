@@ -17,7 +17,7 @@ import {
   unlistedEndsAt
 } from './pendingAlerts'
 import {
-  allowedStepsOfAll,
+  allowedChannelsOfAll,
   breaksThroughAt,
   isHeld,
   overdueAt,
@@ -79,7 +79,7 @@ export function evaluate(run: Run): void {
   state.wasFocused = situation.focused
   alertAgain(run)
 
-  state.escalation.steps = allowedStepsOfAll(situation, settings)
+  state.escalation.steps = allowedChannelsOfAll(situation, settings)
   const came = settlePending(pending, now)
   const nextOverdue = moveOverdue(pending.active, overdueWaitSince(state, now))
   updateEscalation(state.escalation, escalationRun(run), presence.isDark)
@@ -154,7 +154,7 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
     get count() {
       return countActive(active)
     },
-    firstSince: (step) => restarted(firstSince(active, escalation.steps, step)),
+    firstSince: (channel) => restarted(firstSince(active, escalation.steps, channel)),
     firstOpenSince: () => restarted(firstOpenSince(active, escalation.steps)),
     openUntil: (instant) => (instant < pending.restartedAt ? [] : openUntil(active, escalation.steps, instant)),
     markNotified: (keys) => markNotified(pending, keys),

@@ -1,7 +1,7 @@
-import type { AlertLogEntry, StepTrouble } from '../../../shared/domain/alert'
+import type { AlertLogEntry, ChannelTrouble } from '../../../shared/domain/alert'
 import type { Assignment, Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { AlertPrivacy, AlertSettings, AlertStep, SoundName } from '../../../shared/domain/settings'
+import type { AlertPrivacy, AlertSettings, AlertChannel, SoundName } from '../../../shared/domain/settings'
 import type { AlertsView } from '../../../shared/views'
 import type { Unreachable } from './connectionTrouble'
 import type { Pause } from './policy'
@@ -73,7 +73,7 @@ export type NotificationResult =
   | { readonly kind: 'shown' }
   /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
-  | { readonly kind: 'failed'; readonly detail: StepTrouble }
+  | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
   /** `isCurrent`: no later notification has the same id. */
   | {
       readonly kind: 'ended'
@@ -121,12 +121,12 @@ export type AlertEvent =
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
   /** `step` absent: all channels. */
-  | { readonly type: 'test'; readonly step?: AlertStep }
+  | { readonly type: 'test'; readonly step?: AlertChannel }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
   /** `failure` null: the sound played. */
-  | { readonly type: 'played'; readonly failure: StepTrouble | null }
-  | { readonly type: 'attention'; readonly failure: StepTrouble | null }
+  | { readonly type: 'played'; readonly failure: ChannelTrouble | null }
+  | { readonly type: 'attention'; readonly failure: ChannelTrouble | null }
   | { readonly type: 'card'; readonly act: CardAct }
   /** The instant that `wakeAt` asked for has come. */
   | { readonly type: 'timer' }

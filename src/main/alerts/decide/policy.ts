@@ -1,7 +1,7 @@
 import type { AlertQuiet } from '../../../shared/domain/alert'
-import { ALERT_STEPS, type AlertSettings, type AlertStep } from '../../../shared/domain/settings'
+import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../shared/domain/settings'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
-import type { AllowedSteps } from './activeAlerts'
+import type { AllowedChannels } from './activeAlerts'
 import { CLOCK_WAS_SET_MS, type Instant, type Run } from './run'
 import type { AlertState } from './state'
 
@@ -33,23 +33,23 @@ export interface AlertSubject {
 type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
 /** The channels that Deskhand may use for a customer now. `policy.test.ts` has the same table. */
-export function allowedSteps(
+export function allowedChannels(
   subject: AlertSubject,
   situation: AlertSituation,
   settings: PolicySettings
-): readonly AlertStep[] {
+): readonly AlertChannel[] {
   if (!situation.reachable) return []
   if (isHeld(situation)) return []
   const readable = settings.privacy !== 'nothing'
-  if (!situation.focused) return readable ? ALERT_STEPS : ['sound', 'attention']
+  if (!situation.focused) return readable ? ALERT_CHANNELS : ['sound', 'attention']
   if (subject.mine) return readable ? ['notification', 'sound'] : ['sound']
   return isOverdue(subject.waitedMs, settings) ? ['sound'] : []
 }
 
 /** The channels that Deskhand may use now, for each kind of customer. */
-export function allowedStepsOfAll(situation: AlertSituation, settings: PolicySettings): AllowedSteps {
-  const steps = (mine: boolean, waitedMs: number): readonly AlertStep[] =>
-    allowedSteps({ mine, waitedMs }, situation, settings)
+export function allowedChannelsOfAll(situation: AlertSituation, settings: PolicySettings): AllowedChannels {
+  const steps = (mine: boolean, waitedMs: number): readonly AlertChannel[] =>
+    allowedChannels({ mine, waitedMs }, situation, settings)
   return {
     mine: steps(true, 0),
     others: steps(false, Number.NEGATIVE_INFINITY),

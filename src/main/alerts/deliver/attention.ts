@@ -1,10 +1,10 @@
-import type { StepTrouble } from '../../../shared/domain/alert'
+import type { ChannelTrouble } from '../../../shared/domain/alert'
 import type { AlertEvent } from '../decide/events'
 
 /** Makes the agent look at the desk: a button flashes in the task bar, or an icon bounces in the dock. */
 export interface Attention {
   /** Returns why attention does not work. Null: it works. */
-  start(): StepTrouble | null
+  start(): ChannelTrouble | null
   stop(): void
 }
 

@@ -1,5 +1,5 @@
 import type { Cancel, Timers } from '../../../shared/clock'
-import type { StepTrouble } from '../../../shared/domain/alert'
+import type { ChannelTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 import type { BusFailure } from '../../os/dbus/bus'
 import { DEFAULT_KEY, type NotificationService } from '../../os/notificationService'
@@ -188,7 +188,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
 }
 
 /** If there is no service for notifications, Linux gives no error text. So these failures have codes. */
-function troubleOf(failure: BusFailure): StepTrouble {
+function troubleOf(failure: BusFailure): ChannelTrouble {
   switch (failure.kind) {
     case 'noBus':
     case 'noOwner':

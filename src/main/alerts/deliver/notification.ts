@@ -1,4 +1,4 @@
-import type { StepTrouble } from '../../../shared/domain/alert'
+import type { ChannelTrouble } from '../../../shared/domain/alert'
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { say } from '../../../shared/text/say'
@@ -45,7 +45,7 @@ export interface NotificationCallbacks {
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
   /** The system did not show the notification. `isLogged`: the log has the failure already. */
-  readonly failed: (trouble: StepTrouble, isLogged?: boolean) => void
+  readonly failed: (trouble: ChannelTrouble, isLogged?: boolean) => void
   /**
    * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants the
    * notification any more.
@@ -64,7 +64,7 @@ export type NotificationFactory = (shape: NotificationShape, callbacks: Notifica
 export interface NotificationsOn {
   /** `isLate`: the system had reported a failure before. */
   shown(id: string, isLate: boolean): void
-  failed(trouble: StepTrouble, isLogged: boolean, id: string): void
+  failed(trouble: ChannelTrouble, isLogged: boolean, id: string): void
 }
 
 export interface Notifications {
@@ -192,7 +192,7 @@ export function createNotificationWay({ create, customer, dispatch, log }: Notif
 }
 
 /** The line of the log about a failure. The line has the code, but never the system's own words. */
-export function notShown(trouble: StepTrouble): string {
+export function notShown(trouble: ChannelTrouble): string {
   return `alerts: a notification was not shown: ${typeof trouble === 'string' ? trouble : 'refused'}`
 }
 

@@ -1,4 +1,4 @@
-import type { AlertLogReason, StepTrouble } from '../../../shared/domain/alert'
+import type { AlertLogReason, ChannelTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
 /** Why Deskhand showed an alert or did not, as text. */
@@ -15,6 +15,6 @@ export function alertReasonText(reason: AlertLogReason): string {
 }
 
 /** Why a step did not work, as text: the reason that Deskhand found, or the system's own words. */
-export function troubleText(trouble: StepTrouble): string {
+export function troubleText(trouble: ChannelTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }
