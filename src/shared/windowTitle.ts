@@ -13,9 +13,9 @@ export function windowTitle(
   atLeast = false,
   workspace?: string
 ): string {
-  const words = state === null || state === 'connected' ? '' : ` – ${say(`frame.connection.${state}`)}`
-  const more = atLeast ? '+' : ''
-  const count = waiting > 0 ? `(${waiting}${more}) ` : atLeast ? '(?) ' : ''
-  const name = workspace === undefined ? '' : ` · ${workspace}`
-  return `${count}Deskhand${name}${words}`
+  return say('frame.windowTitle', {
+    count: waiting > 0 ? `${waiting}${atLeast ? '+' : ''}` : atLeast ? '?' : null,
+    workspace: workspace ?? null,
+    state: state === null || state === 'connected' ? null : say(`frame.connection.${state}`)
+  })
 }

@@ -76,7 +76,7 @@ function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): read
 
 function noteOf(step: CheckStepName, facts: CheckStep['facts']): string {
   if (facts.receivingSince !== undefined && step !== 'list')
-    return say('report.live', { clock: clock(facts.receivingSince) })
+    return say('report.receivingSince', { clock: clock(facts.receivingSince) })
   switch (step) {
     case 'dns':
       return facts.addresses === undefined ? '' : say('report.found', { count: facts.addresses })

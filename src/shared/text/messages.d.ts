@@ -54,6 +54,8 @@ export interface Messages {
   'card.until': (args: { clock: string | number }) => string
   'card.snoozedUntil': (args: { clock: string | number }) => string
   'card.othersStillAlert': () => string
+  'card.spokenSnoozed': (args: { clock: string | number }) => string
+  'card.spoken': (args: { hasMessage: boolean; hasPage: boolean; isTitled: boolean; message: string | number; name: string | number; page: string | number; title: string | number }) => string
   'card.hide': () => string
   'card.escKey': () => string
   'card.enterKey': () => string
@@ -321,6 +323,7 @@ export interface Messages {
   'diagnostics.problem.insecure': () => string
   'diagnostics.problem.credentials': () => string
   'diagnostics.problem.loopbackOnly': () => string
+  'diagnostics.factAndProblem': (args: { fact: string | number; problem: string | number }) => string
   'diagnostics.frameProblem.unknownType': () => string
   'diagnostics.frameProblem.binary': () => string
   'diagnostics.frameProblem.notJson': () => string
@@ -595,7 +598,8 @@ export interface Messages {
   'frame.connection.offline': () => string
   'frame.connection.signedOut': () => string
   'frame.connection.stopped': () => string
-  'frame.live': () => string
+  'frame.receiving': () => string
+  'frame.windowTitle': (args: { count: string | number | null; state: string | number | null; workspace: string | number | null }) => string
   'frame.inSeconds': (args: { seconds: string | number }) => string
   'frame.alertsOn': () => string
   'frame.alertsStopped': () => string
@@ -830,7 +834,7 @@ export interface Messages {
   'report.issuer': () => string
   'report.ms': (args: { ms: string | number }) => string
   'report.seconds': (args: { seconds: string | number }) => string
-  'report.live': (args: { clock: string | number }) => string
+  'report.receivingSince': (args: { clock: string | number }) => string
   'report.found': (args: { count: string | number }) => string
   'report.known': (args: { count: string | number }) => string
   'report.port': (args: { port: string | number }) => string
@@ -901,13 +905,12 @@ export interface Messages {
   'settings.card': () => string
   'settings.try': () => string
   'settings.tryStep': (args: { step: string | number }) => string
-  'settings.outcome.shown': () => string
-  'settings.outcome.played': () => string
-  'settings.outcome.failed': () => string
-  'settings.outcome.off': () => string
-  'settings.outcome.notSupported': () => string
-  'settings.outcome.waiting': () => string
-  'settings.outcomeBecause': (args: { detail: string | number; outcome: string | number }) => string
+  'settings.outcome.shown': (args: { detail: string | number | null }) => string
+  'settings.outcome.played': (args: { detail: string | number | null }) => string
+  'settings.outcome.failed': (args: { detail: string | number | null }) => string
+  'settings.outcome.off': (args: { detail: string | number | null }) => string
+  'settings.outcome.notSupported': (args: { detail: string | number | null }) => string
+  'settings.outcome.waiting': (args: { detail: string | number | null }) => string
   'settings.trouble.noAnswer': () => string
   'settings.trouble.noReason': () => string
   'settings.trouble.noWindow': () => string
@@ -1137,7 +1140,7 @@ export interface Messages {
   'signIn.knownStep.secure': () => string
   'signIn.knownStep.page': () => string
   'signIn.knownStep.signedIn': () => string
-  'signIn.knownStep.live': () => string
+  'signIn.knownStep.connection': () => string
   'signIn.knownStep.list': () => string
   'signIn.knownState.ok': () => string
   'signIn.knownState.failed': () => string

@@ -22,12 +22,19 @@ export function spokenCard(card: AlertCard, title: string | null, now: number): 
     return result.name === null ? say('card.youHaveThem') : say('card.youHave', { name: firstName(result.name) })
   if (result?.kind === 'faster')
     return say('card.faster', { agent: result.agentName === null ? null : firstName(result.agentName) })
-  if (result?.kind === 'snoozed')
-    return `${say('card.snoozedUntil', { clock: times.until(result.until, now) })} ${say('card.othersStillAlert')}`
+  if (result?.kind === 'snoozed') return say('card.spokenSnoozed', { clock: times.until(result.until, now) })
   const [person] = people
   if (count === 1 && person && person.name !== null) {
-    const who = title === null ? say('card.namedWrote', { name: person.name }) : `${title}: ${person.name}`
-    return [who, person.pageName, person.message].filter((part) => part !== null && part !== '').join('. ')
+    const [page, message] = [person.pageName ?? '', person.message ?? '']
+    return say('card.spoken', {
+      isTitled: title !== null,
+      title: title ?? '',
+      name: person.name,
+      hasPage: page !== '',
+      page,
+      hasMessage: message !== '',
+      message
+    })
   }
   return cardHeadline(card)
 }

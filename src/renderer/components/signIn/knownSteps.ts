@@ -12,7 +12,7 @@ export interface KnownStep {
   readonly isSettled: boolean
 }
 
-type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'live' | 'list'
+type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
 /** What a refused sign-in already shows about the steps of a connection check. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
@@ -55,9 +55,9 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
     viaPage ? ok('page') : open('page', say('signIn.knownState.notTried')),
     signedIn,
     stage === 'list'
-      ? ok('live')
+      ? ok('connection')
       : failed(
-          'live',
+          'connection',
           stage === 'refused'
             ? say('signIn.knownState.refusedWith', { code })
             : stage === 'closed'
