@@ -124,7 +124,7 @@ export type LocalEvent =
    */
   | { readonly type: 'queue.arrived'; readonly isPart?: true }
   /** Rows of one page of the list. `asOf`: the store's revision when Deskhand asked for this page. */
-  | { readonly type: 'queue.pageRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
+  | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
    * Deskhand has read the whole list. It began at revision `asOf`. If neither the list nor a frame has named a customer
    * since then, the customer has left the queue. The fields name the exceptions:

@@ -42,7 +42,7 @@ export function testDesk(): TestDesk {
     now: START,
     list: (...customers) => {
       const asOf = test.store.state.revision
-      test.store.apply({ type: 'queue.pageRead', customers, asOf })
+      test.store.apply({ type: 'queue.partRead', customers, asOf })
       test.store.apply({ type: 'queue.refreshed', asOf })
     },
     apply: (...events) => events.forEach((event) => test.store.apply(event)),

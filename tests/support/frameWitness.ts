@@ -112,7 +112,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
     case 'stop.changed':
     case 'message.received':
       return event.who !== null && isMeant(event.who, customer)
-    case 'queue.pageRead':
+    case 'queue.partRead':
     case 'queue.pushed':
       return event.customers.some((report) => isMeant(report, customer))
     case 'queue.refreshed':

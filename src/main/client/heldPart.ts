@@ -10,19 +10,19 @@ const MARGIN = 1.5
  * Holds back a list part that has nobody new. Such a part may be a copy of the part before, or a pushed list, and the
  * answer may still come. If another list comes in time, that list replaces the part.
  */
-export interface HeldPage<Page> {
+export interface HeldPart<Part> {
   /** Null: no part is held back. */
-  readonly page: Page | null
-  hold(page: Page): void
+  readonly part: Part | null
+  hold(part: Part): void
   /** Another list came. The latest list is the answer. */
-  replace(page: Page): void
+  replace(part: Part): void
   /** Calls `isAnswer` if no other list comes in time. `slowestMs`: how long the slowest list took so far. */
-  wait(slowestMs: number, isAnswer: (page: Page) => void): void
+  wait(slowestMs: number, isAnswer: (part: Part) => void): void
   drop(): void
 }
 
-export function createHeldPage<Page>(timers: Timers): HeldPage<Page> {
-  let held: Page | null = null
+export function createHeldPart<Part>(timers: Timers): HeldPart<Part> {
+  let held: Part | null = null
   let cancel: Cancel = () => undefined
 
   function drop(): void {
@@ -31,21 +31,21 @@ export function createHeldPage<Page>(timers: Timers): HeldPage<Page> {
   }
 
   return {
-    get page() {
+    get part() {
       return held
     },
-    hold: (page) => {
+    hold: (part) => {
       drop()
-      held = page
+      held = part
     },
-    replace: (page) => {
-      held = page
+    replace: (part) => {
+      held = part
     },
     wait: (slowestMs, isAnswer) => {
       cancel = timers.after(Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, slowestMs * MARGIN)), () => {
-        const page = held
+        const part = held
         held = null
-        if (page !== null) isAnswer(page)
+        if (part !== null) isAnswer(part)
       })
     },
     drop

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
 /** Number of rows that one request asks for at first. */
-const PAGE_ROWS = 100
+const PART_ROWS = 100
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
@@ -51,7 +51,7 @@ export interface ListHabits {
   /** How often an answer with `largest` rows was followed by more rows. */
   confirmedSizes: number
   /** Number of connections in a row that ended while the part after a short part was in flight. */
-  lostAfterShortPage: number
+  lostAfterShortPart: number
   /**
    * True: more rows followed an answer with fewer than `largest` rows. So a small answer does not prove the end of a
    * list.
@@ -69,7 +69,7 @@ export function createListHabits(): ListHabits {
   return {
     origin: null,
     limits: new Map(),
-    limit: PAGE_ROWS,
+    limit: PART_ROWS,
     largest: 0,
     full: null,
     listedPages: new Set(),
@@ -78,7 +78,7 @@ export function createListHabits(): ListHabits {
     repeats: false,
     overlaps: false,
     slowestMs: 0,
-    lostAfterShortPage: 0,
+    lostAfterShortPart: 0,
     varies: false,
     confirmedSizes: 0,
     retryListMs: RETRY_LIST_MS,
@@ -99,10 +99,10 @@ export function askForFewer(habits: ListHabits): boolean {
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   Object.assign(habits, {
     origin,
-    limit: habits.limits.get(origin) ?? PAGE_ROWS,
+    limit: habits.limits.get(origin) ?? PART_ROWS,
     largest: 0,
     full: null,
-    lostAfterShortPage: 0,
+    lostAfterShortPart: 0,
     varies: false,
     confirmedSizes: 0,
     retryListMs: RETRY_LIST_MS
@@ -131,8 +131,8 @@ export function lengthenRetryList(habits: ListHabits): void {
 }
 
 /** False: Deskhand must not ask for the part after a short part. Connections ended while such a part was in flight. */
-export function answersAfterShortPage({ lostAfterShortPage }: ListHabits): boolean {
-  return lostAfterShortPage < LOST_CONNECTIONS
+export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boolean {
+  return lostAfterShortPart < LOST_CONNECTIONS
 }
 
 /** Remembers the page of a customer whom a broadcast named. If a list has shown the page, does nothing. */

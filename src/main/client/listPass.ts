@@ -2,27 +2,27 @@ import { ROWS_AT_ONCE } from '../protocol/frames'
 import type { ListHabits } from './listHabits'
 
 /** One list has at most this many parts. So its reading ends even if the server never stops giving rows. */
-const PAGE_LIMIT = 1000
+const PART_LIMIT = 1000
 
 /**
- * Adds up the parts of one list. A part is the rows of one answer; names in the code call a part a page.
- * The protocol has no request ids, so the rows themselves must show where a list ends (`takePage`).
+ * Adds up the parts of one list. A part is the rows of one answer.
+ * The protocol has no request ids, so the rows themselves must show where a list ends (`takePart`).
  */
 export interface Pass {
   /** Number of new rows, including unreadable rows. */
   readonly rows: number
   readonly unreadable: number
-  readonly pages: number
+  readonly parts: number
   /** Number of rows in the latest part. */
   readonly lastSize: number
   /** True: the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
   /** True: the list has several parts. After one part came another part with somebody new. */
-  readonly paged: boolean
+  readonly hasParts: boolean
   readonly total: number | null
 }
 
-export interface PageFacts {
+export interface PartFacts {
   readonly received: number
   readonly unreadable: number
   /** Number of customers who were in no earlier part. */
@@ -46,10 +46,10 @@ export type Next =
 export const NEW_PASS: Pass = {
   rows: 0,
   unreadable: 0,
-  pages: 0,
+  parts: 0,
   lastSize: 0,
   lastBlind: false,
-  paged: false,
+  hasParts: false,
   total: null
 }
 
@@ -61,18 +61,18 @@ const MORE: Next = { kind: 'more' }
  * A short part (fewer rows than asked for) alone does not end a list.
  * `first`: the first reading of a connection. There, a part that is smaller than earlier parts proves little.
  */
-export function takePage(before: Pass, page: PageFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
-  const { received, fresh, known, departures } = page
+export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
+  const { received, fresh, known, departures } = part
   const blind = received > 0 && fresh + known === 0
   const news = fresh > 0 || (blind && !before.lastBlind)
   const pass: Pass = {
-    rows: before.rows + (news ? fresh + page.unreadable : 0),
-    unreadable: before.unreadable + (news ? page.unreadable : 0),
-    pages: before.pages + 1,
+    rows: before.rows + (news ? fresh + part.unreadable : 0),
+    unreadable: before.unreadable + (news ? part.unreadable : 0),
+    parts: before.parts + 1,
     lastSize: received,
     lastBlind: blind,
-    paged: before.paged || (news && before.lastSize > 0),
-    total: page.total
+    hasParts: before.hasParts || (news && before.lastSize > 0),
+    total: part.total
   }
   // More rows followed a small part. So the size of a part no longer proves that the part is the last one.
   if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit)
@@ -89,17 +89,17 @@ export function takePage(before: Pass, page: PageFacts, habits: ListHabits, firs
   // A part with nobody new ends the list, with one exception. If customers left, the request began that many rows
   // earlier.
   // A part with only these earlier rows proves nothing.
-  if (!news && before.pages > 0 && (received === 0 || departures < received))
+  if (!news && before.parts > 0 && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
-  const isWhole = page.total !== null && (page.total !== received || isSmaller)
-  if (page.total !== null && isWhole && pass.rows > 0 && pass.rows >= page.total)
+  const isWhole = part.total !== null && (part.total !== received || isSmaller)
+  if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
     return [pass, { kind: 'over', sure: false, cut: false }]
-  if (pass.pages >= PAGE_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
+  if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (
-    page.hasMore === true ||
+    part.hasMore === true ||
     received >= habits.limit ||
-    (page.total !== null && pass.rows < page.total) ||
+    (part.total !== null && pass.rows < part.total) ||
     (habits.full !== null && received >= habits.full)
   )
     return [pass, MORE]

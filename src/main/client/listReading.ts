@@ -4,12 +4,12 @@ import type { ServerReply } from '../../shared/events'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
-import { createHeldPage } from './heldPart'
+import { createHeldPart } from './heldPart'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import { lengthenRetryList, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
-import { NEW_PASS, takePage, type Next, type Pass } from './listPass'
+import { NEW_PASS, takePart, type Next, type Pass } from './listPass'
 
 const LIST_TIMEOUT_MS = MINUTE_MS
 /** If Deskhand cannot tell which answer belongs to a list, it asks for the list at most this many times. */
@@ -17,7 +17,7 @@ const TRIES = 3
 /** After an error about the session, Deskhand asks for the list again. The list must come within this time. */
 const SIGNED_OUT_WAIT_MS = 8_000
 /** Time for a part that Deskhand asks for only to see whether the part before was the last. */
-const NEXT_PAGE_TIMEOUT_MS = 10_000
+const NEXT_PART_TIMEOUT_MS = 10_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
 
@@ -84,7 +84,7 @@ export function createListReading({
 }: ListReadingParts): ListReading {
   const listed = new Set<CustomerKey>()
   /** A part that may be a copy, with the revision of the state when Deskhand asked for the part. */
-  const held = createHeldPage<readonly [Listed, number]>(timers)
+  const held = createHeldPart<readonly [Listed, number]>(timers)
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
   let [departures, arrivals] = [0, 0]
@@ -118,7 +118,7 @@ export function createListReading({
         skip: Math.max(0, pass.rows - departures)
       },
       key: null,
-      timeoutMs: next.kind === 'short' ? Math.max(NEXT_PAGE_TIMEOUT_MS, 3 * habits.slowestMs) : LIST_TIMEOUT_MS,
+      timeoutMs: next.kind === 'short' ? Math.max(NEXT_PART_TIMEOUT_MS, 3 * habits.slowestMs) : LIST_TIMEOUT_MS,
       beforeSend: () => {
         asOf = store.state.revision
         askedAt = monotonic()
@@ -138,13 +138,13 @@ export function createListReading({
    * normal.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
-    if (habits.repeats || pass.pages === 0 || unreadable > 0 || received <= departures) return false
+    if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures) return false
     return customers.every((customer) => listed.has(customerKey(customer)))
   }
 
   function read(event: Listed, asOf: number): void {
     const { customers, received, total, unreadable } = event
-    if (next.kind === 'short') habits.lostAfterShortPage = 0
+    if (next.kind === 'short') habits.lostAfterShortPart = 0
     habits.slowestMs = Math.max(habits.slowestMs, monotonic() - askedAt)
     const before = listed.size
     for (const customer of customers) {
@@ -152,12 +152,12 @@ export function createListReading({
       if (page === undefined) habits.listedPages.add(pageKey(customer.pageId))
     }
     if (page !== undefined && isOfAnotherPage(page, customers)) isOfAnother = true
-    store.apply({ type: 'queue.pageRead', customers, asOf })
+    store.apply({ type: 'queue.partRead', customers, asOf })
     const fresh = listed.size - before
     const known = customers.length - fresh
-    if (event.isNull === true && pass.pages > 0 && next.kind === 'more') endedWithNull = true
-    if (pass.pages > 0 && fresh > 0 && known > departures + arrivals) shifted = true
-    ;[pass, next] = takePage(
+    if (event.isNull === true && pass.parts > 0 && next.kind === 'more') endedWithNull = true
+    if (pass.parts > 0 && fresh > 0 && known > departures + arrivals) shifted = true
+    ;[pass, next] = takePart(
       pass,
       { received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
       habits,
@@ -176,7 +176,7 @@ export function createListReading({
     switch (outcome.kind) {
       case 'done':
         if (page === undefined) habits.byPage = false
-        if (held.page === null) return goOn()
+        if (held.part === null) return goOn()
         waited = true
         return held.wait(habits.slowestMs, repeated)
       case 'timedOut':
@@ -184,11 +184,11 @@ export function createListReading({
       case 'refused':
         // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
         // before was full, the list may go on. Then no customer is removed for being absent from the list.
-        if (pass.pages > 0) return over(next.kind === 'more')
+        if (pass.parts > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
       case 'lost':
-        if (next.kind === 'short') habits.lostAfterShortPage++
+        if (next.kind === 'short') habits.lostAfterShortPart++
         return ended({ kind: 'lost' })
       case 'unsent':
         return ended({ kind: 'lost' })
@@ -234,8 +234,8 @@ export function createListReading({
       arrivals++
     },
     unrequested: (list) => {
-      if (held.page === null) return false
-      const [, asOf] = held.page
+      if (held.part === null) return false
+      const [, asOf] = held.part
       if (isRepeated(list)) {
         held.replace([list, asOf])
         copies = true

@@ -5,7 +5,7 @@ import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { SERVER_TEXT_LIMIT } from '../connection/socketEnd'
 import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
-import { answersAfterShortPage, listsPage, type ListHabits } from './listHabits'
+import { answersAfterShortPart, listsPage, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
 import type { Next } from './listPass'
 import { createListReading, type Listed, type ListEnd, type ListReading } from './listReading'
@@ -95,7 +95,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more') return true
-    if (next.kind === 'short' && !answersAfterShortPage(habits)) return false
+    if (next.kind === 'short' && !answersAfterShortPart(habits)) return false
     if (next.kind === 'short' && follows && !again) return true
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
@@ -135,7 +135,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     if (shifted && again) habits.overlaps = true
     if (
       (shifted && !habits.overlaps) ||
-      ((pass.paged || waited || !answersAfterShortPage(habits)) && isSomebodyMissing())
+      ((pass.hasParts || waited || !answersAfterShortPart(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
     // The list of all pages does not include these pages. So Deskhand reads their own lists next.

@@ -170,7 +170,7 @@ export function createQueueSync({
     if (event.type === 'help.requested') pageAnnounced(habits, event.pageId ?? event.who?.pageId)
     else if (event.type === 'assignment.changed') pageAnnounced(habits, event.who.pageId)
     if (!reading) return
-    const isListed = event.type === 'queue.pageRead' || event.type === 'queue.pushed'
+    const isListed = event.type === 'queue.partRead' || event.type === 'queue.pushed'
     for (const { before, after } of change.customers.values()) {
       if (before?.present && !after.present) reading.departed()
       else if (!before?.present && after.present && !isListed) reading.arrived()

@@ -86,7 +86,7 @@ function isUsed({ state }: Store): boolean {
  * take-over.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
-  if (event.type === 'queue.pageRead') return event.customers.flatMap(nameIfMine)
+  if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)
   if (event.type !== 'customer.taken' || !event.customer || event.customer.mine === false) return []
   const isAnswer = [...change.customers.values()].some(({ before }) => before?.pending === 'taking')
   return isAnswer ? nameIfMine({ ...event.customer, assigned: true, mine: true }) : []

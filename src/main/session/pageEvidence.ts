@@ -1,7 +1,7 @@
 import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** What is known about a sign-in page that is, or was, open. */
-export interface PageFacts {
+export interface PartFacts {
   /** The page has finished loading at least once. */
   readonly loaded: boolean
   /** Since the first load, the page led to another web page, or a cookie changed. */
@@ -58,7 +58,7 @@ export function judgePage({
   refusedSince,
   answersAnew,
   failure
-}: PageFacts): PageVerdict {
+}: PartFacts): PageVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createListHabits, type ListHabits } from '../../../src/main/client/listHabits'
-import { NEW_PASS, takePage, type Next, type PageFacts, type Pass } from '../../../src/main/client/listPass'
+import { NEW_PASS, takePart, type Next, type PartFacts, type Pass } from '../../../src/main/client/listPass'
 
-const page = (received: number, change: Partial<PageFacts> = {}): PageFacts => ({
+const part = (received: number, change: Partial<PartFacts> = {}): PartFacts => ({
   received,
   unreadable: 0,
   fresh: received,
@@ -13,161 +13,161 @@ const page = (received: number, change: Partial<PageFacts> = {}): PageFacts => (
 })
 const habitsOf = (change: Partial<ListHabits> = {}): ListHabits => Object.assign(createListHabits(), change)
 
-/** What the reading does after the last of these pages. */
-function after(pages: readonly PageFacts[], habits = habitsOf(), first = true): Next {
+/** What the reading does after the last of these parts. */
+function after(parts: readonly PartFacts[], habits = habitsOf(), first = true): Next {
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
-  for (const one of pages) [pass, next] = takePage(pass, one, habits, first)
+  for (const one of parts) [pass, next] = takePart(pass, one, habits, first)
   return next
 }
 
 const over = (sure: boolean, cut = false): Next => ({ kind: 'over', sure, cut })
-const nobodyNew = (received: number, change: Partial<PageFacts> = {}) =>
-  page(received, { fresh: 0, known: received, ...change })
+const nobodyNew = (received: number, change: Partial<PartFacts> = {}) =>
+  part(received, { fresh: 0, known: received, ...change })
 
-describe('after a page', () => {
-  it.each<[name: string, pages: readonly PageFacts[], next: Next]>([
-    ['as long as asked for, more follows', [page(100)], { kind: 'more' }],
-    ['that is longer, more follows', [page(101)], { kind: 'more' }],
-    ['that is short, only the next can tell', [page(99)], { kind: 'short' }],
-    ['that is empty, only the next can tell', [page(0)], { kind: 'short' }],
-    ['that says so, more follows', [page(3, { hasMore: true })], { kind: 'more' }],
-    ['that does not say so, only the next can tell', [page(3, { hasMore: false })], { kind: 'short' }],
-    ['of fewer rows than the total, more follows', [page(3, { total: 4 })], { kind: 'more' }],
-    ['whose total is its own size, only the next can tell', [page(3, { total: 3 })], { kind: 'short' }],
-    ['with which the total is reached, the list is over', [page(3, { total: 5 }), page(2, { total: 5 })], over(false)],
-    ['with which the total is passed, the list is over', [page(3, { total: 5 }), page(4, { total: 5 })], over(false)],
-    ['that is empty after another, the list is surely over', [page(3), page(0)], over(true)],
-    ['with nobody new after another, the list is surely over', [page(7), nobodyNew(7)], over(true)],
+describe('after a part', () => {
+  it.each<[name: string, parts: readonly PartFacts[], next: Next]>([
+    ['as long as asked for, more follows', [part(100)], { kind: 'more' }],
+    ['that is longer, more follows', [part(101)], { kind: 'more' }],
+    ['that is short, only the next can tell', [part(99)], { kind: 'short' }],
+    ['that is empty, only the next can tell', [part(0)], { kind: 'short' }],
+    ['that says so, more follows', [part(3, { hasMore: true })], { kind: 'more' }],
+    ['that does not say so, only the next can tell', [part(3, { hasMore: false })], { kind: 'short' }],
+    ['of fewer rows than the total, more follows', [part(3, { total: 4 })], { kind: 'more' }],
+    ['whose total is its own size, only the next can tell', [part(3, { total: 3 })], { kind: 'short' }],
+    ['with which the total is reached, the list is over', [part(3, { total: 5 }), part(2, { total: 5 })], over(false)],
+    ['with which the total is passed, the list is over', [part(3, { total: 5 }), part(4, { total: 5 })], over(false)],
+    ['that is empty after another, the list is surely over', [part(3), part(0)], over(true)],
+    ['with nobody new after another, the list is surely over', [part(7), nobodyNew(7)], over(true)],
     [
       'with some new people after another as long, more follows',
-      [page(7), page(7, { fresh: 2, known: 5 })],
+      [part(7), part(7, { fresh: 2, known: 5 })],
       { kind: 'more' }
     ],
     [
       'with nobody new, but as many who left, only the next can tell',
-      [page(7), nobodyNew(7, { departures: 7 })],
+      [part(7), nobodyNew(7, { departures: 7 })],
       { kind: 'short' }
     ],
     [
       'with nobody new, and fewer who left, the list is surely over',
-      [page(7), nobodyNew(7, { departures: 6 })],
+      [part(7), nobodyNew(7, { departures: 6 })],
       over(true)
     ],
-    ['that repeats a round number of rows, the list is cut', [page(50), nobodyNew(50)], over(true, true)],
-    ['that repeats a power of two, the list is cut', [page(64), nobodyNew(64)], over(true, true)],
-    ['that repeats the number asked for, the list is cut', [page(100), nobodyNew(100)], over(true, true)],
-    ['that repeats fewer rows than ten, the list is not cut', [page(5), nobodyNew(5)], over(true)],
-    ['that repeats ten, the list is cut', [page(10), nobodyNew(10)], over(true, true)],
-    ['that repeats an odd number of rows, the list is not cut', [page(53), nobodyNew(53)], over(true)],
+    ['that repeats a round number of rows, the list is cut', [part(50), nobodyNew(50)], over(true, true)],
+    ['that repeats a power of two, the list is cut', [part(64), nobodyNew(64)], over(true, true)],
+    ['that repeats the number asked for, the list is cut', [part(100), nobodyNew(100)], over(true, true)],
+    ['that repeats fewer rows than ten, the list is not cut', [part(5), nobodyNew(5)], over(true)],
+    ['that repeats ten, the list is cut', [part(10), nobodyNew(10)], over(true, true)],
+    ['that repeats an odd number of rows, the list is not cut', [part(53), nobodyNew(53)], over(true)],
     [
       'that repeats more than asked for, only a multiple of fifty is cut',
-      [page(150), nobodyNew(150)],
+      [part(150), nobodyNew(150)],
       over(true, true)
     ],
-    ['that repeats 155 rows, the list is not cut', [page(155), nobodyNew(155)], over(true)],
+    ['that repeats 155 rows, the list is not cut', [part(155), nobodyNew(155)], over(true)],
     [
       'that repeats rows while somebody left, the list is not cut',
-      [page(50), nobodyNew(50, { departures: 1 })],
+      [part(50), nobodyNew(50, { departures: 1 })],
       over(true)
     ],
-    ['that repeats fewer rows than the longest, the list is not cut', [page(50), nobodyNew(40)], over(true)]
-  ])('%s', (_name, pages, next) => expect(after(pages)).toEqual(next))
+    ['that repeats fewer rows than the longest, the list is not cut', [part(50), nobodyNew(40)], over(true)]
+  ])('%s', (_name, parts, next) => expect(after(parts)).toEqual(next))
 
   it('that is the thousandth, the list is over and counts as cut', () => {
-    const pages = Array.from({ length: 1_000 }, () => page(100))
-    expect(after(pages.slice(1))).toEqual({ kind: 'more' })
-    expect(after(pages)).toEqual(over(true, true))
+    const parts = Array.from({ length: 1_000 }, () => part(100))
+    expect(after(parts.slice(1))).toEqual({ kind: 'more' })
+    expect(after(parts)).toEqual(over(true, true))
   })
 
   it('that is smaller than the longest before, the list is over if the size is known, or in a later reading', () => {
-    const short = [page(20)]
+    const short = [part(20)]
     expect(after(short, habitsOf({ largest: 50 }))).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50 }), false)).toEqual(over(false))
     expect(after(short, habitsOf({ largest: 100 }))).toEqual(over(false))
     expect(after(short, habitsOf({ largest: 50, confirmedSizes: 1 }))).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50, confirmedSizes: 2 }))).toEqual(over(false))
-    expect(after([page(50)], habitsOf({ largest: 50 }), false)).toEqual({ kind: 'short' })
+    expect(after([part(50)], habitsOf({ largest: 50 }), false)).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50, varies: true }), false)).toEqual({ kind: 'short' })
-    expect(after([page(20, { total: 20 })], habitsOf({ largest: 50 }))).toEqual(over(false))
+    expect(after([part(20, { total: 20 })], habitsOf({ largest: 50 }))).toEqual(over(false))
   })
 
   it('as long as the server’s known limit, more follows', () => {
-    expect(after([page(50)], habitsOf({ full: 50 }))).toEqual({ kind: 'more' })
-    expect(after([page(49)], habitsOf({ full: 50 }))).toEqual({ kind: 'short' })
+    expect(after([part(50)], habitsOf({ full: 50 }))).toEqual({ kind: 'more' })
+    expect(after([part(49)], habitsOf({ full: 50 }))).toEqual({ kind: 'short' })
   })
 
-  it('of unreadable rows, more may follow; after a second such page the list is over', () => {
-    const blind = page(4, { fresh: 0, unreadable: 4 })
+  it('of unreadable rows, more may follow; after a second such part the list is over', () => {
+    const blind = part(4, { fresh: 0, unreadable: 4 })
     expect(after([blind])).toEqual({ kind: 'short' })
-    expect(after([page(4), blind])).toEqual({ kind: 'short' })
+    expect(after([part(4), blind])).toEqual({ kind: 'short' })
     expect(after([blind, blind])).toEqual(over(true))
-    expect(after([blind, page(3), blind])).toEqual({ kind: 'more' })
+    expect(after([blind, part(3), blind])).toEqual({ kind: 'more' })
   })
 })
 
 describe('a reading', () => {
-  const pass = (...pages: readonly PageFacts[]): Pass =>
-    pages.reduce((before, one) => takePage(before, one, habitsOf(), true)[0], NEW_PASS)
+  const pass = (...parts: readonly PartFacts[]): Pass =>
+    parts.reduce((before, one) => takePart(before, one, habitsOf(), true)[0], NEW_PASS)
 
-  it('counts new rows, also unreadable ones, but none of a page without new rows', () => {
-    expect(pass(page(5, { fresh: 3, unreadable: 2, total: 9 }))).toEqual({
+  it('counts new rows, also unreadable ones, but none of a part without new rows', () => {
+    expect(pass(part(5, { fresh: 3, unreadable: 2, total: 9 }))).toEqual({
       rows: 5,
       unreadable: 2,
-      pages: 1,
+      parts: 1,
       lastSize: 5,
       lastBlind: false,
-      paged: false,
+      hasParts: false,
       total: 9
     })
-    expect(pass(page(5), nobodyNew(5, { unreadable: 1 }))).toMatchObject({
+    expect(pass(part(5), nobodyNew(5, { unreadable: 1 }))).toMatchObject({
       rows: 5,
       unreadable: 0,
-      pages: 2,
+      parts: 2,
       total: null
     })
   })
 
-  it('counts as having pages only once a new customer came after a page with rows', () => {
-    expect(pass(page(5), page(5)).paged).toBe(true)
-    expect(pass(page(0), page(5)).paged).toBe(false)
-    expect(pass(page(5), nobodyNew(5)).paged).toBe(false)
-    expect(pass(page(5), page(5), page(0)).paged).toBe(true)
+  it('counts as having parts only once a new customer came after a part with rows', () => {
+    expect(pass(part(5), part(5)).hasParts).toBe(true)
+    expect(pass(part(0), part(5)).hasParts).toBe(false)
+    expect(pass(part(5), nobodyNew(5)).hasParts).toBe(false)
+    expect(pass(part(5), part(5), part(0)).hasParts).toBe(true)
   })
 
-  it('remembers whether all rows of the last page were unreadable', () => {
-    expect(pass(page(2, { fresh: 0, unreadable: 2 })).lastBlind).toBe(true)
-    expect(pass(page(2, { fresh: 0, known: 1, unreadable: 1 })).lastBlind).toBe(false)
-    expect(pass(page(0)).lastBlind).toBe(false)
+  it('remembers whether all rows of the last part were unreadable', () => {
+    expect(pass(part(2, { fresh: 0, unreadable: 2 })).lastBlind).toBe(true)
+    expect(pass(part(2, { fresh: 0, known: 1, unreadable: 1 })).lastBlind).toBe(false)
+    expect(pass(part(0)).lastBlind).toBe(false)
   })
 })
 
-describe('what pages teach about the server', () => {
-  const learned = (pages: readonly PageFacts[], change: Partial<ListHabits> = {}) => {
+describe('what parts teach about the server', () => {
+  const learned = (parts: readonly PartFacts[], change: Partial<ListHabits> = {}) => {
     const habits = habitsOf(change)
-    after(pages, habits)
+    after(parts, habits)
     const { largest, full, confirmedSizes, varies } = habits
     return { largest, full, confirmedSizes, varies }
   }
 
-  it.each<[name: string, pages: readonly PageFacts[], change: Partial<ListHabits>, what: object]>([
-    ['the longest page', [page(30), page(20)], {}, { largest: 30 }],
-    ['the size that more rows followed', [page(30), page(20)], {}, { full: 30, confirmedSizes: 1, varies: false }],
-    ['no size where nobody new followed', [page(30), nobodyNew(30)], {}, { full: null, confirmedSizes: 0 }],
-    ['no size where as many came as were asked for', [page(100), page(20)], {}, { full: null, confirmedSizes: 1 }],
-    ['no size after an empty page', [page(0), page(20)], {}, { full: null, confirmedSizes: 0 }],
-    ['that more rows at once are given', [page(31)], { full: 30 }, { full: null }],
-    ['that not more rows at once are given', [page(30)], { full: 30 }, { full: 30 }],
-    ['that sizes vary: more followed a smaller page', [page(20), page(5)], { largest: 30 }, { varies: true }],
-    ['not that sizes vary: nobody new followed', [page(20), nobodyNew(5)], { largest: 30 }, { varies: false }],
-    ['not that sizes vary: the longest page was followed', [page(30), page(5)], { largest: 30 }, { varies: false }],
-    ['not that sizes vary: as many came as were asked for', [page(100), page(5)], { largest: 300 }, { varies: false }],
+  it.each<[name: string, parts: readonly PartFacts[], change: Partial<ListHabits>, what: object]>([
+    ['the longest part', [part(30), part(20)], {}, { largest: 30 }],
+    ['the size that more rows followed', [part(30), part(20)], {}, { full: 30, confirmedSizes: 1, varies: false }],
+    ['no size where nobody new followed', [part(30), nobodyNew(30)], {}, { full: null, confirmedSizes: 0 }],
+    ['no size where as many came as were asked for', [part(100), part(20)], {}, { full: null, confirmedSizes: 1 }],
+    ['no size after an empty part', [part(0), part(20)], {}, { full: null, confirmedSizes: 0 }],
+    ['that more rows at once are given', [part(31)], { full: 30 }, { full: null }],
+    ['that not more rows at once are given', [part(30)], { full: 30 }, { full: 30 }],
+    ['that sizes vary: more followed a smaller part', [part(20), part(5)], { largest: 30 }, { varies: true }],
+    ['not that sizes vary: nobody new followed', [part(20), nobodyNew(5)], { largest: 30 }, { varies: false }],
+    ['not that sizes vary: the longest part was followed', [part(30), part(5)], { largest: 30 }, { varies: false }],
+    ['not that sizes vary: as many came as were asked for', [part(100), part(5)], { largest: 300 }, { varies: false }],
     [
-      'a longer page, whose size is not confirmed yet',
-      [page(40)],
+      'a longer part, whose size is not confirmed yet',
+      [part(40)],
       { largest: 30, confirmedSizes: 2 },
       { largest: 40, confirmedSizes: 0 }
     ],
-    ['the same size twice', [page(30), page(30), page(30)], {}, { confirmedSizes: 2 }]
-  ])('is %s', (_name, pages, change, what) => expect(learned(pages, change)).toMatchObject(what))
+    ['the same size twice', [part(30), part(30), part(30)], {}, { confirmedSizes: 2 }]
+  ])('is %s', (_name, parts, change, what) => expect(learned(parts, change)).toMatchObject(what))
 })

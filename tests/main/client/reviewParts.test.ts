@@ -272,7 +272,7 @@ describe('messages that may be another person’s', () => {
     holdUnownedMessages(fake.store)
     const types = (): readonly unknown[] => fake.told.splice(0).map(({ type, name }) => name ?? type)
     const row = (agentName: string, more: Fields = {}): void =>
-      fake.say({ type: 'queue.pageRead', customers: [{ assigned: true, mine: true, agentName, ...more }] })
+      fake.say({ type: 'queue.partRead', customers: [{ assigned: true, mine: true, agentName, ...more }] })
     return { ...fake, types, row }
   }
 
@@ -291,7 +291,7 @@ describe('messages that may be another person’s', () => {
     row('Bo')
     expect(types()).toEqual(['Me'])
     row('Bo')
-    expect(types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
+    expect(types()).toEqual(['unsentWork.setAside', 'queue.partRead', 'Bo'])
   })
 
   it('are kept under a second name if the agent’s id is known', () => {
@@ -312,7 +312,7 @@ describe('messages that may be another person’s', () => {
     other.row('Bo')
     expect(other.types()).toEqual([])
     other.row('Bo')
-    expect(other.types()).toEqual(['unsentWork.setAside', 'queue.pageRead', 'Bo'])
+    expect(other.types()).toEqual(['unsentWork.setAside', 'queue.partRead', 'Bo'])
   })
 
   it('learn no agent from rows that are not the agent’s, or have no name', () => {
@@ -349,7 +349,7 @@ describe('messages that may be another person’s', () => {
       say(event, change)
       row('Bo')
       row('Bo')
-      expect(types()).toEqual(isForgotten ? ['Me', 'Bo'] : ['Me', 'unsentWork.setAside', 'queue.pageRead', 'Bo'])
+      expect(types()).toEqual(isForgotten ? ['Me', 'Bo'] : ['Me', 'unsentWork.setAside', 'queue.partRead', 'Bo'])
     }
   })
 

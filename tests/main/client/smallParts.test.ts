@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { attributeFact, factOf, judgeFailed } from '../../../src/main/client/attribution'
-import { createHeldPage } from '../../../src/main/client/heldPage'
+import { createHeldPart } from '../../../src/main/client/heldPart'
 import { watchListCopies } from '../../../src/main/client/listCopies'
 import {
-  answersAfterShortPage,
+  answersAfterShortPart,
   askForFewer,
   createListHabits,
   forgetConnection,
@@ -146,7 +146,7 @@ describe('what is known about a workspace’s lists', () => {
         largest: 9,
         full: 9
       })
-      Object.assign(habits, { lostAfterShortPage: 2, varies: true, confirmedSizes: 1, retryListMs: 30_000 })
+      Object.assign(habits, { lostAfterShortPart: 2, varies: true, confirmedSizes: 1, retryListMs: 30_000 })
       habits.refusedPages.add('p')
       habits.listedPages.add('p')
       habits.announcedPages.set('q', 'q')
@@ -155,7 +155,7 @@ describe('what is known about a workspace’s lists', () => {
     const ofConnection = { byPage: null, onePage: null, repeats: false, overlaps: false, slowestMs: 0 }
     const kept = used()
     forgetConnection(kept)
-    expect(kept).toMatchObject({ ...ofConnection, largest: 9, full: 9, lostAfterShortPage: 2, varies: true })
+    expect(kept).toMatchObject({ ...ofConnection, largest: 9, full: 9, lostAfterShortPart: 2, varies: true })
     expect([kept.refusedPages.size, kept.listedPages.size, kept.announcedPages.size]).toEqual([0, 1, 1])
     const gone = used()
     forgetHabits(gone, 'a')
@@ -184,7 +184,7 @@ describe('what is known about a workspace’s lists', () => {
 
   it('stops the request after a short page once two connections have ended over it', () => {
     const habits = createListHabits()
-    const answers = [0, 1, 2, 3].map((lost) => answersAfterShortPage({ ...habits, lostAfterShortPage: lost }))
+    const answers = [0, 1, 2, 3].map((lost) => answersAfterShortPart({ ...habits, lostAfterShortPart: lost }))
     expect(answers).toEqual([true, true, false, false])
   })
 
@@ -267,32 +267,32 @@ it('a list is a copy of an answer for two seconds if its rows are the same in th
   expect(copies.isCopy(of({ customerId: 'n1' }))).toBe(false)
 })
 
-it('a page is held back for one and a half times the slowest list, two to fifteen seconds', () => {
+it('a part is held back for one and a half times the slowest list, two to fifteen seconds', () => {
   for (const [slowest, wait] of [
     [0, 2_000],
     [4_000, 6_000],
     [60_000, 15_000]
   ] as const) {
     const time = createFakeTime(0)
-    const held = createHeldPage<string>(time.timers)
+    const held = createHeldPart<string>(time.timers)
     const answers: string[] = []
     held.hold('a')
     held.wait(slowest, (page) => answers.push(page))
     held.replace('b')
     time.advance(wait - 1)
-    expect([held.page, answers]).toEqual(['b', []])
+    expect([held.part, answers]).toEqual(['b', []])
     time.advance(1)
-    expect([held.page, answers]).toEqual([null, ['b']])
+    expect([held.part, answers]).toEqual([null, ['b']])
     held.hold('c')
     held.wait(slowest, (page) => answers.push(page))
     held.drop()
     time.advance(wait)
-    expect([held.page, answers, time.waiting()]).toEqual([null, ['b'], []])
+    expect([held.part, answers, time.waiting()]).toEqual([null, ['b'], []])
     held.hold('d')
     held.wait(slowest, (page) => answers.push(page))
     held.hold('e')
     time.advance(wait)
-    expect([held.page, answers]).toEqual(['e', ['b']])
+    expect([held.part, answers]).toEqual(['e', ['b']])
   }
 })
 

@@ -164,7 +164,7 @@ describe('an app at this workspace', () => {
     const running = await atDesk()
     const { rig, server } = running
     rig.store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 5, since: 5 } })
-    rig.store.apply({ type: 'queue.pageRead', customers: [report(1), report(2)], asOf: 0 })
+    rig.store.apply({ type: 'queue.partRead', customers: [report(1), report(2)], asOf: 0 })
     rig.run(server.workspace)
     expect(await heard(running)).toMatchObject({
       outcome: 'works',

@@ -120,7 +120,7 @@ describe('the queue', () => {
     })
     store.apply({ type: 'stop.changed', stopped: false, who: who('b'), customer: null })
     store.apply({ type: 'stop.changed', stopped: true, who: who('c'), customer: report('c') })
-    store.apply({ type: 'queue.pageRead', customers: [report('a'), report('b')], asOf })
+    store.apply({ type: 'queue.partRead', customers: [report('a'), report('b')], asOf })
     store.apply({ type: 'queue.refreshed', asOf })
     expect(keys('others')).toEqual([keyOf('a')])
     expect(keys('waiting')).toEqual([keyOf('c')])
@@ -370,12 +370,12 @@ describe('watchers', () => {
     const { store, list } = testDesk()
     const seen: string[] = []
     store.watch((_change, event) => {
-      if (event.type === 'queue.pageRead') store.enqueue({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
+      if (event.type === 'queue.partRead') store.enqueue({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
     })
     const second = store.watch((_change, event) => seen.push(event.type))
     list(report('a'))
     second.dispose()
     list(report('a'))
-    expect(seen).toEqual(['queue.pageRead', 'draft.kept', 'queue.refreshed'])
+    expect(seen).toEqual(['queue.partRead', 'draft.kept', 'queue.refreshed'])
   })
 })

@@ -117,7 +117,7 @@ async function stepsFor(customers: number): Promise<number> {
     { type: 'session.greeted', userId: 'me' },
     { type: 'queue.arrived' },
     {
-      type: 'queue.pageRead',
+      type: 'queue.partRead',
       customers: Array.from({ length: customers }, (_, id) => report(id, { wait: waited(200_000 - id) })),
       asOf
     },

@@ -41,7 +41,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'queue.arrived':
       if (event.isPart === true) state.partListedAt = state.revision
       return
-    case 'queue.pageRead':
+    case 'queue.partRead':
       return readPage(state, changes, event, now)
     case 'queue.refreshed':
       return finishRefresh(state, changes, event, now)

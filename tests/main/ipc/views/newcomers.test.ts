@@ -15,7 +15,7 @@ function frozen(start: number) {
   viewer.look(look({ start, frozen: true }))
   return (seconds: number) => {
     store.apply({
-      type: 'queue.pageRead',
+      type: 'queue.partRead',
       customers: [report('new', { wait: waited(seconds) })],
       asOf: store.state.revision
     })
