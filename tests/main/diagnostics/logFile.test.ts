@@ -2,8 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LOG_DISK, type LogDisk } from '../../../src/main/diagnostics/logDisk'
-import { openLogFile } from '../../../src/main/diagnostics/logFile'
+import { LOG_DISK, openLogFile, type LogDisk } from '../../../src/main/diagnostics/logFile'
 
 let folder: string
 beforeEach(() => {
