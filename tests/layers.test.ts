@@ -58,7 +58,8 @@ const MAIN_GROUPS = [
 ]
 const RENDERER_GROUPS = [
   ['port.ts', 'styles', 'locales'],
-  ['mirror.ts', 'commands.ts', 'stores'],
+  ['batchQueue.ts', 'commands.ts', 'stores'],
+  ['mirror.ts'],
   ['faults.ts'],
   ['composables'],
   ['components'],
@@ -87,12 +88,7 @@ function allowed(groups: readonly (readonly string[])[], from: string, to: strin
   const samePlace = from.split('/')[1] === to.split('/')[1]
   const fromGroup = groupOf(groups, from)
   const toGroup = groupOf(groups, to)
-  return samePlace || (toGroup >= 0 && toGroup < fromGroup) || isStoreOfMirror(from, to)
-}
-
-/** The mirror may import the stores, which it writes, and the commands, although all are in one group. */
-function isStoreOfMirror(from: string, to: string): boolean {
-  return from === 'renderer/mirror.ts' && (to.startsWith('renderer/stores/') || to === 'renderer/commands.ts')
+  return samePlace || (toGroup >= 0 && toGroup < fromGroup)
 }
 
 describe('the layers', () => {
