@@ -92,6 +92,8 @@ export type ServerReply =
       readonly hasMore?: true
       readonly isNull?: true
       readonly isPart?: true
+      /** Size of the frame. Absent: the list was not in a frame of the socket. */
+      readonly bytes?: number
     }
   /** `who`: the customer whom the refusal names. Absent: the refusal names no customer. */
   | {

@@ -1,4 +1,5 @@
 import { createClient, type Client } from '../../src/main/client/client'
+import type { LargePartsFile } from '../../src/main/client/largeParts'
 import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import type { Persistence } from '../../src/main/persistence/persistence'
@@ -18,6 +19,8 @@ export interface ScriptedClient {
   /** Frames that the client wrote, as the server reads them. */
   readonly written: Frame[]
   readonly restarts: string[]
+  /** Why the connection was replaced, as the agent reads it. Null: the agent reads no cause. */
+  readonly failures: (ConnectionFailure | null)[]
   readonly signedOut: number[]
   /** The frames written since the last call. */
   take(): readonly Frame[]
@@ -40,16 +43,24 @@ export interface ScriptParts {
   readonly time?: FakeTime
   /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
+  /** Saves what the workspace does with requests for large parts. Absent: nothing is saved. */
+  readonly largeParts?: LargePartsFile
   /** Called for every frame when it is written. */
   readonly onWrite?: (frame: Frame) => void
 }
 
-export function scriptClient({ time = createFakeTime(), persist, onWrite }: ScriptParts = {}): ScriptedClient {
+export function scriptClient({
+  time = createFakeTime(),
+  persist,
+  largeParts,
+  onWrite
+}: ScriptParts = {}): ScriptedClient {
   const store = createStore(time.clock, undefined, time.monotonic)
   const persistence = persist?.(store, time)
   const frames = createFrameLog({ clock: time.clock })
   const written: Frame[] = []
   const restarts: string[] = []
+  const failures: (ConnectionFailure | null)[] = []
   const signedOut: number[] = []
   let generation = 0
   let isOpen = false
@@ -65,6 +76,7 @@ export function scriptClient({ time = createFakeTime(), persist, onWrite }: Scri
     random: () => 0.5,
     log: () => undefined,
     isSaved: (id) => persistence?.isSaved(id) ?? true,
+    ...(largeParts === undefined ? {} : { largeParts }),
     createSupervisor: (events) => {
       on = events
       return {
@@ -81,6 +93,7 @@ export function scriptClient({ time = createFakeTime(), persist, onWrite }: Scri
         ready: () => events.connection({ state: 'connected', asOf: time.clock(), since: time.clock() }),
         restart: (_generation, detail, failure) => {
           restarts.push(detail)
+          failures.push(failure ?? null)
           script.drop(undefined, failure)
         },
         receiving: () => false,
@@ -101,6 +114,7 @@ export function scriptClient({ time = createFakeTime(), persist, onWrite }: Scri
     time,
     written,
     restarts,
+    failures,
     signedOut,
     take: () => {
       const fresh = written.slice(taken)

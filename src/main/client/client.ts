@@ -12,6 +12,7 @@ import { PONG, watchAppPings } from './appPing'
 import { createCommandQueue } from './commandQueue'
 import type { QueuedCommand } from './queuedCommand'
 import { createEventHandler } from './eventHandler'
+import type { LargePartsFile } from './largeParts'
 import { createListHabits, shortestList } from './listHabits'
 import { watchNewcomers } from './newcomers'
 import { watchUnreadableFrames } from './unreadableFrames'
@@ -36,6 +37,8 @@ export interface ClientParts {
   readonly log: (line: string) => void
   /** See `SenderParts.isSaved`. Absent: Deskhand saves nothing on the disk. */
   readonly isSaved?: (id: number) => boolean
+  /** Absent: nothing is saved. */
+  readonly largeParts?: LargePartsFile
   /** Makes the supervisor. The supervisor calls the functions of `on`. */
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }
@@ -58,6 +61,7 @@ export function createClient({
   random,
   log,
   isSaved = () => true,
+  largeParts,
   createSupervisor
 }: ClientParts): Client {
   let generation = 0
@@ -74,7 +78,7 @@ export function createClient({
   })
   const pings = watchAppPings(monotonic)
   const poison = guardAgainstPoisonMessages(monotonic)
-  const habits = createListHabits()
+  const habits = createListHabits(largeParts)
   const commands = createCommandQueue({
     timers,
     monotonic,

@@ -1,9 +1,12 @@
 import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
+import type { LargePartsFile } from './largeParts'
 
-/** Number of rows that one request asks for at first. */
-const PART_ROWS = 100
+/** Number of rows that the first request of a list asks for. A large part has more rows. */
+export const PART_ROWS = 100
+/** Deskhand never asks for more rows at once. */
+const MOST_ROWS = 1_000
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
@@ -19,10 +22,25 @@ export interface ListHabits {
   origin: string | null
   /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
   readonly limits: Map<string | null, number>
-  /** Number of rows that one request asks for. If the rows do not fit into one frame, Deskhand lowers this number. */
+  /** Absent: Deskhand forgets at its end what the workspace does with requests for large parts. */
+  readonly file: LargePartsFile | null
+  /**
+   * The workspace answered a request for this many rows, so later requests may ask for as many. If the rows do not fit
+   * into one frame, Deskhand lowers this number.
+   */
   limit: number
+  /** The most rows that a request may ask for. */
+  mostRows: number
+  /** The largest mean size of a row in one answer, bytes. */
+  rowBytes: number
+  /** Number of connections in a row that ended while Deskhand waited for a large part. */
+  lostAfterLargePart: number
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
+  /** The most rows in an answer that had all rows asked for. */
+  fullest: number
+  /** True: the workspace once gave more rows than asked for. */
+  exceeds: boolean
   /**
    * The workspace seems to give at most this many rows at once. Null: not known.
    * An answer once had this many rows, fewer than Deskhand asked for, and more rows followed.
@@ -65,12 +83,19 @@ export interface ListHabits {
   readonly refusedPages: Set<string>
 }
 
-export function createListHabits(): ListHabits {
+/** `file`: null if nothing is saved. */
+export function createListHabits(file: LargePartsFile | null = null): ListHabits {
   return {
     origin: null,
     limits: new Map(),
+    file,
     limit: PART_ROWS,
+    mostRows: MOST_ROWS,
+    rowBytes: 0,
+    lostAfterLargePart: 0,
     largest: 0,
+    fullest: 0,
+    exceeds: false,
     full: null,
     listedPages: new Set(),
     byPage: null,
@@ -90,17 +115,25 @@ export function createListHabits(): ListHabits {
 /** Halves the number of rows of one request. False: the number is already 1. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
-  habits.limit = Math.floor(habits.limit / 2)
+  habits.limit = habits.mostRows = Math.floor(habits.limit / 2)
   habits.limits.set(habits.origin, habits.limit)
   return true
 }
 
 /** Forgets the habits of the old workspace, except `limits`. `origin`: the new workspace. Null: there is none. */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
+  const lowered = habits.limits.get(origin)
+  const saved = origin === null ? null : habits.file?.read(origin)
+  const worked = Math.min(MOST_ROWS, Math.max(PART_ROWS, saved?.worked ?? PART_ROWS))
   Object.assign(habits, {
     origin,
-    limit: habits.limits.get(origin) ?? PART_ROWS,
+    limit: lowered ?? worked,
+    mostRows: lowered ?? (saved?.failed == null ? MOST_ROWS : worked),
+    rowBytes: 0,
+    lostAfterLargePart: 0,
     largest: 0,
+    fullest: 0,
+    exceeds: false,
     full: null,
     lostAfterShortPart: 0,
     varies: false,

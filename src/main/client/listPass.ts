@@ -15,6 +15,8 @@ export interface Pass {
   readonly parts: number
   /** Number of rows in the latest part. */
   readonly lastSize: number
+  /** Number of rows that the latest request asked for. */
+  readonly lastAsked: number
   /** True: the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
   /** True: the list has several parts. After one part came another part with somebody new. */
@@ -23,6 +25,8 @@ export interface Pass {
 }
 
 export interface PartFacts {
+  /** Number of rows that the request asked for. */
+  readonly asked: number
   readonly received: number
   readonly unreadable: number
   /** Number of customers who were in no earlier part. */
@@ -43,11 +47,29 @@ export interface PartFacts {
 export type Next =
   { readonly kind: 'more' | 'short' } | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
+/**
+ * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
+ * customers of another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list.
+ * `waited`: a part had nobody new and was held back.
+ */
+export type ListEnd =
+  | {
+      readonly kind: 'over'
+      readonly pass: Pass
+      readonly cut: boolean
+      readonly isOfAnother: boolean
+      readonly shifted: boolean
+      readonly waited: boolean
+    }
+  | { readonly kind: 'refused'; readonly reason: string; readonly unreadable: boolean }
+  | { readonly kind: 'slow' | 'lost' }
+
 export const NEW_PASS: Pass = {
   rows: 0,
   unreadable: 0,
   parts: 0,
   lastSize: 0,
+  lastAsked: 0,
   lastBlind: false,
   hasParts: false,
   total: null
@@ -62,7 +84,7 @@ const MORE: Next = { kind: 'more' }
  * `first`: the first reading of a connection. There, a part that is smaller than earlier parts proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
-  const { received, fresh, known, departures } = part
+  const { asked, received, fresh, known, departures } = part
   const blind = received > 0 && fresh + known === 0
   const news = fresh > 0 || (blind && !before.lastBlind)
   const pass: Pass = {
@@ -70,22 +92,23 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     unreadable: before.unreadable + (news ? part.unreadable : 0),
     parts: before.parts + 1,
     lastSize: received,
+    lastAsked: asked,
     lastBlind: blind,
     hasParts: before.hasParts || (news && before.lastSize > 0),
     total: part.total
   }
   // More rows followed a small part. So the size of a part no longer proves that the part is the last one.
-  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < habits.limit)
+  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < before.lastAsked)
     habits.varies = true
-  const isSmaller = received < habits.largest && !habits.varies
-  learn(habits, before, received, fresh > 0)
+  const isSmaller = received < (habits.exceeds ? habits.largest : Math.min(habits.largest, asked)) && !habits.varies
+  learn(habits, before, asked, received, fresh > 0)
   // The same rows came again, although Deskhand asked for other rows. So Deskhand cannot read the customers after them.
   const cut =
-    mayBeCut(received, habits.limit) &&
+    mayBeCut(received, asked) &&
     known > 0 &&
     known >= received &&
     departures === 0 &&
-    received >= Math.min(habits.largest, habits.limit, ROWS_AT_ONCE)
+    received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
   // A part with nobody new ends the list, with one exception. If customers left, the request began that many rows
   // earlier.
   // A part with only these earlier rows proves nothing.
@@ -98,14 +121,16 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
   if (
     part.hasMore === true ||
-    received >= habits.limit ||
+    received >= asked ||
     (part.total !== null && pass.rows < part.total) ||
     (habits.full !== null && received >= habits.full)
   )
     return [pass, MORE]
   return [
     pass,
-    isSmaller && (!first || isSizeKnown(habits)) ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }
+    isSmaller && (!first || isSizeKnown(received, habits))
+      ? { kind: 'over', sure: false, cut: false }
+      : { kind: 'short' }
   ]
 }
 
@@ -122,12 +147,14 @@ function mayBeCut(rows: number, limit: number): boolean {
  * True: Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for, or it
  * happened twice that more rows followed an answer with `largest` rows.
  */
-function isSizeKnown({ largest, limit, confirmedSizes }: ListHabits): boolean {
-  return largest >= limit || confirmedSizes > 1
+function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
+  return received < fullest || confirmedSizes > 1
 }
 
-function learn(habits: ListHabits, before: Pass, received: number, isNews: boolean): void {
-  if (isNews && before.lastSize > 0 && before.lastSize < habits.limit) habits.full = before.lastSize
+function learn(habits: ListHabits, before: Pass, asked: number, received: number, isNews: boolean): void {
+  if (received >= asked) habits.fullest = Math.max(habits.fullest, received)
+  if (received > asked) habits.exceeds = true
+  if (isNews && before.lastSize > 0 && before.lastSize < before.lastAsked) habits.full = before.lastSize
   if (received > habits.largest) habits.confirmedSizes = 0
   else if (isNews && before.lastSize === habits.largest) habits.confirmedSizes++
   habits.largest = Math.max(habits.largest, received)

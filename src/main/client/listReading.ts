@@ -2,41 +2,21 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { customerKey, pageKey, type CustomerKey, type ServerId } from '../../shared/domain/ids'
 import type { ServerReply } from '../../shared/events'
 import { saysOnlySignedOut, saysSignedOut } from '../connection/signedOutText'
-import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import { createHeldPart } from './heldPart'
 import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import { lengthenRetryList, type ListHabits } from './listHabits'
 import { isOfAnotherPage } from './listPages'
-import { NEW_PASS, takePart, type Next, type Pass } from './listPass'
+import { NEW_PASS, takePart, type ListEnd, type Next, type Pass } from './listPass'
+import { createRowsAskedFor } from './rowsAskedFor'
 
-const LIST_TIMEOUT_MS = MINUTE_MS
 /** If Deskhand cannot tell which answer belongs to a list, it asks for the list at most this many times. */
 const TRIES = 3
 /** After an error about the session, Deskhand asks for the list again. The list must come within this time. */
 const SIGNED_OUT_WAIT_MS = 8_000
-/** Time for a part that Deskhand asks for only to see whether the part before was the last. */
-const NEXT_PART_TIMEOUT_MS = 10_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
-
-/**
- * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
- * customers of another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list.
- * `waited`: a part had nobody new and was held back.
- */
-export type ListEnd =
-  | {
-      readonly kind: 'over'
-      readonly pass: Pass
-      readonly cut: boolean
-      readonly isOfAnother: boolean
-      readonly shifted: boolean
-      readonly waited: boolean
-    }
-  | { readonly kind: 'refused'; readonly reason: string; readonly unreadable: boolean }
-  | { readonly kind: 'slow' | 'lost' }
 
 export interface ListReadingParts {
   readonly store: Store
@@ -50,6 +30,11 @@ export interface ListReadingParts {
   readonly first: boolean
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
+  /**
+   * Returns true if requests may ask for more and more rows. Then a small answer to a large request may be all that the
+   * workspace gives at once. So the reading must also ask for the part after a short part.
+   */
+  readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
   readonly ended: (end: ListEnd) => void
 }
@@ -79,6 +64,7 @@ export function createListReading({
   page,
   first,
   goesOn,
+  grows,
   progressed,
   ended
 }: ListReadingParts): ListReading {
@@ -101,6 +87,7 @@ export function createListReading({
   let copies = false
   /** When Deskhand asked for the latest part, monotonic ms. */
   let askedAt = 0
+  const asks = createRowsAskedFor(habits)
 
   /**
    * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer.
@@ -114,14 +101,16 @@ export function createListReading({
       request: {
         type: 'list',
         ...(page === undefined ? {} : { pageId: page }),
-        limit: habits.limit,
+        limit: asks.rows,
         skip: Math.max(0, pass.rows - departures)
       },
       key: null,
-      timeoutMs: next.kind === 'short' ? Math.max(NEXT_PART_TIMEOUT_MS, 3 * habits.slowestMs) : LIST_TIMEOUT_MS,
+      timeoutMs: asks.timeLimit(next.kind === 'short'),
+      isTrial: asks.isTrial,
       beforeSend: () => {
         asOf = store.state.revision
         askedAt = monotonic()
+        asks.asking()
       },
       isAnsweredBy: (event) => {
         if (event.type !== 'queue.listed') return false
@@ -143,7 +132,7 @@ export function createListReading({
   }
 
   function read(event: Listed, asOf: number): void {
-    const { customers, received, total, unreadable } = event
+    const { customers, received, total, unreadable, bytes = 0 } = event
     if (next.kind === 'short') habits.lostAfterShortPart = 0
     habits.slowestMs = Math.max(habits.slowestMs, monotonic() - askedAt)
     const before = listed.size
@@ -159,10 +148,11 @@ export function createListReading({
     if (pass.parts > 0 && fresh > 0 && known > departures + arrivals) shifted = true
     ;[pass, next] = takePart(
       pass,
-      { received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
+      { asked: asks.rows, received, unreadable, fresh, known, total, departures, hasMore: event.hasMore === true },
       habits,
       first
     )
+    asks.answered({ received, bytes, grows: grows() })
     // If nobody is new, the customers who left were not among the rows read so far. So this request began too early,
     // and the next request begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
@@ -180,14 +170,17 @@ export function createListReading({
         waited = true
         return held.wait(habits.slowestMs, repeated)
       case 'timedOut':
+        if (asks.failed()) return ask()
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
+        if (asks.failed()) return ask()
         // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
         // before was full, the list may go on. Then no customer is removed for being absent from the list.
         if (pass.parts > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
       case 'lost':
+        asks.lost()
         if (next.kind === 'short') habits.lostAfterShortPart++
         return ended({ kind: 'lost' })
       case 'unsent':

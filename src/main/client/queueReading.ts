@@ -7,8 +7,8 @@ import type { Store } from '../state/store'
 import type { CommandQueue } from './commandQueue'
 import { answersAfterShortPart, listsPage, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
-import type { Next } from './listPass'
-import { createListReading, type Listed, type ListEnd, type ListReading } from './listReading'
+import type { ListEnd, Next } from './listPass'
+import { createListReading, type Listed, type ListReading } from './listReading'
 
 /** Shortest time between the starts of two readings. */
 export const SPACING_MS = 1_000
@@ -80,6 +80,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       page,
       first,
       goesOn,
+      grows: () => follows && !again && answersAfterShortPart(habits),
       progressed: (listed) => {
         answered = true
         progressed(listed)

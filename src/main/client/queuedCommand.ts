@@ -37,6 +37,8 @@ export interface QueuedCommand {
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number
+  /** True: the server may not allow this request. If no answer comes, the server's lists are not to blame. */
+  readonly isTrial?: boolean
   /** Runs immediately before the frame is written. False: the frame must not be written. */
   readonly beforeSend?: () => boolean | void
   /** True: this event answers the command. Called after the store has applied the event. */

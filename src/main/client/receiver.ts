@@ -31,6 +31,11 @@ export interface Receiver {
   forget(): void
 }
 
+/** Adds the size of its frame to a list, bytes. */
+function withSize(event: ServerEvent, bytes: number): ServerEvent {
+  return event.type === 'queue.listed' ? { ...event, bytes } : event
+}
+
 export function createReceiver({
   frames,
   clock,
@@ -54,7 +59,7 @@ export function createReceiver({
         else if (!reading.event) unreadable.heard(reading)
         else if (!duplicates.isCopy(data, part, reading.event)) {
           frames.saysTwice(duplicates.isProven)
-          heard(reading.event)
+          heard(withSize(reading.event, data.length))
         }
       }
     },

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { createClient, type Client } from '../client/client'
+import { keepLargeParts } from '../client/largeParts'
 import { socketCreator } from '../connection/socket'
 import { createSupervisor } from '../connection/supervisor'
 import type { FrameLog } from '../diagnostics/frameLog'
@@ -20,6 +21,7 @@ import { createHostAccess, type HostAccess } from '../session/hostAccess'
 import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../session/proxyAccess'
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
 import type { Policy } from '../settings/policy'
+import type { StateFile } from '../settings/store'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
@@ -46,6 +48,7 @@ export interface ConnectionParts {
   readonly frames: FrameLog
   readonly keyring: Keyring
   readonly policy: Pick<Policy, 'values'>
+  readonly settingsFile: StateFile
   /** Folder of the profile. */
   readonly userData: string
   readonly devTools: boolean
@@ -145,6 +148,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         timers,
         log,
         isSaved,
+        largeParts: keepLargeParts(parts.settingsFile),
         random: Math.random,
         createSupervisor: (on) =>
           createSupervisor({

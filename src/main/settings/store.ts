@@ -20,6 +20,8 @@ const RecentSchema = v.object({
   signedOutAt: v.nullable(v.number())
 })
 
+const LargePartsSchema = v.object({ worked: v.number(), failed: v.nullable(v.number()) })
+
 /** The agent's answer about the last test: when (epoch ms), whether the agent saw it, whether the agent heard it. */
 const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
@@ -37,6 +39,8 @@ const StateSchema = v.object({
    * keeps unknown fields.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
+  /** What each workspace does with requests for large parts of a list, by its origin. See `LargePartsFile`. */
+  largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last place of the window. The window checks this value before use, because the file may be damaged. */

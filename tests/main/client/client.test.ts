@@ -15,17 +15,21 @@ const notices = (s: ScriptedClient) => s.store.state.notices
 const states = (s: ScriptedClient) => [...s.store.state.outbox.all()].map((entry) => entry.delivery.state)
 
 describe('connecting', () => {
-  it('reads the queue in pages of 100 until a short page, and only then is connected', () => {
+  it('reads the queue in ever larger parts until a short part, and only then is connected', () => {
     const s = scriptClient()
     s.open()
-    const rows = Array.from({ length: 230 }, (_, n) => customer(n))
-    for (let page = 0; page < 3; page++) {
+    const rows = Array.from({ length: 330 }, (_, n) => customer(n))
+    for (const [limit, skip] of [
+      [100, 0],
+      [200, 100],
+      [400, 300]
+    ] as const) {
       expect(s.store.state.connection.state).toBe('connecting')
-      expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: page * 100 } }])
-      s.page(...rows.slice(page * 100, page * 100 + 100))
+      expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit, skip } }])
+      s.page(...rows.slice(skip, skip + limit))
     }
     expect(s.store.state.connection.state).toBe('connected')
-    expect(s.store.state.customers.order.all.length).toBe(230)
+    expect(s.store.state.customers.order.all.length).toBe(330)
     expect(s.take()).toEqual([])
   })
 
@@ -36,7 +40,7 @@ describe('connecting', () => {
     s.take()
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
     s.page(...Array.from({ length: 100 }, (_, n) => customer(100 + n)))
-    expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: 199 } }])
+    expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 200, skip: 199 } }])
     s.list(customer(199), customer(200))
     expect(s.store.state.customers.order.all.length).toBe(200)
   })

@@ -3,6 +3,7 @@ import { createListHabits, type ListHabits } from '../../../src/main/client/list
 import { NEW_PASS, takePart, type Next, type PartFacts, type Pass } from '../../../src/main/client/listPass'
 
 const part = (received: number, change: Partial<PartFacts> = {}): PartFacts => ({
+  asked: 100,
   received,
   unreadable: 0,
   fresh: received,
@@ -84,7 +85,8 @@ describe('after a part', () => {
     const short = [part(20)]
     expect(after(short, habitsOf({ largest: 50 }))).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50 }), false)).toEqual(over(false))
-    expect(after(short, habitsOf({ largest: 100 }))).toEqual(over(false))
+    expect(after(short, habitsOf({ largest: 100, fullest: 100 }))).toEqual(over(false))
+    expect(after(short, habitsOf({ largest: 100, fullest: 20 }))).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50, confirmedSizes: 1 }))).toEqual({ kind: 'short' })
     expect(after(short, habitsOf({ largest: 50, confirmedSizes: 2 }))).toEqual(over(false))
     expect(after([part(50)], habitsOf({ largest: 50 }), false)).toEqual({ kind: 'short' })
@@ -116,6 +118,7 @@ describe('a reading', () => {
       unreadable: 2,
       parts: 1,
       lastSize: 5,
+      lastAsked: 100,
       lastBlind: false,
       hasParts: false,
       total: 9

@@ -138,16 +138,16 @@ describe('the first reading of a connection', () => {
 
   it('counts connections that ended at the part after a short one, until such a part comes', () => {
     const r = rig()
-    r.habits.lostAfterShortPage = 1
+    r.habits.lostAfterShortPart = 1
     r.first()
     r.answer(rows(3))
-    expect(r.habits.lostAfterShortPage).toBe(1)
+    expect(r.habits.lostAfterShortPart).toBe(1)
     r.end({ kind: 'lost' })
-    expect(r.habits.lostAfterShortPage).toBe(2)
+    expect(r.habits.lostAfterShortPart).toBe(2)
     const next = rig()
-    next.habits.lostAfterShortPage = 1
+    next.habits.lostAfterShortPart = 1
     next.read(rows(3))
-    expect(next.habits.lostAfterShortPage).toBe(0)
+    expect(next.habits.lostAfterShortPart).toBe(0)
   })
 
   it('counts no connection that ended at another part', () => {
@@ -155,7 +155,7 @@ describe('the first reading of a connection', () => {
     r.first()
     r.answer(rows(100))
     r.end({ kind: 'lost' })
-    expect(r.habits.lostAfterShortPage).toBe(0)
+    expect(r.habits.lostAfterShortPart).toBe(0)
   })
 })
 

@@ -46,7 +46,10 @@ describe('a file of 1.0.0', () => {
 
   it('opens with all its other contents', () => {
     const { workspace, recent, sockets, window, alertTest, alertPause } = FILE_OF_VERSION_100
-    expect(open().read()).toEqual({ workspace, recent, sockets, window, alertTest, alertPause })
+    expect(open().read()).toEqual({
+      ...{ workspace, recent, sockets, window, alertTest, alertPause },
+      largeParts: {}
+    })
   })
 
   it('is not written just because it is read', () => {

@@ -1,0 +1,29 @@
+import type { StateFile } from '../settings/store'
+
+/** What a workspace does with requests for large parts of a list. */
+export interface LargeParts {
+  /** The workspace answered a request for this many rows. */
+  readonly worked: number
+  /** Deskhand asked for this many rows, and no answer came. Null: every answer came. */
+  readonly failed: number | null
+}
+
+/** Saves what each workspace does with requests for large parts. `origin`: of the workspace. */
+export interface LargePartsFile {
+  read(origin: string): LargeParts | null
+  write(origin: string, parts: LargeParts): void
+}
+
+/** The file keeps at most this many workspaces. */
+const WORKSPACES = 20
+
+/** Saves it in the state file. The workspace that was written longest ago gives way to a new one. */
+export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>): LargePartsFile {
+  return {
+    read: (origin) => file.read().largeParts[origin] ?? null,
+    write: (origin, parts) => {
+      const others = Object.entries(file.read().largeParts).filter(([other]) => other !== origin)
+      file.write({ largeParts: Object.fromEntries([...others.slice(1 - WORKSPACES), [origin, parts]]) })
+    }
+  }
+}

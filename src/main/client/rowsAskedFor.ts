@@ -1,0 +1,113 @@
+import { MINUTE_MS } from '../../shared/time'
+import { PART_ROWS, type ListHabits } from './listHabits'
+
+/** The numbers of rows that a list asks for, one after the other. */
+const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
+/** Deskhand asks for no answer that it expects to be larger than this, bytes. */
+const ANSWER_BYTES = 1024 * 1024
+/**
+ * If this many connections in a row end while Deskhand waits for a large part, the workspace may not allow large parts.
+ */
+const LOST_CONNECTIONS = 2
+
+const ANSWER_MS = MINUTE_MS
+/** Time for an answer that may be the end of the list, or that the workspace may refuse. */
+const DOUBTFUL_ANSWER_MS = 10_000
+
+export interface RowsAskedFor {
+  /** The number of rows that the next request asks for. */
+  readonly rows: number
+  /** True: the workspace has never answered a request for so many rows, and may not allow it. */
+  readonly isTrial: boolean
+  /**
+   * How long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no rows
+   * follow.
+   */
+  timeLimit(isShort: boolean): number
+  /** Call this function right before a request leaves. */
+  asking(): void
+  /**
+   * An answer came. `received`: its number of rows. `bytes`: its size. `grows`: true if the next request may ask for
+   * more rows.
+   */
+  answered(answer: { readonly received: number; readonly bytes: number; readonly grows: boolean }): void
+  /**
+   * The workspace refused the request, or did not answer it in time. Returns true if the request was for a large part.
+   * Then the list must ask again: the next request asks for fewer rows.
+   */
+  failed(): boolean
+  /** The connection ended before the answer came. */
+  lost(): void
+}
+
+/**
+ * Decides how many rows each request of one list asks for. The first request asks for few rows. As long as the
+ * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips.
+ * Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes the
+ * connection because of such a request does so only once.
+ */
+export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
+  let rows = Math.min(PART_ROWS, habits.limit)
+  let asked = rows
+
+  /** True: the workspace has never answered a request for so many rows. */
+  const isTrial = (): boolean => asked > habits.limit
+
+  function save(failed: number | null): void {
+    if (habits.origin !== null) habits.file?.write(habits.origin, { worked: habits.limit, failed })
+  }
+
+  function askForFewer(): void {
+    rows = isTrial() ? habits.limit : PART_ROWS
+    habits.limit = habits.mostRows = rows
+    save(asked)
+  }
+
+  return {
+    get rows() {
+      return rows
+    },
+    get isTrial() {
+      return rows > habits.limit
+    },
+    timeLimit: (isShort) => {
+      if (isShort) return Math.max(DOUBTFUL_ANSWER_MS, 3 * habits.slowestMs)
+      if (rows <= PART_ROWS) return ANSWER_MS
+      return Math.min(ANSWER_MS, Math.max(DOUBTFUL_ANSWER_MS, 10 * habits.slowestMs))
+    },
+    asking: () => {
+      asked = rows
+      if (isTrial()) save(asked)
+    },
+    answered: ({ received, bytes, grows }) => {
+      if (asked > PART_ROWS) habits.lostAfterLargePart = 0
+      if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
+      const wasTrial = isTrial()
+      habits.limit = Math.max(habits.limit, asked)
+      rows = received === asked && grows ? nextSize(asked, habits) : Math.min(asked, mostRows(habits))
+      // The next trial saves its own number.
+      if (wasTrial && rows <= habits.limit) save(null)
+    },
+    failed: () => {
+      if (asked <= PART_ROWS) return false
+      askForFewer()
+      return true
+    },
+    lost: () => {
+      if (asked > PART_ROWS && (isTrial() || ++habits.lostAfterLargePart >= LOST_CONNECTIONS)) askForFewer()
+    }
+  }
+}
+
+/** The number of rows to ask for after an answer with all `asked` rows. */
+function nextSize(asked: number, habits: ListHabits): number {
+  // A number that worked before needs no steps.
+  const wanted = habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
+  const bytesAllow = habits.rowBytes === 0 ? wanted : Math.floor(ANSWER_BYTES / habits.rowBytes)
+  return Math.max(asked, Math.min(wanted, mostRows(habits), bytesAllow))
+}
+
+/** The most rows to ask for. If the workspace gives at most `full` rows at once, a larger number makes no difference. */
+function mostRows({ mostRows: most, full }: ListHabits): number {
+  return full === null ? most : Math.min(most, Math.max(PART_ROWS, full))
+}

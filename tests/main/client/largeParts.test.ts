@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { keepLargeParts, type LargeParts, type LargePartsFile } from '../../../src/main/client/largeParts'
+import type { FileState } from '../../../src/main/settings/store'
+import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
+import { workspaceAt } from '../../support/persistedClient'
+
+const ORIGIN = 'https://desk.example'
+
+/** What a server does with a request for so many rows. `silence`: it never answers. */
+type Answer = 'rows' | 'error' | 'close' | 'silence'
+
+interface Server {
+  readonly count: number
+  /** Absent: the server gives as many rows as asked for. */
+  readonly cap?: number
+  readonly answerTo?: (limit: number) => Answer
+  /** A text of this many characters in every row. */
+  readonly padding?: number
+}
+
+interface Asked {
+  readonly limit: number
+  readonly skip: number
+}
+
+/** Answers every request of the client, and those that follow. Returns what was asked for. */
+function serve(s: ScriptedClient, { count, cap = Infinity, answerTo = () => 'rows', padding = 0 }: Server): Asked[] {
+  const rows = Array.from({ length: count }, (_, n) => customer(n, { note: 'x'.repeat(padding) }))
+  const asked: Asked[] = []
+  for (let frames = s.take(); frames.length > 0; frames = s.take())
+    for (const { type, data } of frames) {
+      if (type !== 'get_stopped_customers') continue
+      const { limit, skip }: Asked = Object(data)
+      asked.push({ limit, skip })
+      const answer = answerTo(limit)
+      if (answer === 'rows') s.page(...rows.slice(skip, skip + Math.min(limit, cap)))
+      else if (answer === 'close') s.drop({ kind: 'closed', code: 1011, reason: 'too many' })
+      else if (answer === 'error') s.say({ type: 'error', error: 'Limit must be at most 100' })
+      s.time.advance(answer === 'silence' ? 10_000 : answer === 'error' ? 1_500 : 0)
+    }
+  return asked
+}
+
+function memory(kept: Record<string, LargeParts> = {}): LargePartsFile & { kept: Record<string, LargeParts> } {
+  return { kept, read: (origin) => kept[origin] ?? null, write: (origin, parts) => void (kept[origin] = parts) }
+}
+
+function start(largeParts: LargePartsFile = memory()): ScriptedClient {
+  const s = scriptClient({ largeParts })
+  s.store.apply({ type: 'workspace.entered', workspace: workspaceAt(ORIGIN) })
+  s.open()
+  return s
+}
+
+const state = (s: ScriptedClient) => ({
+  connection: s.store.state.connection.state,
+  waiting: s.store.state.customers.order.waiting.length,
+  notices: s.store.state.notices.length,
+  partial: s.store.state.partial
+})
+const whole = (waiting: number) => ({ connection: 'connected', waiting, notices: 0, partial: false })
+const limits = (asked: readonly Asked[]) => asked.map(({ limit }) => limit)
+
+describe('a list', () => {
+  it('asks for more rows each time, as long as it gets what it asked for', () => {
+    const s = start()
+    expect(serve(s, { count: 5_000 })).toEqual([
+      { limit: 100, skip: 0 },
+      { limit: 200, skip: 100 },
+      { limit: 400, skip: 300 },
+      { limit: 800, skip: 700 },
+      { limit: 1_000, skip: 1_500 },
+      { limit: 1_000, skip: 2_500 },
+      { limit: 1_000, skip: 3_500 },
+      { limit: 1_000, skip: 4_500 }
+    ])
+    expect(state(s)).toEqual(whole(5_000))
+  })
+
+  it.each([1, 99, 100, 101, 199, 200, 250, 300, 301, 450, 1_000])('of %i customers is read whole', (count) => {
+    const s = start()
+    const asked = serve(s, { count })
+    expect(state(s)).toEqual(whole(count))
+    // With parts of 100 rows, a list of 100 or 200 needs one more.
+    expect(asked.length).toBeLessThanOrEqual(Math.floor(count / 100) + 2)
+  })
+
+  it('begins again with a hundred rows, and goes on with the largest number that worked', () => {
+    const s = start()
+    serve(s, { count: 2_600 })
+    s.drop()
+    s.open()
+    expect(limits(serve(s, { count: 2_600 }))).toEqual([100, 1_000, 1_000, 1_000])
+    expect(state(s)).toEqual(whole(2_600))
+  })
+
+  it('asks for no more than fit into a megabyte', () => {
+    const s = start()
+    // About 2,200 bytes a row.
+    const asked = serve(s, { count: 3_000, padding: 2_000 })
+    expect(state(s)).toEqual(whole(3_000))
+    expect(Math.max(...limits(asked))).toBeGreaterThan(400)
+    expect(Math.max(...limits(asked))).toBeLessThan(500)
+  })
+
+  it.each([
+    { cap: 100, most: 200 },
+    { cap: 150, most: 200 },
+    { cap: 500, most: 800 },
+    { cap: 50, most: 100 }
+  ])('of a server that gives $cap rows at once is read whole, with few requests more', ({ cap, most }) => {
+    const s = start()
+    const asked = serve(s, { count: 2_030, cap })
+    expect(state(s)).toEqual(whole(2_030))
+    expect(Math.max(...limits(asked))).toBe(most)
+    expect(asked.length).toBeLessThanOrEqual(Math.ceil(2_030 / cap) + 4)
+  })
+})
+
+describe('a server that does not allow large parts', () => {
+  it('and refuses them is asked for a hundred again, and nobody is told', () => {
+    const file = memory()
+    const s = start(file)
+    const asked = serve(s, { count: 350, answerTo: (limit) => (limit > 100 ? 'error' : 'rows') })
+    expect(limits(asked)).toEqual([100, 200, 100, 100, 100])
+    expect(state(s)).toEqual(whole(350))
+    expect(file.kept).toEqual({ [ORIGIN]: { worked: 100, failed: 200 } })
+    s.time.advance(200_000)
+    expect(limits(serve(s, { count: 350 }))).not.toContain(200)
+  })
+
+  it('and does not answer them is asked for a hundred on a new connection after ten seconds, and nobody is told', () => {
+    const s = start()
+    expect(limits(serve(s, { count: 350, answerTo: (limit) => (limit > 100 ? 'silence' : 'rows') }))).toEqual([
+      100, 200
+    ])
+    expect({ restarts: s.restarts, notices: state(s).notices }).toEqual({
+      restarts: ['the list was not answered'],
+      notices: 0
+    })
+    expect(s.failures).toEqual([null])
+    s.open()
+    expect(limits(serve(s, { count: 350 }))).toEqual([100, 100, 100, 100])
+    expect(state(s)).toEqual(whole(350))
+  })
+
+  it('and allows some is asked for the largest that worked', () => {
+    const s = start()
+    const asked = serve(s, { count: 1_900, answerTo: (limit) => (limit > 400 ? 'error' : 'rows') })
+    expect(limits(asked)).toEqual([100, 200, 400, 800, 400, 400, 400, 400])
+    expect(state(s)).toEqual(whole(1_900))
+  })
+
+  it('and closes the connection is asked once, then never again, not even after the app has ended', () => {
+    const closes = (limit: number): Answer => (limit > 100 ? 'close' : 'rows')
+    const file = memory()
+    const s = start(file)
+    expect(limits(serve(s, { count: 350, answerTo: closes }))).toEqual([100, 200])
+    s.open()
+    expect(limits(serve(s, { count: 350, answerTo: closes }))).toEqual([100, 100, 100, 100])
+    expect(state(s)).toEqual(whole(350))
+    const next = start(file)
+    expect(limits(serve(next, { count: 350, answerTo: closes }))).toEqual([100, 100, 100, 100])
+  })
+
+  it('is known before it is asked, so that a crash is enough', () => {
+    const file = memory()
+    const s = start(file)
+    s.take()
+    s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
+    expect(s.take()).toMatchObject([{ data: { limit: 200 } }])
+    expect(file.kept).toEqual({ [ORIGIN]: { worked: 100, failed: 200 } })
+  })
+
+  it('although it once did: after two connections lost in a row it is asked for a hundred', () => {
+    const file = memory({ [ORIGIN]: { worked: 1_000, failed: null } })
+    const s = start(file)
+    const closes = (limit: number): Answer => (limit > 100 ? 'close' : 'rows')
+    for (let n = 0; n < 2; n++) {
+      expect(limits(serve(s, { count: 350, answerTo: closes }))).toEqual([100, 1_000])
+      s.open()
+    }
+    expect(limits(serve(s, { count: 350, answerTo: closes }))).toEqual([100, 100, 100, 100])
+    expect(file.kept).toEqual({ [ORIGIN]: { worked: 100, failed: 1_000 } })
+  })
+})
+
+describe('what worked', () => {
+  it('is saved when the list is read, and used after the next start', () => {
+    const file = memory()
+    serve(start(file), { count: 5_000 })
+    expect(file.kept).toEqual({ [ORIGIN]: { worked: 1_000, failed: null } })
+    expect(limits(serve(start(file), { count: 2_000 }))).toEqual([100, 1_000, 1_000])
+  })
+
+  it('is saved when the list ends with a small answer to a large request', () => {
+    const file = memory()
+    serve(start(file), { count: 250 })
+    expect(file.kept).toEqual({ [ORIGIN]: { worked: 200, failed: null } })
+  })
+
+  it.each([-5, 0, 7, 1e9])('counts as a hundred to a thousand rows, also if the file says %d', (worked) => {
+    const asked = limits(serve(start(memory({ [ORIGIN]: { worked, failed: null } })), { count: 3_000 }))
+    expect(asked[0]).toBe(100)
+    expect(Math.max(...asked)).toBe(1_000)
+  })
+})
+
+describe('the file', () => {
+  it('keeps the twenty workspaces that were written last', () => {
+    let state: Pick<FileState, 'largeParts'> = { largeParts: {} }
+    const file = keepLargeParts({
+      read: () => state as FileState,
+      write: (part) => void (state = { ...state, ...part })
+    })
+    for (let n = 0; n < 25; n++) file.write(`https://w${n}.example`, { worked: 100 + n, failed: null })
+    file.write('https://w5.example', { worked: 400, failed: 800 })
+    expect(Object.keys(state.largeParts)).toHaveLength(20)
+    expect(file.read('https://w4.example')).toBe(null)
+    expect(file.read('https://w5.example')).toEqual({ worked: 400, failed: 800 })
+    expect(file.read('https://w24.example')).toEqual({ worked: 124, failed: null })
+  })
+})
