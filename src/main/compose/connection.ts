@@ -37,7 +37,7 @@ export interface ConnectionComputer {
   readonly isOnline: () => boolean
   /** Electron's `app`, which reports events of all web pages. */
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
-  /** True: the agent can see the window of this web page. */
+  /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
 }
 
@@ -49,10 +49,10 @@ export interface ConnectionParts {
   readonly keyring: Keyring
   readonly policy: Pick<Policy, 'values'>
   readonly settingsFile: StateFile
-  /** Folder of the profile. */
+  /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
   readonly devTools: boolean
-  /** True: only workspaces on this computer are allowed. */
+  /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'show'>
   readonly log: (line: string) => void
@@ -61,8 +61,8 @@ export interface ConnectionParts {
 }
 
 /**
- * The way to a workspace: its WebSocket, its sign-in pages and cookies, and the hosts and proxies that ask for a
- * password.
+ * The parts that reach a workspace: its WebSocket, its sign-in pages and cookies, and the passwords for hosts and
+ * proxies.
  */
 export interface WorkspaceConnection {
   readonly client: Client
@@ -82,8 +82,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // When a person has given a password, hosts and proxies tell the client to try again. Before an attempt, the client
-  // asks hosts and proxies for the password. So the client and these parts need each other.
+  // When a person has given a password, `hosts` and `proxies` tell `client` to try again. Before an attempt, `client`
+  // asks `hosts` and `proxies` for passwords. So they need each other.
   const client = createSlot<Client>('client')
   const access = createSlot<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

@@ -8,7 +8,7 @@ export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
 
 /**
  * Stands for the desk's window before and after its port exists. Without a port, the window looks at nothing and plays
- * no sound. If a customer is to be opened, the customer waits for the port.
+ * no sound. A customer who is to be opened before the port exists is opened as soon as it exists.
  */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null

@@ -54,7 +54,7 @@ export interface RunningDeskhand {
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
-/** Composes the app phase by phase, starts it, and ends every part in reverse when the app quits. */
+/** Composes the app phase by phase and starts it. When the app quits, ends every part, the newest first. */
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
   const { bus, log, runtime, switches, root } = parts
   const disposals = createDisposals(log)
@@ -186,7 +186,7 @@ interface SystemParts {
   readonly workspace: ComposedWorkspace
 }
 
-/** Makes what the system shows of Deskhand, and follows what the system says about the time. */
+/** Makes tray, badge, title and shortcut, and follows how the system writes times. */
 function composeSystem({ root, windows, desktop, workspace }: SystemParts, disposals: Disposals): void {
   const { store, alerts, connection, profile, openCustomer } = workspace
   disposals.add(

@@ -1,11 +1,13 @@
 /** A place for a part that other parts refer to before it exists. */
 export interface Slot<T> {
-  /** Throws if the part does not exist yet. Then the order of the composition is wrong. */
+  /**
+   * Returns the part. Throws if the part does not exist yet, which means that the order of the composition is wrong.
+   */
   (): T
   fill(part: T): void
 }
 
-/** Makes a slot. If two parts need each other, one part gets the other part through a slot. No other way is allowed. */
+/** Makes a slot. If two parts need each other, one of them must get the other one through a slot. */
 export function createSlot<T>(name: string): Slot<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

@@ -17,9 +17,9 @@ export interface WindowParts {
   /** The session bus of Linux. */
   readonly bus: Bus
   readonly settings: StateFile
-  /** Folder that contains package.json, out and resources. */
+  /** True if the app starts in the tray. */
   readonly root: string
-  /** True: the app starts in the tray. */
+  /** Returns true if the app is about to end. */
   readonly hidden: boolean
   /** True: the app is about to end. */
   readonly isQuitting: () => boolean

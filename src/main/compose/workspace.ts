@@ -35,17 +35,17 @@ export interface WorkspaceParts {
   readonly settingsFile: SettingsFile
   readonly policy: Pick<Policy, 'values'>
   readonly keyring: Keyring
-  /** Folder of the profile. Deskhand keeps all its data in it. */
+  /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
   /** Folder that all Deskhands of this user account share. */
   readonly profiles: string
   readonly devTools: boolean
   /**
-   * True: mistakes in the code throw. False, as in a packaged app: the work goes on, and the log names the first
-   * mistake.
+   * True if the store throws when its rules are broken. False in a packaged app: the work goes on, and the log names
+   * the first mistake.
    */
   readonly strict: boolean
-  /** True: only workspaces on this computer are allowed. */
+  /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
   readonly page: DeskPage
@@ -71,7 +71,7 @@ export interface ComposedWorkspace {
   /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
   readonly ready: Promise<void>
   /**
-   * Shows the desk and opens this customer. Null: only shows the desk. `asked`: true if the agent asked for the
+   * Shows the desk and opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for the
    * customer just now.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
@@ -205,8 +205,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       ...time,
       set: (by) => {
         log(`clock: set by ${Math.round(by / 1000)} s`)
-        // The waits of the last list are kept as times of day. The new clock makes these times wrong, so Deskhand asks
-        // for a new list.
+        // The list of customers says how long each customer has waited, and the state keeps that as a time of day. The
+        // new clock makes these times wrong, so Deskhand asks for a new list.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
         alerts.evaluate()
