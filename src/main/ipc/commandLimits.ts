@@ -24,7 +24,10 @@ export function isCardCommand({ type }: Command): boolean {
   return CARD_COMMANDS.has(type)
 }
 
-/** Lets through the commands that a window may send, up to a rate that no person reaches. */
+/**
+ * Returns a function that passes a window's command on to `dispatch`, unless the window may not send this command
+ * (`mayHave`) or sends more commands than a person can.
+ */
 export function limitCommands(
   monotonic: Monotonic,
   dispatch: (command: Command) => CommandRefusal | null,

@@ -39,7 +39,10 @@ function statusDelta(before: StatusView | null, after: StatusView | null): Parts
   return after === null || hasSameFields(before, after) ? undefined : after
 }
 
-/** Compares the content of only those fields that are other objects. Most fields are the store's own, and the same. */
+/**
+ * Returns true if both objects have the same fields with the same content. A field that is the same object in both is
+ * not compared: most fields are objects of the store that did not change.
+ */
 function hasSameFields<T extends object>(before: T | null, after: T): boolean {
   if (before === null || Object.keys(before).length !== Object.keys(after).length) return false
   for (const name in after)

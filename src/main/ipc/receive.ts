@@ -23,7 +23,7 @@ export interface Receivers {
   malformed(where: string): void
 }
 
-/** Parses a message of a window and gives it to its receiver. Never throws. */
+/** Parses a message of a window and calls the function of `to` for its kind. Never throws. */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [LookMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {
@@ -49,7 +49,10 @@ function placeOf(path: readonly v.IssuePathItem[] = []): string {
   return known.join('.') || 'message'
 }
 
-/** Every command gets a receipt, because a window shows that it is busy until the receipt comes. */
+/**
+ * Runs a command, and refuses it if it throws: every command must get a receipt, because a window shows that it is busy
+ * until the receipt comes.
+ */
 function carryOut(command: Command, to: Receivers): CommandRefusal | null {
   try {
     return to.command(command)

@@ -15,7 +15,7 @@ import { connectPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window of Deskhand: the desk, or the alert card. It gets only the rows that it shows. */
+/** A window of Deskhand that gets a port: the desk, or the alert card. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 export interface WindowPortParts {
@@ -37,9 +37,9 @@ export interface WindowPort {
    * customer just now. If false, the window waits until nobody is typing.
    */
   open(key: CustomerKey, asked: boolean): void
-  /** Plays a sound, also in a hidden window. False: no web page is loaded to play it. */
+  /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
   play(sound: SoundName, volume: number): boolean
-  /** What the window looks at now. Null: the web page has not said it yet. */
+  /** Returns what the window looks at now, or null if the web page has not said it yet. */
   look(): ShownInWindow | null
   dispose(): void
 }
@@ -54,7 +54,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 
   function attach(port: MessagePortMain): void {
     publisher?.dispose()
-    // A web page has one port. Messages that come on an earlier port are ignored.
+    // A web page that loads again gets a new port. Messages on the earlier port are ignored.
     close?.()
     close = () => port.close()
     const send = (message: Down): void => port.postMessage(message)

@@ -3,10 +3,13 @@ import type { FrameCounters, FrameEntry } from '../../../shared/domain/diagnosis
 import type { ShownInWindow } from '../../../shared/looks'
 import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../../shared/views'
 
-/** Shortest time between two updates of the log. When the window looks at something else, the update comes at once. */
+/**
+ * Shortest time between two updates of the frame log. If the agent opens the panel, scrolls or filters, the update
+ * comes at once.
+ */
 export const CONNECTION_SPACING_MS = 250
 
-/** Everything that is known about the connection. */
+/** Where the view gets the connection check and the frame log. */
 export interface ConnectionSource {
   check(): CheckView
   /** The frames of the log, oldest first. */
@@ -15,7 +18,7 @@ export interface ConnectionSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** What one window sees of the connection. Nothing is computed while the panel is closed. */
+/** The connection panel of one window: the check and the frame log. Nothing is computed while the panel is closed. */
 export interface ConnectionViewer {
   look(look: ShownInWindow): void
   compute(): ConnectionView | null
@@ -30,8 +33,8 @@ interface ConnectionViewParts {
 }
 
 /**
- * Frames of the log. `firstId`: the number of the first frame. When the log drops old frames, the other frames keep
- * their numbers.
+ * Frames of the log. `firstId`: the number of the first one. When the log drops old frames, the other frames keep their
+ * numbers.
  */
 interface Kept {
   readonly entries: readonly FrameEntry[]
@@ -127,8 +130,8 @@ function keptBy(source: ConnectionSource): Kept {
 }
 
 /**
- * Whether a frame matches the filter for types. The list shows a frame of an unknown type as "unknown: …", so this
- * frame also matches `unknown`.
+ * Returns true if the name of a frame's type contains the filter `kind`. The list shows a frame of an unknown type as
+ * "unknown: …", so the filter `unknown` finds this frame.
  */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = kind.trim().toLowerCase()

@@ -11,7 +11,7 @@ export interface FrozenOrder {
   readonly newcomers: ReadonlySet<CustomerKey>
   /** The customer's index, or -1. */
   indexOf(key: CustomerKey): number
-  /** Adds a customer who now belongs to the view: at the end, or as a newcomer without a row. */
+  /** Adds a customer who now belongs to the view: with a row at the end, or as a newcomer without a row. */
   arrived(customer: Customer, get: (key: CustomerKey) => Customer | undefined): void
   left(key: CustomerKey): void
 }

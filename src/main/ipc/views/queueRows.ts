@@ -11,7 +11,8 @@ const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
 /**
- * The row of a customer. The same record always gives the same row object, so that unchanged rows are not sent again.
+ * Returns the row of a customer: the same row object for the same customer object and `isLeaving`. So unchanged rows
+ * are not sent again.
  */
 export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
