@@ -25,7 +25,7 @@ export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** All values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
-  /** Makes a change that a window asks for. Null: the new value is in effect. */
+  /** Makes a change that a window asks for. Returns null if the new value is in effect. */
   change(change: SettingChange): CommandRefusal | null
   /**
    * Makes a change that main itself wants. `value`: the whole new value. (In `change`, a part of a value is enough.)

@@ -4,7 +4,7 @@ import type { Settings } from './effective'
 
 export interface LinkParts {
   readonly settings: Pick<Settings, 'get' | 'set'>
-  /** Opens an address in the system's program for it. */
+  /** Opens an address in the program that the system uses for such addresses. */
   readonly open: (url: string) => void
 }
 

@@ -88,12 +88,16 @@ export interface PolicyEntry {
   readonly strictest: unknown
   /** The mistake in a value that does not fit, such as "no absolute path". */
   readonly mismatch: string
-  /** What a value in the policy counts as. `counts` undefined: the policy does not set this setting. */
+  /**
+   * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
+   * setting. `isExact`: true if that is just what the policy says.
+   */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
 }
 
 /**
- * The settings that a policy may set, by their keys in lower case. Administrators write them in upper or lower case.
+ * The settings that a policy may set, by their keys in lower case: administrators may write a key in upper or lower
+ * case.
  */
 export function policySchema(definitions: SettingDefinitions): ReadonlyMap<string, PolicyEntry> {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
@@ -137,7 +141,10 @@ function mismatchOf({ kind }: SettingDefinition): string {
   }
 }
 
-/** Reads the keys of the file. A code: why the file cannot be used. Null: there is no file. */
+/**
+ * Returns the keys of the file with their values, a code that says why the file cannot be used, or null if there is no
+ * file.
+ */
 function readFile(file: string, log: (line: string) => void): readonly [string, unknown][] | Unreadable | null {
   try {
     const found = statSync(file).size > FILE_LIMIT ? 'tooLarge' : keysIn(readFileSync(file))
@@ -164,8 +171,8 @@ function keysIn(bytes: Buffer): readonly [string, unknown][] | Unreadable {
 }
 
 /**
- * Reads JSON in UTF-8 or UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character. So a
- * zero byte shows UTF-16, even without a byte order mark.
+ * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character,
+ * so a zero byte shows UTF-16, even without a byte order mark.
  */
 function textIn(bytes: Buffer): string {
   const [first, second] = bytes

@@ -35,15 +35,15 @@ const StateSchema = v.object({
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
    * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
-   * in `recent`, because an earlier version drops unknown fields there. At the top of the file, an earlier version
-   * keeps unknown fields.
+   * inside `recent`, because an earlier version would remove them there. It keeps unknown fields only at the top level
+   * of the file.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** What each workspace does with requests for large parts of a list, by its origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last place of the window. The window checks this value before use, because the file may be damaged. */
+  /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown())
 })
 
@@ -95,7 +95,8 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (key, value) => {
       const name = key.split('.')[0] ?? key
-      // Writes the whole group, because 1.0.0 reads quiet hours and escalation steps only if they are complete.
+      // Writes all settings whose keys begin with the same name, because 1.0.0 reads quiet hours and escalation steps
+      // only if they are complete.
       const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
       const values = { ...readSettings(definitions, kept), [key]: value }
       write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))
@@ -112,7 +113,7 @@ function hide(file: string, log: (line: string) => void): void {
   }
 }
 
-/** Opens the settings file. Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
+/** Opens the settings file. Returns null if the file can be neither read nor renamed: Deskhand leaves it alone. */
 function openStore(folder: string, log: (line: string) => void): Store | null {
   const options = {
     cwd: folder,
