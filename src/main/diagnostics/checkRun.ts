@@ -23,11 +23,11 @@ export interface Visit {
    */
   receivingSince: number | null
   hasCookies: boolean
-  /** True: some cookies may be meant for the socket, but cannot be sent to it. */
+  /** True if some cookies may be meant for the socket, but cannot be sent to it. */
   hidesCookies: boolean
-  /** True: the sign-in page answers without an error. */
+  /** True if the sign-in page answers without an error. */
   pageWorks: boolean
-  /** True: a frame arrived on `connection`. */
+  /** True if a frame arrived on `connection`. */
   hasReceived: boolean
 }
 
@@ -36,7 +36,7 @@ export interface VisitProxy {
   readonly host: string
   readonly port: number
   readonly label: string
-  /** How many proxies the system names. */
+  /** How many entries the system's answer has. */
   readonly hops: number
 }
 
@@ -68,7 +68,10 @@ export function endVisit(visit: Visit): void {
   visit.connection?.close()
 }
 
-/** The first proxy of a PAC answer. Null: a direct connection. Undefined: nothing in the answer can be read. */
+/**
+ * Returns the first proxy of a PAC answer, null for a direct connection, or undefined if nothing in the answer can be
+ * read.
+ */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)
   const [first] = hops

@@ -154,11 +154,11 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
-  // If the app itself is connected or connecting, this step uses the app's connection. Then earlier failures do not
-  // matter.
+  // If the app itself is connected or connecting, this step uses the app's connection, so failures of earlier steps do
+  // not matter.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
-  // The sign-in page is on another host than the socket. So a failure of the steps before, which tried the socket's
-  // host, does not matter.
+  // If the sign-in page is on another host than the socket, failures of the earlier steps do not matter: those steps
+  // tried the socket's host.
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
@@ -169,13 +169,13 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
 }
 
 /**
- * True: this computer cannot resolve the name, but the check uses a proxy. Then only the proxy has to resolve the name.
+ * Returns true if this computer cannot resolve the name, but the check uses a proxy. Only the proxy has to resolve it.
  */
 function proxyResolves(check: Check, visit: Visit): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** True: the greeting could not be read. If the list can be read, this does no harm. */
+/** Returns true if the server's first frame could not be read. This does no harm if the list can be read. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

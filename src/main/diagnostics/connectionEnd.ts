@@ -53,8 +53,8 @@ function noSocket({ pageWorks }: Visit): CheckCause {
 }
 
 /**
- * The other host of a permanent redirect. Null: there is no permanent redirect, or its target is the same host or not
- * safe.
+ * Returns the other host of a permanent redirect. Returns null if there is no permanent redirect, or if its target is
+ * the same host or not safe.
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,

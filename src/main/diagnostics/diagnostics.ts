@@ -24,8 +24,8 @@ export interface DiagnosticsParts {
 /** Diagnostics of the connection: the connection check, the log of frames, the report. */
 export interface Diagnostics {
   /**
-   * Starts a check of an address. `typed` null: checks the workspace that the app is at. False: the app is at no
-   * workspace.
+   * Starts a check of an address. `typed` null: checks the workspace that the app is at, and returns false if the app
+   * is at none.
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
@@ -59,7 +59,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // Deskhand does not write the report again with every frame. The agent must be able to read the preview.
+    // Deskhand writes the report again here, but not with every frame, so that the agent can read the preview.
     report = write()
     tell()
   }

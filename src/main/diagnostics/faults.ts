@@ -22,8 +22,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Writes faults to the log, and shows the agent at most one notice a minute. If the notice cannot be drawn, this is the
- * next fault. The limit of one notice a minute ends that loop.
+ * Writes faults to the log, and shows the agent at most one notice a minute. A notice that cannot be drawn is a fault
+ * too. Without the limit, this fault would raise the next notice, and so on.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()

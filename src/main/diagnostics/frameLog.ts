@@ -71,7 +71,10 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   }
 }
 
-/** A fact of a frame that identifies nobody, such as a number of customers. Null: the frame has no such fact. */
+/**
+ * What the frame log shows of a frame's content: something that identifies nobody, such as a number of customers. Null:
+ * nothing.
+ */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {
     case 'queue.listed':

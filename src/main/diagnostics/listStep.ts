@@ -63,7 +63,10 @@ function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monoton
   })
 }
 
-/** `unreadable`: the frame may be an answer that cannot be read. `other`: the frame is no answer. */
+/**
+ * Returns the result of the step if this frame or this end of the connection decides it. `unreadable`: the frame may be
+ * an answer that cannot be read. `other`: the frame is no answer.
+ */
 function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
     return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })

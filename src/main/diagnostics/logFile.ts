@@ -60,7 +60,10 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let waiting = NONE_WAITING
   let underway = ''
   let writing: Promise<void> | null = null
-  /** The file has at most this many bytes. Null: unknown, because nothing was written yet, or the last write failed. */
+  /**
+   * Size of the newest file in bytes, or more. Null: unknown, because nothing was written yet, or the last write
+   * failed.
+   */
   let size: number | null = null
 
   function take(): string {
@@ -87,8 +90,8 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full, or the folder is locked. These lines are only on standard output. The next lines are tried
-        // again.
+        // The disk is full, or the folder is locked. These lines are only on standard output. Deskhand tries again with
+        // the next lines.
         size = null
       }
     writing = null

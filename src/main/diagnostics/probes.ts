@@ -2,7 +2,10 @@ import type { Socket } from 'node:net'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
-/** Everything that the connection check may do. An error has a `code`, or a code as its message. */
+/**
+ * Everything that the connection check may do. A function that fails throws an error with a `code`, or with a code as
+ * its message.
+ */
 export interface Probes {
   /** Resolves a name to addresses. */
   lookup(host: string): Promise<readonly string[]>
@@ -24,7 +27,7 @@ export interface Probes {
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and expiry of the cookies that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /** True: there are partitioned cookies that may be meant for the socket, and `cookies` does not have them. */
+  /** Returns true if there are partitioned cookies that may be meant for the socket, but are missing in `cookies`. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
   /** Opens a connection for the check. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
@@ -48,7 +51,7 @@ export interface Certificate {
 
 export interface CookieFact {
   readonly name: string
-  /** Epoch ms. Null: when the app is closed. */
+  /** When the cookie ends, epoch ms. Null: when the app is closed. */
   readonly endsAt: number | null
 }
 

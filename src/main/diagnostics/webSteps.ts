@@ -33,7 +33,7 @@ export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): P
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
   visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
-  // A hidden cookie may hold the session.
+  // A cookie that cannot be sent to the socket may still hold the session.
   visit.hasCookies = valid.length > 0 || visit.hidesCookies
   if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])
