@@ -54,7 +54,7 @@ export function readAppPath(url: string): string | null {
   return contentType(path) === null ? null : path
 }
 
-/** Whether this URL belongs to one of the app's own origins. */
+/** Returns true if this URL belongs to one of the app's own origins. */
 export function isAppOrigin(url: string): boolean {
   return [APP_ORIGIN, CARD_ORIGIN].some((one) => url.startsWith(`${one}/`))
 }
@@ -64,7 +64,7 @@ export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }
 
-/** Whether this is the URL of one of the app's own web pages. Only the query or fragment may differ. */
+/** Returns true if this is the URL of one of the app's own web pages. It may have a query or a fragment. */
 export function isAppPage(url: string): boolean {
   return [APP_PAGE, CARD_PAGE].some((page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`))
 }

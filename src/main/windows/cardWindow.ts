@@ -9,21 +9,21 @@ import { pagePreferences, type PageOptions } from './pagePreferences'
 import type { Screens } from './screens'
 
 export interface CardWindowOptions extends PageOptions {
-  /** The free area of the display that the card goes to. */
+  /** Returns the area of the display that the card goes to, without panels. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
-  /** True: the app is quitting, so closing really closes the card. */
+  /** Returns true if the app is quitting, so that closing really closes the card. */
   readonly isQuitting: () => boolean
-  /** Called when the agent closed the card by a key of the system. */
+  /** Called when the agent closes the card with a keyboard shortcut of the system, such as Alt+F4. */
   readonly onClose: () => void
-  /** A clock, ms. */
+  /** Returns the time, epoch ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
 
 /**
- * The small window on top of all others while a customer waits. It is made when first needed, and made again after its
+ * The alert card: a small window on top of all other windows. It is made when first needed, and made again after its
  * web page crashed or hung.
  */
 export interface CardWindow {
@@ -35,7 +35,7 @@ export interface CardWindow {
   /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
-  /** True: the card has a web page. The web page needs its views even while the card is not on the screen. */
+  /** Returns true if the card has a web page. The web page needs its views even while the card is not on the screen. */
   isVisible(): boolean
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
@@ -45,8 +45,8 @@ export interface CardWindow {
 /** Height until the web page has said what it needs, px. */
 const FIRST_HEIGHT = 240
 /**
- * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take.
- * After that the card is shown as it is.
+ * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take. If
+ * the web page takes longer, the card is shown as it is.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200

@@ -17,38 +17,38 @@ export interface DeskWindowOptions {
   readonly preload: string
   /** The picture for the task bar of Linux, an absolute path. On other systems the executable has the picture. */
   readonly icon?: string
-  /** True: start in the tray, so the window is loaded but not shown. */
+  /** True if the app starts in the tray: the window is loaded but not shown. */
   readonly hidden: boolean
   readonly devTools: boolean
-  /** Reads the window's last place, which may be damaged, and writes the present one. */
+  /** Reads the saved position and size of the window, which may be damaged, and writes the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
   /** Without a tray, closing the window minimises it. */
   readonly tray: TrayHost
-  /** True: the app is quitting, so closing really closes the window. False: closing hides it. */
+  /** Returns true if the app is quitting: closing really closes the window. Otherwise closing only hides it. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
-  /** A clock, ms. */
+  /** Returns the time, epoch ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
 
 export interface DeskWindow {
-  /** Shows and focuses the window, also from the tray or the dock. */
+  /** Shows and focuses the window, also if it was hidden or minimised. */
   show(): void
   isFocused(): boolean
   isVisible(): boolean
-  /** The free area of the display that the window is on, also while the window is hidden. */
+  /** Returns the area of the window's display without panels, also while the window is hidden. */
   workArea(): Area
-  /** True: the window has a button in the task bar, because it is on the screen or minimised. */
+  /** Returns true if the window has a button in the task bar, because it is on the screen or minimised. */
   hasButton(): boolean
-  /** Flashes the window's button in the task bar until the window has the focus. */
+  /** `on` true: flashes the window's button in the task bar until the window has the focus. */
   flash(on: boolean): void
   /** Sets the window's title in task bars and window lists. Its web page cannot change the title. */
   setTitle(title: string): void
   /** Sets the small picture on the window's button in the task bar of Windows. Screen readers read `description`. */
   setOverlay(image: NativeImage | null, description: string): void
-  /** Whether these are the contents of this window. */
+  /** Returns true if `contents` is the web page of this window. */
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
   /** Asks the window's web page for its time zone. Rejects if no web page is loaded. */
@@ -58,7 +58,7 @@ export interface DeskWindow {
   dispose(): void
 }
 
-/** The area that is used while a computer has no display for a moment. */
+/** Stands for the area of a display while the computer has none for a moment. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /** Opens the main window. Closing hides the window. Its web page is loaded again after it crashed or hung. */
@@ -196,7 +196,10 @@ function hide(window: BrowserWindow): void {
 /** WM_TIMECHANGE and WM_SETTINGCHANGE: the clock, the zone or some setting of Windows changed. */
 const MESSAGES = [0x1e, 0x1a]
 
-/** Calls `changed` when the system says that its time may have changed, and when the window gets the focus. */
+/**
+ * Calls `changed` when the system's time may have changed: on Windows and macOS when the window gets the focus, and on
+ * Windows also when the system sends one of `MESSAGES`.
+ */
 function watchSystemTime(
   window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,
   platform: NodeJS.Platform,

@@ -14,7 +14,7 @@ export function readDevServer({ packaged, env }: DevServerSource): string | null
   return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
 }
 
-/** The dev server's address for an address of the app; null: it is no address of the app. */
+/** Returns the dev server's address for an address of the app, or null if `url` is no address of the app. */
 export function devAddress(url: string, server: string): string | null {
   if (!isAppOrigin(url)) return null
   // The address is not parsed: a parser could change Vite's paths (`/@id/__x00__…`).

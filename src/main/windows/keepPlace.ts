@@ -2,10 +2,13 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** A move of the window sends many events a second. So Deskhand writes the place this long after the first event. */
+/**
+ * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size this
+ * long after the first event.
+ */
 const WRITE_AFTER_MS = 400
 
-/** The part of Electron's `BrowserWindow` that is about its place. */
+/** The part of Electron's `BrowserWindow` that is about position and size. */
 export interface PlacedWindow {
   on(
     event: 'move' | 'resize' | 'maximize' | 'unmaximize' | 'restore' | 'show' | 'leave-full-screen',
@@ -28,27 +31,27 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** True: the window was maximised last time. */
+  /** True if the window was maximised when Deskhand ended last time. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
 
-/** Writes the place of the window while it changes. When displays change, keeps the title bar on the screen. */
+/** Writes position and size of the window when they change. When displays change, keeps the title bar on the screen. */
 export function keepPlace({ window, screens, timers, least, write, ...last }: KeepPlaceParts): {
   keep(): void
   dispose(): void
 } {
   let cancel: Cancel | null = null
   /**
-   * True: the window is maximised. While the window is hidden or minimised, systems say that it is not maximised. Then
-   * the last answer before counts.
+   * True if the window is maximised. Systems say that a hidden or minimised window is not maximised. Meanwhile this
+   * keeps its last value.
    */
   let maximized = last.maximized
   let written = ''
   let minimum = least
   /**
-   * True: the displays changed while the system could not move the window. So Deskhand checks the place when the window
-   * is shown.
+   * True if the displays changed while the system could not move the window. Deskhand checks the position when the
+   * window is shown.
    */
   let mustCheck = false
 

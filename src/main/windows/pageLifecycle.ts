@@ -7,7 +7,7 @@ const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** True: load the web page again. `reason`: Chromium's word for the cause. */
+  /** Counts a crash. Returns true if the web page is to be loaded again. `reason`: Chromium's word for the cause. */
   crashed(reason: string): boolean
 }
 
@@ -45,15 +45,15 @@ export interface PageLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True: the developer tools can be opened. Then Deskhand ends no web page, because a web page at a breakpoint looks
-   * like a web page that hangs.
+   * True if the developer tools can be opened. In that case Deskhand ends no web page, because a web page at a
+   * breakpoint looks like a web page that hangs.
    */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
   /** The crashes of this web page and of the earlier web pages that it replaced. */
   readonly crashes: RendererCrashes
-  /** Called when the process of the web page is gone. `again`: load the web page again. */
+  /** Called when the process of the web page is gone. `again`: true if the web page is to be loaded again. */
   readonly gone: (again: boolean) => void
 }
 
@@ -67,7 +67,7 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** Cancels the planned end of the web page. True: an end was planned. */
+  /** Cancels the planned end of the web page. Returns true if an end was planned. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()

@@ -1,15 +1,18 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** Whether this desktop has a place for tray icons. `unknown`: the desktop has not answered yet. */
+/** Whether this desktop shows tray icons. `unknown`: the desktop has not answered yet. */
 export type TrayPlace = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayPlace
-  /** `came`: true if a tray is new, or replaced another one. */
+  /** `came`: true if a tray appeared, or took the place of another one. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/** How long the window may be hidden without a tray icon. A panel may be restarting, or may not have answered yet. */
+/**
+ * How long the window may stay hidden without a tray icon. The desktop's panel may only be restarting, or may not have
+ * answered yet.
+ */
 const UNREACHABLE_LIMIT_MS = 2_000
 
 /** What closing the window does. Without a tray icon to bring it back, the window stays in the task bar. */
@@ -18,7 +21,7 @@ export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
 }
 
 export interface ReachedWindow {
-  /** True: the window is neither on the screen nor in the task bar. */
+  /** Returns true if the window is neither on the screen nor in the task bar. */
   isHidden(): boolean
   minimize(): void
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 
-/** The minimum and the usual size of the main window, in device-independent pixels. */
+/** Minimum size of the main window, in device-independent pixels. On a small display it is smaller, see `leastSize`. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
-/** In a lower window, parts of the desk cannot be reached. */
+/**
+ * Even on a small display, the minimum height is not less than this: otherwise parts of the desk could not be reached.
+ */
 const MINIMUM_HEIGHT = 300
 const USUAL_SIZE = { width: 1280, height: 800 } as const
 /** Height of the title bar, by which a person moves the window, in pixels. */
@@ -33,7 +35,7 @@ const WindowBoundsSchema = v.object({
 /** Where the window was: its normal bounds and whether it was maximised. */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** If at least this much of its title bar (in pixels) lies on a display, the window counts as reachable. */
+/** A window counts as reachable if at least this much of its title bar lies on a display, in pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /**
@@ -127,7 +129,9 @@ function distance(one: Area, other: Area): number {
 export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
-/** Where a card of this height goes: the lower right corner of the free area. A card that is too high scrolls. */
+/**
+ * Where a card of this height goes: the lower right corner of the area. A card that is taller than the area scrolls.
+ */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)
   const fitting = Math.min(height, workArea.height - 2 * CARD_MARGIN)
