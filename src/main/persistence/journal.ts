@@ -33,8 +33,8 @@ export interface Journal {
   appendSoft(record: unknown): boolean
   sync(): void
   /**
-   * Replaces all records with these, in one step. False: the disk refused. After a failure, only `compact` starts
-   * saving again.
+   * Replaces all records with `records`, in one step. Returns false if the disk refused. After a failure, nothing is
+   * saved until a `compact` succeeds.
    */
   compact(records: Iterable<unknown>): boolean
   close(): void
@@ -66,7 +66,8 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Leaves only whole lines in the file. If that fails, the good lines stay where they are. Returns the size in bytes.
+ * Leaves only whole lines in the file. If the disk refuses that, the file stays and gets a line end, so that the next
+ * record begins a line. Returns the size in bytes.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading

@@ -12,7 +12,10 @@ export interface JournalReading {
   /** Records of undamaged lines, in order. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
-  /** How many bytes of the file are whole lines, from its start. With `torn`, the rest is the beginning of a line. */
+  /**
+   * Bytes from the start of the file to the end of the last whole line. With `torn`, the rest is the beginning of a
+   * line.
+   */
   readonly wholeBytes: number
 }
 
@@ -119,7 +122,7 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/** Finds lines by their start, if a line end is damaged. */
+/** Returns the payloads of the whole lines that begin inside `line`. There are some if a line end is damaged. */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

@@ -82,7 +82,7 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('owner'), name: text })
 ])
 
-/** A record of `transcripts.log`. If an item is put again, it keeps its place in the transcript. */
+/** A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({ t: v.literal('items'), key: KeySchema, put: v.array(ItemSchema), gone: v.array(id) }),
   v.object({ t: v.literal('heard'), until: time })

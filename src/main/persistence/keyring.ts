@@ -1,8 +1,11 @@
 /** The system's keyring. `seal` and `open` reject if the keyring refuses. */
 export interface Keyring {
-  /** True: the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
+  /** True if the keyring did not answer when the app started. So Deskhand does not ask it in this run. */
   readonly isSilent: boolean
-  /** True: the keyring can seal. False: there is no keyring, or everybody could open what it seals. */
+  /**
+   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if everybody could open what
+   * it seals.
+   */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>

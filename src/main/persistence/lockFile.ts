@@ -12,8 +12,8 @@ const SAME_BOOT_MS = MINUTE_MS
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
 /**
- * A process. After a restart of the computer, another process may have the same `pid`. `bootedAt` (epoch ms) tells the
- * two apart.
+ * A process. After a restart of the computer, another process may have the same `pid`. `bootedAt`, the time at which
+ * the computer started (epoch ms), tells the two apart.
  */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
@@ -24,7 +24,9 @@ export interface LockParts {
   readonly isRunning: (pid: number) => boolean
 }
 
-/** Locks a folder for this process. False: another running process has the folder. Throws the disk's errors. */
+/**
+ * Locks a folder for this process. Returns false if another running process has the folder. Throws the disk's errors.
+ */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts
   const mine = Buffer.from(JSON.stringify(me))
@@ -35,7 +37,7 @@ export function takeLock(parts: LockParts): boolean {
   return createOnce(disk, file, mine)
 }
 
-/** The id of the running process that has the folder; null: none. Throws the disk's errors. */
+/** Returns the id of the running process that has the folder, or null if there is none. Throws the disk's errors. */
 export function holderOf({ disk, file, me, isRunning }: LockParts): number | null {
   const owner = readOwner(disk, file)
   if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT_MS) return null

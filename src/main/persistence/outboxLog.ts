@@ -14,7 +14,8 @@ import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * The content of a file. `messages` also has messages that arrived, because the saved transcript may not say so yet.
+ * What was read from the file. `messages` also has messages that arrived, because the saved transcript may not say so
+ * yet.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
@@ -23,7 +24,7 @@ export interface OutboxReading {
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
   /** The name of the agent to whom this work belongs; null: the workspace has not named the agent. */
   readonly owner: string | null
-  /** True: the file has records that are not needed any more. */
+  /** True if the file has records that are not needed any more. */
   readonly isOutdated: boolean
 }
 
@@ -70,8 +71,8 @@ export interface OutboxLogParts {
 /** Own messages and drafts on the disk. The log writes only what differs from the state. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the state. After `keep`, no crash or power loss can lose a message. The note that a
-   * message is about to leave is also safe.
+   * Writes what differs from the state. When `keep` returns, no crash or power loss can lose a message that has not
+   * left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**
@@ -82,7 +83,7 @@ export interface OutboxLog {
   keepDrafts(state: State): void
   readonly owner: string | null
   nameOwner(name: string): void
-  /** True: the file says that this message is about to leave. */
+  /** Returns true if the file says that this message is about to leave. */
   saysLeaving(id: number): boolean
   readonly isLarge: boolean
   compact(state: State): boolean
@@ -98,22 +99,26 @@ export function createOutboxLog(
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
-  /** Since when the file has settled records, which nobody needs any more, by `monotonic`. Null: the file has none. */
+  /**
+   * When the file got its first record that nobody needs any more, by `monotonic`. Null: the file has no such record.
+   */
   let settledSince = reading.isOutdated ? -Infinity : null
 
   function settled(): void {
     settledSince ??= monotonic()
   }
 
-  /** Whether settled records must leave the file: after a day, or at once if the retention is 0 days. */
+  /**
+   * Returns true if records that nobody needs must leave the file: after a day, or at once if the retention is 0 days.
+   */
   function isOutdated(): boolean {
     return settledSince !== null && monotonic() - settledSince >= Math.min(retentionDays(), 1) * DAY_MS
   }
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // A message that is queued or being sent must be on the disk before anything else happens. Other records may be
-    // lost in a power loss. Then the agent only sees the message once more.
+    // A message that is queued or being sent must be on the disk before anything else happens. A power loss may lose
+    // the other records: in that case, the agent only sees a message once more.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

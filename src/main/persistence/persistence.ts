@@ -22,17 +22,22 @@ export interface PersistenceParts {
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
   /**
-   * Deletes the saved work of an agent; `userId` undefined: of the last agent here. False: some work is still there.
+   * Deletes the saved work of an agent. `userId` undefined: of the agent who was signed in last. Returns false if some
+   * work is still there.
    */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
 /**
- * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder at the greeting, or
- * else before the first list is applied. No message leaves before the queue is read, so no message leaves unsaved.
+ * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder when the server's
+ * greeting names the agent, or else just before the first list of customers is applied. No message leaves before the
+ * queue is read, so no message leaves unsaved.
  */
 export interface Persistence {
-  /** True: the disk says that this message is about to leave, or saving fails and the agent was told. */
+  /**
+   * Returns true if the disk says that this message is about to leave. Also returns true if saving fails and the agent
+   * was told, or if nothing is saved at this workspace (the demo).
+   */
   isSaved(id: number): boolean
   /** Deletes the saved work of a workspace, after a sign-out. Rejects if some of it could not be deleted. */
   forget(workspace: Workspace): Promise<void>
@@ -121,7 +126,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // If `wiped` is false, the place held no work of an earlier run. So all work in the state belongs to this user.
+    // `wiped`: the greeting removed the work from the state, because the work may belong to somebody else. If not, all
+    // work in the state belongs to this user, and moves to this user's folder.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
@@ -138,7 +144,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     identify(null, true)
   }
 
-  /** The workspace whose work is saved. Null: there is none, or it is the demo, which is never saved. */
+  /** Returns the workspace whose work is saved. Null: there is none, or it is the demo, which is never saved. */
   function savedOrigin(): string | null {
     const { workspace } = store.state
     return workspace && !workspace.demo ? workspace.origin : null

@@ -19,12 +19,14 @@ export interface RestoreParts {
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
   /**
-   * Call this function when a sign-in page is shown. Begins a new slot, because another agent may sign in, now or after
-   * a restart.
+   * Call this function when a sign-in page is shown. Begins a new slot (see `Slots`), because another agent may sign
+   * in, now or after a restart.
    */
   signInShown(): void
   agentNamed(name: string): void
-  /** Call this function after the state has taken in restored work. True: the work came from this restorer. */
+  /**
+   * Call this function after the state has taken in restored work. Returns true if the work came from this restorer.
+   */
   stateRestored(): boolean
   /** Tells the state whether there is set-aside work that may belong to this agent. */
   reportHeld(isHeld: boolean): void

@@ -9,13 +9,13 @@ const MARK = '!'
 export interface Seal {
   readonly encrypts: boolean
   seal(text: string): string
-  /** The text of a payload. Null: the payload is sealed with another key, or for another place. */
+  /** Returns the text of a payload, or null if the payload is sealed with another key or for another file. */
   unseal(payload: string): string | null
 }
 
 /**
- * Seals with a data key of 32 bytes. `place` is authenticated data, so a line that is copied into another agent's file
- * does not open. Plain lines from a time without a key still open.
+ * Seals with a data key of 32 bytes. `place` names the file, and is authenticated data: a line that is copied into
+ * another agent's file does not open. Plain lines from a time without a key still open.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)

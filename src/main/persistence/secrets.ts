@@ -32,10 +32,10 @@ export interface SecretsParts {
 /**
  * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
  *
- * If the keyring does not open the key, the keyring is new, or nobody unlocked it. While the keyring is locked,
- * Chromium seals with a password that Chromium forgets at its end. So Deskhand keeps the first key, and writes a second
- * key to `key.next`. At a later start, the keyring may open the second key but not the first. Then the second key
- * replaces the first.
+ * A keyring that does not open the key may be new, or nobody has unlocked it. While the keyring is locked, Chromium
+ * seals with a password that Chromium forgets when it ends. So Deskhand keeps the first key, and writes a second key to
+ * `key.next`. If at a later start the keyring opens the second key but not the first, the second key replaces the
+ * first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts

@@ -7,7 +7,7 @@ import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** To find the slots of one name, Deskhand reads at most this many slots, the newest first. */
+/** To find the work of an agent by the name, Deskhand reads at most this many slots (see `Slots`), the newest first. */
 const SEARCH_LIMIT = 50
 /** At most this many agents' work is held in memory. The work of other agents is only on the disk. */
 const HELD_LIMIT = 20
@@ -31,7 +31,7 @@ export interface SetAsideWork {
 interface Held extends SetAsideWork {
   readonly origin: string
   readonly owner: Owner
-  /** Epoch ms. */
+  /** When the work was set aside, epoch ms. */
   readonly at: number
 }
 
@@ -43,13 +43,13 @@ export interface SetAside {
   hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
   /** Where to save the present agent's work while the server does not say who the agent is. */
   currentPlace(origin: string): StorePlace
-  /** Begins a new slot, because another agent may connect next. */
+  /** Begins a new slot (see `Slots`), because another agent may connect next. */
   beginSlot(origin: string): void
-  /** Takes out the work that this user left in this run. Null: there is none. */
+  /** Takes out the work that this user left in this run. Returns null if there is none. */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
-  /** Takes out work of an agent with this name, but not the work at `besides`. Null: there is none. */
+  /** Takes out work of an agent with this name, but not the work at `besides`. Returns null if there is none. */
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
-  /** True: there is set-aside work, other than at `besides`. */
+  /** Returns true if there is set-aside work, other than at `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
   /** Forgets the work in memory. Returns its places on the disk. */

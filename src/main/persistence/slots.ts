@@ -16,9 +16,9 @@ const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
 const BEGUN = 'begun'
 
 /**
- * Agents whom the server does not name get numbered slots. The last slot belongs to the present session. The other
- * slots are set aside until a name shows whose work they have. A slot begins in one step on the disk. So even if the
- * app ends at any moment, the next agent never gets the slot of the earlier agent.
+ * An agent whom the server does not name gets a slot: a folder with a number. The last slot belongs to the present
+ * session. The other slots are set aside until a name shows whose work they have. A slot begins in one step on the
+ * disk. So even if the app ends at any moment, the next agent never gets the slot of an earlier agent.
  */
 export interface Slots {
   /** The slots of a workspace, in the order in which they began. */
@@ -53,7 +53,7 @@ export function createSlots(folder: string, disk: Disk): Slots {
   }
 }
 
-/** The slot that a folder's name stands for. Null: the folder is no slot. */
+/** Returns the slot that a folder's name stands for, or null if the folder is no slot. */
 export function slotOf(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null
@@ -68,14 +68,14 @@ export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly 
   return [hash(origin), userId === null ? unknown : hash(JSON.stringify([origin, userId]))]
 }
 
-/** The authenticated data of a file: a line that is copied to another place does not open there. */
+/** The authenticated data of a file: a line that is copied to another file does not open there. */
 export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string): string {
   return JSON.stringify(slot === 0 ? [origin, userId, file] : [origin, userId, slot, file])
 }
 
 /**
- * Deletes the work of `userId` and of all slots. `userId` undefined: the last agent here. Throws the disk's errors.
- * False: some of the work is still there.
+ * Deletes the work of `userId` and of all slots. `userId` undefined: the agent who was signed in last. Throws the
+ * disk's errors. Returns false if some of the work is still there.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })

@@ -14,7 +14,10 @@ import { sweepTranscripts } from './sweep'
 import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
-/** The app waits this long for the keyring, which may ask a person. Then the app starts without the keyring. */
+/**
+ * The app waits this long for the keyring, which may ask a person to unlock it. After that, the app starts without the
+ * keyring.
+ */
 const KEYRING_LIMIT_MS = 5000
 
 export interface SystemPersistenceParts {
@@ -61,7 +64,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // This event comes every few minutes, so it serves as a daily timer.
+    // This event comes every few minutes, so the daily sweep needs no timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })

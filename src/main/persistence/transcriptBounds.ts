@@ -35,8 +35,9 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * The items that are young enough, and own messages that have not arrived, whatever their age. `leftOut`: id of the
- * last item that did not fit when the file was rewritten. A gap replaces this item and all items before it.
+ * The items that are not older than `oldest` (epoch ms), and own messages that have not arrived, whatever their age.
+ * `leftOut`: id of the last item that did not fit when the file was rewritten. A gap replaces this item and all items
+ * before it.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -76,7 +77,7 @@ export function newestConversations(state: State, oldest: number): readonly Fitt
   })
 }
 
-/** Index from which the newest items take at most this many bytes. */
+/** Returns the index of the first item to keep, so that this item and all newer ones take at most `bytes` bytes. */
 function firstInto(items: readonly TranscriptItem[], bytes: number): number {
   let first = items.length
   for (let size = 0; first > 0; first--) {

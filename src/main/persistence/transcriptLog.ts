@@ -21,7 +21,7 @@ export interface TranscriptLogParts {
 export interface TranscriptReading {
   readonly transcripts: readonly KeptTranscript[]
   readonly heardUntil: number | null
-  /** True: the file has items that are too old to be restored. */
+  /** True if the file has items that are too old to be restored. */
   readonly isOutdated: boolean
 }
 
@@ -73,8 +73,8 @@ export function createTranscriptLog(
   /** The items of each conversation that changed in the state and is not in the file yet. */
   const unwritten = new Map<CustomerKey, readonly TranscriptItem[]>()
   /**
-   * For each conversation, the id of the last item that was left out when the file was rewritten. Items up to this item
-   * must not come back with the next message.
+   * For each conversation, the id of the last item that was left out when the file was rewritten. This item and earlier
+   * ones must not be written again.
    */
   const leftOut = new Map<CustomerKey, number>()
   let { isOutdated } = reading
@@ -86,7 +86,10 @@ export function createTranscriptLog(
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /** Writes what differs from the state in one conversation. False: the disk refused. */
+  /**
+   * Writes what changed in one conversation since the last write. `all`: its items now. Returns false if the disk
+   * refused.
+   */
   function writeChanges(key: CustomerKey, all: readonly TranscriptItem[]): boolean {
     const before = written.get(key) ?? []
     const known = new Map(before.map((item) => [item.id, item]))

@@ -36,7 +36,7 @@ export interface WorkspaceStore {
   readonly encrypted: boolean
   /** Why saving fails; null: saving works. */
   readonly failure: NotSavedReason | null
-  /** True: a file must be rewritten. */
+  /** True if a file must be rewritten. */
   readonly isDue: boolean
   /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void
