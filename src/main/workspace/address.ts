@@ -6,7 +6,7 @@ const SOCKET_PATH = '/api/dashboard/ws'
 const LENGTH_LIMIT = 2048
 
 export interface AddressRules {
-  /** True: only addresses of this computer are allowed, because this Electron is for tests and the demo. */
+  /** True if only addresses of this computer are allowed, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
 }
 
@@ -62,8 +62,8 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 }
 
 /**
- * The new address of a workspace that answered with a permanent redirect. Null: a person could not type this address.
- * If the sign-in page was at the host of the socket, the sign-in page moves too.
+ * Returns the new address of a workspace that answered with a permanent redirect, or null if Deskhand would not accept
+ * this address from a person. If the sign-in page was at the host of the socket, the sign-in page moves too.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -79,7 +79,7 @@ type Place =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** True: the text is a path. `//host/path` is no path, because it has a host. */
+/** Returns true if the text is a path. `//host/path` is no path, because it has a host. */
 function isPath(text: string): boolean {
   return /^\/(?!\/)/.test(strip(text))
 }
@@ -116,7 +116,7 @@ function readPlace(text: string, rules: AddressRules): Place {
   return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
-/** True: the host is this computer. `host`: as a URL parser writes it. */
+/** Returns true if the host is this computer. `host`: as a URL parser writes it. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -152,8 +152,8 @@ function parse(text: string): URL | null {
 }
 
 /**
- * False also for `1234` and `0x7f.1`. URL parsers read them as IP addresses, but a person who types them means no
- * address.
+ * Returns true if the name can be the name of a host. Returns false for `1234` and `0x7f.1`: URL parsers read them as
+ * IP addresses, but a person who types them means no address.
  */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true

@@ -28,7 +28,7 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** What is wrong with a certificate. Null: `code` is about something else. */
+/** Returns what is wrong with a certificate, or null if `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
   if (reason === undefined) return null

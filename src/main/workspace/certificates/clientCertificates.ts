@@ -1,6 +1,6 @@
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
-/** The facts of a client certificate that the agent sees. Names may be any text. */
+/** What the agent sees of a client certificate. Names may be any text. */
 export interface OfferedCertificate {
   readonly fingerprint: string
   readonly subjectName: string
@@ -12,7 +12,7 @@ export interface OfferedCertificate {
 export interface CertificateRequest<Offered extends OfferedCertificate> {
   /** The workspace whose sign-in page caused the request. Null: no sign-in page caused it. */
   readonly workspace: Workspace | null
-  /** True: the sign-in page is hidden, so the agent is not asked. */
+  /** True if the sign-in page is hidden, so that the agent is not asked. */
   readonly isUnseen: boolean
   /** The address that asks for a certificate. */
   readonly url: string
@@ -28,11 +28,14 @@ const NAME_LIMIT = 200
  * chooses. Other hosts get no certificate.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
-  /** A host wants a certificate. Calls `answer` once, without an argument if the host gets no certificate. */
+  /**
+   * Call this function when a host wants a certificate. Calls `answer` once, without an argument if the host gets no
+   * certificate.
+   */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
-   * The agent chose. The choice counts until `reset`. `fingerprint` null: the host gets no certificate. False: no host
-   * waits for this choice.
+   * Call this function when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
+   * certificate. Returns false if no host waits for this choice.
    */
   choose(host: string, fingerprint: string | null): boolean
   /** Forgets all choices. Call this function when the app enters another workspace, and after a sign-out. */
@@ -95,7 +98,10 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
   }
 }
 
-/** Host and port. Null: the host does not belong to the workspace, or the connection is not encrypted. */
+/**
+ * Returns host and port of the address, or null if the host does not belong to the workspace, or if the connection is
+ * not encrypted.
+ */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
   // Chromium gives some addresses without a scheme.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`

@@ -11,7 +11,7 @@ export interface SessionCookie {
   readonly path?: string
   readonly secure?: boolean
   readonly httpOnly?: boolean
-  /** True: the cookie is forgotten when the app quits. */
+  /** True if the cookie is forgotten when the app quits. */
   readonly session?: boolean
   /** Seconds since the epoch. */
   readonly expirationDate?: number

@@ -19,11 +19,11 @@ export interface WorkspaceCookies {
   header(): Promise<string>
   /** The cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /** True: there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
+  /** Returns true if there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. If the cookies have changed since the
-   * Cookie header `sent` left, does nothing.
+   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request.
+   * If the cookies have changed since then, does nothing.
    */
   keep(lines: readonly string[], sent: string): void
   /**
@@ -54,14 +54,20 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
-  /** By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. Such a change is no sign-in. */
+  /**
+   * By cookie name: the value that `keep` wrote last. Null: `keep` removed the cookie. A change by `keep` is no sign
+   * that the agent signed in.
+   */
   const written = new Map<string, string | null>()
   /**
    * By name: partitioned cookies that answers of the socket set. They are not stored, because only a web page can store
    * them.
    */
   const skipped = new Map<string, string>()
-  /** The latest request of the sign-in page. Deskhand keeps what it knows about partitioned cookies only in memory. */
+  /**
+   * What the latest request of the sign-in page showed. Deskhand keeps what it knows about partitioned cookies only in
+   * memory.
+   */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
@@ -113,8 +119,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * True: the cookie is partitioned. Electron cannot set such a cookie. Electron's copy would go to every site, and
-   * stay after the cookie is removed.
+   * Returns true if the cookie is partitioned. Electron cannot set such a cookie: Electron's copy would go to every
+   * site, and stay after the cookie is removed.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })

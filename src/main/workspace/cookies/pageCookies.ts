@@ -12,7 +12,10 @@ export interface PageRequest {
   readonly cookie: string
 }
 
-/** The cookies of the page's latest request. `uncertain`: names whose value may have changed since. */
+/**
+ * What the page's latest request showed. `pairs`: the cookies that the page sent. `uncertain`: names of cookies whose
+ * value may have changed since.
+ */
 export interface Sighting {
   readonly url: string
   readonly pairs: ReadonlySet<string>
@@ -31,13 +34,13 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True: for some cookies of the socket, Deskhand does not know whether the page would send them. */
+  /** True if Deskhand does not know for some cookies of the socket whether the page would send them. */
   readonly hasHidden: boolean
 }
 
 /**
- * Reads the cookies of a request. Null: the request has too many cookies or none, perhaps on purpose. Such a request
- * tells nothing.
+ * Reads the cookies of a request. Returns null if the request has too many cookies or none, perhaps on purpose: such a
+ * request tells nothing.
  */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
@@ -49,7 +52,7 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
 }
 
 /**
- * What the page's latest request still tells after a cookie was set or removed. Null: the request tells nothing any
+ * Returns what the page's latest request still tells after a cookie was set or removed, or null if it tells nothing any
  * more.
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
@@ -89,8 +92,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * The page's cookie among several that differ only in value and site. Null: the page sends none of them. `unknown`:
- * Deskhand does not know which cookie it is.
+ * Returns the cookie of the page among several that differ only in value and site, or null if the page sends none of
+ * them. `unknown`: Deskhand does not know which cookie it is.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
@@ -107,7 +110,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   return twins.length === 1 ? first : 'unknown'
 }
 
-/** True: the page sent the socket's host a cookie that Electron does not list at all. */
+/** Returns true if the page sent the socket's host a cookie that Electron does not list at all. */
 function hasUnlisted({ all, url, sighting }: CookieFacts): boolean {
   if (sighting === null || new URL(sighting.url).hostname !== new URL(url).hostname) return false
   const known = new Set(all.map(pairOf))
@@ -128,7 +131,7 @@ function nameOf(pair: string): string {
   return at < 0 ? '' : pair.slice(0, at)
 }
 
-/** True: host, path and `Secure` of a cookie fit the address. SameSite is not checked. */
+/** Returns true if host, path and `Secure` of a cookie fit the address. SameSite is not checked. */
 function goesTo(cookie: SessionCookie, url: string): boolean {
   const { protocol, hostname, pathname } = new URL(url)
   const { path = '/', secure = false } = cookie

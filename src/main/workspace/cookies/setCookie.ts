@@ -8,7 +8,8 @@ const ATTRIBUTE_LIMIT = 1024
 const EXPIRED = 1
 
 /**
- * Reads a Set-Cookie line as a browser would for `url`. Null: the cookie is refused or partitioned. `now`: epoch ms.
+ * Reads a Set-Cookie line as a browser would for `url`. Returns null if the cookie is refused or partitioned. `now`:
+ * epoch ms.
  */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
@@ -16,7 +17,7 @@ export function readSetCookie(line: string, url: string, now: number): CookieDet
   return read === null || read.isPartitioned ? null : read.details
 }
 
-/** Name and value of the partitioned cookie in a Set-Cookie line. Null: the line sets no such cookie. */
+/** Returns name and value of the partitioned cookie in a Set-Cookie line, or null if the line sets no such cookie. */
 export function readPartitioned(
   line: string,
   url: string,
@@ -93,8 +94,8 @@ function hasControl(text: string): boolean {
 }
 
 /**
- * The domain of a cookie, with a leading dot. Null: the cookie is for this host only. False: the host is not in the
- * domain. Electron itself refuses public suffixes.
+ * Returns the domain of a cookie with a leading dot, null if the cookie is for this host only, or false if the host is
+ * not in the domain. Electron itself refuses public suffixes.
  */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()
@@ -122,8 +123,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * True: a cookie keeps what its prefix promises. For example, `__Host-` promises one host. The value of a cookie
- * without a name must not begin like a prefix.
+ * Returns true if a cookie keeps what its prefix promises. For example, `__Host-` promises one host. The value of a
+ * cookie without a name must not begin like a prefix.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

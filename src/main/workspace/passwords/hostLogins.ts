@@ -16,13 +16,13 @@ export interface HostChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** True: the request is for the page itself, not for an image in it. */
+  /** True if the request is for the page itself, not for an image in it. */
   readonly isPage: boolean
-  /** True: the page is hidden, so the agent is not asked. */
+  /** True if the page is hidden, so that the agent is not asked. */
   readonly isUnseen: boolean
 }
 
-/** Gets the answer to a challenge, once. Null: Deskhand sends no credentials. */
+/** Called once with the answer to a challenge. Null: Deskhand sends no credentials. */
 export type LoginAnswer = (credentials: Credentials | null) => void
 
 /** If the host asks again for the same request within this time, the host refused the last credentials. */
@@ -34,19 +34,25 @@ const REMEMBERED = 100
  * host and port, and sends them nowhere else.
  */
 export interface HostLogins {
-  /** A host asks a sign-in page. Null: Deskhand does not answer. Call `gone` when the page is closed. */
+  /**
+   * Call this function when a host asks a sign-in page. Returns null if Deskhand does not answer. Otherwise, call
+   * `gone` when the page is closed.
+   */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** The Authorization header of the workspace's socket. Null: no credentials are kept. */
+  /** Returns the Authorization header of the workspace's socket, or null if no credentials are kept. */
   authorization(workspace: Workspace): Promise<string | null>
-  /** The socket was refused and asked for a name and a password. */
+  /** Call this function when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
-  /** The socket opened. */
+  /** Call this function when the socket opened. */
   socketWorks(): void
-  /** The agent entered these credentials. False: this host does not ask. */
+  /** Call this function when the agent entered these credentials. Returns false if no question of this host is open. */
   answer(origin: string, credentials: Credentials): boolean
-  /** The agent entered nothing. False: this host does not ask. */
+  /**
+   * Call this function when the agent closes the question without an answer. Returns false if no question of this host
+   * is open.
+   */
   cancel(origin: string): boolean
-  /** The agent wants to try again: declined questions may be asked again. */
+  /** Call this function when the agent wants to try again. Questions that the agent declined may be asked again. */
   askAgain(): void
   /** Closes all questions. Call this function when the app enters another workspace, or none. */
   reset(): void
@@ -62,11 +68,11 @@ export interface HostLoginParts extends HostQuestionParts {
 
 export function createHostLogins({ passwords, monotonic, retry, ...shown }: HostLoginParts): HostLogins {
   const questions = createHostQuestions(shown)
-  /** By request: the credentials that Deskhand answered with. */
+  /** For each request: the credentials that Deskhand answered with, and when (monotonic ms). */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** Places whose question the agent declined. */
+  /** The sign-ins (see `placeOf`) that the agent declined. */
   const declined = new Set<string>()
-  /** What the latest attempt of the socket sent. */
+  /** The credentials that the latest attempt of the socket sent. */
   let sent: Credentials | null = null
   /**
    * The credentials with which Deskhand repeated the latest attempt. If the server refuses them too, Deskhand does not
@@ -165,7 +171,10 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   }
 }
 
-/** The workspace is part of the key: credentials never reach another workspace, even at the same host. */
+/**
+ * The key under which credentials are kept. The workspace is part of it: credentials never reach another workspace,
+ * even at the same host.
+ */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
   return `${workspace.origin} ${scheme.toLowerCase()} ${origin}`
 }
@@ -174,7 +183,7 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** The origin that asks. Null: Deskhand does not answer. */
+/** Returns the origin that asks, or null if Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !URL.canParse(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`

@@ -4,34 +4,34 @@ import type { Credentials } from './passwords'
 /** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Gets what the agent entered, once. Null: the agent declined. */
+/** Called once with what the agent entered. Null: the agent declined. */
 export type Reply = (credentials: Credentials | null) => void
 
 interface Question {
   readonly place: string
   readonly shown: HostQuestion
   readonly replies: Set<Reply>
-  /** True: the socket waits for the answer too. */
+  /** True if the socket waits for the answer too. */
   readonly forSocket: boolean
 }
 
 /** The hosts that ask for a name and a password. Only the first one is shown. */
 export interface HostQuestions {
   /**
-   * A place (a workspace, a scheme and an origin) asks. If the place already has a question, that question gets the new
-   * facts.
+   * Call this function when a host asks. `place`: the workspace, scheme and origin for which the credentials would be
+   * kept. If there is already a question for this place, that question is updated.
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: Reply | null
   ): void
-  /** Removes the question of a host. Null: this host does not ask. */
+  /** Removes the question of a host. Returns null if no question of this host is open. */
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
-  /** The page that waits for this reply was closed. */
+  /** Call this function when the page that waits for this reply was closed. */
   drop(reply: Reply): void
-  /** The socket opened, so it no longer waits for an answer. */
+  /** Call this function when the socket opened: it no longer waits for an answer. */
   dropSocket(): void
   clear(): void
 }

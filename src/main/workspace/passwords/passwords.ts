@@ -8,7 +8,10 @@ export interface Credentials {
 
 /** The encryption of the system's keyring. */
 export interface Sealing {
-  /** True: the keyring can seal. False: there is no keyring, or everybody could open what it seals. */
+  /**
+   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if everybody could open what
+   * it seals.
+   */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
@@ -21,16 +24,20 @@ export interface PasswordFile {
 }
 
 /**
- * Names and passwords by place. A place is, for example, a proxy's `host:port`. Names and passwords are never logged.
+ * Names and passwords. `place`: what they are for, for example a proxy's `host:port`. Names and passwords are never
+ * logged.
  */
 export interface Passwords {
-  /** The credentials of a place. Null: Deskhand keeps none for the place. */
+  /** Resolves to the credentials of a place, or to null if Deskhand keeps none. */
   find(place: string): Promise<Credentials | null>
   /** Keeps the credentials in memory at once, and on the disk only if the system can seal them. */
   keep(place: string, credentials: Credentials): void
-  /** The place refused these credentials, so they are forgotten. */
+  /** Call this function when the place refused these credentials. They are forgotten. */
   refused(place: string, credentials: Credentials): void
-  /** Removes the credentials of fitting places, also from the disk. Rejects if the file cannot be written. */
+  /**
+   * Removes the credentials of each place for which `fits` returns true, also from the disk. Rejects if the file cannot
+   * be written.
+   */
   forget(fits: (place: string) => boolean): Promise<void>
 }
 

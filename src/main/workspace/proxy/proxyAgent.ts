@@ -10,7 +10,7 @@ export const TUNNEL_LIMIT_MS = 10_000
 export interface TunnelParts {
   readonly hop: ProxyHop
   readonly credentials: Credentials | null
-  /** True: the connection to the workspace uses TLS, inside the tunnel. */
+  /** True if the connection to the workspace uses TLS, inside the tunnel. */
   readonly secure: boolean
   /** The certificates that are trusted for a proxy that itself uses TLS. */
   readonly secureContext: SecureContext | undefined
@@ -47,7 +47,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const place = `${hop.host}:${hop.port}`
   const options = {
     signal: abandoned.signal,
-    // The credentials are not in the address, because the agent passes the address to its listeners.
+    // The credentials are not in the address, because the library's `Agent` passes the address to its listeners.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent =

@@ -6,13 +6,13 @@ import { proxyPlace } from './proxyList'
 /** What Chromium says when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
-  /** In lower case. */
+  /** The authentication scheme, in lower case. */
   readonly scheme: string
   readonly host: string
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** True: the connection to the proxy is encrypted. Chromium does not say so itself. */
+  /** True if the connection to the proxy is encrypted. Chromium does not say so itself. */
   readonly encrypted?: boolean
 }
 
@@ -23,9 +23,9 @@ const REMEMBERED = 100
 
 /** Answers proxies for the sign-in window, with the names and passwords that were entered for the socket. */
 export interface ProxyChallenges {
-  /** True: Deskhand answers this challenge. */
+  /** Returns true if Deskhand answers this challenge. */
   concerns(challenge: ProxyChallenge): boolean
-  /** The credentials for a challenge. Null: no credentials are kept, or the proxy refused them. */
+  /** Resolves to the credentials for a challenge, or to null if no credentials are kept or the proxy refused them. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 

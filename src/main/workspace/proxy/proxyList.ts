@@ -29,13 +29,13 @@ export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
 }
 
-/** True: the list has entries for this proxy, `host:port`, and all are encrypted. */
+/** Returns true if the list has entries for this proxy, `host:port`, and all of them are encrypted. */
 export function isEncryptedTo(list: string, host: string): boolean {
   const hops = readProxyList(list).filter((hop) => hopName(hop) === host)
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
 }
 
-/** The name of a hop in the log, and its key. */
+/** The name of a hop, in the log and as a key. */
 export function hopName(hop: Hop): string {
   return hop.kind === 'direct' ? 'direct' : `${hop.host}:${hop.port}`
 }

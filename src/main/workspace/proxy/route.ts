@@ -23,7 +23,10 @@ export interface Route {
   readonly secureContext?: SecureContext
   /** Why the proxy made no tunnel. Null: there is no proxy, or the proxy made the tunnel. */
   fault(): RouteFault | null
-  /** The attempt ended. `lost`: nothing answered, and Deskhand did not stop the attempt. */
+  /**
+   * Call this function when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the
+   * attempt.
+   */
   over(lost: boolean): void
 }
 

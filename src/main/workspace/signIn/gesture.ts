@@ -3,14 +3,17 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** Keys that are no gesture for a web page: they leave the page, or belong to the window. */
+/** Keys after which a web page may not open a window: they leave the page, or belong to the window. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
-/** Watches keys and clicks in a web page. Electron does not say whether a page opens a window after a click. */
+/**
+ * Watches keys and clicks in a web page, because only after one of them a page may open a window. Electron does not say
+ * whether there was one.
+ */
 export interface Gesture {
-  /** An input event, by Chromium's name. */
+  /** Call this function for every input event. `type`: Chromium's name of the event. */
   saw(type: string, key?: string): void
-  /** Uses up the latest gesture. True: the latest gesture came within `GESTURE_MS`, and was not used up before. */
+  /** Uses up the latest key or click. Returns true if it came within `GESTURE_MS`, and was not used up before. */
   spend(): boolean
 }
 

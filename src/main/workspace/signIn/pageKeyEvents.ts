@@ -2,9 +2,8 @@ import type { WebContents } from 'electron'
 import type { PressedKey } from './pageActions'
 
 /**
- * Calls `use` with every key before the web page gets the key. If `use` returns true, the page does not get the key.
- * Keys from assistive tools and tests cause no `before-input-event`: `use` sees these keys, but the page gets them
- * anyway.
+ * Calls `use` with every key press before the web page gets it. If `use` returns true, the page does not get it. Key
+ * presses from assistive tools and tests cause no `before-input-event`: `use` sees them, but the page gets them anyway.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {

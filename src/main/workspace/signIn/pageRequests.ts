@@ -14,7 +14,7 @@ export interface PageRequests {
 export interface PageRequestDetails {
   readonly url: string
   readonly resourceType: string
-  /** The frame that sends the request. During a navigation, the frame still shows the web page before. */
+  /** The frame that sends the request. During a navigation, the frame still shows the previous web page. */
   readonly frame?: { readonly origin: string; readonly parent: unknown } | null
   readonly requestHeaders: Readonly<Record<string, string>>
 }
@@ -34,7 +34,7 @@ export function watchPageRequests(
   return { dispose: () => requests.onSendHeaders(filter, null) }
 }
 
-/** The origin of the web page that sends the request. Null: the page is in a frame, or closed. */
+/** Returns the origin of the web page that sends the request, or null if the page is in a frame, or closed. */
 function pageOf(details: PageRequestDetails): string | null {
   try {
     const { frame } = details

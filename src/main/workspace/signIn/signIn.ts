@@ -10,7 +10,10 @@ export interface SignIn {
   /** Closes the window, if it is open, without calling `closed`. */
   close(): void
   isOpen(): boolean
-  /** Hides the window while the main window asks a question. `showDesk` brings the main window to the front. */
+  /**
+   * `back` true: hides the window while the main window asks a question. False: shows the window again. `showDesk`
+   * brings the main window to the front.
+   */
   stepBack(back: boolean, showDesk: () => void): void
 }
 

@@ -1,4 +1,4 @@
-/** Places and sizes in px. */
+/** Position and size, px. */
 export interface Area {
   readonly x: number
   readonly y: number

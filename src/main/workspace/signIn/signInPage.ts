@@ -21,7 +21,7 @@ export interface SignInPageParts {
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void
-  /** Called when a web page did not load. True: this window must not show the problem itself. */
+  /** Called when a web page did not load. Returns true if this window must not show the problem itself. */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
   /** Called for "back" on the first page. */
   leave?(): void
@@ -33,9 +33,9 @@ export function keepSignInPage(parts: SignInPageParts): void {
   const contents = window.webContents
   const controls = addPageControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
-  /** True: the window has shown no web page yet. */
+  /** True while the window has shown no web page. */
   let isEmpty = true
-  /** True: the first page has loaded. A popup begins with true, because its opener has loaded. */
+  /** True if the first page has loaded. A popup begins with true, because its opener has loaded. */
   let hasLoaded = opener !== undefined
   /** The address that the window is loading. */
   let next = ''

@@ -11,9 +11,9 @@ const NAME_NOT_FOUND: readonly number[] = [-105, -137]
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * True: a sign-in page may load from this address, because the address uses TLS or is on this computer. Addresses for
- * other programs never load. `loopbackOnly`: only web pages of this computer may load, because this Electron is for
- * tests and the demo.
+ * Returns true if a sign-in page may load from this address, because the address uses TLS or is on this computer.
+ * Addresses for other programs never load. `loopbackOnly`: only web pages of this computer may load, because this
+ * Electron is for tests and the demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
@@ -23,9 +23,9 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * True: a web page may open a window with this address. The window is empty and the page fills it, or the address may
- * load. Chromium opens `javascript:` as an empty window too. The script has only the rights of the page that opens the
- * window.
+ * Returns true if a web page may open a window with this address: an empty window, which the page fills, or an address
+ * that may load. Chromium opens `javascript:` as an empty window too. The script has only the rights of the page that
+ * opens the window.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
@@ -47,11 +47,11 @@ export interface LoadFailure {
   readonly problem: WorkspaceProblem
   /** Chromium's name for the failure, e.g. `ERR_NAME_NOT_RESOLVED`. */
   readonly detail: string
-  /** True: the address or the server is wrong, so another try does not help before somebody corrects it. */
+  /** True if the address or the server is wrong, so that another try does not help before somebody corrects it. */
   readonly isOfAddress: boolean
 }
 
-/** What a failed load means. Null: the failure does not matter. */
+/** Returns what a failed load means, or null if the failure does not matter. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

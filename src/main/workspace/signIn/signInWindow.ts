@@ -23,7 +23,7 @@ export interface SignInParts {
   readonly devTools: boolean
   readonly loopbackOnly: boolean
   readonly parent: BrowserWindow | null
-  /** True: the window is never shown, because a session is renewed without asking the agent. */
+  /** True if the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean
   /** Names and passwords for hosts that ask by HTTP Basic or Digest. */
   readonly logins: HostLogins
@@ -47,7 +47,7 @@ export interface SignInEvents {
 
 export interface SignInWindow {
   focus(): void
-  /** Hides the window while the main window asks a question, and shows it afterwards. */
+  /** `back` true: hides the window while the main window asks a question. False: shows the window again. */
   stepBack(back: boolean): void
   /** Closes the window without calling `closed`. */
   close(): void
@@ -65,7 +65,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   let over = false
   let isBack = false
 
-  /** Ends all guesses. True: this is the first call. */
+  /** Ends all guesses. Returns true at the first call. */
   function finish(): boolean {
     if (over) return false
     over = true
