@@ -42,7 +42,10 @@ export interface DispatchParts {
   readonly fitCard: (height: number) => void
 }
 
-/** Runs the commands of a window. Null: the command is accepted, and its result shows in the views. */
+/**
+ * Returns the function that runs the commands of a window. That function returns null if the command is accepted: the
+ * views show what became of it.
+ */
 export function createDispatch({
   store,
   client,

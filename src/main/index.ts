@@ -66,15 +66,16 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link names no folder. So this start uses the folder of the Deskhand that knows the customer, and becomes its second
-// start.
+// A link names no folder. So this start takes the folder of the Deskhand that knows the customer's page. If that
+// Deskhand is running, this start only passes the link on to it.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
 /**
- * The switches of a second start that came before this start was ready. This start uses them as soon as it is ready.
+ * The switches of a second start of Deskhand, if one came before this start was ready. This start uses them as soon as
+ * it is ready.
  */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
