@@ -17,11 +17,11 @@ export interface WindowParts {
   /** The session bus of Linux. */
   readonly bus: Bus
   readonly settings: StateFile
-  /** True if the app starts in the tray. */
+  /** Folder that contains package.json, out and resources. */
   readonly root: string
-  /** Returns true if the app is about to end. */
+  /** True if the app starts in the tray. */
   readonly hidden: boolean
-  /** True: the app is about to end. */
+  /** Returns true if the app is about to end. */
   readonly isQuitting: () => boolean
   readonly onCardClosed: () => void
   readonly log: (line: string) => void

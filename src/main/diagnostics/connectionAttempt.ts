@@ -9,7 +9,7 @@ export type ConnectionSign =
 export interface ConnectionAttempt {
   /** How the attempt ended. Null: the connection opened. */
   readonly opening: Promise<ConnectionEnd | null>
-  /** Sends one frame. Returns false if the connection is not open. */
+  /** The first frame. If no frame came: how the connection ended. */
   readonly firstSign: Promise<ConnectionSign>
   /** Sends one frame. False: the connection is not open. */
   send(text: string): boolean
