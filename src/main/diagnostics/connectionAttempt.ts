@@ -11,7 +11,7 @@ export interface ConnectionAttempt {
   readonly opening: Promise<ConnectionEnd | null>
   /** The first frame. If no frame came: how the connection ended. */
   readonly firstSign: Promise<ConnectionSign>
-  /** Sends one frame. False: the connection is not open. */
+  /** Sends one frame. Returns false if the connection is not open. */
   send(text: string): boolean
   /** Calls the listener for each further frame and for the end, even if the connection has ended before. */
   follow(listener: (sign: ConnectionSign) => void): void

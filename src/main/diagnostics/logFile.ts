@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * No file is longer than this. Deskhand renames a full file, which is then an old file. If the renaming fails, Deskhand
+ * No file is longer than this. Deskhand renames a full file and begins a new one. If the renaming fails, Deskhand
  * overwrites the full file.
  */
 const SIZE_LIMIT_BYTES = 1024 * 1024
@@ -46,7 +46,10 @@ export interface LogFile {
   write(line: string): void
   /** Resolves when the lines so far are on the disk, or cannot be written. */
   written(): Promise<void>
-  /** Writes the waiting lines before the process ends. A line may then be in the file twice. */
+  /**
+   * Writes the waiting lines before the process ends. If they are being written at this moment, they may be in the file
+   * twice.
+   */
   close(): void
 }
 

@@ -27,7 +27,9 @@ export interface Probes {
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Names and expiry of the cookies that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /** Returns true if there are partitioned cookies that may be meant for the socket, but are missing in `cookies`. */
+  /**
+   * Resolves to true if there are partitioned cookies that may be meant for the socket, but are missing in `cookies`.
+   */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
   /** Opens a connection for the check. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }

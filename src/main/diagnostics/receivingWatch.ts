@@ -13,7 +13,10 @@ export async function settled(
   return read()
 }
 
-/** Resolves when the app itself connects. Then the check ends its own connection: some workspaces allow only one. */
+/**
+ * Resolves when the app itself connects. The check must then end its own connection, because some workspaces allow only
+ * one.
+ */
 export async function overtaken(
   { workspace }: Visit,
   { receiving }: Probes,
