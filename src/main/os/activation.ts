@@ -20,9 +20,9 @@ export interface StartedAs {
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * The program that brings the window to the front on Wayland after a press on a notification. Electron reads the
- * compositor's token only from the environment of a second start. Null: the session is not Wayland, or the token is not
- * valid.
+ * On Wayland, only a second start of Deskhand can bring the window to the front after a press on a notification:
+ * Electron reads the compositor's token only from the environment of that start. Returns that start, or null if the
+ * session is not Wayland or the token is not valid.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null

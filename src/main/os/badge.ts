@@ -6,7 +6,7 @@ import { atLeastWaiting, isTrouble, trayIconName, trayTooltip, type TrayFace } f
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this function when the window is shown again. Windows has then made a new button, which lacks the picture. */
+  /** Call this function when the window is shown again: Windows has made a new button, which lacks the picture. */
   shownAgain(): void
 }
 

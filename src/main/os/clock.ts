@@ -4,7 +4,8 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * If the two clocks differ by less than this, the computer has not slept. On macOS `uptime` is exact only to a second.
+ * If `awake` and `sinceBoot` of `createMonotonic` differ by less than this, the computer has not slept. On macOS
+ * `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most this often. */
@@ -40,8 +41,8 @@ interface LateTimer {
 }
 
 /**
- * Timers with slack: they may run late. A timer that is due waits for the next timer without slack, and both run
- * together. This saves a wake-up of the processor.
+ * Timers with slack: they may run late. When such a timer is due, it waits, within its slack, for a timer without
+ * slack, and runs together with it. This saves a wake-up of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 

@@ -15,7 +15,8 @@ export interface ClockWatchParts {
 }
 
 /**
- * Notices when a person or a time server sets the system's clock. Waits that count from a time of day are wrong then.
+ * Notices when a person or a time server sets the system's clock: waiting times that count from a time of day become
+ * wrong.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

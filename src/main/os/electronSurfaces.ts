@@ -18,8 +18,8 @@ export interface Shell<Picture> {
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
-   * Sets the number on the icon in the dock or launcher; 0 removes it. Windows has no such number. `more`: `count` is a
-   * minimum.
+   * Sets the number on the icon in the dock or launcher; 0 removes it. Windows has no such number. `more`: true if
+   * `count` is a minimum.
    */
   setBadgeCount(count: number, more: boolean): void
   quit(): void

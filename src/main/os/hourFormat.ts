@@ -6,7 +6,7 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** The desktop's own setting: true is 12 hours; null: it has none. */
+  /** The desktop's own setting: true if it is 12 hours; null: it has none. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`; null: not known. */
   readonly shortTime: string | null
@@ -14,7 +14,7 @@ export interface HourFacts {
   readonly forced: 12 | 24 | null
 }
 
-/** True: this computer writes 3:30 PM. False: it writes 15:30. */
+/** Returns true if this computer writes 3:30 PM, and false if it writes 15:30. */
 export function isTwelveHours({ platform, env, region, desktop, shortTime, forced }: HourFacts): boolean {
   if (platform === 'win32' && shortTime !== null) return !shortTime.replace(/'[^']*'/g, '').includes('H')
   if (platform === 'darwin' && forced !== null) return forced === 12

@@ -14,7 +14,7 @@ const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 export interface DesktopNotice {
   readonly title: string
   readonly body: string
-  /** `key` comes back when the button is pressed. */
+  /** If a button is pressed, the service sends its `key` back. */
   readonly buttons: readonly { readonly key: string; readonly label: string }[]
   readonly critical: boolean
   /** The id of the notification that this one replaces; 0: none. */
@@ -41,7 +41,7 @@ export interface NotificationService {
   /** `late`: called with the id if the answer comes after `within`. */
   notify(notice: DesktopNotice, within: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Whether the service answers anything within this time. */
+  /** Resolves to true if the service answers anything within this time. */
   answers(within: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
@@ -59,7 +59,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
 
   /**
    * Asks the service for its capabilities, unless they are known. If the name gets another owner, Deskhand asks again,
-   * because another service may have other capabilities. Null: the capabilities are known.
+   * because another service may have other capabilities. Resolves to null if they are known, otherwise to the failure.
    */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -152,9 +152,9 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * The file URL of the app's picture for notifications. Null: the picture is not copied yet. Deskhand copies the
- * picture, because other programs cannot read the app's archive. If main sent the pixels, they would cost more time
- * than the rest of the notification.
+ * Returns a function that gives the file URL of the app's picture for notifications, or null until the picture is
+ * copied. Deskhand copies the picture, because other programs cannot read the app's archive. If main sent the pixels,
+ * they would cost more time than the rest of the notification.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

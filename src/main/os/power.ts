@@ -9,7 +9,7 @@ export interface PowerEvents {
 
 export interface Power {
   watch(on: PowerEvents): { dispose(): void }
-  /** True: the computer runs on battery. False: it does not, or the system does not say. */
+  /** Returns true if the computer runs on battery. Returns false if it does not, or if the system does not say. */
   onBattery(): boolean
 }
 

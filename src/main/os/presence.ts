@@ -21,23 +21,23 @@ export interface IdleSystem {
 
 /** Whether anybody is in front of the screen. */
 export interface Presence {
-  /** True: the screen is locked, or nobody is in front of it. */
+  /** Returns true if the screen is locked, or if nobody is in front of it. */
   isDark(): boolean
   /**
-   * True: Deskhand does not know yet whether the screen is locked. Until then, it shows nothing that only the agent may
-   * read.
+   * Returns true while Deskhand does not know whether the screen is locked. Until it knows, it shows nothing that only
+   * the agent may read.
    */
   isAsking(): boolean
   /**
-   * True: the answer about the lock is fresh. False: the system is asked now, and every watcher is called when it
-   * answers.
+   * Returns true if the answer about the lock is fresh. Otherwise asks the system now, and calls every watcher when the
+   * system has answered.
    */
   isFresh(): boolean
-  /** True: no service of this desktop says whether the screen is locked. */
+  /** Returns true if no service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
   /**
-   * Starts or stops asking the system. While the presence is not needed, no timer runs. Calls no watcher, so call
-   * `isDark` afterwards.
+   * Starts (`needed` true) or stops asking the system at intervals. While Deskhand does not ask, no timer runs. Calls
+   * no watcher, so call `isDark` afterwards.
    */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
@@ -52,9 +52,9 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let isAsking = false
   /** Counts the questions, so that a late answer can be recognised. */
   let round = 0
-  /** True: a question has no answer yet. */
+  /** True if a question has no answer yet. */
   let isPending = false
-  /** True: a caller of `isFresh` waits for the answer. */
+  /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
   let answeredAt = Number.NEGATIVE_INFINITY
   let cancel: Cancel | null = null
@@ -87,8 +87,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system can say without waiting. True: the screen is locked, or nobody is in front of it. The lock
-   * service answers later.
+   * Reads what the system can say at once, and asks the lock service, which answers later. Returns true if the screen
+   * is locked, or if nobody is in front of it.
    */
   function readNow(isFirst: boolean): boolean {
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)

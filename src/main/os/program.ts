@@ -53,7 +53,7 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // `spawn` throws if there is too little memory or too many files are open. Then no stream has been opened.
+    // `spawn` throws if there is too little memory or too many files are open. No stream has been opened yet.
     setImmediate(end)
   }
   return { stop }

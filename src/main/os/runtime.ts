@@ -4,14 +4,14 @@
  */
 const PINNED_MAJOR = 45
 
-/** Facts about this version of Deskhand, the system and Electron. */
+/** What Deskhand says about its own version, the system and Electron. */
 export interface RuntimeFacts {
   readonly version: string
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly electron: string
   /**
-   * True: this Electron is older than the pinned Electron, packaged or not. An older Electron is only for tests and the
-   * demo, so only loopback workspaces are allowed.
+   * True if this Electron is older than the pinned Electron, packaged or not. An older Electron is only for tests and
+   * the demo, so only loopback workspaces are allowed.
    */
   readonly loopbackOnly: boolean
 }

@@ -7,8 +7,8 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Sets the combination; an empty text removes it. False: another program has the combination, or the system does not
-   * know it.
+   * Sets the combination; an empty text removes it. Returns false if another program has the combination, or if the
+   * system does not know it.
    */
   set(accelerator: string): boolean
   dispose(): void

@@ -124,7 +124,7 @@ export interface StartFacts {
   hasSwitch(name: string): boolean
 }
 
-/** One line that says why Deskhand does not start, and names the switch. Null: Deskhand may start. */
+/** Returns one line that says why Deskhand does not start, and names the switch. Returns null if Deskhand may start. */
 export function reasonNotToStart({
   env,
   packaged,

@@ -6,9 +6,9 @@ export interface Switches {
   /** A workspace for this run, as typed. */
   readonly workspace: string | null
   readonly demo: boolean
-  /** True: start in the tray, without a window. */
+  /** True if the app starts in the tray, without a window. */
   readonly hidden: boolean
-  /** The folder for all state. */
+  /** The user data folder. */
   readonly userDataDir: string | null
   /** The customer to open. */
   readonly openCustomer: CustomerKey | null
@@ -69,8 +69,8 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this the only Deskhand of its user data folder. False: another Deskhand runs and gets the switches of this
- * start, so this start must quit. On macOS a link comes as a separate event.
+ * Makes this the only Deskhand of its user data folder. Returns false if another Deskhand runs: it gets the switches of
+ * this start, so this start must quit. On macOS a link comes as a separate event.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

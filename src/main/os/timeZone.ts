@@ -18,7 +18,10 @@ export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<strin
   return platform === 'win32' ? 'page' : 'files'
 }
 
-/** Whether a change of this entry of `/etc` may change the zone. `name`: null if the system does not name the entry. */
+/**
+ * Returns true if a change of this entry of `/etc` may change the zone. `name`: null if the system does not name the
+ * entry.
+ */
 export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
@@ -49,7 +52,7 @@ export interface ZoneParts {
 
 /** Keeps this process in the computer's zone, which a journey or a person may change. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
-  /** Reads the zone again after a moment. */
+  /** Reads the zone again after `SETTLE_MS`. */
   check(): void
   dispose(): void
 } {

@@ -15,9 +15,9 @@ export interface BusCall {
   /** The D-Bus types of `body`, for example `susssasa{sv}i`. Empty without a body. */
   readonly signature?: string
   readonly body?: readonly unknown[]
-  /** The longest wait for the answer, ms. */
+  /** How long Deskhand waits for the answer, ms. */
   readonly within?: number
-  /** True: the bus may start the service for this call. Absent: the bus must not start it. */
+  /** True if the bus may start the service for this call. Absent: the bus must not start it. */
   readonly mayStart?: boolean
 }
 

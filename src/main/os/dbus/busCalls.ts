@@ -3,8 +3,8 @@ import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
 /**
- * At most this many calls wait at a time. A service that left this many calls unanswered would not answer the next one
- * either.
+ * At most this many calls wait for an answer at a time. A service that left this many calls unanswered would not answer
+ * the next one either.
  */
 const PENDING_LIMIT = 64
 /**
@@ -14,7 +14,7 @@ const PENDING_LIMIT = 64
 const LATE_LIMIT = 32
 /** If a timer fires this much too late, this process was busy. */
 const LATE_MS = 10
-/** The socket is read before a timer of this length fires. */
+/** A timer of this length fires only after the socket has been read. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
@@ -28,8 +28,8 @@ interface PendingCall {
 /** The calls of one bus that wait for an answer, by their serial. */
 export interface BusCalls {
   /**
-   * Begins to wait for an answer. False: too many calls wait. Otherwise `settle` is called once, after `within` ms at
-   * the latest. `late` gets an answer that comes after that.
+   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise `settle` is called once, after
+   * `within` ms at the latest. `late` gets an answer that comes after that.
    */
   begin(serial: number, within: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call to which this answer or error belongs. */
@@ -63,8 +63,8 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
   }
 
   /**
-   * If a timer fires late, this process was busy, and the answer may lie unread in the socket. Then the socket is read
-   * before the call fails.
+   * Returns the function that runs when the time of a call is over. If it runs late, this process was busy, and the
+   * answer may lie unread in the socket. In that case the socket is read before the call fails.
    */
   function expireAfter(serial: number, within: number): () => void {
     const due = monotonic() + within

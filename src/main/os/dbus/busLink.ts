@@ -6,7 +6,7 @@ import { daemonCall, type BusMessage } from './busMessage'
 const MESSAGE_LIMIT = 1024 * 1024
 /** The longest message that D-Bus allows, in bytes. With a larger length the bytes are no D-Bus message. */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** If more bytes than this are unsent, the bus does not read any more. Then the connection is closed. */
+/** If more bytes than this are unsent, the bus does not read any more, so Deskhand closes the connection. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
 /** The longest line of the authentication, in bytes. */
 const LINE_LIMIT = 16 * 1024

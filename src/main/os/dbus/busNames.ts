@@ -52,8 +52,8 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // A signal may have named an owner meanwhile. Then the signal is newer, and an answer without an owner does not
-      // count.
+      // If a signal has named an owner meanwhile, the signal is newer than an answer without an owner. So that answer
+      // does not count.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }

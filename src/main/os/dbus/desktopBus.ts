@@ -16,7 +16,7 @@ export function openDesktopBus(
   })
 }
 
-/** The facts that say where a bus is. */
+/** What Deskhand must know to find a bus. */
 export interface BusPlace {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly uid: number

@@ -91,7 +91,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** `reason`: null if there is no bus to connect to. */
+  /** Ends the connection, and plans the next one. `reason`: null if there is no bus to connect to. */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -119,8 +119,8 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
   }
 
   /**
-   * Sends a message, or keeps it while the bus connects. False: a value does not have the type of the signature. Such a
-   * bug must not end the connection.
+   * Sends a message, or keeps it while the bus connects. Returns false if a value has the wrong type: the bus stays
+   * open.
    */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {

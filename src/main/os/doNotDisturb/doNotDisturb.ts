@@ -10,8 +10,8 @@ const ANSWER_LIMIT_MS = 20_000
 /** While the `listen` program starts, it may miss changes. So Deskhand reads the state once more after this time. */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * If a `listen` program ends, Deskhand waits this long before it starts the program again. After the last wait,
- * Deskhand starts it no more.
+ * If a `listen` program ends, Deskhand waits this long before it starts the program again. When the program ends after
+ * the last of these waits, Deskhand does not start it again.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 

@@ -7,7 +7,10 @@ import type { ProgramCommand } from '../program'
 export interface QuietSource {
   readonly ask: ProgramCommand
   readonly listen: ProgramCommand
-  /** Reads a line of either program. True: on. False: off. Null: the line says neither. */
+  /**
+   * Reads a line of either program. Returns true if the setting is on, false if it is off, and null if the line says
+   * neither.
+   */
   readonly read: (line: string) => boolean | null
 }
 
@@ -22,7 +25,10 @@ export const gnomeQuiet: QuietSource = {
   }
 }
 
-/** The names in XDG_CURRENT_DESKTOP. Electron renames some desktops for its own purposes and keeps the original. */
+/**
+ * The names in XDG_CURRENT_DESKTOP. Electron changes this variable on some desktops, and keeps the names in another
+ * one.
+ */
 export function desktopNames(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? ''
 }

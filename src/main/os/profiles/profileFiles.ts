@@ -48,7 +48,7 @@ function readProfile(file: string): Profile | null {
   }
 }
 
-/** Whether the process of a profile runs. */
+/** Returns true if the process of a profile runs. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {
@@ -64,7 +64,7 @@ export interface ProfileFile {
   sawPage(digest: string): void
   /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
-  /** True: another Deskhand of this account runs. */
+  /** Returns true if another Deskhand of this account runs. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void

@@ -11,7 +11,10 @@ export interface Profile {
   readonly pages: readonly string[]
 }
 
-/** A digest shows whether a page is known without showing which pages there are. */
+/**
+ * Returns a digest of the customer's page. A list of digests shows whether it has a certain page, but not which pages
+ * it has.
+ */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
     .update(key.slice(0, key.indexOf('/')))

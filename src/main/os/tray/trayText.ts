@@ -19,9 +19,9 @@ export interface TrayFace {
   readonly waiting: number
   /** Number of customers who could not be read. They may be waiting. */
   readonly unreadable?: number
-  /** True: there may be customers whom no list shows. */
+  /** True if there may be customers whom no list shows. */
   readonly partial?: boolean
-  /** True: the queue was not read yet. */
+  /** True if the queue has not been read yet. */
   readonly isUnread?: boolean
   /** How long the longest waiting customer has waited; null: nobody waits. */
   readonly longestMs: number | null
@@ -31,11 +31,11 @@ export interface TrayFace {
   readonly deskState?: ConnectionState
   /** Why alerts are silent. Absent: they are not. */
   readonly quiet?: AlertQuiet
-  /** The agent snoozed all pending alerts until then, epoch ms. Absent: no alert is snoozed. */
+  /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
   readonly snoozedUntil?: number
   /** The current time, epoch ms. A time on another day is shown with its day. Absent: all times are on the same day. */
   readonly now?: number
-  /** True: times of day are written as 3:30 PM. Absent: as 15:30. */
+  /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
   readonly hour12?: boolean
   /** The name of the workspace, if several Deskhands run. */
   readonly workspace?: string
@@ -43,7 +43,7 @@ export interface TrayFace {
   readonly longest?: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-/** True: Deskhand cannot know who is waiting. */
+/** Returns true if Deskhand cannot know who is waiting. */
 export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
