@@ -91,7 +91,7 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): Place {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters. Then the app would reach another host than the agent
+  // URL parsers silently remove spaces and control characters, so the app would reach another host than the agent
   // reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 

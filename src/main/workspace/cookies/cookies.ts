@@ -19,7 +19,7 @@ export interface WorkspaceCookies {
   header(): Promise<string>
   /** The cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /** Returns true if there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
+  /** Resolves to true if there are partitioned cookies that may be meant for the socket, but cannot be sent to it. */
   hasHidden(): Promise<boolean>
   /**
    * Sets and removes cookies by the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request.
@@ -119,7 +119,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * Returns true if the cookie is partitioned. Electron cannot set such a cookie: Electron's copy would go to every
+   * Resolves to true if the cookie is partitioned. Electron cannot set such a cookie: Electron's copy would go to every
    * site, and stay after the cookie is removed.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {

@@ -39,7 +39,7 @@ export interface HostLogins {
    * `gone` when the page is closed.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** Returns the Authorization header of the workspace's socket, or null if no credentials are kept. */
+  /** Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept. */
   authorization(workspace: Workspace): Promise<string | null>
   /** Call this function when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
@@ -72,7 +72,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
   /** The sign-ins (see `placeOf`) that the agent declined. */
   const declined = new Set<string>()
-  /** The credentials that the latest attempt of the socket sent. */
+  /** The credentials that the latest attempt of the socket sent. Null: none. */
   let sent: Credentials | null = null
   /**
    * The credentials with which Deskhand repeated the latest attempt. If the server refuses them too, Deskhand does not
