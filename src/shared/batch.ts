@@ -43,8 +43,8 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * Absent: the person has just asked for this customer. False: a link from another program asked. If the person is
-   * typing then, the window only offers the customer.
+   * False: a link from another program asked for this customer. If the person is typing, the window only offers to open
+   * the customer. Absent: the person has just asked for this customer.
    */
   readonly asked?: boolean
 }

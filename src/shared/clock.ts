@@ -13,8 +13,8 @@ export type Cancel = () => void
 /** Code waits only with these timers. The caller passes them in, so that tests decide when time passes. */
 export interface Timers {
   /**
-   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. The call may come up to `slack` ms later
-   * still. Then one wake-up of the computer serves several timers.
+   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. `slack`: the call may come up to this
+   * many ms later still, so that one wake-up of the computer serves several timers.
    */
   after(ms: number, fn: () => void, slack?: number): Cancel
 }

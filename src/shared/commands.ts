@@ -35,18 +35,18 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
    * `queued`: what to do with messages to this customer that wait to be sent. Absent or `ask`: if there are such
-   * messages, main refuses with `hasQueued`. The window then asks the agent.
+   * messages, main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /**
-   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Only then may sending take the
-   * customer over.
+   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not
+   * take the customer over.
    */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
-  /** `synced`: main must write the draft to the disk at once. The draft then survives a loss of power. */
+  /** `synced`: main must write the draft to the disk at once, so that the draft survives a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
@@ -87,9 +87,9 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
   v.strictObject({ type: v.literal('alerts.resume') }),
-  /** After this many minutes, customers who wait now alert again. New customers alert at once. */
+  /** For this many minutes, Deskhand does not alert about the customers who wait now. New customers alert at once. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** Does the same as `alerts.snooze`, but until an instant, epoch ms. The button named this instant. */
+  /** Does the same as `alerts.snooze`, but until the instant that the button named, epoch ms. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   /** Tests every step that is on. `alerts.testStep` also tests a step that is off. Results: `AlertsView.proofs`. */
   v.strictObject({ type: v.literal('alerts.test') }),

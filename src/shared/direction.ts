@@ -5,14 +5,14 @@
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
 /**
- * True: the text may have right-to-left characters. False: it certainly has none. True is not certain, because other
- * scripts share some of the high surrogates.
+ * Returns true if the text may have right-to-left characters, and false if it certainly has none. It is not exact,
+ * because other scripts share some of the high surrogates.
  */
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** Puts a text between bidi isolates. The text and the sentence around it then keep their own directions. */
+/** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
 /** Prepares a name for a sentence of plain text. If the name may be right to left, puts it between bidi isolates. */
@@ -22,8 +22,8 @@ const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const FIRST_LETTER = /\p{L}/u
 
 /**
- * True: all lines with a letter begin in the same direction. False: they differ, or the text has bidi control
- * characters, which this function does not interpret.
+ * Returns true if all lines with a letter begin in the same direction. Returns false if they differ, or if the text has
+ * bidi control characters, which this function does not interpret.
  */
 export function isOneWay(text: string): boolean {
   if (MARKS.test(text)) return false

@@ -37,7 +37,7 @@ export type ServerFact =
   | {
       readonly type: 'assignment.changed'
       readonly assigned: boolean
-      /** True: Deskhand does not know the frame's word for the change. Only a list can tell what changed. */
+      /** True if Deskhand does not know the frame's word for the change. Only a list can tell what changed. */
       readonly unclear?: true
       readonly who: CustomerReference
       readonly agentName: string | null
@@ -55,11 +55,11 @@ export type ServerFact =
       readonly who: CustomerReference
       /** Null: it is not known whether an agent wrote. Example: the frame says only that the customer did not. */
       readonly fromAgent: boolean | null
-      /** True: a bot wrote the message, so this agent did not. */
+      /** True if a bot wrote the message, so this agent did not. */
       readonly fromBot?: true
       /** Empty: the message has no text. Example: a picture. */
       readonly text: string
-      /** True: Deskhand cut the text at its limit. */
+      /** True if Deskhand cut the text at its limit. */
       readonly cut?: true
       /**
        * Why the message was not delivered. No window shows such a message, and it proves nothing about this agent's
@@ -132,7 +132,7 @@ export type LocalEvent =
    * since then, the customer has left the queue. The fields name the exceptions:
    * - `cut`: the list ends early, so no customer leaves.
    * - `silent`: keys of company pages whose customers the workspace does not list. These customers stay as unlisted.
-   * - `signedInAgain`: somebody signed in since the last list. Then customers who were unlisted before leave.
+   * - `signedInAgain`: somebody signed in since the last list, so customers who were unlisted before leave.
    * - `unreadable`: number of rows that Deskhand could not read as a customer.
    */
   | {
@@ -142,7 +142,7 @@ export type LocalEvent =
       readonly cut?: boolean
       readonly silent?: ReadonlySet<string>
       readonly signedInAgain?: boolean
-      /** True: the workspace may have more customers than it lists. */
+      /** True if the workspace may have more customers than it lists. */
       readonly partial?: boolean
     }
   /**
@@ -199,7 +199,7 @@ export type LocalEvent =
       readonly userId: string | null
       /** The name of the agent to whom the work belongs. Absent or null: the name was never known. */
       readonly owner?: string | null
-      /** True: the work was set aside. Now Deskhand knows that it belongs to this agent. */
+      /** True if the work was set aside, and Deskhand now knows that it belongs to this agent. */
       readonly again?: true
     }
   /**

@@ -6,14 +6,14 @@ export interface Pressed {
 /** Values of `key` if an input method has not yet decided what the key prints. */
 const UNDECIDED = new Set(['Process', 'Unidentified'])
 
-/** True: the key prints a letter of a script other than Latin, as on Cyrillic or Arabic keyboards. */
+/** Returns true if the key press prints a letter of a script other than Latin, as on Cyrillic or Arabic keyboards. */
 function printsOtherScript(key: string): boolean {
   return /^[\p{L}\p{M}]/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(key)
 }
 
 /**
- * True: the key prints an Arabic letter or sign. On an Arabic keyboard, Shift and a letter key print a vowel sign,
- * comma or semicolon.
+ * Returns true if the key press prints an Arabic letter or sign. On an Arabic keyboard, Shift and a letter key print a
+ * vowel sign, comma or semicolon.
  */
 function printsArabicSign(key: string): boolean {
   return /^[\p{L}\p{M}\p{P}]/u.test(key) && /^\p{Script_Extensions=Arabic}/u.test(key)
@@ -46,8 +46,8 @@ const SIGNS = {
 } as const
 
 /**
- * True: the key press means this sign. If the key prints a letter of another script, the key's place on the keyboard
- * decides.
+ * Returns true if the key press means this sign. If the key prints a letter of another script, the key's place on the
+ * keyboard decides.
  */
 export function isSign(
   sign: keyof typeof SIGNS,
@@ -65,7 +65,7 @@ export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boole
   // On Czech keyboards, the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they must not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
   // On many keyboards, + is Shift with the key of =, and _ is Shift with the key of -. So = without Shift zooms in, and
-  // _ with Shift zooms out. On other keyboards = needs Shift, or _ needs none. There these keys do not zoom.
+  // _ with Shift zooms out. On keyboards where = needs Shift, or _ needs none, these keys do not zoom.
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
   // On some keyboards digits need Shift. Without Shift, the key of 0 prints a sign or a letter such as à. If it prints

@@ -48,11 +48,11 @@ export interface Link {
 }
 
 /**
- * Decides whether a link opens and whether Deskhand asks first. Both the window and main use this function. Null: the
- * link never opens. It is not http or https, or it has a user name or password.
+ * Decides whether a link opens and whether Deskhand asks first. Both the window and main use this function. Returns
+ * null if the link never opens: it is not http or https, or it has a user name or password.
  */
 export function readLink(text: string): Link | null {
-  // URL parsers silently remove control characters and spaces. Then another address would open than the person read.
+  // URL parsers silently remove control characters and spaces, so another address would open than the person read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!URL.canParse(text)) return null
   const url = new URL(text)

@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from './time'
  * zone may change, so the functions ask the system's calendar on each call.
  */
 
-/** Writes the weekday of a `calendarDay`. That is an instant in UTC. */
+/** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** The first moment of the local day that contains `at`. */

@@ -34,24 +34,24 @@ export const ShownInWindowSchema = v.strictObject({
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
-  /** True: the pointer or the focus is in the list, so rows neither move nor disappear. */
+  /** True if the pointer or the focus is in the list, so rows neither move nor disappear. */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
   /** Number of the newest transcript items that the window asks for. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**
-   * True: the window has the focus and shows the end of the open conversation. The messages of this conversation then
+   * True if the window has the focus and shows the end of the open conversation. The messages of this conversation
    * count as read.
    */
   reading: v.boolean(),
-  /** True: the composer has the focus. Then Deskhand brings no window to the front. */
+  /** True if the composer has the focus. Until it loses the focus, Deskhand brings no window to the front. */
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: the window offers nobody. */
   offered: v.exactOptional(CustomerKeySchema),
   panel: v.picklist(PANELS),
   /**
    * The visible part of the frame log: index of the first row, and number of rows. Only frames whose type contains
-   * `kind` are rows. `paused`: new frames do not move the rows.
+   * `kind` are rows. `paused`: true if new frames do not move the rows.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),
@@ -68,6 +68,6 @@ export interface OfferedCustomer {
   readonly key: CustomerKey
   /** Null: the window offers nobody, or the customer is not known. */
   readonly name: string | null
-  /** True: the customer is in the queue or with an agent. */
+  /** True if the customer is in the queue or with an agent. */
   readonly present: boolean
 }

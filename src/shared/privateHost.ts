@@ -57,8 +57,8 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * True: the host is this computer, in its local network, or a cloud provider's metadata service. `host` must have the
- * form of URL parsers: lower case, numbers in their usual form, IPv6 in brackets and shortened.
+ * Returns true if the host is this computer, in its local network, or a cloud provider's metadata service. `host` must
+ * have the form of URL parsers: lower case, numbers in their usual form, IPv6 in brackets and shortened.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))

@@ -29,12 +29,12 @@ export interface QueueRow {
   readonly notSent: number
   readonly maybeSent: number
   /**
-   * True: the customer no longer belongs to this view. The row stays while the list is frozen, or while messages to the
-   * customer have not arrived.
+   * True if the customer no longer belongs to this view. The row stays while the list is frozen, or while messages to
+   * the customer have not arrived.
    */
   readonly leaving: boolean
   readonly withBot: boolean
-  /** True: the workspace's list does not have this customer. The customer may still be waiting. */
+  /** True if the workspace's list does not have this customer. The customer may still be waiting. */
   readonly unlisted: boolean
 }
 
@@ -65,7 +65,7 @@ export interface QueueHead {
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
-  /** Of the customers whom this agent is not already taking over, the one who waits longest. Null: nobody. */
+  /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /** Numbers of new customers whom a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
@@ -87,9 +87,9 @@ export interface ConversationHead {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True: it is not known who has this customer, until the next list. Messages to the customer wait for that list. */
+  /** True if only the next list can say who has this customer. Messages to the customer wait for that list. */
   readonly inDoubt: boolean
-  /** False: the bot has this customer again. */
+  /** False if the bot has this customer again. */
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
@@ -97,7 +97,7 @@ export interface ConversationHead {
   readonly lastWroteAt: number | null
   readonly draft: string
   readonly extra: readonly ExtraField[]
-  /** True: the conversation has older messages than those that the window asked for. */
+  /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
 }
 
@@ -153,7 +153,7 @@ export interface ConnectionView {
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False: the app is not connected or is signed out. So it cannot notice waiting customers. */
+  /** False if the app is not connected or is signed out, so that it cannot notice waiting customers. */
   readonly reachable: boolean
   readonly card: AlertCard | null
   /** What the system last did with each step, in the order of the steps. Empty: Deskhand has used no step yet. */
@@ -163,11 +163,11 @@ export interface AlertsView {
    * agent has not answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** True: Deskhand could not register the card's shortcut, because another program uses it. */
+  /** True if Deskhand could not register the card's shortcut, because another program uses it. */
   readonly shortcutTaken: boolean
-  /** True: this desktop shows no tray icons. So closing the window only minimises it. */
+  /** True if this desktop shows no tray icons, so that closing the window only minimises it. */
   readonly trayMissing: boolean
-  /** True: on this desktop Deskhand cannot find out whether the screen is locked. */
+  /** True if Deskhand cannot find out on this desktop whether the screen is locked. */
   readonly lockUnknown: boolean
   /** The alert history, newest first. Main sends it only if the window shows the settings. */
   readonly log: readonly AlertLogEntry[]
@@ -202,15 +202,15 @@ export interface StatusView {
    * say that nobody waits.
    */
   readonly unreadable: number
-  /** True: customers may be missing from every list. So the window must not say that nobody waits. */
+  /** True if customers may be missing from every list, so that the window must not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
-  /** True: drafts and messages are set aside. They come back when the workspace says who is signed in. */
+  /** True if drafts and messages are set aside. They come back when the workspace says who is signed in. */
   readonly hasSetAsideWork: boolean
   /** The customer whom this window offers to open. Absent: this window offers nobody. */
   readonly offered?: OfferedCustomer
   /**
-   * If this number changes, another agent may be here. The window must then drop the drafts and the selection of the
+   * If this number changes, another agent may be here, and the window must drop the drafts and the selection of the
    * previous agent.
    */
   readonly person: number
@@ -218,9 +218,9 @@ export interface StatusView {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** True: the app runs on the test runtime. It then connects only to workspaces on this computer. */
+    /** True if the app runs on the test runtime, so that it connects only to workspaces on this computer. */
     readonly loopbackOnly: boolean
-    /** True: the window draws its own title bar. The system draws the window buttons over the end of the bar. */
+    /** True if the window draws its own title bar. The system draws the window buttons over the end of the bar. */
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file. Absent: there is no log file. */
     readonly logFile?: string

@@ -5,8 +5,8 @@
 const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
 /**
- * True: the text has at least one visible character. Without a visible character, a customer's name counts as missing,
- * and a message counts as one without text.
+ * Returns true if the text has at least one visible character. Without a visible character, a customer's name counts as
+ * missing, and a message counts as one without text.
  */
 export function hasVisibleText(text: string): boolean {
   const first = text.charCodeAt(0)

@@ -24,9 +24,9 @@ export interface AlertPerson {
   readonly pageName: string | null
   readonly message: string | null
   readonly since: number
-  /** Set if the server gave no usable time. The card then shows "at least" or the server's own text. */
+  /** Set if the server gave no usable time. In this case the card shows "at least" or the server's own text. */
   readonly unknownWait?: Wait
-  /** True: a customer of mine wrote. False: the customer waits for any agent. */
+  /** True if a customer of this agent wrote. False if the customer waits for any agent. */
   readonly mine: boolean
 }
 

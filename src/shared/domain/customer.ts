@@ -19,11 +19,11 @@ export interface CustomerReport {
   readonly pageName?: string
   readonly wait?: WaitReading
   readonly lastMessage?: string
-  /** True: the customer's last message has no text. Example: a picture. */
+  /** True if the customer's last message has no text. Example: a picture. */
   readonly lastWithoutText?: true
   readonly assigned?: boolean
   /**
-   * True: this agent has the customer. Only an answer to this client sets this property. In a broadcast, "mine" may
+   * True if this agent has the customer. Only an answer to this client sets this property. In a broadcast, "mine" may
    * mean another agent.
    */
   readonly mine?: boolean
@@ -37,7 +37,7 @@ export type Assignment =
 /** How long a customer has been waiting. Times are epoch milliseconds. */
 export interface Wait {
   readonly since: number
-  /** True: the server gave no usable time, so `since` is when Deskhand first saw the customer. */
+  /** True if the server gave no usable time, so `since` is when Deskhand first saw the customer. */
   readonly atLeast: boolean
   /** The server's own text, if Deskhand cannot read it as a time. */
   readonly raw: string | null
@@ -53,24 +53,26 @@ export interface Customer {
   readonly name: string
   readonly pageName: string
   /**
-   * True: the customer is in the queue or with an agent. False: the bot has the customer again. Deskhand keeps such a
-   * record if the conversation is open.
+   * True if the customer is in the queue or with an agent. False if the bot has the customer again: Deskhand keeps such
+   * a record while the conversation is open.
    */
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
-  /** True: the last message has no text. Then `lastMessage` is empty. */
+  /** True if the last message has no text. In this case `lastMessage` is empty. */
   readonly lastWithoutText: boolean
   /** When this app saw the customer's last message, epoch ms. Null: never. */
   readonly lastWroteAt: number | null
   readonly assignment: Assignment
   /**
-   * True: only the next list can say whether this agent has the customer. Messages to the customer wait for that list.
+   * True if only the next list can say whether this agent has the customer. Messages to the customer wait for that
+   * list.
    */
   readonly inDoubt: boolean
   /**
-   * Set if Deskhand could not get the list of the customer's page: since when the customer is missing from the list,
-   * epoch ms. The customer may still be waiting. Null: the list has the customer, or Deskhand has not read it yet.
+   * Since when the customer is missing from the list, epoch ms, because Deskhand could not get the list of the
+   * customer's page. The customer may still be waiting. Null: the list has the customer, or Deskhand has not read it
+   * yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null

@@ -54,7 +54,7 @@ export type NotTriedReason =
   | 'proxyResolves'
   | 'proxyKind'
   /**
-   * Deskhand's own attempt to connect began during the check. The check then stops, because it would disturb this
+   * Deskhand's own attempt to connect began during the check. The check stopped, because it would have disturbed this
    * attempt.
    */
   | 'overtaken'
@@ -83,16 +83,14 @@ export interface CheckFacts {
   readonly cookies?: readonly string[]
   /** When the first of these cookies expires, epoch ms. */
   readonly endsAt?: number
-  /**
-   * Set if the check did not make a connection but used Deskhand's own: since when frames arrive on it, epoch ms.
-   */
+  /** Set if the check used Deskhand's own connection and did not make one: since when frames arrive on it, epoch ms. */
   readonly receivingSince?: number
   /** Type of the first frame that the server sent. */
   readonly type?: string
   /** Numbers of the list: customers, and rows that Deskhand could not read as a customer. */
   readonly customers?: number
   readonly unreadable?: number
-  /** True: the check asked only for the first rows of the list. So `customers` is not the total. */
+  /** True if the check asked only for the first rows of the list, so that `customers` is not the total. */
   readonly firstOnly?: boolean
   /** How long the server took to send the list, s. Without a list: how long the check waited for it. */
   readonly seconds?: number
@@ -154,7 +152,7 @@ export interface FrameCounters {
   readonly sent: DirectionCounters
   /** Number of frames from which Deskhand could use no fact. */
   readonly ignored: number
-  /** True: the server sends every frame twice on this connection. Deskhand ignores the second copy. */
+  /** True if the server sends every frame twice on this connection. Deskhand ignores the second copy. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

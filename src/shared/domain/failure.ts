@@ -23,9 +23,9 @@ export interface ConnectionFailure {
 export interface ProxyFault {
   /** Host and port, such as `proxy.example:3128`. */
   readonly host: string
-  /** True: the proxy did not accept the name and password. */
+  /** True if the proxy did not accept the name and password. */
   readonly notAccepted: boolean
-  /** True: the connection to the proxy itself is encrypted. */
+  /** True if the connection to the proxy itself is encrypted. */
   readonly encrypted?: boolean
 }
 

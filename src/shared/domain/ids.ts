@@ -11,8 +11,8 @@ export type ServerId = string | number
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * True: the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone surrogate
- * is invalid, because sending changes it. With either, Deskhand could write to the wrong customer.
+ * Returns true if the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone
+ * surrogate is invalid, because sending changes it. With either, Deskhand could write to the wrong customer.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)

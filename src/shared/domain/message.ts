@@ -58,7 +58,7 @@ export interface Message {
   readonly at: number
   /** Null: this app did not send the message. */
   readonly delivery: Delivery | null
-  /** True: the message was longer than the limit. Its end is missing. */
+  /** True if the message was longer than the limit. Its end is missing. */
   readonly cut?: true
 }
 
@@ -71,14 +71,14 @@ export interface Gap {
   readonly id: number
   readonly from: number
   readonly to: number | null
-  /** True: a later list proved that the app missed at least one message. */
+  /** True if a later list proved that the app missed at least one message. */
   readonly missed?: true
   readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
 
-/** True: in place of this item there were older messages that Deskhand no longer keeps. */
+/** Returns true if this item stands for older messages that Deskhand no longer keeps. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -1,6 +1,6 @@
 /**
  * Whether the agent's unsent text survives a crash of this computer. `encrypted` false: the system offers no
- * encryption. Then only file permissions keep other users from the text.
+ * encryption, so only file permissions keep other users from the text.
  */
 export type Saving =
   /** There is nothing to save: no text yet, or this is the demo workspace. */

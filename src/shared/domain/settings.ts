@@ -17,7 +17,7 @@ import { nest, type Nested } from '../settings/tree'
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 
-/** True: alerts show names of customers, pages and colleagues. */
+/** Returns true if alerts show names of customers, pages and colleagues. */
 export function showsNames(privacy: AlertPrivacy): boolean {
   return privacy === 'name' || privacy === 'message'
 }
@@ -78,7 +78,7 @@ const linkOrigins = listSetting(
  * settings panel shows sections and rows in this order.
  */
 export const SETTINGS = {
-  /** Delay of a step, s. It begins when the first customer waits about whom this step may alert the agent. */
+  /** Delay of a step, s. It begins when there is a waiting customer about whom this step may alert the agent. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -87,7 +87,7 @@ export const SETTINGS = {
   'alerts.steps.attention.on': booleanSetting(true, ESCALATION),
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
-  /** True: Deskhand also alerts about messages of customers of mine whose conversation is not in view. */
+  /** True if Deskhand also alerts about messages of this agent's own customers whose conversation is not in view. */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', { section: 'alerts', row: 'privacy' }),
   'alerts.quiet.on': booleanSetting(false, QUIET),
@@ -95,13 +95,13 @@ export const SETTINGS = {
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
   /**
-   * True: if the system's own Do Not Disturb is on, Deskhand does not alert. This works only where Deskhand can read Do
-   * Not Disturb.
+   * True if Deskhand does not alert while the system's own Do Not Disturb is on. This works only where Deskhand can
+   * read Do Not Disturb.
    */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * If customers wait and no agent takes over for this many minutes, alerts break through. They then ignore a pause,
-   * quiet hours and Do Not Disturb. Null: never.
+   * If customers wait and no agent takes over for this many minutes, alerts break through: they ignore a pause, quiet
+   * hours and Do Not Disturb. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
   /** If more customers than this wait, alerts break through a pause, quiet hours or Do Not Disturb. Null: never. */
@@ -115,7 +115,7 @@ export const SETTINGS = {
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
   /** Seconds between two sounds while a customer waits. 0: Deskhand plays only one sound. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** True: outside of text fields, single letters are shortcuts. */
+  /** True if single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
   /**
    * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or

@@ -2,6 +2,6 @@
 export interface TimeStyle {
   /** The time zone, such as `Europe/Oslo`. */
   readonly zone: string
-  /** True: 3:30 PM. False: 15:30. */
+  /** True if times of day are written as 3:30 PM, and false if as 15:30. */
   readonly hour12: boolean
 }

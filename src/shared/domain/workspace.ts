@@ -52,7 +52,7 @@ export interface SignInStatus {
   /** The socket address that was last tried. Absent or empty: Deskhand derives it from `address`. */
   readonly socketAddress?: string
   readonly problem: WorkspaceProblem | null
-  /** True: `problem` is about `socketAddress`. Absent: about `address`. */
+  /** True if `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
   /** Technical detail of `problem`, such as the host's answer. Null: none. */
   readonly detail: string | null
@@ -82,7 +82,7 @@ export interface HostQuestion {
   readonly origin: string
   /** The host's name for people, with its port if that is unusual. */
   readonly host: string
-  /** True: the host did not accept the name and password. */
+  /** True if the host did not accept the name and password. */
   readonly notAccepted: boolean
 }
 
@@ -94,7 +94,7 @@ export interface SignInRefusal {
    * `unopened`: Deskhand did not open the sign-in page.
    */
   readonly page: 'signedIn' | 'maybe' | 'unopened'
-  /** False: the sign-in page set no cookie that Deskhand can send. */
+  /** False if the sign-in page set no cookie that Deskhand can send. */
   readonly hasCookie: boolean
   /** The host that refused the socket, with its port if that is unusual. */
   readonly host: string

@@ -33,7 +33,7 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly kind: SettingKind
   readonly schema: v.GenericSchema<unknown, T>
   readonly default: T
-  /** True: the organisation may set this setting in its policy. */
+  /** True if the organisation may set this setting in its policy. */
   readonly policy: boolean
   /** The value that applies if Deskhand cannot understand the policy. Absent: the person's own value applies. */
   readonly strictest?: T
@@ -101,7 +101,7 @@ export function choiceSetting<const T extends string>(
 interface NumberRange {
   readonly min: number
   readonly max: number
-  /** True: fractions are valid too. */
+  /** True if fractions are valid too. */
   readonly fractions?: true
 }
 
