@@ -4,7 +4,7 @@ import type { Clock } from './clock'
 export interface Activity {
   happened(): void
   /**
-   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after this time;
+   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after `milliseconds`;
    * absent: 5 seconds.
    */
   until(condition: () => boolean, milliseconds?: number): Promise<void>

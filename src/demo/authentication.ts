@@ -10,7 +10,9 @@ export function challenge(scheme: Scheme): string {
   return scheme === 'Digest' ? 'Digest realm="staging", qop="auth", nonce="c2FtcGxl"' : 'Basic realm="staging"'
 }
 
-/** Whether a request may pass. With Digest no request may pass, because the demo does not check Digest answers. */
+/**
+ * Returns true if a request may pass. With Digest no request may pass, because the demo does not check Digest answers.
+ */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {
   return scheme === undefined || (scheme === 'Basic' && headers.authorization === basic)
 }

@@ -13,7 +13,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** True: the script plays this agent as long as no person is connected as this agent. */
+  /** True if the script plays this agent as long as no person is connected as this agent. */
   readonly rival: boolean
 }
 

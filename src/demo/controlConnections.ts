@@ -48,8 +48,8 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     },
 
     /**
-     * Ends the agent's sessions. The next upgrade then gets the status 401. With a close code (1008, 4401), also closes
-     * the agent's connections now. Returns the number of ended sessions.
+     * Ends the agent's sessions, so that the next upgrade gets the status 401. With a close code (1008, 4401), also
+     * closes the agent's connections now. Returns the number of ended sessions.
      */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)

@@ -71,7 +71,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /** If a command would take the customer over next, the rival takes the customer over just before it. */
+    /** When a command next takes this customer over, the rival is faster and takes the customer over just before. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))

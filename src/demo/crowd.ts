@@ -5,7 +5,7 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
 export interface CrowdOptions {
-  /** True: tells the company of each customer, as if the customer had just asked for help. */
+  /** True if the company is told of each customer, as if the customer had just asked for help. */
   readonly announce?: boolean
   /** How long the first customer has waited. Absent: 20 minutes. */
   readonly longestWaitSeconds?: number

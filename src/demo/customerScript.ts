@@ -13,7 +13,7 @@ const patience = 8
 export interface CustomerScript {
   /** A new customer writes to the bot and then asks for a person. */
   arrive(): void
-  /** Lets a customer get impatient who has waited since before the script began. */
+  /** Plays a customer who was already waiting when the script began: the customer gets impatient. */
   keepWaiting(character: Character): void
   stop(): void
 }

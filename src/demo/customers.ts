@@ -8,7 +8,7 @@ export interface Customer {
   /** Fields that frames have besides those of the guide. */
   readonly extra: Readonly<Record<string, string>>
   lastMessage: string
-  /** True: the customer wants a person, so the bot is silent. */
+  /** True if the customer wants a person, so the bot is silent. */
   stopped: boolean
   /** When the wait began, epoch ms. Has a meaning only if `stopped` is true. */
   waitingSince: number

@@ -9,7 +9,7 @@ export interface DemoOptions {
   readonly seed?: number
   /** The speed of the script. Example: 2 is twice as fast. Waiting times stay the same. */
   readonly speed?: number
-  /** False: there is a small fixed set of customers, and nothing happens by itself. */
+  /** False if there is only a small fixed set of customers, and nothing happens by itself. */
   readonly script?: boolean
   /** `none`: no customers and no script. */
   readonly customers?: 'usual' | 'none'
@@ -22,7 +22,7 @@ export interface DemoOptions {
   readonly cookieSeconds?: number
   /** Milliseconds between a release and the bot's return. */
   readonly botReturnMilliseconds?: number
-  /** True: the control interface answers POST /control/…. A request needs the `controlToken`. */
+  /** True if the control interface answers POST /control/…. A request needs the `controlToken`. */
   readonly controlOverHttp?: boolean
   readonly clock?: Clock
   /** Gets log lines. A line names people only by ids. */

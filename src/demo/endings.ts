@@ -45,7 +45,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** True: the frame is the answer to a ping. Nothing else needs to handle it. */
+  /** Returns true if the frame is the answer to a ping, so that nothing else needs to handle it. */
   answered(text: string): boolean
   stop(): void
 }

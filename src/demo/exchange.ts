@@ -44,7 +44,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** The colleague who takes the customer first when a person takes one over for the first time. Null: nobody does. */
+  /** Returns the colleague who is faster when this person takes a customer over for the first time. Null: nobody is. */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

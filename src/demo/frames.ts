@@ -6,7 +6,7 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** What a writer of frames needs. `viewer`: the agent for whom `is_assigned_to_me` is true or false. */
+/** What a writer of frames needs. `viewer`: the agent who is meant by "me" in `is_assigned_to_me`. */
 export interface FrameContext {
   readonly viewer: Agent | null
   /** The current time, epoch ms. */

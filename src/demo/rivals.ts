@@ -13,7 +13,7 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** True: a person is connected as this agent. Then the script does not play this agent. */
+  /** Returns true if a person is connected as this agent. In that case the script does not play this agent. */
   readonly connected: (agentId: string) => boolean
 }
 

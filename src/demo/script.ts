@@ -111,7 +111,10 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
 
 /** Decides for each take-over whether a colleague is faster than the person. */
 export interface ConflictChance {
-  /** Call this at each take-over. Null: the person is first. `free`: the colleagues who could be faster. */
+  /**
+   * Call this function at each take-over. Returns the colleague who is faster, or null if the person is first. `free`:
+   * the colleagues who could be faster.
+   */
   winner(free: readonly Agent[]): Agent | null
 }
 

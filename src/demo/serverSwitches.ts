@@ -2,19 +2,19 @@ import type { WaitingFormat } from './waitingTime'
 
 /** Choices that the guide leaves to servers. A test can change each of them while the demo runs. */
 export interface ServerSwitches {
-  /** True: the workspace refuses a command with a key that is not in the guide. */
+  /** True if the workspace refuses a command with a key that is not in the guide. */
   strict: boolean
   waitingFormat: WaitingFormat
   /**
-   * False: all agents of a company get the same payload. In this payload, `is_assigned_to_me` is about the acting
+   * False if all agents of a company get the same payload. In this payload, `is_assigned_to_me` is about the acting
    * agent.
    */
   personalBroadcasts: boolean
-  /** False: the agent who acts gets no broadcast about this action. */
+  /** False if the agent who acts gets no broadcast about this action. */
   broadcastToActor: boolean
-  /** True: the workspace sends the broadcast before the answer. */
+  /** True if the workspace sends the broadcast before the answer. */
   broadcastFirst: boolean
-  /** True: frames have only the fields that the guide names. */
+  /** True if frames have only the fields that the guide names. */
   terse: boolean
 }
 

@@ -20,8 +20,8 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 }
 
 /**
- * Whether a web page of another site sent the request. Such a page must not use the cookie. Without an Origin header:
- * false, because only browsers send this header.
+ * Returns true if a web page of another site sent the request: such a page must not use the cookie. Returns false
+ * without an Origin header, because only browsers send this header.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
