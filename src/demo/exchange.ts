@@ -17,7 +17,7 @@ export interface ExchangeParts {
   readonly behaviour: Behaviour
   readonly lists: Lists
   readonly stateOf: (companyId: string) => CompanyState
-  /** The colleague who takes a waiting customer over just before this person. Null, the usual case: nobody does. */
+  /** Returns the colleague who takes a waiting customer over just before this person. Null (usual): nobody does. */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 

@@ -20,7 +20,7 @@ export interface ScriptParts {
 }
 
 export interface Script {
-  /** The colleague who takes a waiting customer over just before this person. Null: nobody does. */
+  /** Returns the colleague who takes a waiting customer over just before this person. Null: nobody does. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void

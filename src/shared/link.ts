@@ -39,7 +39,7 @@ export type LinkCaution =
 
 export interface Link {
   readonly url: string
-  /** Scheme, host and port in plain ASCII. If the person agrees to open its links, Deskhand remembers this origin. */
+  /** Scheme, host and port in plain ASCII. Deskhand remembers it if the person allows all links of this origin. */
   readonly origin: string
   /** The host in plain ASCII, with its port if that is unusual. */
   readonly host: string

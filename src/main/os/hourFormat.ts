@@ -56,7 +56,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** Sources whose "on" means 12 hours. */
+/** Where these desktops keep the setting. `read` of such a source returns true for 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 

@@ -8,7 +8,7 @@ import type { TrayFace, TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** The shortest time between two updates. So a burst of frames causes only one change of a panel. */
+/** The shortest time between two updates. So many frames in a short time cause only one update. */
 const UPDATE_GAP_MS = 200
 /** How often texts like "longest 17 min" and "tomorrow 08:00" are written again while they are shown. */
 const RENEW_AFTER_MS = MINUTE_MS

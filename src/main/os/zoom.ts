@@ -33,8 +33,8 @@ export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
 }
 
 /**
- * Zooms every web page by Ctrl with the wheel, and by the character that a key prints. The menu is not enough: it knows
- * a key only by its place on an American keyboard. A key that zooms here does not reach the menu.
+ * Zooms a web page when Ctrl is pressed with the mouse wheel or with a key that prints a zoom sign. The menu is not
+ * enough: it knows a key only by its position on an American keyboard. A key that zooms here does not reach the menu.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

@@ -99,7 +99,7 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // Bytes without a line end are only an unfinished line. But if they contain whole lines, the file is damaged.
+      // An unfinished last line is no damage, unless it contains whole lines.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
     // A whole line without its line end would join the next record, so the file needs a repair.

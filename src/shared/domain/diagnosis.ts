@@ -1,4 +1,4 @@
-/** The steps of a connection check. They have the order in which a connection is made. */
+/** The steps of a connection check, in the order in which a connection is made. */
 export const CHECK_STEPS = ['dns', 'proxy', 'tcp', 'tls', 'http', 'cookie', 'upgrade', 'connected', 'list'] as const
 export type CheckStepName = (typeof CHECK_STEPS)[number]
 

@@ -26,7 +26,7 @@ export function showsMessages(privacy: AlertPrivacy): boolean {
   return privacy === 'message'
 }
 
-/** The steps of the escalation. They have their usual order. */
+/** The steps of the escalation, in their usual order. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 

@@ -118,10 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /**
-   * Sends a message, or keeps it while the bus connects. Returns false if a value has the wrong type: the bus stays
-   * open.
-   */
+  /** Sends a message, or keeps it while the bus connects. Returns false if a value has the wrong D-Bus type. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)
@@ -131,6 +128,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       link?.send(message)
       return true
     } catch (error) {
+      // The caller has a bug. This must not end the connection.
       log(`bus: ${message.member ?? 'a message'} was not sent: ${codeOf(error)}`)
       calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
