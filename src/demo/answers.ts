@@ -4,8 +4,8 @@ import type { Random } from './random'
 const questionMarks = /[?？؟]/u
 
 /**
- * The customer's answer to an agent's message. Null: the customer does not answer. Counts in the character how many
- * answers the customer has given.
+ * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also counts the answers in
+ * `character`.
  */
 export function answerTo(character: Character, text: string, random: Random): string | null {
   const { story, language } = character

@@ -50,7 +50,10 @@ export function agentAssignedFrame(customer: Customer, context: FrameContext): F
   return { type: 'agent_assigned', data: { customer: customerRecord(customer, context) } }
 }
 
-/** Writes the acknowledgement of a message. Its fields are not under `data`; the guide has them at the top too. */
+/**
+ * Writes the acknowledgement of a message. As in the guide, its fields are at the top of the frame and not under
+ * `data`.
+ */
 export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }

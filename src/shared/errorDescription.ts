@@ -11,7 +11,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['AssertionError', 'SystemError', 'ValiError']
 ])
 
-/** Codes that do not begin with E. They come from Node, its HTTP parser or OpenSSL. */
+/** Error codes of Node, its HTTP parser or OpenSSL that a log may have although they do not begin with E. */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -28,7 +28,7 @@ const STACK_LIMIT = 20_000
 /** The name at the start of V8's stack, before the message. For Node's own errors, the code follows the name. */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Places that are not our code: URLs of other schemes or hosts, and `node_modules`. */
+/** Matches a file or URL in a stack that is not our code: another scheme or host, or `node_modules`. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
@@ -69,7 +69,7 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** The error's system code, such as `ENOENT`. If it has none, its class. */
+/** Returns the error's system code, such as `ENOENT`. If the error has none, returns its class. */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }

@@ -81,7 +81,7 @@ export type ServerReply =
    * - `total`: number of all customers; null: the server does not say it.
    * - `hasMore`: the server says that more rows follow these.
    * - `isPart`: the server says that something failed, so customers may be missing.
-   * - `isNull`: the frame has null in place of the rows. After a full page of the list, null may be a refusal.
+   * - `isNull`: the frame has null in place of the rows. After a full part of the list, null may be a refusal.
    */
   | {
       readonly type: 'queue.listed'
@@ -125,7 +125,7 @@ export type LocalEvent =
    * customers may be missing.
    */
   | { readonly type: 'queue.arrived'; readonly isPart?: true }
-  /** Rows of one page of the list. `asOf`: the store's revision when Deskhand asked for this page. */
+  /** Rows of one part of the list. `asOf`: the store's revision when Deskhand asked for this part. */
   | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
    * Deskhand has read the whole list. It began at revision `asOf`. If neither the list nor a frame has named a customer

@@ -1,4 +1,7 @@
-/** Every character of the Unicode category "format" but the two joiners. Also letters that draw nothing. */
+/**
+ * Characters that change the direction of a text or draw nothing: Unicode's "format" characters except for the two
+ * joiners, characters for private use or without a meaning, and some letters.
+ */
 const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 

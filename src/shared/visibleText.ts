@@ -14,7 +14,7 @@ export function hasVisibleText(text: string): boolean {
   return (first > 0x20 && first < 0x7f) || VISIBLE.test(text)
 }
 
-/** The name. If the name has no visible character, `otherwise`. */
+/** Returns the name, or `otherwise` if the name has no visible character. */
 export function visibleName(name: string, otherwise: string): string {
   return hasVisibleText(name) ? name : otherwise
 }

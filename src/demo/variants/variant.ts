@@ -2,8 +2,8 @@ import type { Frame } from '../frames'
 import type { ServerSwitches } from '../serverSwitches'
 
 /**
- * One way in which a company's server differs from this demo. The guide allows it, or nearly. A variant is data: it
- * names what it changes, and the workspace reads this at the few places where servers differ.
+ * One way in which a company's server differs from this demo. The guide allows this difference, or nearly allows it. A
+ * variant is data: it names what it changes, and the workspace reads this at the few places where servers differ.
  */
 export interface Variant {
   readonly name: string

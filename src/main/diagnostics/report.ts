@@ -137,7 +137,10 @@ function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCou
 
 const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 
-/** The type for the report. A type that the protocol does not know is not shown, because it may be a person's name. */
+/**
+ * Returns a frame's type as the report shows it. A type that the protocol does not know is not shown, because it may be
+ * a person's name.
+ */
 function knownType(type: string | undefined): string {
   if (type === undefined) return ''
   return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')

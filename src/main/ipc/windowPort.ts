@@ -34,7 +34,7 @@ export interface WindowPortParts {
 export interface WindowPort {
   /**
    * Opens a customer in the window, as soon as its web page is loaded. `asked`: true if the person asked for this
-   * customer just now. If false, the window waits until nobody is typing.
+   * customer just now. If `asked` is false and the person is typing, the window only offers to open the customer.
    */
   open(key: CustomerKey, asked: boolean): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */

@@ -26,8 +26,8 @@ export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
   /**
-   * The person pressed a button or the notification. `token`: Wayland's permission to bring a window to the front;
-   * null: the service gave none.
+   * Called when the person pressed a button or the notification. `token`: Wayland's permission to bring a window to the
+   * front; null: the service gave none.
    */
   acted(id: number, key: string, token: string | null): void
   closed(id: number, reason: CloseReason): void

@@ -48,7 +48,7 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true
     })
-    // This computer has no shell.
+    // There is an error if this computer has no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)

@@ -118,7 +118,10 @@ const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
-  /** The command line. `hasSwitch` does not find other spellings and the switches of Node, but they are here. */
+  /**
+   * The command line. It also has other spellings of switches, and the switches of Node, which `hasSwitch` does not
+   * find.
+   */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean

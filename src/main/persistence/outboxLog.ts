@@ -147,7 +147,8 @@ export function createOutboxLog(
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         settled()
-        // The state drops a message that arrived, so the file needs no `gone` record for it.
+        // A message that arrived leaves the outbox by itself. A `gone` record would say that the agent discarded the
+        // message.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },

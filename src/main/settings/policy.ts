@@ -10,7 +10,7 @@ import type { SettingDefinition, SettingDefinitions } from '../../shared/setting
 export interface Policy {
   /** The settings that the policy sets. */
   readonly values: PolicyValues
-  /** The parts of the policy that cannot be used. The settings screen shows them. */
+  /** The parts of the policy that cannot be used. The settings panel shows them. */
   readonly problems: readonly PolicyProblem[]
 }
 
@@ -38,7 +38,7 @@ export function policyPath(
 }
 
 /**
- * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings screen shows. A
+ * Reads the policy and never throws. A part that cannot be used becomes a problem, which the settings panel shows. A
  * number out of range counts as the nearest number in range. Another value that cannot be used counts as the strictest
  * value of the setting, because the administrator wanted some limit. If the setting has no strictest value, the policy
  * does not set it.

@@ -28,7 +28,7 @@ const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()),
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
-/** What the file holds in addition to the settings. The settings screen does not show it. */
+/** What the file holds in addition to the settings. The settings panel does not show it. */
 const StateSchema = v.object({
   /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
@@ -95,8 +95,8 @@ export function openSettingsFile(
     settings: () => readSettings(definitions, kept),
     keep: (key, value) => {
       const name = key.split('.')[0] ?? key
-      // Writes all settings whose keys begin with the same name, because 1.0.0 reads quiet hours and escalation steps
-      // only if they are complete.
+      // Writes all settings below `name`, such as `alerts`, because 1.0.0 reads quiet hours and escalation steps only
+      // if they are complete.
       const isBeside = (other: string): boolean => other === name || other.startsWith(`${name}.`)
       const values = { ...readSettings(definitions, kept), [key]: value }
       write(nest(Object.fromEntries(Object.entries(values).filter(([other]) => isBeside(other)))))

@@ -42,7 +42,7 @@ export interface CardWindow {
   dispose(): void
 }
 
-/** Height until the web page has said what it needs, px. */
+/** Height of the card until its web page has said which height it needs, px. */
 const FIRST_HEIGHT = 240
 /**
  * `START_LIMIT_MS`: how long a new web page may take to draw. `DRAW_LIMIT_MS`: how long a running web page may take. If

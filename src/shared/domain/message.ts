@@ -10,10 +10,10 @@ export type MessageAuthor =
   /** A bot, or an agent whose name is not known. Certainly not the customer. */
   | { readonly kind: 'unknown' }
 
-/** Deskhand's own reasons for not sending a message. The texts of these do not name the customer. */
+/** Deskhand's own reasons for not sending a message, with texts that do not name the customer. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons for not sending a message. The texts of these name the customer. */
+/** Deskhand's own reasons for not sending a message, with texts that name the customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'

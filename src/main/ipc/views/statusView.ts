@@ -5,7 +5,7 @@ import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
 /** Gives the views what they show about the alerts. */
 export interface AlertSource {
-  /** `withLog`: true if a window shows the alert log. */
+  /** `withLog`: true if a window shows the alert history. */
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }
 }

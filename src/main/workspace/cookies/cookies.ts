@@ -31,9 +31,15 @@ export interface WorkspaceCookies {
    * not count.
    */
   onChanged(listener: () => void): { dispose(): void }
-  /** Until disposed: writes cookies so that session cookies survive a restart, and every cookie survives a crash. */
+  /**
+   * Begins to write cookies so that session cookies survive a restart, and every cookie survives a crash. Stops when
+   * the result is disposed.
+   */
   keepSessionCookies(): { dispose(): void }
-  /** Until disposed: learns from the requests of the sign-in page which partitioned cookies belong to the page. */
+  /**
+   * Begins to learn from the requests of the sign-in page which partitioned cookies belong to the page. Stops when the
+   * result is disposed.
+   */
   watchPage(): { dispose(): void }
   /** Signs out on this computer: deletes cookies, storage and cache of this Electron session from the disk. */
   forget(): Promise<void>

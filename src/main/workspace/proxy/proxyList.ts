@@ -23,7 +23,8 @@ export function readProxyList(text: string): readonly Hop[] {
 }
 
 /**
- * The key of a proxy's credentials: credentials for an encrypted connection never go over an unencrypted connection.
+ * The key under which a proxy's credentials are kept. Credentials for an encrypted connection have another key, so that
+ * they never go over an unencrypted connection.
  */
 export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
