@@ -41,8 +41,8 @@ export interface WorkspaceParts {
   readonly profiles: string
   readonly devTools: boolean
   /**
-   * True if the store throws when its rules are broken. False in a packaged app: the work goes on, and the log names
-   * the first mistake.
+   * True if the store throws when a watcher calls `apply` (see `StoreOptions`). False in a packaged app: the work goes
+   * on.
    */
   readonly strict: boolean
   /** True if only workspaces on this computer are allowed. */

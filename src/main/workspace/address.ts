@@ -62,8 +62,9 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 }
 
 /**
- * Returns the new address of a workspace that answered with a permanent redirect, or null if Deskhand would not accept
- * this address from a person. If the sign-in page was at the host of the socket, the sign-in page moves too.
+ * Returns the new address of a workspace that answered with a permanent redirect. Returns null if the address has not
+ * changed, or if Deskhand would not accept it from a person. If the sign-in page was at the host of the socket, the
+ * sign-in page moves too.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
