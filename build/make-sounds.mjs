@@ -8,8 +8,8 @@ const PEAK = 0.89
 const folder = new URL('../src/renderer/public/sounds/', import.meta.url)
 
 /**
- * One struck tone. `partials`: [ratio to the pitch, strength, how much faster this partial decays]. Times are in
- * seconds.
+ * Adds the tone of one stroke to `samples`. `partials`: [ratio to the pitch, strength, how much faster this partial
+ * decays]. Times are in seconds.
  */
 function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, partials }) {
   for (let index = Math.round(at * RATE); index < samples.length; index++) {
@@ -23,7 +23,10 @@ function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, parti
   }
 }
 
-/** The short noise at the beginning of a knock. The seed is fixed, so that every run gives the same sound. */
+/**
+ * Adds the short noise at the beginning of a knock to `samples`. The seed is fixed, so that every run gives the same
+ * sound.
+ */
 function knock(samples, { at, decay, strength }) {
   let seed = 7
   let smooth = 0

@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true
 })
 
-/** True: the system has a browser, and the script has asked it to open the address. */
+/** Asks the system to open the address in a browser. Returns true if the system has a browser and was asked. */
 async function openBrowser(address) {
   if (!hasScreen()) return false
   if (process.platform === 'win32') return (await run('cmd', ['/c', 'start', '', address])).code === 0
@@ -49,9 +49,9 @@ async function gallery({ executable }) {
 
 /**
  * Opens the gallery of all screens in a browser.
- * `-- --check`: instead checks every state with axe, and that no box is too small for its content. It does so in both
- * themes, both directions and three sizes. `--pictures`: saves each state in artifacts/screens. Names of states limit
- * both to these states.
+ * `-- --check`: instead checks every state with axe, and checks that no box is too small for its content. It checks
+ * each state in both themes, both directions and three sizes. `--pictures`: saves a picture of each state in
+ * artifacts/screens. If names of states follow, both switches apply only to these states.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

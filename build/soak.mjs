@@ -5,7 +5,10 @@ import { runForNode } from './setup/nodeProgram.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests the real app: the window is hidden, and very many events arrive: `npm run soak -- storm --seconds 60`. */
+/**
+ * Tests the real app while its window is hidden and very many events arrive. Usage: `npm run soak -- storm --seconds
+ * 60`.
+ */
 async function storm([seconds = '60']) {
   const { version } = await setUp({ forTests: true })
   await ensureBundle()
@@ -15,7 +18,10 @@ async function storm([seconds = '60']) {
 }
 
 const [what, ...more] = process.argv.slice(2)
-/** Without `storm`: tests the connection to the demo workspace through a faulty proxy: `-- --minutes 60 --seed 1`. */
+/**
+ * With `storm` as first argument, runs the test above. Otherwise tests the connection to the demo workspace through a
+ * faulty proxy. Usage: `npm run soak -- --minutes 60 --seed 1`.
+ */
 await script(() =>
   what === 'storm'
     ? storm(more.filter((each) => each !== '--seconds'))

@@ -4,7 +4,7 @@ import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests with random courses, or with very many frames. */
+/** Tests with random events, or with very many frames. */
 const RANDOM = [
   'tests/faults/longFrames',
   'tests/faults/model',
@@ -13,7 +13,9 @@ const RANDOM = [
   'tests/main/client/listCourses'
 ]
 
-/** Runs what `npm test` has no time for: random courses at full length, and the longer end-to-end tests. */
+/**
+ * Runs what `npm test` has no time for: the tests with random events at full length, and the longer end-to-end tests.
+ */
 await script(async () => {
   process.env.DESKHAND_TESTS = 'thorough'
   const { version } = await setUp({ forTests: true })

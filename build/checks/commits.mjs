@@ -18,7 +18,7 @@ const NOT_IMPERATIVE =
 /** The faults of a commit's message, as texts. Not for merge commits. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
-  // git itself writes this subject. It quotes the subject of the reverted commit.
+  // git writes the subject of a revert itself. This subject quotes the subject of the reverted commit.
   if (/^Revert "/.test(subject)) return []
   return [
     [subject.length > SUBJECT_LIMIT, `the subject has ${subject.length} characters, more than ${SUBJECT_LIMIT}`],
@@ -30,8 +30,8 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks the message of every commit after `base` that has at most one parent. `words` says what is wrong. Empty: all
- * commits were checked and are right.
+ * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`. `words`
+ * says what is wrong, or why the commits were not checked. It is empty if all commits were checked and are right.
  * A folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's
  * computer. It fails in CI, because there nobody would notice that no commit was checked.
  */

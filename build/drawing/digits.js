@@ -38,10 +38,7 @@ export function withCount(svg, count) {
   })
 }
 
-/**
- * The cells of a count. At 22 px a line of one pixel is too thin, so digits are bold there. At 32 px a cell has two
- * pixels.
- */
+/** The cells of a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits are bold. */
 function shapeOf(count, side) {
   if (count === '9plus') return side === 22 ? wideMany : narrowMany
   return side === 22 ? digits[count].map(bold) : digits[count]

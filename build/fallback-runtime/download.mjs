@@ -29,8 +29,8 @@ function list(folder) {
 }
 
 /**
- * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a cache of its
- * own beside the target. The cache's size is the progress; the cache is removed afterwards.
+ * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a separate
+ * cache in the target's folder. The size of this cache shows how much is downloaded. Afterwards the cache is removed.
  */
 export async function download(source, target) {
   const folder = dirname(target)

@@ -24,13 +24,13 @@ export const registryRuntime = {
   executable: 'Cypress'
 }
 
-// A program that was just killed may still have its files open, so a failed removal is tried again.
+// A program that was just killed may still have its files open. So if files cannot be removed, Node tries again.
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /**
- * The name of a file of Electron in the runtime's folder. Undefined: the file belongs to the other app (its resources
- * or snapshot), so it is left out.
+ * The name that a file of the package gets in the runtime's folder. Undefined: the file belongs to the app for which
+ * the package was made (its resources or snapshot), so it is left out.
  */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined

@@ -1,5 +1,5 @@
 const LONGEST = 70
-/** Two long codes are shown from this many letters before their first difference. */
+/** If two pieces of code are long, they are shown from this many characters before their first difference. */
 const BEFORE = 20
 const NOTICED = ['Killed', 'Timeout']
 const UNNOTICED = ['Survived', 'NoCoverage']

@@ -4,8 +4,8 @@ import { root } from '../setup/places.mjs'
 import { Stop } from '../setup/say.mjs'
 
 /**
- * Random courses, long courses, storms and real sockets. Stryker runs the tests very often, and each run of these
- * would take seconds.
+ * Tests of random and long sequences of events, of storms and of real sockets. Stryker runs the tests very often, and
+ * each run of these would take seconds.
  */
 const TOO_LONG = [
   'main/protocol/fuzz',
@@ -50,7 +50,7 @@ export function roomNamed(name) {
   return { name: asked, folder: known.get(asked), sources: sourcesIn(known.get(asked)) }
 }
 
-/** The test files that mirror a room. If the room has no test folder, the tests of the room around it. */
+/** The test files that mirror a room. If the room has no test folder, these are the tests of the folder above. */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')
   while (!existsSync(join(root, mirror))) mirror = dirname(mirror)

@@ -9,13 +9,19 @@ export function sampleNamed(share, seed) {
   return { share: percent, seed }
 }
 
-/** Says of each change, by its id, whether it belongs to `share` percent of all that `seed` chooses. */
+/**
+ * Returns a function that takes the id of a change, and returns true if the change belongs to the sample. The sample
+ * has about `share` percent of all changes; `seed` decides which ones.
+ */
 export const sampleOf = ({ share, seed }) => {
   const limit = (share / 100) * 2 ** 32
   return (id) => createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE() < limit
 }
 
-/** Keeps Stryker from trying what is not in the sample. It runs in a process of its own, so its settings are in the environment. */
+/**
+ * Keeps Stryker from trying changes that are not in the sample. Stryker loads this class in another process, so the
+ * class reads its settings from the environment.
+ */
 class Sample {
   isInSample = sampleOf(JSON.parse(process.env['DESKHAND_MUTATION_SAMPLE'] ?? '{}'))
 

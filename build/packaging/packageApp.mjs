@@ -8,7 +8,7 @@ import { Stop, say, ticking } from '../setup/say.mjs'
 
 const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform]
 
-/** True: the tools that electron-builder needs can be downloaded, so it can make installers. */
+/** Resolves with true if the tools that electron-builder needs for installers can be downloaded. */
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
 async function plan({ fallback, folder, version }, unpackedOnly) {

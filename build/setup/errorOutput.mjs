@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** Most lines that are kept of a run. Chromium repeats itself, so the first lines are enough. */
+/** At most this many lines are kept of one run of the app. Chromium repeats itself, so the first lines are enough. */
 const LINE_LIMIT = 2_000
 const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
@@ -27,8 +27,8 @@ export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
  * Writes an app's error output into a file, with times, and not to the console. A full file becomes the older file and
- * replaces the previous older file. If renaming fails, the full file is overwritten. `last`: the last lines that are
- * Deskhand's own.
+ * replaces the previous older file. If renaming fails, the full file is overwritten. Returns `last`, a function that
+ * gives the last of Deskhand's own lines.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -48,14 +48,17 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
   return { last: () => [...own] }
 }
 
-/** The flag for writing: `a` adds to the file, `w` overwrites the file. */
+/**
+ * Makes room for `text`: if the file would become too large, renames it to the older file. Returns the flag for
+ * writing: `a` adds to the file, `w` overwrites it.
+ */
 function makeRoom(file, text, sizeLimitBytes) {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size + Buffer.byteLength(text) <= sizeLimitBytes) return 'a'
   try {
     renameSync(file, file.replace(/\.log$/, '.1.log'))
   } catch {
-    // The older file could not be replaced. The full file is overwritten all the same.
+    // The file could not be renamed. So it is overwritten.
   }
   return 'w'
 }

@@ -39,7 +39,10 @@ function alive(pid) {
   }
 }
 
-/** True: the owner of the lock no longer runs. `text`: content of the lock. `age`: time since the last renewal, ms. */
+/**
+ * Returns true if the owner of the lock no longer runs. `text`: content of the lock. `age`: time since the last
+ * renewal, ms.
+ */
 export function abandoned({ text, age }, host = hostname()) {
   if (age > staleAfterMs) return true
   const [pid, ownerHost] = text.split(' ')

@@ -24,7 +24,10 @@ export function ownRuntimeFolder() {
 const mirror = (env) =>
   env.npm_config_electron_mirror || env.NPM_CONFIG_ELECTRON_MIRROR || env.ELECTRON_MIRROR || 'https://github.com/'
 
-/** True: an earlier download, for any project on this computer, is in the cache. Installing then needs no network. */
+/**
+ * Returns true if an earlier download, for any project on this computer, is in the cache. In that case installing needs
+ * no network.
+ */
 function downloadedBefore(env) {
   const places = [
     env.electron_config_cache,

@@ -13,15 +13,15 @@ const lockFileHash = (folder) =>
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
 
-/** True: node_modules was completely installed from the present lock file. */
+/** Returns true if node_modules was completely installed from the present lock file. */
 export function packagesAreCurrent(folder = root) {
   const stamp = join(folder, 'node_modules', stampName)
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockFileHash(folder)
 }
 
 /**
- * True: node_modules agrees with the lock file by npm's own record, and only our stamp is missing. This happens when
- * somebody ran npm by hand.
+ * Returns true if node_modules agrees with the lock file by npm's own record, and only Deskhand's stamp is missing.
+ * This happens when somebody ran npm by hand.
  */
 function installedByHand(folder) {
   const note = join(folder, 'node_modules/.package-lock.json')

@@ -17,8 +17,8 @@ export function profileFolder(switches, { env = process.env, platform = process.
 }
 
 /**
- * True: nobody has signed in to a workspace with this profile. False also if the settings file cannot be read, because
- * it may be a person's file.
+ * Returns true if nobody has signed in to a workspace with this profile. Returns false also if the settings file cannot
+ * be read, because it may be a person's file.
  */
 export function isFresh(profile) {
   try {

@@ -33,9 +33,9 @@ async function program(name, parameters, stdio, env, says) {
 }
 
 /**
- * A virtual display: an X server, a window manager if one is installed, and a session bus if none runs. `env`: for
- * programs that use the display. `picture`: saves a screenshot. False: the tool for it is missing. `stop`: ends all
- * programs of the display.
+ * Starts a virtual display: an X server, a window manager if one is installed, and a session bus if none runs. `env`:
+ * the environment for programs that use the display. `picture`: saves a screenshot; resolves with false if the tool for
+ * it is missing. `stop`: ends all programs of the display.
  */
 export async function startScreen(env = process.env) {
   const started = []

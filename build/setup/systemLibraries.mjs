@@ -72,7 +72,7 @@ async function install(entries) {
     throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
 }
 
-/** True: there is a display. */
+/** Returns true if there is a display. */
 export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
