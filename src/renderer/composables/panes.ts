@@ -16,7 +16,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** False: the element was removed, or a narrow window or a panel hides it. */
+/** Returns false if the element was removed, or if a narrow window or a panel hides it. */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
@@ -32,7 +32,7 @@ export function paneOf(element: EventTarget | null): PaneName | null {
   return NAMES.find((name) => name === pane) ?? null
 }
 
-/** Focuses a pane's preferred element. False: the pane is not on the screen. */
+/** Focuses a pane's preferred element. Returns false if the pane is not on the screen. */
 export function focusPane(name: PaneName): boolean {
   const pane = panes().find((candidate) => candidate.dataset['pane'] === name)
   if (!pane) return false

@@ -27,7 +27,10 @@ export function useActiveRow(): ActiveRow {
     return candidate !== null && candidate.key === screen.active ? candidate : null
   })
 
-  /** True: the rows are those of the current view. After a change of the view, main's rows come a little later. */
+  /**
+   * Returns true if the rows are those of the current view. After a change of the view, main's rows come a little
+   * later.
+   */
   const isAnswered = (): boolean => queue.head?.view === screen.view && queue.head.page === screen.page
 
   function moveTo(at: number): void {

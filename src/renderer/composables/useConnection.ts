@@ -5,7 +5,7 @@ import { nextSecond, useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
-  /** True: what the window shows is up to date, and commands may leave. */
+  /** True if what the window shows is up to date, and commands may leave. */
   readonly canSend: ComputedRef<boolean>
   /** Seconds until the next attempt to connect, updated every second. Null: none is planned, or one is running. */
   readonly retryIn: ComputedRef<number | null>

@@ -5,7 +5,7 @@ import { useMedia } from './useMedia'
 
 export interface Details {
   readonly shown: ComputedRef<boolean>
-  /** True: the details lie over the conversation, because there is no room beside it. */
+  /** True if the details lie over the conversation, because there is no room beside it. */
   readonly overlay: Readonly<ComputedRef<boolean>>
   readonly close: () => void
 }
@@ -28,7 +28,7 @@ export function useDetails(): Details {
     },
     { immediate: true }
   )
-  // Another customer closes the overlay, because it was opened for the previous one.
+  // When the agent opens another customer, the overlay closes, because it was opened for the previous one.
   watch(
     () => screen.selected,
     () => {

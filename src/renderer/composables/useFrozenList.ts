@@ -20,7 +20,7 @@ export interface FrozenList {
 }
 
 /**
- * Freezes the list: rows neither move nor disappear. Two conditions must hold: the pointer or the focus is in the list,
+ * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in it
  * and the agent has used it in the last ten seconds.
  */
 export function useFrozenList(): FrozenList {
@@ -31,7 +31,7 @@ export function useFrozenList(): FrozenList {
   const rests = ref(false)
   let usedAt = 0
   let resting: ReturnType<typeof setTimeout> | null = null
-  /** True: `applyOrder` was called, and main has not sent the true order yet. */
+  /** True if `applyOrder` was called, and main has not sent the true order yet. */
   const applying = ref(false)
 
   watch(

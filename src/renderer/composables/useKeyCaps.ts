@@ -9,7 +9,10 @@ type Place = PaneName | 'text' | null
 const place = shallowRef<Place>(null)
 let users = 0
 
-/** The place whose shortcuts act. If nothing has the focus, this is the conversation. */
+/**
+ * The pane whose shortcuts act, or `text` if the focus is in a text field. If nothing has the focus, this is the
+ * conversation.
+ */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'
   return isTextField(focused) ? 'text' : paneOf(focused)
@@ -20,8 +23,8 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => void (place.value = 
 
 export interface KeyCaps {
   /**
-   * True: the letter shortcuts act on the open customer. The focus is in the conversation, or in the list on the row of
-   * the open customer.
+   * True if the letter shortcuts act on the open customer: the focus is in the conversation, or in the list on the row
+   * of the open customer.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>

@@ -7,7 +7,10 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 const now = shallowRef(Date.now())
 let usersEverySecond = 0
-/** When each of the other users needs the next time, epoch ms. */
+/**
+ * One function for each component that does not need the time every second. It returns when the component needs the
+ * time again, epoch ms.
+ */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
 /** When `timer` ends, epoch ms. */
@@ -20,9 +23,10 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * The current time, epoch ms, updated when what the user shows changes. All users share one timer, which stops while
- * the window is hidden. `next`: for what the user shows at `at`, the instant at which this changes. Both epoch ms;
- * Infinity: the user shows no time now. If a ref that `next` reads changes, the timer follows.
+ * The current time, epoch ms. It is updated whenever the component that calls this must show something else. All these
+ * components share one timer, which stops while the window is hidden.
+ * `next`: takes an instant, and returns the instant after it at which the component must show something else. Both are
+ * epoch ms; Infinity: the component shows no time now. If a ref that `next` reads changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)
@@ -41,7 +45,7 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
   return readonly(now)
 
   function refresh(): void {
-    // Nobody may have needed the time for long, or the computer's clock was set back.
+    // Perhaps no component has used the time for long, or the computer's clock was set back.
     if (Math.abs(Date.now() - now.value) >= SECOND_MS) tick()
     else wakeAt(need())
   }

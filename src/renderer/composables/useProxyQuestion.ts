@@ -5,7 +5,7 @@ import { useStatusStore } from '../stores/status'
 export interface ProxyQuestion {
   /** The proxy that asks for a name and a password. Null: none asks, or the agent has closed the question. */
   readonly proxy: Readonly<Ref<ProxyFault | null>>
-  /** True: the agent has answered, and Deskhand is trying the answer. */
+  /** True while Deskhand tries the answer that the agent has given. */
   readonly answered: Readonly<Ref<boolean>>
   answer(): void
   /** Call this if main refused the answer. */

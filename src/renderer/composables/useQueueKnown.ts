@@ -8,11 +8,13 @@ import { nextSecond, useNow } from './useNow'
 export interface QueueKnown {
   /** Number of rows of the last list that could not be read as a customer. */
   readonly unreadable: ComputedRef<number>
-  /** True: there may be customers whom no list shows. */
+  /** True if there may be customers whom no list shows. */
   readonly partial: ComputedRef<boolean>
-  /** True: the whole queue was read and the window is up to date. Then an empty list means that nobody waits. */
+  /**
+   * True if the whole queue was read and the window is up to date. Only then does an empty list mean that nobody waits.
+   */
   readonly whole: ComputedRef<boolean>
-  /** The list that Deskhand has been reading for long, with the seconds so far. Null: no reading takes long. */
+  /** The list that Deskhand has been reading for a long time, with the seconds so far. Null: no reading takes long. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

@@ -7,7 +7,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 
-/** Counts of the agent's own messages to the customer whom the question is about. */
+/** Numbers of the agent's own messages to the customer who is to be released. */
 export interface ReleaseCount {
   readonly queued: number
   /** Messages that failed or are in doubt. They stay in the conversation. */
@@ -15,16 +15,18 @@ export interface ReleaseCount {
 }
 
 export interface Release {
-  /** Releases a customer, or asks the agent first if messages to the customer wait to be sent. */
+  /** Releases a customer. If there are messages to the customer that wait to be sent, asks the agent first. */
   readonly begin: (key: CustomerKey, name: string) => void
   /**
-   * Answers the question. `ask`: this window knows of no waiting message, so main looks. If main has a waiting message,
-   * the window asks again.
+   * Answers the question. `ask`: this window knows of no message that waits to be sent, so main looks. If main has such
+   * a message, the window asks again.
    */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
-  /** Null: the counts are not known, because the customer is neither open nor in a visible row. */
+  /**
+   * The numbers that the question shows. Null: not known, because the customer is neither open nor in a visible row.
+   */
   readonly count: ComputedRef<ReleaseCount | null>
   /** Why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>

@@ -8,7 +8,9 @@ const PAUSE_MS = 1000
 const UNSEEN_MS = 300
 const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
-/** True: the key writes or corrects text. `Dead` and `Process` are the keys of accents and of input methods. */
+/**
+ * Returns true if the key writes or corrects text. `Dead` and `Process` are the keys of accents and of input methods.
+ */
 function makesText(event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event
   const text = [...key].length === 1 || ['Enter', 'Backspace', 'Delete', 'Dead', 'Process'].includes(key)
@@ -38,7 +40,7 @@ export function useTypingOn(came: () => unknown): void {
       typedAt = timeStamp
       return
     }
-    // After a pause in the typing, keys act again.
+    // True if the person has not paused since the last key press. After a pause, keys act again.
     const typesOn = timeStamp - typedAt < PAUSE_MS
     // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null

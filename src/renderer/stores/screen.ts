@@ -24,15 +24,15 @@ export const useScreenStore = defineStore('screen', () => {
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
-  /** True: the desk is opening and gives its list the focus. */
+  /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /** Counts the conversations that something outside the window has opened, such as a link. */
   const came = ref(0)
-  /** True: the composer has the focus. */
+  /** True while the composer has the focus. */
   const writing = ref(false)
   /** When the composer last got a key or text, monotonic ms. */
   const typedAt = ref(-Infinity)
-  /** True: an input method is composing a word in the composer. */
+  /** True while an input method is composing a word in the composer. */
   const composing = ref(false)
   /**
    * The customer whom the window offers to open. Example: a link asked for this customer while the agent was typing.
@@ -55,8 +55,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** The window asks whether to leave the workspace in this way. Null: the window asks no such question. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The window asks what to do with waiting messages before the agent releases this customer. Null: the window asks no
-   * such question.
+   * The window asks what to do with messages that wait to be sent, before the agent releases this customer. Null: the
+   * window asks no such question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
   /** The window asks whether to open this link. Null: the window asks no such question. */

@@ -1,6 +1,9 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
-/** The mark is at least this many minutes away. The longest fixed choice is 15 minutes, so a nearer mark is useless. */
+/**
+ * The card offers a snooze until a full or half hour. This hour is at least this many minutes away: the longest other
+ * choice is 15 minutes, so a nearer hour would be useless.
+ */
 const AT_LEAST_MINUTES = 20
 
 /** The next full or half hour by the local clock, but at least `AT_LEAST_MINUTES` from now. Epoch ms. */

@@ -26,7 +26,8 @@ const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'conne
 
 /**
  * The text of the banner about a connection; null: no banner. `retryIn`: seconds; null: an attempt is running. In the
- * state `signedOut` the banner is shown only while the agent is typing. Then the sheet replaces it.
+ * state `signedOut` the banner is shown only while the agent is typing. When the typing ends, the sign-in sheet
+ * replaces it.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {
@@ -64,7 +65,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // `SIGN_IN` opens the sign-in page, which starts a new session. Then it connects again.
+    // The button `SIGN_IN` opens the sign-in page, which starts a new session. With the new session, Deskhand connects
+    // again.
     return {
       title: say('connection.stopped'),
       cause,
@@ -87,7 +89,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerT
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
-/** True: a new sign-in may help. It is not certain that the session has ended, so waiting may help too. */
+/** Returns true if a new sign-in may help. It is not certain that the session has ended, so waiting may help too. */
 function maySignIn({ kind }: ConnectionFailure): boolean {
   return kind === 'signedOut' || kind === 'httpBasic'
 }

@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** After a change, the draft goes to main after this time. */
+/** The draft goes to main this long after a change. */
 const DELAY_MS = 100
 /**
  * A draft with more UTF-16 units than this is long. Main always receives the whole draft, so a long draft goes to main
@@ -17,7 +17,9 @@ export interface DraftKeeper {
   readonly change: (key: CustomerKey, text: string) => void
   /** Sends main the draft that waits for its delay. */
   readonly flush: () => void
-  /** Does the same as `flush`. The agent pauses, so main also writes the draft to the disk at once. */
+  /**
+   * Sends the draft like `flush`, and asks main to write it to the disk at once, because the agent has stopped typing.
+   */
   readonly rest: () => void
   readonly forget: () => void
 }

@@ -15,7 +15,8 @@ export function carriedBy(data: Data | null): CarriedData {
 }
 
 /**
- * True: the window accepts this drag. Decides by the types only, because the text becomes readable only at the drop.
+ * Returns true if the window accepts this drag. Decides by the types only, because the text becomes readable only at
+ * the drop.
  */
 export function canDrop(data: Pick<DataTransfer, 'types'> | null): boolean {
   return data?.types.some((type) => type === 'Files' || type === 'text/plain' || type === 'text/uri-list') ?? false

@@ -57,7 +57,10 @@ export function nextStart(text: string, from: number): LinkStart | null {
   return null
 }
 
-/** True: the text directly before the start belongs to the same word, mail address or path. So no link begins there. */
+/**
+ * Returns true if the text directly before the start belongs to the same word, mail address or path. No link begins
+ * there.
+ */
 export function isTaken(text: string, { kind, at }: LinkStart): boolean {
   return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
 }
@@ -126,7 +129,7 @@ function upToDots(run: string): string {
 }
 
 /**
- * True: the host name goes on after a change of script. The reason is that the part up to the next change has a known
+ * Returns true if the host name continues after a change of script, because the part up to the next change has a known
  * ending. If Deskhand cut the name here, the link would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {

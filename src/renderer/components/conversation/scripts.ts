@@ -25,8 +25,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * True: a host may end with this label. The label only has to begin with a known ending, because text in the same
- * script may follow. If Deskhand cut a name before its ending, the link would lead to another host.
+ * Returns true if a host may end with this label. The label only has to begin with a known ending, because text in the
+ * same script may follow. If Deskhand cut a name before its ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
 
 export interface Composition {
-  /** True: an input method is composing a word (Chinese, Japanese, Korean and others). */
+  /** True while an input method is composing a word (Chinese, Japanese, Korean and others). */
   readonly active: Readonly<Ref<boolean>>
   readonly begin: () => void
   readonly end: () => void

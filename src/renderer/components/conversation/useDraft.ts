@@ -7,7 +7,9 @@ import { createDraftKeeper, pageTimers, withoutSent } from './draftKeeper'
 export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
-  /** Does the same as `flush`. The agent left the field, so main also writes the draft to the disk at once. */
+  /**
+   * Sends the draft like `flush`, and asks main to write it to the disk at once, because the agent has left the field.
+   */
   readonly rest: () => void
   /** Call this after main has accepted the message `sent`. Its text is then no longer a draft. */
   readonly clear: (sent: string) => void

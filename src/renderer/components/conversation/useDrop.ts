@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 
-/** Where dropped text goes: the composer of the open conversation. */
+/** The composer of the open conversation, which takes dropped text. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void
@@ -19,7 +19,7 @@ export interface DropListeners {
  * window, and shows a message. `target` null: the agent cannot write here now, so `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** True: the drag began in the field. A drop beside the field must not insert its text once more. */
+  /** True if the drag began in the field. A drop beside the field must not insert its text once more. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 

@@ -13,7 +13,8 @@ export interface EndOfScroll {
  * Keeps a scroller at its end if it is there. If it is elsewhere, items that come or go above do not move the visible
  * items. CSS `overflow-anchor` must be off, because it does not work at the very top.
  *
- * `ends`: ids of the first and last item. `own`: this agent wrote the last item, so the scroller goes to its end.
+ * `ends`: ids of the first and last item. `own`: true if this agent wrote the last item; the scroller then goes to its
+ * end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { isTextField, letterOf } from '../../composables/letterKey'
 import { useScreenStore } from '../../stores/screen'
 
-/** A second T within this time belongs to a double press. It is no text. */
+/** A second press of T within this time belongs to a double press, so it types no text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
@@ -11,7 +11,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
  * After a take-over, moves the focus to the composer as soon as the agent has the customer. If the agent does something
  * else first, the focus stays.
  *
- * `mine`: the open customer; null: this agent does not have that customer.
+ * `mine`: the open customer if this agent has that customer, otherwise null.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: () => void): void {
   const screen = useScreenStore()

@@ -11,7 +11,7 @@ export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
-/** True: the row shows how urgent the wait is, because nobody has the customer. */
+/** Returns true if the row shows how urgent the wait is, because nobody has the customer. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
@@ -43,7 +43,7 @@ export function rowName(row: QueueRow, now: number): string {
   return listOf(parts)
 }
 
-/** True: the row shows who has the customer. False: every row of the view would show the same. */
+/** Returns true if the row shows who has the customer. Returns false if every row of the view would show the same. */
 export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   if (row.pending !== null || row.leaving) return true
   if (view === 'waiting') return row.assignment.kind !== 'nobody' || row.unlisted || row.withBot

@@ -24,7 +24,8 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
 function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | null {
   const other = /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0]
   if (other !== undefined) return other
-  // With Option, or with Ctrl and Alt, a key types another sign than its letter. Then the key's place tells the letter.
+  // With Option, or with Ctrl and Alt, a key types another sign than its letter. So the letter is found by the key's
+  // position on the keyboard.
   const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
   const letter = isOtherLevel ? placeOf(code) : letterOf({ key, code })
   return letter === '' ? null : letter.toUpperCase()

@@ -1,7 +1,7 @@
 import type { AlertLogReason, ChannelTrouble } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 
-/** Why Deskhand showed an alert or did not, as text. */
+/** Why Deskhand showed or did not show an alert, as text. */
 export function alertReasonText(reason: AlertLogReason): string {
   if (typeof reason === 'string') return say(`settings.why.${reason}`)
   switch (reason.kind) {
@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** Why a step did not work, as text: the reason that Deskhand found, or the system's own words. */
+/** Why a step of the escalation did not work, as text: the reason that Deskhand found, or the system's own words. */
 export function troubleText(trouble: ChannelTrouble): string {
   return typeof trouble === 'string' ? say(`settings.trouble.${trouble}`) : trouble.said
 }

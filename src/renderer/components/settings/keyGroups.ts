@@ -4,7 +4,7 @@ interface KeyOf {
   readonly does: PlainKey
   /** Every shortcut that has this effect. */
   readonly ways: readonly string[]
-  /** True: the shortcut is a single letter or sign. The agent can switch such shortcuts off. */
+  /** True if the shortcut is a single letter or sign. The agent can switch such shortcuts off. */
   readonly letter?: true
 }
 

@@ -3,7 +3,9 @@ import { ref, type Ref } from 'vue'
 export interface TypedValue {
   /** The text while the agent types. Null: the agent is not typing. */
   readonly typed: Ref<string | null>
-  /** True: the typed text is not a valid value. It stays in the field until the agent changes it or presses Escape. */
+  /**
+   * True if the typed text is not a valid value. It stays in the field until the agent changes it or presses Escape.
+   */
   readonly wrong: Ref<boolean>
   onInput(event: Event): void
   onChange(): void

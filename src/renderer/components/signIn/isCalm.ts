@@ -1,6 +1,9 @@
 import type { SignInRefusal, SignInStatus } from '../../../shared/domain/workspace'
 
-/** True: the sign-in page is open and nobody has signed in yet. Until then, a refusal of the socket is normal. */
+/**
+ * Returns true if the sign-in page is open and nobody has signed in yet. Until somebody signs in, a refusal of the
+ * socket is normal.
+ */
 export function isCalm({ page }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
   return phase === 'pageOpen' && page !== 'signedIn'
 }

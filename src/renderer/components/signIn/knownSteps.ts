@@ -8,7 +8,7 @@ export interface KnownStep {
   readonly name: string
   readonly state: KnownState
   readonly note: string
-  /** True: a connection check would find nothing new about this step. */
+  /** True if a connection check would find nothing new about this step. */
   readonly isSettled: boolean
 }
 
