@@ -27,7 +27,8 @@ const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }
 const WARM_UP_S = { quick: 1.5, full: 3 }
 const SETTLE_S = { quick: 6, full: 20 }
 /**
- * If the raw limit's p99 is this many times the median of its other repetitions, the repetition counts as disturbed.
+ * The client `raw` does the least possible work. If its p99 in one repetition is more than this many times the median
+ * of the earlier repetitions, the repetition counts as disturbed.
  */
 const RAW_P99_TIMES = 3
 
@@ -39,7 +40,7 @@ interface Finished {
 }
 
 interface Places extends Surroundings {
-  /** The workspace for all starts. Null: the plan has no start. */
+  /** The load server for all steps that measure a start. Null: the plan has no such step. */
   readonly quiet: Load | null
 }
 
@@ -75,7 +76,8 @@ async function onDesktop<T>(work: (around: Surroundings) => Promise<T>): Promise
   const pages = await makeGuidePages()
   const desktop = await Desktop.start()
   try {
-    // The app asks for both services once, when it starts. Without a tray the app would not hide.
+    // The app looks for a notification service and a tray only once, when it starts. Without a tray the app would not
+    // hide.
     await NotificationServer.start(desktop.session)
     await TrayHost.start(desktop.session)
     return await work({ desktop, pages, clock: startClock() })
@@ -88,7 +90,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
   const plan = planOf(options)
   const results: Result[] = []
   const quiet = plan.some(({ kind }) => kind === 'start') ? await startQuietLoad(0, around) : null
-  // Only the first start reads the packages from the disk, so it is not measured.
+  // Only the first start reads the programs from the disk. So the apps start once before anything is measured.
   if (!options.quick && quiet !== null) await runStarts(0, quiet, around)
   for (const [at, step] of plan.entries()) {
     const left = QUICK_LIMIT_MS - (Date.now() - began)
@@ -100,7 +102,7 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
     try {
       results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
     } catch (error) {
-      // One app that did not start must not end a run of an hour.
+      // If one app does not start, a run of an hour must not end.
       say(`   ${error instanceof Error ? error.message : String(error)}`)
     }
   }

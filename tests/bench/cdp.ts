@@ -7,7 +7,7 @@ const ANSWER_WITHIN_MS = 20_000
 /** The DevTools protocol of one page, or the inspector of a Node process. */
 export interface Devtools {
   send(method: string, parameters?: object): Promise<Readonly<Record<string, unknown>>>
-  /** Calls back for every event of this name. */
+  /** Calls `heard` for every event with the name `method`. */
   on(method: string, heard: (parameters: Readonly<Record<string, unknown>>) => void): void
   /** The value of an expression in the page. If the value is a promise, its result. */
   evaluate(expression: string): Promise<unknown>

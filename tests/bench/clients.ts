@@ -26,9 +26,9 @@ export interface Client {
    */
   readonly mostCustomers: number
   readonly mostReps: number
-  /** The client shows names but no messages. */
+  /** True if the client shows names but no messages. The markers are then in the name. */
   readonly marksName?: boolean
-  /** `origin`: of the load server. */
+  /** The switches of the client's command line. `origin`: the address of the load server. */
   switches(origin: string): readonly string[]
   shown(n: number): Shown
   /** JavaScript that the driver runs in the page once the page is loaded. */
@@ -86,7 +86,7 @@ const CLIENTS: readonly Client[] = [
     shown: (n) => ({
       marker: '[role=listbox] [role=option]',
       known: 'nav button',
-      // Until the whole queue is known, the app writes "at least" before the number.
+      // Until the whole queue is known, the app writes "at least" before the number, and the pattern does not match.
       pattern: `^\\s*Waiting, ${String(n).replace(/\B(?=(\d{3})+$)/g, '[\\s.,\u2019]?')}(?!\\d)`
     })
   },

@@ -40,7 +40,7 @@ export function decades(values: readonly number[]): Scale {
   return { low, high: high > low ? high : low * 10 }
 }
 
-/** 0 at the low end of a scale, 1 at the high end. */
+/** Where a value is on a scale: 0 at the low end, 1 at the high end. */
 export function placeOn({ low, high }: Scale, value: number): number {
   return (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
 }

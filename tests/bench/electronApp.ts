@@ -14,9 +14,12 @@ export interface ElectronOptions {
   readonly app: string
   /** Switches of the app itself. */
   readonly switches: readonly string[]
-  /** The name of the profile. Two starts with the same name share their state. */
+  /**
+   * True if the app opens a debugging port. A page that is debugged does not rest, so an app that is measured at rest
+   * has no port.
+   */
   readonly profile: string
-  /** Opens a debugging port. A page that is debugged does not rest, so an app that is measured at rest has no port. */
+  /** True if main opens an inspector. */
   readonly devtools: boolean
   /** Main can be debugged too. */
   readonly inspect?: boolean
@@ -36,7 +39,7 @@ export interface ElectronApp {
   stop(): Promise<void>
 }
 
-/** For root, Electron refuses to start with its sandbox. */
+/** Root cannot use Electron's sandbox, so for root the sandbox is off. */
 function commandLine(desktop: Desktop, options: ElectronOptions): readonly string[] {
   return [
     ...(options.inspect === true ? ['--inspect=0'] : []),

@@ -6,7 +6,7 @@ export interface AtLength {
   readonly value: number
 }
 
-/** Null: there are no values. */
+/** The percentile of the values. `part`: 0 to 1. Null: there are no values. */
 export function percentile(values: readonly number[], part: number): number | null {
   return values.length === 0 ? null : quantile(values, part)
 }
@@ -18,7 +18,7 @@ export function median(values: readonly (number | null)[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-/** Null: a figure is missing, or `base` is zero. */
+/** `value` divided by `base`. Null: a figure is missing, or `base` is zero. */
 export function ratio(value: number | null, base: number | null): number | null {
   return value === null || base === null || base <= 0 ? null : value / base
 }

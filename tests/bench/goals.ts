@@ -8,7 +8,7 @@ export interface GoalRow {
   /** The highest allowed value. */
   readonly limit: number
   readonly unit: '×' | '' | '/s' | '%' | 'ms'
-  /** Null: this run did not measure it. */
+  /** The measured value. Null: this run did not measure it. */
   readonly value: number | null
   readonly verdict: Verdict
 }

@@ -19,7 +19,7 @@ const MARKER_MS = { least: 30, most: 95 }
 export interface LoadOptions {
   readonly n: number
   readonly limit: LimitRule
-  /** The delay between a request and its answer, ms. */
+  /** True if the customer's name has the marker too, for a client that shows no messages. */
   readonly delayMs: number
   /** The customer's name has the marker too, for a client that shows no messages. */
   readonly marksName?: boolean
@@ -30,7 +30,9 @@ export interface LoadOptions {
 export type LoadOrder =
   { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
 
-/** `sent`: times by sequence number. All times are by the shared clock. */
+/**
+ * What the load server has done so far. All times are epoch ms by the shared clock; null: no client was accepted yet.
+ */
 export interface LoadReport {
   readonly origin: string
   readonly acceptedAt: number | null
@@ -78,8 +80,8 @@ function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number,
   let sent = 0
   let nextMarker = 0
 
-  // No client is accepted before the driver watches its page. Otherwise a fast client would have read the list by
-  // then.
+  // No client is accepted before the driver watches its page. Otherwise a fast client would read the list before the
+  // driver looks.
   http.on('upgrade', (request, socket, head) => {
     if (!request.url?.startsWith(SOCKET_PATH)) return void socket.destroy()
     const letIn = (): void =>

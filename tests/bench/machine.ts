@@ -92,7 +92,7 @@ export function pssMbOf(root: number): number {
 
 let fastestReference = Infinity
 
-/** Times a fixed piece of work. Returns the time divided by the shortest time in this run. */
+/** Measures how long a fixed piece of work takes. Returns this time divided by the shortest such time in this run. */
 function reference(): number {
   let fastest = Infinity
   for (let tries = 0; tries < REFERENCE_TRIES; tries++) {

@@ -10,10 +10,13 @@ export interface BenchOptions {
   /** How often a disturbed repetition is measured again. */
   readonly repeats: number
   readonly idleSeconds: number
-  /** Null: all. `start` and `idle` name kinds of runs, not clients. */
+  /**
+   * The clients and the kinds of runs to measure. Null: all. `start` and `idle` are kinds of runs; all others are
+   * clients.
+   */
   readonly only: readonly (ClientName | 'start' | 'idle')[] | null
   readonly delayMs: number
-  /** How the server treats the limit of the app. Undefined: the server honours every limit. */
+  /** How the server treats the limit that the app sends. Undefined: the server honours every limit. */
   readonly limit: LimitRule | undefined
   readonly json: string | null
   readonly svg: string

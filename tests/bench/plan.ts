@@ -19,7 +19,7 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
-/** The length of most goals. It comes first, and a quick run repeats only this length. */
+/** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000
 
 /** The steps in order. Each round measures everything once, so that a slow minute affects all clients alike. */

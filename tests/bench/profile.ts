@@ -116,7 +116,7 @@ async function readMaps(): Promise<Locate> {
   }
 }
 
-/** True: the build with source maps has the same code in this file as the measured build. */
+/** Returns true if the build with source maps has the same code in this file as the measured build. */
 function isSameCode(file: string): boolean {
   const [used, mapped] = [join(ROOT, 'out', file), join(MAPS, file)]
   if (!existsSync(used) || !existsSync(mapped)) return false

@@ -8,7 +8,7 @@ const frame = (functionName: string, url = 'app.js', lineNumber = 0): CallFrame 
   columnNumber: 0
 })
 
-/** main → sort → sort → Array.sort, and main → idle. A sample is taken every 100 µs. */
+/** The calls main → sort → sort → Array.sort, and main → idle. A sample is taken every 100 µs. */
 const PROFILE: CpuProfile = {
   nodes: [
     { id: 1, callFrame: frame('(root)', ''), children: [2, 5] },

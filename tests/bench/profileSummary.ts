@@ -144,7 +144,7 @@ const LEAST = 0.001
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`.padStart(8)
 
-/** The summary as text. `perSecond`: events a second, to tell the cost of one event. */
+/** The summary as text. `perSecond`: number of events in a second; with it the text gives the cost of one event. */
 export function profileText(title: string, summary: ProfileSummary, perSecond: number): string {
   const { seconds, busy, rooms, files, functions } = summary
   const part = ({ name, self }: Part): string =>

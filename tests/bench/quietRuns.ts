@@ -9,7 +9,10 @@ import { Load, type Surroundings } from './trafficRun'
 
 const BARE = { app: `${ROOT}/tests/bench/bare`, page: 'data:' }
 const PAINT_WITHIN_MS = 30_000
-/** Memory is measured this long after the first paint. By then the app has finished its late work of the start. */
+/**
+ * Memory is measured this long after the first paint. By then the app has also done the work that it puts off at its
+ * start.
+ */
 const MEMORY_AFTER_MS = 4_000
 const WAITING = 20
 

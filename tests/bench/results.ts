@@ -69,7 +69,7 @@ export interface Summary {
   readonly p50: number | null
   readonly p95: number | null
   readonly p99: number | null
-  /** Of the markers of all repetitions taken together. */
+  /** The p99 of the markers of all repetitions taken together. */
   readonly pooledP99: number | null
   readonly mainCpu: number | null
   readonly rendererCpu: number | null

@@ -16,7 +16,7 @@ export function columns(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** A number with its significant digits. A dash for null, and for a value that is no number. */
+/** A number as text, rounded by its size. A dash for null, and for a value that is no number. */
 export function figure(value: number | null, unit = ''): string {
   if (value === null || !Number.isFinite(value)) return '–'
   const size = Math.abs(value)

@@ -42,7 +42,7 @@ export interface TraceEvent {
 }
 
 /**
- * The time in each stage of one thread, µs, the most first. An event counts without the events inside it. An event
+ * The time in each stage of one thread, µs, the longest first. An event counts without the events inside it. An event
  * that is not in the table counts for the event around it.
  */
 export function stageTimes(
@@ -86,8 +86,8 @@ export function busiestMainThread(events: readonly TraceEvent[]): { pid: number;
 }
 
 /**
- * Traces the page for this many seconds, and returns the time of its main thread in each stage, as text. `origin`: of
- * the debugging port.
+ * Traces the page for this many seconds, and returns the time of its main thread in each stage, as text. `origin`: the
+ * address of the debugging port. `perSecond`: number of events that the server sends each second.
  */
 export async function traceStages(origin: string, seconds: number, perSecond: number): Promise<string> {
   const version: unknown = await (await fetch(`${origin}/json/version`)).json()

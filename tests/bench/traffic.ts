@@ -14,7 +14,10 @@ const AWAY_SHARE = 100
  * scrolling.
  */
 const MARKED = 0
-/** The customer for the events of a very short queue, in which no other is left. */
+/**
+ * In a very short queue no other customer may be left for an event. The event is then about the customer with this
+ * index.
+ */
 const LAST_RESORT = 1
 const SEED = 1
 const WAIT_STEP_S = 0.2
@@ -29,7 +32,7 @@ export interface Traffic {
   readonly connected: string
   /** How many are listed now. */
   readonly listed: () => number
-  /** An answer to `get_stopped_customers`. */
+  /** The frame of the next event. */
   list(skip: number, limit: number): string
   /** The next event of the mix. */
   event(): string

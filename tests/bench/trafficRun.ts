@@ -30,7 +30,7 @@ export interface TrafficStep {
   readonly delayMs: number
   /** A client that has not read its list within this time counts as failed, ms. */
   readonly knownWithinMs: number
-  /** Replaces the client's own rule. Undefined: the client's own rule counts. */
+  /** The rule that replaces the client's own rule for the limit. Undefined: the client's own rule counts. */
   readonly limit?: LimitRule | undefined
 }
 
