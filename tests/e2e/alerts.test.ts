@@ -12,12 +12,14 @@ import type { DeskPage } from './deskPage'
 import { NORDLYS, RECONNECT_MS, it, type Stage } from './stage'
 
 /**
- * The app is left alone this long before it is measured. `DESKHAND_IDLE_SECONDS=60` checks the promise, with a wait
- * before each sample.
+ * The app is left alone this long before it is measured. `DESKHAND_IDLE_SECONDS=60` tests the limit that Deskhand
+ * promises, with this wait before each sample.
  */
 const IDLE_SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 2)
 const IN_FULL = IDLE_SECONDS >= 60
-/** The promise holds for an idle computer. The usual run has other tests beside it, so it allows more time. */
+/**
+ * The promised limit, 100 ms, is for an idle computer. The usual run has other tests beside it, so it allows more time.
+ */
 const [LATEST_MS, SAMPLES, LOOKS] = IN_FULL ? [100, 10, 1] : [250, 6, 3]
 /**
  * At most six alerts may come at once, so that a storm shows at most 40 a minute. After this many seconds, six may
@@ -128,7 +130,7 @@ it('a hundred customers within two seconds cause three notifications at most, an
     'the notification',
     () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting'
   )
-  // The service counts all the time, so this also covers the time between two checks.
+  // The notification service counts all the time, so this also covers the time between two checks.
   expect(stage.notifications.mostOpen).toBeLessThanOrEqual(3)
   await item.choose('Show Deskhand')
   await until('the list', async () => (await desk.count('Waiting')) === 104)
@@ -218,7 +220,7 @@ it('the steps come within a second of their plan', { timeout: 120_000 }, async (
     app
   } = await goAway(stage, { customers: 'none' })
   const late: number[] = []
-  // The computer may be busy with something else during one round.
+  // A round is repeated if it was slow, because the computer may have been busy with something else.
   while (late.length < 3 && !late.some((ms) => ms < 1000)) {
     const start = performance.now()
     const [ref] = control.addCustomers(NORDLYS, 1, { announce: true })
@@ -273,7 +275,7 @@ it(
     const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })
     const { control } = workspace
     await (await stage.signIn(workspace)).app.quit()
-    // Without a driver. With one the app never rests, because its pages count as visible.
+    // The app runs without a driver. With a driver it would never rest, because its pages would count as visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     const rests = (): Promise<unknown> =>

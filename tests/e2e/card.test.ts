@@ -12,11 +12,11 @@ interface Away {
   readonly workspace: DemoWorkspace
   readonly app: RunningApp
   readonly desk: DeskPage
-  /** The id of the window that has the keyboard focus. */
+  /** The id of the other program's window, in which Laura works. */
   readonly elsewhere: string
 }
 
-/** Laura has closed the desk and works in another program. Nobody waits. */
+/** Signs Laura in and closes the desk. Laura then works in another program, and nobody waits. */
 async function goAway(stage: Stage): Promise<Away> {
   const workspace = await stage.workspace()
   nobodyWaits(workspace)

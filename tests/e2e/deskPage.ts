@@ -80,7 +80,7 @@ export class DeskPage {
   }
 
   /**
-   * Presses "Try now" until the connection no longer reconnects. The button may be gone at any moment, because the app
+   * Presses "Try now" until the app is no longer reconnecting. The button may disappear at any moment, because the app
    * also tries automatically.
    */
   async tryNow(timeoutMs = 20_000): Promise<void> {
@@ -102,7 +102,7 @@ export class DeskPage {
     await this.conversation.getByRole('heading', { name }).waitFor()
   }
 
-  /** Takes over, and waits until the customer is the agent's. */
+  /** Opens the customer with this name, takes the customer over, and waits until the agent has the customer. */
   async takeOver(name: string): Promise<void> {
     await this.openCustomer(name)
     await this.action('Take over').click()

@@ -120,7 +120,7 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     }
     await picture(desk.page, `cases-${width}x${height}`)
   }
-  // Half the width of the last screen, as a window beside another one.
+  // The window is half as wide as the last screen, as if another window were beside it.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 })
   )

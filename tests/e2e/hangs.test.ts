@@ -18,18 +18,24 @@ import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
 /**
- * The longest that main may stand still, ms. Usually it stands still for 12 to 26 ms, but the computer may be busy
- * too.
+ * Main may not respond for this long, ms. Usually it does not respond for 12 to 26 ms, but the computer may be busy
+ * with something else.
  */
 const LONGEST_STALL_MS = 100
 /**
- * While there is a fault, typing is tried up to this often. One try must have no longer pause than without the fault.
+ * The test types up to this many times while something on the desktop hangs. In one of these rounds, main must respond
+ * about as fast as when nothing hangs.
  */
 const ROUNDS = 3
-/** No try may have a longer pause than this, ms. If main waited for an answer, the pause would take seconds. */
+/**
+ * In no round may main stop responding for longer than this, ms. If it waited for an answer, this would take seconds.
+ */
 const NEVER_LONGER_MS = 500
 const LETTERS = 'twelve words'
-/** All programs that the desktop or Deskhand starts run this command. It does nothing but sleep. */
+/**
+ * The command that the desktop starts for each of three services. It does nothing but sleep, so the services never
+ * answer.
+ */
 const SLEEPS = '/bin/sleep 1000'
 const SILENT = 'alerts: a notification was not shown: serviceSilent'
 const KEYRING_SILENT = 'This computer’s keyring doesn’t answer.'
@@ -42,7 +48,10 @@ const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a
  */
 const LONGEST_QUIET_MS = 6500
 
-/** After each silent answer the service is asked less often. It is used again within this time, ms. */
+/**
+ * Each time the service does not answer, the app asks it less often. After the service answers again, the app uses it
+ * within this time, ms.
+ */
 const RECOVERS_MS = 40_000
 
 /**
@@ -75,13 +84,13 @@ async function watchedWay(
 }
 
 /**
- * The longest pauses while typing, ms. `main`: of main with the fault. `here`: of this process at the same time.
- * `control`: of main right after that, without the fault.
+ * The longest times without a response while the test types, ms. `main`: of main while something hangs. `here`: of the
+ * test's own process at the same time. `control`: of main right afterwards, when nothing hangs.
  */
 interface Round {
   readonly main: number
   readonly here: number
-  /** 0: the pause of main was short, so it was not measured. */
+  /** 0: `main` was short, so this was not measured. */
   readonly control: number
 }
 
@@ -110,7 +119,7 @@ function keepSealedKey(desktop: Desktop): string {
   return join(folder, 'key')
 }
 
-/** One app and one desktop for all faults, because each start of the app takes seconds. */
+/** One app and one desktop for all tests of this group, because each start of the app takes seconds. */
 describe('a desktop on which everything hangs', () => {
   let desktop: Desktop
   let workspace: DemoWorkspace
@@ -204,8 +213,8 @@ describe('a desktop on which everything hangs', () => {
   }
 
   /**
-   * Measures the pauses of main while typing. If main pauses longer than without the fault, the measurement is
-   * repeated.
+   * Types while `happens` makes something hang, and records how long main did not respond. If this was long, the test
+   * types once more with nothing hanging, to compare, and then repeats the round with `again`, up to `ROUNDS` times.
    */
   async function typeWhile(name: string, happens: () => void | Promise<void>, again = happens): Promise<void> {
     const rounds: Round[] = []
@@ -224,7 +233,7 @@ describe('a desktop on which everything hangs', () => {
     await typeWhile('activatable', asks)
     const button = await TaskbarButton.find(desktop, 'Deskhand')
     await until('the next step', () => button.isFlashing())
-    // For the second customer the next step follows at once, and the log gets no second line.
+    // For a second customer the app takes the next step at once, and writes no second line to the log.
     asks()
     await until('both callers in the list', async () => (await desk.count('Waiting')) >= 2)
     expect(failures()).toBe(1)

@@ -9,8 +9,8 @@ import { keepAlertSettings } from './alertSettings'
 import { LAURA, NORDLYS, it, type Stage } from './stage'
 
 /**
- * `DESKHAND_IDLE_SECONDS=30` measures as long as the promise says, measures again after an alert, and lists every
- * thread.
+ * `DESKHAND_IDLE_SECONDS=30` measures for 30 s, the time for which Deskhand promises its limits. It measures again
+ * after an alert, and lists every thread.
  * The usual run is short and has other tests beside it. It finds an app that is always busy, and does not fail because
  * of one garbage collection.
  */
@@ -24,8 +24,8 @@ const CORE = IN_FULL ? 0.5 : 1
 /** For a run of 30 s: the app may wake up this many times as often as an empty Electron in the same time. */
 const TIMES = 3
 /**
- * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this much more
- * often a second.
+ * The empty Electron shows no alert, so it rests almost completely. After an alert, the app may wake up this many more
+ * times a second.
  */
 const MORE = 5
 /**
@@ -47,7 +47,7 @@ it(
     const { app } = await stage.signIn(workspace)
     await app.quit()
 
-    // Without a driver. With one the app never rests, because its pages count as visible.
+    // The app runs without a driver. With a driver it would never rest, because its pages would count as visible.
     const own = startUndriven(desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const bare = startUndriven(desktop, { app: bareApp(desktop.folder, 1), profile: 'bare1' })
     const second = IN_FULL ? startUndriven(desktop, { app: bareApp(desktop.folder, 2), profile: 'bare2' }) : undefined

@@ -61,7 +61,7 @@ withoutStage(
     try {
       const first = await launch(desktop, { profile: 'first' })
       apps.push(first)
-      // Relative: another Deskhand now has the process number.
+      // In the folder of the third profile, the number in the lock belongs to another Deskhand that now runs.
       const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock'))
         .split('-')
         .at(-1)

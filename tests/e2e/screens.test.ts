@@ -69,7 +69,7 @@ it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms,
   expect(await outOfReach(card)).toEqual([])
   expect(await windowState(app, 'card.html')).toMatchObject({ zoom: 1, bounds: { width: 380 } })
 
-  // The screen is lower than the card, so the card scrolls.
+  // The screen is less tall than the card, so the card scrolls.
   await changeScreen(app, 640, 180)
   await until('the card to be on the screen', async () => {
     const { x, y, width, height } = (await windowState(app, 'card.html')).bounds
@@ -97,7 +97,7 @@ it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms,
   await desk.openCustomer('佐藤 美咲')
   await until('the composer to be in reach', async () => (await outOfReach(desk.page)).length === 0)
   await picture(desk.page, 'conversation-640')
-  // The lowest height that the window may have on a small screen.
+  // The smallest height that the window may have on a small screen.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 })
   )

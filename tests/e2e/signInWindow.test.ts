@@ -191,7 +191,7 @@ describe('a popup', () => {
     await until('one popup', async () => (await page.title()) === '[object Window] null')
     const first = await popup(app, page)
     await first.getByRole('heading', { name: 'One' }).waitFor()
-    // A new gesture: the new popup replaces the one before.
+    // The page opens another popup after a new click. This popup replaces the previous one.
     await page.evaluate(`document.querySelector('button').onclick = () => void window.open('/two', 'b')`)
     await page.getByRole('button').click()
     await until(
@@ -385,8 +385,8 @@ describe('http-basic', () => {
     )
     server.page('/away', { status: 302, headers: { Location: `${server.idp}/other` } })
     server.page('/other', realm)
-    // The workspace is entered by hand. With a switch the driver would not start, because a page would be waiting for
-    // an answer.
+    // The test types the address of the workspace. With the switch `--workspace` the driver would not start, because a
+    // page would be waiting for an answer.
     const app = await stage.launch()
     const desk = await stage.desk(app)
     const { page } = desk
@@ -407,7 +407,7 @@ describe('http-basic', () => {
     await signIn.getByRole('heading', { name: 'Hello' }).waitFor()
     await sheet.waitFor({ state: 'detached' })
 
-    // After a redirect, another host asks. It gets nothing, and the sheet names it.
+    // After a redirect, another host asks for a name and a password. It gets nothing, and the sheet names it.
     // The click is not awaited: the driver would wait for the page, and the page waits for the answer.
     void signIn
       .getByRole('link')

@@ -8,9 +8,9 @@ import { closeDesk, nobodyWaits, NORDLYS, it } from './stage'
 /** Limits after waking, ms. */
 const SOCKET_WITHIN_MS = 200
 const READY_WITHIN_MS = 3000
-/** A busy computer may be slow once. Then it sleeps again. */
+/** The computer goes to sleep up to this many times, because a busy computer may be slow once. */
 const LOOKS = 3
-/** The card is planned for this time, ms. */
+/** The card is due this long after a customer asks for help, ms. */
 const CARD_DUE_MS = 2000
 
 it('fault 71: asleep there is no alert; after waking there is a new connection at once, and one summary', async ({

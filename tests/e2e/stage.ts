@@ -33,7 +33,7 @@ export class Stage {
 
   static async start(): Promise<Stage> {
     const desktop = await Desktop.start()
-    // The app asks once for these services, so they start first.
+    // The app looks for these services only once, so they start first.
     const notifications = await NotificationServer.start(desktop.session)
     const tray = await TrayHost.start(desktop.session)
     return new Stage(desktop, notifications, tray, await LauncherBadge.start(desktop.session))

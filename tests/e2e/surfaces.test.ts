@@ -14,8 +14,8 @@ import { account, LAURA, NORDLYS, RECONNECT_MS, sent, it } from './stage'
 type PictureName = (typeof TRAY_PICTURES)[number]
 
 /**
- * `DESKHAND_IDLE_SECONDS=60` checks the promise in every round. Otherwise the better of two rounds counts, with a
- * longer limit.
+ * `DESKHAND_IDLE_SECONDS=60` tests the limit that Deskhand promises, in every round. Otherwise the limit is longer, and
+ * only the better of two rounds counts.
  */
 const IN_FULL = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 0) >= 60
 const [AGREE_MS, ROUNDS] = IN_FULL ? [500, 5] : [2000, 2]
@@ -95,7 +95,7 @@ const ONE_WROTE: Look = {
   title: '(1) Deskhand'
 }
 const MUTED: Look = { icon: 'muted', tooltip: /^Deskhand – alerts paused until/, badge: 0, title: 'Deskhand' }
-// A number alone cannot say that it is old, so the badge shows none. The title has words beside its number.
+// A number alone cannot say that it may be out of date, so the badge shows none. The title has words beside its number.
 const RECONNECTING: Look = {
   icon: 'reconnecting',
   tooltip: /^Deskhand – reconnecting$/,
@@ -126,7 +126,7 @@ it(
     const own = Array.from({ length: ROUNDS }, comes)
     own.forEach((ref) => control.rivalTakes(ref, LAURA))
     await (await stage.signIn(workspace)).app.quit()
-    // Without a driver. With one, the pages of a hidden app count as visible.
+    // The app runs without a driver. With a driver, the pages of a hidden app would count as visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     await until('a desk', async () => (await item.tooltip()) === 'Deskhand – nobody waiting', 20_000)
@@ -163,7 +163,7 @@ it(
       control.refuseUpgrades({ status: 503 })
       await after('the line is cut', () => control.drop({}), RECONNECTING)
       control.acceptUpgrades()
-      // How long it takes to be back is another promise.
+      // This test does not measure how long the app takes to reconnect.
       await until('the desk to be back', async () => (await wrong(ONE)).length === 0, RECONNECT_MS)
       await after('another goes', () => control.customerGoesBackToBot(second), NOBODY)
     }

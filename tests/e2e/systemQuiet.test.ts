@@ -46,7 +46,7 @@ it('Do Not Disturb of the desktop holds alerts back, shows outside of the window
     listenerCount: 1,
     isRunning: true
   })
-  // A killed app cannot say that Do Not Disturb ended.
+  // A killed app cannot stop the program that listens for Do Not Disturb. The program must end all the same.
   app.kill()
   await until('the listener to be gone', () => !isRunning(listener))
   expect(app.problems).toEqual([])

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
 
-/** Each field is measured over this many frames a turn, and has this many turns. */
+/** In each turn, each field is measured over `FRAMES` frames. There are `TURNS` turns. */
 const FRAMES = 24
 const TURNS = 6
-/** The composer's text has this many characters more after the measurement. */
+/** The measurement adds this many characters to the composer's text. */
 export const KEYS = FRAMES * TURNS
 
 /**
- * Time for a frame with a key, ms. `long`: in the composer. `empty`: in an empty field. `bare`: in a plain field with
- * the composer's text, in a font with all its letters.
+ * Time that a frame with a key press takes, ms. `long`: in the composer. `empty`: in an empty field. `bare`: in a plain
+ * field with the composer's text, in a font with all its letters.
  */
 export interface TypingCost {
   readonly long: number

@@ -44,7 +44,7 @@ it(
     await desk.openCustomer('이서연')
     expect(await composer.inputValue()).toBe(draft)
 
-    // The agent does not type, so the customer opens at once.
+    // The agent does not type any more, so the customer opens at once.
     workspace.control.customerAsksForHelp(SATO)
     await until('three seconds without a key', () =>
       page.evaluate(() => performance.now() - Number(Reflect.get(window, 'typedAt')) > 3_000)

@@ -9,7 +9,10 @@ import { account, LAURA, NORDLYS, it, type Stage } from './stage'
 const FIRST = 'Łukasz Wiśniewski'
 const NOBODY = 'Nobody is waiting'
 
-/** Signs in, whether the desk opens or not. `seen`: true if the screen ever showed these words. */
+/**
+ * Signs Laura in, and does not wait for the desk. `seen`: resolves with true if the screen has shown `words` at any
+ * time.
+ */
 async function signIn(
   stage: Stage,
   workspace: DemoWorkspace,

@@ -19,7 +19,7 @@ export async function resize(app: RunningApp, page: Page, size: Size): Promise<v
   await until('the size', () => page.evaluate((width) => window.innerWidth === width, size.width))
 }
 
-/** True: nothing cuts or covers the element, in its middle and just inside its upper and lower edge. */
+/** Resolves with true if nothing cuts or covers the element, in its middle and just inside its upper and lower edge. */
 export async function isInSight(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect()
