@@ -8,7 +8,7 @@ import { startMirror } from '../../src/renderer/mirror'
 import { useQueueStore } from '../../src/renderer/stores/queue'
 import { buildQueueHead, buildRows, createFakePort, type FakePort } from '../support/fakePort'
 
-/** What is to run before the next drawing. */
+/** The functions that run before the next drawing. */
 let frames: (() => void)[]
 let port: FakePort
 let commands: ReturnType<typeof createCommandSender>

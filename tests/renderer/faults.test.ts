@@ -32,7 +32,7 @@ function watchPage(setup: () => void = () => undefined) {
   return { raise, faults }
 }
 
-/** An error whose stack has places in the page. */
+/** Gives the error a stack with lines in the page's code. `frames`: number of these lines. */
 function placed(error: Error, frames = 1): Error {
   const frame = '\n    at draw (deskhand://app/assets/index-B1.js:3:14)'
   error.stack = `${error.name}: ${error.message}${frame.repeat(frames)}`

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A user of the time, and every time that it saw, as ms since the start. */
+/** Calls `useNow` as a component does. `seen`: every time that the component got, as ms since the start. */
 function use(next?: (at: number) => number): { now: Readonly<Ref<number>>; seen: number[]; stop(): void } {
   const scope = effectScope()
   scopes.push(scope)

@@ -44,7 +44,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** Main's real card, and its result if the take-over ends with this assignment. */
+/** The card as main makes it. With `ends`: after a take-over by the agent that ended with this assignment. */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
   needAgent(run, [KEY])
@@ -71,7 +71,7 @@ async function show(
   return { spoken, drawn: rig.wrapper.text().replace(/\s+/g, ' ') }
 }
 
-/** Those of these words that are in a text. */
+/** Those of `words` that occur in `text`. */
 const among = (text: string, words: readonly string[]): readonly string[] => words.filter((word) => text.includes(word))
 
 describe.each(ALERT_PRIVACY)('with "%s"', (privacy) => {

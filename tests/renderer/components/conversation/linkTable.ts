@@ -112,8 +112,8 @@ export const WITHOUT_SPACES: readonly LinkRow[] = [
 ]
 
 /**
- * After the address, the sentence continues in another script. Before it stands an ASCII sign, or a letter that
- * several scripts share.
+ * After the address, the sentence continues in another script. Directly before that script is an ASCII sign, or a
+ * letter that several scripts share.
  */
 export const BEHIND_SIGNS: readonly LinkRow[] = [
   ['(https://desk.example/a)请回复', PAGE],

@@ -139,7 +139,7 @@ it('stays fast and limited with very many links', () => {
 
 describe('100,000 characters are read once, whatever they are', () => {
   const LONG = 100_000
-  /** The shortest of several runs, because the first run also compiles. */
+  /** The shortest time of several runs, ms, because the first run also compiles. */
   const best = (text: string): number => Math.min(...Array.from({ length: 6 }, () => busyFor(() => linkify(text))))
 
   it.each([')', '(', ']', '（', ',', ':'])('brackets after an address take at most 5 ms: %s', (bracket) => {

@@ -16,7 +16,10 @@ const messages = (from: number, to: number): Message[] =>
     buildMessage({ id: from + offset, text: `Message ${from + offset}` })
   )
 
-/** A document without layout. Every message is 50 px high. */
+/**
+ * happy-dom has no layout. So this gives the transcript a height and a scroll position, and makes every message `ROW`
+ * px high.
+ */
 function layOut(): HTMLElement {
   const log = rig.wrapper.find('[role=log]').element
   if (!(log instanceof HTMLElement)) throw new Error('No log')

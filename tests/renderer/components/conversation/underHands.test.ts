@@ -29,7 +29,7 @@ async function comes(asked: boolean | undefined, key = LEILA): Promise<void> {
 const offer = (more: Partial<OfferedCustomer> = {}): Promise<void> =>
   rig.show({ status: buildStatus({ offered: { key: LEILA, name: 'Leila Haddad', present: true, ...more } }) })
 
-/** The agent types to the first customer. */
+/** Opens the first customer, and begins to type to this customer. */
 async function typing(): Promise<void> {
   rig = await mountConversation(mine)
   rig.field().focus()

@@ -86,7 +86,7 @@ describe('the focus has a place', () => {
       else list()?.focus()
       await rig.press('2', { code: 'Digit2', ctrlKey: true })
       expect([document.activeElement === list(), active()]).toEqual([true, null])
-      // The rows are still those of the view before, so Enter opens none of them.
+      // The rows are still those of the previous view, so Enter opens none of them.
       await rig.press('Enter')
       expect(rig.port.look().selected).toBe(testKey(0))
       await rig.show(rowsOf('mine', 20))

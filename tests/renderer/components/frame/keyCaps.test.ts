@@ -61,7 +61,9 @@ async function put(place: string, active: number): Promise<boolean> {
   return true
 }
 
-/** The key caps on buttons. A list of keys explains itself where its keys act. */
+/**
+ * The key caps on buttons. The other key caps are in lists of shortcuts, whose headings say where each shortcut acts.
+ */
 const caps = (): readonly string[] => [...document.querySelectorAll('button kbd')].map((cap) => cap.textContent)
 
 async function acts(cap: string): Promise<boolean> {
@@ -89,7 +91,8 @@ it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place
         const shown = caps()
         const acting: string[] = []
         for (const cap of wanted) {
-          // A key of the list acts on the active row. A button's cap stands for the customer of that button.
+          // In the list, a key acts on the active row, but a button's cap is for the button's customer. So if another
+          // row is active, the test does not press the key.
           const elsewhere = place === 'in the list' && open !== null && active !== open
           if ((!cap.endsWith('Enter') || place === 'in the composer') && !elsewhere && (await acts(cap)))
             acting.push(cap)

@@ -37,8 +37,8 @@ export function fakeKeyTime(): { now: number } {
 }
 
 /**
- * Mounts the whole window at this width, with twelve waiting customers unless `parts` say otherwise. `unseen`: the
- * desk has just opened, and the agent has done nothing yet.
+ * Mounts the whole window at this width, with twelve waiting customers unless `parts` say otherwise. `unseen`: true if
+ * the desk has just opened and the agent has done nothing yet.
  */
 export async function mountDesk(
   width: number,

@@ -34,7 +34,7 @@ async function become(state: State): Promise<void> {
   })
 }
 
-/** The composer goes away while the agent writes to its customer. */
+/** Opens the desk, and removes the composer while the agent types in it. */
 async function fieldGoesAway(state: State): Promise<void> {
   rig = await mountDesk(1280, {
     queue: { head: buildQueueHead({ longest }), rows: { at: 0, remove: 0, insert: buildRows(12) } }

@@ -6,7 +6,7 @@ import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 const LIST_HEIGHT = 840
 
-/** happy-dom has no layout. Every element is as high as the list of a window of 928 px. */
+/** happy-dom has no layout. So this gives every element the height that the list has in a window of 928 px. */
 export function giveHeight(): void {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => LIST_HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => 1_000_000 })
@@ -16,11 +16,11 @@ export interface QueueRig extends MountedOnPort {
   readonly listbox: HTMLElement
   options(): HTMLElement[]
   press(key: string, more?: KeyboardEventInit): Promise<void>
-  /** Sends the window of rows that was asked for last, as main would. */
+  /** Sends the rows that the list asked for last, as main would. */
   answerLook(more?: Parameters<typeof buildQueueHead>[0]): Promise<void>
 }
 
-/** Mounts a queue of `total` customers. Main has sent the window of rows that was asked for. */
+/** Mounts a queue of `total` customers, and sends the rows that the list asks for. */
 export async function mountQueue(total: number, parts: Omit<Batch, 'kind' | 'seq'> = {}): Promise<QueueRig> {
   giveHeight()
   const rig = await mountOnPort(QueuePane, { status: buildStatus(), ...parts }, { narrow: false })

@@ -41,7 +41,7 @@ vi.mock('electron-store', () => ({
   }
 }))
 
-/** The only entry that adds the made-up setting, and its texts. */
+/** The definition of the made-up setting. Its texts are in `catalogue` below. */
 const definitions: SettingDefinitions = {
   ...SETTINGS,
   largeButtons: booleanSetting(false, { section: 'appearance', policy: true })

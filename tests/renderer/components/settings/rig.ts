@@ -4,7 +4,7 @@ import SettingsPanel from '../../../../src/renderer/components/settings/Settings
 import { buildStatus } from '../../../support/fakePort'
 import { accessibleName, mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
-/** Opens the settings anew for each test of the file. */
+/** Opens the settings again for each test of the file. */
 export function settingsForEach(): () => MountedOnPort {
   let rig: MountedOnPort
   beforeEach(async () => {
