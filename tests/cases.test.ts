@@ -7,7 +7,7 @@ const cases = resolve(root, '../shared/cases/server')
 const desktopCases = resolve(root, '../shared/cases/desktop')
 const tests = join(root, 'tests')
 
-/** Files of the walk and of the demo do not count, because they name every kind of server. */
+/** The test files of these two folders do not count, because they name every kind of server. */
 const WALK = /^(variants|demo)\//
 
 function testFiles(): readonly string[] {

@@ -169,7 +169,7 @@ describe('the layers', () => {
 
   it('define the units of time once', () => {
     const unit = /^(?:export )?const \[?(?:SECOND|MINUTE|HOUR|DAY)(?:_MS)?\b[^=]* =/m
-    // The demo may define them too, because it does not import the app.
+    // The demo may define units of time too, because it does not import the app.
     const found = files.filter(({ path, text }) => !path.startsWith('demo/') && unit.test(text))
     expect(found.map(({ path }) => path)).toEqual(['shared/time.ts'])
     const inTests = listSource(join(root, 'tests')).filter((file) => unit.test(readFileSync(file, 'utf8')))

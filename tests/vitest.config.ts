@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     environment: 'node',
-    // No test waits this long, but computers may be busy.
+    // No test needs this long, but computers may be busy.
     testTimeout: 30_000,
     // By default Vitest leaves one core idle. On two cores this would be half of the machine.
     maxWorkers: '100%',

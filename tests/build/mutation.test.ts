@@ -8,7 +8,7 @@ it.each([
   ['src/main/client/', 'src/main/client', 'tests/main/client/client.test.ts'],
   ['shared/domain', 'src/shared/domain', 'tests/shared/'],
   ['renderer/stores', 'src/renderer/stores', 'tests/renderer/'],
-  // This room has no test folder. The tests of the room around it count.
+  // This room has no test folder, so the tests of the folder above count.
   ['alerts/decide', 'src/main/alerts/decide', 'tests/main/alerts/decide.test.ts']
 ])('the room %s is %s, and its tests are in the folder that mirrors it', (name, folder, test) => {
   const room = roomNamed(name)

@@ -57,8 +57,8 @@ export async function connectClient(workspace: DemoWorkspace, agentId: string): 
 }
 
 /**
- * Sends a command and waits for its answer. Then the server has carried out everything before it, and has told
- * everybody.
+ * Sends a command and waits for its answer. When the answer comes, the server has carried out every earlier command,
+ * and has told every client.
  */
 export async function settle(client: DemoClient): Promise<void> {
   client.send({ type: 'get_stopped_customers', data: { limit: 0 } })

@@ -116,7 +116,10 @@ interface RawFrame {
   readonly isBinary: boolean
 }
 
-/** A client that keeps every frame as bytes. `checksUtf8`: it refuses invalid UTF-8, as clients usually do. */
+/**
+ * Makes a client that keeps every frame as bytes. `checksUtf8`: true if the client refuses invalid UTF-8, as clients
+ * usually do.
+ */
 async function rawClient(workspace: DemoWorkspace, checksUtf8 = true) {
   const cookie = workspace.control.createSession(LAURA).header
   const socket = new WebSocket(workspace.socketUrl, { headers: { cookie }, skipUTF8Validation: !checksUtf8 })

@@ -28,7 +28,7 @@ async function signedInCookie(): Promise<string> {
   return (response.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
 }
 
-/** 'open', or the HTTP status of the refused upgrade. */
+/** Asks for a WebSocket. Resolves with `open`, or with the HTTP status with which the server refused it. */
 function upgrade(
   path: string,
   headers: Record<string, string>

@@ -16,7 +16,7 @@ function connected(): Machine {
   return machine
 }
 
-/** The server says these frames, and they arrive. */
+/** Lets the server send these frames, and waits until they have arrived. */
 function hear(machine: Machine, ...frames: readonly object[]): void {
   for (const frame of frames) machine.space.server.say(frame)
   machine.time.advance(10)
@@ -126,7 +126,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A real socket, and the server's end of it. The test can write any bytes to that end. */
+/** Opens a real socket. Returns it together with the server's end, to which the test can write any bytes. */
 async function open() {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())

@@ -14,7 +14,9 @@ const MEBIBYTE = 2 ** 20
  * older or busy.
  */
 const LIMIT = Number(process.env['DESKHAND_FRAME_MS'] ?? 150)
-/** A busy machine compiles code late. So a kind that takes too long is measured again, in another new process. */
+/**
+ * A busy machine compiles code late. So a kind of frame that takes too long is measured again, in another new process.
+ */
 const ATTEMPTS = 3
 
 let folder = ''

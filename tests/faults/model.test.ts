@@ -347,13 +347,13 @@ it('no message is lost, doubled or wrongly said to be sent, whatever the network
     `${runs} runs, ${typedInAll} messages typed, ${wiresInAll} wire writes, none without being asked for; 0 lost, 0 doubled, 0 to the wrong customer; ${states.length} states × ${names.length} events: ` +
       `${states.length * names.length - missing.length} of ${states.length * names.length} covered${missing.length > 0 ? `, not ${missing.join(', ')}` : ''}\n`
   )
-  // The rarest pairs occur about once in a thousand runs. So a few may be missing by chance.
+  // The rarest pairs of state and event occur about once in a thousand runs. So a few may be missing by chance.
   if (RUNS >= COVERING) expect(missing.length).toBeLessThanOrEqual(5)
 }, 3_600_000)
 
 /**
- * The network and the server work again. Deskhand connects, and open messages wait for nothing but a decision of the
- * person.
+ * Lets the network and the server work again. Checks that Deskhand connects, and that every message that is not
+ * finished waits only for a decision of the person.
  */
 function settle(machine: Machine, model: Model): void {
   machine.space.refusal = null
@@ -368,8 +368,8 @@ function settle(machine: Machine, model: Model): void {
       .some((earlier) => earlier.key === key && earlier.delivery.state === 'unconfirmed')
     expect(isHeld ? ['queued', 'failed', 'unconfirmed'] : ['failed', 'unconfirmed']).toContain(delivery.state)
   }
-  // The person accepts each message in doubt. Then no message is held. The server may first still have planned faults
-  // to play.
+  // The person accepts each message in doubt, so that no message is held any more. This is repeated, because the server
+  // may still carry out faults that were planned earlier.
   for (let times = 0; times < 100 && open(machine).some(({ delivery }) => delivery.state === 'unconfirmed'); times++) {
     for (const { id, key, delivery } of open(machine))
       if (delivery.state === 'unconfirmed') expect(machine.client.sender.accept(key, id)).toBe(null)

@@ -28,7 +28,7 @@ const own = (machine: Machine, id = 'a'): string =>
 const notices = (machine: Machine): string[] => machine.store.state.notices.map(({ kind }) => kind)
 const lists = (machine: Machine): number =>
   machine.space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
-/** The time until the next attempt that the screen shows, ms. */
+/** The time that the screen shows until the next attempt, ms. */
 const wait = ({ store, time }: Machine): number => {
   const { connection } = store.state
   return connection.state === 'reconnecting' ? (connection.retryAt ?? 0) - time.clock() : Number.NaN

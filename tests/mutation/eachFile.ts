@@ -12,9 +12,9 @@ declare module 'vitest' {
 }
 
 /*
- * Runs before each file of tests, after Stryker's own file. A kept thread still has the change before: it is taken back before
- * the file is loaded, and Stryker turns the new one on before the first test. Once a test failed, the change is noticed and no
- * other file is worth loading.
+ * Runs before each test file, after Stryker's own set-up file. A kept thread still has the previous change turned on.
+ * This file turns that change off before the test file is loaded, and Stryker turns the new change on before the first
+ * test. As soon as a test fails, the change counts as noticed, so no other test file needs to be loaded.
  */
 interface Kept {
   activeMutant?: string | undefined

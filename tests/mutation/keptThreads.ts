@@ -1,6 +1,6 @@
 import { ThreadsPoolWorker, type PoolRunnerInitializer, type PoolWorker, type TestProject } from 'vitest/node'
 
-/** A thread is let go after so many runs: what a run leaves behind must not pile up. */
+/** A thread ends after this many runs, so that what the runs leave in memory does not pile up. */
 const RUNS_OF_ONE = 100
 
 type Options = ConstructorParameters<typeof ThreadsPoolWorker>[0]
@@ -12,9 +12,9 @@ interface Thread {
 }
 
 /**
- * Threads that stay for the next change, with all modules loaded: starting one and loading a room costs many times what its
- * tests do. A change that acts while modules are loaded (`static`), and the run that counts what each test reaches, get a new
- * thread of their own.
+ * Keeps threads with all their modules loaded, and uses them for the next change. To start a thread and load a room
+ * takes many times longer than the room's tests. Two kinds of runs get a new thread: a change that acts while modules
+ * are loaded (`static`), and the run that counts what each test reaches.
  */
 export function keptThreads(project: TestProject): PoolRunnerInitializer {
   const idle: Thread[] = []
@@ -33,7 +33,7 @@ function keptThread(project: TestProject, idle: Thread[], options: Options): Poo
   const listeners: [event: string, listener: Listener][] = []
   let isFinished = false
 
-  /** As if the thread had said so. */
+  /** Tells Vitest that the thread has started or stopped. Vitest expects this message from the thread itself. */
   function say(type: 'started' | 'stopped'): void {
     queueMicrotask(() => {
       for (const [event, listener] of [...listeners])
@@ -58,7 +58,8 @@ function keptThread(project: TestProject, idle: Thread[], options: Options): Poo
         isFinished = true
         return say('stopped')
       }
-      // A thread knows the settings of its start, and these name other tests.
+      // A kept thread still has the settings of its first run, which name other test files. So each run gets its own
+      // settings.
       if (message.type === 'run') Object.assign(message.context, { config: project.serializedConfig })
       worker.send(message)
     },

@@ -45,7 +45,7 @@ class TellUnloaded implements Reporter {
   }
 }
 
-/** Stryker asks for threads whatever a project says. */
+/** Stryker sets the pool `threads` for every project. This plugin replaces it by the kept threads. */
 const keepThreads: Plugin = {
   name: 'keep-threads',
   configureVitest: ({ project }) => {
@@ -59,7 +59,8 @@ export default defineConfig({
     root,
     environment: 'node',
     setupFiles: 'tests/mutation/eachFile.ts',
-    // This is the time for a result that a change may have removed. Elsewhere the limit is longer, for busy computers.
+    // If a change prevents a result, the test waits this long for it. In other runs the limit is longer, for busy
+    // computers.
     testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
     reporters: [new TellUnloaded()],

@@ -25,7 +25,7 @@ describe('the catalogue', () => {
     const quoted = new Set(
       sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]\w*\.[\w.]+)'/gi)].map(([, key]) => key))
     )
-    // say(`frame.view.${view}`), say(`alerts.${action}Failed`)
+    // Examples: say(`frame.view.${view}`), say(`alerts.${action}Failed`)
     const patterns = sources
       .flatMap(({ text }) => [...text.matchAll(/`([a-z]\w*\.[^`\s]*\$\{[^`]*)`/gi)].map(([, key = '']) => key))
       .map(
@@ -72,7 +72,7 @@ describe('the catalogue', () => {
   })
 })
 
-/** A place whose words nobody reads in a window, a notification or the tray, and the reason. */
+/** Words in the code that nobody reads in a window, a notification or the tray. `why`: the reason. */
 interface Permitted {
   readonly why: string
   readonly path?: RegExp

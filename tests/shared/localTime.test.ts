@@ -11,8 +11,8 @@ afterAll(() => {
 const at = (text: string): number => new Date(text).getTime()
 
 /**
- * A time, the present, and three answers: midnights between them, the text for an end, and the first moment of the
- * day.
+ * Each row has a time, the present time, and three results: the number of midnights between the two, the text for a
+ * time span that ends at the time, and the first moment of that day.
  */
 const ZONES: Readonly<Record<string, readonly (readonly [string, string, number, string, string])[]>> = {
   'Europe/Oslo': [

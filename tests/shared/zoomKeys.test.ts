@@ -39,7 +39,7 @@ const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
     ['Equal', '%', '`', null, null],
     ['Digit6', '@', '6', null, null]
   ],
-  // With Ctrl the first digits open views, whatever they print.
+  // With Ctrl, the keys of the first digits open views, whatever these keys print.
   cz: [
     ['Minus', '=', '%', 'in', null],
     ['Digit1', '+', '1', null, null],

@@ -11,8 +11,8 @@ export interface Sample {
 }
 
 /**
- * The process is measured this many times, and the lowest counts. A ping that is just being answered has one timer
- * more.
+ * The process is measured this many times, and the lowest figures count. While a ping is being answered, there is one
+ * timer more.
  */
 const LOOK_MS = 50
 const LOOKS = 20
@@ -48,7 +48,7 @@ export interface Evidence {
   readonly samples: readonly Sample[]
   readonly typed: number
   readonly troubles: number
-  /** True: garbage was collected before memory was measured. */
+  /** True if garbage was collected before memory was measured. */
   readonly collects: boolean
 }
 

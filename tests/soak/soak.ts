@@ -16,7 +16,8 @@ const WARM_MINUTES = 5
 /** How much more memory the end may have than the first sample. 0.1 is ten per cent. */
 const MEMORY_GROWTH = 0.1
 /**
- * Items that a conversation keeps. The conversations are filled first. Otherwise memory would grow with each message.
+ * A conversation keeps at most this many items. The conversations are filled before the first sample. Otherwise memory
+ * would grow with each message.
  */
 const CONVERSATION_ITEMS = 2_000
 /** Longer than any timer that follows the start of a connection, ms of the machine's time. */

@@ -5,7 +5,10 @@ import { LUKASZ, SEOYEON, THORDIS } from '../e2e/customers'
 import { closeDesk, LAURA, NORDLYS, it } from '../e2e/stage'
 import type { RunningApp } from '../support/desktop/launch'
 
-/** Seconds of the storm, events a second, and one event of this many is for an own conversation. */
+/**
+ * The length of the storm in seconds, the events in each second, and the share of one's own: one event of `OWN_SHARE`
+ * is about a conversation that this agent has.
+ */
 const SECONDS = Number(process.env['DESKHAND_STORM_SECONDS'] ?? 60)
 const RATE = 3_000
 const OWN_SHARE = 20
@@ -14,8 +17,8 @@ const BURST_MS = 50
 /** Customers who wait. With so many, the list has several pages. */
 const WAITING = 300
 /**
- * The waiting customers who write, and the items that a conversation keeps. The conversations are filled first, or
- * memory would grow with each message.
+ * The waiting customers who write, and the items that a conversation keeps at most. The conversations are filled before
+ * the storm. Otherwise memory would grow with each message.
  */
 const WRITERS = 10
 const CONVERSATION_ITEMS = 2_000
@@ -31,7 +34,9 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 type Person = ReturnType<DemoWorkspace['control']['customers']>[number]
 
-/** The driver can lose an answer if main collects garbage at that moment. Then it asks again. */
+/**
+ * Runs `ask`. If main collects garbage at that moment, the driver can lose the answer. In that case `ask` runs again.
+ */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 0; tries < 4; tries++) {
     try {
@@ -177,7 +182,7 @@ it(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hid
   const last = `The last word ${sent}`
   for (const person of own) control.customerWrites(person, last)
 
-  // The driver's page of the desk, not of the alert card.
+  // Only the desk's window is shown. The alert card's page has another origin.
   const shownAt = Date.now()
   await insist(() =>
     app.electron.evaluate(({ BrowserWindow }) => {

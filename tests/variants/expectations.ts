@@ -9,7 +9,7 @@ export type Expectation =
        * names them.
        */
       readonly onlyPage?: string
-      /** The first take-over is lost, and the screen says to whom. */
+      /** The agent loses the first take-over to a colleague, and the screen names the colleague. */
       readonly conflict?: true
       readonly again?: 'connected' | 'pong'
       /** The desk opens only after these 20 s. Until then the screen says that the list is slow. */

@@ -1,8 +1,8 @@
 const LOOK_EVERY_MS = 25
 
 /**
- * Waits until `holds` returns true. The limit counts looks, not time. On a busy machine looks come more slowly, and so
- * does the work that the test waits for.
+ * Waits until `holds` returns true. The limit is a number of checks: one for every `LOOK_EVERY_MS` of `milliseconds`.
+ * On a busy machine the checks come more slowly, and so does the work that the test waits for.
  */
 export async function looked(what: string, holds: () => boolean, milliseconds = 10_000): Promise<void> {
   for (let looks = Math.ceil(milliseconds / LOOK_EVERY_MS); !holds(); looks--) {

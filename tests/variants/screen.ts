@@ -27,7 +27,7 @@ export function readScreen(engine: Engine): Screen {
   }
 }
 
-/** True: the screen says "Nobody is waiting". */
+/** Returns true if the screen says "Nobody is waiting". */
 export function saysNobodyWaits(engine: Engine): boolean {
   const { connection, refreshedAt, unreadable, listing, customers } = engine.store.state
   return (

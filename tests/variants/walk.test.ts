@@ -4,14 +4,14 @@ import { COMBINED, EXPECTED, type Expectation } from './expectations'
 import { createTurns } from './looked'
 import { spendDay } from './workday'
 
-/** The longest time of a day, ms: until a cause is named, all steps, and the reconnect. */
+/** The longest time that one simulated workday takes, ms: until a cause is named, all steps, and the reconnect. */
 const LONGEST_MS = 180_000
 
 /** This many desks open at the same time, because only opening keeps the processor busy. */
 const AT_A_TIME = 16
 
 const ALL = { ...EXPECTED, ...COMBINED }
-/** All days run at once, because they mostly wait. Each test waits for its own day. */
+/** All workdays run at once, because they mostly wait. Each test waits for its own workday. */
 const days = new Map<string, Promise<readonly string[]>>()
 
 const turns = createTurns(AT_A_TIME)

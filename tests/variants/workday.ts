@@ -30,8 +30,8 @@ const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'
 const VISIBLE = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u034f]/u
 
 /**
- * Plays a day with one variant, or with several separated by commas. Resolves with everything that went wrong and the
- * text on the screen. Empty: the day was as expected.
+ * Plays a workday with one variant, or with several that are separated by commas. Resolves with everything that went
+ * wrong and the text on the screen. Empty: the day was as expected.
  */
 export async function spendDay(variant: string, expected: Expectation, opened: () => void): Promise<readonly string[]> {
   const workspace = await startDemoWorkspace({
@@ -166,7 +166,7 @@ async function readsEverybody(engine: Engine, { control }: DemoWorkspace, rows: 
   if (nameless.length > 0) throw new Error(`${nameless.length} rows have no name that can be seen`)
 }
 
-/** A customer of a page that lists leave out comes by a broadcast. The next list must not remove them. */
+/** A broadcast names a customer of a page that lists leave out. The next list must not remove this customer. */
 async function hearsOfAnotherPage(engine: Engine, { control }: DemoWorkspace): Promise<void> {
   const { all } = engine.store.state.customers.order
   const before = all.length

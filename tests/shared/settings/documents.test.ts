@@ -23,7 +23,9 @@ The same as JSON schema: \`resources/settings.schema.json\` and \`resources/poli
 
 ${guideTable(all, settingNames)}`
 
-/** `npm run settings-docs` writes these files. Without it, a difference fails the test. */
+/**
+ * `npm run settings-docs` writes these files. In a usual run, a file that differs from the definitions fails the test.
+ */
 describe('the documents about settings', () => {
   it('have the guide’s table as the definitions say', async () => {
     await expect(guide).toMatchFileSnapshot('../../../docs/settings.md')
