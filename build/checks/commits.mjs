@@ -9,13 +9,13 @@ import { single } from './outcome.mjs'
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
 /**
- * "Added", "Adding" and "Adds" say what somebody did. A subject must say what the commit does when somebody applies
- * it.
+ * Matches a subject that says what somebody did ("Added", "Adding", "Adds"). A subject must say what the commit does
+ * when somebody applies it.
  */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
 
-/** The faults of a commit's message, as texts. Not for merge commits. */
+/** The faults of a commit's message, as texts. Do not call this for merge commits. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
   // git writes the subject of a revert itself. This subject quotes the subject of the reverted commit.

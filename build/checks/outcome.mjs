@@ -1,8 +1,8 @@
 import { say } from '../setup/say.mjs'
 
 /**
- * The outcome of a step: `{ name, passed, failed, skips: [text], failures: [text] }`. A check without parts counts as
- * one test.
+ * Makes the outcome of a check that counts as one test. Every outcome of a step is
+ * `{ name, passed, failed, skips: [text], failures: [text] }`.
  */
 export const single = (name, ok, output = '') => ({
   name,

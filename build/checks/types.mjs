@@ -10,7 +10,9 @@ const withVue = 'vue-tsc/bin/vue-tsc.js'
  */
 const memory = join(root, 'node_modules/.cache/types')
 
-/** The slowest layers come first. Two layers run at the same time, so both rows of work end at about the same time. */
+/**
+ * The slowest layers come first. Two layers are checked at the same time, so a slow layer at the end would run alone.
+ */
 const layers = {
   tests: withVue,
   'src/renderer': withVue,

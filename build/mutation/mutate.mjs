@@ -10,10 +10,10 @@ const MEMORY = 'node_modules/.cache/mutation'
 const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons', 'build/pictures']
 
 /**
- * Changes the sources of a room one by one, and runs `tests` (paths from the repository) against each change. Resolves
- * with `[{ file, location, status, replacement }]`, one for each change.
- * Stryker works on a copy, so the sources do not change. `fresh`: no result of the last run is used.
- * `sample`: only these changes are tried, and the next run uses none of their results.
+ * Makes one change after the other in the sources of a room, and runs `tests` (paths from the repository) against each
+ * change. Resolves with `[{ file, location, status, replacement }]`, one for each change.
+ * Stryker works on a copy, so the sources do not change. `fresh`: true if no result of the last run is used. `sample`:
+ * only these changes are tried, and the next run uses none of their results.
  */
 export async function mutate({ name, sources }, tests, { fresh, sample }) {
   const { Stryker } = await import('@stryker-mutator/core')
@@ -45,7 +45,7 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
     tempDirName: copy,
     cleanTempDir: 'always',
     ignorePatterns: NOT_COPIED.map((folder) => `/${folder}`),
-    // A short limit would take a busy computer for an endless loop.
+    // With a short limit, tests on a busy computer would count as an endless loop.
     timeoutMS: 20_000,
     allowConsoleColors: process.stdout.isTTY === true,
     warnings: { slow: false }

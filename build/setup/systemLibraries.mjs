@@ -77,9 +77,9 @@ export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
- * Makes sure that the system libraries are installed, on Debian and its relatives. Root installs missing ones. For
- * others the command that installs them is printed. Throws a `Stop` if the app cannot start without a missing one.
- * `forTests`: also the tools of the tests.
+ * Makes sure that the system libraries are installed, on Debian and its relatives. For root, installs the missing ones.
+ * For other users, prints the command that installs them. Throws a `Stop` if the app cannot start without one that is
+ * missing. `forTests`: true if the tools of the tests are needed too.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
