@@ -1,8 +1,8 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * A copy of `source` for what is costly to change and read rarely. The copy changes at once, but then not again for
- * `ms` milliseconds; after that time it has the newest value.
+ * A copy of `source`, for a value that is costly to change and is read rarely. The copy changes at once, but after a
+ * change it stays the same for `ms` milliseconds. After this time it has the newest value.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

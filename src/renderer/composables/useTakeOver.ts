@@ -8,7 +8,7 @@ import { useConnection } from './useConnection'
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
-  /** Takes over the customer who waits longest. Then the composer gets the focus. */
+  /** Takes over the customer who waits longest, and gives the composer the focus. */
   readonly takeLongest: () => void
 }
 

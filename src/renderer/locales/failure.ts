@@ -2,18 +2,18 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import { safeText } from '../../shared/safeText'
 import { say } from '../../shared/text/say'
 
-/** Most characters of the server's own text that the window shows. */
+/** The window shows at most this many characters of the server's own text. */
 const SERVER_TEXT_LIMIT = 300
 
 /**
- * Where the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after it was open.
- * `list`: while the list of customers is read.
+ * Where the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after the
+ * connection was open. `list`: while the list of customers is read.
  */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
 export interface FailureText {
   readonly stage: FailureStage
-  /** What the server answered: an HTTP status or a WebSocket close code. Null: neither. */
+  /** What the server answered: an HTTP status or a WebSocket close code. Null: the server answered neither. */
   readonly code: string | null
   /** What the failure usually means, and what to do. */
   readonly cause: string

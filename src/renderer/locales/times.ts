@@ -4,7 +4,8 @@ import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
 
 /**
- * Formats in the current time zone. An `Intl.DateTimeFormat` keeps its time zone, so a new zone needs a new formatter.
+ * Makes a function that formats in the current time zone. An `Intl.DateTimeFormat` keeps its time zone, so a new zone
+ * needs a new formatter.
  */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number) => string {
   let made = { zone: '', format: (_at: number): string => '' }

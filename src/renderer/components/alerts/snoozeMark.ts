@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../../../shared/time'
 const HALF_HOUR_MINUTES = 30
 /**
- * The card offers a snooze until a full or half hour. This hour is at least this many minutes away: the longest other
- * choice is 15 minutes, so a nearer hour would be useless.
+ * The card offers a snooze that ends at a full or half hour, at least this many minutes from now. The longest other
+ * snooze is 15 minutes, so a shorter one would be useless here.
  */
 const AT_LEAST_MINUTES = 20
 

@@ -34,8 +34,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * A character that, directly before an address, belongs to the same word. No address begins there. Among the letters,
- * only letters of scripts with spaces between words are such characters.
+ * A character that belongs to the same word as an address directly after it. So no address begins there. Of the
+ * letters, only those of scripts with spaces between words are such characters.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -48,7 +48,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
     const at = match.index
     const next = at + word.length
     if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
-    // The text has no space before the scheme, as in "…so.https://".
+    // Finds a scheme that has no space before it, as in "…so.https://".
     const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
     if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
     if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
