@@ -82,8 +82,8 @@ export async function connectDevtools(address: string): Promise<Devtools> {
 }
 
 /**
- * Connects to the page whose address begins with `begins`, once that page exists. `origin`: of the debugging port,
- * such as `http://127.0.0.1:9222`.
+ * Connects to the page whose address begins with `begins`, once that page exists. `origin`: the address of the
+ * debugging port, such as `http://127.0.0.1:9222`.
  */
 export async function connectPage(origin: string, begins: string): Promise<Devtools> {
   const address = await until(

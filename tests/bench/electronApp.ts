@@ -14,14 +14,14 @@ export interface ElectronOptions {
   readonly app: string
   /** Switches of the app itself. */
   readonly switches: readonly string[]
+  /** The name of the profile. Two starts with the same name share their state. */
+  readonly profile: string
   /**
    * True if the app opens a debugging port. A page that is debugged does not rest, so an app that is measured at rest
    * has no port.
    */
-  readonly profile: string
-  /** True if main opens an inspector. */
   readonly devtools: boolean
-  /** Main can be debugged too. */
+  /** True if main opens an inspector. */
   readonly inspect?: boolean
 }
 

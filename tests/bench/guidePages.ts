@@ -4,7 +4,10 @@ import { build, transformWithOxc } from 'vite'
 import { guideClass, guideHook, guideTestPage } from '../demo/guide/guideCode'
 import { ROOT } from './clients'
 
-/** Runs before the guide's code. Its WebSocket connects to the load server, and its `alert` shows nothing. */
+/**
+ * Runs before the guide's code. It replaces WebSocket by a class that connects to the load server, and `alert` by a
+ * function that shows nothing.
+ */
 const STAND_INS = `<script>
 globalThis.WebSocket = class extends WebSocket {
   constructor(address) {
@@ -15,8 +18,8 @@ globalThis.alert = () => undefined
 </script>`
 
 /**
- * The guide's class only writes to the console. This code shows its rows as elements, which are kept by id. A page can
- * hardly do less work.
+ * The guide's class only writes its rows to the console. This code shows each row as an element, and keeps the elements
+ * by id. A page can hardly do less work.
  */
 const CLASS_ROWS = `<script>
 const elements = new Map()
@@ -75,7 +78,7 @@ export async function makeGuidePages(): Promise<string> {
   return folder
 }
 
-/** Bundles the hook and its component with the production build of React into one file. */
+/** Bundles the guide's hook and its component with the production build of React into one file. */
 async function buildHook(folder: string): Promise<void> {
   const { code } = await transformWithOxc(guideHook(), 'guide.jsx', { lang: 'jsx', sourcemap: false })
   const [, component = ''] = /function ([A-Z]\w+)/.exec(code) ?? []

@@ -19,9 +19,9 @@ const MARKER_MS = { least: 30, most: 95 }
 export interface LoadOptions {
   readonly n: number
   readonly limit: LimitRule
-  /** True if the customer's name has the marker too, for a client that shows no messages. */
+  /** The delay between a request and its answer, ms. */
   readonly delayMs: number
-  /** The customer's name has the marker too, for a client that shows no messages. */
+  /** True if the customer's name has the marker too, for a client that shows no messages. */
   readonly marksName?: boolean
   /** A folder with pages to serve. */
   readonly pages: string
@@ -31,7 +31,8 @@ export type LoadOrder =
   { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
 
 /**
- * What the load server has done so far. All times are epoch ms by the shared clock; null: no client was accepted yet.
+ * What the load server has done so far. All times are epoch ms by the shared clock. `acceptedAt` null: no client was
+ * accepted yet.
  */
 export interface LoadReport {
   readonly origin: string

@@ -4,8 +4,8 @@ import { programsOf } from '../support/desktop/usage'
 
 const TICK_MS = 10
 /**
- * Above these limits a repetition counts as disturbed: the cores that other programs used, the share of stolen time,
- * and the slowdown of the reference job.
+ * Above these limits a repetition counts as disturbed: the cores that other programs used, the share of stolen time
+ * (the host gave the processor to other virtual machines), and the slowdown of the reference job.
  */
 const MOST_FOREIGN_CORES = 0.15
 const MOST_STOLEN = 0.02
@@ -107,8 +107,8 @@ function reference(): number {
 }
 
 /**
- * Watches the computer until the returned function is called. Then returns what other programs did: all but this
- * process and its children.
+ * Watches the computer until the returned function is called. That function returns what other programs did, without
+ * this process and its children.
  */
 export function watchMachine(): () => Watched {
   const slowerBefore = reference()

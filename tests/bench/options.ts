@@ -21,7 +21,7 @@ export interface BenchOptions {
   readonly json: string | null
   readonly svg: string
   readonly profile: boolean
-  /** A file of earlier results, which are drawn and judged again. Null: measure. */
+  /** A file of earlier results, which are drawn and judged again. Null: the bench measures new results. */
   readonly from: string | null
 }
 

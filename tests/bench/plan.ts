@@ -7,7 +7,7 @@ export type Step =
   | { readonly kind: 'start'; readonly rep: number }
   | { readonly kind: 'idle'; readonly rep: number }
 
-/** The order within a repetition: first the raw limit and the app, next to each other, then the other clients. */
+/** The order within a repetition: first the clients `raw` and `app`, next to each other, then the others. */
 const ORDER: readonly ClientName[] = [
   'raw',
   'app',

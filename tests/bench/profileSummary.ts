@@ -82,7 +82,7 @@ export function summariseProfile({ nodes, samples, timeDeltas }: CpuProfile, loc
 
   /**
    * Returns the time in a node and in the nodes below. A function that calls itself is counted once. `owner`: the
-   * function in `src` that called it.
+   * function in `src` that called this node.
    */
   function walk(id: number, above: ReadonlySet<string>, owner: Owner | null): number {
     const node = byId.get(id)
@@ -127,7 +127,7 @@ interface Owner {
   readonly file: string
 }
 
-/** `path`: from the repository. Null: unknown. */
+/** The name and the place of a function. `path`: from the repository; null: unknown. */
 function describe(frame: CallFrame, locate: Locate): { name: string; where: string; path: string | null } {
   const name = frame.functionName === '' ? '(anonymous)' : frame.functionName
   if (frame.url === '') return { name, where: '', path: null }

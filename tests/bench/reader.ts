@@ -1,8 +1,8 @@
-/** Selectors for the places where a client shows markers and the end of the list. */
+/** Selectors for the elements in which a client shows the markers, and shows that it has the whole list. */
 export interface Shown {
   /** Matches the elements that may show a marker. The first one with a marker counts. */
   readonly marker: string
-  /** Matches the element whose text shows that the whole list is known. `pattern`: this text. */
+  /** Matches the element whose text shows that the whole list is known. `pattern`: a pattern for this text. */
   readonly known: string
   readonly pattern: string
 }

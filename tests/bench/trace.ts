@@ -35,7 +35,7 @@ export interface TraceEvent {
   readonly ph: string
   readonly pid: number
   readonly tid: number
-  /** Microseconds. */
+  /** `ts` and `dur` are in microseconds. */
   readonly ts: number
   readonly dur?: number
   readonly args?: unknown

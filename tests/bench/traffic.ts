@@ -32,9 +32,9 @@ export interface Traffic {
   readonly connected: string
   /** How many are listed now. */
   readonly listed: () => number
-  /** The frame of the next event. */
+  /** An answer to `get_stopped_customers`. */
   list(skip: number, limit: number): string
-  /** The next event of the mix. */
+  /** The frame of the next event. */
   event(): string
   /** Puts `#seq#` into the last message of the first customer. Returns the frame. */
   marker(seq: number): string
@@ -42,8 +42,8 @@ export interface Traffic {
 
 /**
  * Makes the traffic. `n`: waiting customers at the beginning. `now`: epoch ms.
- * Of 1,000 events 500 assign or release, 100 ask for help, 250 are messages, and 150 enter or leave the queue. An
- * event has about 300 bytes. `marksName`: the customer's name has the marker too.
+ * Of 1,000 events 500 assign or release, 100 ask for help, 250 are messages, and 150 enter or leave the queue. An event
+ * has about 300 bytes. `marksName`: true if the customer's name has the marker too.
  */
 export function createTraffic(n: number, now: () => number, { marksName = false } = {}): Traffic {
   const random = seeded(SEED)
