@@ -18,7 +18,7 @@ import { SignInPage } from './signInPage'
 import { account, LAURA, NORDLYS } from './stage'
 
 /**
- * Main may not respond for this long, ms. Usually it does not respond for 12 to 26 ms, but the computer may be busy
+ * Main must respond again within this time, ms. Usually it responds within 12 to 26 ms, but the computer may be busy
  * with something else.
  */
 const LONGEST_STALL_MS = 100

@@ -61,7 +61,7 @@ withoutStage(
     try {
       const first = await launch(desktop, { profile: 'first' })
       apps.push(first)
-      // In the folder of the third profile, the number in the lock belongs to another Deskhand that now runs.
+      // In the lock `neighbour`, the process number is that of the first Deskhand, which still runs.
       const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock'))
         .split('-')
         .at(-1)

@@ -54,12 +54,12 @@ function check(model: Model, machine: Machine): void {
     const isSent = machine.own(customer).some((message) => message.text === text && message.delivery === 'sent')
     // A message leaves at most once for each time that the person asked for it.
     expect(writes.get(text) ?? 0).toBeLessThanOrEqual(asked)
-    // It never goes to another customer.
+    // The message never goes to another customer.
     expect(stored.every((one) => one.customer === customer)).toBe(true)
-    // It never counts as sent if the server does not have it.
+    // The message never counts as sent if the server does not have it.
     if (isSent) expect(stored.length).toBeGreaterThan(0)
     if (discarded) continue
-    // It is not lost, and it is not doubled.
+    // The message is not lost, and it is not doubled.
     expect(shown).toBeGreaterThan(0)
     expect(shown).toBeLessThanOrEqual(asked)
   }

@@ -6,7 +6,7 @@ interface Typed {
   readonly at: number
   asked: number
   writes: number
-  /** The person has accepted this message as sent. */
+  /** True if the person has accepted this message as sent. */
   accepted: boolean
 }
 

@@ -13,7 +13,7 @@ const TYPE_EVERY_MS = 150
 const TROUBLE_EVERY_MS = 2_500
 /** After this many minutes, every limited buffer has reached its limit. */
 const WARM_MINUTES = 5
-/** How much more memory the end may have than the first sample. 0.1 is ten per cent. */
+/** At the end, memory may be larger than in the first sample by this share. 0.1 is ten per cent. */
 const MEMORY_GROWTH = 0.1
 /**
  * A conversation keeps at most this many items. The conversations are filled before the first sample. Otherwise memory

@@ -110,7 +110,7 @@ export function createBrowser({ email, password, maybeSignedIn, failed }: Browse
     keep,
     close,
     open({ origin }) {
-      // The page is already open. A window would only come to the front.
+      // The page is already open. A real window would only come to the front.
       if (page !== null) return
       const own = (page = new AbortController())
       signIn(origin, own.signal).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** What the screen must show with a variant, within 20 s. */
 export type Expectation =
-  /** A whole workday works. */
+  /** Everything in a simulated workday works. */
   | {
       readonly kind: 'works'
       readonly rows?: number
@@ -22,8 +22,8 @@ export type Expectation =
   /** The desk opens, and the screen says how many customers could not be read. */
   | { readonly kind: 'unreadable'; readonly count: number }
   /**
-   * Either it works, or one of these causes is named. This is for servers far from the guide: no failure may be
-   * silent.
+   * Either the workday works, or the screen names one of these causes. This is for servers far from the guide: no
+   * failure may be silent.
    */
   | { readonly kind: 'worksOr'; readonly causes: readonly string[] }
 

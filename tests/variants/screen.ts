@@ -41,7 +41,7 @@ export function saysNobodyWaits(engine: Engine): boolean {
 }
 
 interface Said {
-  /** Empty: the text says that work goes on, and names no cause. */
+  /** The cause that the text names. Empty: the text says that work goes on, so there is no cause. */
   readonly cause: string
   readonly words: string
 }

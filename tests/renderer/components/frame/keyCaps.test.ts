@@ -61,9 +61,7 @@ async function put(place: string, active: number): Promise<boolean> {
   return true
 }
 
-/**
- * The key caps on buttons. The other key caps are in lists of shortcuts, whose headings say where each shortcut acts.
- */
+/** The key caps on buttons. The key caps in lists that explain shortcuts do not count: they are always shown. */
 const caps = (): readonly string[] => [...document.querySelectorAll('button kbd')].map((cap) => cap.textContent)
 
 async function acts(cap: string): Promise<boolean> {
