@@ -17,7 +17,7 @@ export interface Browser {
 export interface BrowserParts {
   readonly email: string
   readonly password: string
-  /** Called after every page and every cookie. */
+  /** Called after every page that opens and every cookie that a server sets. */
   readonly maybeSignedIn: (evidence: Evidence) => void
   readonly failed: (detail: string) => void
 }
