@@ -130,7 +130,7 @@ describe.each([0, -86_400_000, 3_600_000, 31_536_000_000])(
       expect(dispatch({ type: 'message.sendAgain', key, id })).toBe('notYours')
       expect({ sends: sends(s), state: entries(s)[0]?.delivery.state }).toEqual({ sends: ['Hi'], state: 'failed' })
       expect(dispatch({ type: 'message.sendAgain', key, id, takesOver: true })).toBeNull()
-      // After the refusal, the list was asked for, to know who has the customer.
+      // After the refusal, the client asked for the list, to know who has the customer.
       s.list(customer('c0'))
       expect(sends(s)).toEqual(['Hi', 'Hi'])
     })

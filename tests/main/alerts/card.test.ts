@@ -48,7 +48,7 @@ function setUp() {
   }
   const state = emptyAlertState()
   let cancel: Cancel = () => undefined
-  /** Runs one step of the card, and then each step that it planned, at its instant. */
+  /** Runs `act`, and then, when its time comes, each later step that the card has planned. */
   function step(act: (run: Run) => void): void {
     const run: Run = { state, now: { clock: time.clock(), monotonic: time.monotonic() }, effects: [] }
     act(run)
@@ -154,7 +154,9 @@ it('a click on the card opens the desk with focus; the end of a take-over opens 
 
 describe('the card', () => {
   const OTHER: CustomerKey = 'page/two'
-  /** A card without customers, and a record of what it did. */
+  /**
+   * The state of a card without customers, and `did`, which runs an action and returns the effects that it asked for.
+   */
   function bare() {
     const state = emptyAlertState()
     const did = (act: (run: Run) => void, now = 0): readonly string[] => {

@@ -81,7 +81,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 
 /** How the fake system behaves. */
 export interface SystemHabits {
-  /** True: the system takes a moment to say whether the screen is locked. */
+  /** True if the system takes `ANSWER_MS` to say whether the screen is locked. */
   readonly isSlow: boolean
   readonly notification: 'shown' | 'failed' | 'silent'
   readonly plays: boolean
@@ -98,15 +98,15 @@ export interface Done {
   readonly effect: AlertEffect
 }
 
-/** Thrown if a rule was broken. */
+/** Thrown if the alerts break a rule that holds in every course. */
 export class Broken extends Error {}
 
 export interface Course {
   readonly state: AlertState
   readonly wakeAt: number | null
-  /** Every effect that was carried out, with its instant, oldest first. */
+  /** Every effect that was carried out, with its time, oldest first. */
   readonly done: readonly Done[]
-  /** The waiting customers, and the instant at which each wait began. */
+  /** The waiting customers, and the time at which each wait began. */
   readonly waiting: ReadonlyMap<CustomerKey, number>
   readonly lastTakenAt: number | null
   readonly now: number
@@ -124,8 +124,8 @@ export const keyOf = (number: number): CustomerKey => `p/${number}`
 export const nameOf = (number: number): string => `Customer ${number}`
 
 /**
- * Runs `decide` in a small world: customers, a system that answers, and two clocks. `after` is called after each
- * decision, at its instant.
+ * Runs `decide` in a small world: customers, a system that answers, and two clocks. Calls `after` for each decision,
+ * before its effects are carried out.
  */
 export function createCourse(
   system: SystemHabits,
@@ -285,7 +285,8 @@ export function createCourse(
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))
-        // The question is repeated every few seconds while presence is needed.
+        // A slow system does not report a lock by itself. While Deskhand needs presence, it asks the system every few
+        // seconds.
         if (state.presence.isNeeded) ask()
         return
       case 'system':

@@ -8,7 +8,7 @@ import { emptyAlertState } from '../../support/alertState'
 import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-/** True: the effect reaches the agent, and is not part of a test. */
+/** Returns true if the effect reaches the agent. Effects of a test of the alerts do not count. */
 function isAlert(effect: AlertEffect): boolean {
   switch (effect.type) {
     case 'notification.show':
@@ -23,7 +23,9 @@ function isAlert(effect: AlertEffect): boolean {
   }
 }
 
-/** True: alerts must be quiet, by the facts of the course and not by the alerts' own state. */
+/**
+ * Returns true if alerts must be quiet now. It looks only at what happened in the course, not at the alerts' own state.
+ */
 function isQuiet(course: Course): boolean {
   const { world, waiting, now, lastTakenAt } = course
   const { settings } = course.state
@@ -60,7 +62,7 @@ function checkAll(
   )
 }
 
-/** Steps after which every customer has help and nothing holds alerts back. */
+/** Steps after which no customer needs the agent any more, and nothing holds alerts back. */
 const CALM: readonly Step[] = [
   { kind: 'settings', settings: {} },
   { kind: 'connection', on: true },
@@ -125,7 +127,7 @@ describe('after any random course of events', () => {
     checkAll(
       (_course, play) => {
         for (const step of CALM) play(step)
-        // Until an alert needs the answer, it does not matter whether the lock is known.
+        // Deskhand asks about the lock only when an alert needs to know it. The request of customer 7 is such an alert.
         play({ kind: 'dark', on: true })
         play({ kind: 'isRequested', who: 7 })
         play({ kind: 'passes', seconds: 1 })
@@ -145,7 +147,7 @@ describe('after any random course of events', () => {
 
   it('the same request is not announced twice within ten seconds', () => {
     checkAll((_course, _play, decisions) => {
-      // When each customer was last announced. Removed when the alert is settled or snoozed.
+      // When each name was last announced. A name is removed when its alert is settled or snoozed.
       const announced = new Map<string, number>()
       for (const { at, event, effects } of decisions) {
         if (event.type === 'store')
@@ -283,7 +285,7 @@ it('the cost of an event does not grow with the number of waiting customers', ()
     walked++
     return values()
   }
-  // All within the time in which events are evaluated together.
+  // These events all come at 10 ms, so the alerts evaluate them together later.
   for (let number = 0; number < 100; number++)
     decide(
       state,

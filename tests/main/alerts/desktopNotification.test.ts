@@ -50,7 +50,7 @@ function rig() {
     show,
     done,
     notices,
-    /** The service answers the question about its capabilities. */
+    /** The notification service answers `GetCapabilities` with these capabilities. */
     can: async (...capabilities: readonly string[]): Promise<void> => {
       bus.last('GetCapabilities').answer(capabilities)
       await settled()

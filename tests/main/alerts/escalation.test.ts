@@ -27,7 +27,9 @@ interface Customer {
   readonly steps: readonly AlertChannel[]
 }
 
-/** The alerts that an escalation asks about, from a plain list. */
+/**
+ * Makes the functions with which an escalation asks about alerts. Their answers come from a plain list of customers.
+ */
 function alertsOf(list: readonly Customer[], notified: Set<CustomerKey>): EscalatingAlerts {
   const first = (step: AlertChannel, among: readonly Customer[]): number | null => {
     const sinces = among.filter(({ steps }) => steps.includes(step)).map(({ since }) => since)
@@ -63,7 +65,7 @@ function rig(change: Partial<AlertSettings> = {}) {
     attention: (on) => say(`attention ${on ? 'on' : 'off'}`),
     card: (on) => say(`card ${on ? 'on' : 'off'}`)
   }
-  /** Runs one step, and then each step that it planned, at its instant. */
+  /** Runs `act`, and then, when its time comes, each later step that the escalation has planned. */
   function step(act: (run: EscalationRun) => void): void {
     const present = new Set(list.map(({ key }) => key))
     for (const key of notified) if (!present.has(key)) notified.delete(key)

@@ -23,7 +23,7 @@ const person = (id: string, change: Partial<Person> = {}): Person => ({
 })
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
-/** The effect of a fact: whether all alerts are evaluated, and what the log says. */
+/** Applies a fact to the state. `isDue`: true if all alerts must be evaluated now. `logs`: the reasons in the log. */
 function tell(state: AlertState, fact: QueueFact, now = 0) {
   const run = runAt(state, now)
   const isDue = takeFact(run, fact)

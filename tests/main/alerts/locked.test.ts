@@ -47,7 +47,7 @@ it('the sound and the card do not come before the answer either', () => {
   expect({ done: rig.done, titles: rig.titles() }).toEqual({ done: [], titles: [] })
 })
 
-/** Alerts that must ask a desktop about its lock, and this desktop. */
+/** Alerts that must ask a desktop whether its screen is locked, and this desktop. */
 function askedRig(change: Partial<AlertSettings> = {}) {
   const desktop = { lock: 'unlocked' as LockState, asked: 0 }
   const rig = alertRig({ privacy: 'message', ...change }, {}, (time) =>
@@ -64,14 +64,14 @@ function askedRig(change: Partial<AlertSettings> = {}) {
       time.monotonic
     )
   )
-  /** Lets time pass and answers arrive. */
+  /** Advances the time in steps of 10 ms. The desktop's answers arrive between the steps. */
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 10) {
       rig.time.advance(10)
       await settled()
     }
   }
-  /** True: something that was shown after the first `count` notifications has the name. */
+  /** Returns true if a notification after the first `count` ones has this name in its text. */
   const namesSince = (count: number, name: string): boolean =>
     rig.shown.slice(count).some(({ title, body }) => `${title}\n${body}`.includes(name))
   return { rig, desktop, pass, namesSince }

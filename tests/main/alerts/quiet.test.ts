@@ -6,7 +6,7 @@ const weekdays = [1, 2, 3, 4, 5]
 const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }
 const before = process.env['TZ']
 
-// The zone must be set before the tables below are made.
+// The zone must be set before the calls of `local` in the tables below.
 process.env['TZ'] = 'Europe/Oslo'
 afterAll(() => {
   if (before === undefined) delete process.env['TZ']
@@ -47,7 +47,8 @@ describe('quiet hours', () => {
     expect(autumn).toEqual(quiet('2026-10-25T08:00'))
     expect(local('2026-03-29T08:00') - local('2026-03-28T18:00')).toBe(13 * HOUR_MS)
     expect(local('2026-10-25T08:00') - local('2026-10-24T18:00')).toBe(15 * HOUR_MS)
-    // 02:30 does not exist on this day. The quiet hours begin when the clock has jumped ahead.
+    // On this day the clock goes from 02:00 to 03:00, so there is no 02:30. At 03:45 the quiet hours have begun all the
+    // same.
     const missing = { on: true, from: '02:30', to: '04:00', days: [0] }
     expect(quietAt(missing, null, local('2026-03-29T03:45'))).toEqual(quiet('2026-03-29T04:00'))
   })

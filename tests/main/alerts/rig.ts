@@ -19,18 +19,18 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly time: FakeTime
   /** Every notification that was made, oldest first. */
   readonly shown: Shown[]
-  /** All other effects, each with the seconds since the start. */
+  /** All effects that are not notifications, each with the seconds since the start. */
   readonly done: string[]
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
-  /** The settings on the disk. */
+  /** What the settings file has. */
   readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
   plays: boolean
-  /** True: the system confirms that it has shown or played something. */
+  /** True if the system confirms that it has shown or played something. */
   answers: boolean
-  /** True: whether the screen is locked is unknown until `dark` says so. */
+  /** True if nobody knows whether the screen is locked until the test calls `dark`. */
   asksFirst: boolean
   apply: TestDesk['apply']
   focus(focused: boolean): void

@@ -30,7 +30,7 @@ import { asked, runAt } from '../../support/alertRun'
 const test = { kind: 'test' } as const
 const KEY = 'page/one'
 
-/** How many notifications of a kind fit at this instant. */
+/** Counts how many more notifications of this kind fit on the screen now. */
 function countFitting(run: Run, worth: 'person' | 'mine' | 'notice'): number {
   let count = 0
   while (fits(run, worth)) count++

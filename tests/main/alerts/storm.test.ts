@@ -3,7 +3,7 @@ import { alertRig, asks, comes, connected, isMine, leaves, offline, writes, type
 
 const OWN = ['m1', 'm2', 'm3', 'm4', 'm5']
 
-/** Collects the times of all notifications, in seconds since the start. */
+/** Collects the time of each notification, in seconds since the start. Call `update` after each step. */
 function watched(rig: AlertRig): { readonly times: number[]; update(): void } {
   const times: number[] = []
   return {
@@ -18,7 +18,7 @@ function mostInAMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at <= start + 60).length))
 }
 
-/** Every kind of alert, 20 times a second, for this many seconds. */
+/** Causes alerts of every kind, in 20 steps a second. Returns the times of the notifications, seconds. */
 function storm(rig: AlertRig, seconds: number): readonly number[] {
   const { times, update } = watched(rig)
   rig.list(...OWN.map(isMine))
@@ -39,7 +39,7 @@ describe('a storm', () => {
     const rig = alertRig()
     const times = storm(rig, 125)
     expect(mostInAMinute(times)).toBeLessThanOrEqual(40)
-    // The limit does not silence everything.
+    // The limit must let some notifications through.
     expect(times.filter((at) => at > 60 && at <= 120).length).toBeGreaterThan(5)
   })
 

@@ -12,8 +12,9 @@ function setUp() {
     time,
     pings,
     /**
-     * Plays one connection with a ping every 4 s, and its end some time after the last ping. Returns the pongs, and
-     * what the end meant.
+     * Plays one connection: the server pings `count` times, each `every` ms, and the connection ends `after` ms after
+     * the last ping. `answers`: true for each ping that gets a pong. `wanting`: true if the end means that the server
+     * wants pongs.
      */
     live(end: SocketEnd, { count = 2, every = 4_000, after = 4_000, busy = false } = {}) {
       pings.opened()

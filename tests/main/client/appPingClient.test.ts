@@ -7,14 +7,17 @@ const TIMED_OUT: SocketEnd = { kind: 'closed', code: 4008, reason: 'pong timeout
 const pongs = ({ space }: Machine): number =>
   space.server.written.filter((frame) => JSON.stringify(frame) === PONG).length
 
-/** A server that sends no answer to a pong. */
+/** The server sends a ping, and will not answer the pong. */
 function ping({ space }: Machine): void {
   const plan = space.server.plan as (type: string, next: 'ignore') => void
   plan('pong', 'ignore')
   space.sayRaw('{"type":"ping"}')
 }
 
-/** A server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. */
+/**
+ * Plays a server that pings every 4 s, and closes with 4008 if no pong comes within 4 s. Returns how often it closed,
+ * and the longest time without a connection, seconds.
+ */
 function watchFor(machine: Machine, seconds: number): { readonly closes: number; readonly longestGap: number } {
   let closes = 0
   let gap = 0

@@ -394,7 +394,7 @@ describe('sending', () => {
     expect(states(s)).toEqual(['sent'])
   })
 
-  /** A list does not say who wrote its texts, so short texts prove nothing. */
+  /** The text is long, because a short text in a list proves nothing: the customer could have written it too. */
   const LONG = 'Your parcel comes on Monday.'
   const proofs: readonly (readonly [string, (s: ScriptedClient) => void])[] = [
     ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],

@@ -19,7 +19,9 @@ const refusal = (reason: string, alreadyAssigned = false): ServerEvent => ({
 })
 const key = (name: string): CustomerKey => `p/${name}`
 
-/** A command queue whose server is the test. Commands have names. `answer`: answers the command in flight. */
+/**
+ * A command queue. The test plays the server, and gives each command a name. `answer` answers the command in flight.
+ */
 function setUp() {
   const time = createFakeTime()
   const written: string[] = []
@@ -463,7 +465,7 @@ it('always: at most one list and one other command in flight, each customer in o
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
-              // While a sync probe is in flight, there is no command that an error could refuse.
+              // No command waits for an answer while a sync probe is in flight, so an error can refuse none.
               if (behindFence) expect(outcome.kind).not.toBe('refused')
             }
           })
@@ -485,7 +487,7 @@ it('always: at most one list and one other command in flight, each customer in o
         expect(unanswered).toBe(
           s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
         )
-        // A timer for each command in flight, and one for the command that waits for a list.
+        // There is at most one timer for each command in flight, and one for the command that waits for a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }
@@ -515,7 +517,7 @@ it('no command starves: while answers come, each leaves after a limited number o
         const wanted = type === 'list' ? 'list 77' : `${type} patient`
         let others = 0
         while (!s.written.includes(wanted) && others < 200) {
-          // There is always one more message.
+          // Another message is added before each answer, so the queue never gets empty.
           s.add('send', `newcomer ${others++}`)
           s.answer()
         }

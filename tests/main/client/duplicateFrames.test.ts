@@ -23,13 +23,13 @@ function rig() {
   return {
     frames,
     at: (ms: number) => void (now = ms),
-    /** For each of `times` equal frames: true if it is a copy. */
+    /** The same frame arrives `times` times. Returns for each time whether it counts as a copy. */
     hear: (event: ServerEvent, times = 1, part = 0) =>
       Array.from({ length: times }, () => frames.isCopy(Buffer.from(JSON.stringify(event)), part, event))
   }
 }
 
-/** A server that has been shown to send every frame this many times. */
+/** A server that is already known to send every frame `times` times. */
 function proven(times: number) {
   const one = rig()
   one.hear(stopped(true, 'x'), times)

@@ -83,7 +83,7 @@ describe('after a gap', () => {
 
   it('a list that shows the text proves a message in doubt if only one message has that text', () => {
     const long = 'Your parcel comes on Monday.'
-    // A customer could have written the same short text.
+    // The short text `Hi` proves nothing: the customer could have written it too.
     const cases = [
       [[long], ['sent']],
       [

@@ -26,7 +26,7 @@ function connected(...rows: readonly object[]): ScriptedClient {
   return s
 }
 
-/** Answers the requests for the list that follow a doubt. */
+/** Answers the two requests for the list that the client sends when something is in doubt. */
 function listed(s: ScriptedClient, ...rows: readonly object[]): void {
   s.list(...rows)
   s.time.advance(1_500)

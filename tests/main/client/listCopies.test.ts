@@ -44,7 +44,7 @@ describe('a server that sends everything twice', () => {
       })
       s.take()
       pass(s, server, 600)
-      // A drift check comes about every two minutes. It reads all pages, and the empty one after them.
+      // A drift check comes about every two minutes. It reads all parts of the list, and the empty part after them.
       expect(s.take().length).toBeLessThanOrEqual(6 * (Math.ceil(count / cap) + 2))
       expect({ waiting: waiting(s), least }).toEqual({ waiting: count, least: count })
     }
@@ -129,7 +129,7 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
     s.page()
-    // The customer who left was on the first page of the first reading.
+    // Customer c7 left after the first reading had read the first part. So only one reading so far lacks this customer.
     expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
       presentSC100: true,
       presentSC7: true
@@ -232,7 +232,7 @@ describe('a slow list after an error about something else', () => {
 })
 
 describe('pages of several sizes', () => {
-  /** A server that gives pages of these sizes, at every skip. */
+  /** A client whose server answers every request for the list with parts of these sizes. */
   function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
     const s = scriptClient()

@@ -13,9 +13,11 @@ interface Course {
   readonly overlap: number
   readonly total: boolean
   readonly ignoresLimit: boolean
-  /** The seconds between pushed lists, and how many rows each has. Null: no list is pushed. */
+  /**
+   * `every`: the seconds between two lists that the server sends unasked. `rows`: their length. Null if it sends none.
+   */
   readonly pushes: { readonly every: number; readonly rows: number } | null
-  /** One change each second. */
+  /** The changes of the queue at the server, one each second. */
   readonly changes: readonly Change[]
 }
 
@@ -56,8 +58,8 @@ function tell(s: ScriptedClient, times: number, frame: object): void {
 }
 
 /**
- * Plays the course, then leaves the queue unchanged. Returns the customers of the server and of the app, and the lists
- * in the quiet time.
+ * Plays the course, then leaves the queue unchanged for 630 s. Returns the ids at the server and on the desk, and how
+ * many lists the client requested in the last 300 s.
  */
 function play({ count, cap, times, overlap, total, ignoresLimit, pushes, changes }: Course): {
   server: readonly string[]
@@ -109,10 +111,12 @@ it(
     fc.assert(
       fc.property(course, (one) => {
         const { server, desk, lists, state } = play(one)
-        // If pages overlap and other lists come between them, the last page looks like a list that is cut off.
+        // If the parts of a list overlap and other lists come between them, the last part looks cut off. Then the desk
+        // may keep customers who have left.
         const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
         expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
-        // Three drift checks and twenty readings because of pushed lists. Each reads all pages, perhaps twice.
+        // At most 3 readings are drift checks, and at most 11 follow lists that came unasked. Each reads the list up to
+        // twice.
         const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
         expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
       }),

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 type Asked = { readonly limit: number; readonly skip: number }
 
-/** The whole way from a real socket to the store. `answer`: the server's answer to each list. */
+/** Connects a client over a real socket to a server that answers each request for the list with `answer`. */
 async function connect(answer: (asked: Asked) => object) {
   const server = await startWorkspaceServer()
   closing.push(() => server.close())
@@ -52,7 +52,7 @@ async function connect(answer: (asked: Asked) => object) {
       if (frame.type === 'get_stopped_customers') server.sockets.at(-1)?.send(JSON.stringify(answer(frame.data)))
     }
   }
-  /** Lets the server answer and time pass until the condition holds. */
+  /** Repeats these steps until `holds` no longer throws: the server answers, and `ms` pass. */
   const until = (holds: () => void, ms = 0): Promise<void> =>
     vi.waitFor(
       () => {

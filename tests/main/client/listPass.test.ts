@@ -14,7 +14,7 @@ const part = (received: number, change: Partial<PartFacts> = {}): PartFacts => (
 })
 const habitsOf = (change: Partial<ListHabits> = {}): ListHabits => Object.assign(createListHabits(), change)
 
-/** What the reading does after the last of these parts. */
+/** Reads these parts of a list one after the other. Returns what the reading does after the last one. */
 function after(parts: readonly PartFacts[], habits = habitsOf(), first = true): Next {
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }

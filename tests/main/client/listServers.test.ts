@@ -13,7 +13,7 @@ const stopped = (id: string, stop = true, part: object = {}) => ({
 })
 const list = (...customers: readonly object[]) => ({ type: 'stopped_customers', data: { customers } })
 
-/** Checks that the app never showed fewer waiting customers than there were, once it was connected. */
+/** Watches how many waiting customers the app shows once it is connected. `least`: the smallest number so far. */
 function watchWaiting(s: ScriptedClient): { least: number } {
   const seen = { least: Infinity }
   s.store.watch(() => {
@@ -22,7 +22,7 @@ function watchWaiting(s: ScriptedClient): { least: number } {
   return seen
 }
 
-/** A request for help with only a name. */
+/** The server sends a request for help that has a name but no ids. So the client asks for the list. */
 function bareCall(s: ScriptedClient, server: ListServer): void {
   s.say({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   pass(s, server, 2)

@@ -14,7 +14,10 @@ const saying = (text: string, id = 'a') => ({
   data: { customer_id: id, page_id: 'p1', message: text, is_human: false }
 })
 
-/** A message written without a connection. Then the connection is back, and the list has `rows`. */
+/**
+ * The agent writes `texts` without a connection, and `meanwhile` runs. Then the client connects, and the list has
+ * `rows`.
+ */
 function away(
   rows: readonly object[],
   meanwhile: (s: ScriptedClient) => void = () => undefined,

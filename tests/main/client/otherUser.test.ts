@@ -7,7 +7,7 @@ import { customer, scriptClient, type ScriptedClient } from '../../support/scrip
 const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
 const KEY = keyOf('7')
 
-/** Laura has customer 7, a draft and a waiting message. Then her session ends. */
+/** Laura has customer 7, a draft and an unsent message. Then her session ends. `says`: true if the server greets. */
 function signedOutLaura({ says = true } = {}): ScriptedClient {
   const script = scriptClient()
   holdUnownedMessages(script.store)
@@ -77,7 +77,7 @@ it('after a sign-in on a page, everything is set aside if the workspace does not
   const script = signedOutLaura({ says: false })
   script.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
   script.open()
-  // Even before the list, no answer may prove one of Laura's messages.
+  // Nobody knows yet whether this is Laura. So this answer must not count as proof that her message was sent.
   script.say({ type: 'message_sent', customer_id: '7', page_id: 'p1', message: 'Only Laura may send this' })
   script.list(customer('7', { ...MINE, agent_name: 'Ana' }))
   script.time.advance(120_000)

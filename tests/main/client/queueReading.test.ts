@@ -19,7 +19,9 @@ const refusal = (reason: string, part: object = {}): Outcome => ({
   ...part
 })
 
-/** The readings of the queue, whose commands the test answers itself. `random`: from 0 to 1. */
+/**
+ * Reads the queue with commands that the test answers itself. `random`: what the random source returns, from 0 to 1.
+ */
 function rig({ random = 0.5 }: { readonly random?: number } = {}) {
   const time = createFakeTime()
   const { clock, monotonic, timers } = time
@@ -38,9 +40,9 @@ function rig({ random = 0.5 }: { readonly random?: number } = {}) {
   })
   store.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: clock(), since: clock() } })
 
-  /** The latest command ends like this. */
+  /** Ends the latest command with this outcome. */
   const end = (outcome: Outcome): void => asked.at(-1)?.ended(outcome)
-  /** The latest command is answered with this list, after so many ms. */
+  /** Answers the latest command with this list after `ms`. */
   function answer(customers: readonly object[], part: object = {}, ms = 0): void {
     const command = asked.at(-1)
     command?.beforeSend?.()
@@ -49,9 +51,9 @@ function rig({ random = 0.5 }: { readonly random?: number } = {}) {
   }
   return {
     ...{ time, store, habits, asked, ends, sync, end, answer },
-    /** The first reading of the connection begins. */
+    /** Begins the first reading of the connection. */
     first: () => sync.readFirst((failure) => ends.push(failure)),
-    /** The first reading of the connection, with these rows. */
+    /** Does the whole first reading of the connection, with these rows. */
     read: (customers: readonly object[]) => {
       sync.readFirst((failure) => ends.push(failure))
       answer(customers)

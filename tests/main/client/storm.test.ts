@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createMachine, type Machine } from '../../support/machine'
 
-/** The requested lists, each with its time, ms. */
+/** Collects every request for the list, with its time since the start, ms. */
 function watchLists(machine: Machine): { readonly at: number; readonly skip: number }[] {
   const lists: { at: number; skip: number }[] = []
   machine.space.onWrite = (frame) => {
@@ -12,7 +12,9 @@ function watchLists(machine: Machine): { readonly at: number; readonly skip: num
   return lists
 }
 
-/** Plays events for this many seconds, each about a new customer of whom only a part is known. */
+/**
+ * Plays ten events a second for this many seconds. Each is about a new customer of whom the server says only a part.
+ */
 function storm(machine: Machine, seconds: number): void {
   for (let n = 0; n < seconds * 10; n++) {
     machine.space.server.say({
@@ -40,7 +42,8 @@ it.each([
     const starts = lists.filter(({ skip }) => skip === 0).map(({ at }) => at)
     expect(starts.length).toBeGreaterThan(1)
     for (const [n, at] of starts.entries()) if (n > 0) expect(at - (starts[n - 1] ?? 0)).toBeGreaterThanOrEqual(1_000)
-    // The pages of a reading follow each other. Two are never requested at once.
+    // A reading asks for the next part only after the answer to the one before. So two requests are never in flight at
+    // once.
     for (const [n, { at }] of lists.entries())
       if (n > 0) expect(at - (lists[n - 1]?.at ?? 0)).toBeGreaterThanOrEqual(latency)
   }

@@ -22,7 +22,7 @@ function connected(part: object = {}): ScriptedClient {
   return s
 }
 
-/** The next lists have these rows. */
+/** Answers the requests for the list in the next 3 s with these rows. */
 const listed = (s: ScriptedClient, ...rows: readonly object[]): void => pass(s, { rows }, 3)
 const refusedLists = (s: ScriptedClient): void => pass(s, { rows: [], refusal: 'Busy' }, 3)
 

@@ -191,7 +191,7 @@ describe('a server that sends everything twice', () => {
       shown: ['thanks'],
       saysTwice: true
     })
-    // The same text so much later is another message.
+    // A copy comes within a second. After 1.5 s the same text counts as another message.
     s.time.advance(1_500)
     twice(s, thanks)
     expect(shown(s)).toEqual(['thanks', 'thanks'])

@@ -176,7 +176,7 @@ describe('who has a customer', () => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
-    // A list that would remove a customer of the agent is read twice.
+    // The client reads the list twice before it removes a customer of the agent.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c1'))
       s.time.advance(1_000)
@@ -320,7 +320,7 @@ describe('who has a customer', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // First a sync probe leaves, then the list is asked for.
+    // The client first sends a sync probe, which gets the first list here. Then it asks for the list itself.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))
@@ -472,7 +472,7 @@ describe('a message that may or may not leave', () => {
     s.say(unassigned)
     s.client.sender.write(A, 'two')
     expect(sends(s)).toEqual([])
-    // A customer who comes back is assigned to nobody.
+    // Customer c1 comes back to the queue, and so is assigned to nobody. This ends the release of c1.
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('c1') } })
     expect(sends(s)).toEqual(['two'])
   })

@@ -15,7 +15,10 @@ vi.mock('electron-store', () => ({
   }
 }))
 
-/** The parts of all stacks of disposals, in order. Each is really ended, and then fails if the test wants it. */
+/**
+ * The names of all parts that the app has made and ended, in order. If `fail` is true, each part throws after it has
+ * ended.
+ */
 const seen = vi.hoisted(() => ({ made: new Array<string>(), ended: new Array<string>(), fail: false }))
 
 vi.mock('../../../src/main/compose/disposals', async (original) => {

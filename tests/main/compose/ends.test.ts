@@ -114,7 +114,7 @@ describe('a composed workspace that ends', () => {
     await until('somebody waits', () => store.state.customers.order.waiting.length > 0)
     const first = store.state.customers.order.waiting.at(0)
     if (!first) throw new Error('nobody waits')
-    // At the end there are a take-over, a message, a list and a connection check in flight.
+    // When the workspace ends, there are a take-over, a message, a list and a connection check in flight.
     connection.client.takeOver.take(first.key)
     connection.client.sender.write(first.key, 'Hello')
     connection.client.queueSync.request()

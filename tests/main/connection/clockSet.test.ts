@@ -16,7 +16,9 @@ const SETS: readonly (readonly [string, number])[] = [
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
 
-/** How to reach each state. The test compares what a person sees in the two minutes after that. */
+/**
+ * For each state, the steps that lead to it. The test then compares two minutes with and without a change of the clock.
+ */
 const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   connecting: () => undefined,
   'the queue is being read': (rig) => rig.sockets.last().events.opened(),
@@ -50,7 +52,10 @@ const STATES: Readonly<Record<string, (rig: Rig) => void>> = {
   stopped: (rig) => rig.sockets.last().events.ended({ kind: 'closed', code: 4409, reason: '' })
 }
 
-/** What happens in two minutes without any answer, second by second. Times of day are left out. */
+/**
+ * Reaches a state, changes the clock by `set` ms, and plays two minutes in which the server answers no ping. Returns
+ * one line for every half second, without times of day.
+ */
 function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   const rig = setUp(() => 0.5)
   rig.supervisor.start(WORKSPACE)

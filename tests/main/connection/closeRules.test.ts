@@ -9,8 +9,8 @@ const failed = (code: string): SocketEnd => ({ kind: 'failed', code, detail: cod
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 
 /**
- * The verdicts about this end, if it is repeated. Example: `quick, 4: stopped` means `quick`, and from the fourth time
- * on `stopped`.
+ * The verdicts if attempts end this way again and again. Example: `quick, 4: stopped` means that the verdict is
+ * `quick`, and from the fourth end on `stopped`.
  */
 function story(end: SocketEnd, ready: boolean): string {
   const row = refusalFor(end, ready)

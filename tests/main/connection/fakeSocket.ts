@@ -5,7 +5,7 @@ export interface FakeSocket {
   readonly events: SocketEvents
   readonly sent: readonly string[]
   readonly pings: number
-  /** How its owner ended it. Null: not at all. */
+  /** How the socket's owner has ended it. Null while the owner has not. */
   readonly dropped: 'close' | 'terminate' | null
   /** Answers the last ping. */
   pong(): void

@@ -20,10 +20,14 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** The server's answer. Null: it accepts. Otherwise the whole answer, or a function that uses the connection. */
+/**
+ * What the server answers to an upgrade. Null: it accepts. A list: the lines of its answer, after which it closes the
+ * connection. A text: bytes that it writes, and the connection stays open. `line`: the connection, for an answer that
+ * the test writes itself.
+ */
 type Answer = (request: IncomingMessage, line: Duplex) => string | readonly string[] | null
 
-/** A server that gives the test's answers to upgrades. `setCookies`: the cookies in its answer 101. */
+/** A server that answers each upgrade as the test says. `setCookies`: the cookies that it sets when it accepts. */
 async function serve(answer: Answer, setCookies: (request: IncomingMessage) => readonly string[] = () => []) {
   const requests: IncomingMessage[] = []
   const sockets: WebSocket[] = []
@@ -164,7 +168,7 @@ describe('the text of a refusal', () => {
     )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
-    // The text must arrive first, and no event reports that.
+    // The body of the answer must arrive before the time passes. No event reports its arrival.
     await new Promise((resolve) => setImmediate(resolve))
     time.advance(BODY_WAIT_MS)
     expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])

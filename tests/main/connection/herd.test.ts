@@ -14,7 +14,7 @@ interface Herd {
 }
 
 /**
- * All agents lose the connection at once with `end`. The server is back after `outage` ms. Until then attempts end
+ * All agents lose the connection at once with `end`. The server is back after `outage` ms. Attempts before that end
  * with `meanwhile`.
  */
 function run(end: SocketEnd, meanwhile: SocketEnd, outage: number, seed: number): Herd {

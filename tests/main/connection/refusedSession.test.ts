@@ -26,7 +26,10 @@ function dropped(random?: () => number): Rig {
   return rig
 }
 
-/** Refuses every attempt for `trouble` ms. Returns how long the connection took after that, ms. */
+/**
+ * Ends every attempt with `end` for `trouble` ms. Returns how long it took after that until the connection was back,
+ * ms.
+ */
 function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
   const { time, sockets, connection, connect } = rig
   const until = time.elapsed() + trouble
@@ -241,8 +244,8 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       return rig
     }
     /**
-     * Ends the next attempt when it is due: with `instead` before it opens, or with the same close before the queue is
-     * read.
+     * Ends the next attempt when it is due. With `instead` it ends before it has opened, otherwise with `closed` after
+     * it has opened and before the queue is read.
      */
     const again = (rig: Rig, instead: SocketEnd | null = null): void => {
       rig.time.advance(retryIn(rig) ?? 0)

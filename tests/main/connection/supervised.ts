@@ -62,7 +62,10 @@ export function setUp(random = () => 0.5) {
     setOnline: (now: boolean) => void (online = now),
     setCookies: (header: string) => void (cookies = header),
     savePower: () => void (saving = true),
-    /** The supervisor's functions for sleep, waking and unlocking. Null: it does not watch the computer. */
+    /**
+     * The functions by which the supervisor hears of sleep, waking and unlocking. Null while it does not watch the
+     * computer.
+     */
     computer: () => computer,
     onConnection: (listen: typeof listener) => void (listener = listen),
     /** Lets time pass and answers every ping. */

@@ -17,7 +17,7 @@ async function server(options: { readonly autoPong?: boolean } = {}) {
   return started
 }
 
-/** Connects, and takes the first frame for the whole queue. */
+/** Connects a supervisor. As soon as the first frame arrives, the queue counts as read. */
 function connectTo(workspace: Workspace) {
   const time = createFakeTime()
   const connections: ConnectionStatus[] = []
@@ -113,7 +113,7 @@ it('a frozen server is in doubt until it answers again', async () => {
   workspace.sockets[0]?.send('{}')
   await reach('connected')
   await vi.waitFor(() => expect(workspace.pings()).toBe(1))
-  // The first pong must arrive here. Without it, missing pongs would prove nothing.
+  // The app must answer a ping here. If it never did, the missing pongs below would prove nothing.
   const pong = vi.fn()
   workspace.sockets[0]?.on('pong', pong)
   workspace.sockets[0]?.ping()

@@ -28,8 +28,8 @@ export interface CheckRig {
 }
 
 /**
- * Makes a connection check on real sockets. Only the parts that need Electron are fake, and those that a test
- * replaces.
+ * Makes a connection check on real sockets. It replaces the parts that need Electron by fakes, and further parts by
+ * those in `more`.
  */
 export function createCheckRig(
   more: Partial<Probes> & {

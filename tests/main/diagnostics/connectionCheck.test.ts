@@ -20,14 +20,14 @@ async function startServer(answer: Answer = 'accept'): Promise<WorkspaceServer> 
   return server
 }
 
-/** Waits until the first client has gone. */
+/** Waits until the app has closed the connection of its first request. */
 async function left({ requests }: WorkspaceServer): Promise<void> {
   const socket = requests[0]?.socket
   socket?.resume()
   await until('the client to leave', () => socket?.readableEnded === true || socket?.destroyed === true)
 }
 
-/** A page request that gets this status. */
+/** A session in which every request for a page gets this status. */
 const page = (status: number) => ({ fetch: async () => ({ status, body: null }) })
 const failed = (code: string) => async () => {
   throw Object.assign(new Error('SECRET words'), { code })

@@ -22,7 +22,7 @@ async function start(): Promise<Running> {
   return { server, time, rig: createCheckRig({ ...time, session: page }) }
 }
 
-/** Runs a check on a server that greets, up to the request for the first customer. */
+/** Starts a check against a server that greets. Resolves once the check asks for one customer. */
 async function ask(): Promise<Running> {
   const running = await start()
   const { server, rig } = running
@@ -148,7 +148,7 @@ describe('the first customers', () => {
   })
 })
 
-/** The desk is just reading its list. */
+/** Makes the state say that the desk is reading its list now. */
 function readList(rig: CheckRig): void {
   Object.assign(rig.store.state, { listing: { since: 5, rows: 0, total: null } })
 }

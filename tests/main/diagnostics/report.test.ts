@@ -77,7 +77,7 @@ const finished = (rig: Rig): Promise<CheckView> =>
     return view.check?.finishedAt != null ? view : null
   })
 
-/** A day at a desk with secrets in every place that a person can write to. */
+/** Plays frames and events of a day at a desk. Every text that a person or a server could choose contains "SECRET". */
 function liveThrough({ t, frames }: Rig): void {
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: 1, since: 1 } })

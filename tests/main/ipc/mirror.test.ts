@@ -29,7 +29,7 @@ interface Rig {
   readonly time: FakeTime
   readonly batches: Batch[]
   visible: boolean
-  /** Delivers all due batches, and gives credit until no batch comes. */
+  /** Delivers every batch that is due, and tells the publisher that the window has it, until no batch is left. */
   settle(): void
 }
 
@@ -101,7 +101,7 @@ function changeDelivery(t: TestDesk, which: number, delivery: Delivery): void {
 }
 
 const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
-  // A customer who leaves while a message is unsent stays in the view until the message is settled.
+  // Messages are written too. A customer who leaves stays in the view until all messages to that customer are settled.
   fc.tuple(key, aDelivery).map(
     ([at, delivery]) =>
       (t: TestDesk) =>
@@ -155,7 +155,7 @@ const look: fc.Arbitrary<ShownInWindow> = fc.record({
   frames: fc.constant(NOTHING_SHOWN.frames)
 })
 
-/** Computes the view from the desk's customers alone, in the simplest way, and compares. */
+/** Computes from the desk's customers alone what the window must show, in the simplest way, and compares. */
 function expectWindow(rig: Rig, at: ShownInWindow): void {
   const { state } = rig.t.store
   const all = [...state.customers.all()]
@@ -199,7 +199,7 @@ describe('the mirror', () => {
         for (const step of steps) {
           if (typeof step === 'function') step(rig.t)
           else rig.publisher.look((at = step))
-          // In some cases several changes share a batch.
+          // Sometimes the batches are not delivered yet, so that several changes come in one batch.
           if (rig.t.store.state.revision % 3 !== 0) rig.settle()
         }
         rig.settle()
@@ -248,7 +248,7 @@ describe('the mirror', () => {
           expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
           const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
           const live = rig.t.keys('all')
-          // An absent customer with unsent text stays in the view, and looks like a customer who leaves.
+          // A customer who has left but has unsent text is still in the list. The window marks this row as leaving too.
           const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
           expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
           const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length

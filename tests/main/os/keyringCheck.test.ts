@@ -41,7 +41,7 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
     time,
     bus,
     state: () => state,
-    /** The last call of this member, after all waiting code has run. */
+    /** Lets all code run that can run now. Then resolves with the latest call of this D-Bus method. */
     asked: async (member: string): Promise<ScriptedCall> => {
       await settled()
       return bus.last(member)
@@ -57,7 +57,7 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
 
 type Rig = ReturnType<typeof rig>
 
-/** Answers all calls that need no person. */
+/** Answers the three questions about the keyring that the service answers without a dialog. */
 async function say(
   { asked }: Rig,
   { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}
@@ -73,7 +73,7 @@ async function open(one: Rig, facts: Parameters<typeof say>[1] = {}): Promise<vo
   await say(one, facts)
 }
 
-/** A person closes the dialog. */
+/** A person closes the dialog for the password. `dismissed`: true if the person gave no password. */
 async function close({ bus }: Rig, dismissed: boolean): Promise<void> {
   bus.say({
     from: SECRETS,

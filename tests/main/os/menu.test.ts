@@ -29,7 +29,7 @@ it('offers developer tools only in development', () => {
   expect(roles('linux', false)).not.toContain('toggleDevTools')
 })
 
-/** Presses a key of the menu, as Electron does it with a click on the item. */
+/** Runs the menu item that has this accelerator, as a click on it does. */
 function press(accelerator: string): void {
   const items = menuTemplate('linux', false).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
   const pressed = items.filter((item) => item.accelerator === accelerator)
@@ -68,7 +68,7 @@ it('zoom-numpad-wheel, relative: keys and wheel stop at a readable zoom, and nev
   page.url = 'deskhand://app/index.html'
 })
 
-/** Ctrl with the characters of a French keyboard. */
+/** Ctrl and the key "-" of a French keyboard, where an American keyboard has the 6. */
 const MINUS = { type: 'keyDown', key: '-', code: 'Digit6', control: true, alt: false, shift: false, meta: false }
 
 it('zoom-numpad-wheel, relative: a key zooms by its character with Ctrl only, or with Command on a Mac', () => {

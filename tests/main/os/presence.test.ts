@@ -70,7 +70,7 @@ it('is always fresh if the system sends events', () => {
   expect(presence.isFresh()).toBe(true)
 })
 
-/** A system that reports the lock only when it is asked. */
+/** A presence whose system reports the lock only when Deskhand asks. */
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []

@@ -13,12 +13,12 @@ function desktop(owner: string | null) {
   const host = watchTrayHost(bus, time.timers)
   const told: string[] = []
   host.watch((came) => void told.push(`${host.place()}${came ? ', came' : ''}`))
-  /** The watcher answers whether a host is registered. */
+  /** The tray's watcher answers whether a host, which shows the icons, is registered. */
   const answer = async (value: boolean): Promise<void> => {
     bus.last('Get').answer({ signature: 'b', value })
     await settled()
   }
-  /** The watcher does not answer until its time is over. */
+  /** The watcher does not answer within the time limit. */
   const silence = async (): Promise<void> => {
     time.advance(ANSWER_LIMIT_MS)
     await settled()
@@ -62,7 +62,7 @@ it('reports a tray that comes, goes and comes again', async () => {
   bus.own(WATCHER, null)
   bus.own(WATCHER, ':1.9')
   await answer(true)
-  // Another watcher takes the name over at once.
+  // Another program becomes the watcher at once. The name is never without an owner.
   bus.own(WATCHER, ':1.12')
   await answer(true)
   expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])

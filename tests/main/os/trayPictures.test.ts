@@ -7,7 +7,9 @@ import { pixelAt, type Picture } from '../../support/png'
 const LIGHT_BAR = 232
 const DARK_BAR = 33
 
-/** The forms of the pictures, and the brightness of the bars for which they are drawn. */
+/**
+ * The forms of the tray icon's pictures. `bar`: the brightness of the bar behind the icon, for which the form is drawn.
+ */
 const FORMS = [
   { form: '22-colour', bar: LIGHT_BAR },
   { form: '22-colour', bar: DARK_BAR },

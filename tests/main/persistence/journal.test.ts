@@ -132,7 +132,8 @@ describe('500 damaged files', () => {
         expect(journal.append({ n: 'after' })).toBe(true)
         const again = open(disk.restarted(), seal)
         expect(again.records).toEqual([...records, { n: 'after' }])
-        // A last line without its end was being written when the app crashed.
+        // If the file no longer ends with a whole line, the last line counts as one that the app was writing when it
+        // crashed. Without other damage, such a file is not copied.
         const wasWritten = after.length === before.length && after.at(-1) === 10
         if (wasWritten && records.length < many.length) expect(disk.files.get(`${FILE}.corrupt-1000`)).toEqual(after)
       }),

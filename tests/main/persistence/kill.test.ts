@@ -48,13 +48,13 @@ function expectKept(file: string, acknowledged: readonly number[]): void {
   const kept = numbersIn(file)
   expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n))
   expect(kept.length).toBeGreaterThanOrEqual(acknowledged.length)
-  // Only the record that was being written may be there in addition.
+  // The only further record is the one that the process was writing when it was killed.
   expect(kept.length).toBeLessThanOrEqual(acknowledged.length + 1)
 }
 
 describe('SIGKILL', () => {
-  // "After" a step is the same as "before" the next one, so it is left out. If a step writes nothing, its "middle" is
-  // after it.
+  // The moment after a step is not tested, because it is the moment before the next step. If a step writes nothing,
+  // `middle` kills the process after it.
   it.each(['before', 'middle'])(
     '%s each step of writing and rewriting loses nothing that was acknowledged',
     (moment) => {
@@ -86,8 +86,8 @@ describe('SIGKILL', () => {
       })
       await new Promise((resolve) => child.once('close', resolve))
       const numbers = linesOf(output)
-      // The last kill may have come after a record was on the disk and before its number was printed. Then this run
-      // starts one number later.
+      // The last kill may have come after a record was on the disk, but before the process printed its number. Then
+      // this process starts one number later.
       expect(numbers[0]).toBeLessThanOrEqual(acknowledged.length + 1)
       while (acknowledged.length <= (numbers.at(-1) ?? -1)) acknowledged.push(acknowledged.length)
       expectKept(file, acknowledged)

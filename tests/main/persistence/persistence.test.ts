@@ -236,7 +236,8 @@ describe('a crash', () => {
 
 describe('before an earlier run is read into the state', () => {
   /**
-   * Applies events that all come with the greeting. The greeting opens the store, whose kept work comes in after them.
+   * Applies the greeting and these events at once. The greeting makes the app read the files, and what it reads comes
+   * into the state only after these events.
    */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {
@@ -570,7 +571,7 @@ describe('the note that a message is about to leave', () => {
     s.signIn('7', customer('a', mine))
     s.drop()
     s.client.sender.write(A, 'Hi')
-    // The file has the message, but not yet the note that it leaves.
+    // The file has the message, but does not yet say that it is about to leave.
     expect(s.persistence.isSaved(firstOf(s))).toBe(false)
     s.signIn('7', customer('a', mine))
     expect(entries(s)).toEqual([['Hi', 'sending']])

@@ -47,7 +47,7 @@ const ALL = [...SECRETS].sort()
 const sends = ({ written }: Client) =>
   written.filter(({ type }) => type === 'send_message').map((frame) => frame['message'])
 
-/** Alice has customer a with a conversation, a waiting message, and two drafts. */
+/** Alice has customer a with a conversation, an unsent message, and two drafts. */
 function alice(client = start(), id: string | null = null): Client {
   client.signIn(id, of('Alice'), customer('b'))
   client.say({
@@ -68,7 +68,7 @@ function expire(client: Client): void {
   client.store.apply({ type: 'connection.changed', connection })
 }
 
-/** A person signs in on the workspace's page. */
+/** The workspace's sign-in page opens, so that a person can sign in there. */
 function page(client: Client): void {
   client.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
 }
@@ -100,7 +100,8 @@ describe('second-person-without-greeting', () => {
       unread: state.customers.get(A)?.unread,
       aside: state.hasSetAsideWork
     }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
-    // Bob's own row: still nothing is shown, but now the app knows that this is not Alice.
+    // This list has a row that belongs to Bob. So the app knows now that this is not Alice, and still shows nothing of
+    // hers.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
     expect({
@@ -243,7 +244,7 @@ describe('second-person-without-greeting', () => {
 })
 
 describe('second-person-without-greeting: a restart in between', () => {
-  /** Kills the process, and starts the next one. */
+  /** Kills the process, and starts a new one. */
   const killed = (): Client => start({ pid: 200 + Math.floor(Math.random() * 1000) })
 
   it.each([
@@ -263,7 +264,7 @@ describe('second-person-without-greeting: a restart in between', () => {
     expect(own(next)).toEqual([])
     signsIn(next, of('Alice'), customer('b'))
     expect(own(next)).toEqual(ALL)
-    // Now the work is hers alone, and in one place only.
+    // The work is now in Alice's own folder, and in no other. So the next process finds it once.
     const third = killed()
     third.signIn(null, of('Alice'), customer('b'))
     expect(own(third)).toEqual(ALL)
@@ -272,7 +273,7 @@ describe('second-person-without-greeting: a restart in between', () => {
 
   it('killed right after the work was restored: the work is there once', () => {
     signsIn(alice(), customer('b'))
-    // The process is killed before it removes the work from its old folder.
+    // This disk removes no folder, as if the process were killed before it removes the old folder of the work.
     const stubborn: Disk = { ...systemDisk, removeFolder: () => undefined }
     const kept = persistClient<Disk>(stubborn, { time, folder, pid: 4001 })
     kept.signIn(null, of('Alice'), customer('b'))
@@ -354,7 +355,8 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
     signsIn(client, customer('b'))
     time.jump(8 * DAY_MS)
     sweep(7)
-    // The files are young by the computer's clock, but the test's time counts.
+    // The sweep may keep the files, because their times come from the computer's clock. They are removed here, so that
+    // only the work in memory is left.
     homes()
       .filter((home) => home.endsWith('unknown'))
       .forEach((home) => rmSync(home, { recursive: true }))

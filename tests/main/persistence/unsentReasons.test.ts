@@ -17,7 +17,7 @@ const line = (reason: unknown, more: object = {}) => ({
   delivery: { state: 'failed', reason, ...more }
 })
 const readBack = (record: unknown): Delivery | undefined => readOutbox([record]).messages.get(7)?.delivery
-/** What 1.0.0 reads: state and text. It drops the other fields. */
+/** What 1.0.0 reads of a message's delivery: the state and the reason. It drops the other fields. */
 const byOldVersion = (record: unknown): unknown => {
   const { delivery } = record as { delivery: { state: string; reason?: unknown } }
   return [delivery.state, delivery.reason]

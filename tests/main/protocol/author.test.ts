@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agentFields, authorFields, readWriter, type Writer } from '../../../src/main/protocol/author'
 
-/** The writer, by the fields of one object, spelled as a server may spell them. */
+/** Who wrote a message, by the fields of one object. Each field is spelled as some server spells it. */
 const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): Writer | undefined =>
   readWriter([authorFields(fields)], agentName)
 

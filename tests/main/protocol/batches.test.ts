@@ -8,7 +8,7 @@ import { fastest, NOW } from './reading'
 
 const readings = (text: string | Buffer, isBinary = false) =>
   readFrames(Buffer.from(text), isBinary, NOW, createWaitingTimeReader())
-/** The text of each message. For a frame without text, its problem. */
+/** For each frame the text of its message. Without a message, the type of its event, or the kind of its problem. */
 const said = (text: string) =>
   readings(text).map(({ event, problems }) =>
     event?.type === 'message.received' ? event.text : (event?.type ?? problems[0]?.kind)

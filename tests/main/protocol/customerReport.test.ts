@@ -7,7 +7,9 @@ import { NOW } from './reading'
 const id = (value: string | number) => ({ id: value, unsafe: false })
 const unsafe = { id: null, unsafe: true }
 
-/** Whom a row gives the customer to: in an answer to this agent, or in a broadcast. */
+/**
+ * To whom a row assigns the customer. `direct`: true if the row is in an answer to this agent, false in a broadcast.
+ */
 function assignment(fields: object, direct: boolean) {
   const context = { direct, now: NOW, waitingTimes: createWaitingTimeReader() }
   const reading = readReport({ customer_id: id('c'), ...fields }, context)

@@ -42,7 +42,7 @@ interface Conversions {
   readonly encoded: number
 }
 
-/** One of these functions may call another inside. Only the outermost call counts. */
+/** Counts the conversions while `run` runs. If one function calls another, only the outer call counts. */
 function countConversions(run: () => void): Conversions {
   const counts = { decoded: 0, parsed: 0, encoded: 0 }
   const undo: (() => void)[] = []
@@ -97,7 +97,7 @@ it('a frame that the guard refuses is neither decoded nor parsed', () => {
 it('on its way from the socket to the store a frame is decoded and parsed once', () => {
   const script = scriptClient()
   script.open()
-  // The scripted client encodes its frames itself.
+  // The one encoding is the test's: the scripted client encodes the frame that its server says.
   expect(countConversions(() => script.say(TEXT))).toEqual({ decoded: 1, parsed: 1, encoded: 1 })
   expect(script.store.state.customers.order.all.length).toBe(50)
 })

@@ -6,10 +6,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
 export const NOW = Date.UTC(2026, 10, 22, 14, 0, 0)
 
-/** Units of time, seconds, as frames give them. */
+/** Units of time in seconds, because frames give times in seconds. */
 export const [MINUTE_S, HOUR_S, DAY_S] = [MINUTE_MS / 1000, HOUR_MS / 1000, DAY_MS / 1000]
 
-/** Reads a value as a text frame with its JSON. */
+/** Reads `frame` as if it had come from the server, as a text frame. */
 export function read(frame: unknown): FrameReading {
   return readFrame(JSON.stringify(frame), false, NOW)
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { ServerIdSchema } from '../../../src/shared/domain/ids'
 
-/** The structure of events that all other rooms rely on, written out a second time. */
+/**
+ * Schemas of the events on which all other rooms rely. They are written independently of the app's code, to check it.
+ */
 const wellFormed = (limit: number) =>
   v.pipe(
     v.string(),

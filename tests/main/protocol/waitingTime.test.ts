@@ -167,7 +167,7 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ $date: '2026-11-22T13:50:00Z' }, 600, 1],
   [{ $date: { $numberLong: String(NOW - 600_000) } }, 600, 1],
   [{ $date: NOW - 600_000 }, 600, 1],
-  // The JSON of protobuf has long numbers as text. Its libraries have other forms.
+  // In the JSON of protobuf, long numbers are texts. Its libraries have other forms for them.
   [{ seconds: String((NOW - 600_000) / 1000), nanos: 0 }, 600, 1],
   [{ seconds: { low: (NOW - 600_000) / 1000, high: 0, unsigned: false }, nanos: 0 }, 600, 1],
   [{ seconds: { $numberLong: '300' } }, 300, 1],

@@ -40,7 +40,7 @@ describe('clock times of two fields', () => {
   ])('have their unit named in %j: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
 })
 
-/** A workspace whose times have no zone. Its clocks are this far ahead of UTC. */
+/** A workspace whose times have no zone. `zone`: how far its clocks are ahead of UTC, ms. */
 function workspace(zone: number) {
   const waitingTimes = createWaitingTimeReader()
   const local = (at: number): string => new Date(at + zone).toISOString().slice(0, 19)
@@ -131,7 +131,7 @@ describe('the zone of a workspace', () => {
   function rule() {
     const zones = createZoneRule()
     let n = 0
-    /** A new customer comes. The time in the frame is this far ahead of the present. */
+    /** A new customer comes at `at`. The time in the frame is `ahead` ms later. Returns the zone that is known then. */
     const come = (ahead: number, at = NOW): number | null => {
       zones.arrived(key(++n), at)
       zones.saw(key(n), at + ahead, at)

@@ -5,7 +5,9 @@ import type { Evidence } from '../../../src/main/workspace/signIn/signInSigns'
 import { START } from '../../support/deskEvents'
 import { createSessionRig, settled, type SessionRig } from './sessionRig'
 
-/** Opens the sign-in page of a workspace, which has loaded its form. */
+/**
+ * Opens the sign-in page of a workspace, and reports that the page has loaded. The socket is refused before and after.
+ */
 async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = {}): Promise<SessionRig> {
   const rig = createSessionRig(saved)
   rig.session.choose({ address: 'desk.example' })
@@ -15,7 +17,7 @@ async function atForm(answer: Parameters<SessionRig['refuse']>[0] = {}, saved = 
   return rig
 }
 
-/** One step of a sign-in: a cookie and another page. Then the socket is tried again. */
+/** One step of a sign-in: the page sets a cookie and loads another page. Then the socket is refused again. */
 async function step(rig: SessionRig, answer: Parameters<SessionRig['refuse']>[0] = {}): Promise<void> {
   for (const evidence of ['cookie', 'navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
   await rig.refuse(answer)
@@ -104,7 +106,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       await rig.wait(300)
       await rig.refuse(answer)
       await rig.wait(every - 300)
-      // For this long the agent may be between two steps.
+      // In the first 11 s no refusal is shown, because the agent may be between two steps of the sign-in.
       if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
     }
     expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })

@@ -66,7 +66,7 @@ describe('a first start', () => {
     rig.writing = true
     refuse()
     expect({ opened: opened(), screen: rig.screen() }).toEqual({ opened: [], screen: 'signIn' })
-    // If the agent asks for the page, it opens all the same.
+    // The page opens if the agent asks for it, even while the agent is typing.
     rig.session.signIn()
     expect(opened()).toHaveLength(1)
     rig.store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })

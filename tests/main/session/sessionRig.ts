@@ -19,24 +19,24 @@ export interface SessionRig {
   readonly session: Session
   readonly store: Store
   readonly time: FakeTime
-  /** The calls to other parts, in order. */
+  /** The calls of the session to other parts of the app, in order. */
   readonly calls: string[]
   settings: FileState
   connection(connection: ConnectionStatus): void
-  /** An attempt has failed, and the next one follows. */
+  /** Reports that an attempt to connect has failed, and that the next one follows. */
   fail(kind: ConnectionFailureKind, code?: number): void
-  /** The socket was refused again while no agent is signed in. */
+  /** Reports that the socket was refused again while no agent is signed in. */
   refuse(failure: Partial<ConnectionFailure>): Promise<void>
-  /** Lets time pass and answers about cookies arrive. */
+  /** Advances the time. Meanwhile the answers about cookies arrive. */
   wait(ms: number): Promise<void>
   arrive(): void
   screen(): string
   demoStarts: boolean
-  /** True: the composer has the focus. */
+  /** True if the composer has the focus. */
   writing: boolean
-  /** False: the workspace's files cannot be removed. */
+  /** False if the workspace's files cannot be removed. */
   forgets: boolean
-  /** True: there is a cookie for the socket. */
+  /** True if there is a cookie for the socket. */
   hasCookie: boolean
 }
 
@@ -150,7 +150,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
   return rig
 }
 
-/** Lets all code run that was waiting for a promise. */
+/** Resolves when all code that can run now has run. */
 export async function settled(): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))
 }

@@ -43,7 +43,8 @@ const SHORT: Readonly<Record<string, SessionState | null>> = {
   rene: 'renewing'
 }
 
-// The columns are the events, in the order of EVENTS. So a change of the app's table needs a change here.
+// The columns are the events, in the order of EVENTS. A cell is the next state. Whoever changes the app's own table
+// must change this one too.
 const EXPECTED: Readonly<Record<SessionState, string>> = {
   noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
   preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
@@ -85,7 +86,7 @@ function storeIn(state: SessionState) {
   return store
 }
 
-/** The workspace that the app has in this state. Null: none. */
+/** Returns the workspace that the app has in this state, or null if it has none. */
 const entersOrLeaves = (state: SessionState): Workspace | null =>
   state === 'noWorkspace' || state === 'preparing' ? null : WORKSPACE
 

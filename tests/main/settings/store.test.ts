@@ -107,7 +107,8 @@ it('reads a file of 1.0.0, in which no socket is apart from its page', () => {
 
 it('keeps the sockets if an earlier version writes the file, because it writes back unknown names at the top', () => {
   open().write({ workspace: recent.origin, recent: [recent], sockets: { [recent.origin]: 'wss://api.example/ws' } })
-  // What 1.0.0 does: it keeps unknown names at the top, and writes `recent` with only the fields that it knows.
+  // What 1.0.0 does: it keeps unknown fields at the top level of the file, but in `recent` only the fields that it
+  // knows.
   disk.kept = { ...disk.kept, recent: [{ ...recent, lastUsed: 6 }] }
   expect(open().read()).toMatchObject({
     recent: [{ lastUsed: 6 }],

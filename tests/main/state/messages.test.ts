@@ -167,7 +167,8 @@ describe('an own message that appears once', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(ack('Hi'), echo('Hi'))
-    // So soon after the first, an echo is a copy.
+    // This echo comes within a second of the one before, so it counts as a copy. The next one comes later, so it does
+    // not.
     t.now += 1_000
     t.apply(echo('Hi'))
     expect(texts(t)).toEqual(['Hi'])
@@ -466,7 +467,7 @@ describe('all conversations together', () => {
       transcripts.append(keyOf('busy'), item('Hi'))
     }
     const lengths = ['unsent', 'old', 'busy', 4999].map((id) => transcripts.of(keyOf(id)).length)
-    // The removed conversation leaves a mark that it existed. The busy one begins with a gap that says so.
+    // The oldest conversation was removed, and only a gap is left of it. The busy one was cut, and begins with a gap.
     expect(lengths).toEqual([1, 1, 2001, 1])
     expect({ keyOf: transcripts.of(keyOf('old')), firstKeyOf: transcripts.of(keyOf('busy'))[0] }).toMatchObject({
       keyOf: [{ kind: 'gap', cut: true }],

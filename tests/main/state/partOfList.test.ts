@@ -8,7 +8,7 @@ const part = (...customers: readonly object[]) => ({
   error: 'Page p3 unavailable'
 })
 
-/** Asks for the list, and answers every request for it. */
+/** Makes the client ask for the list, and answers every request for a part of it. */
 function relist(s: ScriptedClient, answer: (skip: number) => object): void {
   s.time.advance(10_000)
   s.take()

@@ -33,9 +33,9 @@ type ChangerName =
   | 'ask'
 
 /**
- * Every way to change a value of this type, as paths. It looks into fields, into elements, and into results of
- * methods.
- * A method itself counts only by its name, because TypeScript cannot mark a method as read-only.
+ * Every way to change a value of this type, as paths such as `.customers.set()`. The type looks into fields, into
+ * elements, and into results of methods. Of a method itself it sees only the name, because TypeScript cannot mark a
+ * method as read-only.
  */
 type WaysToChange<T, Path extends string = '', Depth extends readonly 1[] = []> = Depth['length'] extends 12
   ? `${Path} is too deep to look into`
@@ -68,7 +68,10 @@ type WaysOfFields<T, Path extends string, Depth extends readonly 1[]> = {
       | WaysToChange<T[Field], `${Path}.${Field}`, [...Depth, 1]>
 }[Extract<keyof T, string | number>]
 
-/** All names that are visible here only read. `node build/types.mjs` checks this by the types. */
+/**
+ * What others can reach in the state must be read-only. These tests are about types: `node build/types.mjs` checks
+ * them.
+ */
 describe('the state that the store hands out', () => {
   it('has no part, at any depth, that can be set or changed', () => {
     expectTypeOf<WaysToChange<State>>().toEqualTypeOf<never>()
@@ -112,12 +115,12 @@ describe('what watchers and windows receive', () => {
   })
 
   it('are messages to a window that can only be read', () => {
-    // A parsed value from the policy's file. A window prints it and does not look inside.
+    // This value is parsed from the policy's file, so its type is unknown. A window prints it and does not look inside.
     expectTypeOf<WaysToChange<Down>>().toEqualTypeOf<'.status.app.policyProblems[].countsAs is unknown'>()
   })
 })
 
-/** What the checks above find in types that can be changed. */
+/** These types can be changed. The checks above must find that. */
 describe('a way to change something is found', () => {
   it('in a map, a set and an array, even inside of a read-only one', () => {
     expectTypeOf<WaysToChange<{ readonly a: Map<string, number> }>>().toEqualTypeOf<'.a.set()'>()

@@ -26,7 +26,10 @@ const kept: UnsentWork = {
   heardUntil: YESTERDAY
 }
 
-/** Files that could not be opened at the start are read later, while the desk is already in use. */
+/**
+ * Reads the files late, while the desk is in use, because they could not be opened at the start. `liveMeanwhile`: true
+ * if the connection stays until then.
+ */
 function restoredLate(liveMeanwhile: boolean) {
   const t = testDesk()
   const live = () =>
@@ -91,7 +94,10 @@ it.each([
   expect([...t.store.state.outbox.all()].map(({ text }) => text)).toEqual(['Private'])
 })
 
-/** A run that finds the unsent work of an hour ago, before or after its first list. */
+/**
+ * Starts the app with unsent work, which it reads before or after its first list. In the list, the customer has waited
+ * for an hour. Returns when the customer last wrote.
+ */
 function lastWroteAfter(
   order: 'list first' | 'unsent work first',
   listed: Partial<Parameters<typeof report>[1]>,

@@ -19,7 +19,7 @@ function connected(...rows: readonly object[]): ScriptedClient {
   return s
 }
 
-/** The list is asked for, and has these rows. */
+/** Makes the client ask for the list, and answers with these rows. */
 function relist(s: ScriptedClient, ...rows: readonly object[]): void {
   s.client.queueSync.request()
   s.list(...rows)

@@ -51,7 +51,7 @@ describe('agent_assigned with the id of an agent', () => {
     s.take()
     s.time.advance(8_000)
     expect(lists(s)).toBe(1)
-    // First the sync probe leaves, then the list is asked for.
+    // The client first sends a sync probe. Then it asks for the list.
     for (let times = 0; times < 3; times++) {
       s.list(customer('c0', others), customer('c1'))
       s.time.advance(1_000)

@@ -7,7 +7,7 @@ import { createFakeTime } from '../../support/fakeTime'
 const WIDE: Area = { x: 0, y: 0, width: 2560, height: 1400 }
 const SMALL: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
-/** A window whose system does what it is told. The test changes its displays. */
+/** A window that the app can move at will. The test changes the displays of its system. */
 function placed(bounds: Area, wasMaximized = false) {
   const time = createFakeTime()
   const events = new EventEmitter()
@@ -92,7 +92,7 @@ it.each(['visible', 'minimized', 'hidden'] as const)(
     Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
     screens(SMALL)
     expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
-    // A system may put a window back at a place that is not on the screen.
+    // When it shows a window again, a system may put it at a place that is not on the screen.
     state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
     if (how === 'visible') return
     Object.assign(state, { minimized: false, visible: true })

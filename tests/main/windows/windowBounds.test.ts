@@ -93,7 +93,8 @@ describe('small-screens: the window lies within the work area', () => {
   ])('allows half of %i × %i', (width, height) => {
     const least = leastSize({ x: 0, y: 0, width, height })
     expect(least.width).toBeLessThanOrEqual(width / 2)
-    // With less height, parts of the page could not be reached.
+    // The window needs a height of 300 px, even if that is more than half of the display. Otherwise parts of the page
+    // could not be reached.
     expect(least.height).toBeLessThanOrEqual(Math.max(height / 2, 300))
   })
 
@@ -122,7 +123,7 @@ describe('screen-shrinks: the title bar lies wholly on the screen', () => {
   it('relative: leaves a reachable window where it is', () => {
     expect(boundsOnScreen({ x: 100, y: 100, width: 800, height: 600 }, [main])).toBeNull()
     expect(boundsOnScreen({ x: 100, y: 900, width: 800, height: 600 }, [main])).toBeNull()
-    // This window is on two displays that stand side by side.
+    // This window is partly on each of two displays that stand side by side.
     expect(boundsOnScreen({ x: -400, y: 100, width: 800, height: 600 }, [main, left])).toBeNull()
   })
 

@@ -213,7 +213,7 @@ it.each([
     workspace: { label: 'app.example', origin: 'https://app.example', socketUrl, demo: false }
   })
   if (!read.ok) return
-  // The socket's address reads back as itself.
+  // The socket address of this workspace, typed in again, leads to the same workspace.
   expect(readWorkspace({ address: 'app.example', socketAddress: socketAddressOf(read.workspace) }, OPEN)).toEqual(read)
 })
 

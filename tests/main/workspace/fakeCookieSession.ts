@@ -15,7 +15,7 @@ export class FakeCookieSession implements CookieSession {
   readonly listeners = new Set<CookieListener>()
   /** The cookies in the jar that are partitioned. */
   private readonly partitioned = new Set<SessionCookie>()
-  /** The addresses whose requests are watched. */
+  /** The URL patterns of the requests that the app watches. */
   watched: readonly string[] = []
   private requested: ((details: PageRequestDetails) => void) | null = null
   asked: string | null = null
@@ -99,7 +99,7 @@ export class FakeCookieSession implements CookieSession {
     this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }
 
-  /** A cookie whose expiry is in the past is only removed. */
+  /** Removes the cookie that these details name. `set` calls this for a cookie whose expiry is in the past. */
   private expire({ name = '', path = '', domain, url }: CookieDetails): void {
     const key = `${domain ?? new URL(url).hostname}${path}${name}`
     const before = this.jar.get(key)

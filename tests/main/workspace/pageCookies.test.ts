@@ -23,7 +23,10 @@ function seen(cookie: string, url = PAGE): Sighting | null {
   return readSighting({ url, cookie })
 }
 
-/** The chosen cookies of `apart`, beside a listed cookie. */
+/**
+ * Chooses the cookies for the socket from these unlisted ones and one listed cookie. `sighting`: the cookies of the
+ * page's latest request.
+ */
 function choose(apart: readonly SessionCookie[], sighting: Sighting | null = null, url = SOCKET) {
   const { sent, hasHidden } = chooseCookies({ all: [...apart, CSRF], listed: [CSRF], url, sighting })
   return { sent: sent.map(({ name, value }) => `${name}=${value}`), hasHidden }

@@ -216,7 +216,7 @@ describe('http-basic of the socket', () => {
       callCount: 1,
       lastShown: null
     })
-    // The next refusal comes from an attempt without that sign-in. It must not cause attempts without end.
+    // The attempt that is refused next did not send these credentials. Its refusal must not start attempts without end.
     await rig.socketAsks()
     expect({ callCount: rig.retry.mock.calls.length, notAccepted: rig.shown.at(-1)?.notAccepted }).toEqual({
       callCount: 1,

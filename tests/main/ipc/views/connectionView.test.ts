@@ -17,7 +17,7 @@ interface Rig {
   readonly log: FrameLog
   readonly time: FakeTime
   readonly viewer: ConnectionViewer
-  /** How often the view has changed. */
+  /** How often the view has changed so far. */
   changes: number
   look(frames?: Partial<ShownInWindow['frames']>): void
   rows(): readonly FrameRow[]
