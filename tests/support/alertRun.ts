@@ -33,7 +33,7 @@ function words(effect: AlertEffect): string | undefined {
   }
 }
 
-/** Exactly these customers need the agent now. The first one waits longest. */
+/** Makes these customers the only ones who need the agent. The first one waits longest. */
 export function needAgent(run: Run, keys: readonly CustomerKey[]): void {
   const { pending } = run.state
   for (const key of [...pending.byKey.keys()]) if (!keys.includes(key)) removePending(pending, key)

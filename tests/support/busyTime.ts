@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The step of Linux's clock for a thread's work, ms. */
+/** Linux counts the CPU time of a thread in steps of this length, ms. */
 const STEP_MS = 4
 
 /** CPU time of this thread, ms. Null: the system does not tell. */
@@ -22,7 +22,10 @@ export function busyFor(work: () => unknown): number {
   return before === null || after === null ? passed : Math.min(passed, after - before + STEP_MS)
 }
 
-/** The same, for very many short pieces of work. Work of other threads of this process counts too. */
+/**
+ * How long `work` keeps the whole process busy, ms. It is exact for many short pieces of work too, but also counts what
+ * other threads do.
+ */
 export function busyAtMost(work: () => unknown): number {
   const before = process.cpuUsage()
   const from = performance.now()

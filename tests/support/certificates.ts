@@ -7,9 +7,12 @@ export interface IssuedCertificate {
 }
 
 export interface Authority {
-  /** PEM. */
+  /** The certificate of the authority, PEM. */
   readonly cert: string
-  /** A certificate for these names and IPv4 addresses. `from`, `until`: such as `300101000000Z`. */
+  /**
+   * Issues a certificate for these names and IPv4 addresses. It is valid between `from` and `until`, such as
+   * `300101000000Z`.
+   */
   issue(hosts: readonly string[], options?: { readonly from?: string; readonly until?: string }): IssuedCertificate
 }
 

@@ -9,21 +9,21 @@ export interface Toxics {
   bandwidth: number
   /** The largest chunk that arrives at once, bytes. */
   slice: number
-  /** True: nothing arrives. The bytes wait, as in a system that sends them again. */
+  /** True while nothing arrives. The bytes wait, as in a system that sends them again. */
   blackHole: boolean
-  /** After this many more bytes both ends are reset, even in the middle of a frame. */
+  /** The number of bytes after which the proxy resets both ends, even in the middle of a frame. */
   cutAfter: number
 }
 
 export interface ChaosProxy {
   readonly port: number
-  /** From the client to the server. `down` is the other direction. */
+  /** What happens to the bytes from the client to the server. `down` is for the other direction. */
   readonly up: Toxics
   readonly down: Toxics
   /** Open connections now, and opened connections so far. */
   open(): number
   opened(): number
-  /** True: the proxy stops listening. False: it listens again. */
+  /** With true the proxy stops listening, with false it listens again. */
   refuse(now: boolean): Promise<void>
   /** Sends RST to both ends of every connection. */
   reset(): void
@@ -149,7 +149,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // The bytes must leave first.
+        // The bytes must have left before both ends are reset.
         setTimeout(cut, TICK_MS)
         return
       }

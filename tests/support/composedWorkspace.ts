@@ -10,8 +10,8 @@ import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 
 /**
- * How much of the outside parts a workspace uses: the number of watchers of each part, and the number of timers of
- * each file.
+ * What a workspace still uses of the parts that the test gave it: the number of its watchers by part, and the number of
+ * its timers by the file that set them.
  */
 export type Holdings = Readonly<Record<string, number>>
 
@@ -19,7 +19,7 @@ export interface MadeWorkspace {
   readonly workspace: ComposedWorkspace
   /** The app's events to which the workspace listens. */
   readonly listening: ReadonlySet<string>
-  /** Only names with at least one watcher or timer are in it. */
+  /** What the workspace uses now. Names without a watcher or a timer are left out. */
   holdings(): Holdings
   /** The present state of the settings file. */
   kept(): FileState
@@ -34,7 +34,10 @@ export interface MadeWorkspaceOptions {
   readonly name: string
   readonly time?: Pick<WorkspaceParts['computer'], 'clock' | 'monotonic' | 'timers'>
   readonly keyring?: Keyring
-  /** Called with a name when watching begins. It returns a function that is called when the watching ends. */
+  /**
+   * Called when the workspace begins to watch a part, with the name of the part. The function that it returns is called
+   * when the watching ends.
+   */
   readonly watched?: (name: string) => () => void
   /** Parts that replace the usual ones. */
   readonly parts?: Partial<WorkspaceParts>
@@ -42,7 +45,7 @@ export interface MadeWorkspaceOptions {
 
 const TIMER = 'timer of '
 
-/** The file in `src` that called the function which calls this one. */
+/** The nearest file of `src/main` or `src/demo` on the call stack, with its path. */
 export function callingFile(): string {
   const [file = 'unknown'] = (new Error().stack ?? '')
     .split('\n')

@@ -2,7 +2,9 @@
 export interface CountedSteps {
   /** The steps that `run` takes in any table or iterator. Moving elements within an array counts nothing. */
   during(run: () => void): number
-  /** Calls of these methods of a table count as steps too, because a loop may call them once for each element. */
+  /**
+   * From now on, each call of these methods of the table counts as a step. A loop may call them once for each element.
+   */
   alsoCalls(table: object, ...methods: readonly string[]): void
   restore(): void
 }
@@ -23,7 +25,7 @@ const CALLING = [
   'findLastIndex'
 ]
 const FOLDING = ['reduce', 'reduceRight']
-/** Methods that look at the whole array, or make an array of this length. */
+/** Methods that look at the whole array, or make an array of the same length. */
 const WHOLE = ['sort', 'toSorted', 'toReversed', 'toSpliced', 'concat', 'slice', 'with', 'join', 'flat']
 const SEEKING = ['indexOf', 'lastIndexOf', 'includes']
 

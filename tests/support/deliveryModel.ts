@@ -23,14 +23,12 @@ interface Typed {
   atRisk: boolean
 }
 
-/** Counts of what happened. `most`: the most times that a message left, divided by `wishes`. */
+/** Counts of what happened. `most`: the largest number of times that a message left for each wish to send it. */
 export interface DeliveryFigures {
   typed: number
   wires: number
   most: number
-  /**
-   * Lost connections, ended processes, ended processes with a loss of power, refusals of the disk, and damaged files.
-   */
+  /** `powerLosses`: the kills with a loss of power. `refusals`: of the disk. `damages`: of files. */
   drops: number
   kills: number
   powerLosses: number
@@ -49,7 +47,7 @@ export interface DeliveryModel {
   drop(): void
   connect(user: UserId, present: readonly CustomerId[], mine: boolean): void
   resolve(which: number, how: 'sendAgain' | 'accept' | 'discard'): void
-  /** Ends the process. `power`: bytes that were not synced are lost too. */
+  /** Ends the process. If `power` is true, the power fails too, and bytes that were not synced are lost. */
   kill(power: boolean): void
   refuse(code: string | null): void
   keepFor(days: number): void
@@ -101,7 +99,7 @@ export function createDeliveryModel(): DeliveryModel {
       complain(`left before it was on disk: ${text}`)
   }
 
-  /** Reads the files as the next run would after a loss of power. True: they say that this message may have left. */
+  /** Returns true if the files would say, after a loss of power now, that this message may have left. */
   function saysLeaving(text: string): boolean {
     const copy = createMemoryDisk(line.disk.durable())
     const next = persistClient(copy, { time: createFakeTime(time.clock()), retentionDays, pid: 101 })
@@ -117,7 +115,7 @@ export function createDeliveryModel(): DeliveryModel {
     return [...one.store.state.outbox.all()]
   }
 
-  /** Requests for the list are answered at once, because the model is about messages. */
+  /** The model is about messages. So every request for the list gets its answer at once. */
   let rows: readonly object[] = []
   function answerLists(): void {
     for (
@@ -253,7 +251,7 @@ export function createDeliveryModel(): DeliveryModel {
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
         if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
-      // Files that cannot be read now are read later. Until then the app says that nothing is saved.
+      // While files cannot be read, the app says that nothing is saved, and tries to read them again later.
       if (user === null || line.store.state.refreshedAt === null || line.store.state.saving.kind !== 'saved') return
       const there = new Set(entries.map((entry) => entry.text))
       for (const [text, known] of typed) {

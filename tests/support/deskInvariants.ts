@@ -8,7 +8,7 @@ import { customerKey, pageKey, ServerIdSchema } from '../../src/shared/domain/id
 import type { TranscriptItem } from '../../src/shared/domain/message'
 import { QUEUE_VIEWS } from '../../src/shared/looks'
 
-/** The limits of a desk's data, written out a second time. */
+/** Schemas for a desk's data, with its limits. They are written independently of the app's code, to check it. */
 const text = (limit: number) =>
   v.pipe(
     v.string(),
@@ -78,7 +78,7 @@ const ItemSchema = v.variant('kind', [
   })
 ])
 
-/** Records never change, so each record is checked only once. */
+/** The records that were checked and have no fault. A record never changes, so it is checked only once. */
 const sound = new WeakSet<object>()
 
 function faultsOf(schema: v.GenericSchema, record: object, what: string): readonly string[] {
@@ -100,7 +100,7 @@ export const customerFaults = (customer: Customer): readonly string[] => [
 
 export const itemFaults = (item: TranscriptItem): readonly string[] => faultsOf(ItemSchema, item, `item ${item.id}`)
 
-/** The faults of the whole desk. Empty: none. */
+/** Returns the faults in the whole state, one text each. */
 export function deskFaults({ customers, transcripts, notices, outbox }: Readonly<State>): readonly string[] {
   const faults: string[] = []
   const all = [...customers.all()]

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 export interface FakeSettingsTool {
   readonly folder: string
   set(doNotDisturb: boolean): void
-  /** Every listener gets this line. */
+  /** Prints this line in every process that listens. */
   say(line: string): void
-  /** All calls so far, for a value or to listen, oldest first. */
+  /** All calls so far, oldest first. Each reads the value or starts to listen. */
   uses(): readonly string[]
   /** The numbers of the processes that have listened, oldest first. */
   listeners(): readonly number[]

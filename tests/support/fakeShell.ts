@@ -43,7 +43,7 @@ export interface FakeShell {
 
 const NOTHING: Told = { picture: '', tooltip: '', menu: [], badge: 0, overlay: [null, ''], title: '' }
 
-/** Records the calls to a system of this platform. */
+/** A fake system of this platform, which records the calls to it. */
 export function createFakeShell(platform: NodeJS.Platform): FakeShell {
   const listeners = new Set<(visibility: Visibility) => void>()
   const fake = {
@@ -140,14 +140,14 @@ function flat(all: readonly TrayItem[]): readonly TrayItem[] {
 export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly fake: FakeShell
   readonly time: FakeTime
-  /** The actions that the menu or a key asked for. */
+  /** What the agent asked for in the menu or with a key, in order. */
   readonly done: string[]
   setQuiet(quiet: AlertQuiet): void
   /** The desktop's tray appears or goes. */
   setTray(place: TrayPlace): void
-  /** True: another Deskhand runs. */
+  /** With true, another Deskhand runs on this computer from now on. With false, none does. */
   setBeside(beside: boolean): void
-  /** Reports a change of the alerts that no surface shows. */
+  /** Tells all surfaces that the alerts have changed, although nothing that they show has. */
   stir(): void
   dispose(): void
 }

@@ -17,7 +17,7 @@ export interface FakeTime {
   waiting(): readonly number[]
 }
 
-/** No test runs this many timers. So code that sets a timer of 0 ms again and again cannot hang the test. */
+/** If more timers than this run, the test fails. So code that sets a timer of 0 ms again and again cannot hang it. */
 const FIRED_LIMIT = 1_000_000
 
 export function createFakeTime(start = Date.UTC(2026, 0, 5, 9)): FakeTime {

@@ -11,8 +11,8 @@ import { quietConnection } from './quietConnection'
 import { customer, scriptClient, type ScriptedClient } from './scriptedClient'
 
 /*
- * A separate process that reads the long frames of one kind, each on a new connection. Its first frame meets code that
- * never ran. Arguments: bytes, then the kind. Prints one line of JSON for each frame.
+ * A process that reads the long frames of one kind, each on a new connection. When the first frame comes, the code that
+ * reads it has never run. Arguments: the size in bytes, then the kind. Prints one line of JSON for each frame.
  */
 export interface Hearing {
   readonly name: string
@@ -23,7 +23,7 @@ export interface Hearing {
   readonly faults: readonly string[]
 }
 
-/** A desk with a window that shows as much as it may. A request for the list is open. */
+/** A desk with a window that shows as much as a window may. A request for the list is in flight. */
 function openDesk(): { readonly script: ScriptedClient; readonly show: () => boolean } {
   const script = scriptClient()
   script.connect(

@@ -12,7 +12,7 @@ import { customerFaults, itemFaults } from './deskInvariants'
 export interface FrameWitness {
   /** The types of the events that frames caused since the last `look`. */
   readonly stated: readonly StoreEvent['type'][]
-  /** The faults since the last call. */
+  /** Returns the faults since the last call of `look`. */
   look(): readonly string[]
   dispose(): void
 }
@@ -21,7 +21,7 @@ const SERVER_EVENTS: ReadonlySet<string> = new Set(
   ServerEventSchema.options.map((option) => ('entries' in option ? option.entries.type.literal : ''))
 )
 
-/** The faults of an event. */
+/** Returns what is wrong in the structure of an event, one text for each fault. */
 export function eventFaults(event: ServerEvent | StoreEvent): readonly string[] {
   const { issues = [] } = v.safeParse(ServerEventSchema, event)
   return issues.map((issue) => `${event.type} ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
@@ -85,7 +85,9 @@ export function witnessFrames(store: Store): FrameWitness {
     dispose: () => watch.dispose()
   }
 
-  /** Looks at all records. A change that the store did not report must be found too. */
+  /**
+   * Returns true if any record has changed. It looks at all records, to find changes that the store did not report too.
+   */
   function hasNew(): boolean {
     for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true
     for (const key of store.state.transcripts.keys())
@@ -124,7 +126,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
   }
 }
 
-/** Compares the ids of the frame themselves. The app compares keys. */
+/** Returns true if the frame means this customer. It compares ids, while the app compares keys. */
 function isMeant({ pageId, customerId }: CustomerReference, customer: Customer): boolean {
   const samePage = pageId === null || customer.pageId === null || String(pageId) === String(customer.pageId)
   return samePage && String(customerId) === String(customer.customerId)

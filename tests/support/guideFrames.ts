@@ -15,8 +15,8 @@ export interface KnownIds {
 }
 
 /**
- * What the guide does not show in this frame of a client. Null: nothing. An id must have the type in which the server
- * gave it.
+ * Returns the first thing in a client's frame that the guide does not show, or null. An id must have the type in which
+ * the server gave it.
  */
 export function strangeIn(frame: Fields, { customers, pages }: KnownIds): string | null {
   const { type, data } = frame

@@ -5,11 +5,14 @@ export interface PrintedKey {
   readonly code: string
 }
 
-/** A keyboard: the keys of Deskhand's letters and signs, and what the keys of an American keyboard print instead. */
+/**
+ * A keyboard. `keys`: what some of its keys print, each with the code that the key of an American keyboard in the same
+ * position has.
+ */
 export interface Layout {
   readonly name: string
   readonly keys: readonly PrintedKey[]
-  /** The code of the key for each letter or sign. `?` is with Shift. */
+  /** The code of the key that an agent presses for each of Deskhand's letters and signs. `?` needs Shift too. */
   readonly means: Readonly<Record<'t' | 'r' | 'j' | 'k' | 'p' | ',' | '?', string>>
 }
 
@@ -25,7 +28,7 @@ function layout(
 const AMERICAN = { t: 'KeyT', r: 'KeyR', j: 'KeyJ', k: 'KeyK', p: 'KeyP', ',': 'Comma', '?': 'Slash' } as const
 const QWERTY = { KeyT: ['t', 'T'], KeyR: ['r', 'R'], KeyJ: ['j', 'J'], KeyK: ['k', 'K'], KeyP: ['p', 'P'] } as const
 
-/** From the tables of xkeyboard-config. */
+/** What the keyboards print is from the tables of xkeyboard-config. */
 export const LAYOUTS: readonly Layout[] = [
   layout('us', AMERICAN, { ...QWERTY, Comma: [',', '<'], Slash: ['/', '?'], BracketRight: [']', '}'] }),
   layout('gr', AMERICAN, {

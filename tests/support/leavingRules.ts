@@ -13,8 +13,8 @@ interface Written {
 /**
  * Checks at every write and every event that three things never happen:
  * - a message leaves for a customer who is not the agent's,
- * - a refused message counts as sent because of another message's proof,
- * - a customer or a name is believed although the server says otherwise.
+ * - a refused message counts as sent because of the proof for another message,
+ * - the app takes a customer or a name for the agent's own although the server says otherwise.
  */
 export interface LeavingRules {
   readonly complaints: string[]
@@ -46,7 +46,8 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      // A customer may have been given away before the agent's name was known. About these the next list tells.
+      // A colleague may have got this customer before the app knew the agent's name. Then the next list says whose
+      // customer it is.
       if (
         event.type === 'assignment.changed' &&
         after.assignment.kind === 'other' &&

@@ -9,13 +9,16 @@ export interface ListServer {
   readonly ignoresSkip?: boolean
   /** Sends every list this many times. */
   readonly times?: number
-  /** True: lists have the total number of rows. */
+  /** True if each list says how many rows there are in all. */
   readonly total?: boolean
-  /** The number of rows that a page repeats from the page before. */
+  /** How many rows at the end of one part come again at the start of the next part. */
   readonly overlap?: number
-  /** The lists of single pages. Any other page is refused. Absent: the server ignores the page. */
+  /**
+   * The customers of each page, for requests that name a page. A request with another page is refused. Absent if the
+   * server ignores the page in a request.
+   */
   readonly byPage?: Readonly<Record<string, readonly object[]>>
-  /** The error for a list without a page. */
+  /** The error that answers a request without a page. */
   readonly refusal?: string
 }
 
@@ -27,7 +30,7 @@ interface Asked {
 
 const answered = new WeakMap<ScriptedClient, number>()
 
-/** Answers every requested list once and in order, also the requests that follow an answer. */
+/** Answers every request for the list once and in order, also those that the client sends because of an answer. */
 export function answerLists(s: ScriptedClient, server: ListServer): void {
   for (let at = answered.get(s) ?? 0; at < s.written.length; at++) {
     answered.set(s, at + 1)
@@ -70,7 +73,7 @@ export function connected(server: ListServer): ScriptedClient {
   return s
 }
 
-/** Lets time pass, and answers every list that is requested. */
+/** Lets this many seconds pass, and answers every request for the list. */
 export function pass(s: ScriptedClient, server: ListServer, seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     s.time.advance(1_000)

@@ -134,7 +134,7 @@ const REFUSED: Readonly<Record<string, (size: number) => string>> = {
     `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
-/** Parts of texts, as JSON has them. */
+/** Each text repeats one of these parts, which are written as in JSON. */
 const TEXTS: Readonly<Record<string, string>> = {
   letters: 'x',
   digits: '1',
@@ -157,7 +157,9 @@ const TEXTS: Readonly<Record<string, string>> = {
 const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'customers'])
 const PLACE = '@@'
 
-/** Puts each text into each field, in a frame that has the field. Different texts use different frames. */
+/**
+ * For each field, a frame whose field has a long text of `part`. `name` decides in which of the frames with this field.
+ */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)
   for (const field of FRAME_FIELDS.filter((known) => !STRUCTURAL.has(known))) {

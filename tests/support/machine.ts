@@ -30,7 +30,7 @@ export interface Machine {
   /** Every connection status that was shown, with its time since the start, ms. */
   readonly shown: { readonly at: number; readonly connection: ConnectionStatus }[]
   setOnline(now: boolean): void
-  /** True: the window is in the tray. */
+  /** With true, the window is in the tray from now on. With false, it is on the screen. */
   setUnseen(now: boolean): void
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState

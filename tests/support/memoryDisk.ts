@@ -10,7 +10,7 @@ export interface MemoryDisk extends Disk {
   losePower(): void
   /** The files that would remain after a loss of power. */
   durable(): Map<string, Buffer>
-  /** The same files, for the next process. */
+  /** A disk with the same files, for the next process. */
   restarted(): MemoryDisk
   /** All operations so far. */
   readonly operations: readonly string[]

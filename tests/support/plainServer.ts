@@ -3,9 +3,9 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { strangeIn } from './guideFrames'
 
 /**
- * A workspace that supports only the guide's protocol. It was written without looking at the demo.
- * It sends no greeting, numeric ids, waits in seconds, broadcasts before answers, and a nested `message_sent`. It
- * answers everything that the guide does not show with an error.
+ * A workspace that supports only the guide's protocol. It was written without looking at the demo. It sends no
+ * greeting, numeric ids, waits in seconds, broadcasts before answers, and a nested `message_sent`. If a frame has
+ * something that the guide does not show, it answers with an error.
  */
 export interface PlainServer {
   readonly origin: string
@@ -66,7 +66,7 @@ export async function startPlainServer({ more = 0 } = {}): Promise<PlainServer> 
   const ignored = new Set<string>()
   const others = Array.from({ length: more }, (_, index) => customer(3 + index, `Customer ${3 + index}`, 50))
   const customers = [customer(1, 'First Customer', 600), customer(2, 'Second Customer', 60), ...others]
-  /** The pages that some client has been told. */
+  /** The ids of all pages that the server has named to a client. */
   const pages = new Set<unknown>([PAGE])
   const sockets = new WebSocketServer({ noServer: true })
   const visit: Visit = { cookie: COOKIE, agent: 'Plain Agent' }

@@ -16,7 +16,9 @@ function caught(run: () => unknown): unknown {
   }
 }
 
-/** Errors that have a name in every place that an error can have one. */
+/**
+ * Values that code may throw, each with this name in it: in the message, in the stack, in a cause or in another field.
+ */
 function errorsWith(name: string): readonly unknown[] {
   const url = `https://desk.example.com/${encodeURIComponent(name)}/src/a.js?q=${name}`
   const frames = `\n    at ${name} (deskhand://app/assets/index.js:1:2)\n    at f (file:///app/src/${name}.ts:3:4)`

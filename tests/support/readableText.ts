@@ -30,8 +30,8 @@ const nodes = (value: unknown): readonly Node[] =>
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
- * All texts of a `.ts` or `.vue` file that a person may read. In places that people look at, one word is enough.
- * Elsewhere a text needs several words.
+ * All texts of a `.ts` or `.vue` file that a person may read. In markup and in attributes that people read, one word
+ * counts as a text. Elsewhere a text needs several words.
  */
 export function readableTexts(path: string, source: string): readonly ReadableText[] {
   const found: ReadableText[] = []
@@ -45,7 +45,7 @@ export function readableTexts(path: string, source: string): readonly ReadableTe
   return found
 }
 
-/** Code: every string of several words. Module names, types and the keys of objects do not count. */
+/** Finds every string of several words in code. Module names, types and the keys of objects do not count. */
 function walkCode(node: Node, around: readonly string[], found: ReadableText[]): void {
   if (/^TS(?:Type|Interface|Literal|Union|Module)|^(?:Import|Export(?:All|Named))Declaration$/.test(node.type)) {
     if (isNode(node['declaration'])) walkCode(node['declaration'], around, found)
@@ -60,7 +60,7 @@ function walkCode(node: Node, around: readonly string[], found: ReadableText[]):
   }
 }
 
-/** The name that a node gives to its children: a called function, a property or a constant. */
+/** How `around` names this node: as a called function, a property or a constant. */
 function namesOf(node: Node): readonly string[] {
   switch (node.type) {
     case 'CallExpression':
@@ -102,7 +102,7 @@ function cookedOf({ value }: Node): string {
   return typeof value === 'object' && value !== null && 'cooked' in value ? textOf(value.cooked) : ''
 }
 
-/** Markup: all words between tags, all words in attributes that people read, and strings of several words elsewhere. */
+/** Finds all words between tags, all words in attributes that people read, and strings of several words elsewhere. */
 function walkTemplate(node: Node, found: ReadableText[]): void {
   if (node.type === 'VText') {
     const text = textOf(node['value']).trim()
@@ -131,7 +131,10 @@ function walkAttribute(attribute: Node, found: ReadableText[]): void {
     for (const child of nodes(value['expression'])) walkCode(child, [], found)
 }
 
-/** An expression whose result a person reads. In a possible result one word is enough. */
+/**
+ * Finds the texts of an expression whose result a person reads. One word counts if it can be the result or a part of
+ * it.
+ */
 function readExpression(node: unknown, place: string, found: ReadableText[]): void {
   if (!isNode(node)) return
   for (const text of resultsOf(node)) if (A_WORD.test(text)) found.push({ text, place, around: [] })

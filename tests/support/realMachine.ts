@@ -44,7 +44,7 @@ function scaledTime(factor: number): { readonly clock: Clock; readonly timers: T
   }
 }
 
-/** Lists keep only this many items. So a machine that runs for hours does not fill the memory. */
+/** The lists that the machine records keep only the newest items, so that hours of running do not fill the memory. */
 const REMEMBERED = 500
 
 function remember<T>(list: T[], item: T): void {
@@ -106,7 +106,7 @@ export interface RealMachine {
   readonly client: Client
   readonly shown: readonly ConnectionStatus[]
   readonly log: readonly string[]
-  /** The number of waiting timers. */
+  /** The number of timers that are set and have not run. */
   timers(): number
   /** The number of web sockets that are still in memory. */
   sockets(): number

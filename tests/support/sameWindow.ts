@@ -10,7 +10,7 @@ declare global {
 /** The size that a window of happy-dom has at first. */
 const FIRST_SIZE = { width: 1024, height: 768 }
 
-// Files of one worker have the same window.
+// All test files that run in one worker process share a window. So it is reset after each test.
 afterEach(() => {
   if (typeof window === 'undefined') return
   window.happyDOM.setViewport(FIRST_SIZE)

@@ -2,7 +2,7 @@ import type { Bus, BusAnswer, BusCall, BusFailure, BusMatch, BusSignal } from '.
 import type { FakeTime } from './fakeTime'
 
 export interface ScriptedCall extends BusCall {
-  /** A late answer, after the time limit, goes to the caller's `late`. */
+  /** Answers the call. After the time limit, the answer goes to the caller's `late`. */
   answer(...body: readonly unknown[]): void
   fail(failure: BusFailure): void
 }
@@ -99,5 +99,5 @@ export class ScriptedBus implements Bus {
   }
 }
 
-/** Lets all code run that was waiting for an answer. */
+/** Resolves when all code that can run now has run. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

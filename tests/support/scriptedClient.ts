@@ -32,7 +32,7 @@ export interface ScriptedClient {
   sayLate(...frames: readonly unknown[]): void
   /** Answers with the whole list: these customers, and no more. */
   list(...customers: readonly object[]): void
-  /** Answers with one page of the list. */
+  /** Answers with one part of the list. */
   page(...customers: readonly object[]): void
   drop(end?: SocketEnd, failure?: ConnectionFailure): void
 }
@@ -138,7 +138,8 @@ export function scriptClient({
     list: (...customers) => {
       let before = written.length
       script.page(...customers)
-      // Answers the requests that follow: the page after these customers, and the second reading of an empty list.
+      // Also answers the requests that follow: for the part after these customers, and for the second reading of an
+      // empty list.
       while (
         written
           .slice(before)

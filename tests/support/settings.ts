@@ -4,7 +4,9 @@ import { createStore, type Store } from '../../src/main/state/store'
 import { DEFAULT_SETTINGS, SETTING_KEYS, type SettingKey, type SettingStates } from '../../src/shared/domain/settings'
 import type { SettingValues } from '../../src/shared/domain/settings'
 
-/** Settings as the window gets them: the defaults, replaced by `values`. `locked`: set by the organisation. */
+/**
+ * Settings as the window gets them: the defaults, replaced by `values`. `locked`: the settings that the policy locks.
+ */
 export function buildSettings(values: Partial<SettingValues> = {}, locked: readonly SettingKey[] = []): SettingStates {
   const all: SettingValues = { ...DEFAULT_SETTINGS, ...values }
   return Object.fromEntries(

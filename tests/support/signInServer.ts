@@ -8,7 +8,7 @@ export type PageAnswer =
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string | string[]>>; readonly body?: string }
 
 export interface PageRequest {
-  /** Such as `POST 127.0.0.1 /idp token=xyz`. */
+  /** The request in one line, such as `POST 127.0.0.1 /idp token=xyz`. */
   readonly line: string
   readonly path: string
   readonly host: string
@@ -16,16 +16,22 @@ export interface PageRequest {
   readonly cookie: string
 }
 
-/** `origin`: the workspace. `idp`: an identity provider. It is the same server under another host. */
+/**
+ * A server with a sign-in. `origin`: the address of the workspace. `idp`: the address of the identity provider, which
+ * is the same server under another host.
+ */
 export interface SignInServer {
   readonly origin: string
   readonly idp: string
   readonly requests: readonly PageRequest[]
-  /** Sets the answer of a path, under both hosts. `drop`: the connection breaks. */
+  /** Sets the answer to requests for a path, at both hosts. With `drop` the server breaks the connection. */
   page(path: string, answer: PageAnswer | 'drop' | ((request: PageRequest) => PageAnswer | 'drop')): void
-  /** Sets the answer to an upgrade without the session, such as `401 Unauthorized`, and further header lines. */
+  /**
+   * Sets the answer to an upgrade that has no session: the status, such as `401 Unauthorized`, and further header
+   * lines.
+   */
   refusal(status: string, ...headers: readonly string[]): void
-  /** The socket accepts this header instead of the cookie. */
+  /** From now on the socket accepts this Authorization header instead of the cookie. */
   socketWants(authorization: string): void
   close(): Promise<void>
 }

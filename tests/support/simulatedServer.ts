@@ -1,6 +1,9 @@
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** What happens to the next command of a type. `late`: its answer is held until `release`. */
+/**
+ * What the server does with the next command of a type. `ignore`: the command has no effect and no answer. `silent`: it
+ * has its effect, but the server sends nothing. `late`: the answer waits until `release`.
+ */
 export type Plan =
   | 'ignore'
   | 'late'
@@ -21,7 +24,7 @@ export interface SimulatedServer {
   receive(id: number, text: string): void
   /** Plans the answer to the next command of this type. Several plans count in order. */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
-  /** Sends the held answers. Answers that are too old get dropped. */
+  /** Sends the held answers, but not those that are older than `LATEST_ANSWER_MS`. */
   release(): void
   say(frame: object): void
   customerWrites(id: string, text: string): void
@@ -33,14 +36,16 @@ export interface SimulatedServer {
   /** Sends an `agent_assigned` for another agent to everybody. */
   assignAloud(id: string, agent: string): void
   unassign(id: string): void
-  /** Gives the customer back to the bot, or puts the customer into the queue. */
+  /** With `on` true, puts the customer into the queue. With false, gives the customer back to the bot. */
   stop(id: string, on: boolean): void
   /** This agent writes on another device. */
   deviceWrites(id: string, text: string): void
   readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
-  /** True: the server sends every frame twice. */
+  /** True if the server sends every frame twice. */
   doubles: boolean
-  /** True: its answers to a take-over have only ids, and its lists leave out the name of the agent who asks. */
+  /**
+   * True if the server's answers to a take-over have only ids, and its lists leave out the name of the agent who asks.
+   */
   isTerse: boolean
   /** The agent in the greeting. Null: no greeting. */
   userId: string | null
@@ -156,7 +161,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
-      // A list is never too old. It goes only to the connection that asked for it.
+      // A late list is sent however old it is, because it goes only to the connection that asked for it.
       if (plan === 'late')
         held.push({
           at: frame.type === 'get_stopped_customers' ? Infinity : now(),

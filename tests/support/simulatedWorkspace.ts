@@ -5,9 +5,9 @@ import { createSimulatedServer, type SimulatedServer } from './simulatedServer'
 
 /** One direction of the network. */
 export interface Way {
-  /** Milliseconds. A function is called for each packet. */
+  /** How long a packet takes, ms. If it is a function, it is called for each packet. */
   latency: number | (() => number)
-  /** True: nothing arrives. Everything waits, as in a system that sends again and again. */
+  /** True while nothing arrives. Everything waits, as in a system that sends again and again. */
   blocked: boolean
 }
 
@@ -19,11 +19,14 @@ export interface SimulatedWorkspace {
   readonly down: Way
   /** Called for every frame when the client writes it. */
   onWrite: (frame: { readonly type: string } & Readonly<Record<string, unknown>>) => void
-  /** True: the server answers pings. */
+  /** True if the server answers pings. */
   pongs: boolean
-  /** The end of each attempt from now on. Null: attempts are accepted. */
+  /** How every attempt ends from now on. Null if the server accepts attempts. */
   refusal: SocketEnd | null
-  /** Sockets that were made so far. `alive`: those that have neither ended nor been dropped by their owner. */
+  /**
+   * The number of sockets so far. `alive`: the number of those that have not ended and that their owner has not
+   * dropped.
+   */
   readonly made: number
   alive(): number
   /** The times at which sockets were made, by the clock. */
@@ -38,7 +41,7 @@ export interface SimulatedWorkspace {
 interface Open {
   readonly events: SocketEvents
   isOpen: boolean
-  /** True: its owner has dropped it, or it has ended. */
+  /** True if the socket has ended, or if its owner has dropped it. */
   isOver: boolean
   readonly id: number
 }
@@ -57,7 +60,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
     close: (id, code) => travel(space.down, () => end(id, { kind: 'closed', code, reason: '' }))
   })
 
-  /** Delivers after the latency. Nothing overtakes in one direction. */
+  /** Calls `arrive` after the latency. In one direction, everything arrives in the order in which it was sent. */
   function travel(way: Way, arrive: () => void): void {
     const latency = typeof way.latency === 'number' ? way.latency : way.latency()
     const at = Math.max(time.elapsed() + latency, lastArrival.get(way) ?? 0)

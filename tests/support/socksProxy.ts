@@ -4,8 +4,8 @@ import { listenOnLoopback } from './connectProxy'
 export interface SocksProxy {
   readonly host: string
   /**
-   * The requested targets, such as `5 name desk.example:443`: the version, then whether the client sent a name or an
-   * address.
+   * The targets that clients asked for, such as `5 name desk.example:443`. The first word is the version of SOCKS. The
+   * second says whether the client sent a name or an address.
    */
   readonly requests: readonly string[]
   close(): Promise<void>

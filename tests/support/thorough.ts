@@ -1,9 +1,9 @@
-/** True: this is `npm run thorough`, with long random courses. `npm test` has no time for them. */
+/** True under `npm run thorough`, which runs long random courses. `npm test` has no time for them. */
 export const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 
 /**
- * The number of random courses of a test: the value of the environment variable `variable`, or `long` or `short` for
- * this run.
+ * The number of random courses of a test. It is the value of this environment variable. If that is not set, it is
+ * `long` under `npm run thorough`, otherwise `short`.
  */
 export function courses(variable: string, { short, long }: { readonly short: number; readonly long: number }): number {
   return Number(process.env[variable] ?? (isThorough ? long : short))

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 
 /**
- * Stands in for what the whole app uses of Electron: windows that show nothing, a tray, a desktop that says nothing. The
- * real Electron exists only inside of Electron. `FOLDER` must be set before the app starts.
+ * Replaces everything that the app uses of Electron: windows that show nothing, a tray, and a desktop that reports
+ * nothing. The real Electron exists only inside of Electron. Set `FOLDER` before the app starts.
  */
 export const FOLDER = { userData: '' }
 
@@ -23,7 +23,7 @@ class StandInContents extends EventEmitter {
   readonly executeJavaScript = async (): Promise<string> => 'UTC'
 }
 
-/** A window that is never drawn: what asks it for its state hears that it is hidden. */
+/** A window that is never drawn. It always says that it is not visible. */
 export class BrowserWindow extends EventEmitter {
   static readonly fromWebContents = (): null => null
   readonly webContents = new StandInContents()

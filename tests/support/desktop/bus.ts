@@ -6,7 +6,7 @@ export interface Call {
   readonly body: readonly Plain[]
 }
 
-/** A method that returns this sends no answer, so its caller waits. */
+/** If a method returns this, its caller gets no answer, and waits. */
 export const NO_ANSWER = Symbol('no answer')
 
 /** One interface at one path. Each method returns the values of its answer, whose signature comes first. */
@@ -128,7 +128,10 @@ export class Bus {
     this.listeners.forEach((listener) => listener(signal))
   }
 
-  /** True: this call is answered here. A call to anything else gets the error of a missing service. */
+  /**
+   * Handles a call, and returns true. Returns false if nothing is served for it: the bus library then answers with an
+   * error.
+   */
   private answer(message: Message): boolean {
     const body = message.body.map(plain)
     try {

@@ -6,8 +6,8 @@ import type { Environment, Processes } from './processes'
 export type Activatable = Readonly<Record<string, string>>
 
 /**
- * Starts a separate message bus and resolves with its address. A call to a name without owner and program fails at
- * once. `name`: tells several buses in one folder apart.
+ * Starts a separate message bus and resolves with its address. If a name has no owner and no program, a call to it
+ * fails at once. `name` must differ between the buses that share a folder.
  */
 export function startBusDaemon(
   processes: Processes,
@@ -35,9 +35,9 @@ export function startBusDaemon(
 }
 
 /**
- * Makes files with which the daemon can start `program`, so that the program ends with the daemon.
- * The daemon starts a child through a copy of itself, and a plain child would outlive both. A child that starts too
- * late has another parent. Then it does not run the program.
+ * Makes files with which the daemon can start `program`, so that the program ends when the daemon ends. The daemon
+ * starts a program through a copy of itself. Without these files, the program would go on after the daemon has ended.
+ * If the script's parent is no longer this copy, the script does not run the program.
  */
 function makeActivatable(folder: string, name: string, program: string): void {
   const starter = join(folder, `${name}.sh`)

@@ -66,7 +66,7 @@ export class RunningApp {
     return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
   }
 
-  /** True: the alert card is on the screen. */
+  /** Resolves with true if the alert card is on the screen. */
   isCardShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -82,14 +82,14 @@ export class RunningApp {
     return until('another window', async () => (await this.otherWindows(true))[0])
   }
 
-  /** The pages that are not the app's. `shown`: on the screen, otherwise hidden. */
+  /** The pages that are not the app's own. With `shown` true those on the screen, with false the hidden ones. */
   async otherWindows(shown: boolean): Promise<readonly Page[]> {
     const pages = this.electron.windows().filter((page) => page.url().startsWith('http'))
     const kept = await Promise.all(pages.map(async (page) => (await this.isShown(page)) === shown))
     return pages.filter((_page, index) => kept[index])
   }
 
-  /** Null: the page is gone. */
+  /** Resolves with null if the page no longer exists. */
   private async isShown(page: Page): Promise<boolean | null> {
     try {
       return await (await this.electron.browserWindow(page)).evaluate((window) => window.isVisible())
@@ -113,7 +113,7 @@ export class RunningApp {
     }, DESK_PAGE)
   }
 
-  /** True: the desk's window is on the screen. */
+  /** Resolves with true if the desk's window is on the screen. */
   isDeskShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -129,8 +129,8 @@ export class RunningApp {
   }
 
   /**
-   * Waits until the app has ended. The app first waits for its debugger to disconnect, so the driver must disconnect
-   * once the app quits.
+   * Waits until the app's process has ended. While it quits, the process waits until its debugger disconnects. So the
+   * driver, which is this debugger, must disconnect first.
    */
   async waitForEnd(): Promise<void> {
     await until(
@@ -144,7 +144,7 @@ export class RunningApp {
 
   /** Quits the app as a person would. */
   async quit(): Promise<void> {
-    // If the app is faster than the driver, the answer never comes.
+    // The app may end before it has answered the driver. Then this call fails, which is no error.
     this.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
     await this.waitForEnd()
   }
@@ -159,7 +159,7 @@ export function profileFolder(desktop: Desktop, profile = 'main'): string {
   return join(desktop.folder, `profile-${profile}`)
 }
 
-/** For root, Electron refuses to start with its sandbox. */
+/** The arguments of Electron. As root, Electron starts only without its sandbox. */
 function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: LaunchOptions): readonly string[] {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return [
@@ -173,8 +173,8 @@ function commandLine(desktop: Desktop, { app = ROOT, profile, switches = [] }: L
 }
 
 /**
- * Starts the app a second time, as a click on its icon or on a link does. Waits for that start to end, and resolves
- * with its output.
+ * Starts the app a second time, as a click on its icon or on a link does. Waits until this second process has ended,
+ * and resolves with its output.
  */
 export function startAgain(desktop: Desktop, options: LaunchOptions = {}): Promise<string> {
   return desktop.run(electronPath(), ...commandLine(desktop, options))
@@ -196,7 +196,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     const outputFile = join(folder, 'output')
     const env = { ...desktop.env, ...options.env }
     const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
-    // Null: the system's theme decides, as it does for people.
+    // `colorScheme` is null, so that the system decides about light and dark, as it does for people.
     const starting = {
       executablePath,
       args: [...commandLine(desktop, options)],
@@ -235,8 +235,8 @@ export function electronPath(): string {
 }
 
 /**
- * A script that runs Electron. The app ends with the driver. A file keeps everything that the app prints, even before
- * the driver is connected.
+ * Makes a script that runs Electron, and returns its path. The app ends when the driver ends. The file `output` keeps
+ * everything that the app prints, even before the driver is connected.
  */
 function boundExecutable(folder: string, output: string, electron: string): string {
   const file = join(folder, 'electron.sh')

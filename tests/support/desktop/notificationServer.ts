@@ -97,8 +97,8 @@ export class NotificationServer {
   }
 
   /**
-   * These calls get no answer from now on, although the service still owns its name. Without arguments all calls are
-   * answered.
+   * The service no longer answers calls of these methods, although it still owns its name. Without arguments it answers
+   * all calls again.
    */
   keepSilent(
     ...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]
@@ -107,7 +107,7 @@ export class NotificationServer {
     methods.forEach((method) => this.silent.add(method))
   }
 
-  /** A click on the notification, or on one of its buttons. */
+  /** A person clicks the notification, or the button with this label. */
   click(notification: ShownNotification, button = 'Open'): void {
     const at = notification.actions.indexOf(button)
     this.bus.emit(PATH, NAME, 'ActivationToken', 'us', [notification.id, 'token-of-the-compositor'])

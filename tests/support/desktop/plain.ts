@@ -1,6 +1,6 @@
 import { Variant } from '@particle/dbus-next'
 
-/** A value from the bus, without its variants around it. */
+/** A value from the message bus as a plain JavaScript value, without the `Variant` objects of the bus library. */
 export type Plain = string | number | boolean | Buffer | readonly Plain[] | { readonly [name: string]: Plain }
 
 export function plain(value: unknown): Plain {

@@ -6,11 +6,11 @@ import { startUndriven, type LaunchOptions } from './launch'
 /** The app as a person has it: no driver, no debugger and no developer tools. */
 export interface ReleasedApp {
   /**
-   * What happened to the app's pages, oldest first. Lines about the card begin with "card". After a crash also each
-   * change of the result of `look`.
+   * What happened to the app's pages, oldest first. Lines about the card begin with "card". After a page has crashed,
+   * there is also a line for each change of the result of `look`.
    */
   notes(): readonly string[]
-  /** The page computes without end from now on, once it is on the screen. Then a key is pressed. */
+  /** As soon as this page is on the screen, makes it compute without end, and presses a key in it. */
   hang(page: 'index.html' | 'card.html'): void
 }
 

@@ -6,7 +6,7 @@ const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const COLLECTION = `${PATH}/collection/login`
 const NOTHING = '/'
-/** The dialogs for the password, and the result of a dialog that was dismissed. */
+/** The two dialogs for the password. `none`: the result of a dialog that the person closed without a password. */
 const PROMPTS = {
   unlock: { path: `${PATH}/prompt/unlock`, none: new Variant('ao', []) },
   create: { path: `${PATH}/prompt/create`, none: new Variant('o', NOTHING) }
@@ -25,8 +25,8 @@ interface Item {
 }
 
 /**
- * A fake keyring with one collection. Its secrets go over the bus unencrypted. Start it before the app, which asks
- * once.
+ * A fake keyring with one collection. Its secrets go over the bus unencrypted. Start it before the app, because the app
+ * looks for a keyring only once.
  */
 export class SecretService {
   private items: Item[] = []
@@ -155,8 +155,8 @@ export class SecretService {
   }
 
   /**
-   * Keeps an item. The arguments: its properties, then [session, parameters, value, kind], then whether to replace an
-   * item with the same attributes.
+   * Keeps an item. The body of the call: the item's properties, then [session, parameters, value, kind], then whether
+   * the item replaces one with the same attributes.
    */
   private keep({ body: [properties, secret] }: Call): string {
     const given = asRecord(properties)

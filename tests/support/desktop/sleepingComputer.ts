@@ -35,7 +35,7 @@ export class SleepingComputer {
     return computer
   }
 
-  /** True: the app has asked to be told before the computer sleeps. */
+  /** True if the app has asked to be told before the computer sleeps. */
   get isWatched(): boolean {
     return this.delayed.some((what) => what.includes('sleep'))
   }

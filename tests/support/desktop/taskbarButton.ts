@@ -3,7 +3,7 @@ import type { Desktop } from './desktop'
 const URGENT = /^\s*The urgency hint bit is set/m
 const DEMANDS_ATTENTION = /_NET_WM_STATE_DEMANDS_ATTENTION/
 
-/** What a task bar knows of one window. The id is that of X, in digits. */
+/** What a task bar knows of one window. `id`: the number that X gives to the window, in digits. */
 export class TaskbarButton {
   readonly id: string
   private readonly desktop: Desktop
@@ -24,7 +24,10 @@ export class TaskbarButton {
     return /= "(.*)"/.exec(await this.property('_NET_WM_NAME'))?.[1] ?? ''
   }
 
-  /** True: the button flashes. The app asks for it, or the window manager remembers that the app did. */
+  /**
+   * Resolves with true if the button flashes: the app asks for it now, or the window manager remembers that the app
+   * did.
+   */
   async isFlashing(): Promise<boolean> {
     return URGENT.test(await this.property('WM_HINTS')) || DEMANDS_ATTENTION.test(await this.property('_NET_WM_STATE'))
   }

@@ -69,8 +69,8 @@ export class TrayItem {
   }
 
   /**
-   * Clicks a menu item. If the menu was replaced after reading, the system does not know the item. Then it reads and
-   * clicks again, like a person.
+   * Clicks the item of the menu that has this label. If the app replaces the menu between reading and clicking, the
+   * click fails. Then this reads the menu and clicks again, as a person would.
    */
   async choose(label: string): Promise<void> {
     for (let look = 1; ; look++) {

@@ -23,7 +23,10 @@ export interface Rate {
   readonly wakeups: number
 }
 
-/** Linux only. A thread that ends between two measurements is missing in the second one. */
+/**
+ * Measures what this program and the programs that it started have used. Works only on Linux. A thread that has ended
+ * is missing in the next measurement.
+ */
 export function usageOf(root: number): Usage {
   const threads = new Map<string, Used>()
   for (const pid of programsOf(root)) {
@@ -40,7 +43,7 @@ export function usageOf(root: number): Usage {
   return { at: performance.now(), threads }
 }
 
-/** The use between two measurements, the busiest thread first. */
+/** What each thread used between two measurements. The thread that was woken most often is first. */
 export function rates(before: Usage, after: Usage): readonly Rate[] {
   const seconds = (after.at - before.at) / 1000
   return [...after.threads]

@@ -14,7 +14,6 @@ import {
 import type { ScreenState } from './screenState'
 import { DAY_MS } from '../../../src/shared/time'
 
-/** States of the conversation, the customer panel and the notices. */
 const extra = [
   ['customer_ref', 'A-20418'],
   ['locale', 'uk'],

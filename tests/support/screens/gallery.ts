@@ -1,7 +1,8 @@
 import type { Finding } from './main'
 import { states } from './states'
 
-// Shows one state at a time in a frame, and what axe finds in it. The address of the gallery has the choice.
+// Shows one state at a time in a frame, and what axe finds in it. The part after # in the gallery's URL says which
+// state.
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   dir: ['ltr', 'rtl'],
@@ -39,7 +40,7 @@ function show(): void {
   findings.textContent = 'axe is looking …'
 }
 
-/** The page in the frame sends what axe found in it. */
+/** Shows what axe found. The page in the frame sends it. */
 function tell({ data, source }: MessageEvent<readonly Finding[]>): void {
   if (source !== frame.contentWindow) return
   const lines = data.map(({ id, help, html }) => [`${id}: ${help}`, ...html.map((each) => `  ${each}`)].join('\n'))

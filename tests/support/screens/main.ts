@@ -11,9 +11,8 @@ import { createFakePort, NOW } from '../fakePort'
 import { playMain } from './playMain'
 import { states } from './states'
 
-// The real window on a fake port. `?state=NAME` shows one state of the screens, and `&dir=rtl` shows it from right to
-// left.
-// In the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
+// Shows the real window on a fake port. `?state=NAME` chooses the state, and `&dir=rtl` shows it from right to left. In
+// the gallery (`&gallery`) the page sets its theme and its time itself, and reports what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
 if (inGallery) {
@@ -46,7 +45,7 @@ if (card) {
 }
 await nextTick()
 if (state.fails) {
-  // The conversation comes in a separate batch.
+  // The conversation, whose component fails on purpose, comes in a later batch.
   for (let frame = 0; frame < 10 && failures === 0; frame++) await new Promise(requestAnimationFrame)
   if (failures === 0) throw new Error(`Nothing fails in ${name}`)
 }

@@ -2,7 +2,7 @@ import type { Port } from '../../../src/renderer/port'
 import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
-/** Answers looks like main, from a state that does not change. */
+/** Makes a port that answers the window's looks as main does, from a state that does not change. */
 export function playMain(port: FakePort, state: ScreenState): Port {
   const all = state.rows
   let sentRows = 0

@@ -11,7 +11,10 @@ const certificate = (index: number, subject: string, issuer: string) => ({
   validUntil: NOW + index * 40 * DAY_MS
 })
 
-/** States with a question over the window. `mine`: an own conversation with messages that have not left. */
+/**
+ * States in which the window asks the agent something. `mine`: a conversation of the agent with messages that have not
+ * left.
+ */
 export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<Record<string, ScreenState>> {
   const status = buildStatus()
   const asking = (more: Partial<StatusView['signIn']>): ScreenState => ({
@@ -69,7 +72,7 @@ export function questionStates(desk: ScreenState, mine: ScreenState): Readonly<R
         }
       }
     },
-    /** A component failed. Its place says so, and the rest of the window works. */
+    /** A component failed. A message is shown in its place, and the rest of the window works. */
     failedPart: {
       ...mine,
       fails: true,

@@ -19,7 +19,7 @@ export interface ScreenState {
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
   }
-  /** Selectors: the element that has the focus, and the element under the pointer. */
+  /** `focus`: the selector of the element that has the focus. `hover`: of the element under the pointer. */
   readonly focus?: string
   readonly hover?: string
   readonly click?: string

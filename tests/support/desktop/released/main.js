@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { app, BrowserWindow } from 'electron'
 
-/** See `releasedApp.ts`. */
+/** `releasedApp.ts` sets these environment variables. */
 const { DESKHAND_NOTES: file, DESKHAND_HANG: hang, DESKHAND_LOOK: look } = process.env
 const note = (what) => appendFileSync(file, `${what}\n`)
 const LOOK_EVERY_MS = 200
@@ -10,8 +10,8 @@ const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
 const CARD_PAGE = 'deskhand://card/card.html'
 
-// Deskhand asks first whether it may start without the sandbox, which root needs here. A package may not. So the first
-// answer is "not packaged", and every later one "packaged".
+// Deskhand asks for `isPackaged` first to learn whether it may start without the sandbox. As root it must, and a
+// packaged app may not. So the first answer is false, and every later one true.
 let isAsked = false
 Object.defineProperty(app, 'isPackaged', {
   get: () => {
