@@ -89,7 +89,7 @@ describe('a refusal after a full page', () => {
     const s = scriptClient()
     s.open()
     s.page(...rows(100))
-    // Deskhand asks for more rows first, and then for as many as before.
+    // Deskhand asks for 200 rows next. After a refusal in words it asks for 100 again, as it did at first.
     for (const { data } of s.take().slice(1)) expect(Object(data).limit).toBe(200)
     s.say(answer)
     s.time.advance(1_500)

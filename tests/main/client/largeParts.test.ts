@@ -6,15 +6,15 @@ import { workspaceAt } from '../../support/persistedClient'
 
 const ORIGIN = 'https://desk.example'
 
-/** What a server does with a request for so many rows. `silence`: it never answers. */
+/** What a server does with a request. `silence`: it never answers. */
 type Answer = 'rows' | 'error' | 'close' | 'silence'
 
 interface Server {
   readonly count: number
-  /** Absent: the server gives as many rows as asked for. */
+  /** The most rows in an answer. Absent: the server gives as many rows as asked for. */
   readonly cap?: number
   readonly answerTo?: (limit: number) => Answer
-  /** A text of this many characters in every row. */
+  /** The length of a text in every row, characters. */
   readonly padding?: number
 }
 
@@ -23,7 +23,7 @@ interface Asked {
   readonly skip: number
 }
 
-/** Answers every request of the client, and those that follow. Returns what was asked for. */
+/** Answers every request for the list, also those that the client sends because of an answer. Returns all requests. */
 function serve(s: ScriptedClient, { count, cap = Infinity, answerTo = () => 'rows', padding = 0 }: Server): Asked[] {
   const rows = Array.from({ length: count }, (_, n) => customer(n, { note: 'x'.repeat(padding) }))
   const asked: Asked[] = []
@@ -81,7 +81,7 @@ describe('a list', () => {
     const s = start()
     const asked = serve(s, { count })
     expect(state(s)).toEqual(whole(count))
-    // With parts of 100 rows, a list of 100 or 200 needs one more.
+    // This is at most one request more than with parts of 100 rows.
     expect(asked.length).toBeLessThanOrEqual(Math.floor(count / 100) + 2)
   })
 
@@ -96,7 +96,7 @@ describe('a list', () => {
 
   it('asks for no more than fit into a megabyte', () => {
     const s = start()
-    // About 2,200 bytes a row.
+    // Each row has about 2,200 bytes.
     const asked = serve(s, { count: 3_000, padding: 2_000 })
     expect(state(s)).toEqual(whole(3_000))
     expect(Math.max(...limits(asked))).toBeGreaterThan(400)

@@ -55,7 +55,7 @@ describe('a first start', () => {
     const rig = createRig({ workspace: 'https://desk.example' })
     rig.session.begin(begin)
     rig.arrive()
-    // Another agent signed in on another page. Deskhand reads the desk again, and the composer is still there.
+    // The server greets another agent than before. Deskhand reads the desk again, and the composer is still there.
     rig.store.apply({ type: 'session.greeted', userId: '7' })
     rig.store.apply({ type: 'session.greeted', userId: '8' })
     const opened = (): readonly string[] => rig.calls.filter((call) => call.startsWith('open'))

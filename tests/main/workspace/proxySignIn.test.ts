@@ -64,7 +64,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     way.passwords.keep(one.host, { name: 'laura', password: 'wrong' })
     way.supervisor.retry()
     await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: true } } }))
-    // A wrong answer is not sent again automatically.
+    // Deskhand does not send a name and a password again by itself once the proxy has refused them.
     way.supervisor.retry()
     await vi.waitFor(() => expect(way.connections.at(-1)).toMatchObject({ failure: { proxy: { notAccepted: false } } }))
     expect(one.credentials).toHaveLength(3)
