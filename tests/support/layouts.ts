@@ -28,7 +28,7 @@ function layout(
 const AMERICAN = { t: 'KeyT', r: 'KeyR', j: 'KeyJ', k: 'KeyK', p: 'KeyP', ',': 'Comma', '?': 'Slash' } as const
 const QWERTY = { KeyT: ['t', 'T'], KeyR: ['r', 'R'], KeyJ: ['j', 'J'], KeyK: ['k', 'K'], KeyP: ['p', 'P'] } as const
 
-/** What the keyboards print is from the tables of xkeyboard-config. */
+/** The keyboards, as the tables of xkeyboard-config describe them. */
 export const LAYOUTS: readonly Layout[] = [
   layout('us', AMERICAN, { ...QWERTY, Comma: [',', '<'], Slash: ['/', '?'], BracketRight: [']', '}'] }),
   layout('gr', AMERICAN, {

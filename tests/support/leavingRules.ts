@@ -3,7 +3,10 @@ import type { Customer } from '../../src/shared/domain/customer'
 import { keyOf } from './deskEvents'
 import type { Machine } from './machine'
 
-/** What was known when the agent wrote a message. */
+/**
+ * What is known of the customer when the agent writes a message. `takesOver`: true if nobody has the customer, so that
+ * the message takes the customer over.
+ */
 interface Written {
   readonly takesOver: boolean
   readonly turns: number

@@ -158,7 +158,8 @@ const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'data', 'customer', 'cu
 const PLACE = '@@'
 
 /**
- * For each field, a frame whose field has a long text of `part`. `name` decides in which of the frames with this field.
+ * For each field, one frame in which this field has a long text: `part`, repeated. Each `name` takes another of the
+ * known frames with this field, if there are several.
  */
 function* inEachField(size: number, name: string, part: string): Generator<LongFrame> {
   const turn = Object.keys(TEXTS).indexOf(name)

@@ -88,7 +88,7 @@ function nameOf(node: unknown): string {
 
 function ownTexts(node: Node): readonly string[] {
   if (node.type === 'Literal') return [textOf(node['value'])]
-  // A gap counts as a word, because a person reads `${count} left`.
+  // An inserted value, which becomes `GAP`, counts as a word, because a person reads `${count} left`.
   if (node.type === 'TemplateLiteral')
     return [
       nodes(node['quasis'])

@@ -19,7 +19,7 @@ export interface ScriptedClient {
   /** Frames that the client wrote, as the server reads them. */
   readonly written: Frame[]
   readonly restarts: string[]
-  /** Why the connection was replaced, as the agent reads it. Null: the agent reads no cause. */
+  /** For each connection that the client replaced, the cause that the agent reads. Null: the agent reads no cause. */
   readonly failures: (ConnectionFailure | null)[]
   readonly signedOut: number[]
   /** The frames written since the last call. */
@@ -43,7 +43,7 @@ export interface ScriptParts {
   readonly time?: FakeTime
   /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
-  /** Saves what the workspace does with requests for large parts. Absent: nothing is saved. */
+  /** Saves which sizes of parts the workspace gives and which not. Absent: nothing is saved. */
   readonly largeParts?: LargePartsFile
   /** Called for every frame when it is written. */
   readonly onWrite?: (frame: Frame) => void

@@ -35,9 +35,9 @@ export function startBusDaemon(
 }
 
 /**
- * Makes files with which the daemon can start `program`, so that the program ends when the daemon ends. The daemon
- * starts a program through a copy of itself. Without these files, the program would go on after the daemon has ended.
- * If the script's parent is no longer this copy, the script does not run the program.
+ * Makes a script, and a file by which the daemon starts this script for a call to `name`. The script runs `program`,
+ * and the program ends when the daemon ends. The daemon starts a script through a copy of itself. If the script's
+ * parent is no longer this copy, the daemon has ended, and the script does not run the program.
  */
 function makeActivatable(folder: string, name: string, program: string): void {
   const starter = join(folder, `${name}.sh`)
