@@ -17,19 +17,24 @@ export interface AlertOptions {
   /** What the alerts save on the disk, in addition to the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<DeskWindow, 'isFocused' | 'onVisibility'>
-  /** True: this conversation is open in a window that the agent looks at. */
+  /** Returns true if this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Tells if somebody is in front of the screen. The alerts ask only while a customer needs the agent. */
+  /**
+   * Tells whether somebody is in front of the screen. Deskhand asks the system only while a customer needs the agent.
+   */
   readonly presence: {
-    /** True: the screen is locked, or nobody is in front of it. Such a screen is called dark. */
+    /** Returns true if the screen is locked, or nobody is in front of it. Such a screen is called dark. */
     isDark(): boolean
-    /** True: the answer is not known yet. This lasts at most 100 ms. */
+    /** Returns true if the answer is not known yet. This lasts at most 100 ms. */
     isAsking(): boolean
-    /** True: the answer is from just now. False: presence asks the system, and its watchers get the answer. */
+    /**
+     * Returns true if the system has just said who is there. Otherwise returns false, and asks the system. When the
+     * answer comes, `watch` calls `changed`.
+     */
     isFresh(): boolean
     isLockUnknown(): boolean
     needed(needed: boolean): void
@@ -38,8 +43,8 @@ export interface AlertOptions {
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk and opens this customer. Null: only shows the desk. `asked` (default: true): the agent asked for
-     * the customer just now.
+     * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked` (default: true): true
+     * if the agent asked for the customer just now.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     take(key: CustomerKey): CommandRefusal | null
@@ -55,7 +60,7 @@ export interface AlertOptions {
 export interface Alerts {
   /** Evaluates the alerts again, after a change that sends no event, such as a new time on the system's clock. */
   evaluate(): void
-  /** `minutes` null: the pause lasts until the agent resumes. */
+  /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
   pause(minutes: number | null): void
   pauseUntilTomorrow(): void
   resume(): void
@@ -65,14 +70,16 @@ export interface Alerts {
   test(): void
   testStep(channel: AlertChannel): void
   saw(channel: AlertChannel, seen: boolean): void
-  /** Tells what became of the sound. `failure`: the page's own words. Null: the sound played. */
+  /**
+   * Tells what became of the sound. `failure`: the browser's words about why it could not play. Null: the sound played.
+   */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null
     takeLongest(): CommandRefusal | null
     open(key: CustomerKey): CommandRefusal | null
     hide(): void
-    /** False: the card is not on the screen. */
+    /** Moves the keyboard focus to the card. Returns false if the card is not on the screen. */
     focus(): boolean
   }
   settings(): AlertSettings

@@ -54,7 +54,7 @@ export function createAlerts(options: AlertOptions): Alerts {
   let trayMissing = false
   const delivery = createDelivery({ options, log, dispatch, changed: () => void (isViewOld = true) })
 
-  /** Handles an event. Effects of the event may cause more events. These events come next, at the same instant. */
+  /** Handles an event. If its effects cause more events, handles those afterwards, at the same instant. */
   function dispatch(event: AlertEvent): void {
     if (isOver) return
     events.push(event)

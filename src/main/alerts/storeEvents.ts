@@ -9,7 +9,7 @@ import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
 export interface StoreReading {
-  /** True: the connection was receiving before the event. */
+  /** True if the connection was receiving before the event. */
   readonly wasReceiving: boolean
   readonly queue: QueueCounts
   /** The customer whom the agent is taking over from the card. */
@@ -111,7 +111,7 @@ function personOf({ key, name, wait, unlistedSince }: Customer, mine: boolean): 
   return { key, mine, name, waitSince: wait.since, unlistedSince }
 }
 
-/** The customers to whom the list gives other times. */
+/** The customers for whom the list gives other times than before. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {

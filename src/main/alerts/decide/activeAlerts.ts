@@ -20,7 +20,7 @@ export const SORT_AGAIN = 256
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
-  /** Each customer has a lower place than every customer who came later. */
+  /** Number of this customer. A customer who began to need the agent later has a higher number. */
   readonly place: number
   /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */
   readonly since: number
@@ -86,8 +86,8 @@ export function countActive({ byKey }: ActiveAlerts): number {
 }
 
 /**
- * Removes the alert `before` and adds the alert `after`. Both are optional. `isOpen`: the customer needs a
- * notification.
+ * Removes the alert `before` and adds the alert `after`. Both are optional. `isOpen`: true if the customer of `after`
+ * needs a notification.
  */
 export function replaceActive(
   active: ActiveAlerts,
@@ -99,7 +99,7 @@ export function replaceActive(
   if (after) addActive(active, after, isOpen)
 }
 
-/** Replaces all alerts by these alerts. */
+/** Replaces all alerts by `alerts`. `isOpen` returns true if the customer of an alert needs a notification. */
 export function setActive(
   active: ActiveAlerts,
   alerts: readonly PendingAlert[],
@@ -183,7 +183,8 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 }
 
 /**
- * The earliest `since` of the customers for whom this channel may be used. Null: the channel may be used for nobody.
+ * The earliest `since` of the customers for whom `steps` allows this channel. Null: `steps` allows this channel for
+ * nobody.
  */
 export function firstSince(active: ActiveAlerts, steps: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([
@@ -198,7 +199,10 @@ export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): nu
   return earliest(openLists(active, steps).map((open) => itemAt(open, 0)))
 }
 
-/** Customers who may have a notification, have none, and need the agent since `until` (monotonic ms) or earlier. */
+/**
+ * Customers for whom `steps` allows a notification, who have none, and who have needed the agent since `until`
+ * (monotonic ms) or earlier.
+ */
 export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, steps)
     .flatMap((open) =>

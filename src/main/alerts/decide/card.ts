@@ -37,7 +37,7 @@ export interface CardState {
   id: number
   focusCount: number
   isShown: boolean
-  /** True: the escalation wants the card. */
+  /** True if the escalation wants the card. */
   isWanted: boolean
   isTest: boolean
   people: CardPeople
@@ -46,14 +46,14 @@ export interface CardState {
   /** The customers who began to need the agent, but are not in `people` yet. */
   readonly came: Set<CustomerKey>
   /**
-   * The customers who needed somebody when the agent hid the card. If a new customer comes, the card appears again.
-   * Null: the card is not hidden.
+   * The customers who needed the agent when the agent hid the card. If another customer needs the agent, the card
+   * appears again. Null: the agent has not hidden the card.
    */
   hiddenFor: ReadonlySet<CustomerKey> | null
   result: CardResult | null
   resultUntil: number | null
   taking: Taking | null
-  /** The customers about whom the card had told when the take-over began. Null: no take-over is running. */
+  /** The customers about whom the card had told the agent when the take-over began. Null: no take-over is running. */
   told: ReadonlySet<CustomerKey> | null
   /**
    * The take-over that ran when the agent asked for another one. If the new take-over is refused, this take-over
@@ -88,7 +88,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** Notes if the escalation wants the card. Then shows or hides the card. */
+/** Notes whether the escalation wants the card. Then shows or hides the card. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted

@@ -3,7 +3,7 @@ import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settin
 import { testCard, wantCard } from './card'
 import { addLog, viewChanged, type Run } from './run'
 
-/** How long the system may take to say what it did. */
+/** How long the system may take to report what it did with an alert. */
 const ANSWER_MS = 4000
 
 interface Proof {
@@ -16,7 +16,7 @@ interface Proof {
 /** What the system did with each channel when Deskhand last used it. Instants are monotonic ms. */
 export interface Channels {
   readonly proofs: Map<AlertChannel, Proof>
-  /** True: the escalation wants attention. */
+  /** True if the escalation wants the agent's attention: the task bar flashes, or the dock icon bounces. */
   isFlashing: boolean
   /**
    * `testFlashUntil`: when the flashing of a test ends. `testCardUntil`: when the card of a test ends. Null: no such

@@ -5,7 +5,7 @@ import { closeAllNotifications, closeNotice, showNotice } from './notifications'
 import { quietNow } from './policy'
 import { addLog, mayNotify, type Run } from './run'
 
-/** Why alerts cannot arrive. `signedOut` and `stopped` need a person. */
+/** Why alerts cannot arrive. `signedOut` and `stopped` last until a person acts. */
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
@@ -24,9 +24,12 @@ const SLEPT_MS = 5000
 export interface ConnectionTrouble {
   why: Unreachable | null
   isSignInOpen: boolean
-  /** When Deskhand has to tell the agent. Null: there is nothing to tell, or the agent knows already. */
+  /** From when on Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows already. */
   dueAt: number | null
-  /** When Deskhand will tell the agent if nothing changes. Null: no time is set. */
+  /**
+   * When Deskhand will tell the agent. This is `dueAt` or later, because Deskhand stays silent while it is quiet. Null:
+   * Deskhand has not decided when.
+   */
   saidAt: number | null
   readonly known: Set<Unreachable>
 }
@@ -80,7 +83,7 @@ export function tellTrouble(run: Run): void {
   const { why, dueAt } = trouble
   if (why === null || dueAt === null) return
   if (isFocused || trouble.isSignInOpen) return troubleKnown(run, why)
-  // While it is quiet, or notifications are off, Deskhand does not tell the agent. Deskhand tells the agent afterwards.
+  // While it is quiet, or notifications are off, Deskhand tells the agent nothing. It tells the agent afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     trouble.saidAt = null
     return

@@ -20,7 +20,7 @@ export interface Decision {
   /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
   /**
-   * When `decide` wants a `timer` event, monotonic ms, always later than this instant. Null: `decide` wants no timer.
+   * When `decide` wants a `timer` event, monotonic ms. This is always later than `now`. Null: `decide` wants no timer.
    */
   readonly wakeAt: number | null
 }
@@ -113,7 +113,8 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If only new messages waited for this answer, and the screen is as dark as before, nothing else needs an evaluation.
+  // If this answer was needed only to show new messages, and `isDark` is the same as before, nothing else needs an
+  // evaluation.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
   presence.isAwaitedBy = null
   presence.isDark = event.isDark
@@ -134,7 +135,7 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** The system did not alert by this channel. So the next channel is due at once. */
+/** Notes that the system did not alert by this channel. The next channel is then due at once. */
 function failed(run: Run, channel: AlertChannel, detail: ChannelTrouble): void {
   channelEnded(run, channel, 'failed', detail)
   addLog(run, channel, null, { kind: 'failed', detail })

@@ -10,13 +10,13 @@ const DARK_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Since when the first customer needs the agent, of the customers for whom this channel may be used. Null: there is
-   * no such customer.
+   * Among the customers for whom this channel may be used: since when the first of them needs the agent. Null: this
+   * channel may be used for nobody.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers without a notification. */
   firstOpenSince(): number | null
-  /** The customers who may have a notification, have none, and need the agent since this instant or earlier. */
+  /** The customers who may have a notification, have none, and have needed the agent since this instant or earlier. */
   openUntil(instant: number): readonly CustomerKey[]
   /** Notes that these customers need no notification of their own, as long as they need the agent. */
   markNotified(keys: readonly CustomerKey[]): void
@@ -42,7 +42,7 @@ export interface Escalation {
 
 /** The channels through which an escalation alerts the agent. */
 export interface EscalationChannels {
-  /** `isDark`: the agent is not in front of the screen, so a stranger may read it. */
+  /** `isDark`: true if the agent is not in front of the screen, so a stranger may read it. */
   notify(keys: readonly CustomerKey[], isDark: boolean): void
   sound(): void
   attention(on: boolean): void
@@ -54,8 +54,8 @@ export interface EscalationRun {
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /**
-   * True: Deskhand has just learned who can read the screen. False: Deskhand asks now, and the answer comes with a
-   * later update.
+   * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system. The
+   * answer comes with a later update.
    */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts
@@ -81,7 +81,7 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
   escalate(state, run)
 }
 
-/** The system did not alert by this channel. So the next channel that is on is due at once. */
+/** Notes that the system did not alert by this channel. The next channel that is on is then due at once. */
 export function channelFailed(state: Escalation, run: EscalationRun, channel: AlertChannel): void {
   const later = ALERT_CHANNELS.slice(ALERT_CHANNELS.indexOf(channel) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)

@@ -66,8 +66,8 @@ export function evaluate(run: Run): void {
   // for.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen, a notification about a name hides the name. So it may appear before the dark screen holds alerts
-  // back.
+  // While `held.by` is set, `tellNames` shows nothing. A dark screen sets `held.by` too. But on a dark screen, a
+  // notification about a name hides the name. So `tellNames` may come before `settleHeld` here.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -97,7 +97,7 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** Some of the agent's own customers wrote again. Shows their newest messages in their notifications. */
+/** If some of the agent's own customers wrote again, shows their newest messages in their notifications. */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -105,7 +105,10 @@ export function alertAgain(run: Run): void {
   if (state.held.by === null && mayNotify(state)) notifyAbout(run, keys, false)
 }
 
-/** Shows a notification that is not part of the escalation, and adds a line to the log. */
+/**
+ * Shows a digest, and adds `entry` to the log. A digest is a notification outside the escalation. `came`: how many
+ * customers came meanwhile. `waiting`: how many customers still wait.
+ */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
   channelBegan(run, 'notification')
@@ -163,7 +166,8 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
 }
 
 /**
- * True: Deskhand knows who can read the screen. False: this function asks, and a `presence` event brings the answer.
+ * Returns true if Deskhand knows who can read the screen. Otherwise returns false and asks the system. A `presence`
+ * event brings the answer.
  */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
@@ -183,8 +187,9 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * True: Deskhand has just learned who can read the screen. False: this function asks. `by`: what continues when the
- * answer comes.
+ * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system. `by`
+ * says what continues when the answer comes. `all`: the whole evaluation. `again`: only the newest messages of
+ * customers who wrote again.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -201,8 +206,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If the agent could read this name, the agent knows the customer. So a later frame about the customer does not count
-  // as held back.
+  // If the agent could read this name, the agent knows the customer. So a later frame about the customer must not count
+  // the customer as held back.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')

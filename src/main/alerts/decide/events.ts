@@ -9,7 +9,7 @@ import type { Pause } from './policy'
 /** A customer about whom Deskhand alerts the agent. Times are epoch ms. */
 export interface Person {
   readonly key: CustomerKey
-  /** True: one of the agent's own customers, who wrote. False: a customer who waits for any agent. */
+  /** True if this is one of the agent's own customers, who wrote. False if the customer waits for any agent. */
   readonly mine: boolean
   readonly name: string
   readonly waitSince: number
@@ -23,7 +23,7 @@ export interface QueueCounts {
   readonly longestSince: number | null
   /** Number of rows of the list that could not be read. Their customers may be waiting. */
   readonly unreadable: number
-  /** True: there may be customers whom no list shows. */
+  /** True if the queue may have customers who are in no list that Deskhand has read. */
   readonly partial: boolean
 }
 
@@ -36,7 +36,7 @@ export type QueueFact =
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken' }
-  /** The list gives other times for this customer. */
+  /** The list gives other times for this customer than before. */
   | {
       readonly kind: 'revised'
       readonly key: CustomerKey
@@ -60,7 +60,7 @@ export interface TakingCustomer {
 export interface ConnectionFacts {
   /** Why alerts cannot arrive. Null: alerts can arrive. */
   readonly trouble: Unreachable | null
-  /** True: the sign-in page is open, so the agent sees the trouble. */
+  /** True if the sign-in page is open, so the agent sees the trouble. */
   readonly isSignInOpen: boolean
 }
 
@@ -74,7 +74,7 @@ export type NotificationResult =
   /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
   | { readonly kind: 'failed'; readonly detail: ChannelTrouble }
-  /** `isCurrent`: no later notification has the same id. */
+  /** `isCurrent`: true if no later notification has the same id. */
   | {
       readonly kind: 'ended'
       readonly subject: NotificationSubject
@@ -104,23 +104,26 @@ export type AlertEvent =
       readonly facts: readonly QueueFact[]
       readonly queue: QueueCounts
       readonly connection: ConnectionFacts
-      /** True: Deskhand has just read the whole list. */
+      /** True if Deskhand has just read the whole list. */
       readonly isListed: boolean
-      /** The customer whom the agent is taking over from the card. Absent: no change. Null: the customer is gone. */
+      /**
+       * The customer whom the agent is taking over from the card. Absent: no change. Null: the store no longer has the
+       * customer.
+       */
       readonly taking?: TakingCustomer | null
     }
-  /** `came`: the window has just come to the front. */
+  /** `came`: true if the window has just come to the front. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly came: boolean }
-  /** `isFresh`: the answer is from just now. */
+  /** `isFresh`: true if the system has just given this answer. */
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
-  /** `minutes` null: the pause lasts until the agent resumes. */
+  /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
   | { readonly type: 'pause'; readonly minutes: number | null }
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /** `step` absent: all channels. */
+  /** `step`: the channel to test. Absent: all channels. */
   | { readonly type: 'test'; readonly step?: AlertChannel }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
@@ -140,11 +143,11 @@ export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 export type NotificationSubject =
   | { readonly kind: 'person'; readonly key: CustomerKey }
   | { readonly kind: 'mine'; readonly key: CustomerKey }
-  /** The server gave only a name. */
+  /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `atLeast`: more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote and have
-   * no notification of their own.
+   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who wrote
+   * and have no notification of their own.
    */
   | { readonly kind: 'summary'; readonly waiting: number; readonly atLeast: boolean; readonly wrote: number }
   | {
@@ -186,8 +189,8 @@ export type AlertEffect =
   /** Asks who is in front of the screen now. A `presence` event brings the answer, at once or later. */
   | { readonly type: 'presence.check' }
   /**
-   * Shows the desk and opens this customer. Null: only shows the desk. `asked`: the agent asked for the customer just
-   * now.
+   * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked`: true if the agent
+   * asked for the customer just now.
    */
   | { readonly type: 'open'; readonly key: CustomerKey | null; readonly asked: boolean }
   | { readonly type: 'openNamed'; readonly name: string }

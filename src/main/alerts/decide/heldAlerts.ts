@@ -1,7 +1,7 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { SAME_ALERT_MS } from './policy'
 
-/** While alerts are held back, at most this many customers are counted. */
+/** While alerts are held back, Deskhand counts at most this many customers. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
 
@@ -48,11 +48,11 @@ export function holdAlerts(
 }
 
 /**
- * The names of customers who have just asked for a human. A second frame says which customer has the name. The second
- * frame must not alert again.
+ * The names of customers who have just asked for a human. The server sends the name first. A second frame says which
+ * customer has the name, and Deskhand must not alert again because of this frame.
  */
 export interface Requesters {
-  /** `wasNamed`: the agent was in front of the screen and could read the name. */
+  /** `wasNamed`: true if the agent was in front of the screen and could read the name. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
   /** The names for which Deskhand has shown nothing yet. */
   unshown: readonly string[]

@@ -44,8 +44,8 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many, shows a summary. `isDark`: a stranger may read the
- * screen, so only the summary appears.
+ * Shows one notification for each customer. If there are too many, shows a summary. `isDark`: true if a stranger may
+ * read the screen, so only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -123,8 +123,8 @@ export function advanceNotifications(run: Run): void {
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
-  // A summary that appears again is an alert, so it must not appear during the quiet. When the quiet ends, the number
-  // is right again.
+  // A summary that appears again is an alert, so it must not appear while it is quiet. When the quiet ends,
+  // `settleHeld` calls `recount`, so the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
   if (isShown(run, SUMMARY) && counts(run.state) !== state.counted) showNotice(run, { kind: 'summary' })
@@ -172,7 +172,10 @@ function showMine(run: Run, key: CustomerKey, places: number): boolean {
   return true
 }
 
-/** False: no notification fits, and no earlier notification is about this customer. */
+/**
+ * Shows a notification about a customer. Returns false if no notification fits, and no earlier notification is about
+ * this customer.
+ */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)
   show(run, id, subject)

@@ -30,7 +30,7 @@ const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * The customers who need the agent: since when, and which of them are snoozed. Only this file writes to these records.
- * Sorted lists and counts answer a question about everybody without a visit to everybody.
+ * Its sorted lists and counts make it unnecessary to visit every customer.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -43,9 +43,9 @@ export interface PendingAlerts {
   /** The customers of `unlisted` who are snoozed. */
   readonly unlistedSnoozed: SortedBlocks<PendingAlert>
   readonly active: ActiveAlerts
-  /** The customers about whom `active` may be wrong. */
+  /** The customers about whom `active` may be out of date. */
   readonly changed: Set<CustomerKey>
-  /** When `active` was last right. */
+  /** The instant for which `active` was last brought up to date. */
   settledAt: number
   /** The customers who need no notification of their own, as long as they are active. */
   readonly notified: Set<CustomerKey>
@@ -77,8 +77,8 @@ export function createPendingAlerts(): PendingAlerts {
 }
 
 /**
- * Adds a customer who needs the agent. False: the customer is already pending. `offset`: clock minus monotonic clock,
- * ms.
+ * Adds a customer who needs the agent. Returns false if the customer was pending already. `offset`: clock minus
+ * monotonic clock, ms.
  */
 export function addPending(pending: PendingAlerts, person: Person, now: number, offset: number): boolean {
   const { byKey, again } = pending
@@ -95,7 +95,8 @@ export function addPending(pending: PendingAlerts, person: Person, now: number, 
 }
 
 /**
- * Takes the times that the list gives for this customer. True: the customer has left the list or has come back to it.
+ * Takes the times that the list gives for this customer. Returns true if the customer has left the list or has come
+ * back to it.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -136,8 +137,8 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Makes `active` right: every pending customer who is neither snoozed nor missing in the list for too long. Returns the
- * customers who were not active before.
+ * Brings `active` up to date, so that it has every pending customer who is neither snoozed nor missing in the list for
+ * too long. Returns the customers who were not active before.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
   const { byKey, active, changed, notified, unlisted, snooze } = pending
@@ -158,13 +159,13 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
       const after = activeOf(pending, key, now)
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
     }
-  // If a customer is no longer active, the customer gets a new notification the next time.
+  // If a customer is no longer active, the customer gets a new notification when the customer needs the agent again.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came
 }
 
-/** True: at least one customer is pending, not snoozed, and not missing in the list for too long. */
+/** Returns true if at least one customer is pending, not snoozed, and not missing in the list for too long. */
 export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingAlerts, now: number): boolean {
   const ended = (list: SortedBlocks<PendingAlert>): number => placeOf(list, (alert) => endsAt(alert) <= now)
   const snoozed = snooze.until > now ? snooze.count - ended(unlistedSnoozed) : 0

@@ -15,24 +15,24 @@ export const LONGEST_SNOOZE_MS = DAY_MS
 export const OPEN_LIMIT = 3
 
 export interface AlertSituation {
-  /** True: Deskhand is connected, so the queue that it knows is current. */
+  /** True if Deskhand is connected, so the queue that it knows is current. */
   readonly reachable: boolean
-  /** True: the agent looks at the desk. */
+  /** True if the agent looks at the desk. */
   readonly focused: boolean
   readonly quiet: AlertQuiet
-  /** True: a long wait or a long queue has broken through the quiet. */
+  /** True if a long wait or a long queue has broken through the quiet. */
   readonly brokenThrough: boolean
 }
 
 export interface AlertSubject {
-  /** True: one of the agent's own customers, who wrote. False: a customer who waits for any agent. */
+  /** True if this is one of the agent's own customers, who wrote. False if the customer waits for any agent. */
   readonly mine: boolean
   readonly waitedMs: number
 }
 
 type PolicySettings = Pick<AlertSettings, 'privacy' | 'breakThroughMinutes' | 'breakThroughCount'>
 
-/** The channels that Deskhand may use for a customer now. `policy.test.ts` has the same table. */
+/** The channels that Deskhand may use for a customer now. `policy.test.ts` has these rules as a table. */
 export function allowedChannels(
   subject: AlertSubject,
   situation: AlertSituation,
@@ -64,14 +64,14 @@ export function overdueWaitSince({ settings, offsets }: Pick<AlertState, 'settin
   return now + offsets.ofList - breakThroughMinutes * MINUTE_MS
 }
 
-/** True: it is quiet, and nothing has broken through. */
+/** Returns true if it is quiet, and no long wait and no long queue has broken through. */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
 }
 
 /**
- * True: a customer who has waited for this time is overdue. For an overdue customer, the sound plays even while the
- * agent looks at the desk.
+ * Returns true if a customer who has waited for this time is overdue. For an overdue customer, the sound plays even
+ * while the agent looks at the desk.
  */
 export function isOverdue(
   waitedMs: number,
@@ -135,7 +135,7 @@ const WEEK = 7
 
 /**
  * Why it is quiet at `now`, epoch ms. If there are several reasons, the agent's pause counts first, then the schedule,
- * then the `system`.
+ * then the system's own Do Not Disturb (`system`).
  */
 export function quietAt(
   schedule: AlertSettings['quiet'],

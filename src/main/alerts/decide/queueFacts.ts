@@ -6,7 +6,7 @@ import { addRequester, countHeld, findRequester } from './heldAlerts'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
 import { addLog, mayNotify, type Run } from './run'
 
-/** Applies one fact about the queue. Returns true if the alerts must be evaluated again. */
+/** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {
   const { state, now } = run
   switch (fact.kind) {
@@ -67,8 +67,8 @@ function began(run: Run, person: Person, inView: boolean): void {
 }
 
 /**
- * Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent about everybody
- * who came meanwhile.
+ * Called when Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent about
+ * everybody who came meanwhile.
  */
 function back(run: Run, people: readonly Person[]): void {
   const { state, now } = run

@@ -28,7 +28,7 @@ export function viewChanged({ effects }: Run): void {
   if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
 }
 
-/** True: notifications are on, and the privacy setting lets them show something. */
+/** Returns true if notifications are on, and the privacy setting lets them show something. */
 export function mayNotify({ settings }: AlertState): boolean {
   return settings.steps.notification.on && settings.privacy !== 'nothing'
 }

@@ -17,12 +17,12 @@ const ONE_MORE_EVERY_MS = 2000
  */
 type Worth = 'person' | 'mine' | 'notice'
 
-/** How many places a notification of each kind leaves free for more important kinds. */
+/** How many notifications of the budget each kind leaves for more important kinds. */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
 /**
- * A notification that is about several customers, or that Deskhand shows only once. A notice waits until it fits. Then
- * it uses the numbers of that moment.
+ * A notification that is about several customers, or that Deskhand shows only once. A notice waits until it fits. When
+ * it appears, it has the numbers of that moment.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -53,8 +53,8 @@ export function createScreen(now: number): Screen {
 }
 
 /**
- * Removes a notification that is not on the screen any more. `isLate`: the system reported a failure, but may still
- * show it.
+ * Removes a notification that is not on the screen any more. `isLate`: true if the system reported a failure, but may
+ * still show the notification.
  */
 export function notificationGone({ state: { screen } }: Run, id: string, isLate: boolean): void {
   screen.open.delete(id)
@@ -93,7 +93,7 @@ export function noticeFitsAt({ due, budget }: Screen): number | null {
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
 }
 
-/** True: the notification is on the screen or will be. */
+/** Returns true if the notification is on the screen or will be. */
 export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }
@@ -127,7 +127,7 @@ export function closeAllBut(run: Run, prefix: string | null): void {
   }
 }
 
-/** Takes one place from the budget. False: no place is free now. */
+/** Takes one notification from the budget. Returns false if the budget has none left for this kind. */
 function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
   budget.left = Math.min(AT_ONCE, budget.left + (now - budget.asOf) / ONE_MORE_EVERY_MS)
   budget.asOf = now

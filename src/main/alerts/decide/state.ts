@@ -21,9 +21,9 @@ import type { Instant } from './run'
 /** What Deskhand knows about who is in front of the screen. Deskhand asks only while it needs the answer. */
 export interface PresenceState {
   isNeeded: boolean
-  /** True: the screen is locked, or nobody is in front of it. */
+  /** True if the screen is locked, or nobody is in front of it. */
   isDark: boolean
-  /** True: Deskhand does not know yet if the screen is locked. */
+  /** True if Deskhand does not know yet if the screen is locked. */
   isAsking: boolean
   /** When the last fresh answer arrived. */
   freshAt: number
@@ -32,7 +32,7 @@ export interface PresenceState {
    * Deskhand waits for no answer.
    */
   isAwaitedBy: 'all' | 'again' | null
-  /** True: a new name may appear on the screen. So Deskhand must ask again who can read it. */
+  /** True if a new name may appear on the screen, so Deskhand must ask again who can read the screen. */
   isUnchecked: boolean
 }
 
@@ -48,11 +48,11 @@ export interface AlertState {
   lastTest: AlertsView['lastTest']
   isSystemQuiet: boolean
   isFocused: boolean
-  /** True: the desk was focused at the last evaluation. */
+  /** True if the desk was focused at the last evaluation. */
   wasFocused: boolean
   readonly presence: PresenceState
   isReceiving: boolean
-  /** True: Deskhand has known the queue at least once since the agent entered the workspace. */
+  /** True if Deskhand has known the queue at least once since the agent entered the workspace. */
   hasReceived: boolean
   /**
    * Who needed the agent when the connection was lost: waiting customers, and the agent's own customers who had

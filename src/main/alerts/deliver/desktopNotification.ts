@@ -35,9 +35,9 @@ export interface DesktopNotificationParts {
 
 interface One {
   readonly callbacks: NotificationCallbacks
-  /** Null: the service has not answered. */
+  /** The id that the service gave this notification. Null: the service has not answered. */
   id: number | null
-  /** False: the app has closed this notification. */
+  /** False if the app has closed this notification. */
   isWanted: boolean
 }
 

@@ -24,8 +24,8 @@ export interface SystemNotification {
 }
 
 /**
- * What the agent can do on a notification. Some systems draw no buttons and no reply field. `isCurrent`: no later
- * notification has the same id.
+ * What the agent can do with a notification. Some systems draw no buttons and no reply field. `isCurrent`: true if no
+ * later notification has the same id.
  */
 export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
@@ -33,7 +33,7 @@ export interface NotificationActs {
   readonly reply?: (text: string, isCurrent: boolean) => void
   /** Called when the notification went away and the agent had pressed nothing. */
   readonly putAway?: (by: ClosedBy) => void
-  /** True: no customer waits because of this notification, so it need not stay on the screen. */
+  /** True if no customer waits because of this notification, so it need not stay on the screen. */
   readonly calm?: boolean
 }
 
@@ -44,7 +44,7 @@ export interface NotificationCallbacks {
   /** `index`: position of the button. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** The system did not show the notification. `isLogged`: the log has the failure already. */
+  /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (trouble: ChannelTrouble, isLogged?: boolean) => void
   /**
    * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants the
@@ -62,7 +62,7 @@ export interface NotificationShape extends NotificationText {
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
 export interface NotificationsOn {
-  /** `isLate`: the system had reported a failure before. */
+  /** `isLate`: true if the system had reported a failure before. */
   shown(id: string, isLate: boolean): void
   failed(trouble: ChannelTrouble, isLogged: boolean, id: string): void
 }
@@ -137,7 +137,9 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
         }
       })
 
-      /** Drops the reference. False: the callback came late, and the id belongs to another notification now. */
+      /**
+       * Drops the reference. Returns false if the callback came late, and the id belongs to another notification now.
+       */
       function forget(): boolean {
         return open.get(id) === notification && open.delete(id)
       }

@@ -60,8 +60,8 @@ export function wroteText(details: PersonDetails, rules: TextRules): Notificatio
 }
 
 /**
- * The text about several customers. `atLeast`: more customers may wait than `waiting`. `wrote`: number of the agent's
- * own customers who wrote and have no notification of their own.
+ * The text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the
+ * agent's own customers who wrote and have no notification of their own.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0): NotificationText {
   if (wrote > 0 && waiting === 0 && !atLeast)
