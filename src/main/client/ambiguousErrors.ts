@@ -4,23 +4,23 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 const LIST_FOLLOWS_MS = 1_500
 /** If an error comes within this time after a refusal and has the same text, it may be a copy of the refusal. */
 const COPY_WITHIN_MS = 1_000
-/** If an error may be a copy, the command in flight has this long to get an answer of its own. */
+/** If an error may be a copy, Deskhand waits this long for the answer to the command in flight. */
 const ANSWER_WAIT_MS = 1_500
 
 /** An error that came while only a list was in flight. If the list does not come, the error refuses the list. */
 export interface EarlyError {
   readonly isHeld: boolean
   /**
-   * Holds the error back. Calls `refused` if the error refuses the list. `guessed`: the only evidence is that no list
-   * came.
+   * Holds the error back. Calls `refused` if the error refuses the list. `guessed`: true if Deskhand concludes this
+   * only because no list came.
    */
   hold(reason: string, refused: (guessed?: true) => void): void
-  /** The list came. So the held error was about something else. */
+  /** Call this when the list came. Its coming shows that the held error was about something else. */
   listCame(): void
   drop(): void
 }
 
-/** `unattributed` gets each error that was about something else. */
+/** `unattributed` gets each held error that did not refuse the list. */
 export function createEarlyError(timers: Timers, unattributed: (reason: string) => void): EarlyError {
   let held: string | null = null
   let cancel: Cancel = () => undefined
@@ -55,16 +55,17 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
 }
 
 /**
- * Prevents that the copy of an error refuses the next command. Two commands are the same if they are the same object.
+ * Prevents that the copy of an error refuses the next command. Two commands count as the same only if they are the same
+ * object.
  */
 export interface DuplicateErrors<Command> {
-  /** An error with this text refused this command. */
+  /** Call this when an error with this text refused this command. */
   refused(reason: string, command: Command): void
-  /** True: an error with this text may be a copy of the error that refused another command. */
+  /** Returns true if an error with this text may be a copy of the error that refused another command. */
   mayBeCopy(reason: string, command: Command): boolean
   /** Calls `isRefused` after `ANSWER_WAIT_MS`, unless `drop` is called before. */
   wait(isRefused: () => void): void
-  /** The command was answered. */
+  /** Call this when the command in flight was answered. */
   drop(): void
   forget(): void
 }

@@ -15,13 +15,13 @@ const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * If a connection ends without a close frame, one such end does not prove that a pong was missing. Two connections in a
- * row must have lasted equally long. Lengths count as equal if they differ by at most this share.
+ * An end without a close frame does not prove that a pong was missing. It counts as proof only if two connections in a
+ * row lasted equally long. Two lengths count as equal if they differ by at most this share of the length.
  */
 const SAME_LENGTH = 0.2
 /**
- * Close codes that name another cause: a restart, the session, another app. The reason of the close may still name
- * pings.
+ * Close codes that name another cause than a missing pong: a restart, the session, another app. If the reason of the
+ * close names pings, a missing pong still counts as the cause.
  */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
@@ -38,15 +38,21 @@ const OF_SILENCE =
 export interface AppPing {
   opened(): void
   /**
-   * A ping came. True: answer the ping now. If `isBusy`, a command is in flight, and no pong leaves: an error about the
-   * pong would end the command.
+   * Call this when a ping came. Returns true if the caller must answer it now. `isBusy`: true if a command is in
+   * flight. In this case no pong leaves, because an error about the pong would end the command.
    */
   pinged(isBusy: boolean): boolean
-  /** An error came. True: the error refuses the pong, and is about nothing else. The server gets no more pongs. */
+  /**
+   * Call this when an error came. Returns true if the error refuses the pong, and is about nothing else. After that,
+   * the server gets no more pongs.
+   */
   refused(): boolean
-  /** The connection ended. True: it ended because no pong came. So a delay before the next attempt does not help. */
+  /**
+   * Call this when the connection ended. Returns true if it ended because no pong came. In this case, a delay before
+   * the next attempt does not help.
+   */
   closed(end: SocketEnd): boolean
-  /** The app enters another workspace. */
+  /** Call this when the app enters another workspace. */
   forget(): void
 }
 
@@ -55,7 +61,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   /** When the first and the latest unanswered ping came. Null: no ping is unanswered. */
   let unanswered: { readonly first: number; readonly last: number } | null = null
   let strikes = 0
-  /** How long the latest connection lasted, ms. Null: a missing pong was not the reason for its end. */
+  /** How long the latest connection lasted, ms. Null: it did not end because of a missing pong. */
   let lastLength: number | null = null
   let isRefused = false
   let pongAt = -Infinity
@@ -109,7 +115,10 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
   }
 }
 
-/** True: the reason of a close says that no pong came, as `pingTimeout` does. An idle session is another reason. */
+/**
+ * Returns true if the reason of a close says that no pong came, as `pingTimeout` does. An end because the session was
+ * idle does not count.
+ */
 function speaksOfPings(reason: string): boolean {
   const words = reason
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')

@@ -19,11 +19,11 @@ export interface AssignmentWatchParts {
 
 /** Watches which agent has the customers to whom messages wait. */
 export interface AssignmentWatch {
-  /** True: Deskhand does not know who has the customer. */
+  /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list. If Deskhand still does not know who has the customer, the waiting messages fail. The agent decides
-   * about them.
+   * Asks for a list that says who has the customer. If Deskhand does not know it afterwards, the waiting messages fail,
+   * and the agent decides about them.
    */
   ask(key: CustomerKey): void
   reset(): void
@@ -48,8 +48,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So each message that failed before the return gets a new reason:
-   * the customer came back.
+   * A customer who comes back may ask something else. So each message that failed before gets a new reason: the
+   * customer came back.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

@@ -7,8 +7,8 @@ import type { State } from '../state/tables/tables'
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
 /**
- * If an answer names no customer or no page, takes them from the command in flight.
- * `isClean`: every earlier message was answered. Then a `message_sent` about the right customer confirms the message in
+ * If an answer names no customer or no page, takes the missing values from the command in flight. `isClean`: true if
+ * every earlier message was answered. In this case, a `message_sent` about the right customer confirms the message in
  * flight, even if the `message_sent` quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
@@ -31,8 +31,8 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 }
 
 /**
- * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `news`: a customer of
- * the agent did not get a message. `nothing`: the broadcast is about other agents only.
+ * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `news`: another
+ * message to a customer of the agent failed. `nothing`: the broadcast is about other agents only.
  */
 export function judgeFailed(
   message: Received,
@@ -63,13 +63,14 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
 }
 
 /**
- * True: the answer names no customer, or names this customer without a page. So the answer may be about this customer.
+ * Returns true if the answer names no customer, or names this customer without a page. So the answer may be about this
+ * customer.
  */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** The event for the store. Null: the event is a reply. Only the command that the reply answers can use it. */
+/** The event for the store. Null if the event is a reply, because only the command that it answers can use a reply. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

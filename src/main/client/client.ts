@@ -23,7 +23,8 @@ import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * Time for the answer to `probe`. If a server answers no pings, only this answer proves that the server is still there.
+ * How long Deskhand waits for the answer to `probe`. If a server answers no pings, only this answer proves that the
+ * server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
 
@@ -158,8 +159,8 @@ export function createClient({
   function readQueueFirst(number: number): void {
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // Alone, an error about the session may be about something else. Here no list came either, so the session is not
-      // signed in.
+      // An error about the session alone does not prove that nobody is signed in. But here no list came either, so
+      // nobody is signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)

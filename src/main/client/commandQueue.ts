@@ -12,15 +12,15 @@ import { createListTimeouts } from './syncProbe'
 export interface CommandQueueParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** Writes the frame of a command. False: nothing was written. */
+  /** Writes the frame of a command. Returns false if nothing was written. */
   readonly write: (command: ProtocolCommand) => boolean
-  /** Why this command must not leave now. Null: the command may leave. Called right before the command leaves. */
+  /** Returns why this command must not leave now, or null if it may leave. Called right before the command leaves. */
   readonly objection?: (command: QueuedCommand) => UnsentCode | null
-  /** True: a long frame is arriving slowly. This frame may be the list in flight. */
+  /** Returns true if a long frame is arriving slowly. This frame may be the answer to the list in flight. */
   readonly receiving?: () => boolean
   /** The request for the shortest list that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection: Deskhand can no longer tell answers apart. `slow`: a list did not come in time. */
+  /** Replaces the connection, because answers cannot be told apart. `slow`: true if a list did not come in time. */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (reason: string, alreadyAssigned?: boolean, who?: CustomerReference) => void
@@ -34,13 +34,13 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** The connection ended. `refusedSend`: the reason, if the connection ended to refuse the message in flight. */
+  /** Call this when the connection ended. `refusedSend`: why, if it ended to refuse the message in flight. */
   close(refusedSend?: UnsentCode | null): void
-  /** Handles an event of the server. False: the event is a list that Deskhand did not request. */
+  /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /** An unreadable list came. The list in flight counts as refused. */
+  /** Call this when an unreadable list came. The list in flight then counts as refused. */
   heardUnreadableList(): void
-  /** The command in flight. If a list and another command are in flight, this is the other command. Null: none. */
+  /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null
   readonly listOut: boolean
 }
@@ -52,9 +52,9 @@ interface InFlight {
 }
 
 const SHORTEST_LIST: ProtocolCommand = { type: 'list', limit: 1, skip: 0 }
-/** Another command waits this long for a list in flight. */
+/** Another command waits at most this long for the answer to a list in flight. */
 const BEHIND_LIST_MS = 2_000
-/** If a list is still arriving when its time is over, it gets this much more time, `EXTENSIONS_LIMIT` times at most. */
+/** A list that is still arriving at its time limit gets this much more time, at most `EXTENSIONS_LIMIT` times. */
 const EXTENSION_MS = 5_000
 const EXTENSIONS_LIMIT = 5
 
@@ -74,8 +74,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. Deskhand knows the answer to a list by its type. So another command may leave meanwhile, after
-   * it has waited `BEHIND_LIST_MS`.
+   * The list in flight. The answer to a list has a type of its own, so Deskhand always knows it. So another command may
+   * leave while a list is in flight, after the command has waited `BEHIND_LIST_MS`.
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
@@ -160,7 +160,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * A list came. False: Deskhand did not request it. `isAnswer` returns true if the list can answer the list in flight.
+   * Handles a list that came. Returns false if Deskhand did not request the list. `isAnswer` returns true if the list
+   * can answer the list in flight.
    */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
@@ -175,7 +176,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     return true
   }
 
-  /** Returns `sent`, refused by the undecided error. Empty: no error is undecided, or `sent` is null. */
+  /** Returns `sent` as refused by the undecided error. Returns nothing if there is no such error, or no `sent`. */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null
       ? []

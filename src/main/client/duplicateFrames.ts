@@ -4,10 +4,10 @@ import type { ServerEvent } from '../../shared/events'
 
 /** If an identical frame comes within this time, the frame may be a copy. */
 const COPY_WITHIN_MS = 1_000
-/** At most this many frames are remembered. */
+/** Deskhand remembers at most this many frames. */
 const REMEMBERED = 500
 /**
- * Some events cannot happen twice in a row. If this many such events came several times, the server sends every frame
+ * Some events cannot happen twice in a row. If this many such events came more than once, the server sends every frame
  * several times.
  */
 const PROOFS = 2
@@ -29,20 +29,23 @@ const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
 interface Heard {
   readonly at: number
   readonly isAnswer: boolean
-  /** How often the frame came. */
+  /** How often this frame came. */
   times: number
   /** See `subjectOf`. */
   readonly subject: string | null
 }
 
 /**
- * Detects how often the server sends every frame on this connection. Until Deskhand knows that, every identical frame
- * counts.
+ * Detects how often the server sends every frame on this connection. Until Deskhand has detected that, every identical
+ * frame counts.
  */
 export interface DuplicateFrames {
-  /** True: this event is a copy, and must not count. `part`: the index of the event in the batch. */
+  /**
+   * Returns true if this event is a copy, and must not count. `part`: index of the event in the batch of events in
+   * `data`.
+   */
   isCopy(data: Buffer, part: number, event: ServerEvent): boolean
-  /** True: the server sends every frame several times. */
+  /** True if the server sends every frame several times. */
   readonly isProven: boolean
   /** Forgets everything, because the next connection may be different. */
   reset(): void
@@ -60,7 +63,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     outcomes = [...outcomes.filter((one) => one.key !== key), { key, times }].slice(-PROOFS)
   }
 
-  /** How often the latest answer came. Null: no answer is older than `COPY_WITHIN_MS` yet. */
+  /** How often the latest answer to this app came. Null: no answer is older than `COPY_WITHIN_MS` yet. */
   let answered: number | null = null
 
   function drop(key: string, { subject }: Heard): void {
@@ -87,7 +90,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       forget(now)
       const key = createHash('sha256').update(data).update(`#${part}`).digest('base64')
       const first = heard.get(key)
-      // If the opposite event came in between, such as a release, this event is new.
+      // If the opposite event came in between, such as a release between two take-overs, this event is new.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
       if (!isAgain) {
         const subject = subjectOf(event)
@@ -99,7 +102,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may follow. So for now, the number of copies may raise the factor, but not lower it.
+      // More copies of this event may follow. So for now, the number of copies may raise the factor (how often the
+      // server sends every frame), but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },

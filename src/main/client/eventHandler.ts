@@ -24,7 +24,7 @@ export interface EventHandlerParts {
   readonly sender: Pick<Sender, 'pump' | 'isClean'>
   readonly pings: AppPing
   readonly log: (line: string) => void
-  /** True: Deskhand has read the queue on this connection. */
+  /** Returns true if Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
   /** Answers a ping. */
   readonly pong: () => void

@@ -15,7 +15,7 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlyMap<CustomerKey, string> } | null = null
   let wasReceiving = false
 
-  /** Removes the notice of an earlier gap, because only the latest gap is shown. */
+  /** Removes the notice of an earlier gap, because a window shows only the latest gap. */
   function dismiss(): void {
     for (const { kind, id } of store.state.notices)
       if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })

@@ -1,20 +1,22 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** After a list part that may be a copy, Deskhand waits for another list. Shortest and longest time of this wait. */
+/**
+ * After a list part that may be a copy, Deskhand waits for another list. These are the shortest and the longest wait.
+ */
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
 /** The wait is this many times as long as the slowest list so far, within the two limits above. */
 const MARGIN = 1.5
 
 /**
- * Holds back a list part that has nobody new. Such a part may be a copy of the part before, or a pushed list, and the
+ * Holds back a list part that names nobody new. Such a part may be a copy of the part before, or a pushed list, and the
  * answer may still come. If another list comes in time, that list replaces the part.
  */
 export interface HeldPart<Part> {
-  /** Null: no part is held back. */
+  /** The part that is held back, or null. */
   readonly part: Part | null
   hold(part: Part): void
-  /** Another list came. The latest list is the answer. */
+  /** Call this when another list came. The latest list counts as the answer. */
   replace(part: Part): void
   /** Calls `isAnswer` if no other list comes in time. `slowestMs`: how long the slowest list took so far. */
   wait(slowestMs: number, isAnswer: (part: Part) => void): void

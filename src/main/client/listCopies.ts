@@ -4,14 +4,14 @@ import type { Listed } from './listReading'
 
 /** If a list comes within this time after an identical answer, the list is a copy of the answer. */
 const COPY_WITHIN_MS = 2_000
-/** At most this many answers are remembered. */
+/** Deskhand remembers at most this many answers. */
 const REMEMBERED = 8
 
-/** Tells the copy of an answer from a list that the server pushed. Some servers send everything twice. */
+/** Distinguishes a copy of an answer from a list that the server pushed. Some servers send everything twice. */
 export interface ListCopies {
   answered(list: Listed): void
   isCopy(list: Listed): boolean
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   forget(): void
 }
 
@@ -32,7 +32,7 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * Makes a text of everything that a change can alter: the order of customers, an assignment, a latest message. So a
+ * Makes a text of everything that may change in a list: the order of customers, an assignment, a latest message. So a
  * list that the server pushes after a change has another fingerprint.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {

@@ -10,8 +10,8 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * The pages of these customers. If the workspace refused the list of a page, or a page is beyond `PAGES_AT_ONCE`, the
- * page is not returned but added to `silent`.
+ * Returns the pages of these customers. If the workspace refused the list of a page, or there are already
+ * `PAGES_AT_ONCE` pages, the page is added to `silent` instead.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -24,7 +24,7 @@ export function pagesToAsk(
   return [...pages].filter(([key]) => !silent.has(key)).map(([, pageId]) => pageId)
 }
 
-/** True: every list may need a `page_id`. `reason`: why the workspace refused a list without `page_id`. */
+/** Returns true if every list may need a `page_id`. `reason`: why the workspace refused a list without `page_id`. */
 export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: string): boolean {
   return /page/i.test(reason) || (byPage === null && !saysSignedOut(reason))
 }
@@ -34,14 +34,17 @@ export function missingSince(state: State, revision: number): readonly Customer[
   return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
 }
 
-/** True: the list of this page has a customer of another page. So the list does not show who is on this page. */
+/**
+ * Returns true if the list of this page has a customer of another page. So the list does not show who is on this page.
+ */
 export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 
 /**
- * True: a reading would remove a customer of the agent, or more than half of all `present` customers. Then Deskhand may
- * have taken pushed lists for the answers, and has to read the queue again.
+ * Returns true if a reading would remove a customer of the agent, or more than half of the customers. In this case,
+ * Deskhand may have taken pushed lists for the answers, and has to read the queue again. `gone`: the customers to
+ * remove. `present`: number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

@@ -6,12 +6,15 @@ import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import { isShownAs } from '../state/reducers/sameText'
 
-/** If a message has waited longer than this, it may no longer fit, and the agent has to check it. */
+/**
+ * If a message has waited longer than this, the message may no longer fit the conversation, and the agent has to check
+ * it.
+ */
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the message
- * left, what Deskhand knew when the connection was lost.
+ * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost after that and
+ * before the message left: what Deskhand knew when the connection was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
@@ -20,14 +23,15 @@ interface Situation {
   readonly blindSince: number | null
   readonly lastWroteAt: number | null
   /**
-   * The latest texts of both sides. If the customer's last message equals one of these texts, the message is not new.
+   * The latest texts of both sides. If the customer's last message equals one of these texts, the customer has written
+   * nothing new.
    */
   readonly texts: readonly string[]
 }
 
-/** Decides if a message that has waited still fits. If not, the agent has to check the message first. */
+/** Decides whether a message that has waited still fits. If not, the agent has to check the message first. */
 export interface Review {
-  /** The agent wrote a message. `blind`: there is no connection. */
+  /** Call this when the agent wrote a message. `blind`: true if there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
   connectionLost(): void
   /** Why this message must not be sent automatically. Null: the message may be sent. */
@@ -66,7 +70,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // A message that is being sent may turn out to be unsent. Then it is reviewed again.
+      // A message that is being sent may turn out to be unsent, and is reviewed again in that case.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }

@@ -4,17 +4,18 @@ import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
 /**
- * Two frames report a newcomer, in any order: a request for help, and facts about the customer. Both come within this
- * time.
+ * Two frames report a newcomer, in any order: a request for help, and facts about the customer. The second frame comes
+ * within this time after the first.
  */
 const REST_FOLLOWS_MS = 300
 
 /**
- * If the second frame about a newcomer does not come, asks for the list. A list for each newcomer would be too much.
+ * If the second frame about a newcomer does not come, asks for the list. If Deskhand asked for the list at each
+ * newcomer, the server would have to send too many lists.
  */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
-  /** The connection ended. The next connection begins with the list. */
+  /** Call this when the connection ended. The next connection begins with the list, so nothing is missing then. */
   reset(): void
 }
 

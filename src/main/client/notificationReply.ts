@@ -18,7 +18,8 @@ export function replyFromNotification(
     lost(text)
     return false
   }
-  // The notification was about a customer of the agent. So a reply must not take anybody over.
+  // The notification was about a customer of the agent. So the reply must not take over a customer whom the agent no
+  // longer has.
   const isMine = customer.assignment.kind === 'me'
   if (isMine && sender.write(key, text) === null) return true
   const { draft } = customer

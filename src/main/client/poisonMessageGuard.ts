@@ -4,21 +4,26 @@ import { MINUTE_MS } from '../../shared/time'
 
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
-/** After this many such failures within `WINDOW_MS`, Deskhand sends no messages to that customer for `WINDOW_MS`. */
+/**
+ * After this many such failures within `WINDOW_MS`, Deskhand sends no messages to the customer of these messages for
+ * `WINDOW_MS`.
+ */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * Prevents that one message makes the server fail again and again. Messages to its customer rest: they do not leave.
+ * Prevents that one message makes the server fail again and again. Messages to the customer of this message rest: they
+ * do not leave.
  */
 export interface PoisonMessageGuard {
-  /** A message to this customer left. */
+  /** Call this when a message to this customer left. */
   sent(key: CustomerKey): void
   /**
-   * The server failed and ended the connection. True: messages to the customer of the latest message rest from now on.
+   * Call this when the server failed and ended the connection. Returns true if messages to the customer of the latest
+   * message rest from now on.
    */
   failed(): boolean
-  /** True: messages to this customer must not leave now. */
+  /** Returns true if messages to this customer must not leave now. */
   rests(key: CustomerKey): boolean
 }
 

@@ -9,8 +9,8 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so Deskhand does not notice a lost frame. The queue is read again about this
- * often.
+ * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. Therefore it reads the queue again
+ * about this often.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */
@@ -32,19 +32,19 @@ export interface QueueSyncParts {
 export interface QueueSync {
   /** `done` gets true if the whole queue was read, false if the reading failed. */
   request(done?: (complete: boolean) => void): void
-  /** Reads the queue of a new connection. `done` gets the failure; null: the queue was read. */
+  /** Reads the queue of a new connection. `done` gets the reason of a failure, or null if the queue was read. */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * A list came that Deskhand did not request. The list is news about its customers, and a reason to read the queue
-   * again.
+   * Call this when a list came that Deskhand did not request. The list is news about its customers, and a reason to
+   * read the queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * A list was too long for one frame. `again`: the next request asks for fewer rows. A failure: a single row is too
-   * long.
+   * Call this when a list was too long for one frame. Returns `again` if the next request asks for fewer rows. Returns
+   * a failure if a single row is too long.
    */
   tooLarge(): ConnectionFailure | 'again'
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   reset(): void
   dispose(): void
 }

@@ -4,17 +4,18 @@ import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 
 /**
- * How a command ended. `lost`: the connection ended before an answer. `unsent`: the command never left this computer.
+ * How a command ended. `lost`: the connection ended before the answer came. `unsent`: the command never left this
+ * computer.
  */
 export type Outcome =
   | { readonly kind: 'done' }
   /**
-   * For a list. `unreadable`: Deskhand cannot read the answer. `guessed`: an error came, and no list came soon after
-   * it.
+   * `unreadable` and `guessed` are for lists only. `unreadable`: Deskhand cannot read the answer. `guessed`: an error
+   * came, and no list came soon after it.
    */
   | {
       readonly kind: 'refused'
-      /** The workspace's words. Empty: the workspace gave no reason, or Deskhand has its own reason (`own`). */
+      /** The workspace's words. Empty if the workspace gave no reason, or if Deskhand has its own reason (`own`). */
       readonly reason: string
       readonly own?: UnsentCode
       readonly alreadyAssigned: boolean
@@ -22,8 +23,8 @@ export type Outcome =
       readonly guessed?: true
     }
   /**
-   * No answer came in time. A list also ends like this if Deskhand does not know whether the list was refused. Deskhand
-   * may ask for such a list again.
+   * No answer came in time. A list also ends like this if Deskhand does not know whether the server refused the list.
+   * Deskhand may ask for such a list again.
    */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }
@@ -33,7 +34,7 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 export interface QueuedCommand {
   readonly request: ProtocolCommand
-  /** Commands with the same key keep their order. Null: the command is a list. */
+  /** Commands with the same key leave in the order in which they came. Null: the command is a list. */
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number
@@ -41,12 +42,14 @@ export interface QueuedCommand {
   readonly isTrial?: boolean
   /** Runs immediately before the frame is written. False: the frame must not be written. */
   readonly beforeSend?: () => boolean | void
-  /** True: this event answers the command. Called after the store has applied the event. */
+  /**
+   * Returns true if this event answers the command. The command queue calls this after the store has applied the event.
+   */
   readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
 }
 
-/** True: an answer that names this customer can belong to this command. */
+/** Returns true if an answer that names this customer can belong to this command. */
 export function isAbout({ request }: QueuedCommand, who: CustomerReference): boolean {
   if (request.type === 'list' || String(request.customerId) !== String(who.customerId)) return false
   return who.pageId === null || request.pageId === null || String(request.pageId) === String(who.pageId)

@@ -20,14 +20,13 @@ export interface ReceiverParts {
 /** Reads the frames of the socket, and reports each fact and reply once. */
 export interface Receiver {
   /**
-   * Reads the data of one WebSocket frame. `isCurrent` returns false after a frame of the batch has ended the
-   * connection.
-   * Then the receiver ignores the rest of the batch.
+   * Reads the data of one WebSocket frame, which may hold a batch of frames. `isCurrent` returns false when a frame of
+   * the batch has ended the connection. The receiver then ignores the rest of the batch.
    */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   reset(): void
-  /** The app enters another workspace. */
+  /** Call this when the app enters another workspace. */
   forget(): void
 }
 

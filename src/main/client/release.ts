@@ -9,9 +9,12 @@ import type { CommandQueue } from './commandQueue'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 
-/** The guide names no answer to a release. If no answer comes within this time, Deskhand asks for a list. */
+/**
+ * The guide names no answer to a release. If the server has not confirmed the release within this time, Deskhand asks
+ * for a list.
+ */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release is not settled after this time, it no longer holds back messages. */
+/** If a release has no result after this time, it no longer holds back messages. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -26,7 +29,7 @@ export interface ReleaseParts {
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
 }
 
-/** Releases customers to the bot. After a release, no message leaves to that customer. */
+/** Releases customers to the bot. After a release, no message to that customer leaves. */
 export function createRelease({
   store,
   commands,
@@ -51,7 +54,7 @@ export function createRelease({
     for (const id of queuedTo(key)) store.apply({ type: 'message.deliveryChanged', key, id, delivery })
   }
 
-  /** `first`: ids of messages that must arrive before the release leaves. */
+  /** `first`: ids of the messages that must arrive before the release leaves. */
   function begin({ key, name, pageId, customerId }: Customer, first: readonly number[]): void {
     let isOver = false
     let isQueued = false
@@ -113,7 +116,8 @@ export function createRelease({
 
     function giveUp(): void {
       if (!isWritten) return failed({ kind: 'timedOut' })
-      // The server may have released the customer. So messages wait until a list says who has the customer.
+      // The server may have released the customer. So messages to the customer wait until a list says who has the
+      // customer.
       lift('customer.commandFailed')
       store.enqueue({ type: 'customer.doubted', key })
     }

@@ -10,9 +10,9 @@ const SPACING_MS = 1_000
  * count as the answer to that text.
  */
 export interface RepeatedText {
-  /** The server has confirmed this text. */
+  /** Call this when the server has confirmed this text. */
   proven(key: CustomerKey, text: string): void
-  /** True: this text must wait. Calls `go` when the text may leave. */
+  /** Returns true if this text must wait. In this case, `go` is called when the text may leave. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }

@@ -27,14 +27,17 @@ export interface SenderParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly queueSync: QueueSync
-  /** True: the app is connected and the queue is known. */
+  /** Returns true if the app is connected and the queue is known. */
   readonly canSend: () => boolean
   /**
-   * True: the disk records that this message is about to leave. Also true if nothing can be saved, and the agent knows
-   * that.
+   * Returns true if the disk records that this message is about to leave. Also returns true if nothing can be saved and
+   * the agent knows that.
    */
   readonly isSaved: (id: number) => boolean
-  /** The server refused a message to this customer. `tookOver`: the message would have taken the customer over. */
+  /**
+   * Called when the server refused a message to this customer. `tookOver`: true if the message would have taken the
+   * customer over.
+   */
   readonly conflict: (key: CustomerKey, outcome: Refusal, tookOver: boolean) => void
 }
 
@@ -46,14 +49,14 @@ export interface Sender {
   write(key: CustomerKey, text: string): CommandRefusal | null
   /** Writes a failed or unconfirmed message again, because the agent wants that. */
   sendAgain(key: CustomerKey, id: number): CommandRefusal | null
-  /** The agent says that the message arrived. */
+  /** Call this when the agent says that the message arrived. */
   accept(key: CustomerKey, id: number): CommandRefusal | null
   discard(key: CustomerKey, id: number): CommandRefusal | null
   /** Gives the command queue every message that may leave now. */
   pump(): void
-  /** Messages that have not left wait for the next connection. They are reviewed before they leave. */
+  /** Messages that have not left wait for the next connection. The sender reviews them before they leave. */
   connectionLost(): void
-  /** True: every earlier message of this connection was answered. So the next answer is for the message in flight. */
+  /** True if every earlier message of this connection was answered, so the next answer is for the message in flight. */
   readonly isClean: boolean
   dispose(): void
 }
@@ -117,8 +120,8 @@ export function createSender({
   }
 
   /**
-   * True: the message may leave. If the agent has to check the message, this message and later ones to the customer
-   * fail.
+   * Returns true if the message may leave. If the agent has to check the message, this message and later ones to the
+   * customer fail.
    */
   function failUnlessFits({ id }: OutboxEntry): boolean {
     const entry = store.state.outbox.get(id)
@@ -182,7 +185,8 @@ export function createSender({
   }
 
   /**
-   * Why the agent may not decide about this message. Null: the agent may decide, because the message is not on its way.
+   * Returns why the agent may not decide about this message, or null if the agent may decide, because the message is
+   * not on its way.
    */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)

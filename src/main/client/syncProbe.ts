@@ -1,18 +1,18 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** Shortest and longest time for the answer to a sync probe. */
+/** Deskhand waits at least `PROBE_MIN_MS` and at most `PROBE_MAX_MS` for the answer to a sync probe. */
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
-/** Deskhand waits for a list this many times as long as the slowest list took so far. */
+/** Deskhand waits for a list this many times as long as the slowest list took so far on this connection. */
 const MARGIN = 2
 
 /** How long a list may take on this connection. The times depend on how long earlier lists took. */
 export interface ListTimeouts {
   took(ms: number): void
-  /** Time for the answer to a sync probe. */
+  /** How long Deskhand waits for the answer to a sync probe. */
   probeMs(): number
-  /** Time for the answer to a list: at least `timeoutMs`. */
+  /** How long Deskhand waits for the answer to a list: `timeoutMs` or longer. */
   listMs(timeoutMs: number): number
   forget(): void
 }
@@ -36,22 +36,24 @@ export interface SyncProbeParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly timeouts: ListTimeouts
-  /** Sends the probe. False: nothing was written. */
+  /** Sends the probe. Returns false if nothing was written. */
   readonly write: () => boolean
   readonly unanswered: () => void
 }
 
 /**
- * A sync probe is a list of one row. Its answer must come before the next command leaves. So no late answer can count
- * as the answer to that command.
+ * A sync probe is a list of one row. The next command leaves only after the answer to the probe has come. So no late
+ * answer can count as the answer to that command.
  */
 export interface SyncProbe {
-  /** True: the probe was requested, and its answer has not come. */
+  /** True if the probe was requested, and its answer has not come yet. */
   readonly isPending: boolean
   request(): void
-  /** Sends the probe if it was requested. If the probe cannot be written now, call `send` again later. */
+  /**
+   * Sends the probe if it was requested. If the probe cannot be written now, the caller has to call `send` again later.
+   */
   send(): void
-  /** True: this list was the answer to the probe. */
+  /** Returns true if this list was the answer to the probe. */
   heardList(): boolean
   drop(): void
 }

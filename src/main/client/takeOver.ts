@@ -12,8 +12,8 @@ import { createRelease, type Queued } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
- * If an error comes this soon after the answer to a take-over, the error may be the true answer. Then the first answer
- * was for a colleague.
+ * If an error comes this soon after the answer to a take-over, the error may be the true answer. The first answer was
+ * then for a colleague.
  */
 const SECOND_ANSWER_MS = 2000
 
@@ -26,20 +26,20 @@ export interface TakeOverParts {
 }
 
 /**
- * Takes customers over, and releases them. Shows a pending mark at once. If a function returns null, it has accepted
- * the command.
+ * Takes customers over, and releases them. Marks the customer as pending at once. If a function returns null, it has
+ * accepted the command.
  */
 export interface TakeOver {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer who has waited longest. `chosen` gets the key of that customer. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /** `queued`: what to do with messages to the customer that have not left. */
+  /** `queued`: what to do with messages to the customer that have not left yet. */
   release(key: CustomerKey, queued?: Queued): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which says whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
-   * Handles an error that belongs to no command. False: the error is not about the latest take-over.
-   * `who`: the customer whom the error names.
+   * Handles an error that belongs to no command. Returns false if the error is not about the latest take-over. `who`:
+   * the customer whom the error names.
    */
   unattributed(refusal: Refusal, who?: CustomerReference): boolean
 }
@@ -49,16 +49,20 @@ interface LastTake {
   readonly key: CustomerKey
   readonly at: number
   /**
-   * `refreshedAt` of the state when the take-over was answered. While the state has this value, no list has come since.
+   * The value of `refreshedAt` in the state when the take-over was answered. While the state has the same value, no
+   * list has come since then.
    */
   readonly refreshedAt: number | null
-  /** True: the answer may have been for a colleague, so Deskhand has asked for a list. */
+  /** True if the answer may have been for a colleague, so Deskhand has asked for a list. */
   readonly isAsked: boolean
-  /** The error that came after the take-over and before that list. Null: no error came. */
+  /** The error that came after the take-over and before the list (see `isAsked`). Null: no error came. */
   error: Refusal | null
 }
 
-/** The refusal of a take-over that seemed to work. Used if a list says that the agent does not have the customer. */
+/**
+ * The refusal of a take-over that was confirmed at first. Used if a list says that the agent does not have the
+ * customer.
+ */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
 export function createTakeOver({ store, commands, queueSync, timers, canSend }: TakeOverParts): TakeOver {
@@ -130,8 +134,8 @@ export function createTakeOver({ store, commands, queueSync, timers, canSend }: 
   }
 
   /**
-   * Asks for a list that says who has the customer. `tookOver`: the command would have taken the customer over.
-   * `kept`: called if the agent has the customer after all.
+   * Asks for a list that says who has the customer. `tookOver`: true if the command would have taken the customer over.
+   * `kept`: called if the list says that the agent has the customer.
    */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })

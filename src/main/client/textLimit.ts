@@ -1,6 +1,8 @@
 import type { Store } from '../state/store'
 
-/** If a text has fewer bytes, it was refused for another reason, even if the server says "too long". */
+/**
+ * If a refused text has fewer bytes than this, it was refused for another reason, even if the server says "too long".
+ */
 const SHORTEST_LIMIT = 256
 
 const SAYS_TOO_LONG =

@@ -1,11 +1,14 @@
 import type { State } from '../state/tables/tables'
 
 /**
- * Messages of this connection whose answer did not come in time. The next answer may belong to one of these messages.
+ * Messages of this connection whose answers did not come in time. The next answer may belong to one of these messages.
  */
 export interface UnansweredMessages {
   add(id: number): void
-  /** The agent says that the message arrived. The message stays here, because its answer may still come. */
+  /**
+   * Call this when the agent says that the message arrived. The message stays in this list, because its answer may
+   * still come.
+   */
   accept(id: number): void
   /** Forgets messages that the server has confirmed late. */
   forgetProven(state: Pick<State, 'outbox'>): void

@@ -9,17 +9,15 @@ const OTHER_ROWS = 2
 
 /**
  * Sets messages and drafts aside that may belong to another person. If the workspace greets, the id in the greeting
- * says who the agent is. If the workspace does not greet, unsent text is set aside until a row of a list names the
- * agent.
+ * says who the agent is. If the workspace does not greet, nobody knows who the agent is until a row of a list names the
+ * agent, and unsent text stays aside until then.
  */
 export function holdUnownedMessages(store: Store): { dispose(): void } {
-  /**
-   * The name of the agent in the rows of this run of the app, or of the run before. Null: no row has named the agent.
-   */
+  /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named the agent. */
   let owner: string | null = null
   /** The name in the latest `person.named`. */
   let reported: string | null = null
-  /** Number of consecutive rows with another name. */
+  /** Number of consecutive rows that give the agent another name. */
   let others = 0
 
   function setAside(): void {
@@ -51,7 +49,7 @@ export function holdUnownedMessages(store: Store): { dispose(): void } {
     if (isSame) return report(name)
     if (++others < OTHER_ROWS) return
     setAside()
-    // The rows are true for the new agent. `setAside` has emptied the state, so the rows are applied again.
+    // The rows are about the new agent. `setAside` has emptied the state, so the store has to apply the rows again.
     store.enqueue(event)
     report(name)
   }
@@ -82,8 +80,8 @@ function isUsed({ state }: Store): boolean {
 }
 
 /**
- * The agent's names in this event. Only two events are reliable: a requested list, and the answer to this app's
- * take-over.
+ * The agent's names in this event. Only two events are reliable: a list that Deskhand requested, and the answer to a
+ * take-over of this app.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)

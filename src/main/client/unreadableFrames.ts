@@ -4,8 +4,8 @@ import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReadi
 
 /**
  * An unreadable frame may be the answer to the first list. If a readable list follows within this time, the frame was
- * not the answer. If no list follows, the connection ends. The next connection waits twice as long, because some
- * servers send other frames before a long list.
+ * not the answer. If no list follows, the connection ends. On each further connection, Deskhand waits twice as long, at
+ * most `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
@@ -17,7 +17,7 @@ const LIKE_AN_ANSWER = /customer|list|queue|error|exception|unauth|forbidden|den
 export interface UnreadableFramesParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
-  /** True: the first list of the connection is in flight. */
+  /** Returns true if the first list of the connection is in flight. */
   readonly isFirst: () => boolean
   /** Ends the first list, because Deskhand cannot read it. */
   readonly giveUp: () => void
@@ -27,7 +27,7 @@ export interface UnreadableFramesParts {
 /** Reacts to unreadable frames, so that no waiting customer is missed. */
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   reset(): void
 }
 
@@ -50,8 +50,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list at most once in `ASK_EVERY_MS`. After the latest frame, a list always follows: the frame may be
-   * about a waiting customer.
+   * Asks for a list at most once in `ASK_EVERY_MS`. A list always follows after the latest unreadable frame, because
+   * the frame may be about a waiting customer.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

@@ -9,7 +9,10 @@ const STATES = {
   unconfirmed: 'unsent.clipboardMaybeSent'
 } as const
 
-/** All messages that may not have arrived, and all drafts, as one text for the clipboard. Never log this text. */
+/**
+ * All messages that may not have arrived, and all drafts, as one text for the clipboard. This text must never be
+ * logged.
+ */
 export function unsentText({ outbox, customers }: State): string {
   const name = (key: CustomerKey): string => {
     const customer = customers.get(key)

@@ -4,12 +4,12 @@ import type { QueuedCommand } from './queuedCommand'
 const OVERTAKEN_LIMIT = 5
 
 /**
- * Commands that have not left yet. Messages go first, then take-overs and releases, then lists. No command waits
+ * Commands that have not left yet. Messages leave first, then take-overs and releases, then lists. No command waits
  * forever.
  */
 export interface WaitingCommands {
   add(command: QueuedCommand): void
-  /** Removes and returns the next command to leave. Null: no command may leave. */
+  /** Removes and returns the command that leaves next. Null: no command may leave. */
   take(which: 'any' | 'listsOnly' | 'noLists'): QueuedCommand | null
   /** Removes and returns all commands, the oldest first. */
   drain(): readonly QueuedCommand[]
@@ -23,7 +23,7 @@ interface Waiting {
 export function createWaitingCommands(): WaitingCommands {
   const waiting: Waiting[] = []
 
-  /** True: no earlier command for the same customer waits. So commands for one customer keep their order. */
+  /** Returns true if no earlier command for the same customer waits. So commands for one customer keep their order. */
   function isFirst({ command }: Waiting, index: number): boolean {
     return command.key === null || waiting.findIndex((other) => other.command.key === command.key) === index
   }

@@ -15,7 +15,7 @@ export function refusalOf(
   const customer = customers.get(key)
   if (!customer) return 'unknownCustomer'
   if (customer.assignment.kind === 'other') return 'withSomeoneElse'
-  // The customer has left the queue. So a message would take the customer from the bot.
+  // The customer has left the queue. So a message would take the customer over from the bot.
   if (!customer.present) return 'unknownCustomer'
   if (customer.pending === 'releasing') return 'releasing'
   if (text.trim() === '') return 'emptyText'
@@ -27,8 +27,8 @@ export function refusalOf(
 }
 
 /**
- * True: a message would take the customer over, although the agent did not ask for that. When the agent pressed "Send"
- * or "Try again", the window still showed the customer as the agent's.
+ * Returns true if a message would take the customer over, although the agent did not ask for that. When the agent
+ * pressed "Send" or "Try again", the window still showed the customer as the agent's.
  */
 export function isTakenOverUnasked(
   { customers }: State,
