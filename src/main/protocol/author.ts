@@ -63,8 +63,8 @@ const SENDERS = ['sender_type', 'author_type', 'sender', 'author', 'role', 'from
 /** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
 const KINDS: ReadonlySet<string> = new Set(['sender_type', 'author_type', 'role'])
 /**
- * Fields that say in which direction the message goes. They are less reliable: both the bot and an agent write
- * outwards.
+ * Fields that say in which direction the message goes. They are less reliable, because messages of the bot and messages
+ * of an agent go in the same direction.
  */
 const DIRECTIONS = ['direction', 'message_type'] as const
 /** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
@@ -76,7 +76,10 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
-/** If a message has one of these fields, it names the agent who has the customer. Somebody else may be the writer. */
+/**
+ * If a message has one of these fields, the agent in the message is the one who has the customer. Somebody else may
+ * have written the message.
+ */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
 /** The fields of a message that say who wrote it. */
@@ -117,8 +120,8 @@ export function agentFields({ said = {} }: BodyObject): {
 }
 
 /**
- * Reads who wrote a message. Searches `places` in order. `agentName`: the agent whom the frame names. Undefined: the
- * fields do not say who wrote the message.
+ * Reads who wrote a message. `places`: the objects to search, in this order. `agentName`: the agent whom the frame
+ * names. Undefined: the fields do not say who wrote the message.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
@@ -137,8 +140,8 @@ function sideOf(fields: Fields): Side | undefined {
     const said = fields[name]
     for (const word of isRecord(said) ? [said.type, said.role, said.kind] : [said]) {
       const side = sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
-      // Some servers call an agent a "user". A customer never writes outwards. So a "user" who writes outwards is an
-      // agent.
+      // Some servers call an agent a "user". A customer never writes an outgoing message. So the "user" who wrote an
+      // outgoing message is an agent.
       if (side !== undefined)
         return side === 'customer' && type === 'business' && fold(String(word)) === 'user' ? 'agent' : side
     }

@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Receives each part of one WebSocket frame, in order. Within one text, lines that are not JSON come last. */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
-  /** The value stands in place of a frame, but is not an object. */
+  /** Receives a value that stands where a frame should be, but is not an object. */
   noFrame(value: unknown): void
   unreadLine(text: string): void
 }
@@ -116,7 +116,7 @@ function severalIn({ type, bare }: Opened): readonly unknown[] | null {
   return type !== null && SEVERAL.has(type) && Array.isArray(bare) && bare.some(isRecord) ? bare : null
 }
 
-/** True: the value is a frame of the guide, or an envelope, a list or a text that holds such a frame. */
+/** Returns true if the value is a frame of the guide, or an envelope, a list or a text that holds such a frame. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

@@ -8,7 +8,9 @@ export type Body = string | BodyObject | undefined
 export interface BodyObject extends Place {
   /** Undefined: the object holds no text. */
   readonly text: string | undefined
-  /** True: the body is a number. It may be the text or a count, so it is used only if the message has no other text. */
+  /**
+   * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.
+   */
   readonly isNumber?: true
   /** The whole object. Its fields may say who wrote the message. */
   readonly said?: Readonly<Record<string, unknown>>
@@ -16,7 +18,10 @@ export interface BodyObject extends Place {
 
 /** Fields that hold the text of a message, the most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
-/** Fields of media. If the field is an object, its `caption` is text for people. A plain string is an address. */
+/**
+ * Fields of media. If the field is an object, its `caption` is text for people. If the field is a string, it is an
+ * address.
+ */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 
@@ -92,7 +97,7 @@ export function bodyText(texts: Texts): string | null {
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** True: the text is too long, so `bodyText` clips it. */
+/** Returns true if the text is too long, so `bodyText` clips it. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }

@@ -3,10 +3,10 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from './duration'
 /** A time such as `02:15`. It is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** If the first field is this number or more, the first field is not an hour. */
+/** If the first field is this number or more, it is not an hour. */
 const HOURS_OF_A_DAY = 24
 
-/** Seconds of each unit. */
+/** Length of each unit, in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ year: YEAR_S, mon: MONTH_S, month: MONTH_S, week: WEEK_S, day: DAY_S }).flatMap(
     ([unit, seconds]) =>
@@ -62,7 +62,7 @@ export function isTwoFields(text: string): boolean {
 }
 
 /**
- * True: `02:15` means minutes and seconds in this list. Another time of the list proves it:
+ * Returns true if `02:15` means minutes and seconds in this list. Only another time of the list can prove this:
  * `01:02:15` has a field of its own for the hours, and 30 in `30:15` is too large for an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {

@@ -4,14 +4,14 @@ import type { CustomerFields } from './customerRow'
 import type { WaitingTimeReader } from './waitingTimeReader'
 
 export interface ReportContext {
-  /** True: the frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
+  /** True if the frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
   readonly direct: boolean
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
   /** For a list. Returns true if `02:15` means minutes and seconds in this list. */
   readonly minutes?: () => boolean
-  /** For a list. True: some rows have the text of the last message. So an empty text means a message without text. */
+  /** For a list. True if some rows have the text of the last message. So an empty text means a message without text. */
   readonly hasTexts?: boolean
 }
 

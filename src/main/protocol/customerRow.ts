@@ -44,7 +44,8 @@ interface OtherFields {
   /** Fields that Deskhand does not use, as text, in the order received. */
   readonly extra: readonly ExtraField[]
   /**
-   * Known fields that the object has only in another spelling. Null: the object has no such field, as nearly always.
+   * Known fields that the object has only in another spelling. Null, as in nearly all rows: the object has no such
+   * field.
    */
   readonly spelled: Readonly<Record<string, unknown>> | null
 }

@@ -12,8 +12,8 @@ export const MONTH_S = 30 * DAY_S
 export const YEAR_S = 365 * DAY_S
 
 /**
- * The unit of a number that has no unit. Example: in `2h15`, the 15 is minutes, because the unit before it is hours.
- * `unit`: the unit before the number. Units are in seconds. Undefined: unknown.
+ * Returns the unit of a number that has no unit of its own. Example: in `2h15`, the 15 is minutes, because the unit
+ * before it is hours. `unit`: the unit before the number. A unit is given as its length in seconds. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined

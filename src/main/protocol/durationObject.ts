@@ -2,7 +2,7 @@ import { isRecord } from './fields'
 import { readEpoch, readInstant } from './instant'
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S, type Duration } from './duration'
 
-/** Seconds of each unit. */
+/** Length of each unit, in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     year: YEAR_S,
@@ -132,7 +132,7 @@ function readCount(count: unknown): number | null {
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** True: the value is not empty. If the name of its field is unknown, the field may hold the wait. */
+/** Returns true if the value is not empty. If the name of its field is unknown, the field may hold the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)

@@ -14,7 +14,10 @@ export interface Opened {
   readonly bare: unknown
 }
 
-/** Finds the type of a frame and the places of its fields. `types`: the guide's type by each of its spellings. */
+/**
+ * Finds the type of a frame, and the objects that hold its fields. `types`: for each spelling of a type, the guide's
+ * spelling.
+ */
 export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, readText: ReadText): Opened {
   const data = decoded(frame.data ?? frame.payload ?? frame.Data ?? frame.Payload, readText)
   const outer = typeOf(frame, types)

@@ -103,7 +103,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
-  // Every command has a safe id. So a frame with an unsafe id answers no command.
+  // Every command has a safe id. So a frame with an unsafe id is not the answer to a command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const whose = agentId === null ? {} : { agentId }
@@ -164,7 +164,10 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
   }
 }
 
-/** True: the action assigns a customer. False: it releases the customer. Undefined: the word is unknown. */
+/**
+ * Returns true if the action assigns a customer. Returns false if it releases the customer. Undefined: the word is
+ * unknown.
+ */
 function assigns(action: string): boolean | undefined {
   const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
   if (ASSIGNS.test(word)) return true
@@ -185,8 +188,8 @@ function agentOf(
 }
 
 /**
- * Who wrote the message. True: an agent. False: the customer, or the frame does not say who. Null: either an agent or
- * the bot.
+ * Says who wrote the message. Returns true for an agent, and `bot` for the bot. Returns false for the customer, or if
+ * the frame does not say who. Returns null if it was either an agent or the bot.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)

@@ -32,7 +32,7 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 
 const NOTHING = /^(?:false|null|none|0)?$/i
 
-/** True: an answer has a field that says that the command failed. Every spelling of the field counts. */
+/** Returns true if an answer has a field that says that the command failed. Every spelling of the field counts. */
 export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   for (const name of Object.keys(fields)) {
     const mark = fold(name)
@@ -44,7 +44,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>): boolean {
   return false
 }
 
-/** True: a frame without a type says that something failed. */
+/** Returns true if a frame without a type says that something failed. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
 }
@@ -70,7 +70,7 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
-/** True: an answer to a take-over says that nobody was assigned, and gives a reason. */
+/** Returns true if an answer to a take-over says that nobody was assigned, and gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
     !places.some((place) =>
@@ -84,7 +84,9 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
   )
 }
 
-/** True: the value is a word for a failure, the HTTP status of a failure, or an object with `success: false`. */
+/**
+ * Returns true if the value is a word for a failure, the HTTP status of a failure, or an object with `success: false`.
+ */
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value)
   if (typeof value === 'number') return value >= 400 && value < 600

@@ -20,7 +20,7 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // If a place names another customer, the page in this place belongs to the other customer. So that page does not
+  // If an object names another customer, the page in this object belongs to the other customer. So that page does not
   // count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)

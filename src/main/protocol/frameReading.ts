@@ -17,7 +17,7 @@ export interface FrameReading {
 
 export type Note = (kind: FrameProblemKind, detail: string) => void
 
-/** True: the frame is a list, and Deskhand could read nothing of it. */
+/** Returns true if the frame is a list, and Deskhand could read nothing of it. */
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return type === 'stopped_customers' && event === null
 }
@@ -33,7 +33,7 @@ const BROADCASTS: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** True: the frame is a broadcast about a customer that could not be read. */
+/** Returns true if the frame is a broadcast about a customer that could not be read. */
 export function isUnreadableBroadcast({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {
   return event === null && type !== null && BROADCASTS.has(type)
 }

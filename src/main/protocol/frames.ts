@@ -60,13 +60,16 @@ const customers = v.pipe(
   v.transform((rows): ListRows => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
 )
 
-/** All fields of a message. Any of these fields may say who wrote the message. */
+/**
+ * Reads the object in which `parse.ts` collects all fields that may say who wrote the message. A value that is not an
+ * object becomes an empty object.
+ */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** All fields of an error. Any of these fields may hold the text of the error. */
+/** Reads the text of an error. `parse.ts` collects all fields that may hold the text in one object. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 export const ServerFrameSchema = v.variant('type', [

@@ -68,7 +68,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The message of the exception quotes the frame, so it is not kept.
+    // The exception quotes the frame, so Deskhand does not keep it.
     return undefined
   }
 }
@@ -92,7 +92,8 @@ function readLines(text: string): JsonReading | null {
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Text may count as values here, and each line may be read twice. So the budget is for twice the bytes.
+  // Here the budget may count plain text as values, and Deskhand may read each line twice. So the budget is for twice
+  // the bytes.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unread: string[] = []
@@ -120,8 +121,8 @@ function parseWithin(text: string, budget: Budget): unknown {
 }
 
 /**
- * The first lines, trimmed. `more`: the number of other lines. Null: there is only one line, or more than
- * `LINES_LIMIT`.
+ * Returns the first lines, trimmed. `more`: the number of other lines. Null: there is only one line, or there are more
+ * than `LINES_LIMIT`.
  */
 function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
   const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())

@@ -39,16 +39,16 @@ const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages']
 const NAMES: ReadonlySet<string> = new Set([...TOTALS, ...MORE, ...LAST, ...NEXT, ...PAGE, ...PAGES])
 
 export interface ListMarks {
-  /** The total, as the list gives it. Undefined: the list gives none. */
+  /** The total that the list gives. Undefined: the list gives none. */
   readonly total: unknown
-  /** True: the list says, in some way, that more customers follow its rows. */
+  /** True if the list says, in any way, that more customers follow its rows. */
   readonly hasMore: boolean
 }
 
 /** Reads what a list says about its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // `data` is the last place and the most reliable place. So the places are read from last to first.
+  // The last of the `places` is `data`, which is the most reliable. So this loop reads the last one first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   return { total: all(TOTALS).find((total) => total !== undefined), hasMore: saysMore(all) }
@@ -64,8 +64,8 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
 }
 
 /**
- * True: more rows follow. A boolean counts more than an address of more rows, because some servers always give an
- * address.
+ * Returns true if more rows follow. A boolean counts more than an address of more rows, because some servers always
+ * give an address.
  */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
@@ -83,7 +83,7 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
   return typeof flag === 'boolean' ? !flag : undefined
 }
 
-/** True: the value is an address, a position in the list, or an object with an address. */
+/** Returns true if the value is an address, a position in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
   return (

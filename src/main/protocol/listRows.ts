@@ -45,7 +45,7 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
   return rows.every(isRecord) ? rows : null
 }
 
-/** True: null stands in place of the rows or of `data`. Servers in Go write an empty list like this. */
+/** Returns true if null stands in place of the rows or of `data`. Servers in Go write an empty list like this. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (
@@ -84,7 +84,7 @@ export function readTotal(
   return count !== null && count > rows ? count : null
 }
 
-/** True: at least one of the counts is more than 0. */
+/** Returns true if at least one of the counts is more than 0. */
 export function countsAnybody(values: {
   readonly total?: unknown
   readonly total_count?: unknown

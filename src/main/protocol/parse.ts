@@ -45,7 +45,7 @@ const FAILED_TYPE =
 /** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 const LONGEST_TYPE = 64
-/** Other types of the answer to a take-over. */
+/** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
 
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
@@ -189,7 +189,7 @@ function refusalOf(opened: Opened, context: Context): Fields & { readonly said: 
   return { ...fields, said: withoutOwnText(said) }
 }
 
-/** The fields of a frame, collected from all its places. */
+/** Collects the fields of a frame from all objects that may hold them. */
 function fieldsOf(type: string, names: ReadonlySet<string>, { places, bare }: Opened, { readText }: Context): Fields {
   const fields: Record<string, unknown> = {}
   for (const place of places) {

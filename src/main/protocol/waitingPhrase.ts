@@ -1,6 +1,6 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, unitBelow, WEEK_S, YEAR_S, type Duration } from './duration'
 
-/** Seconds of each unit. */
+/** Length of each unit, in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     millisecond: 0.001,

@@ -19,7 +19,10 @@ const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
  * much, it counts as now.
  */
 const CLOCK_TOLERANCE_S = 120
-/** No zone is further behind UTC than this. In this zone, a time without a zone means the latest possible instant. */
+/**
+ * No zone is further behind UTC than this. If a time gives no zone, the latest instant that it can mean is the time in
+ * this zone.
+ */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** A date without colons. */
@@ -28,7 +31,7 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /** How this workspace writes times, as far as Deskhand knows. The rules decide between two readings of one text. */
 export interface WaitingTimeRules {
-  /** True: `02:15` is minutes and seconds. */
+  /** Returns true if `02:15` is minutes and seconds. */
   readonly minutes: () => boolean
   /** For times without a zone: by how many milliseconds they are ahead of UTC. Null: unknown. */
   readonly zone: number | null
