@@ -17,7 +17,9 @@ export interface Store {
   apply(event: StoreEvent): void
   /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */
   enqueue(event: StoreEvent): void
-  /** Calls `listener` after each event, in the order of the events. If a listener makes an event, it uses `enqueue`. */
+  /**
+   * Calls `listener` after each event, in the order of the events. A listener that makes an event must use `enqueue`.
+   */
   watch(listener: StoreListener): { dispose(): void }
   /** Returns a new id. No message, gap or notice of this run has this id. */
   newId(): number
@@ -25,8 +27,8 @@ export interface Store {
 
 export interface StoreOptions {
   /**
-   * True: if a watcher calls `apply`, `apply` throws. False: the event waits, as with `enqueue`, and the log names the
-   * type of the first such event.
+   * If true, `apply` throws when a watcher calls it. If false, the event of the watcher waits, as with `enqueue`, and
+   * the log names the type of the first such event.
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void

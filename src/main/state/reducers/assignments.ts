@@ -9,7 +9,7 @@ export interface Identity {
   readonly name: string | null
 }
 
-/** Names that certainly belong to other agents. A list has said so. */
+/** Names that certainly belong to other agents, because a list has said so. */
 export interface NamesOfOthers {
   has(name: string): boolean
 }
@@ -76,10 +76,9 @@ export function decideAssignment(
 
 /**
  * Decides who has a customer, if the row of the customer in a list does not say it. Some servers leave out false
- * values.
- * If the lists of this server ever say who has customers (`listsTell`), such a row means "nobody". This agent loses a
- * customer only after two such lists.
- * `asked`: this is the first row of the customer in this list. Null: the row changes nothing.
+ * values. If the lists of this server ever say who has customers (`listsTell`), such a row means "nobody". This agent
+ * loses a customer only after two such lists. `asked`: true if this is the first row of the customer in this list.
+ * Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -93,7 +92,7 @@ export function decideUntold(
   return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
 }
 
-/** True: a row of a list says something about who has the customer. */
+/** Returns true if a row of a list says something about who has the customer. */
 export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
   return assigned !== undefined || mine !== undefined || agentName !== undefined
 }
@@ -105,15 +104,15 @@ function certain(assignment: Assignment): Decision {
 /** What an `agent_assigned` means. The frame answers a take-over, but some servers send the frame to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** True: the row is certainly about this agent. So the agent's name in the row is this agent's name. */
+  /** True if the row is certainly about this agent. So the agent's name in the row is this agent's name. */
   readonly teachesName: boolean
-  /** True: only a list can say whether `claim` is right. */
+  /** True if only a list can say whether `claim` is right. */
   readonly doubt: boolean
 }
 
 /**
- * `asked`: a take-over by this agent is in flight, or was given up lately. `isMine`: the customer is certainly this
- * agent's already. `agentId`: the id of the agent in the frame.
+ * `asked`: true if a take-over by this agent is in flight, or was given up lately. `isMine`: true if the customer is
+ * certainly this agent's already. `agentId`: the id of the agent in the frame.
  */
 export interface TakenFacts {
   readonly asked: boolean

@@ -6,7 +6,8 @@ import { decideAssignment, decideUntold, type AssignmentClaim } from './assignme
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * After a take-over was given up, an `agent_assigned` within this time may still be its answer. A later frame is not.
+ * If a take-over was given up, an `agent_assigned` within this time may still be its answer. A later one is not its
+ * answer.
  */
 const LATE_ANSWER_MS = MINUTE_MS
 
@@ -30,8 +31,8 @@ export function decide(
   // If a colleague certainly has the customer, a later `agent_assigned` does not answer this agent's earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // A message of this agent can take a customer over. Then a frame that names this agent reports the effect of the
-    // message.
+    // A message of this agent can take a customer over. In this case, a frame that names this agent reports the effect
+    // of the message.
     state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
   }
   // A row of a list leaves no doubt, because the next list would say the same.
@@ -92,8 +93,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * `unanswered` true: notes that this take-over was given up, and that its answer may still come.
- * `unanswered` false: forgets the take-over.
+ * If `unanswered`, notes that this take-over was given up, and that its answer may still come. If not, forgets the
+ * take-over.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
@@ -102,7 +103,7 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/** True: the answer to a take-over that was given up may still come. */
+/** Returns true if the answer to a take-over that was given up may still come. */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.monotonic() - at <= LATE_ANSWER_MS

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** True: frames arrive on this connection. */
+/** Returns true if frames arrive on this connection. */
 export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }

@@ -53,7 +53,7 @@ export function mergePushed(
   }
 }
 
-/** True: the customer is in the queue, but no list and no frame named the customer after revision `asOf`. */
+/** Returns true if the customer is in the queue, but no list and no frame named the customer after revision `asOf`. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
   // A customer who left earlier cannot be missing. The app keeps such a customer for messages that have not arrived.
   if (!customer.present) return false

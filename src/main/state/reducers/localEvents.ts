@@ -124,8 +124,8 @@ function changeCustomer(
 }
 
 /**
- * After somebody set the clock, moves each wait whose beginning this computer's clock gave. The next list gives the
- * other waits anew. `by`: ms.
+ * Call this after somebody set the clock. Moves the beginning of each wait that Deskhand took from this computer's
+ * clock. The other waits come again with the next list. `by`: how far to move, ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

@@ -164,7 +164,7 @@ function couldBeMine(state: WritableState, event: Received): boolean {
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
-/** True: the frame itself says that this agent wrote the message. */
+/** Returns true if the frame itself says that this agent wrote the message. */
 function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name

@@ -40,7 +40,7 @@ export function noticeMissed(
   changes.put({ ...after, unread: after.unread + 1 })
 }
 
-/** True: a last message is known, with text or without. */
+/** Returns true if a last message is known, with text or without. */
 function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
 }

@@ -26,9 +26,9 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * True: the notice is no longer true. The notice of a failed take-over says that the customer still waits. The notice
- * of a failed release says that the customer is still this agent's. The notice of a conflict says that a colleague has
- * the customer.
+ * Returns true if the notice is no longer true. The notice of a failed take-over says that the customer still waits.
+ * The notice of a failed release says that the customer is still this agent's. The notice of a conflict says that a
+ * colleague has the customer.
  */
 function isOutdated(notice: Notice, { present, assignment }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

@@ -39,8 +39,8 @@ export function newCustomer(report: CustomerReport, now: number): Customer {
 
 /**
  * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the known instant,
- * within the reading's precision, the known instant stays. Otherwise a server that says "5 minutes" twice would move
- * customers in the queue.
+ * within the reading's precision, the known instant stays. Without this rule, a server that says "5 minutes" twice
+ * would move customers in the queue.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -105,7 +105,7 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** True: two records are equal in every field. */
+/** Returns true if two records are equal in every field. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }

@@ -15,7 +15,10 @@ export function comparable(text: string): string {
 /** A beginning of at least this many UTF-16 units identifies a whole text. */
 export const PREVIEW_LENGTH = 20
 
-/** True: `shown` is `whole` or the beginning of `whole`. Lists may shorten a message, with an ellipsis or without. */
+/**
+ * Returns true if `shown` is `whole` or the beginning of `whole`. Lists may shorten a message, with an ellipsis or
+ * without.
+ */
 export function isShownAs(whole: string, shown: string): boolean {
   const [full, all] = [comparable(whole), comparable(shown)]
   const preview = all.replace(/(?:\.\.\.|…)$/u, '').trimEnd()
@@ -23,8 +26,8 @@ export function isShownAs(whole: string, shown: string): boolean {
 }
 
 /**
- * True: `heard` may be `written` after a server changed it. Servers use HTML entities, rewrite links, change spaces,
- * remove tags, or cut a text with an ellipsis. The comparison is loose, so it does not prove who wrote a text.
+ * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities, rewrite links, change
+ * spaces, remove tags, or cut a text with an ellipsis. The comparison is loose, so it does not prove who wrote a text.
  * Use it only for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {

@@ -84,7 +84,7 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 interface PutOptions {
   /** The customer whom the report means, if the caller has already looked up the customer. */
   readonly known?: Customer | null
-  /** True: the report is a row of a list that Deskhand asked for. */
+  /** True if the report is a row of a list that Deskhand asked for. */
   readonly isListed?: boolean
 }
 

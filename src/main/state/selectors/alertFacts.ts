@@ -19,14 +19,14 @@ export type AlertFact =
   | { readonly kind: 'back' }
   | { readonly kind: 'reset' }
 
-/** True: the customer waits for any agent. A customer whom this agent is taking over does not wait. */
+/** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
 function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
 /**
- * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote. The
- * function walks the whole queue. So call it only when the connection is lost or is back.
+ * Lists everybody about whom the agent needs an alert: customers who wait, and customers of the agent who wrote. Visits
+ * the whole queue. So call it only when the connection is lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -38,8 +38,8 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
 }
 
 /**
- * Lists what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: frames
- * arrived before the event.
+ * Lists what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: true if
+ * frames arrived before the event.
  */
 export function readAlertFacts(
   state: State,
@@ -74,7 +74,7 @@ function isMineUnread(customer: Customer): boolean {
 
 /**
  * Reads a `help.requested`. If this frame added the customer or began the customer's wait, `factsOf` has already
- * reported that. Then there is no further fact.
+ * reported that. In this case, there is no further fact.
  */
 function requestFacts(
   { customers }: State,

@@ -13,16 +13,16 @@ export interface Figures {
   readonly waiting: number
   /** Number of rows of the last list that Deskhand could not read. Each row may be one more waiting customer. */
   readonly unreadable: number
-  /** True: there may be more customers than any list shows. */
+  /** True if the queue may have more customers than any list shows. */
   readonly partial: boolean
-  /** False: Deskhand has not read the queue yet. So no text may say that nobody waits. */
+  /** False if Deskhand has not read the queue yet. So no text may say that nobody waits. */
   readonly isRead: boolean
   /** When the longest wait began, epoch ms. Null: nobody waits. */
   readonly longestSince: number | null
   /** How many of the agent's own customers have unread messages. */
   readonly wrote: number
   readonly connection: State['connection']['state'] | 'none'
-  /** True: the desk is shown. False: the sign-in screen is shown. */
+  /** True if the desk is shown. False if the sign-in screen is shown. */
   readonly isOpen: boolean
   readonly quiet: AlertQuiet
   /** The first few waiting customers, the longest wait first. */
@@ -70,7 +70,7 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }
 
-/** True: the customer's name or last message is missing. A list always gives both. */
+/** Returns true if the customer's name or last message is missing. A list always gives both. */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }

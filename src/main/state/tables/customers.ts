@@ -16,8 +16,8 @@ import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 const DEPARTED_LIMIT = 500
 
 /**
- * True: the view shows the customer. If a customer left the queue and messages to the customer have not arrived, the
- * customer stays in "mine" and "all".
+ * Returns true if the view shows the customer. If a customer left the queue and messages to the customer have not
+ * arrived, the customer stays in "mine" and "all".
  */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0

@@ -1,8 +1,8 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
 /**
- * At most this many names are kept. If one more name comes, all names are forgotten. Then a list decides about each
- * name again.
+ * At most this many names are kept. If one more name comes, all names are forgotten. After that, a list decides about
+ * each name again.
  */
 const NAME_LIMIT = 2_000
 

@@ -30,18 +30,23 @@ export interface OrderedCustomers extends Iterable<Customer> {
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
   /**
-   * The customer's index, or -1. If the wait or presence has changed since the customer was added, the result is -1.
+   * The customer's index, or -1. The result is also -1 if the customer's wait has changed, or the customer has left or
+   * entered the queue, since the customer was added here.
    */
   indexOf(customer: Customer): number
 }
 
 /**
- * An order in which each change finds its place by binary search. All customers are sorted only once, at the beginning.
+ * An order that finds the index of each changed customer by binary search. All customers are sorted only once, at the
+ * beginning.
  */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
-  /** Replaces `before` with `after`. The customer moves only if their wait or presence changed. */
+  /**
+   * Replaces `before` with `after`. The customer moves only if the wait has changed, or the customer has left or
+   * entered the queue.
+   */
   replace(before: Customer, after: Customer): void
   clear(): void
 }

@@ -14,7 +14,7 @@ const ECHO_WINDOW_MS = MINUTE_MS
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** The last rank: the entry already has this proof. */
+/** The worst result of `rank`: the entry already has this proof. */
 const COPY = 5
 
 /**
@@ -39,8 +39,9 @@ export interface OutboxTable extends Outbox {
    */
   markEchoed(id: number): void
   /**
-   * The customer was assigned, released or left. Notes this in each message to the customer that has not arrived.
-   * `isOwn`: the message in flight seems to have caused the change. So this message gets no note.
+   * Call this when the customer was assigned, was released, or left the queue. Notes this in each message to the
+   * customer that has not arrived. `isOwn`: true if the message in flight seems to have caused the change. In this
+   * case, that message gets no note.
    */
   turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
   clear(): void
@@ -55,7 +56,8 @@ interface Track {
   /** The text that the server sent back. Null: the server did not change the text. */
   quoted: string | null
   /**
-   * True: this message was refused, and a later message with the same text has left. A proof belongs to the later one.
+   * True if this message was refused, and a later message with the same text has left. A proof belongs to the later
+   * one.
    */
   isSuperseded: boolean
 }
@@ -86,8 +88,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   const isJustRefused = ({ id }: OutboxEntry): boolean => monotonic() - trackOf(id).failedAt <= REFUSAL_WINDOW_MS
 
   /**
-   * True: this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If an
-   * acknowledgement quotes the text of a sent message, the acknowledgement is always a copy.
+   * Returns true if this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If
+   * an acknowledgement quotes the text of a sent message, the acknowledgement is always a copy.
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
@@ -126,8 +128,8 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
   }
 
   /**
-   * True: a text may be the echo of this entry, changed by the server. False: it is another text, or no echo of the
-   * entry is expected any more.
+   * Returns true if a text may be the echo of this entry, changed by the server. Returns false if it is another text,
+   * or no echo of the entry is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery

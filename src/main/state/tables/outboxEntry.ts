@@ -3,7 +3,7 @@ import type { Delivery } from '../../../shared/domain/message'
 
 /**
  * What happened to a customer after the agent wrote a message to the customer. If several of these changes happened, an
- * entry keeps the last one of this list.
+ * entry keeps the one that comes last in `TURNS`.
  */
 export const TURNS = ['assigned', 'released', 'left'] as const
 export type Turn = (typeof TURNS)[number]
@@ -21,8 +21,8 @@ export interface OutboxEntry {
   readonly acknowledged: boolean
   readonly echoed: boolean
   /**
-   * True: nobody had the customer when the agent wrote the message. So the message takes the customer over, unless the
-   * customer's assignment has changed since.
+   * True if nobody had the customer when the agent wrote the message. So the message takes the customer over, unless
+   * the customer's assignment has changed since.
    */
   readonly takesOver: boolean
   readonly turn: Turn | null
@@ -43,12 +43,12 @@ export interface Proof {
   readonly key: CustomerKey | null
   readonly text: string | null
   /**
-   * True: the proof is certainly about this agent's message with this customer and text. Such a proof counts more than
-   * an error, because the error may have been about something else.
+   * True if the proof is certainly about this agent's message with this customer and text. Such a proof counts more
+   * than an error, because the error may have been about something else.
    */
   readonly certain: boolean
   /**
-   * True: the proof names the customer of the message in flight, and no other command is unanswered. So the proof
+   * True if the proof names the customer of the message in flight, and no other command is unanswered. So the proof
    * answers that message, even if the proof quotes another text.
    */
   readonly isAnswer?: boolean

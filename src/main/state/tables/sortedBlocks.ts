@@ -5,7 +5,7 @@ const BLOCK_LIMIT = 512
 export type Compare<T> = (a: T, b: T) => number
 
 /**
- * A sorted list in blocks, as plain data. If an item is added or removed, only the items of one block move.
+ * A sorted list in blocks, as plain data. If a function adds or removes an item, it moves only the items of one block.
  * At 100,000 items this is 28 times as fast as an array. Only the functions of this file write to the list.
  */
 export interface SortedBlocks<T> {
@@ -21,7 +21,7 @@ export function createSortedBlocks<T>(compare: Compare<T>, items: Iterable<T> = 
   return list
 }
 
-/** Replaces all items of the list. */
+/** Replaces all items of the list by `items`, which may come in any order. */
 export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items: Iterable<T>): void {
   const sorted = [...items].sort(compare)
   list.blocks.length = 0
@@ -44,7 +44,7 @@ export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   return found?.block[found.at]
 }
 
-/** The items from `start` to before `end`. Only these items are copied. */
+/** Copies the items from index `start` up to, not including, `end`. Visits no other items. */
 export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): readonly T[] {
   const from = Math.max(0, start)
   const count = Math.min(end, list.length) - from
@@ -57,7 +57,8 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
 }
 
 /**
- * How many items stand before a place in the list. `before` returns true for each item that stands before the place.
+ * Counts the items at the beginning of the list for which `before` returns true. `before` must return false for all
+ * items after them.
  */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
@@ -90,7 +91,7 @@ export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: 
   return index
 }
 
-/** Replaces the item that compares as equal to this item. False: the list has no such item. */
+/** Replaces the item that compares as equal to this item. Returns false if the list has no such item. */
 export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
   const found = locate(list, indexOf(list, compare, item))
   if (found) found.block[found.at] = item
@@ -104,7 +105,7 @@ export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
   return found !== undefined && compare(found, item) === 0 ? index : -1
 }
 
-/** The index of the block that contains the place: the last block whose first item is before the place. */
+/** Index of the last block for whose first item `before` returns true. 0: there is no such block. */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }
@@ -132,7 +133,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): Place<T>
   return undefined
 }
 
-/** Counts the items before a place by a binary search. */
+/** Does the same as `placeOf`, for an array, by a binary search. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length

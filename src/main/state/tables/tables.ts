@@ -26,11 +26,11 @@ export interface State {
   readonly workspace: Workspace | null
   readonly signIn: SignInStatus
   readonly me: Identity
-  /** True: unsent work of an earlier run is in the state, and the server has not said whose work it is. */
+  /** True if unsent work of an earlier run is in the state, and the server has not said whose work it is. */
   readonly hasUnownedWork: boolean
-  /** True: a sign-in page was shown, and the server has not said yet who signed in. */
+  /** True if a sign-in page was shown, and the server has not said yet who signed in. */
   readonly awaitsIdentity: boolean
-  /** True: work was set aside, and this work may belong to the agent who is here. */
+  /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
   /**
    * Grows whenever another agent may have signed in. Everything that a window got before belongs to the earlier agent.
@@ -45,7 +45,7 @@ export interface State {
   readonly refreshedAt: number | null
   /** How many rows of the last whole list Deskhand could not read as a customer. */
   readonly unreadable: number
-  /** True: there may be customers whom no list shows. So no text may say that nobody waits. */
+  /** True if the queue may have more customers than any list shows. So no text may say that nobody waits. */
   readonly partial: boolean
   /** The list that Deskhand is reading. Null: none. */
   readonly listing: Listing | null
@@ -76,12 +76,12 @@ export interface WritableState extends Fields {
    */
   partListedAt: number
   /**
-   * True: a list that Deskhand asked for has said who has a customer. From then on, if a row does not say who has its
+   * True if a list that Deskhand asked for has said who has a customer. From then on, if a row does not say who has its
    * customer, the row means "nobody".
    */
   listsTell: boolean
   readonly monotonic: Monotonic
-  /** When Deskhand gave up each unanswered take-over, monotonic ms. The answer may still come. */
+  /** When Deskhand gave up each take-over that was not answered, monotonic ms. The answer may still come. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** Revision of the last frame with a message in this customer's conversation. */
@@ -95,9 +95,9 @@ export interface StateChange {
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** True: everything was replaced. So nothing that was derived from an earlier state is valid. */
+  /** True if everything was replaced. So nothing that was derived from an earlier state is valid. */
   readonly reset: boolean
-  /** True: a frame left something open, such as which customer it means. Only a new list can tell. */
+  /** True if a frame left something open, such as which customer it means. Only a new list can tell. */
   readonly refreshWanted: boolean
   /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>

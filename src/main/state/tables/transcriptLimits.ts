@@ -8,7 +8,7 @@ export interface CutLimits {
   readonly text: number
 }
 
-/** True: the item is an own message that has not arrived. */
+/** Returns true if the item is an own message that has not arrived. */
 export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }
@@ -21,8 +21,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Index of the first of the newest items that fit. The last item always fits. This function runs for every message, so
- * it calls no function for each item.
+ * Returns an index. The items from this index to the end fit into `limits`, and not one item more. The last item always
+ * fits. This function runs for every message, so it calls no function for each item.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length

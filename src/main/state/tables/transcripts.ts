@@ -177,7 +177,10 @@ export function createTranscripts(): TranscriptTable {
   }
 }
 
-/** True: the item is a gap in which no frames arrived. False: another item, or a gap that stands for cut items. */
+/**
+ * Returns true if the item is a gap in which no frames arrived. Returns false for a gap that stands for cut items, and
+ * for any other item.
+ */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
