@@ -14,13 +14,17 @@ type Selecting = (
 export interface CertificateAccessParts {
   readonly store: Store
   /**
-   * Electron's `app` reports when a host wants a certificate. Without a listener, any host gets the first certificate.
+   * Electron's `app`, which reports when a host wants a certificate. Without a listener, Electron would send the first
+   * certificate to any host.
    */
   readonly pages: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
-  /** The Electron session of the workspace's web pages. Sessions are compared by identity. */
+  /**
+   * The Electron session of the workspace's web pages. The session of a request is compared with it: both must be the
+   * same object.
+   */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean
   readonly pagesWait: (wait: boolean) => void

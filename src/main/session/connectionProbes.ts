@@ -36,8 +36,8 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /**
- * The probes of the connection check. Name service, trust and sockets are those of the app's own connection. Web pages
- * go through Chromium.
+ * The probes of the connection check. For the name service, the trusted authorities and the sockets, they use the same
+ * parts as the app's own connection. For web pages, they use Chromium.
  */
 export function createProbes({
   store,
@@ -93,7 +93,7 @@ async function askForPage(session: ProbeSession, url: string, signal: AbortSigna
     await answer.body?.cancel()
     return answer.status
   } catch (error) {
-    // Electron throws this error for a redirect that must not be followed. 0 stands for a redirect.
+    // Electron throws this error for a redirect that must not be followed. The result 0 means "redirect".
     if (error instanceof Error && error.message === 'Redirect was cancelled') return 0
     throw error
   }

@@ -4,13 +4,13 @@ import type { Workspace } from '../../shared/domain/workspace'
 export interface EmbeddedDemo {
   start(): Promise<Workspace>
   stop(): Promise<void>
-  /** The Cookie header that signs in to the demo; empty while the demo does not run. */
+  /** The Cookie header that signs in to the demo. Empty while the demo does not run. */
   cookie(): string
 }
 
 export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
   let running: { readonly cookie: string; close(): Promise<void> } | null = null
-  /** Starts and stops run one after the other: only one demo may run, and the last request counts. */
+  /** The latest start or stop. The next one runs after it, because only one demo may run. */
   let last: Promise<unknown> = Promise.resolve()
 
   function afterThat<T>(task: () => Promise<T>): Promise<T> {

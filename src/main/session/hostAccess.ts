@@ -51,7 +51,8 @@ export function createHostAccess({
 }
 
 /**
- * Why the latest attempt failed. Null: no attempt failed, or the failure has been reported and the next attempt runs.
+ * Returns why the latest attempt failed. Null: no attempt failed, or the next attempt is running, so the failure was
+ * reported before.
  */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {

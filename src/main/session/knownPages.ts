@@ -4,11 +4,13 @@ import { pageDigest } from '../os/profiles/profiles'
 import { nameAmongNeighbours } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** At most this many pages are remembered. A workspace has some dozens. */
+/** Deskhand remembers at most this many pages. A workspace has some dozens. */
 const LIMIT = 500
 
 export interface OpenProfile extends ProfileFile {
-  /** The workspace's name, to tell several running Deskhands apart. Null: only this one runs. */
+  /**
+   * The workspace's name, if several Deskhands run and the agent has to tell them apart. Null: only this Deskhand runs.
+   */
   workspaceName(): string | null
 }
 

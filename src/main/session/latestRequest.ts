@@ -1,15 +1,15 @@
-/** One slow request at a time. A new request replaces the earlier request. */
+/** Holds one slow request at a time. A new request replaces the earlier request. */
 export interface LatestRequest {
   /**
-   * Calls `ready` or `failed` at the end of `getting`. If a newer request or `giveUp` came first, calls `late` with the
-   * value instead.
+   * Calls `ready` or `failed` when `getting` ends. If a newer request or `giveUp` came before that, calls `late` with
+   * the value instead of `ready`.
    */
   begin<T>(
     getting: Promise<T>,
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }
   ): void
   giveUp(): void
-  /** True: a request is under way, or its result is in use. */
+  /** True if a request is under way, or its result is in use. */
   readonly any: boolean
 }
 

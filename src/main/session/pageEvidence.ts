@@ -2,21 +2,21 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** What is known about a sign-in page that is, or was, open. */
 export interface PartFacts {
-  /** The page has finished loading at least once. */
+  /** True if the page has finished loading at least once. */
   readonly loaded: boolean
-  /** Since the first load, the page led to another web page, or a cookie changed. */
+  /** True if the page led to another web page, or a cookie changed, since the page first loaded. */
   readonly changed: boolean
-  /** Milliseconds since the last sign of activity of the page. */
+  /** Milliseconds since the page was last active. */
   readonly settledFor: number
   /**
-   * Milliseconds since the socket was first refused after the page loaded. The first change of the page restarts the
-   * count. Later activity does not.
+   * Milliseconds since the socket was first refused after the page loaded. When the page changes for the first time,
+   * the count starts again. Later activity does not restart it.
    */
   readonly refusedFor: number
   readonly hasCookie: boolean
-  /** The socket was refused after the last activity. */
+  /** True if the socket was refused after the page was last active. */
   readonly refusedSince: boolean
-  /** The server refuses the socket with another answer than before the page was opened. */
+  /** True if the server refuses the socket with another answer than before the page was opened. */
   readonly answersAnew: boolean
   readonly failure: ConnectionFailure
 }
@@ -29,25 +29,29 @@ export type PageVerdict =
    */
   | { readonly say: null; readonly again: number | null }
 
-/** If the page is quiet for this long and the socket gets a new answer, somebody counts as signed in. */
+/** If the page is quiet for this long and the socket gets another answer than before, somebody counts as signed in. */
 const SETTLED_ANEW_MS = 3_000
-/** If the socket gets the same answer as before, the page must be quiet for longer. The sign-in may not be finished. */
+/**
+ * If the socket gets the same answer as before, the page must be quiet for this long. The sign-in may not be finished
+ * yet.
+ */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * A page that never changed must be quiet for this long. It has signed somebody in silently, or it shows an empty form:
- * Deskhand cannot see which.
+ * A page that never changed must be quiet for this long. Such a page may have signed somebody in without a form, or it
+ * may show an empty form: Deskhand cannot see which.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A page that reloads itself is never quiet, so Deskhand judges it after this long. No step of a sign-in takes as long.
+ * A page that reloads itself is never quiet. So Deskhand judges such a page after this long. No step of a sign-in takes
+ * this long.
  */
 const MOVING_LIMIT_MS = 12_000
 
 /**
  * While the server refuses the socket, judges whether somebody has signed in on the sign-in page. The page belongs to
- * the workspace and reports nothing to Deskhand. So Deskhand judges by what the page did since it first loaded.
+ * the workspace and reports nothing to Deskhand. So Deskhand judges by what the page has done since it first loaded.
  */
 export function judgePage({
   loaded,
@@ -73,7 +77,7 @@ function settlingTime(changed: boolean, hasCookie: boolean, answersAnew: boolean
   return answersAnew ? SETTLED_ANEW_MS : SETTLED_AS_BEFORE_MS
 }
 
-/** True: the socket had opened before it was refused, so the session was accepted. */
+/** Returns true if the socket had opened before it was refused, so the session was accepted. */
 export function cameThrough({ kind }: ConnectionFailure): boolean {
   return (
     kind === 'listRefused' ||
@@ -85,8 +89,8 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
 }
 
 /**
- * True: the answer asks for a sign-in. Workspaces also give this answer between the steps of a sign-in, so it proves
- * little.
+ * Returns true if the answer asks for a sign-in. A workspace gives this answer between the steps of a sign-in too, so
+ * the answer proves little.
  */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)

@@ -14,9 +14,9 @@ export interface PageVisitParts {
   readonly store: Store
   readonly refused: RefusedSignIn
   readonly monotonic: Monotonic
-  /** The window with the workspace's own sign-in page. A second `open` brings the window to the front. */
+  /** The window with the workspace's own sign-in page. If the window is open already, `open` brings it to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
-  /** True: the composer and its window have the focus, so the agent may be typing. */
+  /** Returns true if the message field and its window have the focus, so the agent may be typing. */
   readonly isWriting: () => boolean
   /** Tries the connection again. */
   readonly retry: () => void
@@ -27,18 +27,21 @@ export interface PageVisitParts {
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
   /**
-   * True: the page may open now without a request of the agent. The next true comes after `OWN_PAGE_SPACING_MS` at the
-   * earliest.
+   * Returns true if the page may open now without a request of the agent. After it has returned true, it returns false
+   * for `OWN_PAGE_SPACING_MS`.
    */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: Evidence): void
-  /** The agent closed the sign-in page. */
+  /** Call this when the agent closed the sign-in page. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
-  /** True: somebody signed in on the page and closed it. So a refusal is shown, and the page does not open again. */
+  /**
+   * True if somebody signed in on the page and then closed it. In this case, the form shows a refusal, and the page
+   * does not open again.
+   */
   readonly wentThrough: boolean
-  /** Shows the form with the address and the reason. Meanwhile Deskhand goes on trying to connect. */
+  /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */
   sayRefused(): void
 }
 
@@ -73,8 +76,8 @@ export function createPageVisit({
       moveSession(store, event, NO_PROBLEM)
       page.open(workspace)
     },
-    // A server that keeps refusing must not open page after page over the agent's work. No page opens while the agent
-    // types.
+    // A server that keeps refusing must not open page after page over the agent's work. And no page must open while the
+    // agent types.
     mayOpenByItself() {
       if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
@@ -99,7 +102,8 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in, the button that opens the page stays. So the agent can try again with one click.
+      // Before the first sign-in, the button that opens the page stays on the screen. So the agent can try again with
+      // one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

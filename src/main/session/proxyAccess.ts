@@ -46,13 +46,16 @@ export interface ProxyAccess {
   /** The routes by the system's settings, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
-  /** The trusted authorities; undefined: those of the runtime. */
+  /** The authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): SecureContext | undefined
   /** The Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the proxy. */
   proxyAuthorization(proxy: string): Promise<string | null>
-  /** Removes every name and password that was entered in Deskhand for a proxy. */
+  /** Removes every name and password that the agent entered in Deskhand for a proxy. */
   forget(): Promise<void>
-  /** Keeps name and password for the proxy that the connection stopped at, and tries again. Null: accepted. */
+  /**
+   * Keeps name and password for the proxy that refused the latest attempt, and tries again. Returns null if this is
+   * accepted.
+   */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
 }
@@ -77,7 +80,10 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
 
   const routes = createRoutes({ passwords, monotonic, timers, trust, log, resolve })
 
-  /** True: the connection to the proxy is encrypted. False also if this is unknown, so that no password leaks. */
+  /**
+   * Returns true if the connection to the proxy is encrypted. Returns false also if this is unknown, so that no
+   * password leaks.
+   */
   async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
     return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
   }

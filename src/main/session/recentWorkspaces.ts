@@ -4,19 +4,19 @@ import type { StateFile } from '../settings/store'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**
- * At most this many socket addresses are kept. Version 1.0.0 never removed a socket address. So its settings file may
- * have more socket addresses than recent workspaces.
+ * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed a socket address. So its settings file
+ * may have more socket addresses than recent workspaces.
  */
 const SOCKET_LIMIT = 20
 
 /** The workspaces of earlier runs, from the settings file. */
 export interface RecentWorkspaces {
   recent(): readonly RecentWorkspace[]
-  /** Reads a typed address. If no address of the socket was typed, the address that was used last counts. */
+  /** Reads a typed address. If the agent typed no address for the socket, uses the socket address of the last time. */
   read(typed: TypedWorkspace): ReadAddress
-  /** `signedOut`: the agent just signed out of this workspace. */
+  /** `signedOut`: true if the agent has just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void
-  /** The origin that opens at the next start; null: none. */
+  /** The origin of the workspace that opens at the next start. Null: none. */
   start(): string | null
   startAt(origin: string | null): void
 }

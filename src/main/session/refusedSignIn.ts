@@ -13,9 +13,9 @@ export interface RefusedSignInParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Whether there is a cookie that the socket would send. */
+  /** Returns true if there is a cookie that the socket would send. */
   readonly hasCookie: (workspace: Workspace) => Promise<boolean>
-  /** The new address of a workspace that moved. Null: that address cannot be used. */
+  /** Returns the new address of a workspace that moved, or null if Deskhand cannot use that address. */
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
@@ -23,9 +23,12 @@ export interface RefusedSignInParts {
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
-  /** True: somebody signed in on the page before it was closed, so the next answer of the socket counts. */
+  /**
+   * Call this when the page was closed. Returns true if somebody had signed in on the page, so the next answer of the
+   * socket counts.
+   */
   pageClosed(): boolean
-  /** Reports the last refusal now, without waiting for more. */
+  /** Reports the last refusal at once, and does not wait for another one. */
   say(page: SignInRefusal['page']): void
   /** Forgets every refusal, because the app leaves the workspace. */
   clear(): void
@@ -41,11 +44,11 @@ interface OpenPage {
   changed: boolean
   /** When the page was last active, monotonic ms, like `openedAt`. */
   seenAt: number
-  /** The socket was refused after `seenAt`. */
+  /** True if the socket was refused after `seenAt`. */
   refusedSince: boolean
   /**
-   * When the socket was first refused after the page loaded, monotonic ms. The first change of the page sets this back
-   * to null. Null: the socket was not refused.
+   * When the socket was first refused after the page loaded, monotonic ms. Null: the socket was not refused. When the
+   * page changes for the first time, this becomes null again.
    */
   refusedFrom: number | null
   /** The answer of the socket before the page was opened. */
@@ -64,14 +67,14 @@ export function createRefusedSignIn({
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
-  /** Number of the newest question about cookies. The answer to an older question is ignored. */
+  /** Number of the newest question whether there is a cookie. Deskhand ignores the answer to an older question. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {
     if (connection.state === 'connected') return reset()
     const next = readRefused(connection, told, clock())
     if (next === null) return
-    // The same refusal may be reported again, with another time for the next attempt.
+    // The status may report the same refusal again, with another time for the next attempt.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
     if (page && isNew) {
@@ -158,10 +161,10 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!page) return
-      // Pages and sockets renew cookies all day. So a cookie counts only as the first change of the page.
+      // Pages and sockets renew cookies all day. So a cookie counts only if it is the first change of the page.
       const isNews = evidence !== 'cookie' || !page.changed
-      // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if the
-      // event of the load is missing.
+      // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
+      // event said so.
       page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
       if (page.loaded && evidence !== 'loaded' && !page.changed) {
         page.changed = true
@@ -189,13 +192,13 @@ export function createRefusedSignIn({
   }
 }
 
-/** The refusal in a connection status. Null: the status has no refusal, or no new one. */
+/** The refusal in a connection status. Null: the status has no refusal, or only one that was reported before. */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
   }
   if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
-  // If `retryAt` is null, the next attempt is under way, and the failure was reported before.
+  // If `retryAt` is null, the next attempt is under way, and the status has reported the failure before.
   if (connection.state === 'reconnecting' && connection.retryAt !== null)
     return counted(connection.failure, before, now, connection.retryAt)
   return null

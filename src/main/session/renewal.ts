@@ -7,25 +7,25 @@ import { moveSession } from './sessionStates'
 /** How long the workspace may take to renew a session by itself, ms. */
 export const RENEWAL_PATIENCE_MS = 10_000
 
-/** A session is no longer renewed after `times` renewals within `withinMs`. */
+/** After `times` renewals within `withinMs`, Deskhand does not renew the session any more. */
 const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /** Loads the sign-in page in a window that is never shown. Calls `over` once if the page fails or is gone. */
+  /** Loads the sign-in page in a window that is never shown. Calls `over` once, when the page has failed or is gone. */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 
 /**
  * Renews a session that ended while the queue was known: loads the sign-in page once in a window that is never shown.
- * Many organisations then sign people in again without asking. If the page shows a form, the window is closed after
- * `RENEWAL_PATIENCE_MS`.
+ * Many organisations then sign people in again without a form. If the page shows a form, Deskhand closes the window
+ * after `RENEWAL_PATIENCE_MS`.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
-  /** True: a renewal was tried since the session last worked. */
+  /** True if a renewal was tried since the session last worked. */
   let isSpent = false
-  /** Monotonic ms of the recent renewals. */
+  /** When the recent renewals began, monotonic ms. */
   let lately: readonly number[] = []
   let page: { close(): void } | null = null
   let cancel: Cancel = () => undefined
@@ -69,7 +69,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
       lately = []
       end()
     }
-    // The agent signs in by hand. Two sign-in pages of one workspace would disturb each other.
+    // The agent signs in by hand now, so the renewal ends. Two sign-in pages of one workspace would disturb each other.
     if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 

@@ -33,9 +33,9 @@ export interface Session {
   otherAccount(): void
   signOut(): void
   leave(): void
-  /** The sign-in page did something after which the server may accept the socket. */
+  /** Call this when the sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: Evidence): void
-  /** The agent closed the sign-in page. */
+  /** Call this when the agent closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
   dispose(): void
@@ -43,9 +43,11 @@ export interface Session {
 
 /** Facts about the visit to one workspace, from entering to leaving it. */
 interface Visit {
-  /** The command line chose the workspace, so the next start does not go there by itself. */
+  /** True if the command line chose the workspace. In this case, the next start does not open it by itself. */
   readonly isForThisRun: boolean
-  /** Deskhand started in the tray, so no sign-in page opens by itself before the first connection. */
+  /**
+   * True if Deskhand started in the tray. In this case, no sign-in page opens by itself before the first connection.
+   */
   readonly staysQuiet: boolean
   /**
    * For each connection, Deskhand writes the workspace to the settings file once. This is when the last such connection
@@ -80,7 +82,7 @@ export function createSession(parts: SessionParts): Session {
     supervisor.start(workspace)
   }
 
-  /** Leaves the workspace. `event`: the reason. */
+  /** Leaves the workspace. `event`: why. `part`: what changes in the sign-in status. */
   function leave(event: SessionEvent = 'leave', part: Partial<SignInStatus> = {}): void {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()
@@ -103,7 +105,8 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
     const probe = readProbe(connection)
-    // True: the agent waits for the answer of the socket. A refused sign-in counts too, if its page was never opened.
+    // `isAsked`: the agent waits for the answer of the socket. A refused sign-in counts too, if its page was never
+    // opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
       return page.sayRefused()
@@ -119,7 +122,8 @@ export function createSession(parts: SessionParts): Session {
     if (visit === null) return
     const isKnown = since === visit.rememberedSince
     visit = { ...visit, staysQuiet: false, rememberedSince: since }
-    // If a connection was in doubt and works again, it is the same connection. Its workspace is remembered already.
+    // If a connection was in doubt and works again, it is the same connection. The settings file has its workspace
+    // already.
     if (workspace.demo || isKnown) return
     remember(workspace, false)
     if (!visit.isForThisRun) recentWorkspaces.startAt(workspace.origin)

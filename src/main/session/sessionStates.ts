@@ -4,7 +4,7 @@ import type { SignInStatus, Workspace } from '../../shared/domain/workspace'
 export type SessionState =
   /** At no workspace: the form asks for an address. */
   | 'noWorkspace'
-  /** The demo starts, or the sign-in of the account before is being removed. */
+  /** The demo starts, or Deskhand removes the sign-in of the earlier account. */
   | 'preparing'
   /** At a workspace, because an earlier run chose it or because it has accepted the connection. */
   | 'atWorkspace'
@@ -19,11 +19,12 @@ export type SessionState =
 
 export type SessionEvent =
   /**
-   * Somebody asked for a workspace. `enter`: it can be tried at once. `prepare`: something has to be prepared first.
+   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand has to prepare something
+   * before.
    */
   | 'enter'
   | 'prepare'
-  /** The workspace of an earlier run, or of the command line. */
+  /** Deskhand goes to the workspace of an earlier run, or of the command line. */
   | 'restore'
   | 'leave'
   | 'badAddress'
@@ -149,8 +150,8 @@ interface SessionStore {
 }
 
 /**
- * Makes the transition, and gives the store the new phase and `part`. False: the event changes nothing in the present
- * state, and the store got nothing.
+ * Makes the transition for `event`, and gives the store the new phase and `part`. Returns false if the event changes
+ * nothing in the present state. In this case, the store gets nothing.
  */
 export function moveSession(store: SessionStore, event: SessionEvent, part: Partial<SignInStatus> = {}): boolean {
   const next = TRANSITIONS[sessionState(store.state)][event]

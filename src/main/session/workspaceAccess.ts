@@ -14,7 +14,7 @@ export interface WorkspaceAccessParts {
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
-  /** True: only web pages of this computer may load, because this Electron is for tests and the demo. */
+  /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
   readonly logins: HostLogins
   readonly parent: () => BrowserWindow | null
@@ -25,7 +25,7 @@ export interface WorkspaceAccessParts {
 /** Holds the Electron session of each workspace: its cookies, and the window with its sign-in page. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
-  /** Loads the sign-in page in a window that is never shown. `over`: the page failed or is gone. */
+  /** Loads the sign-in page in a window that is never shown. `over`: called when the page has failed or is gone. */
   openUnseen(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
