@@ -5,7 +5,7 @@ import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Ver
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
-/** After a connection that worked for this long, the next failure counts as the first. */
+/** If a connection has worked for this long, the next failure counts as the first. */
 const WORKED_MS = 10_000
 /** After the computer wakes, the network may need this long. Until then, Deskhand tries again soon. */
 const AFTER_WAKING_MS = 15_000
@@ -16,8 +16,8 @@ const AFTER_WAKING_MS = 15_000
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /**
- * Number of retries with a name and a password that worked before. The number is low, because the server may count each
- * retry as a wrong guess.
+ * How often Deskhand tries again with a name and a password that worked before. The number is low, because the server
+ * may count each retry as a wrong guess.
  */
 const PASSWORD_TRIES = 2
 
@@ -25,11 +25,11 @@ const PASSWORD_TRIES = 2
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** Number of refusals in a row. An attempt that fails for another reason does not start the count again. */
+  /** Number of refusals in a row. If an attempt fails for another reason in between, the count continues. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delay: number | null
-  /** True: the session counts as ended, and the agent is told so. */
+  /** True if the session counts as ended, and the status tells the agent so. */
   readonly isEnded: boolean
 }
 
@@ -48,7 +48,7 @@ export interface EndContext {
   readonly cause?: ConnectionFailure | null
 }
 
-/** Counts the attempts since the connection last worked. When a connection ends, decides what Deskhand does next. */
+/** Counts the attempts since the connection last worked. Decides what Deskhand does when a connection has ended. */
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
@@ -56,11 +56,11 @@ export interface Attempts {
    * refusals of the session.
    */
   forget(): void
-  /** The computer has just woken. */
+  /** Call this when the computer has just woken. */
   woke(): void
 }
 
-/** `clock` is for dates in `Retry-After`. */
+/** `clock`: needed for dates in `Retry-After`. */
 export function createAttempts({
   monotonic,
   clock,

@@ -15,7 +15,10 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
   [0x22, 0x22]
 ])
 
-/** True: a binary frame may hold JSON. Checks the first and last byte of the frame, or of its first and last line. */
+/**
+ * Returns true if a binary frame may hold JSON. Checks the first and the last byte of the frame, or of its first and
+ * last line.
+ */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
   let end = data.length - 1
@@ -38,8 +41,8 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
 }
 
 /**
- * Counts binary frames without JSON. `tooMany` counts one more frame. True: `LIMIT` frames came within `WINDOW_MS`, so
- * the server is no workspace.
+ * Counts binary frames without JSON. Call `tooMany` for each such frame. It returns true if `LIMIT` frames came within
+ * `WINDOW_MS`, so the server is no workspace.
  */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []

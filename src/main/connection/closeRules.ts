@@ -6,8 +6,9 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * `retries`: number of attempts in a row at this pace. After them comes `then`. If `then` is absent, Deskhand tries
- * again at the pace `rarely`, because the fault may pass. If `retries` is absent, the pace never changes.
+ * `retries`: number of attempts in a row at this pace. After these attempts, `then` says what Deskhand does. If `then`
+ * is absent, Deskhand tries again at the pace `rarely`, because the fault may pass. If `retries` is absent, the pace
+ * never changes.
  */
 interface Retry {
   readonly pace: Pace
@@ -15,7 +16,8 @@ interface Retry {
   readonly minimum?: number
   readonly retries?: number
   /**
-   * Counts all refusals within this time, even if a connection worked between them. Absent: counts refusals in a row.
+   * If present, Deskhand counts all refusals within this time, even if a connection worked between them. Absent:
+   * Deskhand counts refusals in a row.
    */
   readonly withinMs?: number
   readonly then?: 'session'
@@ -32,11 +34,14 @@ export interface Refusal {
   /** One more condition, which the end must meet. */
   readonly where?: (end: SocketEnd) => boolean
   /**
-   * True: the row fits only if the queue had been read on this connection. False: only if the queue had not been read.
-   * Absent: the row fits in both cases.
+   * If true, the row fits only if the queue had been read on this connection. If false, only if the queue had not been
+   * read. Absent: the row fits in both cases.
    */
   readonly ready?: boolean
-  /** The network of this computer failed. Right after the computer wakes, the network may only need a moment. */
+  /**
+   * True if the cause is the network of this computer. Right after the computer wakes, the network may only need a
+   * moment.
+   */
   readonly network?: true
   readonly failure: ConnectionFailureKind
   readonly action: Action
@@ -46,7 +51,10 @@ export type Verdict =
   | {
       readonly kind: 'retry'
       readonly pace: Pace
-      /** Number of this attempt at this pace, from 1. Absent: all attempts since a connection worked count. */
+      /**
+       * Number of this attempt at this pace, from 1. Absent: the delay depends on all attempts since a connection
+       * worked.
+       */
       readonly attempt?: number
       readonly minimum: number
       readonly failure: ConnectionFailure
@@ -66,8 +74,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * For a close that may have another cause than the session. After the first such close, Deskhand tries once more. A
- * second such close within a minute counts as a refusal of the session.
+ * For a close that may have another cause than the session. After the first such close, Deskhand tries once more. If a
+ * second such close comes within a minute, it counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
@@ -122,8 +130,8 @@ const REFUSALS: readonly Refusal[] = [
   { signal: 'failed', codes: /^ECONNREFUSED$/, failure: 'refused', action: { pace: 'spread' } },
   { signal: 'failed', codes: /^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, failure: 'timeout', action: { pace: 'quick' } },
   { signal: 'failed', codes: new RegExp(`^${NO_ANSWER}$`), failure: 'timeout', action: { pace: 'quick' } },
-  // For about five minutes Deskhand tries again, in case somebody is renewing the certificate. Then it tries rarely.
-  // Deskhand never bypasses the check of the certificate.
+  // For about five minutes Deskhand tries again, in case somebody is renewing the certificate. After that, Deskhand
+  // tries rarely. Deskhand never bypasses the check of the certificate.
   {
     signal: 'failed',
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL|^ERR_(TLS|SSL)|^EPROTO$/,
@@ -137,10 +145,10 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
 
-  // If two apps of one agent replace each other, some servers send another code: see `openedElsewhere.ts`.
+  // If two apps of one agent replace each other, some servers send another code than 4409: see `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // These codes have another meaning on each server. If the connection worked, Deskhand tries once more, to find out
+  // Each server gives these codes its own meaning. If the connection worked, Deskhand tries once more, to find out
   // whether the code is about the session.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
@@ -173,7 +181,7 @@ export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refus
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
-/** The row for this end. `ready`: the queue had been read on this connection. */
+/** Returns the row for this end. `ready`: true if the queue had been read on this connection. */
 export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   const found = REFUSALS.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
@@ -181,8 +189,8 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
 }
 
 /**
- * What Deskhand does after a refusal. `times`: how often the refusal came, in a row or within `withinMs`, including
- * now.
+ * Says what Deskhand does after a refusal. `times`: how often this refusal came, in a row or within `withinMs`, with
+ * this one included.
  */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
@@ -239,7 +247,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** Never contains a text of the server. Such a text may name people, and the detail is logged. */
+/** The technical detail for the log. It never contains a text of the server, because such a text may name people. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `Closed with ${end.code}`

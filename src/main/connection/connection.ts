@@ -15,16 +15,19 @@ import type { Connection, ConnectionDeps, ConnectionEvents } from './connectionP
 import type { Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
-/** A connection that has worked for this long counts as stable: earlier failures are forgotten. */
+/** If a connection has worked for this long, it is stable, and Deskhand forgets earlier failures. */
 export const STABLE_MS = 30_000
-/** Until the queue is read, the connection ends if no command leaves for this long. A list must come in less time. */
+/**
+ * Until the queue is read, the connection ends if Deskhand sends no command for this long. This is longer than any list
+ * may take.
+ */
 export const UNREADY_LIMIT_MS = 95_000
 
 /** If this many bytes came since the last whole frame, they are more than pongs. They belong to a long frame. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
-/** More bytes than this in the send buffer mean that nothing leaves this computer any more. */
+/** If the send buffer holds more bytes than this, nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
 /** If the send buffer keeps the same size for this long, nothing leaves this computer any more. */
 const STUCK_MS = 3_000
@@ -144,7 +147,7 @@ export function createConnection(
     heartbeat?.heard()
   }
 
-  /** True: nothing seems to leave this computer any more. */
+  /** Returns true if nothing seems to leave this computer any more. */
   function isStuck(bytes: number): boolean {
     if (bytes !== unsent.bytes || bytes === 0) unsent = { bytes, since: monotonic() }
     return bytes > UNSENT_BYTES_LIMIT || monotonic() - unsent.since >= STUCK_MS
@@ -171,8 +174,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // While the connection is in doubt, a frame leaves only if the queue is not read yet. Nobody would ask again for
-      // a list that did not leave.
+      // While the connection is in doubt, a frame leaves only if the queue is not read yet. If a request for the list
+      // did not leave, nobody would ask again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -11,8 +11,8 @@ export interface ConnectionDeps {
   readonly createSocket: CreateSocket
   cookieHeader(workspace: Workspace): Promise<string>
   /**
-   * Keeps the cookies of an answer. `lines`: its Set-Cookie headers. `sent`: the Cookie header of the request. Absent:
-   * nothing is kept.
+   * Keeps the cookies of an answer. `lines`: the Set-Cookie headers of the answer. `sent`: the Cookie header of the
+   * request. Absent: Deskhand keeps no cookies.
    */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
   /** Headers that a browser sends with every request to the workspace. */
@@ -21,9 +21,11 @@ export interface ConnectionDeps {
   authorization?(workspace: Workspace): Promise<string | null>
   /** How the next attempt reaches the workspace. Absent: without a proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** True: the window is in the tray. Then a connection that works wakes the computer less often. */
+  /** Returns true if the window is in the tray. In this case, a connection that works wakes the computer less often. */
   isUnseen?(): boolean
-  /** True: the computer runs on battery. Then pings leave less often while the window is in the tray. */
+  /**
+   * Returns true if the computer runs on battery. In this case, pings leave less often while the window is in the tray.
+   */
   savesPower?(): boolean
 }
 
@@ -45,13 +47,15 @@ export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /** When the queue was read, epoch ms. Before the queue is read, `readySince`, `readyFor` and `heardAt` are null. */
+  /**
+   * When the queue was read, epoch ms. Null before the queue is read. `readyFor` and `heardAt` are null until then too.
+   */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
   readonly readyFor: number | null
   /** When the latest byte of the server came, epoch ms. */
   readonly heardAt: number | null
-  /** True: the beginning of a long frame has come, and the rest is still arriving. */
+  /** True if the beginning of a long frame has come, and the rest is still arriving. */
   readonly receiving: boolean
   /** See `Supervisor.send`. */
   send(text: string, strict: boolean): boolean
@@ -62,7 +66,7 @@ export interface Connection {
   checkSendBuffer(): void
   /** Bytes in the send buffer. */
   unsent(): number
-  /** Terminates the connection and reports `ended`. */
+  /** Ends the connection at once, without a close frame, and reports `ended`. */
   giveUp(detail: string): void
   /** Ends the connection without any event. */
   drop(how: 'close' | 'terminate'): void

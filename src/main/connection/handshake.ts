@@ -4,15 +4,15 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { isLoopbackHost } from '../workspace/address'
 import type { Route } from '../workspace/proxy/route'
 
-/** Time for the server to answer a close frame. */
+/** How long the server may take to answer a close frame. */
 export const CLOSE_LIMIT_MS = 2_000
-/** Longest frame that is read, bytes. */
+/** Longest frame that Deskhand reads, bytes. */
 export const FRAME_LIMIT = 4 * 1024 * 1024
 const HANDSHAKE_SILENCE_MS = 15_000
 
 /** Headers of an upgrade request that identify the agent. */
 export interface Credentials {
-  /** The Cookie header. Empty: none. */
+  /** The Cookie header. Empty: the request has no cookies. */
   readonly cookie: string
   readonly authorization: string | null
   /** Headers that a browser sends with every request. */

@@ -1,24 +1,24 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 export interface HeartbeatTiming {
-  /** A ping leaves after this much silence. */
+  /** If the server sends nothing for this long, a ping leaves. */
   readonly quietMs: number
   /**
-   * If no pong comes within this time, doubt begins. If pongs are slow, the time of four round trips counts instead, up
-   * to `DOUBT_LIMIT_MS`.
+   * If no pong comes within this time, the connection is in doubt. If pongs are slow, Deskhand waits for the time of
+   * four round trips instead, at most `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
-  /** The connection is dead if a second ping is not answered within this time. */
+  /** The last ping leaves when the doubt begins. If no pong comes within this time, the connection is dead. */
   readonly lastChanceMs: number
-  /** A ping may leave this much before `quietMs` is over. So one timer serves both the pong and the next ping. */
+  /** A ping may leave this much before `quietMs` is over. So one timer can be for both the pong and the next ping. */
   readonly earlyMs?: number
 }
 
 /** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
 /**
- * Times while the window is hidden. They find a dead connection as fast as `FOREGROUND`, with two wake-ups for each
- * ping, not three.
+ * Times while the window is hidden. With them, Deskhand finds a dead connection as fast as with `FOREGROUND`, but each
+ * ping wakes the computer twice instead of three times.
  */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /**
@@ -31,34 +31,37 @@ const DOUBT_LIMIT_MS = 8_000
 const UNPROVEN_MS = 20_000
 /** If a timer fires this late, the app itself was blocked. The app may not have read the pong, so a new ping leaves. */
 const STALL_MS = 2_000
-/** If a timer fires later than this, bytes may wait in the socket. The app gets this long to read the bytes. */
+/** If a timer fires later than this, bytes may be waiting in the socket. The app gets this much time to read them. */
 const LATE_MS = 100
 
-/** At most this many unanswered pings are remembered. */
+/** Deskhand remembers at most this many unanswered pings. */
 const OPEN_PINGS_LIMIT = 16
-/** Weight of a new round trip that is shorter than the average. */
+/** Weight of a new round trip in the average, if the round trip is shorter than the average. */
 const WEIGHT = 1 / 8
 /**
- * If a pong takes longer, it counts as this long. Such a delay comes from a sleep of the computer, not from a slow
- * network.
+ * If a pong takes longer than this, it counts as this long. Such a delay comes from a sleep of the computer, not from a
+ * slow network.
  */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
 export interface Heartbeat {
-  /** Bytes of any kind came. */
+  /** Call this when bytes of any kind came. */
   heard(): void
-  /** The pong to the ping with this number came. */
+  /** Call this when the pong to the ping with this number came. */
   ponged(number: number): void
-  /** A whole frame came. */
+  /** Call this when a whole frame came. */
   framed(): void
   /**
-   * A command left. `strict`: only the pong to a ping after the command proves that the command arrived. Without
-   * `strict`, any byte proves it, because a long answer over a slow network delays the pong.
+   * Call this when a command left. If `strict`, only the pong to a ping after the command proves that the command
+   * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong.
    */
   sent(strict: boolean): void
   /** Sends a ping at once, because there is another sign of trouble. */
   probe(): void
-  /** Doubts at once, because nothing leaves this computer any more. Only the pong to a ping sent now ends the doubt. */
+  /**
+   * Puts the connection in doubt at once, because nothing leaves this computer any more. Only the pong to a ping that
+   * leaves now ends the doubt.
+   */
   doubtNow(): void
   dispose(): void
 }
@@ -85,8 +88,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So if frames come
- * but never a pong, a missing pong proves nothing.
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So if frames come,
+ * but no pong has ever come, a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)
@@ -94,7 +97,7 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   let heardAt = monotonic()
   let pongs = false
   let frames = false
-  /** Only the pong to the ping with this number proves that the connection works. Null: any byte proves it. */
+  /** Number of the ping whose pong alone proves that the connection works. Null: any byte proves it. */
   let required: number | null = null
   let cancel: Cancel = () => {}
   let running: { readonly due: number; next: () => void } | null = null
@@ -193,7 +196,8 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
       frames = true
     },
     sent(strict) {
-      // Before the first pong, Deskhand does not know how long a pong takes. So Deskhand demands no pong yet.
+      // Before the first pong, Deskhand does not know how long a pong takes. So Deskhand sets no time limit for a pong
+      // yet.
       if (!pongs || stage === 'doubting') return
       stage = 'asking'
       wait(doubtAfter(FOREGROUND.doubtMs), doubt)
@@ -212,12 +216,12 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
 
 /** Measures how long pongs take. */
 interface RoundTrip {
-  /** A ping leaves. Returns its number, from 1. */
+  /** Call this when a ping leaves. Returns the number of the ping, from 1. */
   pinged(): number
   ponged(number: number): void
   /**
-   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly. A long wait costs less
-   * than the loss of a connection that works.
+   * How long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a wait that is
+   * too long costs less than the loss of a connection that works.
    */
   smoothed(): number
 }

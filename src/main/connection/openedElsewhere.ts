@@ -9,14 +9,17 @@ export const EARLY_MS = 15_000
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /**
- * "Too slow to answer" and "too many requests". Servers send these codes to every client, so they do not mean "opened
- * elsewhere".
+ * Close codes for "too slow to answer" and "too many requests". Servers send these codes to every client, so they do
+ * not mean "opened elsewhere".
  */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
 /** Detects that two apps of one agent replace each other, on a server without a close code for this. */
 export interface OpenedElsewhere {
-  /** `readyFor`: ms since the queue was read; null: it was not read. True: the app was opened elsewhere. */
+  /**
+   * Call this when a connection ended. `readyFor`: ms since the queue was read, or null if it was not read. Returns
+   * true if the app was opened elsewhere.
+   */
   ended(end: SocketEnd, readyFor: number | null): boolean
   forget(): void
 }
@@ -28,9 +31,9 @@ interface Close {
 }
 
 /**
- * One close proves nothing: a server that shuts down also says "try another node". Two closes in a row prove that the
- * app was opened elsewhere. Each close must come soon after the connection was ready. Both closes must have the same
- * reason or the same code.
+ * Watches for two closes in a row that prove that the app was opened elsewhere. One close proves nothing, because a
+ * server that shuts down also says "try another node". Each close must come soon after the connection was ready. Both
+ * closes must have the same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

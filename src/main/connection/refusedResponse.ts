@@ -6,9 +6,9 @@ import { readSchemes } from '../workspace/proxy/proxyAgent'
 
 import { SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
-/** At most this many bytes of the body are read. */
+/** Deskhand reads at most this many bytes of the body. */
 export const BODY_LIMIT = 4 * 1024
-/** The body must come within this time. */
+/** Deskhand waits at most this long for the body. */
 export const BODY_WAIT_MS = 1_000
 
 /** Fields that hold a sentence for people, the most likely first. */
@@ -82,8 +82,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * The address of the socket on the other host of a permanent redirect. Null: the host is the same, the target is
- * unsafe, or the target has another path. Another path means a sign-in elsewhere.
+ * The address of the socket on the other host, if a permanent redirect leads to another host. Null: the host is the
+ * same, the target is unsafe, or the target has another path. Another path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

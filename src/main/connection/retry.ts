@@ -8,34 +8,39 @@ import type { SupervisorDeps } from './supervisorParts'
 /** The system may be wrong when it says that there is no network. So Deskhand still tries this often. */
 const OFFLINE_RETRY_MS = 30_000
 /**
- * When the network is back, each computer waits a random part of this time. So the computers do not all connect at
- * once.
+ * When the network is back, each computer waits for a random time, up to this long. So the computers do not all connect
+ * at once.
  */
 const ONLINE_SPREAD_MS = 1_000
-/** If a connection ended only because a list was too long, the delay is `AGAIN_MS` to twice `AGAIN_MS`. */
+/** If a connection ended only because a list was too long, Deskhand waits between `AGAIN_MS` and twice `AGAIN_MS`. */
 const AGAIN_MS = 500
 
 /** Decides when the next attempt starts, and shows the agent why Deskhand waits. */
 export interface Retry {
-  /** An attempt or a connection ended. */
+  /** Call this when an attempt or a connection ended. */
   ended(end: SocketEnd, context: EndContext): void
-  /** The connection ended only because a list was too long. The next connection asks for a shorter list. */
+  /**
+   * Call this when the connection ended only because a list was too long. The next connection asks for a shorter list.
+   */
   again(): void
-  /** An attempt starts: the wait is over. */
+  /** Call this when an attempt starts, so the wait is over. */
   started(): void
   /**
-   * The agent asked for an attempt, or the cookies changed. `underWay`: another attempt is running, perhaps with old
-   * cookies.
+   * Call this when the agent asked for an attempt, or the cookies changed. `underWay`: true if another attempt is
+   * running, perhaps with old cookies.
    */
   requested(underWay: boolean): void
-  /** The connection is stable, or the agent wants a fresh start. Earlier failures no longer make the wait longer. */
+  /**
+   * Call this when the connection is stable, or the agent wants a fresh start. Earlier failures then no longer make the
+   * wait longer.
+   */
   forget(): void
   woke(): void
   goOffline(): void
-  /** The network is back: an attempt starts within `ONLINE_SPREAD_MS`. */
+  /** Call this when the network is back. An attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void
   cancel(): void
-  /** The app enters another workspace, or none. */
+  /** Call this when the app enters another workspace, or none. */
   clear(): void
 }
 
@@ -50,7 +55,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
-  /** An attempt was requested while another was running, perhaps with old cookies. */
+  /** True if an attempt was requested while another was running, perhaps with old cookies. */
   let again = false
   let isRequested = false
   /** Wait after the latest refusal of the session, ms. */
@@ -85,8 +90,8 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
         return again ? attempt() : status.signedOut(decision.failure)
       }
       if (status.connection?.state === 'signedOut' && !wasRequested) {
-        // Deskhand made this attempt by itself, and the attempt did not reach the server. The earlier refusal stays on
-        // the screen.
+        // Deskhand made this attempt by itself, and the attempt did not reach the server. So the agent still sees the
+        // earlier refusal.
         const delay = Math.max(decision.delay, refusedFor)
         wait(delay)
         return status.refusedUntil(clock() + delay)

@@ -13,18 +13,21 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
-/** For a refused session, and at the pace `rarely`. For this long, the delays grow up to `FRESH_EVERY_MS`. */
+/** For this long, the delays after a refused session, and at the pace `rarely`, grow up to `FRESH_EVERY_MS`. */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
-/** After `FRESH_MS`, the delay is always this, or up to a tenth longer. */
+/** After `FRESH_MS`, every delay is this long, or up to a tenth longer. */
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
 const REFUSED_MS = [5_000, 15_000] as const
-/** Right after the computer woke. */
+/** Shortest and longest delay right after the computer woke. */
 const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
-/** Chosen with `herd.test.ts`, in which ten thousand agents lose their connection at once. */
+/**
+ * The waits at each pace. They were chosen with `herd.test.ts`, in which ten thousand agents lose their connection at
+ * once.
+ */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
   spread: (attempt) => (attempt <= 1 ? [1_000, 15_000] : [2_000, 32_000]),
@@ -39,20 +42,20 @@ function rarely(ms: number): Range {
 
 export interface Wait {
   readonly pace: Pace
-  /** 1 is the first retry after a connection that worked, or the first retry at this pace. */
+  /** Number of this retry, from 1: since a connection worked, or at this pace. */
   readonly attempt: number
   /** Time without a connection that works, ms. */
   readonly downFor: number
   /** Shortest delay, ms. */
   readonly minimum: number
-  /** Delay that the server asked for, ms. */
+  /** Delay that the server asked for, ms. Null: the server asked for none. */
   readonly retryAfter: number | null
 }
 
-/** Milliseconds until the next attempt. `random` gives [0, 1). */
+/** Milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
 export function retryDelay({ pace, attempt, downFor, minimum, retryAfter }: Wait, random: () => number): number {
   const [low, high] = rangeFor(pace, attempt, downFor)
-  // A minimum moves the whole range. Otherwise most agents would try again at the same moment.
+  // A minimum moves both ends of the range. Otherwise most agents would try again at the same moment.
   const from = Math.max(low, minimum)
   const to = Math.max(high, minimum * 1.5)
   const delay = from + random() * (to - from)
@@ -67,15 +70,15 @@ function rangeFor(pace: Pace, attempt: number, downFor: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Milliseconds until the next attempt right after the computer woke. Its network may need a moment then. */
+/** Milliseconds until the next attempt, if the computer woke just now. Its network may need a moment. */
 export function wakingDelay(random: () => number): number {
   const [low, high] = WAKING_MS
   return Math.round(low + random() * (high - low))
 }
 
 /**
- * Milliseconds until a refused session is tried again. `times`: number of refusals in a row. `refusedFor`: ms since the
- * first of them.
+ * Milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row. `refusedFor`: ms
+ * since the first of them.
  */
 export function refusedDelay(
   times: number,

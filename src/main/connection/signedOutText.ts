@@ -8,14 +8,17 @@ const FILLER_WORDS =
   /\b(a|access|again|agent|and|are|been|connection|continue|denied|error|first|for|has|have|is|must|or|please|request|required|socket|the|this|to|token|user|websocket|you|your)\b/gi
 
 /**
- * True: a text of the server means "not signed in". After the queue was read, such a text is unreliable, because the
- * session works.
+ * Returns true if a text of the server means "not signed in". After the queue was read, this proves nothing, because
+ * the session works.
  */
 export function saysSignedOut(text: string): boolean {
   return SAYS_SIGNED_OUT.test(text)
 }
 
-/** True: the text means "not signed in" and nothing else. False: the text may be about another session. */
+/**
+ * Returns true if the text means "not signed in" and nothing else. Returns false if the text may be about another
+ * session.
+ */
 export function saysOnlySignedOut(text: string): boolean {
   const rest = text
     .slice(0, SERVER_TEXT_LIMIT)

@@ -11,7 +11,7 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 
 export { FRAME_LIMIT } from './handshake'
 
-/** Limit for the whole attempt. `handshakeTimeout` of ws limits only silence. */
+/** Longest time of a whole attempt. The option `handshakeTimeout` of ws limits only how long the server is silent. */
 export const ATTEMPT_LIMIT_MS = 10_000
 /** Statuses with which the workspace itself may set cookies. Other statuses, such as 5xx, often come from a proxy. */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
@@ -37,20 +37,20 @@ export interface SocketEvents {
   /** The pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * An answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. Comes before `opened` or
-   * `ended`.
+   * An answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. This event comes before
+   * `opened` or `ended`.
    */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
 }
 
 export interface Socket {
-  /** Writes one frame. False: the socket is not open, and nothing was written. */
+  /** Writes one frame. Returns false if the socket is not open, and nothing was written. */
   send(text: string): boolean
   ping(number: number): void
   /** Bytes in the send buffer. */
   unsent(): number
-  /** Closes with code 1000, and gives the server two seconds to answer. */
+  /** Closes with code 1000, and gives the server `CLOSE_LIMIT_MS` to answer. */
   close(): void
   terminate(): void
 }
@@ -95,7 +95,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
 
     function refused(response: IncomingMessage, sent: string): void {
       if (done) return void response.destroy()
-      // The body has its own, shorter limit.
+      // From here on, the limit for the body counts, which is shorter.
       cancelLimit()
       if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
       readRefusal(response, workspace.socketUrl, timers, (how) => {

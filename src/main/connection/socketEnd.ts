@@ -17,7 +17,7 @@ export type SocketEnd =
       readonly movedTo?: string
       /** Authentication schemes of `WWW-Authenticate`, in lower case. */
       readonly schemes?: readonly string[]
-      /** True: the request had cookies, so the server may accept the session later. */
+      /** True if the request had cookies, so the server may accept the session later. */
       readonly withCookies?: boolean
     }
   | {
@@ -31,17 +31,18 @@ export type SocketEnd =
       readonly kind: 'closed'
       readonly code: number
       readonly reason: string
-      /** Deskhand closed the connection, for example because of a frame that is too long. */
+      /** True if Deskhand closed the connection, for example because of a frame that is too long. */
       readonly ours?: true
       /** As for `refused`. */
       readonly withCookies?: boolean
     }
 
-/** Longest text of a server that is kept, characters. */
+/** Deskhand keeps at most this many characters of a text of the server. */
 export const SERVER_TEXT_LIMIT = 300
 
 /**
- * The answer to the upgrade breaks the WebSocket protocol. The server is no workspace, or a proxy changed the answer.
+ * Error code: the answer to the upgrade breaks the WebSocket protocol. The server is no workspace, or a proxy changed
+ * the answer.
  */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
@@ -50,12 +51,12 @@ export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
 
-/** True: Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
+/** Returns true if Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
 export function isTooLarge(end: SocketEnd): boolean {
   return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }
 
-/** The connection is open, but no pong or no answer to a command comes. */
+/** Error code: the connection is open, but no pong or no answer to a command comes. */
 export const NO_ANSWER = 'ENOANSWER'
 
 /** The close code for an error of ws about an unreadable frame. Null: the error has another cause. */

@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** If the server signs the agent out within this time after a sign-in, another sign-in would not help. */
+/** If the server refuses the agent within this time after a sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** Tracks what the agent is told about the connection. */
@@ -12,9 +12,9 @@ export interface StatusTracker {
   connecting(): void
   /** Shows "connected" or, if the connection is in doubt, "checking". */
   open(connection: Connection, readySince: number): void
-  /** The queue was read. */
+  /** Call this when the queue was read. */
   worked(): void
-  /** `retryAt`: epoch ms. Null: an attempt is running. */
+  /** `retryAt`: when the next attempt starts, epoch ms. Null: an attempt is running. */
   reconnecting(retryAt: number | null, failure: ConnectionFailure): void
   offline(): void
   /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
@@ -24,13 +24,16 @@ export interface StatusTracker {
   /** `retryAt`: when the refused session is tried again, epoch ms. */
   refusedUntil(retryAt: number): void
   stopped(failure: ConnectionFailure): void
-  /** True: Deskhand does not try again before a person acts. */
+  /** True if Deskhand does not try again before a person acts. */
   readonly waitsForPerson: boolean
-  /** True: the agent was told that the session has ended, and no connection has worked since. */
+  /** True if the agent has seen that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
-  /** The connection ended. The state on the screen was true until the last byte of this connection. */
+  /**
+   * Call this when the connection ended. What the agent sees on the screen was true until the last byte of this
+   * connection.
+   */
   lost(connection: Connection): void
-  /** The app enters another workspace, or none. */
+  /** Call this when the app enters another workspace, or none. */
   clear(): void
 }
 
@@ -80,7 +83,7 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
         return status.stopped({ ...failure, detail: 'Refused right after a sign-in' })
       }
       signedOutAt ??= clock()
-      // The agent sees the reason, if the server gave one.
+      // The agent sees the reason of the server, if there is one.
       const hasReason = failure.code !== null || failure.serverText !== undefined
       set({
         state: 'signedOut',

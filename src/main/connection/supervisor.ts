@@ -13,8 +13,8 @@ import { watchWakeups, type Computer } from './wakeups'
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
 /**
- * True: the connection had opened before the server refused the session. Then `code` is a close code, not an HTTP
- * status.
+ * Returns true if the connection had opened before the server refused the session. In this case, `code` is a close
+ * code, not an HTTP status.
  */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
@@ -30,7 +30,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   /** While `restart` runs: why it ends the connection. Null: an answer is missing, or `restart` does not run. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
-  /** The workspace is on this computer, so it needs no network. */
+  /** True if the workspace is on this computer, so it needs no network. */
   let isLocal = false
   const status = createStatusTracker({ clock, monotonic, show })
   const wakeups = watchWakeups({

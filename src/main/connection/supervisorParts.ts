@@ -6,8 +6,8 @@ import type { SocketEnd } from './socketEnd'
 import type { Computer } from './wakeups'
 
 /**
- * Keeps the connection to one workspace. Only the supervisor tries again, and it has one attempt or connection at a
- * time.
+ * Keeps the connection to one workspace. Only the supervisor starts an attempt again. It has only one attempt or
+ * connection at a time.
  */
 export interface Supervisor {
   /** Leaves the previous workspace, and connects to this one. */
@@ -15,23 +15,27 @@ export interface Supervisor {
   /** Tries at once. Called for "Try now" and "Use here", and after a sign-in. Does nothing while connected. */
   retry(): void
   /**
-   * Sends one frame. False: nothing was written, because no socket is open or the connection is in doubt. `strict` is
-   * for frames with a short answer: a pong must soon prove that the frame arrived. If no pong comes, the connection
-   * counts as dead.
+   * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt. Set
+   * `strict` for a frame with a short answer: a pong must soon prove that the frame arrived. If no pong comes, the
+   * connection counts as dead.
    */
   send(text: string, strict?: boolean): boolean
-  /** True: a long frame is arriving slowly, so an answer may take longer. */
+  /** Returns true if a long frame is arriving slowly, so an answer may take longer. */
   receiving(): boolean
-  /** The whole queue was read on the connection of this generation. From now on the agent is connected. */
+  /**
+   * Call this when the whole queue was read on the connection of this generation. From now on the agent is connected.
+   */
   ready(generation: number): void
   /**
-   * Terminates the socket and connects again, for example because a command was never answered. `failure`: the reason.
-   * Absent: an answer is missing.
+   * Terminates the socket and connects again, for example because a command was never answered. `failure`: why. Absent:
+   * an answer is missing.
    */
   restart(generation: number, detail: string, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes with code 1000, and makes no more attempts. */
   stop(): void
-  /** The server says in the text `said` that this session is not signed in. Does nothing after `ready`. */
+  /**
+   * Call this when the server says in the text `said` that this session is not signed in. Does nothing after `ready`.
+   */
   signedOut(generation: number, said: string): void
 }
 
@@ -40,21 +44,21 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Comes once for every connection that was open, after the `connection` event about its end. `end` is null if
+   * Called once for every connection that was open, after the `connection` event about its end. `end` is null if
    * Deskhand ended the connection: the app left the workspace, the computer sleeps, or a text of the server said
    * "signed out".
    */
   closed(generation: number, end: SocketEnd | null): void
-  /** True: the server closed this connection because nobody answered its ping. The ping was a JSON frame. */
+  /** Returns true if the server closed this connection because nobody answered its ping. That ping was a JSON frame. */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**
-   * A server that answers no pings has been silent for long. The receiver sends a command, and calls `restart` if no
-   * answer comes.
+   * Called when a server that answers no pings has been silent for long. The receiver of this event sends a command,
+   * and calls `restart` if no answer comes.
    */
   unproven?(generation: number): void
   /**
-   * Called at every end of a connection. Returns the true cause, or null if `end` itself tells the cause. `again`:
-   * nothing is wrong, and the next connection asks for a shorter list.
+   * Called at every end of a connection. Returns the true cause, or null if `end` itself tells the cause. Returns
+   * `again` if nothing is wrong, and the next connection only has to ask for a shorter list.
    */
   causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }
@@ -62,8 +66,8 @@ export interface SupervisorEvents {
 export interface SupervisorDeps extends ConnectionDeps {
   random(): number
   /**
-   * True: this computer may have a network. False: the system says that there is no network. The system may be wrong,
-   * so `retry.ts` still tries. Not called for a workspace on this computer.
+   * Returns true if this computer may have a network. Returns false if the system says that there is no network. This
+   * may be wrong, so `retry.ts` still tries. Never called for a workspace on this computer.
    */
   isOnline?(): boolean
   readonly computer?: Computer

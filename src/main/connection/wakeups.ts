@@ -1,9 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 export const TICK_MS = 1_000
-/** While nothing happens, a tick may come this much later, because every tick wakes the computer. */
+/** While nothing happens, a tick may come this much later than usual, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
-/** After this long without a tick, the computer has slept, even if the system did not say so. */
+/** If no tick came for this long, the computer has slept, even if the system did not say so. */
 const SLEEP_GAP_MS = 10_000
 /** If this many ticks come after "about to sleep", the computer did not sleep. */
 const AWAKE_TICKS = 10
@@ -19,19 +19,19 @@ export interface Computer {
 }
 
 export interface WakeupEvents {
-  /** The computer is about to sleep. */
+  /** Called when the computer is about to sleep. */
   slept(): void
-  /** The computer has woken: an open connection may be dead. */
+  /** Called when the computer has woken. An open connection may be dead. */
   woke(): void
-  /** The screen was unlocked. */
+  /** Called when the screen was unlocked. */
   unlocked(): void
   ticked(): void
 }
 
 export interface Wakeups {
   /**
-   * Listens, and ticks once a second. While `mayRest` is true, ticks come more rarely. A second `run` only checks
-   * `mayRest`.
+   * Listens to the system, and ticks once a second. While `mayRest` returns true, ticks come less often. If `run` is
+   * called again, it only checks `mayRest`.
    */
   run(): void
   /** Stops listening and ticking. */
@@ -44,7 +44,10 @@ export function watchWakeups(deps: {
   readonly timers: Timers
   readonly computer: Computer
   readonly on: WakeupEvents
-  /** True: ticks may be late, because nobody looks and nothing is being sent. Called at every tick and every `run`. */
+  /**
+   * Returns true if ticks may come late, because the agent does not look and nothing is being sent. Called at every
+   * tick and every `run`.
+   */
   readonly mayRest?: () => boolean
 }): Wakeups {
   const { monotonic, timers, computer, on, mayRest = () => false } = deps
