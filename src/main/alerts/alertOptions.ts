@@ -86,9 +86,9 @@ export interface Alerts {
   quiet(): AlertQuiet
   /** When the first snoozed customer needs the agent again, epoch ms. Null: nobody is snoozed. */
   snoozedUntil(): number | null
-  /** `taken` true: another program has the shortcut of the card. */
+  /** `taken`: true if another program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void
-  /** `missing` true: the desktop has no place for a tray icon. */
+  /** `missing`: true if the desktop has no place for a tray icon. */
   trayMissing(missing: boolean): void
   view(withLog: boolean): AlertsView
   watch(listener: () => void): { dispose(): void }

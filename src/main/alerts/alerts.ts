@@ -70,7 +70,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
   function run(at: Instant): void {
     let wakeAt: number | null = null
-    /** If an effect fails, the other effects still run. Afterwards the first error is thrown. */
+    /** If an effect fails, the other effects still run. Afterwards `dispatch` throws the first error. */
     const failures: unknown[] = []
     for (let event = events.shift(); event; event = events.shift()) {
       const decision = decide(state, event, at)

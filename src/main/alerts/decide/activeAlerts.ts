@@ -13,7 +13,7 @@ import {
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
 
-/** If more alerts than this change their place at once, the whole list is sorted again. */
+/** If more alerts than this change at once, a function sorts the whole list again, because that is faster. */
 export const SORT_AGAIN = 256
 
 /** A customer about whom Deskhand alerts the agent. Instants are monotonic ms. Only `waitSince` is epoch ms. */
@@ -31,7 +31,7 @@ export interface PendingAlert {
   readonly unlistedSince: number | null
 }
 
-/** Two alerts never compare as equal, because each alert has its own place. So a binary search finds every alert. */
+/** Two alerts never compare as equal, because each alert has its own `place`. So a binary search finds every alert. */
 const byWait: Compare<PendingAlert> = (one, other) => one.waitSince - other.waitSince || one.place - other.place
 const bySince: Compare<PendingAlert> = (one, other) => one.since - other.since || one.place - other.place
 

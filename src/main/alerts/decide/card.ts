@@ -22,7 +22,7 @@ export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
   | { readonly kind: 'faster'; readonly agentName: string | null }
-  /** Epoch ms. */
+  /** `until`: epoch ms. */
   | { readonly kind: 'snoozed'; readonly until: number }
 
 /** The customers who need the agent. `first`: the customers whom the card names, the longest waiting first. */

@@ -17,7 +17,9 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   stopped: 15_000,
   notConnected: MINUTE_MS
 }
-/** If a timer fires this late (ms), the computer slept. Then the connection gets its full time to recover again. */
+/**
+ * If a timer fires this late, ms, the computer slept. In this case, the connection gets its full time to recover again.
+ */
 const SLEPT_MS = 5000
 
 /** The reason why alerts cannot arrive. Deskhand tells the agent once for each trouble. Instants are monotonic ms. */

@@ -20,7 +20,8 @@ export interface Decision {
   /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
   /**
-   * When `decide` wants a `timer` event, monotonic ms. This is always later than `now`. Null: `decide` wants no timer.
+   * When `decide` wants a `timer` event, monotonic ms. This is always later than the instant of the event that `decide`
+   * has just handled. Null: `decide` wants no timer.
    */
   readonly wakeAt: number | null
 }

@@ -17,7 +17,7 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * The customers who came since something began to hold alerts back. If nothing holds alerts back, the customers who
+   * The customers who came since something began to hold alerts back. If nothing holds alerts back: the customers who
    * came since the last evaluation. The agent saw no alert about these customers.
    */
   came: Set<CustomerKey>

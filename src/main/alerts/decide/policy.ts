@@ -117,7 +117,7 @@ export function breaksThroughAt(
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }
 
-/** A pause that the agent began. `until`: epoch ms. Null: until the agent resumes. */
+/** A pause that the agent began. `until`: epoch ms. Null: the pause lasts until the agent ends it. */
 export interface Pause {
   readonly until: number | null
   /** Length of the pause, minutes. Absent: the agent chose an end, not a length. */
@@ -179,7 +179,7 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
   return quietAt(settings.quiet, pauseAt(state, now), now.clock, settings.systemQuiet && state.isSystemQuiet)
 }
 
-/** `minutes` null: the pause lasts until the agent resumes. */
+/** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now
   if (minutes === null) return setPause(run, { until: null }, null)

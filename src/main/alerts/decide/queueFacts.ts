@@ -78,14 +78,14 @@ function back(run: Run, people: readonly Person[]): void {
   const came = waiting.filter(({ key }) => !knownBefore.has(key))
   clearPending(pending)
   const isHeld = held.by !== null
-  // The notification covers the waiting customers. If one of the agent's own customers wrote in the gap, this customer
+  // One notification covers all waiting customers. If one of the agent's own customers wrote in the gap, this customer
   // gets a normal alert instead.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
-  // These customers count as held back, unless a notification tells about them or the desk in front shows them. They
-  // count even if nothing holds alerts back now: the system may report a locked screen later.
+  // The customers who came count as held back, unless a notification tells about them or the desk in front shows them.
+  // They count even if nothing holds alerts back now: the system may report a locked screen later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')

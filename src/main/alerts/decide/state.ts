@@ -23,7 +23,7 @@ export interface PresenceState {
   isNeeded: boolean
   /** True if the screen is locked, or nobody is in front of it. */
   isDark: boolean
-  /** True if Deskhand does not know yet if the screen is locked. */
+  /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
   /** When the last fresh answer arrived. */
   freshAt: number

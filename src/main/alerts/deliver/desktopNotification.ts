@@ -22,7 +22,7 @@ const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** An argument of `failed`. This file logs each outage once, so the log has the failure already. */
+/** Argument for `failed`. This file logs each outage once, so the log has the failure already. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {

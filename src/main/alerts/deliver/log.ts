@@ -10,7 +10,8 @@ const LIMIT = 500
 export interface AlertLog {
   add(step: AlertLogEntry['step'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
   /**
-   * The customer needs no alert any more. Notes the time in every line about the customer that has no such time yet.
+   * Call this when the customer needs no alert any more. Notes the time in every line about the customer that has no
+   * such time yet.
    */
   acted(key: CustomerKey): void
   /** Newest first. */

@@ -115,7 +115,7 @@ const MESSAGE_LIMIT = 160
 export interface PersonDetails {
   readonly name: string
   readonly pageName: string
-  /** Empty: not known. */
+  /** The last message. Empty: not known. */
   readonly message: string
 }
 
