@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 import type { SocketEnd } from '../connection/socketEnd'
 
-/** The only frame that is not in the guide. Deskhand sends it only to a server that needs it. */
+/** The only frame of Deskhand that is not in the guide. Deskhand sends it only to a server that needs it. */
 export const PONG = '{"type":"pong"}'
 /** Deskhand answers pings only after this many connections in a row ended because of a missing pong. */
 const STRIKES = 2

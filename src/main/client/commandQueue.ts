@@ -34,7 +34,10 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** Call this when the connection ended. `refusedSend`: why, if it ended to refuse the message in flight. */
+  /**
+   * Call this when the connection ended. `refusedSend`: if the server ended the connection to refuse the message in
+   * flight, the reason of this refusal.
+   */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
@@ -176,7 +179,10 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     return true
   }
 
-  /** Returns `sent` as refused by the undecided error. Returns nothing if there is no such error, or no `sent`. */
+  /**
+   * Returns `sent` as refused by the undecided error. Returns an empty list if there is no such error, or if `sent` is
+   * null.
+   */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     return undecided === null || sent === null
       ? []

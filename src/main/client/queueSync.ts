@@ -15,7 +15,7 @@ import { createQueueReading, SPACING_MS, type QueueReading } from './queueReadin
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */
 const DOUBT_SPACING_MS = 30_000
-/** If a reading takes longer than this, the agent sees it. */
+/** If a reading takes longer than this, the window shows how far it is. */
 const SHOWN_AFTER_MS = 5_000
 
 export interface QueueSyncParts {
