@@ -6,8 +6,8 @@ import { fold, pickSpelled, spellingsOf } from './spellings'
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * The side that a word stands for. `assistant`: the bot or an agent.
- * `business`: the agent, if the frame names an agent. Otherwise `business` is the bot or an agent.
+ * The side of a conversation that a word stands for. `assistant`: the bot or an agent. `business`: the agent, if the
+ * frame names an agent. Otherwise `business` is the bot or an agent.
  */
 type Side = 'customer' | 'agent' | 'bot' | 'assistant' | 'business'
 

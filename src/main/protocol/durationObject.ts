@@ -31,8 +31,8 @@ const UNITS: ReadonlyMap<string, number> = new Map(
   )
 )
 /**
- * Fields that hold the whole length of time, and their unit in seconds. The other fields of such an object only repeat
- * the length.
+ * Fields that hold the whole length of time, and the length of their unit, in seconds. The other fields of such an
+ * object only repeat the length of time.
  */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
@@ -41,7 +41,7 @@ const TOTALS: readonly (readonly [string, number])[] = [
   ['totalms', 0.001],
   ['ticks', 1e-7]
 ]
-/** The fields of a PHP interval, and their unit in seconds. Here `m` means months. */
+/** The fields of a PHP interval, and the length of their unit, in seconds. Here `m` means months. */
 const PHP_UNITS = { y: YEAR_S, m: MONTH_S, d: DAY_S, h: HOUR_S, i: MINUTE_S, s: 1 }
 const FIELD_LIMIT = 20
 const NUMBER_TEXT = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/
@@ -99,7 +99,7 @@ function ofUnits(fields: Fields): ObjectReading | null {
 }
 
 /**
- * Reads a PHP interval. If the interval has `days`, `days` is the total. Its years, months and days only repeat the
+ * Reads a PHP interval. If the interval has `days`, `days` is the total, and its years, months and days only repeat the
  * total. Null: unreadable.
  */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {

@@ -6,7 +6,7 @@ const REASON_LIMIT = 2000
 const ERRORS_LIMIT = 5
 /** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
-/** Only this much of each text is searched for a conflict, UTF-16 units. */
+/** Deskhand searches only this much of each text for words about a conflict, UTF-16 units. */
 const SEARCH_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
@@ -93,7 +93,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
   }
 }
 
-/** Match English sentences and codes such as "already assigned" or "taken by another agent". */
+/** These patterns match English sentences and codes such as "already assigned" or "taken by another agent". */
 const ALREADY =
   /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
 const BY_ANOTHER =

@@ -64,7 +64,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The object's own fields of these names. */
+/** Returns the object's own fields that have these names. */
 export function pick(from: Readonly<Record<string, unknown>>, names: Iterable<string>): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   for (const name of names) if (Object.hasOwn(from, name)) picked[name] = from[name]

@@ -64,7 +64,10 @@ export function nestedReport(
   return report
 }
 
-/** The report of one row of a list. Empty: the row is unusable, and `note` reports why. */
+/**
+ * Returns the report of one row of a list, in an array. If the row is unusable, returns an empty array, and `note`
+ * reports why.
+ */
 export function rowReport(
   row: CustomerRow | undefined,
   context: ReportContext,

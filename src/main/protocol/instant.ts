@@ -29,7 +29,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Dates as .NET writes them in JSON. */
 const DOT_NET = /^\/Date\((\d{12,14})(?:[+-]\d{4})?\)\/$/
 
-/** `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: the format of e-mails. */
+/**
+ * `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: true if the text has the format
+ * of dates in e-mails.
+ */
 interface Written {
   readonly time: number
   readonly zone: string

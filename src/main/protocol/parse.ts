@@ -71,8 +71,8 @@ export function readFrame(
 }
 
 /**
- * The first frame of a batch for which `isWanted` returns true. If there is no such frame, the first frame of the
- * batch.
+ * Returns the first frame of a batch for which `isWanted` returns true. If there is no such frame, returns the first
+ * frame of the batch.
  */
 export function findReading(
   data: Buffer,
@@ -168,7 +168,10 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
   return places.some(saysPlainlyFailed) ? readFields('error', refusalOf({ ...opened, places }, context), context) : null
 }
 
-/** Reads a frame whose unknown type says that something failed. Null: another frame, or its fields do not say why. */
+/**
+ * Reads a frame whose unknown type says that something failed. Null: the type does not say that, or the fields of the
+ * frame do not say why.
+ */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
     return readFields('error', refusalOf(opened, context), context)
