@@ -8,7 +8,7 @@ import { depart, putReport } from './serverFacts'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Applies one page of a list to the state. Deskhand asked for this list. */
+/** Applies one part of a list to the state. Deskhand asked for this list. */
 export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.partRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= page.customers.some(tellsAssignment)
