@@ -22,8 +22,8 @@ export interface CertificateAccessParts {
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
   /**
-   * The Electron session of the workspace's web pages. The session of a request is compared with it: both must be the
-   * same object.
+   * The Electron session of the workspace's web pages. Deskhand compares it with the session of a request: both must be
+   * the same object.
    */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean

@@ -19,8 +19,8 @@ export type SessionState =
 
 export type SessionEvent =
   /**
-   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand has to prepare something
-   * before.
+   * Somebody asked for a workspace. `enter`: Deskhand can try it at once. `prepare`: Deskhand first has to do what the
+   * state `preparing` says.
    */
   | 'enter'
   | 'prepare'
