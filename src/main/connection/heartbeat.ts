@@ -10,7 +10,10 @@ export interface HeartbeatTiming {
   readonly doubtMs: number
   /** The last ping leaves when the doubt begins. If no pong comes within this time, the connection is dead. */
   readonly lastChanceMs: number
-  /** A ping may leave this much before `quietMs` is over. So one timer can be for both the pong and the next ping. */
+  /**
+   * A ping may leave this much before `quietMs` is over. So Deskhand needs only one timer for the pong and the next
+   * ping.
+   */
   readonly earlyMs?: number
 }
 
