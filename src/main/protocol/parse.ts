@@ -169,8 +169,7 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 }
 
 /**
- * Reads a frame whose unknown type says that something failed. Null: the type does not say that, or the fields of the
- * frame do not say why.
+ * Reads a frame whose unknown type says that something failed. Null: the type does not say it, or no field says why.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
