@@ -32,8 +32,8 @@ export interface AlertOptions {
     /** Returns true if the answer is not known yet. This lasts at most 100 ms. */
     isAsking(): boolean
     /**
-     * Returns true if the system has just said who is there. Otherwise returns false, and asks the system. When the
-     * answer comes, `watch` calls `changed`.
+     * Returns true if `isDark` is up to date. Otherwise returns false, and asks the system. When the answer comes,
+     * `watch` calls `changed`.
      */
     isFresh(): boolean
     isLockUnknown(): boolean
