@@ -1,40 +1,90 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
+import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/tables/sortedBlocks'
 
 /**
  * The order of a list while the pointer or the focus is in it: no row moves or disappears. A new customer who belongs
- * at the end gets a row there. Other new customers (`newcomers`) get a row when the list is not frozen any more.
+ * at the end gets a row there. Other new customers get a row when the list is not frozen any more.
  */
 export interface FrozenOrder {
-  readonly keys: readonly CustomerKey[]
-  readonly newcomers: ReadonlySet<CustomerKey>
+  /** Number of rows. */
+  readonly length: number
+  /** Keys of the rows from index `start` up to, not including, `end`. */
+  keys(start: number, end: number): readonly CustomerKey[]
   /** The customer's index, or -1. */
   indexOf(key: CustomerKey): number
-  /** Adds a customer who now belongs to the view: with a row at the end, or as a newcomer without a row. */
-  arrived(customer: Customer, get: (key: CustomerKey) => Customer | undefined): void
-  left(key: CustomerKey): void
+  /** Call this when a customer changed. `belongs`: true if the view would show `after`. */
+  changed(before: Customer | null, after: Customer, belongs: boolean): void
+  /**
+   * The number of new customers without a row: with a longer wait than `first`, with a shorter wait than `last`, and
+   * the others. Undefined: the window shows no row.
+   */
+  newcomers(
+    first: Customer | undefined,
+    last: Customer | undefined
+  ): Readonly<Record<'above' | 'here' | 'below', number>>
 }
 
-export function freezeOrder(current: OrderedCustomers): FrozenOrder {
-  const keys = Array.from(current, ({ key }) => key)
-  const places = new Map(keys.map((key, index) => [key, index]))
-  const newcomers = new Set<CustomerKey>()
+/** Freezes an order. `get`: the customer as known now. Visits no customer but those who change later. */
+export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
+  const rows = current.copy()
+  /** Customers who changed since, as they were: so they are found in `rows`. */
+  const originals = new Map<CustomerKey, Customer>()
+  const atEnd: CustomerKey[] = []
+  const placesAtEnd = new Map<CustomerKey, number>()
+  const newcomers = createSortedBlocks(compareByWait)
+  /** The newcomers as they are in `newcomers`. */
+  const known = new Map<CustomerKey, Customer>()
+
+  function indexOf(key: CustomerKey): number {
+    const original = originals.get(key) ?? get(key)
+    const index = original === undefined ? -1 : rows.indexOf(original)
+    return index >= 0 ? index : (placesAtEnd.get(key) ?? -1)
+  }
+
+  function keys(start: number, end: number): readonly CustomerKey[] {
+    const count = rows.length
+    return [
+      ...rows.slice(start, end).map(({ key }) => key),
+      ...atEnd.slice(Math.max(0, start - count), Math.max(0, end - count))
+    ]
+  }
+
+  function forget(key: CustomerKey): void {
+    const customer = known.get(key)
+    if (customer) removeItem(newcomers, compareByWait, customer)
+    known.delete(key)
+  }
+
+  function arrived(customer: Customer): void {
+    const lastKey = atEnd.at(-1) ?? rows.at(rows.length - 1)?.key
+    const last = lastKey === undefined ? undefined : get(lastKey)
+    if (newcomers.length === 0 && (!last || compareByWait(last, customer) < 0)) {
+      placesAtEnd.set(customer.key, rows.length + atEnd.length)
+      atEnd.push(customer.key)
+      return
+    }
+    known.set(customer.key, customer)
+    addItem(newcomers, compareByWait, customer)
+  }
+
   return {
-    keys,
-    newcomers,
-    indexOf: (key) => places.get(key) ?? -1,
-    arrived: (customer, get) => {
-      if (places.has(customer.key)) return
-      const lastKey = keys.at(-1)
-      const last = lastKey === undefined ? undefined : get(lastKey)
-      if (newcomers.size === 0 && (!last || compareByWait(last, customer) < 0)) {
-        places.set(customer.key, keys.length)
-        keys.push(customer.key)
-      } else newcomers.add(customer.key)
+    get length() {
+      return rows.length + atEnd.length
     },
-    left: (key) => {
-      newcomers.delete(key)
+    keys,
+    indexOf,
+    changed: (before, after, belongs) => {
+      const { key } = after
+      if (before !== null && !originals.has(key) && rows.indexOf(before) >= 0) originals.set(key, before)
+      forget(key)
+      if (belongs && indexOf(key) < 0) arrived(after)
+    },
+    newcomers: (first, last) => {
+      const above = first ? placeOf(newcomers, (one) => compareByWait(one, first) < 0) : 0
+      const notBelow = last ? placeOf(newcomers, (one) => compareByWait(one, last) <= 0) : newcomers.length
+      return { above, here: Math.max(above, notBelow) - above, below: newcomers.length - Math.max(above, notBelow) }
     }
   }
 }

@@ -5,7 +5,7 @@ import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/
 import { belongsTo } from '../../state/tables/customers'
 import { longestFree } from '../../state/selectors/figures'
 import type { StateChange, State } from '../../state/tables/tables'
-import { compareByWait, createOrder, type OrderedCustomers, type OrderTable } from '../../state/tables/order'
+import { createOrder, type OrderedCustomers, type OrderTable } from '../../state/tables/order'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { queueRow } from './queueRows'
 
@@ -54,14 +54,14 @@ export function createQueueViewer(state: State): QueueViewer {
     const sameList = before !== null && before.view === next.view && before.page === next.page
     if (!sameList) onePage = buildPage(next)
     if (!next.frozen) frozen = null
-    else if (!frozen || !sameList) frozen = freezeOrder(currentOrder(next))
+    else if (!frozen || !sameList) frozen = freezeOrder(currentOrder(next), state.customers.get)
   }
 
   function changed(change: StateChange): void {
     if (!look) return
     if (change.reset) {
       onePage = buildPage(look)
-      frozen = look.frozen ? freezeOrder(currentOrder(look)) : null
+      frozen = look.frozen ? freezeOrder(currentOrder(look), state.customers.get) : null
     }
     for (const { before, after } of change.customers.values()) {
       const was = before !== null && shows(before, look)
@@ -69,13 +69,12 @@ export function createQueueViewer(state: State): QueueViewer {
       if (onePage && was && is) onePage.replace(before, after)
       else if (onePage && was) onePage.remove(before)
       else if (onePage && is) onePage.add(after)
-      if (is) frozen?.arrived(after, state.customers.get)
-      else frozen?.left(after.key)
+      frozen?.changed(before, after, is)
     }
   }
 
   function frozenRows(at: ShownInWindow, order: FrozenOrder): readonly QueueRow[] {
-    return order.keys.slice(at.start, at.start + at.rows).flatMap((key) => {
+    return order.keys(at.start, at.start + at.rows).flatMap((key) => {
       const customer = state.customers.get(key)
       return customer ? [queueRow(customer, !shows(customer, at))] : []
     })
@@ -85,22 +84,16 @@ export function createQueueViewer(state: State): QueueViewer {
     at: ShownInWindow,
     order: FrozenOrder | null
   ): Pick<QueueHead, 'newAbove' | 'newHere' | 'newBelow'> {
-    const counts = { newAbove: 0, newHere: 0, newBelow: 0 }
-    if (!order) return counts
+    if (!order) return { newAbove: 0, newHere: 0, newBelow: 0 }
     const rowAt = (index: number): Customer | undefined => {
-      const key = order.keys[index]
+      const [key] = order.keys(index, index + 1)
       return key === undefined ? undefined : state.customers.get(key)
     }
-    const first = rowAt(at.start)
-    const last = rowAt(Math.min(at.start + at.rows, order.keys.length) - 1)
-    for (const key of order.newcomers) {
-      const customer = state.customers.get(key)
-      if (!customer) continue
-      if (first && compareByWait(customer, first) < 0) counts.newAbove++
-      else if (last && compareByWait(customer, last) > 0) counts.newBelow++
-      else counts.newHere++
-    }
-    return counts
+    const { above, here, below } = order.newcomers(
+      rowAt(at.start),
+      rowAt(Math.min(at.start + at.rows, order.length) - 1)
+    )
+    return { newAbove: above, newHere: here, newBelow: below }
   }
 
   function selectedIndex(at: ShownInWindow, selected: CustomerKey | null): number {
@@ -118,7 +111,7 @@ export function createQueueViewer(state: State): QueueViewer {
     const head: QueueHead = {
       view: at.view,
       page: at.page,
-      total: frozen ? frozen.keys.length : order.length,
+      total: frozen ? frozen.length : order.length,
       count: order.present,
       start: at.start,
       counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },

@@ -30,6 +30,11 @@ export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items:
     list.blocks.push(sorted.slice(start, start + BLOCK_LIMIT / 2))
 }
 
+/** Copies the list. The copy has the same items. */
+export function copyBlocks<T>({ blocks, length }: SortedBlocks<T>): SortedBlocks<T> {
+  return { blocks: blocks.map((block) => [...block]), length }
+}
+
 export function clearBlocks(list: SortedBlocks<unknown>): void {
   list.blocks.length = list.length = 0
 }
