@@ -133,5 +133,10 @@ export function createQueueViewer(state: State): QueueViewer {
 function pageCounts(state: State): readonly PageCount[] {
   return [...state.customers.pages]
     .map(([page, { name, waiting }]) => ({ page, name, waiting }))
-    .sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    // By name, so that no page moves when somebody comes or leaves.
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.page, b.page))
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
