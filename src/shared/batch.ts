@@ -8,11 +8,14 @@ import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, Qu
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
-/** A change of a list: at index `at`, `insert` replaces `remove` items. */
-export interface Splice<T> {
+/**
+ * A change of a list: at index `at`, `insert` replaces `remove` items. A number in `insert` is the index that one of the
+ * replaced items had. Such an item stays the same, so it is not sent again.
+ */
+export interface Splice<T extends object> {
   readonly at: number
   readonly remove: number
-  readonly insert: readonly T[]
+  readonly insert: readonly (T | number)[]
 }
 
 /** What changed since the previous batch. A part that is absent has not changed. */
@@ -71,16 +74,20 @@ export type Up =
  * The smallest splice that turns `before` into `after`. Null: both have the same items. Two items are the same if they
  * are the same object.
  */
-export function spliceBetween<T>(before: readonly T[], after: readonly T[]): Splice<T> | null {
+export function spliceBetween<T extends object>(before: readonly T[], after: readonly T[]): Splice<T> | null {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && before[start] === after[start]) start++
   if (start === before.length && start === after.length) return null
   let end = 0
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  return { at: start, remove: before.length - start - end, insert: after.slice(start, after.length - end) }
+  const replaced = before.slice(start, before.length - end)
+  const places = new Map(replaced.map((item, offset) => [item, start + offset]))
+  const insert = after.slice(start, after.length - end).map((item) => places.get(item) ?? item)
+  return { at: start, remove: replaced.length, insert }
 }
 
-export function applySplice<T>(before: readonly T[], splice: Splice<T>): readonly T[] {
-  return before.toSpliced(splice.at, splice.remove, ...splice.insert)
+export function applySplice<T extends object>(before: readonly T[], splice: Splice<T>): readonly T[] {
+  const items = splice.insert.flatMap((item) => (typeof item === 'number' ? before.slice(item, item + 1) : [item]))
+  return before.toSpliced(splice.at, splice.remove, ...items)
 }
