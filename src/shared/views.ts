@@ -155,6 +155,7 @@ export interface AlertsView {
   readonly systemQuiet: SystemQuietState
   /** False if the app is not connected or is signed out, so that it cannot notice waiting customers. */
   readonly reachable: boolean
+  /** The content of the card. Null: the card is hidden, or this window is the desk, which never draws it. */
   readonly card: AlertCard | null
   /** What the system last did with each step, in the order of the steps. Empty: Deskhand has used no step yet. */
   readonly proofs: readonly ChannelProof[]

@@ -89,7 +89,10 @@ export function createPublisher({
   }
 
   function status(): StatusView {
-    return { ...statusView(store.state, app, alerts.view(look.panel === 'settings')), ...offered() }
+    const view = alerts.view(look.panel === 'settings')
+    // The card has a window of its own. It changes often, and the desk, which shows conversations, does not draw it.
+    const shownAlerts = asksFor('conversation') ? { ...view, card: null } : view
+    return { ...statusView(store.state, app, shownAlerts), ...offered() }
   }
 
   function offered(): Pick<StatusView, 'offered'> {
