@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { printedKeys, spokenKeys } from './printedKeys'
 import { useStatusStore } from '../stores/status'
 
@@ -10,9 +11,9 @@ export interface KeyNames {
 /** The names of a shortcut's keys on this system. */
 export function useKeyNames(): KeyNames {
   const store = useStatusStore()
-  const mac = (): boolean => store.status?.app.platform === 'darwin'
+  const mac = computed(() => store.status?.app.platform === 'darwin')
   return {
-    printed: (shortcut) => printedKeys(shortcut, mac()),
-    spoken: (shortcut) => spokenKeys(shortcut, mac())
+    printed: (shortcut) => printedKeys(shortcut, mac.value),
+    spoken: (shortcut) => spokenKeys(shortcut, mac.value)
   }
 }
