@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { createPublisher } from '../../../src/main/ipc/publish'
+import { composeSurfaces } from '../../../src/main/compose/surfaces'
+import { createDisposals } from '../../../src/main/compose/disposals'
+import { systemKeyring } from '../../../src/main/persistence/keyring'
+import type { Store } from '../../../src/main/state/store'
+import type { Batch } from '../../../src/shared/batch'
+import type { Look } from '../../../src/shared/looks'
+import { makeWorkspace } from '../../support/composedWorkspace'
+import { createFakeShell } from '../../support/fakeShell'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { createTraffic } from '../traffic'
+import { latestConnection } from './scriptedSupervisor'
+
+const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: false, titleBarOverlay: true } as const
+const WORKSPACE = {
+  label: 'desk.example',
+  origin: 'https://desk.example',
+  socketUrl: 'wss://desk.example/api/dashboard/ws',
+  demo: false
+}
+/** So often a window is drawn, and main has time for what it does after the events. */
+const TICK_MS = 1
+/** Everything that is told once about a full queue is over after this time: the first alerts, and their cards. */
+const SETTLE_MS = 60_000
+const SETTLE_STEP_MS = 250
+
+/** The real main process behind a connection and a window of the test, with a clock of its own. */
+export interface CountedMain {
+  readonly time: FakeTime
+  readonly store: Store
+  /** The next event of the traffic, as the server says it. */
+  next(): string
+  /** One millisecond: this event arrives, and main does what follows from it. Null: nothing arrives. */
+  pass(event: string | null): void
+  /** What was posted to the window since the last call. */
+  posted(): readonly Batch[]
+  look(look: Look): void
+  /** The window has got the batch `seq`. */
+  credit(seq: number): void
+  dispose(): void
+}
+
+/**
+ * Main with `customers` in the queue, read from the server and settled. `folder`: where it may keep files. The modules
+ * `electron` and `connection/supervisor` must be replaced.
+ */
+export async function createCountedMain(folder: string, customers: number): Promise<CountedMain> {
+  const time = createFakeTime()
+  const disposals = createDisposals(() => undefined)
+  const { workspace } = makeWorkspace({
+    folder,
+    name: join(`${customers}`),
+    time,
+    keyring: systemKeyring({}, 'linux', 'silent'),
+    // Bare timers: `makeWorkspace` would look for the caller of each, which costs more steps than all of main.
+    parts: {
+      computer: {
+        ...time,
+        power: { watch: () => ({ dispose: () => undefined }), onBattery: () => false },
+        isOnline: () => true,
+        pages: { on: () => undefined, off: () => undefined },
+        isSeen: () => true
+      }
+    }
+  })
+  disposals.add('workspace', workspace)
+  const { store, alerts, diagnostics, connection: outside, profile } = workspace
+  await workspace.ready
+  const server = latestConnection()
+  const traffic = createTraffic(customers, time.clock)
+  let due: (() => void)[] = []
+  let batches: Batch[] = []
+
+  const publisher = createPublisher({
+    store,
+    connection: diagnostics,
+    alerts,
+    app: APP,
+    timers: time.timers,
+    soon: (fn) => due.push(fn),
+    post: (message) => {
+      if (message.kind === 'batch') batches.push(message)
+    },
+    isVisible: () => true
+  })
+  disposals.add('publisher', publisher)
+  const fake = createFakeShell('linux')
+  composeSurfaces(
+    {
+      store,
+      clock: time.clock,
+      timers: time.timers,
+      root: '/app',
+      shell: fake.shell,
+      window: fake.window,
+      trayHost: { place: () => 'there', watch: () => ({ dispose: () => undefined }) },
+      neighbours: profile,
+      alerts,
+      openCustomer: () => undefined,
+      take: outside.client.takeOver.take
+    },
+    disposals
+  )
+
+  function pass(ms: number): void {
+    time.advance(ms)
+    const now = due
+    due = []
+    for (const fn of now) fn()
+  }
+
+  function answerLists(): boolean {
+    const lists = server.take().flatMap((text) => {
+      const { type, data } = JSON.parse(text) as { type: string; data: { skip: number; limit: number } }
+      return type === 'get_stopped_customers' ? [traffic.list(data.skip, data.limit)] : []
+    })
+    server.say(lists)
+    return lists.length > 0
+  }
+
+  store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+  server.open()
+  server.say([traffic.connected])
+  while (answerLists()) pass(TICK_MS)
+  for (let passed = 0; passed < SETTLE_MS; passed += SETTLE_STEP_MS) {
+    pass(SETTLE_STEP_MS)
+    answerLists()
+  }
+
+  return {
+    time,
+    store,
+    next: traffic.event,
+    pass: (event) => {
+      if (event !== null) server.say([event])
+      pass(TICK_MS)
+    },
+    posted: () => {
+      const all = batches
+      batches = []
+      return all
+    },
+    look: publisher.look,
+    credit: publisher.credit,
+    dispose: disposals.dispose
+  }
+}
