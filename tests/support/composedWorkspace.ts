@@ -97,7 +97,7 @@ function createCounter(watched: (name: string) => () => void) {
 }
 
 function memorySettings(): WorkspaceParts['settingsFile'] {
-  let kept: FileState = { workspace: null, recent: [], sockets: {}, alertTest: null, alertPause: null }
+  let kept: FileState = { workspace: null, recent: [], sockets: {}, largeParts: {}, alertTest: null, alertPause: null }
   return {
     read: () => kept,
     write: (part) => void (kept = { ...kept, ...part }),

@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector'
 import { setFlagsFromString } from 'node:v8'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { createCountedMain } from './countedMain'
 import { EVENTS } from './countEvents'
 
@@ -29,7 +29,7 @@ export async function countAllocations(folder: string, customers: number): Promi
     for (const { seq } of main.posted()) main.credit(seq)
   }
   try {
-    main.look({ ...EMPTY_LOOK, rows: ROWS })
+    main.look({ ...NOTHING_SHOWN, rows: ROWS })
     for (let index = 0; index < EVENTS_BEFORE; index++) pass(main.next())
     const events = Array.from({ length: EVENTS }, main.next)
     session.connect()

@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8'
 import { vi } from 'vitest'
 import { QUEUE_VIEWS } from '../../../src/shared/looks'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Batch } from '../../../src/shared/batch'
 import { countSteps } from '../../support/countedSteps'
 import { createCountedMain, type CountedMain } from './countedMain'
@@ -25,7 +25,7 @@ export type Counts = ReadonlyMap<string, number>
 export async function countEvents(folder: string, customers: number): Promise<Counts> {
   const main = await createCountedMain(folder, customers)
   vi.useFakeTimers({ now: main.time.clock(), toFake: ['Date', 'setTimeout', 'clearTimeout', 'performance'] })
-  main.look(EMPTY_LOOK)
+  main.look(NOTHING_SHOWN)
   main.pass(null)
   const [first] = main.posted()
   if (!first) throw new Error('Main posted no first batch')

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { createPublisher } from '../../../src/main/ipc/publish'
 import { composeSurfaces } from '../../../src/main/compose/surfaces'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { Store } from '../../../src/main/state/store'
 import type { Batch } from '../../../src/shared/batch'
-import type { Look } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/looks'
 import { makeWorkspace } from '../../support/composedWorkspace'
 import { createFakeShell } from '../../support/fakeShell'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
@@ -19,7 +18,7 @@ const WORKSPACE = {
   socketUrl: 'wss://desk.example/api/dashboard/ws',
   demo: false
 }
-/** So often a window is drawn, and main has time for what it does after the events. */
+/** One event comes so often, and after it main does what is due. */
 const TICK_MS = 1
 /** Everything that is told once about a full queue is over after this time: the first alerts, and their cards. */
 const SETTLE_MS = 60_000
@@ -35,7 +34,7 @@ export interface CountedMain {
   pass(event: string | null): void
   /** What was posted to the window since the last call. */
   posted(): readonly Batch[]
-  look(look: Look): void
+  look(look: ShownInWindow): void
   /** The window has got the batch `seq`. */
   credit(seq: number): void
   dispose(): void
@@ -50,7 +49,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
   const disposals = createDisposals(() => undefined)
   const { workspace } = makeWorkspace({
     folder,
-    name: join(`${customers}`),
+    name: `${customers}`,
     time,
     keyring: systemKeyring({}, 'linux', 'silent'),
     // Bare timers: `makeWorkspace` would look for the caller of each, which costs more steps than all of main.

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { createPublisher } from '../../../src/main/ipc/publish'
-import { EMPTY_LOOK } from '../../../src/main/ipc/views/queueView'
+import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Down } from '../../../src/shared/batch'
 import type { AlertCard } from '../../../src/shared/domain/alert'
-import type { Look } from '../../../src/shared/looks'
+import type { ShownInWindow } from '../../../src/shared/looks'
 import { testDesk } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietConnection } from '../../support/quietConnection'
 
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
-const DESK: Look = EMPTY_LOOK
-const CARD: Look = { ...EMPTY_LOOK, views: ['status', 'queue'] }
+const DESK: ShownInWindow = NOTHING_SHOWN
+const CARD: ShownInWindow = { ...NOTHING_SHOWN, views: ['status', 'queue'] }
 
 /** The cards that a window gets, while the card changes from one person to two. Null: the status has no card. */
-function cardsFor(look: Look): readonly (AlertCard | null)[] {
+function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
   const posted: Down[] = []
   const listeners: (() => void)[] = []
   const time = createFakeTime()
