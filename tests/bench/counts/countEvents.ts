@@ -4,10 +4,9 @@ import { QUEUE_VIEWS } from '../../../src/shared/looks'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Batch } from '../../../src/shared/batch'
 import { countSteps } from '../../support/countedSteps'
-import { createCountedMain, type CountedMain } from './countedMain'
+import { createCountedMain, EVENTS, type CountedMain } from './countedMain'
 import { createCountedWindow } from './countedWindow'
 
-export const EVENTS = 1_000
 /** Events before the counted ones, so that everything that happens once is over. */
 const EVENTS_BEFORE = 200
 const FRAME_MS = 1000 / 60

@@ -18,6 +18,8 @@ const WORKSPACE = {
   socketUrl: 'wss://desk.example/api/dashboard/ws',
   demo: false
 }
+/** Events of a count. */
+export const EVENTS = 1_000
 /** One event comes so often, and after it main does what is due. */
 const TICK_MS = 1
 /** Everything that is told once about a full queue is over after this time: the first alerts, and their cards. */
