@@ -65,7 +65,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    if (disposed || inFlight || !isVisible()) return
+    // Reading a message changes the state again, so that a second flush may be due while the first batch keeps its time.
+    if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {
       queue: asksFor('queue') ? queue.compute() : shown.queue,
