@@ -18,16 +18,16 @@ const DRAWN = 'drawn: '
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {
-    'main: steps': { now: 542_662, limit: 596_929 },
-    'port: batches': { now: 256, limit: 282 },
-    'port: bytes': { now: 203_201, limit: 223_522 },
-    'port: bytes of the head of the queue': { now: 117_624, limit: 129_387 },
-    'port: bytes of rows': { now: 68_575, limit: 75_433 },
+    'main: steps': { now: 533_847, limit: 587_232 },
+    'port: batches': { now: 243, limit: 268 },
+    'port: bytes': { now: 195_846, limit: 215_431 },
+    'port: bytes of the head of the queue': { now: 111_540, limit: 122_694 },
+    'port: bytes of rows': { now: 67_832, limit: 74_616 },
     'port: bytes of the conversation': { now: 2_337, limit: 2_571 },
     'port: bytes of the status': { now: 4_086, limit: 4_495 },
-    'window: changes of the document': { now: 3_303, limit: 3_634 },
+    'window: changes of the document': { now: 3_361, limit: 3_698 },
     'drawn: DeskRail': { now: 60, limit: 66 },
-    'drawn: RailView': { now: 84, limit: 93 },
+    'drawn: RailView': { now: 90, limit: 99 },
     'drawn: RailPages': { now: 60, limit: 66 },
     'drawn: QueuePane': { now: 60, limit: 66 },
     'drawn: QueueList': { now: 60, limit: 66 },
