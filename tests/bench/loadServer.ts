@@ -110,8 +110,9 @@ function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number,
     if (!isRecord(frame)) return
     const data = isRecord(frame['data']) ? frame['data'] : frame
     if (frame['type'] === 'get_stopped_customers') sendList(client, data)
+    else if (frame['type'] === 'assign_agent') client.send(traffic.take(String(data['customer_id'])))
     else if (frame['type'] === 'send_message') client.send(JSON.stringify({ ...frame, type: 'message_sent' }))
-    else client.send(JSON.stringify({ type: 'error', error: 'The load server only lists' }))
+    else client.send(JSON.stringify({ type: 'error', error: 'The load server only lists and assigns' }))
   }
 
   function sendList(client: WebSocket, data: Readonly<Record<string, unknown>>): void {

@@ -8,11 +8,13 @@ interface Row {
   readonly last_message: string
   readonly time_since_last_conversation: number
   readonly is_assigned: boolean
+  readonly is_assigned_to_me: boolean
   readonly agent_name: string | null
 }
 
 interface Frame {
   readonly type: string
+  readonly error?: string
   readonly data: {
     readonly action?: string
     readonly stop?: boolean
@@ -84,6 +86,28 @@ describe('the traffic of the load server', () => {
     expect(data.customer?.customer_name).not.toContain('#')
     expect(data.customer?.last_message).toContain('#42#')
     expect(rows(traffic.list(0, 1))[0]).toMatchObject({ customer_id: 'customer_0', is_assigned: false })
+  })
+
+  it('lets the agent take over who is free, and leaves that customer alone from then on', () => {
+    const traffic = createTraffic(4, () => NOW)
+    const { type, data } = read(traffic.take('customer_2'))
+    expect(type).toBe('agent_assigned')
+    expect(data.customer).toMatchObject({ customer_id: 'customer_2', is_assigned: true, is_assigned_to_me: true })
+    expect(data.customer?.agent_name).not.toBeNull()
+    for (let n = 0; n < 500; n++) expect(traffic.event()).not.toContain('"customer_2"')
+    const mine = rows(traffic.list(0, Infinity)).filter((row) => row.is_assigned_to_me)
+    expect(mine.map((row) => row.customer_id)).toEqual(['customer_2'])
+  })
+
+  it('refuses who is not there, or is with a colleague', () => {
+    const traffic = createTraffic(50, () => NOW)
+    expect(read(traffic.take('customer_50'))).toMatchObject({ type: 'error', error: 'Customer not found' })
+    let taken = ''
+    while (taken === '') {
+      const { type, data } = read(traffic.event())
+      if (type === 'agent_assignment_changed' && data.action === 'assigned') taken = data.customer_id ?? ''
+    }
+    expect(read(traffic.take(taken)).error).toContain('already assigned')
   })
 
   it('is the same for every client', () => {

@@ -25,6 +25,9 @@ const FIRST_WAIT_S = 30
 
 const NAMES = ['Ana Sousa', 'Jonas Berg', 'Marta Nowak', 'Piet de Vries', 'Ioana Pop', 'Elif Kaya', 'Lars Holm']
 const AGENTS = ['Tomas Dvorak', 'Laura Mendes', 'Mikkel Friis']
+/** The agent at the client that is measured. */
+const ME = 'Nina Holt'
+const MINE = AGENTS.length + 1
 const WORDS = 'Could somebody help me with the order that did not arrive yesterday, please?'
 
 /** The listed customers, and what happens to them. All texts are frames that go to the client unchanged. */
@@ -38,6 +41,8 @@ export interface Traffic {
   event(): string
   /** Puts `#seq#` into the last message of the first customer. Returns the frame. */
   marker(seq: number): string
+  /** The answer to `assign_agent`. Who is taken over stays with the agent: no event is about this customer any more. */
+  take(customerId: string): string
 }
 
 /**
@@ -61,13 +66,14 @@ export function createTraffic(n: number, now: () => number, { marksName = false 
   const idsOf = (at: number): string => `"customer_id":"customer_${at}","page_id":"page_${at % 5}"`
   const nameOf = (at: number): string =>
     marksName && at === MARKED && lastMarker > 0 ? `Iris #${lastMarker}#` : `${NAMES[at % NAMES.length]} ${at}`
+  const agentName = (agent: number): string => AGENTS[agent - 1] ?? ME
   const wordsOf = (at: number): string => (at === MARKED ? `#${lastMarker}# ${WORDS}` : `${said[at]} ${WORDS}`)
 
   function customer(at: number): string {
     const agent = agents[at] ?? 0
     const waited = Math.max(0, Math.round(now() / 1000 - (since[at] ?? 0)))
-    const who = agent === 0 ? 'false,"agent_name":null' : `true,"agent_name":"${AGENTS[agent - 1]}"`
-    return `{${idsOf(at)},"customer_name":"${nameOf(at)}","time_since_last_conversation":${waited},"last_message":"${wordsOf(at)}","is_assigned":${who},"is_assigned_to_me":false}`
+    const who = agent === 0 ? 'false,"agent_name":null' : `true,"agent_name":"${agentName(agent)}"`
+    return `{${idsOf(at)},"customer_name":"${nameOf(at)}","time_since_last_conversation":${waited},"last_message":"${wordsOf(at)}","is_assigned":${who},"is_assigned_to_me":${agent === MINE}}`
   }
 
   /** A waiting customer at random, but not the one with the markers. Null: there is none. */
@@ -138,6 +144,15 @@ export function createTraffic(n: number, now: () => number, { marksName = false 
     marker(seq) {
       lastMarker = seq
       return assignment(MARKED, 0)
+    },
+    take(customerId) {
+      const at = Number(/^customer_(\d+)$/.exec(customerId)?.[1] ?? NaN)
+      const agent = agents[at]
+      if (agent === undefined) return '{"type":"error","error":"Customer not found"}'
+      if (agent !== 0 && agent !== MINE)
+        return '{"type":"error","error":"Customer is already assigned to another agent"}'
+      agents[at] = MINE
+      return `{"type":"agent_assigned","data":{"customer":${customer(at)}}}`
     }
   }
 }
