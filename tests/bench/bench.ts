@@ -9,8 +9,10 @@ import { drawing } from './drawing'
 import { median, percentile } from './figures'
 import { goalRows } from './goals'
 import { makeGuidePages } from './guidePages'
+import { runHand } from './handRun'
+import { summariseHand } from './handSummary'
 import { runLoadServer } from './loadServer'
-import { type BenchOptions, readOptions } from './options'
+import { type BenchOptions, KINDS, readOptions } from './options'
 import { planOf, type Step } from './plan'
 import { runProfiles } from './profile'
 import { runIdle, runStarts, startQuietLoad } from './quietRuns'
@@ -21,7 +23,7 @@ import { startClock } from './wallClock'
 
 const QUICK_LIMIT_MS = 175_000
 /** No step takes longer than this. A quick run leaves a step out if less time than this is left. */
-const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idle: 22_000 }
+const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idle: 22_000, hand: 150_000 }
 const LONG_QUEUE = 50_000
 const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }
 const WARM_UP_S = { quick: 1.5, full: 3 }
@@ -47,7 +49,7 @@ interface Places extends Surroundings {
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2), [...CLIENT_NAMES, 'start', 'idle'])
+  const options = readOptions(process.argv.slice(2), [...CLIENT_NAMES, ...KINDS])
   if (options.profile) {
     await onDesktop((around) => runProfiles(options, around))
     return 0
@@ -57,12 +59,19 @@ async function main(): Promise<number> {
   const goals = goalRows(results, lengths)
   if (options.json !== null) {
     const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
-    write(options.json, JSON.stringify({ ...finished, goals, summaries }))
+    const hand = lengths.flatMap((n) => summariseHand(results, n).map((summary) => ({ n, ...summary })))
+    write(options.json, JSON.stringify({ ...finished, goals, summaries, hand }))
   }
   write(options.svg, drawing(results, lengths, about.join(' ')))
   process.stdout.write(`\n${report(results, lengths, about)}\n`)
   const isMissed = goals.some(({ verdict }) => verdict === 'missed')
-  return isMissed || results.filter(isTraffic).some(({ client, failed }) => client === 'app' && failed !== null) ? 1 : 0
+  return isMissed || results.some(hasFailed) ? 1 : 0
+}
+
+/** Only the app itself has to succeed. */
+function hasFailed(result: Result): boolean {
+  if (result.kind === 'hand') return result.failed !== null
+  return result.kind === 'traffic' && result.client === 'app' && result.failed !== null
 }
 
 async function measureAll(options: BenchOptions): Promise<Finished> {
@@ -133,9 +142,10 @@ async function measureOnce(step: Step, options: BenchOptions, around: Places): P
   if (step.kind === 'start') return around.quiet === null ? [] : runStarts(step.rep, around.quiet, around)
   if (step.kind === 'idle')
     return runIdle({ rep: step.rep, seconds: options.idleSeconds, settleSeconds: SETTLE_S[pace] }, around)
-  const { perSecond, seconds, delayMs, limit } = options
-  const times = { seconds, warmUpSeconds: WARM_UP_S[pace], knownWithinMs: KNOWN_WITHIN_MS[pace] }
-  return [await runTraffic({ ...step, ...times, perSecond, delayMs, limit }, around)]
+  const { perSecond, seconds, delayMs, limit, inputs } = options
+  const times = { warmUpSeconds: WARM_UP_S[pace], knownWithinMs: KNOWN_WITHIN_MS[pace] }
+  if (step.kind === 'hand') return [await runHand({ ...step, ...times, rounds: inputs, perSecond, delayMs }, around)]
+  return [await runTraffic({ ...step, ...times, seconds, perSecond, delayMs, limit }, around)]
 }
 
 function withRawCheck(result: TrafficResult, before: readonly Result[]): TrafficResult {
@@ -150,7 +160,8 @@ function longestMs(step: Step): number {
 }
 
 function named(step: Step): string {
-  return step.kind === 'traffic' ? `${step.client} at ${step.n} customers` : step.kind
+  if (step.kind === 'traffic') return `${step.client} at ${step.n} customers`
+  return step.kind === 'hand' ? `hand at ${step.n} customers` : step.kind
 }
 
 /** The lines about a result that are printed during the run. */
@@ -167,6 +178,12 @@ function lines(result: Result): readonly string[] {
       ...doubts
     ]
   if (result.failed !== null) return [result.failed, ...doubts]
+  if (result.kind === 'hand') {
+    const paints = result.samples.filter(({ client }) => client === 'app').flatMap((samples) => samples.paints)
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((part) => percentile(paints, part)?.toFixed(0) ?? '–')
+    const blank = result.scroll.map(({ pace, longestBlank }) => `${pace} ${longestBlank}`).join(', ')
+    return [`hand: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; blank frames in a row: ${blank}`, ...doubts]
+  }
   const [p50, p99] = [0.5, 0.99].map((part) => percentile(result.latencies, part)?.toFixed(1) ?? '–')
   return [
     `p50 ${p50} ms, p99 ${p99} ms, ${result.unseen} of ${result.sent} unseen, known in ${result.knownMs?.toFixed(0)} ms, main ${result.mainCpu.toFixed(2)}, renderer ${result.rendererCpu.toFixed(2)}`,

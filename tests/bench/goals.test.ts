@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { goalRows, type GoalRow, reservations, verdictOf } from './goals'
-import { idle, start, traffic } from './resultRig'
+import { hand, idle, start, traffic } from './resultRig'
 import { against, cpuOf, growthOf, type Result, summarise } from './results'
 
 const LENGTHS = [100, 10_000, 100_000]
@@ -79,6 +79,32 @@ describe('the goals', () => {
     expect(goal(results, 'hidden with 20 waiting: memory against bare')).toMatchObject({ value: 1.2, verdict: 'met' })
   })
 
+  it('hold for every key and click, for a take-over until its mark', () => {
+    const fast = { shown: [20, 20] }
+    const results = [
+      hand(100_000, 1, { 'next row': { paints: [16, 16, 64] }, 'take over': { paints: [24], shown: [30] } }),
+      hand(100_000, 2, { 'open a menu': { unshown: 1 }, 'take over': fast }),
+      hand(1_000, 1, { 'switch view': { paints: [400] } })
+    ]
+    const of = (what: string) => goal(results, `100000 customers, hand: ${what}`)
+    expect(of('p95 of switch view')).toMatchObject({ value: 24, verdict: 'met' })
+    expect(of('p99 of next row')).toMatchObject({ value: 64, verdict: 'missed' })
+    expect(of('p95 of take over, until the mark')).toMatchObject({ value: 30, verdict: 'missed' })
+    expect(of('p99 of take over, until the mark')).toMatchObject({ value: 30, verdict: 'met' })
+    expect(of('p95 of all of them')).toMatchObject({ value: 24, verdict: 'met' })
+    expect(of('inputs without a result')).toMatchObject({ value: 1, verdict: 'missed' })
+  })
+
+  it('hold for the most blank frames in a row at any pace', () => {
+    const what = '100000 customers, scroll: frames in a row with a blank row'
+    const once = hand(100_000, 1)
+    const fling = { pace: 'fling', frames: 300, blankFrames: 9, longestBlank: 4, px: 40_000 }
+    expect(goal([once], what)).toMatchObject({ value: 1, verdict: 'met' })
+    expect(goal([once, { ...once, rep: 2, scroll: [fling] }], what)).toMatchObject({ value: 4, verdict: 'missed' })
+    expect(goal([], what)).toMatchObject({ verdict: 'not measured' })
+    expect(goal([{ ...once, failed: 'It ended' }], what)).toMatchObject({ verdict: 'not measured' })
+  })
+
   it('must hold at every length if the goal is about something that must never happen', () => {
     const results = [
       traffic('app', 100, 1, { unseen: 1, longestTaskMs: 70 }),
@@ -104,6 +130,12 @@ describe('the goals', () => {
     expect(reservations(five.slice(0, 8), [100])).toEqual([
       'app at 100 customers: 4 of 5 repetitions',
       'raw at 100 customers: 4 of 5 repetitions'
+    ])
+    expect(reservations([hand(100, 1)], [100])).toEqual([])
+    const few = hand(100, 1, { 'next row': { paints: [16] } })
+    expect(reservations([{ ...few, disturbed: ['others used 1.00 cores'] }], [100])).toEqual([
+      'hand at 100 customers: 1 of 50 of app, next row',
+      'hand at 100 customers: 1 disturbed'
     ])
     const noisy = [
       ...five.slice(1),

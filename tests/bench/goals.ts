@@ -1,4 +1,6 @@
 import { median, percentile, ratio } from './figures'
+import { HAND_ACTIONS } from './hand'
+import { goalTimes, handsOf, summariseHand, summariseScroll } from './handSummary'
 import { against, cpuOf, growthOf, summarise, type IdleResult, type Result, type StartResult } from './results'
 
 export type Verdict = 'met' | 'missed' | 'not measured'
@@ -13,8 +15,8 @@ export interface GoalRow {
   readonly verdict: Verdict
 }
 
-/** A goal needs this many repetitions and markers. With fewer, the verdict is only a first look. */
-export const ENOUGH = { reps: 5, markers: 250 }
+/** A goal needs this many repetitions, markers and inputs. With fewer, the verdict is only a first look. */
+export const ENOUGH = { reps: 5, markers: 250, inputs: 50 }
 
 const RAW = ['app', 'raw'] as const
 const LIMITED_HOOK = ['app', 'hook-limited'] as const
@@ -91,7 +93,36 @@ export function goalRows(results: readonly Result[], lengths: readonly number[])
     50,
     'ms'
   )
+
+  const hand = summariseHand(results, LONG).filter(({ client }) => client === 'app')
+  for (const [part, limit] of [
+    ['p95', 25],
+    ['p99', 50]
+  ] as const)
+    for (const action of [...HAND_ACTIONS, 'all'] as const) {
+      const own = hand.find((summary) => summary.action === action)
+      const value = own === undefined ? null : goalTimes(own)[part]
+      goal(`${LONG} customers, hand: ${part} of ${handName(action)}`, value, limit, 'ms')
+    }
+  goal(
+    `${LONG} customers, hand: inputs without a result`,
+    hand.find(({ action }) => action === 'all')?.unshown ?? null,
+    0,
+    ''
+  )
+  const scroll = summariseScroll(results, LONG)
+  goal(
+    `${LONG} customers, scroll: frames in a row with a blank row`,
+    scroll.length === 0 ? null : Math.max(...scroll.map(({ longestBlank }) => longestBlank)),
+    1,
+    ''
+  )
   return rows
+}
+
+function handName(action: string): string {
+  if (action === 'all') return 'all of them'
+  return action === 'take over' ? 'take over, until the mark' : action
 }
 
 const p50Of = ({ latencies }: { readonly latencies: readonly number[] }): number | null => percentile(latencies, 0.5)
@@ -149,7 +180,16 @@ export function reservations(results: readonly Result[], lengths: readonly numbe
         found.push(`${about}: ${summary.markers} markers, ${ENOUGH.markers} a repetition are enough`)
       if (summary.disturbedReps > 0) found.push(`${about}: ${summary.disturbedReps} of ${summary.reps} disturbed`)
     }
-  const others = results.filter((result) => result.kind !== 'traffic').filter(({ disturbed }) => disturbed.length > 0)
+  for (const n of lengths) {
+    for (const { client, action, samples } of summariseHand(results, n))
+      if (samples < ENOUGH.inputs)
+        found.push(`hand at ${n} customers: ${samples} of ${ENOUGH.inputs} of ${client}, ${action}`)
+    const disturbed = handsOf(results, n).filter((hand) => hand.disturbed.length > 0)
+    if (disturbed.length > 0) found.push(`hand at ${n} customers: ${disturbed.length} disturbed`)
+  }
+  const others = results
+    .filter(({ kind }) => kind === 'start' || kind === 'idle')
+    .filter(({ disturbed }) => disturbed.length > 0)
   if (others.length > 0) found.push(`start and idle: ${others.length} disturbed`)
   return found
 }

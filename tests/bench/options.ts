@@ -1,6 +1,10 @@
 import type { LimitRule } from './clients'
 import type { ClientName } from './results'
 
+/** What is measured besides clients under load. */
+export const KINDS = ['start', 'idle', 'hand'] as const
+export type Kind = (typeof KINDS)[number]
+
 export interface BenchOptions {
   readonly quick: boolean
   readonly lengths: readonly number[]
@@ -10,11 +14,10 @@ export interface BenchOptions {
   /** How often a disturbed repetition is measured again. */
   readonly repeats: number
   readonly idleSeconds: number
-  /**
-   * The clients and the kinds of runs to measure. Null: all. `start` and `idle` are kinds of runs; all others are
-   * clients.
-   */
-  readonly only: readonly (ClientName | 'start' | 'idle')[] | null
+  /** The number of inputs of each kind that the hand makes. */
+  readonly inputs: number
+  /** The clients and the kinds of runs to measure. Null: all. */
+  readonly only: readonly (ClientName | Kind)[] | null
   readonly delayMs: number
   /** How the server treats the limit that the app sends. Undefined: the server honours every limit. */
   readonly limit: LimitRule | undefined
@@ -30,8 +33,9 @@ export const USAGE = `npm run bench -- [switches]
   --n 100,10000,100000    lengths of the queue
   --r 1000                events a second
   --reps 5  --seconds 20  repetitions, and seconds of each
+  --inputs 52             the hand's keys and clicks of each kind
   --repeats 2             how often what was disturbed is measured again
-  --only raw,app          clients, start, idle
+  --only raw,app          clients, start, idle, hand
   --delay 80              ms until the server answers
   --limit honoured        what it makes of the app's limit: honoured, ignored, or the most rows it gives
   --json FILE  --svg FILE where results and drawing go
@@ -39,6 +43,7 @@ export const USAGE = `npm run bench -- [switches]
   --profile               CPU profiles of main and page at each length, to tests/bench/profiles`
 
 const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
+const USUAL_INPUTS = 52
 const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10, repeats: 0 }
 
 /** Reads the switches. Throws an error that says what is wrong. `known`: the names that `--only` may have. */
@@ -75,6 +80,7 @@ export function readOptions(given: readonly string[], known: readonly string[]):
     seconds: Math.max(1, number('--seconds', usual.seconds)),
     repeats: number('--repeats', usual.repeats),
     idleSeconds: quick ? QUICK.idleSeconds : FULL.idleSeconds,
+    inputs: Math.max(1, Math.floor(number('--inputs', USUAL_INPUTS))),
     only: only as BenchOptions['only'],
     delayMs: number('--delay', 0),
     limit: readLimit(values.get('--limit')),
@@ -91,6 +97,7 @@ const VALUED = [
   '--reps',
   '--seconds',
   '--repeats',
+  '--inputs',
   '--only',
   '--delay',
   '--limit',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { CLIENT_NAMES } from './clients'
-import { readOptions } from './options'
+import { KINDS, readOptions } from './options'
 import { planOf, type Step } from './plan'
 
-const KNOWN = [...CLIENT_NAMES, 'start', 'idle']
+const KNOWN = [...CLIENT_NAMES, ...KINDS]
 const plan = (...given: readonly string[]): readonly Step[] => planOf(readOptions(given, KNOWN))
 const named = (step: Step): string => (step.kind === 'traffic' ? `${step.client} ${step.n}` : step.kind)
 
@@ -30,9 +30,17 @@ describe('the plan', () => {
     expect(names).toContain('idle')
   })
 
+  it('uses the hand at the longest queue, twice, and in a quick run only when asked', () => {
+    const hands = (...given: readonly string[]) => plan(...given).filter(({ kind }) => kind === 'hand')
+    expect(hands()).toEqual([1, 2].map((rep) => ({ kind: 'hand', n: 100_000, rep })))
+    expect(hands('--only', 'raw')).toEqual([])
+    expect(hands('--quick')).toEqual([])
+    expect(plan('--quick', '--only', 'hand', '--n', '1000', '--reps', '1')).toEqual([{ kind: 'hand', n: 1000, rep: 1 }])
+  })
+
   it('fits into three minutes in a quick run', () => {
     const steps = plan('--quick')
-    const seconds = { traffic: 12, start: 12, idle: 18 }
+    const seconds = { traffic: 12, start: 12, idle: 18, hand: 150 }
     expect(steps.reduce((sum, { kind }) => sum + seconds[kind], 0)).toBeLessThan(180)
     expect(steps.slice(0, 2).map(named)).toEqual(['raw 10000', 'app 10000'])
   })
@@ -42,6 +50,8 @@ describe('the switches', () => {
   it('have values after a blank or an equals sign', () => {
     const options = readOptions(['--n=100000,100', '--delay', '80', '--limit=100', '--json', 'a.json'], KNOWN)
     expect(options).toMatchObject({ lengths: [100, 100_000], delayMs: 80, limit: 100, json: 'a.json', reps: 5 })
+    expect(options.inputs).toBe(52)
+    expect(readOptions(['--inputs', '20'], KNOWN).inputs).toBe(20)
   })
 
   it.each([

@@ -1,11 +1,12 @@
 import { type Client, clientOf } from './clients'
-import type { BenchOptions } from './options'
+import type { BenchOptions, Kind } from './options'
 import type { ClientName } from './results'
 
 export type Step =
   | { readonly kind: 'traffic'; readonly client: ClientName; readonly n: number; readonly rep: number }
   | { readonly kind: 'start'; readonly rep: number }
   | { readonly kind: 'idle'; readonly rep: number }
+  | { readonly kind: 'hand'; readonly n: number; readonly rep: number }
 
 /** The order within a repetition: first the clients `raw` and `app`, next to each other, then the others. */
 const ORDER: readonly ClientName[] = [
@@ -19,6 +20,8 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
+/** A run of the hand takes two minutes. The samples of all runs are pooled. */
+const HAND_REPS = 2
 /** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000
 
@@ -36,6 +39,9 @@ export function planOf(options: BenchOptions): readonly Step[] {
     if (isWanted('start', options)) steps.push({ kind: 'start', rep })
     if (isWanted('idle', options) && (!options.quick || rep === 1)) steps.push({ kind: 'idle', rep })
     steps.push(...traffic.filter((step) => !first.includes(step)))
+    // A quick run has no time for it, unless it is all that is asked for.
+    const isAsked = options.quick ? options.only?.includes('hand') === true : isWanted('hand', options)
+    if (isAsked && rep <= HAND_REPS) steps.push({ kind: 'hand', n: Math.max(...lengths), rep })
   }
   return steps
 }
@@ -50,6 +56,6 @@ function clientsFor(n: number, rep: number, options: BenchOptions, isFirst: bool
   })
 }
 
-function isWanted(kind: 'start' | 'idle', { only }: BenchOptions): boolean {
+function isWanted(kind: Kind, { only }: BenchOptions): boolean {
   return only === null || only.includes(kind)
 }

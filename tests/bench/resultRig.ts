@@ -1,4 +1,5 @@
-import type { ClientName, IdleResult, StartResult, TrafficResult } from './results'
+import { FLOOR_ACTIONS, HAND_ACTIONS, type HandSamples } from './hand'
+import type { ClientName, HandResult, IdleResult, StartResult, TrafficResult } from './results'
 
 /** Makes results like those of a run, for the tests of the table, the goals and the drawing. */
 export function traffic(client: ClientName, n: number, rep: number, more: Partial<TrafficResult> = {}): TrafficResult {
@@ -34,4 +35,27 @@ export function start(client: 'app' | 'bare', rep: number, firstPaintMs: number,
 
 export function idle(client: 'app' | 'bare', wakeupsPerS: number, corePercent: number, pssMb: number): IdleResult {
   return { kind: 'idle', client, rep: 1, wakeupsPerS, corePercent, pssMb, disturbed: [] }
+}
+
+/** Sixty inputs of each action, all alike; `more`: what is not alike, by action. */
+export function hand(n: number, rep: number, more: Readonly<Record<string, Partial<HandSamples>>> = {}): HandResult {
+  const samples = (client: 'app' | 'bare') => (action: HandSamples['action']) => ({
+    client,
+    action,
+    paints: Array.from({ length: 60 }, () => (client === 'app' ? 24 : 16)),
+    unreported: 0,
+    parts: [{ waited: 1, handled: 2, drawn: 21 }],
+    shown: Array.from({ length: 60 }, () => 12),
+    unshown: 0,
+    ...more[action]
+  })
+  return {
+    kind: 'hand',
+    n,
+    rep,
+    samples: [...FLOOR_ACTIONS.map(samples('bare')), ...HAND_ACTIONS.map(samples('app'))],
+    scroll: [{ pace: 'wheel', frames: 300, blankFrames: 2, longestBlank: 1, px: 14_000 }],
+    disturbed: [],
+    failed: null
+  }
 }

@@ -1,3 +1,4 @@
+import type { HandSamples, ScrollSamples } from './hand'
 import { growth, median, percentile, ratio } from './figures'
 
 /** The clients that are measured under load. `raw` is the raw limit: the least work that main and a page can do. */
@@ -54,7 +55,18 @@ export interface IdleResult {
   readonly disturbed: readonly string[]
 }
 
-export type Result = TrafficResult | StartResult | IdleResult
+/** The app under a hand, and an empty page with one button beside it. */
+export interface HandResult {
+  readonly kind: 'hand'
+  readonly n: number
+  readonly rep: number
+  readonly samples: readonly HandSamples[]
+  readonly scroll: readonly ScrollSamples[]
+  readonly disturbed: readonly string[]
+  readonly failed: string | null
+}
+
+export type Result = TrafficResult | StartResult | IdleResult | HandResult
 
 /** The summary of all repetitions of one client at one length. */
 export interface Summary {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decades, drawing, placeOn } from './drawing'
-import { idle, start, traffic } from './resultRig'
+import { hand, idle, start, traffic } from './resultRig'
 import { columns, figure, report } from './table'
 
 const LENGTHS = [100, 10_000]
@@ -47,6 +47,23 @@ describe('the table', () => {
     expect(text).toContain('hook, whole queue at 10000 customers: No whole list in 60 s')
     expect(text).toContain('app at 100 customers: 1 of 5 repetitions')
     expect(text).toMatch(/^\d+ goals met, \d+ missed, \d+ not measured$/m)
+  })
+})
+
+describe('the table of the hand', () => {
+  it('has the button, every action and all of them together, then the scrolling', () => {
+    const text = report([hand(10_000, 1), hand(10_000, 2)], LENGTHS, [])
+    expect(text).toMatch(/^one button: click +120 +16 +16 +16 +1 +2 +21 +12 +12 +12 +0 +0$/m)
+    expect(text).toMatch(/^Deskhand, 10000: take over +120 +24 +24 +24 /m)
+    expect(text).toMatch(/^Deskhand, 10000: all +840 /m)
+    expect(text).toMatch(/^wheel, 10000 +28000 +600 +4 +1$/m)
+    expect(text).not.toContain('first paint ms')
+  })
+
+  it('says why there is none', () => {
+    const text = report([{ ...hand(100, 1), failed: 'Round 3: there was no menu' }], LENGTHS, [])
+    expect(text).toContain('hand at 100 customers: Round 3: there was no menu')
+    expect(text).not.toContain('one button')
   })
 })
 

@@ -1,5 +1,6 @@
 import { clientOf, CLIENT_NAMES } from './clients'
 import { median } from './figures'
+import { type HandSummary, isHand, type Percentiles, summariseHand, summariseScroll } from './handSummary'
 import { type GoalRow, goalRows, reservations } from './goals'
 import { type Result, summarise, type Summary } from './results'
 
@@ -81,6 +82,47 @@ function quietRows(results: readonly Result[]): readonly (readonly string[])[] {
   return [head, of('bare'), of('app')]
 }
 
+const HAND_HEAD = [
+  'hand, ms',
+  'inputs',
+  'paint p50',
+  'p95',
+  'p99',
+  'waited',
+  'handled',
+  'drawn',
+  'shown p50',
+  'p95',
+  'p99',
+  '<16 ms',
+  'unshown'
+]
+const SCROLL_HEAD = ['scroll', 'px', 'frames', 'blank', 'most in a row']
+
+function handRow(
+  n: number,
+  { client, action, samples, paint, waited, handled, drawn, shown, unreported, unshown }: HandSummary
+): readonly string[] {
+  const three = ({ p50, p95, p99 }: Percentiles): readonly string[] => [p50, p95, p99].map((value) => figure(value))
+  const who = client === 'bare' ? 'one button' : `Deskhand, ${n}`
+  const parts = [waited, handled, drawn].map((value) => figure(value))
+  const counts = [unreported, unshown].map(String)
+  return [`${who}: ${action}`, String(samples), ...three(paint), ...parts, ...three(shown), ...counts]
+}
+
+function handTables(results: readonly Result[], n: number): readonly string[] {
+  const summaries = summariseHand(results, n)
+  const scroll = summariseScroll(results, n)
+  const scrolled = scroll.map(({ pace, px, frames, blankFrames, longestBlank }) => [
+    `${pace}, ${n}`,
+    ...[px, frames, blankFrames, longestBlank].map(String)
+  ])
+  return [
+    ...(summaries.length > 0 ? [columns([HAND_HEAD, ...summaries.map((summary) => handRow(n, summary))]), ''] : []),
+    ...(scroll.length > 0 ? [columns([SCROLL_HEAD, ...scrolled]), ''] : [])
+  ]
+}
+
 function goalCells({ what, limit, unit, value, verdict }: GoalRow): readonly string[] {
   return [what, `≤ ${figure(limit, unit)}`, figure(value, unit), verdict]
 }
@@ -90,15 +132,19 @@ export function report(results: readonly Result[], lengths: readonly number[], a
   const summaries = lengths.flatMap((n) => CLIENT_NAMES.flatMap((client) => summarise(results, client, n) ?? []))
   const goals = goalRows(results, lengths)
   const doubts = reservations(results, lengths)
-  const failures = summaries.flatMap(({ client, n, failed }) =>
-    failed.map((said) => `${clientOf(client).title} at ${n} customers: ${said}`)
-  )
+  const failures = [
+    ...summaries.flatMap(({ client, n, failed }) =>
+      failed.map((said) => `${clientOf(client).title} at ${n} customers: ${said}`)
+    ),
+    ...results.filter(isHand).flatMap(({ n, failed }) => (failed === null ? [] : [`hand at ${n} customers: ${failed}`]))
+  ]
   const count = (verdict: GoalRow['verdict']): number => goals.filter((goal) => goal.verdict === verdict).length
   return [
     ...about,
     '',
     ...(summaries.length > 0 ? [columns([HEAD, ...summaries.map(clientRow)]), ''] : []),
-    ...(results.some(({ kind }) => kind !== 'traffic') ? [columns(quietRows(results)), ''] : []),
+    ...(results.some(({ kind }) => kind === 'start' || kind === 'idle') ? [columns(quietRows(results)), ''] : []),
+    ...lengths.flatMap((n) => handTables(results, n)),
     columns([['goal', 'limit', 'now', 'verdict'], ...goals.map(goalCells)]),
     '',
     ...(failures.length > 0 ? ['Not measured to the end:', ...failures.map((line) => `  ${line}`), ''] : []),

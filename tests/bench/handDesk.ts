@@ -1,0 +1,127 @@
+import type { HandPage } from './handPage'
+
+/** A place in the page, px. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/**
+ * What `installDesk` puts into the app's page, as `benchDesk`. Each action tells `benchHand` what its result looks like,
+ * and gives where to click; for a key: where the pointer is not in the way. Null: the action is not possible now.
+ */
+export interface DeskPage {
+  openCustomer(): Place | null
+  nextRow(): Place | null
+  takeOver(): Place | null
+  type(): Place | null
+  openMenu(): Place | null
+  closeMenu(): Place | null
+  switchView(name: string): Place | null
+  isWriting(): boolean
+  /** Scrolls to the list's top; gives the middle of the list. */
+  beginScroll(): Place
+}
+
+/** Finds what an agent uses by its accessible name. Sent into the page as text: it uses nothing from outside. */
+export function installDesk(): void {
+  const hand: HandPage = Object(globalThis)['benchHand']
+  const nowhere: Place = { x: 1, y: 1 }
+  const one = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector)
+  const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
+  const list = (): HTMLElement | null => one('[role=listbox][aria-label=Queue]')
+  const conversation = (): HTMLElement | null => one('section[aria-label=Conversation]')
+  const heading = (): string => conversation()?.querySelector('h1, h2')?.textContent?.trim() ?? ''
+  const textBox = (): HTMLTextAreaElement | null => document.querySelector('textarea[aria-label=Message]')
+  const activeId = (): string | null => list()?.getAttribute('aria-activedescendant') ?? null
+  const view = (name: string): HTMLElement | null =>
+    all('nav[aria-label=Views] button').find(({ textContent }) => textContent?.trim().startsWith(name)) ?? null
+  const hasMenu = (): boolean => one('[role=menu]') !== null
+  const rowIds = (): string =>
+    all('[role=option]')
+      .map(({ id }) => id)
+      .join()
+  const isCurrent = (button: Element | null): boolean => button?.getAttribute('aria-current') === 'page'
+  const isFree = (row: HTMLElement): boolean => / unassigned/.test(row.textContent ?? '')
+  function middleOf(element: HTMLElement): Place {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  }
+  /** Rows that are whole in sight, with somebody whom the agent could take over; not the first, who has the markers. */
+  function freeRows(): HTMLElement[] {
+    const { top = 0, bottom = 0 } = list()?.getBoundingClientRect() ?? {}
+    return all('[role=option]')
+      .slice(1)
+      .filter((row) => {
+        const span = row.getBoundingClientRect()
+        return span.top >= top && span.bottom <= bottom && isFree(row) && row.ariaSelected !== 'true'
+      })
+  }
+
+  const desk: DeskPage = {
+    openCustomer() {
+      const rows = freeRows()
+      // Not the last, as the next row is wanted after this one.
+      const row = rows[Math.floor(Math.random() * (rows.length - 1))]
+      if (row === undefined) return null
+      const before = heading()
+      hand.expect(() => heading() !== before && heading() !== '')
+      const { left, top } = row.getBoundingClientRect()
+      // The left end of the row: its other end has a button while the pointer is there.
+      return { x: left + 24, y: top + 24 }
+    },
+    nextRow() {
+      if (document.activeElement !== list()) return null
+      const before = activeId()
+      hand.expect(() => activeId() !== null && activeId() !== before)
+      return nowhere
+    },
+    takeOver() {
+      const id = activeId()
+      const row = id === null ? null : document.getElementById(id)
+      if (row === null || !isFree(row) || document.activeElement !== list()) return null
+      const text = row.textContent ?? ''
+      hand.expect(() => {
+        const said = document.getElementById(id ?? '')?.textContent ?? ''
+        if (/taking over|with you/i.test(said)) return true
+        const isOpen = heading() !== '' && text.startsWith(heading())
+        const buttons = [...(conversation()?.querySelectorAll('button') ?? [])]
+        return isOpen && buttons.some(({ textContent }) => /^\s*(?:Taking over|Release)/.test(textContent ?? ''))
+      })
+      return nowhere
+    },
+    type() {
+      const before = textBox()?.value ?? ''
+      if (!desk.isWriting()) return null
+      hand.expect(() => (textBox()?.value.length ?? 0) > before.length)
+      return nowhere
+    },
+    openMenu() {
+      const button = one('button[aria-haspopup=menu]')
+      if (button === null) return null
+      hand.expect(hasMenu)
+      return middleOf(button)
+    },
+    closeMenu() {
+      if (!hasMenu()) return null
+      hand.expect(() => !hasMenu())
+      return nowhere
+    },
+    switchView(name) {
+      const button = view(name)
+      if (button === null || isCurrent(button)) return null
+      const before = rowIds()
+      hand.expect(() => isCurrent(view(name)) && rowIds() !== before)
+      return middleOf(button)
+    },
+    isWriting: () => textBox() !== null && document.activeElement === textBox(),
+    beginScroll() {
+      const element = list()
+      if (element === null) throw new Error('There is no list')
+      element.scrollTop = 0
+      hand.beginScroll(element, '[role=option]')
+      return middleOf(element)
+    }
+  }
+  Object.assign(globalThis, { benchDesk: desk })
+}

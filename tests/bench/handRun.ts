@@ -1,0 +1,248 @@
+import { until } from '../support/until'
+import { connectPage, type Devtools } from './cdp'
+import { clientOf, ROOT } from './clients'
+import { type ElectronApp, forgetProfile, startElectron } from './electronApp'
+import {
+  type EventEntry,
+  type HandAction,
+  highestGap,
+  type Input,
+  LEAST_REPORTED_MS,
+  longestRun,
+  samplesOf,
+  type ScrollSamples
+} from './hand'
+import { installDesk, type Place } from './handDesk'
+import { installHand } from './handPage'
+import { disturbances, watchMachine } from './machine'
+import type { HandResult } from './results'
+import { Load, type Surroundings } from './trafficRun'
+
+/** An input comes at a random time after what came of the last one, so that it does not fall into step with the frames. */
+const PAUSE_MS = { least: 40, most: 120 }
+const RESULT_WITHIN_MS = 3_000
+const STATE_WITHIN_MS = 5_000
+/** The last entries of the Event Timing API come after the paint. */
+const REPORTED_AFTER_MS = 300
+const VIEWS = ['Mine', 'With others', 'All']
+const MOST_TRIES = 8
+/** A notch of a wheel, px; 20 a second are a wheel that is turned fast, 60 a touchpad that is flung. */
+const NOTCH_PX = 120
+const PACES = [
+  { pace: 'wheel', perSecond: 20, seconds: 6 },
+  { pace: 'fling', perSecond: 60, seconds: 6 }
+] as const
+/** One button. Its text changes with every key and click, so that there is something to paint. */
+const BUTTON =
+  'data:text/html,<title>bare</title><button autofocus onclick=this.textContent++ onkeydown=this.textContent++>0</button>'
+
+export interface HandStep {
+  readonly n: number
+  readonly rep: number
+  /** Each round has every action once, and two of `switch view`. */
+  readonly rounds: number
+  readonly perSecond: number
+  readonly warmUpSeconds: number
+  readonly delayMs: number
+  /** Who has not read its list by then, does not any more, ms. */
+  readonly knownWithinMs: number
+}
+
+interface Key {
+  readonly key: string
+  readonly code: string
+  readonly windowsVirtualKeyCode: number
+  readonly text?: string
+}
+
+const KEYS = {
+  down: { key: 'ArrowDown', code: 'ArrowDown', windowsVirtualKeyCode: 40 },
+  escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
+  t: { key: 't', code: 'KeyT', windowsVirtualKeyCode: 84, text: 't' },
+  a: { key: 'a', code: 'KeyA', windowsVirtualKeyCode: 65, text: 'a' }
+} as const satisfies Record<string, Key>
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (): Promise<void> => pass(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least))
+
+/**
+ * Uses the app under load with keys and clicks, and in the same seconds an empty page with one button. Both windows are
+ * open all the time, so that whatever slows the computer meets both.
+ */
+export async function runHand(step: HandStep, around: Surroundings): Promise<HandResult> {
+  const own = clientOf('app')
+  const load = await Load.start({ n: step.n, limit: own.limit, delayMs: step.delayMs, pages: around.pages })
+  const apps: ElectronApp[] = []
+  const start = (app: string, name: string, switches: readonly string[]): ElectronApp => {
+    const profile = `hand-${name}`
+    forgetProfile(around.desktop, profile)
+    const started = startElectron(around.desktop, { app, switches, profile, devtools: true }, around.clock)
+    apps.push(started)
+    return started
+  }
+  try {
+    const bare = await open(start(`${ROOT}/tests/bench/bare`, 'bare', [`--page=${BUTTON}`]), 'data:')
+    // Last, so that its window is in front.
+    const app = start(own.app, 'app', own.switches(load.origin))
+    await load.order({ do: 'open' })
+    const page = await open(app, own.page)
+    const { known, pattern } = own.shown(step.n)
+    const isKnown = `[...document.querySelectorAll(${JSON.stringify(known)})].some((one) => new RegExp(${JSON.stringify(pattern)}).test(one.textContent))`
+    await until('the whole list', () => page.evaluate(isKnown), step.knownWithinMs)
+    await page.evaluate(`void (${installDesk.toString()})()`)
+    await load.order({ do: 'send', perSecond: step.perSecond })
+    await pass(step.warmUpSeconds * 1000)
+    const machine = watchMachine()
+    const inputs = { app: [] as Input[], bare: [] as Input[] }
+    for (let round = 0; round < step.rounds; round++) {
+      await useApp(page, round, inputs.app).catch(async (error: unknown) => {
+        const shown = String(await page.evaluate('document.body.innerText.slice(0, 600)')).replace(/\s+/g, ' ')
+        throw new Error(
+          `Round ${round + 1}: ${error instanceof Error ? error.message : String(error)}. It shows: ${shown}`
+        )
+      })
+      await useButton(bare, inputs.bare)
+    }
+    await pass(REPORTED_AFTER_MS)
+    const samples = [
+      ...samplesOf('app', inputs.app, await entriesOf(page)),
+      ...samplesOf('bare', inputs.bare, await entriesOf(bare))
+    ]
+    const scroll: ScrollSamples[] = []
+    for (const pace of PACES) scroll.push(await scrollAt(pace, page))
+    return { ...nothing(step), samples, scroll, disturbed: disturbances(machine()) }
+  } catch (error) {
+    return { ...nothing(step), failed: error instanceof Error ? error.message : String(error) }
+  } finally {
+    for (const app of apps) await app.stop()
+    await load.stop()
+  }
+}
+
+async function open(app: ElectronApp, begins: string): Promise<Devtools> {
+  const page = await connectPage(await app.devtools(), begins)
+  // The page has its address already while it still shows the empty one before it.
+  const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(begins)})`
+  await until('the page to be loaded', () => page.evaluate(loaded), STATE_WITHIN_MS)
+  await install(page)
+  return page
+}
+
+async function install(page: Devtools): Promise<void> {
+  // Only one of two windows has the keyboard; each is used as if it had it.
+  await page.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  await page.evaluate(`void (${installHand.toString()})(${LEAST_REPORTED_MS}, ${highestGap.toString()})`)
+}
+
+async function useApp(page: Devtools, round: number, inputs: Input[]): Promise<void> {
+  const act = async (action: HandAction, prepare: string, key?: Key): Promise<boolean> => {
+    const place = await prepared(page, prepare)
+    if (place !== null) inputs.push({ action, ...(await inputAt(page, place, key)) })
+    return place !== null
+  }
+  await required(() => act('open a customer', 'openCustomer()'), 'somebody to open')
+  // A colleague may have been faster: then the one after.
+  await required(async () => {
+    await act('next row', 'nextRow()', KEYS.down)
+    const isTaken = await act('take over', 'takeOver()', KEYS.t)
+    return isTaken && (await isSo(page, 'benchDesk.isWriting()'))
+  }, 'somebody to take over')
+  await act('type a character', 'type()', KEYS.a)
+  await required(() => act('open a menu', 'openMenu()'), 'a menu')
+  await required(() => act('close the menu', 'closeMenu()', KEYS.escape), 'a menu that is open')
+  for (const name of [VIEWS[round % VIEWS.length], 'Waiting'])
+    await required(() => act('switch view', `switchView(${JSON.stringify(name)})`), `the view ${name}`)
+}
+
+async function useButton(page: Devtools, inputs: Input[]): Promise<void> {
+  const expect = `(() => {
+    const button = document.querySelector('button')
+    const before = button.textContent
+    benchHand.expect(() => button.textContent !== before)
+    const { left, top, width, height } = button.getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  })()`
+  for (const key of [undefined, KEYS.a]) {
+    const place: Place = Object(await page.evaluate(expect))
+    inputs.push({ action: key === undefined ? 'click' : 'key', ...(await inputAt(page, place, key)) })
+  }
+}
+
+async function required(act: () => Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (await act()) return
+    await pause()
+  }
+  throw new Error(`There was not: ${what}`)
+}
+
+/** Whether this becomes true in the page in time. */
+function isSo(page: Devtools, expression: string): Promise<boolean> {
+  return until(expression, () => page.evaluate(expression), RESULT_WITHIN_MS).then(
+    () => true,
+    () => false
+  )
+}
+
+async function prepared(page: Devtools, call: string): Promise<Place | null> {
+  const place = await page.evaluate(`benchDesk.${call}`)
+  return place === null ? null : Object(place)
+}
+
+/** Makes an input that the page is prepared for. */
+async function inputAt(page: Devtools, place: Place, key?: Key): Promise<Pick<Input, 'at' | 'shownAt'>> {
+  if (key === undefined) await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...place })
+  await pause()
+  const made = key === undefined ? click(page, place) : press(page, key)
+  const outcome = await page.evaluate(`benchHand.outcome(${RESULT_WITHIN_MS})`)
+  await made
+  const { at = null, shownAt = null }: Partial<Input> = Object(outcome)
+  return { at, shownAt }
+}
+
+async function click(page: Devtools, place: Place): Promise<void> {
+  const button = { ...place, button: 'left', clickCount: 1 }
+  await Promise.all([
+    page.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...button, buttons: 1 }),
+    page.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...button, buttons: 0 })
+  ])
+}
+
+async function press(page: Devtools, key: Key): Promise<void> {
+  await Promise.all([
+    page.send('Input.dispatchKeyEvent', { type: key.text === undefined ? 'rawKeyDown' : 'keyDown', ...key }),
+    page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, text: undefined })
+  ])
+}
+
+async function entriesOf(page: Devtools): Promise<readonly EventEntry[]> {
+  const entries = await page.evaluate('benchHand.entries()')
+  return Array.isArray(entries) ? entries : []
+}
+
+/** Scrolls down for half the time, and up again for the other half. */
+async function scrollAt({ pace, perSecond, seconds }: (typeof PACES)[number], page: Devtools): Promise<ScrollSamples> {
+  const place: Place = Object(await page.evaluate('benchDesk.beginScroll()'))
+  await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...place })
+  const turns = perSecond * seconds
+  const made: Promise<unknown>[] = []
+  const from = performance.now()
+  for (let turn = 0; turn < turns; turn++) {
+    await pass(Math.max(0, from + (turn * 1000) / perSecond - performance.now()))
+    const deltaY = turn < turns / 2 ? NOTCH_PX : -NOTCH_PX
+    made.push(page.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...place, deltaX: 0, deltaY }))
+  }
+  await Promise.all(made)
+  const { blank, px }: { blank: readonly boolean[]; px: number } = Object(await page.evaluate('benchHand.endScroll()'))
+  return {
+    pace,
+    frames: blank.length,
+    blankFrames: blank.filter(Boolean).length,
+    longestBlank: longestRun(blank),
+    px: Math.round(px)
+  }
+}
+
+function nothing({ n, rep }: HandStep): HandResult {
+  return { kind: 'hand', n, rep, samples: [], scroll: [], disturbed: [], failed: null }
+}
