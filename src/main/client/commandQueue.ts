@@ -4,10 +4,9 @@ import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent, ServerReply } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createDuplicateErrors, createEarlyError } from './ambiguousErrors'
-import { createSyncProbe } from './syncProbe'
 import { isAbout, type QueuedCommand, type Outcome, type Refusal } from './queuedCommand'
 import { createWaitingCommands } from './waitingCommands'
-import { createListTimeouts } from './syncProbe'
+import { createListTimeouts, createSyncProbe } from './syncProbe'
 
 export interface CommandQueueParts {
   readonly timers: Timers
@@ -34,10 +33,7 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /**
-   * Call this when the connection ended. `refusedSend`: if the server ended the connection to refuse the message in
-   * flight, the reason of this refusal.
-   */
+  /** Call this when the connection ended. `refusedSend`: why, if the server ended it to refuse the message in flight. */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean

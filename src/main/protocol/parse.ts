@@ -23,10 +23,7 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeRe
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/**
- * At most this many problems of one frame are noted, because a frame may have a thousand bad rows.
- * One more problem says how many others there are.
- */
+/** A frame may have a thousand bad rows. After this many problems, one more problem says how many others there are. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame that is not valid JSON. */

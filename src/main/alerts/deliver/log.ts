@@ -14,24 +14,50 @@ export interface AlertLog {
    * such time yet.
    */
   acted(key: CustomerKey): void
-  /** Newest first. */
+  /** The newest 500 lines, newest first. The same array as before if nothing changed since. */
   entries(): readonly AlertLogEntry[]
 }
 
+type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
+
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
-  let entries: readonly AlertLogEntry[] = []
+  /** Oldest first, up to twice `LIMIT`. So a new line costs no copy of the others. */
+  const lines: Line[] = []
+  /** The lines of each customer without a time in `actedAt`. */
+  const open = new Map<CustomerKey, Line[]>()
+  let shown: readonly AlertLogEntry[] | null = []
+
+  function forgetOldest(): void {
+    const old = new Set(lines.splice(0, LIMIT))
+    for (const { key } of old) {
+      const kept = key === null ? undefined : open.get(key)?.filter((line) => !old.has(line))
+      if (key === null || kept === undefined) continue
+      if (kept.length > 0) open.set(key, kept)
+      else open.delete(key)
+    }
+  }
+
   return {
     add: (step, key, reason) => {
-      entries = [{ at: clock(), step, key, reason, actedAt: null }, ...entries.slice(0, LIMIT - 1)]
+      const line: Line = { at: clock(), step, key, reason, actedAt: null }
+      lines.push(line)
+      if (key !== null) open.set(key, [...(open.get(key) ?? []), line])
+      if (lines.length >= 2 * LIMIT) forgetOldest()
+      shown = null
     },
     acted: (key) => {
-      if (!entries.some((entry) => entry.key === key && entry.actedAt === null)) return
+      const own = open.get(key)
+      if (own === undefined) return
       const at = clock()
-      entries = entries.map((entry) =>
-        entry.key === key && entry.actedAt === null ? { ...entry, actedAt: at } : entry
-      )
+      for (const line of own) line.actedAt = at
+      open.delete(key)
+      shown = null
     },
-    entries: () => entries
+    entries: () =>
+      (shown ??= lines
+        .slice(-LIMIT)
+        .reverse()
+        .map((line) => ({ ...line })))
   }
 }
