@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDeskPage } from '../../src/main/compose/deskPage'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../src/main/compose/workspace'
-import type { NotificationShape } from '../../src/main/alerts/deliver/notification'
+import type { NotificationFactory, NotificationShape } from '../../src/main/alerts/deliver/notification'
+import type { OpenWebSocket } from '../../src/main/connection/socket'
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
 import { systemKeyring, type Keyring } from '../../src/main/persistence/keyring'
 import type { FileState } from '../../src/main/settings/store'
@@ -34,6 +35,12 @@ export interface MadeWorkspaceOptions {
   readonly name: string
   readonly time?: Pick<WorkspaceParts['computer'], 'clock' | 'monotonic' | 'timers'>
   readonly keyring?: Keyring
+  /** Opens a WebSocket. Absent: over the network. */
+  readonly openWebSocket?: OpenWebSocket
+  /** Shows notifications. Absent: they are noted. */
+  readonly createNotification?: NotificationFactory
+  /** False: timers are counted together, because to name each by its file is slow. */
+  readonly namesTimers?: boolean
   /**
    * Called when the workspace begins to watch a part, with the name of the part. The function that it returns is called
    * when the watching ends.
@@ -54,7 +61,7 @@ export function callingFile(): string {
 }
 
 /** Counts the watchers that have not ended, by name. */
-function createCounter(watched: (name: string) => () => void) {
+function createCounter(watched: (name: string) => () => void, namesTimers: boolean) {
   const counts = new Map<string, number>()
   const add = (name: string, by: number): void => {
     const now = (counts.get(name) ?? 0) + by
@@ -77,7 +84,7 @@ function createCounter(watched: (name: string) => () => void) {
     watch: (name: string) => (): { dispose(): void } => ({ dispose: end(name) }),
     timers: (timers: Timers): Timers => ({
       after(ms, task, slack) {
-        const over = end(TIMER + callingFile())
+        const over = end(TIMER + (namesTimers ? callingFile() : 'any file'))
         const cancel = timers.after(
           ms,
           () => {
@@ -115,13 +122,16 @@ export function makeWorkspace({
   name,
   time,
   keyring,
+  openWebSocket,
+  createNotification,
+  namesTimers = true,
   watched,
   parts = {}
 }: MadeWorkspaceOptions): MadeWorkspace {
   const userData = join(folder, name)
   mkdirSync(userData, { recursive: true })
   const listening = new Set<string>()
-  const counter = createCounter(watched ?? (() => () => undefined))
+  const counter = createCounter(watched ?? (() => () => undefined), namesTimers)
   const notifications: NotificationShape[] = []
   const logged: string[] = []
   const settingsFile = memorySettings()
@@ -142,7 +152,8 @@ export function makeWorkspace({
         on: (event: string) => listening.add(event),
         off: (event: string) => listening.delete(event)
       },
-      isSeen: () => false
+      isSeen: () => false,
+      ...(openWebSocket && { openWebSocket })
     },
     settingsFile,
     policy: { values: {} },
@@ -171,10 +182,12 @@ export function makeWorkspace({
       systemQuiet: { state: () => 'off', watch: counter.watch('system quiet') },
       card: { show: nothing, hide: nothing, focus: nothing },
       attention: { start: () => null, stop: nothing },
-      create: (shape) => {
-        notifications.push(shape)
-        return { show: nothing, close: nothing }
-      }
+      create:
+        createNotification ??
+        ((shape) => {
+          notifications.push(shape)
+          return { show: nothing, close: nothing }
+        })
     },
     openInBrowser: nothing,
     sayLostReply: nothing,

@@ -3,7 +3,7 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { createClient, type Client } from '../client/client'
 import { keepLargeParts } from '../client/largeParts'
-import { socketCreator } from '../connection/socket'
+import { socketCreator, type OpenWebSocket } from '../connection/socket'
 import { createSupervisor } from '../connection/supervisor'
 import type { FrameLog } from '../diagnostics/frameLog'
 import type { Probes } from '../diagnostics/probes'
@@ -39,6 +39,8 @@ export interface ConnectionComputer {
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
+  /** Opens a WebSocket. Absent: over the network. */
+  readonly openWebSocket?: OpenWebSocket
 }
 
 export interface ConnectionParts {
@@ -129,7 +131,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     createCertificateAccess({ store, pages, session, isSeen: computer.isSeen, pagesWait })
   )
 
-  const createSocket = socketCreator(timers)
+  const createSocket = socketCreator(timers, computer.openWebSocket)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : ofWorkspace.cookieHeader(workspace)
   const authorization = async (workspace: Workspace): Promise<string | null> =>

@@ -1,0 +1,221 @@
+import { isRecord } from '../../src/main/protocol/fields'
+import type { MemoryNetwork } from './memoryNetwork'
+
+/** Of 1,000 events: who is taken and released by colleagues, who asks again, who writes; the rest leaves or comes. */
+const ASSIGNMENTS = 380
+const HELP_REQUESTS = 120
+const MESSAGES = 380
+/** One of how many who come has never been here. */
+const NEWCOMERS = 20
+/** These write most of the messages. They never leave the queue. */
+const WRITERS = 40
+/** One of how many customers may be with a colleague at a time. */
+const WITH_COLLEAGUES = 10
+/** At most this many come back. */
+const GONE_LIMIT = 1_000
+/** Of 1,000 events this many for `writes`. */
+const OF = 1_000
+
+const PAGES = ['Casa Verde Ristorante', 'Nordlys Reiser Kundeservice', 'Bergen Sykkelverksted', 'Atelier Lumière']
+const NAMES = ['Ana Sousa', 'Jonas Berg', 'Marta Nowak', 'Piet de Vries', 'Ioana Pop', 'Elif Kaya', 'Lars Holm']
+const COLLEAGUES = ['Tomas Dvorak', 'Henrike Aldenhoven', 'Mikkel Friis']
+export const ME = { id: 'agent_laura_mendes', name: 'Laura Mendes' } as const
+
+interface Person {
+  readonly id: string
+  readonly page: number
+  readonly name: string
+  /** Epoch ms. */
+  since: number
+  agent: string | null
+  said: string
+  isHere: boolean
+}
+
+/** The server of one workspace, and what happens there on a day. */
+export interface BusyDay {
+  /** One more event of the mix. */
+  event(): void
+  /** Somebody new asks for help, writes and leaves. */
+  visit(): void
+  /** So many messages of each of those who write much. */
+  fill(count: number): void
+  here(): number
+}
+
+/** `customers`: how many wait at first. `grows`: new customers come. `now`: epoch ms. */
+export function createBusyDay(
+  network: MemoryNetwork,
+  {
+    customers,
+    random,
+    now,
+    grows = true
+  }: { customers: number; random: () => number; now: () => number; grows?: boolean }
+): BusyDay {
+  const people = new Map<string, Person>()
+  const here: Person[] = []
+  const gone: Person[] = []
+  let [made, messages, withColleagues] = [0, 0, 0]
+
+  const any = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const say = (frame: object, isEvent = true): void => network.say(JSON.stringify(frame), isEvent)
+  const who = ({ id, page }: Person): object => ({ customer_id: id, page_id: `page_of_the_company_${page}` })
+  const words = (): string => `${++messages}: could somebody help me with the order, please?`
+
+  function row(person: Person): object {
+    const { name, page, since, said, agent } = person
+    return {
+      ...who(person),
+      customer_name: name,
+      page_name: PAGES[page],
+      time_since_last_conversation: Math.round((now() - since) / 1000),
+      last_message: said,
+      is_assigned: agent !== null,
+      agent_name: agent,
+      is_assigned_to_me: agent === ME.name
+    }
+  }
+
+  function come(person: Person): Person {
+    person.isHere = true
+    person.since = now()
+    here.push(person)
+    return person
+  }
+
+  function newPerson(): Person {
+    const number = made++
+    const person: Person = {
+      id: `customer_number_${number}`,
+      page: number % PAGES.length,
+      name: `${NAMES[number % NAMES.length]} ${number}`,
+      since: now(),
+      agent: null,
+      said: words(),
+      isHere: false
+    }
+    people.set(person.id, person)
+    return come(person)
+  }
+
+  function giveTo(person: Person, agent: string | null): void {
+    const isColleague = (name: string | null): boolean => name !== null && name !== ME.name
+    withColleagues += Number(isColleague(agent)) - Number(isColleague(person.agent))
+    person.agent = agent
+  }
+
+  function leaves(person: Person): void {
+    giveTo(person, null)
+    person.isHere = false
+    here.splice(here.indexOf(person), 1)
+    say({ type: 'customer_stop_status_changed', data: { stop: false, customer: row(person) } })
+    gone.push(person)
+    if (grows && gone.length > GONE_LIMIT) {
+      const [last] = gone.splice(0, 1)
+      if (last) people.delete(last.id)
+    }
+  }
+
+  function comes(): void {
+    const [back] = grows && random() * NEWCOMERS < 1 ? [] : gone.splice(Math.floor(random() * gone.length), 1)
+    const person = back ? come(back) : grows ? newPerson() : undefined
+    if (!person) return
+    say({ type: 'customer_stop_status_changed', data: { stop: true, customer: row(person) } })
+    if (!back) writes(person)
+  }
+
+  function writes(person: Person): void {
+    person.said = words()
+    say({
+      type: 'new_message',
+      data: { ...who(person), customer_name: person.name, message: person.said, is_human: false }
+    })
+  }
+
+  function tellAssignment(person: Person): void {
+    const { agent } = person
+    say({
+      type: 'agent_assignment_changed',
+      data: {
+        action: agent === null ? 'unassigned' : 'assigned',
+        ...(agent !== null && { agent_name: agent }),
+        ...who(person),
+        customer: row(person)
+      }
+    })
+  }
+
+  function assigns(): void {
+    const isFull = withColleagues * WITH_COLLEAGUES >= here.length || random() < 0.4
+    for (let tries = 0; tries < 40; tries++) {
+      const person = any(here)
+      if (!person || person.agent === ME.name || (person.agent !== null) !== isFull) continue
+      giveTo(person, isFull ? null : (any(COLLEAGUES) ?? null))
+      return tellAssignment(person)
+    }
+  }
+
+  function answer(type: string, data: Readonly<Record<string, unknown>>): void {
+    if (type === 'get_stopped_customers') {
+      const [skip, limit] = [Number(data['skip']), Number(data['limit'])]
+      const page = data['page_id'] ?? null
+      const listed = page === null ? here : here.filter((one) => `page_of_the_company_${one.page}` === page)
+      return say({ type: 'stopped_customers', data: { customers: listed.slice(skip, skip + limit).map(row) } }, false)
+    }
+    const person = people.get(String(data['customer_id']))
+    if (!person?.isHere) return say({ type: 'error', error: 'Customer not found' }, false)
+    if (person.agent !== null && person.agent !== ME.name)
+      return say({ type: 'error', error: `Customer is already assigned to ${person.agent}` }, false)
+    if (type === 'unassign_agent') {
+      giveTo(person, null)
+      say({ type: 'agent_unassigned', data: who(person) }, false)
+      return tellAssignment(person)
+    }
+    giveTo(person, ME.name)
+    if (type === 'assign_agent') return say({ type: 'agent_assigned', data: { customer: row(person) } }, false)
+    const message = String(data['message'])
+    person.said = message
+    say({ type: 'message_sent', ...who(person), message }, false)
+    say({
+      type: 'new_message',
+      data: { ...who(person), is_human: true, message, agent_name: ME.name, agent_id: ME.id }
+    })
+  }
+
+  for (let n = 0; n < customers; n++) newPerson().since -= (customers - n) * 1_000
+  const writers = here.slice(0, Math.min(WRITERS, customers >> 1))
+
+  network.serve({
+    joined: () => say({ type: 'connected', user_id: ME.id }, false),
+    received: (text) => {
+      const frame: unknown = JSON.parse(text)
+      if (!isRecord(frame)) return
+      answer(String(frame['type']), isRecord(frame['data']) ? frame['data'] : frame)
+    }
+  })
+
+  return {
+    event: () => {
+      const kind = random() * OF
+      const person = any(here)
+      if (!person) return comes()
+      if (kind < ASSIGNMENTS) assigns()
+      else if (kind < ASSIGNMENTS + HELP_REQUESTS)
+        say({ type: 'agent_requested', data: { ...who(person), customer_name: person.name } })
+      else if (kind < ASSIGNMENTS + HELP_REQUESTS + MESSAGES) writes(any(writers) ?? person)
+      else if (here.length > customers * 0.98 && !writers.includes(person) && person.agent === null) leaves(person)
+      else comes()
+    },
+    visit: () => {
+      const person = newPerson()
+      say({ type: 'customer_stop_status_changed', data: { stop: true, customer: row(person) } })
+      writes(person)
+      leaves(person)
+    },
+    fill: (count) => {
+      for (let n = 0; n < count; n++) for (const person of writers) writes(person)
+    },
+    here: () => here.length
+  }
+}

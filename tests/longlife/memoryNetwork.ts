@@ -1,0 +1,141 @@
+import { EventEmitter } from 'node:events'
+import { WebSocket } from 'ws'
+import type { OpenWebSocket } from '../../src/main/connection/socket'
+
+/** What a client hears next. `isEvent`: news that nobody asked for. */
+export interface Arrival {
+  readonly isEvent: boolean
+  arrive(): void
+}
+
+/** What the server does. It says things with `say`. */
+export interface ServerSide {
+  joined(): void
+  received(text: string): void
+}
+
+/**
+ * Web sockets without a network: they tell what those of `ws` tell, when the test wants it. At most one is open at a
+ * time.
+ */
+export interface MemoryNetwork {
+  readonly open: OpenWebSocket
+  serve(server: ServerSide): void
+  /** Null: nothing is on its way. */
+  next(): Arrival | null
+  say(text: string, isEvent: boolean): void
+  /** The connection breaks. */
+  drop(): void
+  isOpen(): boolean
+  /** How many sockets are still in memory. Collect before. */
+  inMemory(): number
+  /** How many listen to them. */
+  listeners(): number
+}
+
+export function listenersOf(emitter: EventEmitter): number {
+  return emitter.eventNames().reduce((sum, event) => sum + emitter.listenerCount(event), 0)
+}
+
+/** The part of a web socket of `ws` that `main/connection` uses. */
+class MemorySocket extends EventEmitter {
+  readyState: number = WebSocket.CONNECTING
+  readonly bufferedAmount = 0
+  /** The socket of the system that carries it. */
+  readonly carrier = new EventEmitter()
+
+  constructor(private readonly ends: { arrive(fn: () => void): void; closed(): void; received(text: string): void }) {
+    super()
+  }
+
+  send(text: string): void {
+    this.ends.received(text)
+  }
+
+  ping(data: string): void {
+    this.ends.arrive(() => {
+      this.carrier.emit('data', Buffer.alloc(2 + data.length))
+      this.emit('pong', Buffer.from(data, 'latin1'))
+    })
+  }
+
+  hear(data: Buffer): void {
+    this.carrier.emit('data', data)
+    this.emit('message', data, false)
+  }
+
+  accept(): void {
+    this.emit('upgrade', { headers: {}, socket: this.carrier })
+    this.readyState = WebSocket.OPEN
+    this.emit('open')
+  }
+
+  close(code: number): void {
+    this.end(code)
+  }
+
+  terminate(): void {
+    this.end(1006)
+  }
+
+  private end(code: number): void {
+    if (this.readyState >= WebSocket.CLOSING) return
+    this.readyState = WebSocket.CLOSING
+    this.ends.closed()
+    this.ends.arrive(() => {
+      this.readyState = WebSocket.CLOSED
+      this.emit('close', code, Buffer.alloc(0))
+    })
+  }
+}
+
+export function createMemoryNetwork(): MemoryNetwork {
+  const arrivals: Arrival[] = []
+  const made: WeakRef<MemorySocket>[] = []
+  let current: MemorySocket | null = null
+  let server: ServerSide = { joined: () => undefined, received: () => undefined }
+
+  const arrive = (fn: () => void, isEvent = false): void => void arrivals.push({ isEvent, arrive: fn })
+
+  function inMemory(): readonly MemorySocket[] {
+    const found = made.flatMap((ref) => ref.deref() ?? [])
+    made.splice(0, made.length, ...found.map((socket) => new WeakRef(socket)))
+    return found
+  }
+
+  return {
+    open: () => {
+      const socket: MemorySocket = new MemorySocket({
+        arrive,
+        closed: () => {
+          if (current === socket) current = null
+        },
+        received: (text) => {
+          if (current === socket) server.received(text)
+        }
+      })
+      made.push(new WeakRef(socket))
+      arrive(() => {
+        if (socket.readyState !== WebSocket.CONNECTING) return
+        current = socket
+        socket.accept()
+        if (current === socket) server.joined()
+      })
+      return socket as unknown as WebSocket
+    },
+    serve: (next) => void (server = next),
+    next: () => arrivals.shift() ?? null,
+    say: (text, isEvent) => {
+      const socket = current
+      if (socket === null) return
+      const data = Buffer.from(text)
+      arrive(() => {
+        if (socket.readyState === WebSocket.OPEN) socket.hear(data)
+      }, isEvent)
+    },
+    drop: () => current?.terminate(),
+    isOpen: () => current !== null,
+    inMemory: () => inMemory().length,
+    listeners: () => inMemory().reduce((sum, socket) => sum + listenersOf(socket) + listenersOf(socket.carrier), 0)
+  }
+}
