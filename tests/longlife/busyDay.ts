@@ -1,5 +1,5 @@
 import { isRecord } from '../../src/main/protocol/fields'
-import type { MemoryNetwork } from './memoryNetwork'
+import type { Network } from './memoryNetwork'
 
 /** Of 1,000 events: who is taken and released by colleagues, who asks again, who writes; the rest leaves or comes. */
 const ASSIGNMENTS = 380
@@ -21,16 +21,25 @@ const NAMES = ['Ana Sousa', 'Jonas Berg', 'Marta Nowak', 'Piet de Vries', 'Ioana
 const COLLEAGUES = ['Tomas Dvorak', 'Henrike Aldenhoven', 'Mikkel Friis']
 export const ME = { id: 'agent_laura_mendes', name: 'Laura Mendes' } as const
 
+/** All texts come from numbers, so that no text in memory is the server's. */
 interface Person {
-  readonly id: string
-  readonly page: number
-  readonly name: string
+  readonly number: number
   /** Epoch ms. */
   since: number
-  agent: string | null
-  said: string
+  /** Null: nobody. `me`, or the index of a colleague. */
+  agent: 'me' | number | null
+  /** Number of the last message. */
+  said: number
   isHere: boolean
 }
+
+const ID = 'customer_number_'
+const PAGE = 'page_of_the_company_'
+const pageOf = ({ number }: Person): number => number % PAGES.length
+const nameOf = ({ number }: Person): string => `${NAMES[number % NAMES.length]} ${number}`
+const wordsOf = ({ said }: Person): string => `${said}: could somebody help me with the order, please?`
+const agentOf = ({ agent }: Person): string | null =>
+  agent === null ? null : agent === 'me' ? ME.name : (COLLEAGUES[agent] ?? null)
 
 /** The server of one workspace, and what happens there on a day. */
 export interface BusyDay {
@@ -45,7 +54,7 @@ export interface BusyDay {
 
 /** `customers`: how many wait at first. `grows`: new customers come. `now`: epoch ms. */
 export function createBusyDay(
-  network: MemoryNetwork,
+  network: Pick<Network, 'say' | 'serve'>,
   {
     customers,
     random,
@@ -53,27 +62,29 @@ export function createBusyDay(
     grows = true
   }: { customers: number; random: () => number; now: () => number; grows?: boolean }
 ): BusyDay {
-  const people = new Map<string, Person>()
+  const people = new Map<number, Person>()
   const here: Person[] = []
   const gone: Person[] = []
   let [made, messages, withColleagues] = [0, 0, 0]
 
   const any = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
   const say = (frame: object, isEvent = true): void => network.say(JSON.stringify(frame), isEvent)
-  const who = ({ id, page }: Person): object => ({ customer_id: id, page_id: `page_of_the_company_${page}` })
-  const words = (): string => `${++messages}: could somebody help me with the order, please?`
+  const who = (person: Person): object => ({
+    customer_id: `${ID}${person.number}`,
+    page_id: `${PAGE}${pageOf(person)}`
+  })
 
   function row(person: Person): object {
-    const { name, page, since, said, agent } = person
+    const { since, agent } = person
     return {
       ...who(person),
-      customer_name: name,
-      page_name: PAGES[page],
+      customer_name: nameOf(person),
+      page_name: PAGES[pageOf(person)],
       time_since_last_conversation: Math.round((now() - since) / 1000),
-      last_message: said,
+      last_message: wordsOf(person),
       is_assigned: agent !== null,
-      agent_name: agent,
-      is_assigned_to_me: agent === ME.name
+      agent_name: agentOf(person),
+      is_assigned_to_me: agent === 'me'
     }
   }
 
@@ -85,23 +96,13 @@ export function createBusyDay(
   }
 
   function newPerson(): Person {
-    const number = made++
-    const person: Person = {
-      id: `customer_number_${number}`,
-      page: number % PAGES.length,
-      name: `${NAMES[number % NAMES.length]} ${number}`,
-      since: now(),
-      agent: null,
-      said: words(),
-      isHere: false
-    }
-    people.set(person.id, person)
+    const person: Person = { number: made++, since: now(), agent: null, said: ++messages, isHere: false }
+    people.set(person.number, person)
     return come(person)
   }
 
-  function giveTo(person: Person, agent: string | null): void {
-    const isColleague = (name: string | null): boolean => name !== null && name !== ME.name
-    withColleagues += Number(isColleague(agent)) - Number(isColleague(person.agent))
+  function giveTo(person: Person, agent: Person['agent']): void {
+    withColleagues += Number(typeof agent === 'number') - Number(typeof person.agent === 'number')
     person.agent = agent
   }
 
@@ -113,7 +114,7 @@ export function createBusyDay(
     gone.push(person)
     if (grows && gone.length > GONE_LIMIT) {
       const [last] = gone.splice(0, 1)
-      if (last) people.delete(last.id)
+      if (last) people.delete(last.number)
     }
   }
 
@@ -126,15 +127,15 @@ export function createBusyDay(
   }
 
   function writes(person: Person): void {
-    person.said = words()
+    person.said = ++messages
     say({
       type: 'new_message',
-      data: { ...who(person), customer_name: person.name, message: person.said, is_human: false }
+      data: { ...who(person), customer_name: nameOf(person), message: wordsOf(person), is_human: false }
     })
   }
 
   function tellAssignment(person: Person): void {
-    const { agent } = person
+    const agent = agentOf(person)
     say({
       type: 'agent_assignment_changed',
       data: {
@@ -150,8 +151,8 @@ export function createBusyDay(
     const isFull = withColleagues * WITH_COLLEAGUES >= here.length || random() < 0.4
     for (let tries = 0; tries < 40; tries++) {
       const person = any(here)
-      if (!person || person.agent === ME.name || (person.agent !== null) !== isFull) continue
-      giveTo(person, isFull ? null : (any(COLLEAGUES) ?? null))
+      if (!person || person.agent === 'me' || (person.agent !== null) !== isFull) continue
+      giveTo(person, isFull ? null : Math.floor(random() * COLLEAGUES.length))
       return tellAssignment(person)
     }
   }
@@ -160,22 +161,22 @@ export function createBusyDay(
     if (type === 'get_stopped_customers') {
       const [skip, limit] = [Number(data['skip']), Number(data['limit'])]
       const page = data['page_id'] ?? null
-      const listed = page === null ? here : here.filter((one) => `page_of_the_company_${one.page}` === page)
+      const listed = page === null ? here : here.filter((one) => `${PAGE}${pageOf(one)}` === page)
       return say({ type: 'stopped_customers', data: { customers: listed.slice(skip, skip + limit).map(row) } }, false)
     }
-    const person = people.get(String(data['customer_id']))
+    const person = people.get(Number(String(data['customer_id']).slice(ID.length)))
     if (!person?.isHere) return say({ type: 'error', error: 'Customer not found' }, false)
-    if (person.agent !== null && person.agent !== ME.name)
-      return say({ type: 'error', error: `Customer is already assigned to ${person.agent}` }, false)
+    if (typeof person.agent === 'number')
+      return say({ type: 'error', error: `Customer is already assigned to ${agentOf(person)}` }, false)
     if (type === 'unassign_agent') {
       giveTo(person, null)
       say({ type: 'agent_unassigned', data: who(person) }, false)
       return tellAssignment(person)
     }
-    giveTo(person, ME.name)
+    giveTo(person, 'me')
     if (type === 'assign_agent') return say({ type: 'agent_assigned', data: { customer: row(person) } }, false)
     const message = String(data['message'])
-    person.said = message
+    person.said = ++messages
     say({ type: 'message_sent', ...who(person), message }, false)
     say({
       type: 'new_message',
@@ -202,7 +203,7 @@ export function createBusyDay(
       if (!person) return comes()
       if (kind < ASSIGNMENTS) assigns()
       else if (kind < ASSIGNMENTS + HELP_REQUESTS)
-        say({ type: 'agent_requested', data: { ...who(person), customer_name: person.name } })
+        say({ type: 'agent_requested', data: { ...who(person), customer_name: nameOf(person) } })
       else if (kind < ASSIGNMENTS + HELP_REQUESTS + MESSAGES) writes(any(writers) ?? person)
       else if (here.length > customers * 0.98 && !writers.includes(person) && person.agent === null) leaves(person)
       else comes()

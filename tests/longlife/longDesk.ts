@@ -14,13 +14,12 @@ import { createFakeShell } from '../support/fakeShell'
 import { createFakeTime, type FakeTime } from '../support/fakeTime'
 import { createBusyDay, type BusyDay } from './busyDay'
 import { electronListeners } from './electronStandIn'
-import { createMemoryNetwork, listenersOf, type MemoryNetwork } from './memoryNetwork'
+import { createMemoryNetwork, listenersOf, type Network } from './memoryNetwork'
 
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS
 /** So much time passes at once, simulated. */
 const STEP_MS = 250
-/** A window shows a batch so much later, simulated. */
 const TRIES_TO_CONNECT = 400
 const MOST_OWN = 5
 const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: true, titleBarOverlay: false } as const
@@ -48,7 +47,7 @@ export interface Counts {
 export interface LongDesk {
   readonly time: FakeTime
   readonly day: BusyDay
-  readonly network: MemoryNetwork
+  readonly network: Network
   readonly made: MadeWorkspace
   readonly store: Store
   /** Lets time pass with so many events a second; the agent works meanwhile. */
@@ -70,14 +69,12 @@ export interface LongDeskOptions {
   readonly random: () => number
   readonly grows?: boolean
   readonly namesTimers?: boolean
-  /** Where the workspace is, and how to get there. Absent: in memory. */
-  readonly workspace?: Workspace
-  /** Gets how long each event of the server took, real ms: from its frame to the batch of the windows. */
-  readonly took?: (ms: number) => void
+  /** The way to the workspace. Absent: in memory. */
+  readonly network?: Network
+  readonly socketUrl?: string
+  /** Gets how long each event took, from its frame to the batch of the windows: ms of the processor, and real ms. */
+  readonly took?: (processorMs: number, wallMs: number) => void
 }
-
-/** Lets promises, and what the disk answers, go on. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** The same store, and how many watch it. */
 function countStoreWatchers(store: Store): () => number {
@@ -100,10 +97,11 @@ export async function openLongDesk({
   random,
   grows = true,
   namesTimers = false,
+  network = createMemoryNetwork(),
+  socketUrl = WORKSPACE.socketUrl,
   took = () => undefined
 }: LongDeskOptions): Promise<LongDesk> {
   const time = createFakeTime()
-  const network = createMemoryNetwork()
   const day = createBusyDay(network, { customers, random, now: time.clock, grows })
   const made = makeWorkspace({
     folder,
@@ -209,10 +207,12 @@ export async function openLongDesk({
   /** Everything that is on its way arrives, and the windows show it. */
   function settle(): void {
     for (let next = network.next(); next !== null; next = network.next()) {
-      const begin = performance.now()
+      const [begin, processor] = [performance.now(), process.cpuUsage()]
       next.arrive()
       draw()
-      if (next.isEvent) took(performance.now() - begin)
+      if (!next.isEvent) continue
+      const { user, system } = process.cpuUsage(processor)
+      took((user + system) / 1_000, performance.now() - begin)
     }
     draw()
   }
@@ -255,7 +255,7 @@ export async function openLongDesk({
       for (due += perStep; due >= 1; due--) day.event()
       if (eventsPerSecond > 0 && random() * 10 * SECOND_MS < STEP_MS) work()
       settle()
-      await turn()
+      await network.turn()
     }
     settle()
   }
@@ -267,8 +267,9 @@ export async function openLongDesk({
     }
   }
 
-  store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
-  connection.client.supervisor.start(WORKSPACE)
+  const workspace = { ...WORKSPACE, socketUrl }
+  store.apply({ type: 'workspace.entered', workspace })
+  connection.client.supervisor.start(workspace)
   await untilConnected()
 
   return {

@@ -1,21 +1,47 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seeded } from '../support/seeded'
-import { openLongDesk, MINUTE_MS } from './longDesk'
+import { objectionsToHours, runHours } from './hours'
+import { runReconnects } from './reconnects'
+import { reportStrings } from './repeatedStrings'
 
-const folder = mkdtempSync(join(process.env['DESKHAND_LONGLIFE_FOLDER'] ?? tmpdir(), 'deskhand-longlife-'))
-const minutes = Number(process.argv[2] ?? 10)
-let t = performance.now()
-const desk = await openLongDesk({ folder, name: 'one', customers: 1000, random: seeded(1) })
-console.log('open', performance.now() - t)
-t = performance.now()
-await desk.pass(minutes * MINUTE_MS, 20)
-console.log(minutes, 'min', performance.now() - t)
-console.log(JSON.stringify(desk.made.workspace.diagnostics.counters()))
-t = performance.now()
-for (let n = 0; n < 20; n++) await desk.reconnect()
-console.log('20 reconnects', performance.now() - t)
-desk.dispose()
-rmSync(folder, { recursive: true, force: true })
+const DEFAULTS = { hours: 8, rate: 20, customers: 1_000, visits: 6_000, reconnects: 10_000, real: 500, strings: 10_000 }
+/** A folder in memory, where the system has one: a day's worth of waiting for the disk tells nothing. */
+const IN_MEMORY = '/dev/shm'
+
+function argument(name: keyof typeof DEFAULTS): number {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? DEFAULTS[name] : Number(process.argv[at + 1])
+}
+
+const said = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Each part can be left out: `--hours 0 --reconnects 0 --real 0 --strings 0`. */
+async function run(folder: string): Promise<number> {
+  const broken: string[] = []
+  process.on('unhandledRejection', (reason) => broken.push(`unhandled rejection: ${String(reason)}`))
+  process.on('warning', (warning) => broken.push(`warning: ${warning.message}`))
+  if (globalThis.gc === undefined) broken.push('memory was measured without being collected')
+  const [hours, reconnects, real, strings] = (['hours', 'reconnects', 'real', 'strings'] as const).map(argument)
+  if (hours) {
+    const [customers, eventsPerSecond, visits] = [argument('customers'), argument('rate'), argument('visits')]
+    said(`${hours} hours, ${customers} customers in the queue, ${eventsPerSecond} events a second`)
+    const ran = await runHours({ folder, hours, customers, eventsPerSecond, visits, said })
+    broken.push(...objectionsToHours(ran.hours))
+    ran.dispose()
+  }
+  if (reconnects) broken.push(...(await runReconnects({ folder, times: reconnects, network: 'memory', said })))
+  if (real) broken.push(...(await runReconnects({ folder, times: real, network: 'real', said })))
+  if (strings) await reportStrings(folder, strings, said)
+  for (const each of broken) said(`  ✗ ${each}`)
+  said(broken.length === 0 ? 'Nothing grew.' : `${broken.length} things grew or failed.`)
+  return broken.length === 0 ? 0 : 1
+}
+
+const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'deskhand-longlife-'))
+try {
+  process.exitCode = await run(folder)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
 process.exit()

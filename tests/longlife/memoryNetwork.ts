@@ -14,11 +14,8 @@ export interface ServerSide {
   received(text: string): void
 }
 
-/**
- * Web sockets without a network: they tell what those of `ws` tell, when the test wants it. At most one is open at a
- * time.
- */
-export interface MemoryNetwork {
+/** The way to the workspace. At most one connection is open at a time. */
+export interface Network {
   readonly open: OpenWebSocket
   serve(server: ServerSide): void
   /** Null: nothing is on its way. */
@@ -29,8 +26,24 @@ export interface MemoryNetwork {
   isOpen(): boolean
   /** How many sockets are still in memory. Collect before. */
   inMemory(): number
-  /** How many listen to them. */
+  /** How many listen to them, and to what carries them. */
   listeners(): number
+  /** Lets promises, and what the system answers, go on. */
+  turn(): Promise<void>
+}
+
+/** Knows which emitters are still in memory. */
+export function createSocketCensus() {
+  let made: WeakRef<EventEmitter>[] = []
+  const alive = (): readonly EventEmitter[] => {
+    made = made.filter((ref) => ref.deref() !== undefined)
+    return made.flatMap((ref) => ref.deref() ?? [])
+  }
+  return {
+    add: (emitter: EventEmitter): void => void made.push(new WeakRef(emitter)),
+    count: (is: (emitter: EventEmitter) => boolean): number => alive().filter(is).length,
+    listeners: (): number => alive().reduce((sum, emitter) => sum + listenersOf(emitter), 0)
+  }
 }
 
 export function listenersOf(emitter: EventEmitter): number {
@@ -89,19 +102,14 @@ class MemorySocket extends EventEmitter {
   }
 }
 
-export function createMemoryNetwork(): MemoryNetwork {
+/** Web sockets without a network: they tell what those of `ws` tell, when the test wants it. */
+export function createMemoryNetwork(): Network {
   const arrivals: Arrival[] = []
-  const made: WeakRef<MemorySocket>[] = []
+  const census = createSocketCensus()
   let current: MemorySocket | null = null
   let server: ServerSide = { joined: () => undefined, received: () => undefined }
 
   const arrive = (fn: () => void, isEvent = false): void => void arrivals.push({ isEvent, arrive: fn })
-
-  function inMemory(): readonly MemorySocket[] {
-    const found = made.flatMap((ref) => ref.deref() ?? [])
-    made.splice(0, made.length, ...found.map((socket) => new WeakRef(socket)))
-    return found
-  }
 
   return {
     open: () => {
@@ -114,7 +122,8 @@ export function createMemoryNetwork(): MemoryNetwork {
           if (current === socket) server.received(text)
         }
       })
-      made.push(new WeakRef(socket))
+      census.add(socket)
+      census.add(socket.carrier)
       arrive(() => {
         if (socket.readyState !== WebSocket.CONNECTING) return
         current = socket
@@ -135,7 +144,8 @@ export function createMemoryNetwork(): MemoryNetwork {
     },
     drop: () => current?.terminate(),
     isOpen: () => current !== null,
-    inMemory: () => inMemory().length,
-    listeners: () => inMemory().reduce((sum, socket) => sum + listenersOf(socket) + listenersOf(socket.carrier), 0)
+    inMemory: () => census.count((emitter) => emitter instanceof MemorySocket),
+    listeners: census.listeners,
+    turn: () => new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -1,0 +1,175 @@
+import { seeded } from '../support/seeded'
+import { openLongDesk, MINUTE_MS, SECOND_MS, type LongDesk } from './longDesk'
+
+/** Parts of an hour, one after the other. In the middle one, a desk that is new each hour works beside the old one. */
+const PARTS = [20, 15, 24] as const
+const RECONNECT_EVERY_MINUTES = 5
+/** What is bounded is full before the first hour: conversations of those who write, and conversations in all. */
+const FILLED_ITEMS = 2_000
+const FILLED_AT_ONCE = 10
+const VISITS_AT_ONCE = 20
+const COLLECTIONS = 6
+const MB = 2 ** 20
+
+/** What one hour cost. Times are of the processor, so that other programs do not count. */
+export interface Hour {
+  readonly hour: number
+  readonly events: number
+  /** In use after collection, at the end of the hour. */
+  readonly megabytes: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  /** The same by the clock on the wall. */
+  readonly wallP99Ms: number
+  /** p99 while the new desk worked beside it, and p99 of the new desk, in turns. */
+  readonly besideMs: number
+  readonly controlMs: number
+}
+
+export interface HoursOptions {
+  readonly folder: string
+  readonly hours: number
+  readonly customers: number
+  readonly eventsPerSecond: number
+  /** How many come and leave before the first hour, so that as many conversations are kept as ever will be. */
+  readonly visits: number
+  readonly said: (line: string) => void
+}
+
+/** Times of events. The room for them is there from the beginning, so that it is no growth. */
+function createTimes(most: number) {
+  const times = new Float64Array(most)
+  let count = 0
+  return {
+    add: (ms: number): void => {
+      if (count < most) times[count++] = ms
+    },
+    count: () => count,
+    quantile: (part: number): number => times.slice(0, count).sort()[Math.ceil(count * part) - 1] ?? Number.NaN,
+    clear: () => void (count = 0)
+  }
+}
+
+export async function collectedMegabytes(): Promise<number> {
+  for (let n = 0; n < COLLECTIONS; n++) {
+    globalThis.gc?.()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return process.memoryUsage().heapUsed / MB
+}
+
+/** One desk through so many hours. It is at rest, with a list just read, when memory is measured. */
+export async function runHours(options: HoursOptions): Promise<{ readonly hours: readonly Hour[]; dispose(): void }> {
+  const { folder, customers, eventsPerSecond, said } = options
+  const most = Math.ceil(eventsPerSecond * 3_700)
+  const [all, wall, beside, control] = [createTimes(most), createTimes(most), createTimes(most), createTimes(most)]
+  let isBeside = false
+  const desk = await openLongDesk({
+    folder,
+    name: 'long',
+    customers,
+    random: seeded(1),
+    took: (processorMs, wallMs) => {
+      all.add(processorMs)
+      wall.add(wallMs)
+      if (isBeside) beside.add(processorMs)
+    }
+  })
+  await fill(desk, options)
+  const hours: Hour[] = []
+
+  async function pass(minutes: number, besides: LongDesk | null): Promise<void> {
+    for (let minute = 0; minute < minutes; minute++) {
+      // In turns of a few seconds, so that both meet the same trouble of the machine.
+      for (let part = 0; part < 12; part++) {
+        await desk.pass(5 * SECOND_MS, eventsPerSecond)
+        await besides?.pass(5 * SECOND_MS, eventsPerSecond)
+      }
+      if (minute % RECONNECT_EVERY_MINUTES === RECONNECT_EVERY_MINUTES - 1) await desk.reconnect()
+    }
+  }
+
+  for (let hour = 1; hour <= options.hours; hour++) {
+    for (const times of [all, wall, beside, control]) times.clear()
+    await pass(PARTS[0], null)
+    const fresh = await openLongDesk({
+      folder,
+      name: `control-${hour}`,
+      customers,
+      random: seeded(hour),
+      took: control.add
+    })
+    control.clear()
+    isBeside = true
+    await pass(PARTS[1], fresh)
+    isBeside = false
+    fresh.dispose()
+    await pass(PARTS[2], null)
+    await desk.rest(MINUTE_MS)
+    await desk.readList()
+    await desk.rest(2 * SECOND_MS)
+    const done: Hour = {
+      hour,
+      events: all.count(),
+      megabytes: await collectedMegabytes(),
+      p50Ms: all.quantile(0.5),
+      p99Ms: all.quantile(0.99),
+      wallP99Ms: wall.quantile(0.99),
+      besideMs: beside.quantile(0.99),
+      controlMs: control.quantile(0.99)
+    }
+    hours.push(done)
+    said(hourInWords(done))
+  }
+  return { hours, dispose: desk.dispose }
+}
+
+async function fill(desk: LongDesk, { visits, said }: HoursOptions): Promise<void> {
+  for (let n = 0; n < visits; n += VISITS_AT_ONCE) {
+    for (let one = 0; one < VISITS_AT_ONCE; one++) desk.day.visit()
+    await desk.pass(SECOND_MS, 0)
+  }
+  for (let n = 0; n < FILLED_ITEMS; n += FILLED_AT_ONCE) {
+    desk.day.fill(FILLED_AT_ONCE)
+    await desk.pass(2 * SECOND_MS, 0)
+  }
+  said(`filled: ${[...desk.store.state.transcripts.keys()].length} conversations`)
+}
+
+function hourInWords({ hour, events, megabytes, p50Ms, p99Ms, wallP99Ms, besideMs, controlMs }: Hour): string {
+  const ms = (value: number): string => `${value.toFixed(3)} ms`
+  return [
+    `hour ${hour}: ${events} events`,
+    `${megabytes.toFixed(2)} MB after collection`,
+    `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)} of the processor (${ms(wallP99Ms)} by the clock)`,
+    `beside a new desk ${ms(besideMs)}, the new desk ${ms(controlMs)}`
+  ].join(', ')
+}
+
+/** The part of itself by which memory and p99 may grow between the first hour and the last. */
+const GROWTH_LIMIT = 0.05
+
+/**
+ * What speaks against a run. If p99 grew by more than the limit, it counts in proportion to the new desk's, which has
+ * no past to grow from: in each hour, both are measured in turns. What differs between the hours of the new desk is
+ * noise, and if this is more than the limit, it is the limit.
+ */
+export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
+  const [first, last] = [hours[0], hours.at(-1)]
+  if (!first || !last || first === last) return ['there are no two hours to compare']
+  const percent = (part: number): string => `${(part * 100).toFixed(1)} %`
+  const memory = last.megabytes / first.megabytes - 1
+  const time = last.p99Ms / first.p99Ms - 1
+  const controls = hours.map(({ controlMs }) => controlMs).sort((a, b) => a - b)
+  const middle = controls[controls.length >> 1] ?? Number.NaN
+  const noise = Math.max(...controls.map((ms) => Math.abs(ms / middle - 1)))
+  const compared = last.besideMs / last.controlMs / (first.besideMs / first.controlMs) - 1
+  const limit = Math.max(GROWTH_LIMIT, noise)
+  return [
+    // What is no number at all is not within it either.
+    ...(memory <= GROWTH_LIMIT ? [] : [`memory grew by ${percent(memory)}`]),
+    ...(time <= GROWTH_LIMIT || compared <= limit
+      ? []
+      : [`p99 grew by ${percent(time)}, by ${percent(compared)} beside a new desk, whose noise is ${percent(noise)}`])
+  ]
+}
