@@ -1,4 +1,5 @@
 import { seeded } from '../support/seeded'
+import { countHeap, growthBetween } from './heap'
 import { collectedMegabytes } from './hours'
 import { MINUTE_MS, openLongDesk, type Counts } from './longDesk'
 import { startRealNetwork } from './realNetwork'
@@ -49,6 +50,7 @@ export async function runReconnects({ folder, times, network, said }: Reconnects
 
   await reconnect(WARM)
   const before = await countAtRest(null)
+  const heapBefore = countHeap(folder)
   const begun = performance.now()
   await reconnect(times)
   const seconds = (performance.now() - begun) / 1_000
@@ -57,6 +59,7 @@ export async function runReconnects({ folder, times, network, said }: Reconnects
     `${times} reconnects (${network}) in ${seconds.toFixed(0)} s: ${before.megabytes.toFixed(2)} MB, then ${after.megabytes.toFixed(2)} MB`
   )
   said(`  ${JSON.stringify(after.counts)}`)
+  for (const line of growthBetween(heapBefore, countHeap(folder))) said(`  ${line}`)
   desk.dispose()
   await real?.close()
   const isSame = JSON.stringify(before.counts) === JSON.stringify(after.counts)

@@ -1,8 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { writeHeapSnapshot } from 'node:v8'
 import { seeded } from '../support/seeded'
 import { openLongDesk } from './longDesk'
+import { readHeap, type HeapKind } from './heap'
 import { collectedMegabytes } from './hours'
 
 /** Equal strings that are in memory more than once. `wasted`: bytes of all but one of them. */
@@ -23,51 +21,29 @@ export interface StringReport {
   readonly repeated: readonly RepeatedString[]
 }
 
-interface Snapshot {
-  readonly snapshot: {
-    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] }
-  }
-  readonly nodes: readonly number[]
-  readonly strings: readonly string[]
-}
-
 /** Takes a snapshot of this process, which goes by a file in `folder`. Strings count as equal if they begin alike. */
 export function findRepeatedStrings(folder: string): StringReport {
-  const file = writeHeapSnapshot(join(folder, 'longlife.heapsnapshot'))
-  const { snapshot, nodes, strings }: Snapshot = JSON.parse(readFileSync(file, 'utf8'))
-  rmSync(file)
-  const { node_fields: fields, node_types: types } = snapshot.meta
-  const [typeAt, nameAt, sizeAt] = ['type', 'name', 'self_size'].map((name) => fields.indexOf(name))
-  if (typeAt === undefined || nameAt === undefined || sizeAt === undefined) throw new Error('another snapshot format')
-  const [string, joined] = ['string', 'concatenated string'].map((name) => types[0].indexOf(name))
-  const found = new Map<number, { count: number; bytes: number }>()
-  let joinedCount = 0
-  let joinedBytes = 0
-  for (let at = 0; at < nodes.length; at += fields.length) {
-    const [type, name, size] = [nodes[at + typeAt], nodes[at + nameAt] ?? 0, nodes[at + sizeAt] ?? 0]
-    if (type === joined) {
-      joinedCount++
-      joinedBytes += size
+  const found = new Map<string, HeapKind>()
+  const joined = { count: 0, bytes: 0 }
+  for (const { type, name, bytes } of readHeap(folder)) {
+    if (type === 'concatenated string') {
+      joined.count++
+      joined.bytes += bytes
     }
-    if (type !== string) continue
+    if (type !== 'string') continue
     const one = found.get(name) ?? { count: 0, bytes: 0 }
     one.count++
-    one.bytes += size
+    one.bytes += bytes
     found.set(name, one)
   }
   const repeated = [...found]
     .filter(([, { count }]) => count > 1)
-    .map(([name, { count, bytes }]) => ({
-      text: strings[name] ?? '',
-      count,
-      wasted: Math.round((bytes * (count - 1)) / count)
-    }))
+    .map(([text, { count, bytes }]) => ({ text, count, wasted: Math.round((bytes * (count - 1)) / count) }))
     .sort((a, b) => b.wasted - a.wasted)
-  const bytesOf = (all: Iterable<{ bytes: number }>): number => [...all].reduce((sum, { bytes }) => sum + bytes, 0)
   return {
-    bytes: bytesOf(found.values()),
+    bytes: [...found.values()].reduce((sum, { bytes }) => sum + bytes, 0),
     wasted: repeated.reduce((sum, { wasted }) => sum + wasted, 0),
-    joined: { count: joinedCount, bytes: joinedBytes },
+    joined,
     repeated
   }
 }

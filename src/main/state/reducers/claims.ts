@@ -26,7 +26,9 @@ export function decide(
   said: AssignmentClaim,
   isListed: boolean
 ): Heard {
-  const { assignment, doubt } = decideAssignment(customer, said, state.me, isClaiming(state, customer), state.names)
+  const agentName = state.texts.share(said.agentName)
+  const isOwn = isClaiming(state, customer)
+  const { assignment, doubt } = decideAssignment(customer, { ...said, agentName }, state.me, isOwn, state.names)
   const before = customer.assignment.kind
   // If a colleague certainly has the customer, a later `agent_assigned` does not answer this agent's earlier take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)

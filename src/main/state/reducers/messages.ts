@@ -7,6 +7,9 @@ import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './claims'
 
+/** One object for all messages: there may be 100,000. */
+const CUSTOMER: MessageAuthor = { kind: 'customer' }
+
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
@@ -172,10 +175,10 @@ function isMine(state: WritableState, { agentId, agentName }: Received): boolean
 
 function authorOf(state: WritableState, customer: Customer, event: Received): MessageAuthor {
   if (event.fromAgent === null) return { kind: 'unknown' }
-  if (!event.fromAgent) return { kind: 'customer' }
+  if (!event.fromAgent) return CUSTOMER
   const named = event.agentId !== null || event.agentName !== null
   if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }
   if (!named && customer.assignment.kind === 'me') return { kind: 'me' }
   const name = event.agentName ?? (customer.assignment.kind === 'other' ? customer.assignment.agentName : null)
-  return { kind: 'agent', name }
+  return { kind: 'agent', name: state.texts.share(name) }
 }

@@ -28,6 +28,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.partial = false
   state.listsTell = false
   state.names.clear()
+  state.texts.clear()
   state.listing = null
   state.hasUnownedWork = false
   state.awaitsIdentity = false

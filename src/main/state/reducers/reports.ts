@@ -8,14 +8,15 @@ import type {
 } from '../../../shared/domain/customer'
 import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
+import type { SharedTexts } from '../tables/sharedTexts'
 import { sameAssignment } from './assignments'
 import { comparable } from './sameText'
 
 /** Makes the record of a new customer. `now`: epoch ms. */
-export function newCustomer(report: CustomerReport, now: number): Customer {
+export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts): Customer {
   return {
     key: customerKey(report),
-    pageId: report.pageId,
+    pageId: texts.share(report.pageId),
     customerId: report.customerId,
     name: idName(report.customerId),
     pageName: report.pageId === null ? '' : idName(report.pageId),
@@ -58,16 +59,17 @@ export function mergeReport(
   report: CustomerReport,
   assignment: Assignment,
   items: readonly TranscriptItem[],
-  now: number
+  now: number,
+  texts: SharedTexts
 ): Customer {
   const wait = report.wait ? mergeWait(before.wait, report.wait, now) : before.wait
-  const lastMessage = report.lastMessage ?? before.lastMessage
+  const lastMessage = keepEqual(before.lastMessage, report.lastMessage)
   const lastWithoutText = report.lastMessage === undefined ? before.lastWithoutText : report.lastWithoutText === true
   const guess = wait.atLeast || (lastMessage === '' && !lastWithoutText) ? null : wait.since
   return {
     ...before,
-    name: report.name ?? before.name,
-    pageName: report.pageName ?? before.pageName,
+    name: keepEqual(before.name, report.name),
+    pageName: texts.share(keepEqual(before.pageName, report.pageName)),
     present: true,
     wait: sameWait(before.wait, wait) ? before.wait : wait,
     lastMessage,
@@ -76,6 +78,11 @@ export function mergeReport(
     assignment: sameAssignment(before.assignment, assignment) ? before.assignment : assignment,
     extra: report.extra.length === 0 || sameExtra(before.extra, report.extra) ? before.extra : report.extra
   }
+}
+
+/** Keeps the text before, if the new text is equal: the conversation may have that one too. */
+function keepEqual(before: string, next: string | undefined): string {
+  return next === undefined || next === before ? before : next
 }
 
 function sameExtra(a: readonly ExtraField[], b: readonly ExtraField[]): boolean {

@@ -210,7 +210,7 @@ function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
   // An earlier version may have saved a name that has only invisible characters.
-  const unnamed = newCustomer({ ...kept, extra: [] }, now)
+  const unnamed = newCustomer({ ...kept, extra: [] }, now, state.texts)
   const name = visibleName(kept.name, unnamed.name)
   changes.put({
     ...unnamed,

@@ -100,9 +100,9 @@ export function putReport(
   now: number,
   { known = state.customers.resolve(report), isListed = false }: PutOptions = {}
 ): Customer {
-  const before = known ?? newCustomer(report, now)
+  const before = known ?? newCustomer(report, now, state.texts)
   // A customer who comes back begins a new wait.
-  const base = before.present ? before : { ...newCustomer(report, now), ...keptWhenBack(before) }
+  const base = before.present ? before : { ...newCustomer(report, now, state.texts), ...keptWhenBack(before) }
   const said = claim ?? claimOf(report)
   const heard = said
     ? decide(state, changes, base, said, isListed)
@@ -110,7 +110,7 @@ export function putReport(
       ? decideByList(state, changes, base, report)
       : base
   const { assignment, inDoubt } = heard
-  const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now), inDoubt }
+  const after = { ...mergeReport(base, report, assignment, state.transcripts.of(base.key), now, state.texts), inDoubt }
   if (isListed && assignment.kind === 'me' && report.mine === true) learnName(state, changes, report)
   state.touched.set(after.key, state.revision)
   changes.put(after)

@@ -13,6 +13,7 @@ import type { Identity } from '../reducers/assignments'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
+import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
@@ -70,6 +71,7 @@ export interface WritableState extends Fields {
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
+  readonly texts: SharedTexts
   /**
    * Revision at which a list last said that it is incomplete. If a reading includes this list, the reading is
    * incomplete.
@@ -114,6 +116,7 @@ export function createState(monotonic: Monotonic): WritableState {
     signIn: { phase: 'idle', address: '', problem: null, detail: null, recent: [] },
     me: { userId: null, name: null },
     names: createNameTable(),
+    texts: createSharedTexts(),
     hasUnownedWork: false,
     awaitsIdentity: false,
     hasSetAsideWork: false,

@@ -1,0 +1,32 @@
+/**
+ * At most this many texts are shared. If one more text comes, all are forgotten. Then each text is shared again when it
+ * next comes.
+ */
+const TEXT_LIMIT = 2_000
+
+/**
+ * Keeps one copy of each text that many records have, such as the name of a page. Every frame brings a copy of its own,
+ * which would stay in memory as long as its record.
+ */
+export interface SharedTexts {
+  /** Returns an equal value. If the value is a text that came before, returns that text. */
+  share<T>(value: T): T
+  clear(): void
+}
+
+export function createSharedTexts(): SharedTexts {
+  const texts = new Map<unknown, unknown>()
+
+  return {
+    share: <T>(value: T): T => {
+      if (typeof value !== 'string') return value
+      const known = texts.get(value)
+      // The map has each text as its own value. So the value is of the same type.
+      if (known !== undefined) return known as T
+      if (texts.size >= TEXT_LIMIT) texts.clear()
+      texts.set(value, value)
+      return value
+    },
+    clear: () => texts.clear()
+  }
+}

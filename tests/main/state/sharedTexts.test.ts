@@ -1,0 +1,118 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { createSharedTexts } from '../../../src/main/state/tables/sharedTexts'
+import type { StoreEvent } from '../../../src/shared/events'
+import { isMutated } from '../../support/mutated'
+import { report, testDesk } from '../../support/deskEvents'
+
+const CUSTOMERS = 300
+/** Far longer than any name: a record that has a copy of its own costs so much more that nothing else matters. */
+const LONG = 'x'.repeat(10_000)
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+/** As a frame brings it: nothing of it is in memory twice. */
+const received = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+
+/** What a store holds after these events, as copies of the long text for each customer. */
+function copiesEach(events: Iterable<StoreEvent>): number {
+  const desk = testDesk()
+  collect()
+  const before = process.memoryUsage().heapUsed
+  for (const event of events) desk.apply(event)
+  collect()
+  const bytes = process.memoryUsage().heapUsed - before
+  expect([...desk.store.state.customers.all()].length).toBe(CUSTOMERS)
+  return bytes / CUSTOMERS / LONG.length
+}
+
+function* listOf(what: 'pageName' | 'agentName' | 'pageId'): Generator<StoreEvent> {
+  for (let id = 0; id < CUSTOMERS; id++) {
+    const said = what === 'agentName' ? { agentName: LONG, assigned: true } : { [what]: LONG }
+    yield { type: 'queue.pageRead', customers: [received(report(id, said))], asOf: 0 }
+  }
+}
+
+/** Each of a list and then told by a broadcast. */
+function* assigned(): Generator<StoreEvent> {
+  for (let id = 0; id < CUSTOMERS; id++) {
+    yield { type: 'queue.pageRead', customers: [received(report(id))], asOf: 0 }
+    const who = { pageId: 'p1', customerId: id }
+    yield received({
+      type: 'assignment.changed',
+      assigned: true,
+      who,
+      agentName: LONG,
+      agentId: null,
+      customer: null
+    } as const)
+  }
+}
+
+function* written(): Generator<StoreEvent> {
+  for (let id = 0; id < CUSTOMERS; id++) {
+    yield { type: 'queue.pageRead', customers: [received(report(id))], asOf: 0 }
+    const who = { pageId: 'p1', customerId: id }
+    yield received({
+      type: 'message.received',
+      who,
+      fromAgent: true,
+      text: 'Hi',
+      agentName: LONG,
+      agentId: null
+    } as const)
+  }
+}
+
+/** Each writes something that the next list says again, with another waiting time. */
+function* saidAgain(): Generator<StoreEvent> {
+  for (let id = 0; id < CUSTOMERS; id++) {
+    const [text, who] = [`${id} ${LONG}`, { pageId: 'p1', customerId: id }]
+    const row = report(id, { lastMessage: text })
+    const more = { agentName: null, agentId: null }
+    const wait = { kind: 'measured', seconds: 10_000, precision: 1, raw: '' } as const
+    yield { type: 'queue.pageRead', customers: [report(id)], asOf: 0 }
+    yield received({ type: 'message.received', who, fromAgent: false, text, ...more } as const)
+    yield { type: 'queue.pageRead', customers: [received({ ...row, wait })], asOf: 10 * CUSTOMERS }
+  }
+}
+
+describe('texts that many records have', () => {
+  it('come back equal, and numbers too', () => {
+    const texts = createSharedTexts()
+    expect([texts.share('a page'), texts.share('a page'), texts.share(7), texts.share(null)]).toEqual([
+      'a page',
+      'a page',
+      7,
+      null
+    ])
+    texts.clear()
+    expect(texts.share('a page')).toBe('a page')
+  })
+
+  it('are right after more texts than are kept', () => {
+    const texts = createSharedTexts()
+    for (let n = 0; n < 5_000; n++) expect(texts.share(`page ${n}`)).toBe(`page ${n}`)
+  })
+
+  describe.skipIf(isMutated)('are in memory once', () => {
+    it.each([
+      { what: 'name of a page', events: () => listOf('pageName') },
+      { what: 'name of an agent in a list', events: () => listOf('agentName') },
+      { what: 'name of an agent in a broadcast', events: assigned },
+      { what: 'name of an agent beside a message', events: written }
+    ])('$what', ({ events }) => {
+      expect(copiesEach(events())).toBeLessThan(0.5)
+    })
+
+    it('id of a page, which the key of each customer has once more', () => {
+      expect(copiesEach(listOf('pageId'))).toBeLessThan(1.5)
+    })
+
+    it('last message, which the conversation has too', () => {
+      expect(copiesEach(saidAgain())).toBeLessThan(1.5)
+    })
+  })
+})
