@@ -8,7 +8,7 @@ const MESSAGES = 380
 /** One of how many who come has never been here. */
 const NEWCOMERS = 20
 /** These write most of the messages. They never leave the queue. */
-const WRITERS = 40
+const WRITERS = 10
 /** One of how many customers may be with a colleague at a time. */
 const WITH_COLLEAGUES = 10
 /** At most this many come back. */

@@ -1,3 +1,4 @@
+import { collect } from '../support/collect'
 import { seeded } from '../support/seeded'
 import { openLongDesk, MINUTE_MS, SECOND_MS, type LongDesk } from './longDesk'
 
@@ -52,7 +53,7 @@ function createTimes(most: number) {
 
 export async function collectedMegabytes(): Promise<number> {
   for (let n = 0; n < COLLECTIONS; n++) {
-    globalThis.gc?.()
+    collect()
     await new Promise((resolve) => setImmediate(resolve))
   }
   return process.memoryUsage().heapUsed / MB

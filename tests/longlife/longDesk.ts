@@ -14,7 +14,7 @@ import { createFakeShell } from '../support/fakeShell'
 import { createFakeTime, type FakeTime } from '../support/fakeTime'
 import { createBusyDay, type BusyDay } from './busyDay'
 import { electronListeners } from './electronStandIn'
-import { createMemoryNetwork, listenersOf, type Network } from './memoryNetwork'
+import { createMemoryNetwork, listenersOf, type Arrival, type Network } from './memoryNetwork'
 
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS
@@ -99,7 +99,7 @@ export async function openLongDesk({
   namesTimers = false,
   network = createMemoryNetwork(),
   socketUrl = WORKSPACE.socketUrl,
-  took = () => undefined
+  took
 }: LongDeskOptions): Promise<LongDesk> {
   const time = createFakeTime()
   const day = createBusyDay(network, { customers, random, now: time.clock, grows })
@@ -207,14 +207,21 @@ export async function openLongDesk({
   /** Everything that is on its way arrives, and the windows show it. */
   function settle(): void {
     for (let next = network.next(); next !== null; next = network.next()) {
-      const [begin, processor] = [performance.now(), process.cpuUsage()]
-      next.arrive()
-      draw()
-      if (!next.isEvent) continue
-      const { user, system } = process.cpuUsage(processor)
-      took((user + system) / 1_000, performance.now() - begin)
+      if (next.isEvent && took) measured(next, took)
+      else {
+        next.arrive()
+        draw()
+      }
     }
     draw()
+  }
+
+  function measured({ arrive }: Arrival, told: NonNullable<LongDeskOptions['took']>): void {
+    const [begin, processor] = [performance.now(), process.cpuUsage()]
+    arrive()
+    draw()
+    const { user, system } = process.cpuUsage(processor)
+    told((user + system) / 1_000, performance.now() - begin)
   }
 
   function draw(): void {

@@ -1,17 +1,13 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { createSharedTexts } from '../../../src/main/state/tables/sharedTexts'
 import type { StoreEvent } from '../../../src/shared/events'
+import { collect } from '../../support/collect'
 import { isMutated } from '../../support/mutated'
 import { report, testDesk } from '../../support/deskEvents'
 
 const CUSTOMERS = 300
 /** Far longer than any name: a record that has a copy of its own costs so much more that nothing else matters. */
 const LONG = 'x'.repeat(10_000)
-
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
 
 /** As a frame brings it: nothing of it is in memory twice. */
 const received = <T>(value: T): T => JSON.parse(JSON.stringify(value))

@@ -1,0 +1,46 @@
+import { callingFile } from '../support/composedWorkspace'
+
+/** The maps and sets of `src/main` that are in memory, and what they hold. */
+export interface Tables {
+  /** How many entries all tables that one file made have together. Files without any are absent. Collects first. */
+  entries(): Readonly<Record<string, number>>
+  /** Maps and sets are JavaScript's own again. */
+  restore(): void
+}
+
+type Table = { readonly size: number }
+
+/** From now on each new map and set is known. That is slow, so a test takes it away when it is done. */
+export function watchTables(): Tables {
+  const { Map: RealMap, Set: RealSet } = globalThis
+  const made: { readonly file: string; readonly table: WeakRef<Table> }[] = []
+  const note = (table: Table): void => {
+    const file = callingFile()
+    if (file !== 'unknown') made.push({ file, table: new WeakRef(table) })
+  }
+  globalThis.Map = class<K, V> extends RealMap<K, V> {
+    constructor(entries?: Iterable<readonly [K, V]> | null) {
+      super(entries)
+      note(this)
+    }
+  } as MapConstructor
+  globalThis.Set = class<T> extends RealSet<T> {
+    constructor(values?: Iterable<T> | null) {
+      super(values)
+      note(this)
+    }
+  } as SetConstructor
+  return {
+    entries: () => {
+      const found: Record<string, number> = {}
+      for (const { file, table } of made.splice(0)) {
+        const alive = table.deref()
+        if (alive === undefined) continue
+        made.push({ file, table })
+        if (alive.size > 0) found[file] = (found[file] ?? 0) + alive.size
+      }
+      return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
+    },
+    restore: () => Object.assign(globalThis, { Map: RealMap, Set: RealSet })
+  }
+}
