@@ -29,7 +29,9 @@ export async function runReconnects({ folder, times, network, said }: Reconnects
   })
 
   /** At rest: sockets that are gone take a while to leave. */
-  async function countAtRest(expected: Counts | null): Promise<{ readonly counts: Counts; readonly megabytes: number }> {
+  async function countAtRest(
+    expected: Counts | null
+  ): Promise<{ readonly counts: Counts; readonly megabytes: number }> {
     await desk.rest(3 * MINUTE_MS)
     await desk.readList()
     for (let looks = 0; ; looks++) {

@@ -1,16 +1,16 @@
 import { callingFile } from '../support/composedWorkspace'
 
-/** The maps and sets of `src/main` that are in memory, and what they hold. */
+/** The maps and sets that `src/main` has made, and what they hold. */
 export interface Tables {
-  /** How many entries all tables that one file made have together. Files without any are absent. Collects first. */
+  /** How many entries all tables that one file made have together. Collect before. Files without any are absent. */
   entries(): Readonly<Record<string, number>>
-  /** Maps and sets are JavaScript's own again. */
-  restore(): void
+  /** New ones are not noted any more. */
+  stop(): void
 }
 
 type Table = { readonly size: number }
 
-/** From now on each new map and set is known. That is slow, so a test takes it away when it is done. */
+/** From now on each new map and set is noted, which is slow: stop it when everything is made that stays. */
 export function watchTables(): Tables {
   const { Map: RealMap, Set: RealSet } = globalThis
   const made: { readonly file: string; readonly table: WeakRef<Table> }[] = []
@@ -41,6 +41,6 @@ export function watchTables(): Tables {
       }
       return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
     },
-    restore: () => Object.assign(globalThis, { Map: RealMap, Set: RealSet })
+    stop: () => Object.assign(globalThis, { Map: RealMap, Set: RealSet })
   }
 }

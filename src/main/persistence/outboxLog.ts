@@ -96,6 +96,7 @@ export function createOutboxLog(
   const { messages, drafts } = reading
   /** The delivery of each message in the file. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
+  /** The draft of each customer in the file who has one. */
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
@@ -135,8 +136,10 @@ export function createOutboxLog(
   function keepDraft(state: State, key: CustomerKey): void {
     const customer = state.customers.get(key)
     if (!customer || (writtenDrafts.get(key) ?? '') === customer.draft) return
-    if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft }))
-      writtenDrafts.set(key, customer.draft)
+    if (put({ t: 'draft', customer: keptCustomer(state, key), text: customer.draft })) {
+      if (customer.draft === '') writtenDrafts.delete(key)
+      else writtenDrafts.set(key, customer.draft)
+    }
     if (customer.draft === '') settled()
   }
 
