@@ -1,23 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { collect } from '../support/collect'
 import { seeded } from '../support/seeded'
+import { makeFolder } from './folder'
 import { MINUTE_MS, openLongDesk, SECOND_MS, type LongDesk } from './longDesk'
 import { watchTables } from './tables'
 
 vi.mock('electron', () => import('./electronStandIn'))
 
 const CUSTOMERS = 25
-const EVENTS_PER_SECOND = 1
+const EVENTS_PER_SECOND = 0.5
 const RECONNECTS = 200
 /** So many more entries come by chance. With each event one more, there would be hundreds. */
 const MORE = 15
 
 let folder: string
 let desk: LongDesk | null = null
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-longlife-'))))
+beforeEach(() => void (folder = makeFolder()))
 afterEach(() => {
   desk?.dispose()
   desk = null
@@ -28,7 +27,7 @@ afterEach(() => {
 async function openDesk() {
   const tables = watchTables()
   const random = seeded(1)
-  const own = await openLongDesk({ folder, name: 'one', customers: CUSTOMERS, random, grows: false, namesTimers: true })
+  const own = await openLongDesk({ folder, name: 'one', customers: CUSTOMERS, random, grows: false })
   tables.stop()
   desk = own
   return {

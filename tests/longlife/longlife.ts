@@ -1,13 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { makeFolder } from './folder'
 import { objectionsToHours, runHours } from './hours'
 import { runReconnects } from './reconnects'
 import { reportStrings } from './repeatedStrings'
 
 const DEFAULTS = { hours: 8, rate: 20, customers: 1_000, visits: 6_000, reconnects: 10_000, real: 500, strings: 10_000 }
-/** A folder in memory, where the system has one: a day's worth of waiting for the disk tells nothing. */
-const IN_MEMORY = '/dev/shm'
 
 function argument(name: keyof typeof DEFAULTS): number {
   const at = process.argv.indexOf(`--${name}`)
@@ -37,7 +34,7 @@ async function run(folder: string): Promise<number> {
   return broken.length === 0 ? 0 : 1
 }
 
-const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'deskhand-longlife-'))
+const folder = makeFolder()
 try {
   process.exitCode = await run(folder)
 } finally {
