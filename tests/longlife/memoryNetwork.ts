@@ -50,6 +50,12 @@ export function listenersOf(emitter: EventEmitter): number {
   return emitter.eventNames().reduce((sum, event) => sum + emitter.listenerCount(event), 0)
 }
 
+interface Ends {
+  arrive(fn: () => void): void
+  closed(): void
+  received(text: string): void
+}
+
 /** The part of a web socket of `ws` that `main/connection` uses. */
 class MemorySocket extends EventEmitter {
   readyState: number = WebSocket.CONNECTING
@@ -57,8 +63,11 @@ class MemorySocket extends EventEmitter {
   /** The socket of the system that carries it. */
   readonly carrier = new EventEmitter()
 
-  constructor(private readonly ends: { arrive(fn: () => void): void; closed(): void; received(text: string): void }) {
+  private readonly ends: Ends
+
+  constructor(ends: Ends) {
     super()
+    this.ends = ends
   }
 
   send(text: string): void {
