@@ -55,7 +55,7 @@ export function countHeap(folder: string): ReadonlyMap<string, HeapKind> {
   return kinds
 }
 
-const SHOWN = 12
+const SHOWN = 16
 
 /** What there is more of, most bytes first. */
 export function growthBetween(

@@ -1,5 +1,6 @@
 import { collect } from '../support/collect'
 import { seeded } from '../support/seeded'
+import { countHeap, growthBetween, type HeapKind } from './heap'
 import { openLongDesk, MINUTE_MS, SECOND_MS, type LongDesk } from './longDesk'
 
 /** Parts of an hour, one after the other. In the middle one, a desk that is new each hour works beside the old one. */
@@ -78,6 +79,7 @@ export async function runHours(options: HoursOptions): Promise<{ readonly hours:
   })
   await fill(desk, options)
   const hours: Hour[] = []
+  let heap: ReadonlyMap<string, HeapKind> | null = null
 
   async function pass(minutes: number, besides: LongDesk | null): Promise<void> {
     for (let minute = 0; minute < minutes; minute++) {
@@ -121,6 +123,9 @@ export async function runHours(options: HoursOptions): Promise<{ readonly hours:
     }
     hours.push(done)
     said(hourInWords(done))
+    heap ??= countHeap(folder)
+    const isAsked = hour === Math.min(2, options.hours) || hour === options.hours
+    if (hour > 1 && isAsked) for (const line of growthBetween(heap, countHeap(folder))) said(`  ${line}`)
   }
   return { hours, dispose: desk.dispose }
 }
