@@ -1,17 +1,9 @@
-import { createDisposals } from '../../src/main/compose/disposals'
-import { composeSurfaces } from '../../src/main/compose/surfaces'
-import { createDispatch } from '../../src/main/dispatch'
-import { createPublisher, type Publisher } from '../../src/main/ipc/publish'
-import { receiveUp } from '../../src/main/ipc/receive'
-import { EMPTY_LOOK } from '../../src/main/ipc/views/queueView'
 import { systemKeyring } from '../../src/main/persistence/keyring'
 import type { Store } from '../../src/main/state/store'
-import type { Command } from '../../src/shared/commands'
 import type { Workspace } from '../../src/shared/domain/workspace'
-import { QUEUE_VIEWS, type Look } from '../../src/shared/looks'
 import { makeWorkspace, type Holdings, type MadeWorkspace } from '../support/composedWorkspace'
-import { createFakeShell } from '../support/fakeShell'
 import { createFakeTime, type FakeTime } from '../support/fakeTime'
+import { seatAgent } from './agent'
 import { createBusyDay, type BusyDay } from './busyDay'
 import { electronListeners } from './electronStandIn'
 import { createMemoryNetwork, listenersOf, type Arrival, type Network } from './memoryNetwork'
@@ -21,8 +13,6 @@ export const MINUTE_MS = 60 * SECOND_MS
 /** So much time passes at once, simulated. */
 const STEP_MS = 250
 const TRIES_TO_CONNECT = 400
-const MOST_OWN = 5
-const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: true, titleBarOverlay: false } as const
 export const WORKSPACE: Workspace = {
   label: 'desk.example',
   origin: 'http://desk.example',
@@ -120,89 +110,11 @@ export async function openLongDesk({
     }),
     parts: { log: () => undefined }
   })
-  const { store, connection, alerts, diagnostics, session, settings, links, profile, ready, openCustomer } =
-    made.workspace
+  const { store, connection, ready } = made.workspace
   const storeWatchers = countStoreWatchers(store)
   await ready
 
-  const soon: (() => void)[] = []
-  const credits: (() => void)[] = []
-  const ends = createDisposals(() => undefined)
-  const windows: readonly Publisher[] = ['desk', 'card'].map((window) => {
-    const publisher: Publisher = createPublisher({
-      store,
-      connection: diagnostics,
-      alerts,
-      app: APP,
-      timers: time.timers,
-      soon: (fn) => soon.push(fn),
-      post: (message) => {
-        if (message.kind === 'batch') credits.push(() => publisher.credit(message.seq))
-      },
-      isVisible: () => true
-    })
-    ends.add(window, publisher)
-    return publisher
-  })
-  const fake = createFakeShell('linux')
-  composeSurfaces(
-    {
-      store,
-      clock: time.clock,
-      timers: time.timers,
-      root: '/app',
-      shell: fake.shell,
-      window: fake.window,
-      trayHost: { place: () => 'there', watch: () => ({ dispose: () => undefined }) },
-      neighbours: profile,
-      alerts,
-      openCustomer: () => undefined,
-      take: connection.client.takeOver.take
-    },
-    ends
-  )
-  const nothing = (): void => undefined
-  const dispatch = createDispatch({
-    store,
-    client: connection.client,
-    session,
-    diagnostics,
-    proxies: connection.proxies,
-    logins: connection.hosts.logins,
-    certificates: connection.certificates.certificates,
-    settings,
-    alerts,
-    openCustomer,
-    links,
-    showLinkMenu: nothing,
-    copyText: nothing,
-    pageFailed: nothing,
-    showLog: nothing,
-    fitCard: nothing
-  })
-  let [commands, look] = [0, { ...EMPTY_LOOK, rows: 30, messages: 50 } as Look]
-  const command = (wanted: Command): void =>
-    receiveUp(
-      { kind: 'command', id: ++commands, command: wanted },
-      {
-        look: nothing,
-        credit: nothing,
-        command: dispatch,
-        receipt: nothing,
-        malformed: (where) => {
-          throw new Error(`malformed ${where}`)
-        },
-        failed: (error) => {
-          throw error
-        }
-      }
-    )
-  const show = (part: Partial<Look>): void => {
-    look = { ...look, ...part }
-    windows[0]?.look(look)
-  }
-  show({})
-  windows[1]?.look({ ...EMPTY_LOOK, views: ['status'] })
+  const { draw, work, dispose } = seatAgent(made.workspace, time, random)
 
   /** Everything that is on its way arrives, and the windows show it. */
   function settle(): void {
@@ -222,36 +134,6 @@ export async function openLongDesk({
     draw()
     const { user, system } = process.cpuUsage(processor)
     told((user + system) / 1_000, performance.now() - begin)
-  }
-
-  function draw(): void {
-    for (let fn = soon.shift(); fn; fn = soon.shift()) fn()
-    for (const credit of credits.splice(0)) credit()
-    for (let fn = soon.shift(); fn; fn = soon.shift()) fn()
-    fake.calls.length = fake.repeated.length = 0
-  }
-
-  /** What the agent does next. */
-  function work(): void {
-    const { mine, waiting } = store.state.customers.order
-    const own = mine.at(Math.floor(random() * mine.length))
-    const next = waiting.at(Math.floor(random() * Math.min(20, waiting.length)))
-    const dice = Math.floor(random() * 12)
-    if (own && own.draft !== '') {
-      command({ type: 'message.send', key: own.key, text: own.draft })
-      command({ type: 'draft.keep', key: own.key, text: '' })
-    } else if (next && (!own || (mine.length < MOST_OWN && dice < 4))) {
-      command({ type: 'customer.take', key: next.key })
-      show({ selected: next.key, reading: true })
-    } else if (own && dice < 8) {
-      show({ selected: own.key, reading: true })
-      command({ type: 'draft.keep', key: own.key, text: `Dear ${own.name}, it is on its way. (${commands})` })
-    } else if (own && dice < 10) command({ type: 'customer.release', key: own.key, queued: 'send' })
-    else if (dice === 10) {
-      const view = QUEUE_VIEWS[Math.floor(random() * QUEUE_VIEWS.length)] ?? 'waiting'
-      show({ view, start: Math.floor(random() * 20), panel: random() < 0.2 ? 'connection' : 'desk' })
-      for (const { id } of store.state.notices) command({ type: 'notice.dismiss', id })
-    } else command(random() < 0.3 ? { type: 'alerts.snooze', minutes: 5 } : { type: 'queue.refresh' })
   }
 
   async function pass(ms: number, eventsPerSecond: number): Promise<void> {
@@ -311,7 +193,7 @@ export async function openLongDesk({
       handles: openHandles()
     }),
     dispose: () => {
-      ends.dispose()
+      dispose()
       made.workspace.dispose()
     }
   }

@@ -27,14 +27,14 @@ function copiesEach(events: Iterable<StoreEvent>): number {
 function* listOf(what: 'pageName' | 'agentName' | 'pageId'): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
     const said = what === 'agentName' ? { agentName: LONG, assigned: true } : { [what]: LONG }
-    yield { type: 'queue.pageRead', customers: [received(report(id, said))], asOf: 0 }
+    yield { type: 'queue.partRead', customers: [received(report(id, said))], asOf: 0 }
   }
 }
 
 /** Each of a list and then told by a broadcast. */
 function* assigned(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
-    yield { type: 'queue.pageRead', customers: [received(report(id))], asOf: 0 }
+    yield { type: 'queue.partRead', customers: [received(report(id))], asOf: 0 }
     const who = { pageId: 'p1', customerId: id }
     yield received({
       type: 'assignment.changed',
@@ -49,7 +49,7 @@ function* assigned(): Generator<StoreEvent> {
 
 function* written(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
-    yield { type: 'queue.pageRead', customers: [received(report(id))], asOf: 0 }
+    yield { type: 'queue.partRead', customers: [received(report(id))], asOf: 0 }
     const who = { pageId: 'p1', customerId: id }
     yield received({
       type: 'message.received',
@@ -69,9 +69,9 @@ function* saidAgain(): Generator<StoreEvent> {
     const row = report(id, { lastMessage: text })
     const more = { agentName: null, agentId: null }
     const wait = { kind: 'measured', seconds: 10_000, precision: 1, raw: '' } as const
-    yield { type: 'queue.pageRead', customers: [report(id)], asOf: 0 }
+    yield { type: 'queue.partRead', customers: [report(id)], asOf: 0 }
     yield received({ type: 'message.received', who, fromAgent: false, text, ...more } as const)
-    yield { type: 'queue.pageRead', customers: [received({ ...row, wait })], asOf: 10 * CUSTOMERS }
+    yield { type: 'queue.partRead', customers: [received({ ...row, wait })], asOf: 10 * CUSTOMERS }
   }
 }
 
