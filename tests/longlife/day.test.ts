@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { MINUTE_MS, SECOND_MS } from '../../src/shared/time'
 import { collect } from '../support/collect'
 import { seeded } from '../support/seeded'
 import { makeFolder } from './folder'
-import { MINUTE_MS, openLongDesk, SECOND_MS, type LongDesk } from './longDesk'
+import { openLongDesk, type LongDesk } from './longDesk'
 import { watchTables } from './tables'
 
 vi.mock('electron', () => import('./electronStandIn'))

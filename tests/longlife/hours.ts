@@ -1,7 +1,8 @@
+import { MINUTE_MS, SECOND_MS } from '../../src/shared/time'
 import { collect } from '../support/collect'
 import { seeded } from '../support/seeded'
 import { countHeap, growthBetween, type HeapKind } from './heap'
-import { openLongDesk, MINUTE_MS, SECOND_MS, type LongDesk } from './longDesk'
+import { openLongDesk, type LongDesk } from './longDesk'
 
 /** Parts of an hour, one after the other. In the middle one, a desk that is new each hour works beside the old one. */
 const PARTS = [20, 15, 24] as const

@@ -1,5 +1,6 @@
 import { systemKeyring } from '../../src/main/persistence/keyring'
 import type { Store } from '../../src/main/state/store'
+import { SECOND_MS } from '../../src/shared/time'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { makeWorkspace, type Holdings, type MadeWorkspace } from '../support/composedWorkspace'
 import { createFakeTime, type FakeTime } from '../support/fakeTime'
@@ -8,8 +9,6 @@ import { createBusyDay, type BusyDay } from './busyDay'
 import { electronListeners } from './electronStandIn'
 import { createMemoryNetwork, listenersOf, type Arrival, type Network } from './memoryNetwork'
 
-export const SECOND_MS = 1_000
-export const MINUTE_MS = 60 * SECOND_MS
 /** So much time passes at once, simulated. */
 const STEP_MS = 250
 const TRIES_TO_CONNECT = 400

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../../src/shared/time'
 import { seeded } from '../support/seeded'
 import { countHeap, growthBetween } from './heap'
 import { collectedMegabytes } from './hours'
-import { MINUTE_MS, openLongDesk, type Counts } from './longDesk'
+import { openLongDesk, type Counts } from './longDesk'
 import { startRealNetwork } from './realNetwork'
 
 const CUSTOMERS = 20

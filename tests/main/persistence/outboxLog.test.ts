@@ -41,5 +41,7 @@ describe('the log of the outbox', () => {
     // A draft that is there stays with its customer.
     draftOfEach('Dear Ana, ')
     expect((process.memoryUsage().heapUsed - before) / CUSTOMERS / LONG.length).toBeGreaterThan(0.9)
+    // So the log is in memory until here.
+    expect(log.owner).toBe(null)
   })
 })
