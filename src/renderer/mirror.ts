@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
+import type { QueueHead } from '../shared/views'
 import type { WindowViewName } from '../shared/looks'
 import { createBatchQueue } from './batchQueue'
 import type { CommandSender } from './commands'
@@ -53,7 +54,7 @@ export function startMirror(
 export function applyBatch(batch: Batch): void {
   const queue = useQueueStore()
   const conversation = useConversationStore()
-  if (batch.queue?.head) queue.head = batch.queue.head
+  if (batch.queue?.head) queue.head = withChanges(queue.head, batch.queue.head)
   if (batch.queue?.rows) queue.rows = applySplice(queue.rows, batch.queue.rows)
   if (batch.conversation === null) {
     conversation.head = null
@@ -69,6 +70,11 @@ export function applyBatch(batch: Batch): void {
     setHours(batch.status.timeStyle.hour12)
   }
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
+}
+
+/** The head of the queue with these changes. Main sends all fields before it sends changes. */
+function withChanges(head: QueueHead | null, changes: Partial<QueueHead>): QueueHead {
+  return { ...head, ...changes } as QueueHead
 }
 
 function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void {

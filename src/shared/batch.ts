@@ -22,7 +22,8 @@ export interface Splice<T extends object> {
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
-  readonly queue?: { readonly head?: QueueHead; readonly rows?: Splice<QueueRow> }
+  /** `head`: its fields that changed. The first head of a window has all fields. */
+  readonly queue?: { readonly head?: Partial<QueueHead>; readonly rows?: Splice<QueueRow> }
   /** Null: no conversation is open. If the head has another key than before, the window drops its old items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView

@@ -39,6 +39,18 @@ function statusDelta(before: StatusView | null, after: StatusView | null): Parts
   return after === null || hasSameFields(before, after) ? undefined : after
 }
 
+/** The fields of `after` whose content differs from that in `before`. Null if there are none. */
+function changedFields<T extends object>(before: T, after: T): Partial<T> | null {
+  const changed: Partial<T> = {}
+  let differs = false
+  for (const name in after) {
+    if (before[name] === after[name] || isDeepStrictEqual(before[name], after[name])) continue
+    changed[name] = after[name]
+    differs = true
+  }
+  return differs ? changed : null
+}
+
 /**
  * Returns true if both objects have the same fields with the same content. A field that is the same object in both is
  * not compared: most fields are objects of the store that did not change.
@@ -52,7 +64,7 @@ function hasSameFields<T extends object>(before: T | null, after: T): boolean {
 
 function queueDelta(before: QueueView | null, after: QueueView | null): Parts['queue'] | undefined {
   if (after === null || before === after) return undefined
-  const head = before && hasSameFields(before.head, after.head) ? null : after.head
+  const head = before ? changedFields(before.head, after.head) : after.head
   const rows = spliceBetween(before?.rows ?? [], after.rows)
   if (!head && !rows) return undefined
   return { ...(head ? { head } : {}), ...(rows ? { rows } : {}) }
