@@ -68,6 +68,7 @@ export function createEngine(account: Account): Engine {
   let settings: FileState = {
     workspace: null,
     recent: [],
+    largeParts: {},
     alertTest: null,
     alertPause: null,
     sockets: {}

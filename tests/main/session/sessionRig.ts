@@ -67,6 +67,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       workspace: null,
       recent: [],
       sockets: {},
+      largeParts: {},
       alertTest: null,
       alertPause: null,
       ...saved

@@ -93,7 +93,7 @@ describe('the state that the store hands out', () => {
       'get' | 'ofId' | 'resolve' | 'onlyWaiting' | 'all' | 'order' | 'pages' | 'drafts' | 'wrote'
     >()
     expectTypeOf<keyof State['customers']['order']['waiting']>().toEqualTypeOf<
-      'length' | 'present' | 'at' | 'slice' | 'indexOf' | typeof Symbol.iterator
+      'length' | 'present' | 'at' | 'slice' | 'indexOf' | 'copy' | typeof Symbol.iterator
     >()
     expectTypeOf<ReturnType<State['customers']['ofId']>>().toEqualTypeOf<readonly Customer[]>()
     expectTypeOf<keyof State['outbox']>().toEqualTypeOf<'get' | 'all' | 'count'>()

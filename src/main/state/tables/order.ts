@@ -24,7 +24,7 @@ export function compareByWait(a: Customer, b: Customer): number {
 }
 
 /** Customers in order: first the customers in the queue, the longest wait at the top. */
-export interface OrderedCustomers extends Iterable<Customer> {
+export interface OrderCopy extends Iterable<Customer> {
   readonly length: number
   /** How many of these customers are in the queue. They come before the customers who left the queue. */
   readonly present: number
@@ -36,8 +36,12 @@ export interface OrderedCustomers extends Iterable<Customer> {
    * entered the queue, since the customer was added here.
    */
   indexOf(customer: Customer): number
-  /** A copy that later changes of this order do not change. Costs much less than visiting all customers. */
-  copy(): OrderedCustomers
+}
+
+/** The order of a view, which follows each change of the state. */
+export interface OrderedCustomers extends OrderCopy {
+  /** A copy that later changes do not change. Costs much less than visiting all customers. */
+  copy(): OrderCopy
 }
 
 /**
@@ -93,15 +97,17 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
 
 /** The part of an order that only reads. `present` returns the number of customers in the queue. */
 function reading(list: SortedBlocks<Customer>, present: () => number): Omit<OrderedCustomers, 'length' | 'present'> {
+  const view = (blocks: SortedBlocks<Customer>): Omit<OrderCopy, 'length' | 'present'> => ({
+    at: (index) => itemAt(blocks, index),
+    slice: (start, end) => sliceOf(blocks, start, end),
+    indexOf: (customer) => indexOf(blocks, compareByWait, customer),
+    [Symbol.iterator]: () => itemsOf(blocks)
+  })
   return {
-    at: (index) => itemAt(list, index),
-    slice: (start, end) => sliceOf(list, start, end),
-    indexOf: (customer) => indexOf(list, compareByWait, customer),
+    ...view(list),
     copy: () => {
       const copied = copyBlocks(list)
-      const count = present()
-      return { ...reading(copied, () => count), length: copied.length, present: count }
-    },
-    [Symbol.iterator]: () => itemsOf(list)
+      return { ...view(copied), length: copied.length, present: present() }
+    }
   }
 }

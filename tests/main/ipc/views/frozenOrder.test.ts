@@ -8,8 +8,12 @@ import { keyOf, report, testDesk } from '../../../support/deskEvents'
 
 const made = testDesk()
 made.list(report(0))
-const [TEMPLATE] = made.store.state.customers.order.all
-if (!TEMPLATE) throw new Error('No customer')
+const TEMPLATE = firstOf(made.store.state.customers.order.all)
+
+function firstOf(customers: Iterable<Customer>): Customer {
+  for (const customer of customers) return customer
+  throw new Error('No customer')
+}
 
 const customerAt = (id: number, since: number): Customer =>
   ({ ...TEMPLATE, key: keyOf(id), wait: { since, atLeast: false, raw: null } }) as Customer
