@@ -9,6 +9,7 @@ import type { SettingFact } from './domain/settings'
 import type { SignInStatus, Workspace } from './domain/workspace'
 import type { TimeStyle } from './domain/timeStyle'
 import type { Listing } from './domain/listing'
+import type { LastDesk } from './lastDesk'
 
 /** A fact that one frame of the server states. It goes to the store. Only `main/protocol/facts.ts` makes it. */
 export type ServerFact =
@@ -209,6 +210,8 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent. Deskhand took it from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
+  /** What the desk showed when an earlier run ended signed in, with the same cookies. */
+  | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held` true: some work is set aside. It may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }

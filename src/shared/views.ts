@@ -73,6 +73,15 @@ export interface QueueHead {
   readonly newBelow: number
   /** Index of the selected customer in this view. -1: the customer is not in this view. */
   readonly selectedIndex: number
+  /**
+   * The list has rows of an earlier run, because the first list of this run is not read yet. `at`: the time of those
+   * rows, epoch ms. `counts` and `count` are the numbers to show in that time. Absent: every row is of this run.
+   */
+  readonly last?: {
+    readonly at: number
+    readonly counts: Readonly<Record<QueueViewName, number>>
+    readonly count: number
+  }
 }
 
 export interface QueueView {

@@ -10,6 +10,7 @@ import { createDiagnostics, type Diagnostics, type DiagnosticsParts } from '../d
 import { createFrameLog } from '../diagnostics/frameLog'
 import { watchClock } from '../os/clockWatch'
 import type { Keyring } from '../persistence/keyring'
+import { keepLastDesk } from '../persistence/lastDesk'
 import { createSystemPersistence } from '../persistence/systemPersistence'
 import { createEmbeddedDemo } from '../session/embeddedDemo'
 import { openProfile, type OpenProfile } from '../session/knownPages'
@@ -87,7 +88,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const store = createStore(clock, undefined, monotonic, { strict: parts.strict, log })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
-  const { persistence, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
+  const { persistence, lastDeskFile, ready } = createSystemPersistence({ store, ...time, log, keyring, userData })
   disposals.add('persistence', persistence)
   const settings = createSettings({ store, file: settingsFile, policy })
   const links = createLinks({ settings, open: parts.openInBrowser })
@@ -134,6 +135,18 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       readAddress: recentWorkspaces.read
     })
   )
+  const lastDesk = disposals.add(
+    'last desk',
+    keepLastDesk({
+      store,
+      clock,
+      timers,
+      log,
+      file: lastDeskFile,
+      cookieHeader: connection.cookieHeader,
+      power: computer.power
+    })
+  )
   const refused = disposals.add(
     'refused sign-in',
     createRefusedSignIn({
@@ -157,8 +170,11 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         supervisor: client.supervisor,
         page: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) =>
-          void (await Promise.all([persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace)))),
-        forgetSignIn: access.forget,
+          void (await Promise.all(
+            [lastDesk, persistence, access, hosts.logins, proxies].map((part) => part.forget(workspace))
+          )),
+        forgetSignIn: async (workspace) =>
+          void (await Promise.all([lastDesk, access].map((part) => part.forget(workspace)))),
         showDesk: window.show,
         isWriting: () => window.isFocused() && page.look()?.writing === true
       })

@@ -7,6 +7,7 @@ import { createSetAside, oldestSetAside } from './setAside'
 import { createPersistence, type Persistence } from './persistence'
 import { systemDisk } from './disk'
 import type { Keyring } from './keyring'
+import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
 import { isRunning } from './lockFile'
 import { openSecrets, type Secrets } from './secrets'
 import { createSlots, forgetStore, type StorePlace } from './slots'
@@ -36,6 +37,7 @@ export interface SystemPersistenceParts {
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
+  readonly lastDeskFile: LastDeskFile
   readonly ready: Promise<void>
 } {
   const { store, clock, monotonic, timers, log, userData, keyring } = parts
@@ -56,11 +58,19 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     setAside: createSetAside({ slots: createSlots(folder, systemDisk), open, clock: keptClock, retentionDays, log }),
     forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
   })
+  const lastDeskFile = createLastDeskFile({
+    file: join(folder, 'last-desk.log'),
+    disk: systemDisk,
+    secrets: () => secrets,
+    oldest: () => oldestKept(retentionDays(), keptClock()),
+    log
+  })
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
     const now = keptClock()
     const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
+    lastDeskFile.sweep()
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
@@ -84,5 +94,5 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     watch.dispose()
     persistence.dispose()
   }
-  return { persistence: { ...persistence, dispose }, ready: Promise.race([opened, limit]) }
+  return { persistence: { ...persistence, dispose }, lastDeskFile, ready: Promise.race([opened, limit]) }
 }

@@ -31,6 +31,11 @@ export const times = {
   clock,
   /** 14:08:31, or 2:08:31 PM */
   clockWithSeconds,
+  /** 14:08:31. On another day than `now`: 12 November, 14:08:31 */
+  clockAndDay: (at: number, now: number): string =>
+    daysFrom(now, at) === 0
+      ? clockWithSeconds(at)
+      : say('customer.onDay', { day: dayAndMonth(at), time: clockWithSeconds(at) }),
   /** The end of a time span: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a time span. If both would look the same, both get seconds. */

@@ -1,12 +1,15 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { pageKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { ShownInWindow, QueueViewName } from '../../../shared/looks'
-import type { PageCount, QueueHead, QueueRow, QueueView } from '../../../shared/views'
+import type { QueueHead, QueueRow, QueueView } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import { longestFree } from '../../state/selectors/figures'
+import { pageCounts } from '../../state/selectors/lastDesk'
 import type { StateChange, State } from '../../state/tables/tables'
-import { createOrder, type OrderedCustomers, type OrderTable } from '../../state/tables/order'
+import { createOrder, type OrderedCustomers, type OrderTable, type Placed } from '../../state/tables/order'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
+import { freezeKeys, pagesWithLast, placeOfLast, rowOfLast, withLastDesk, type OrderWithLastDesk } from './lastDeskRows'
 import { queueRow } from './queueRows'
 
 export const NOTHING_SHOWN: ShownInWindow = {
@@ -34,6 +37,7 @@ export function createQueueViewer(state: State): QueueViewer {
   let look: ShownInWindow | null = null
   let onePage: OrderTable | null = null
   let frozen: FrozenOrder | null = null
+  let lastDesk: LastDesk | null = state.lastDesk
 
   function shows(customer: Customer, at: { view: QueueViewName; page: string | null }): boolean {
     return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
@@ -41,6 +45,40 @@ export function createQueueViewer(state: State): QueueViewer {
 
   function currentOrder(at: ShownInWindow): OrderedCustomers {
     return onePage ?? state.customers.order[at.view]
+  }
+
+  /** The order in which rows of the last desk stand too. Null: there is no last desk to show. */
+  function orderWithLast(at: ShownInWindow): OrderWithLastDesk | null {
+    return state.lastDesk && withLastDesk(state, state.lastDesk, at, currentOrder(at))
+  }
+
+  function lastRow(key: CustomerKey, view: QueueViewName): LastRow | undefined {
+    return state.lastDesk?.rows[view].find((row) => row.key === key)
+  }
+
+  /**
+   * Keeps the rows of a frozen list in their places when rows of the last desk come or go. A row whose customer this
+   * run does not know is gone.
+   */
+  function freezeAgain(at: ShownInWindow, before: FrozenOrder): FrozenOrder {
+    if (state.lastDesk !== null) return freeze(at)
+    const known = before.keys(0, before.length).filter((key) => state.customers.get(key) !== undefined)
+    const next = freezeKeys(known, state.customers.get)
+    for (const customer of currentOrder(at)) next.changed(null, customer, true)
+    return next
+  }
+
+  function freeze(at: ShownInWindow): FrozenOrder {
+    const last = orderWithLast(at)
+    if (last === null) return freezeOrder(currentOrder(at), state.customers.get)
+    const placeOf = (key: CustomerKey): Placed | undefined => {
+      const row = state.customers.get(key) ? undefined : lastRow(key, at.view)
+      return row ? placeOfLast(row) : state.customers.get(key)
+    }
+    return freezeKeys(
+      Array.from(last, ({ key }) => key),
+      placeOf
+    )
   }
 
   function buildPage(at: ShownInWindow): OrderTable | null {
@@ -54,7 +92,7 @@ export function createQueueViewer(state: State): QueueViewer {
     const sameList = before !== null && before.view === next.view && before.page === next.page
     if (!sameList) onePage = buildPage(next)
     if (!next.frozen) frozen = null
-    else if (!frozen || !sameList) frozen = freezeOrder(currentOrder(next), state.customers.get)
+    else if (!frozen || !sameList) frozen = freeze(next)
   }
 
   function changed(change: StateChange): void {
@@ -71,12 +109,17 @@ export function createQueueViewer(state: State): QueueViewer {
       else if (onePage && is) onePage.add(after)
       frozen?.changed(before, after, is)
     }
+    if (lastDesk === state.lastDesk) return
+    lastDesk = state.lastDesk
+    if (frozen) frozen = freezeAgain(look, frozen)
   }
 
   function frozenRows(at: ShownInWindow, order: FrozenOrder): readonly QueueRow[] {
     return order.keys(at.start, at.start + at.rows).flatMap((key) => {
       const customer = state.customers.get(key)
-      return customer ? [queueRow(customer, !shows(customer, at))] : []
+      if (customer) return [queueRow(customer, !shows(customer, at))]
+      const last = lastRow(key, at.view)
+      return last ? [rowOfLast(last)] : []
     })
   }
 
@@ -97,7 +140,10 @@ export function createQueueViewer(state: State): QueueViewer {
   }
 
   function selectedIndex(at: ShownInWindow, selected: CustomerKey | null): number {
-    const customer = selected === null ? undefined : state.customers.get(selected)
+    if (selected === null) return -1
+    const customer = state.customers.get(selected)
+    const last = orderWithLast(at)
+    if (last !== null) return frozen ? frozen.indexOf(selected) : last.indexOf(selected)
     if (!customer) return -1
     if (frozen) return frozen.indexOf(customer.key)
     return shows(customer, at) ? currentOrder(at).indexOf(customer) : -1
@@ -107,36 +153,41 @@ export function createQueueViewer(state: State): QueueViewer {
     const at = look ?? NOTHING_SHOWN
     const order = currentOrder(at)
     const { waiting, mine, others, all } = state.customers.order
+    const last = orderWithLast(at)
     const longest = waiting.at(0)
+    const counts = { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present }
     const head: QueueHead = {
       view: at.view,
       page: at.page,
-      total: frozen ? frozen.length : order.length,
+      total: frozen ? frozen.length : (last ?? order).length,
       count: order.present,
       start: at.start,
-      counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },
-      pages: pageCounts(state),
+      counts,
+      pages: state.lastDesk ? pagesWithLast(pageCounts(state), state.lastDesk) : pageCounts(state),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state)?.key ?? null,
       ...newcomers(at, frozen),
-      selectedIndex: selectedIndex(at, at.selected)
+      selectedIndex: selectedIndex(at, at.selected),
+      ...(state.lastDesk && { last: lastHead(at, state.lastDesk, counts) })
     }
     const rows = frozen
       ? frozenRows(at, frozen)
-      : order.slice(at.start, at.start + at.rows).map((customer) => queueRow(customer, false))
+      : last
+        ? last.rows(at.start, at.start + at.rows)
+        : order.slice(at.start, at.start + at.rows).map((customer) => queueRow(customer, false))
     return { head, rows }
   }
 
   return { look: applyLook, changed, compute }
 }
 
-function pageCounts(state: State): readonly PageCount[] {
-  return [...state.customers.pages]
-    .map(([page, { name, waiting }]) => ({ page, name, waiting }))
-    // By name, so that no page moves when somebody comes or leaves.
-    .sort((a, b) => compareText(a.name, b.name) || compareText(a.page, b.page))
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+/** Numbers never go down while the first list is read: the larger of this run's number and the last desk's counts. */
+function lastHead(
+  at: ShownInWindow,
+  { at: time, counts: before }: LastDesk,
+  now: QueueHead['counts']
+): NonNullable<QueueHead['last']> {
+  const larger = (view: QueueViewName): number => Math.max(before[view], now[view])
+  const counts = { waiting: larger('waiting'), mine: larger('mine'), others: larger('others'), all: larger('all') }
+  return { at: time, counts, count: counts[at.view] }
 }

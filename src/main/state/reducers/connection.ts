@@ -6,10 +6,16 @@ export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
+/** True: the server says that nobody is signed in. */
+export function hasSignedOut(connection: ConnectionStatus): boolean {
+  return connection.state === 'signedOut' || (connection.state === 'stopped' && connection.failure.kind === 'signedOut')
+}
+
 /** Applies the new state of the connection, and begins or ends the gap of each conversation. `now`: epoch ms. */
 export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after
+  if (hasSignedOut(after)) state.lastDesk = null
   changes.status()
   if (isReceiving(before) && !isReceiving(after)) {
     // A new connection never brings the answer to a command of an earlier connection.

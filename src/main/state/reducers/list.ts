@@ -85,6 +85,7 @@ export function finishRefresh(
   state.listed.clear()
   state.names.listed(asOf)
   state.refreshedAt = now
+  state.lastDesk = null
   state.unreadable = unreadable
   state.partial = read.partial === true || isPart
   changes.status()

@@ -2,7 +2,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { LocalEvent } from '../../../shared/events'
-import { changeConnection, isReceiving } from './connection'
+import { changeConnection, hasSignedOut, isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { restoreUnsentWork } from './restoredMessages'
@@ -26,6 +26,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
+      if (state.signIn.phase !== 'idle') state.lastDesk = null
       // Another agent may sign in on the sign-in page.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
@@ -34,6 +35,10 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       state.me = { userId: null, name: null }
       return changes.wantRefresh()
     case 'person.named':
+      return
+    case 'lastDesk.restored':
+      if (state.refreshedAt === null && state.signIn.phase === 'idle' && !hasSignedOut(state.connection))
+        state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
       state.hasSetAsideWork = event.held

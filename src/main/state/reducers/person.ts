@@ -4,6 +4,8 @@ import type { Changes, WritableState } from '../tables/tables'
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
+  if (state.lastDesk !== null && state.lastDesk.userId !== null && state.lastDesk.userId !== userId)
+    state.lastDesk = null
   // Another agent may have signed in on this computer. The new agent must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
@@ -32,6 +34,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.listing = null
   state.hasUnownedWork = false
   state.awaitsIdentity = false
+  state.lastDesk = null
   state.hasSetAsideWork = false
   state.person++
   changes.reset()

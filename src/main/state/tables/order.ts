@@ -13,11 +13,14 @@ import {
   type SortedBlocks
 } from './sortedBlocks'
 
+/** What decides the place of a customer in a list. */
+export type Placed = Pick<Customer, 'key' | 'present' | 'wait'>
+
 /**
  * Sorts customers in the queue before customers who left the queue. Sorts each group by the longest wait.
  * If two waits are equal, the key decides. So the order of the two never changes.
  */
-export function compareByWait(a: Customer, b: Customer): number {
+export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   if (a.wait.since !== b.wait.since) return a.wait.since - b.wait.since
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0

@@ -8,6 +8,7 @@ import { DEFAULT_STATES, type SettingStates } from '../../../shared/domain/setti
 import type { TimeStyle } from '../../../shared/domain/timeStyle'
 import type { SignInStatus, Workspace } from '../../../shared/domain/workspace'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
+import type { LastDesk } from '../../../shared/lastDesk'
 import type { Listing } from '../../../shared/domain/listing'
 import type { Identity } from '../reducers/assignments'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
@@ -37,6 +38,8 @@ export interface State {
    * Grows whenever another agent may have signed in. Everything that a window got before belongs to the earlier agent.
    */
   readonly person: number
+  /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
+  readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
@@ -121,6 +124,7 @@ export function createState(monotonic: Monotonic): WritableState {
     awaitsIdentity: false,
     hasSetAsideWork: false,
     person: 0,
+    lastDesk: null,
     saving: { kind: 'idle' },
     settings: DEFAULT_STATES,
     timeStyle: { zone: '', hour12: false },

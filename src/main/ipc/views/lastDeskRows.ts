@@ -1,0 +1,148 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { LastDesk, LastRow } from '../../../shared/lastDesk'
+import type { ShownInWindow } from '../../../shared/looks'
+import type { PageCount, QueueRow } from '../../../shared/views'
+import { comparePages } from '../../state/selectors/lastDesk'
+import type { State } from '../../state/tables/tables'
+import { compareByWait, type OrderedCustomers, type Placed } from '../../state/tables/order'
+import type { FrozenOrder } from './frozenOrder'
+import { queueRow } from './queueRows'
+
+/** The order of a list in which rows of the last desk stand among the customers of this run. */
+export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey }> {
+  readonly length: number
+  rows(start: number, end: number): readonly QueueRow[]
+  indexOf(key: CustomerKey): number
+}
+
+const rowsOfLast = new WeakMap<LastRow, QueueRow>()
+
+/** The row of the list for a row of the last desk. The same row always gives the same object. */
+export function rowOfLast(last: LastRow): QueueRow {
+  const known = rowsOfLast.get(last)
+  if (known) return known
+  const row: QueueRow = {
+    ...last,
+    pending: null,
+    draft: '',
+    unread: 0,
+    toSend: 0,
+    notSent: 0,
+    maybeSent: 0,
+    leaving: false,
+    withBot: false
+  }
+  rowsOfLast.set(last, row)
+  return row
+}
+
+/** Where a row of the last desk belongs in a list. */
+export function placeOfLast({ key, wait }: LastRow): Placed {
+  return { key, wait, present: true }
+}
+
+/**
+ * Puts rows of the last desk among the customers of this run. A customer of this run takes the place of the row. The
+ * cost grows with the rows of the last desk and with the index of the last visible row, not with the queue.
+ */
+export function withLastDesk(
+  state: Pick<State, 'customers'>,
+  lastDesk: LastDesk,
+  { view, page }: Pick<ShownInWindow, 'view' | 'page'>,
+  order: OrderedCustomers
+): OrderWithLastDesk {
+  const last = lastDesk.rows[view].filter(
+    ({ key }) => state.customers.get(key) === undefined && (page === null || key.startsWith(`${page}/`))
+  )
+
+  function* all(): Generator<Customer | LastRow> {
+    let next = 0
+    for (const customer of order) {
+      for (let row = last[next]; row && compareByWait(placeOfLast(row), customer) < 0; row = last[++next]) yield row
+      yield customer
+    }
+    yield* last.slice(next)
+  }
+
+  /** Number of customers of this run before a row. */
+  function customersBefore(row: LastRow): number {
+    let [low, high] = [0, order.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const customer = order.at(middle)
+      if (customer && compareByWait(customer, placeOfLast(row)) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  return {
+    length: order.length + last.length,
+    rows: (start, end) => {
+      const rows: QueueRow[] = []
+      let index = 0
+      for (const one of all()) {
+        if (index >= end) break
+        if (index++ >= start) rows.push('present' in one ? queueRow(one, false) : rowOfLast(one))
+      }
+      return rows
+    },
+    indexOf: (key) => {
+      const customer = state.customers.get(key)
+      if (customer) {
+        const index = order.indexOf(customer)
+        if (index < 0) return -1
+        return index + last.filter((row) => compareByWait(placeOfLast(row), customer) < 0).length
+      }
+      const at = last.findIndex((row) => row.key === key)
+      const row = last[at]
+      return row ? at + customersBefore(row) : -1
+    },
+    [Symbol.iterator]: all
+  }
+}
+
+/**
+ * A frozen order of these rows, for the time in which rows of the last desk are replaced. `placeOf`: where a row
+ * belongs; undefined: not known.
+ */
+export function freezeKeys(
+  rows: readonly CustomerKey[],
+  placeOf: (key: CustomerKey) => Placed | undefined
+): FrozenOrder {
+  const keys = [...rows]
+  const places = new Map(keys.map((key, index) => [key, index]))
+  const newcomers = new Map<CustomerKey, Customer>()
+  return {
+    get length() {
+      return keys.length
+    },
+    keys: (start, end) => keys.slice(start, end),
+    indexOf: (key) => places.get(key) ?? -1,
+    changed: (_before, after, belongs) => {
+      newcomers.delete(after.key)
+      if (!belongs || places.has(after.key)) return
+      const lastKey = keys.at(-1)
+      const last = lastKey === undefined ? undefined : placeOf(lastKey)
+      if (newcomers.size > 0 || (last && compareByWait(last, after) > 0)) return void newcomers.set(after.key, after)
+      places.set(after.key, keys.length)
+      keys.push(after.key)
+    },
+    newcomers: (first, last) => {
+      const counts = { above: 0, here: 0, below: 0 }
+      for (const customer of newcomers.values()) {
+        if (first && compareByWait(customer, first) < 0) counts.above++
+        else if (last && compareByWait(customer, last) > 0) counts.below++
+        else counts.here++
+      }
+      return counts
+    }
+  }
+}
+
+/** The pages of this run, and those of the last desk that this run does not know yet. */
+export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): readonly PageCount[] {
+  const known = new Set(pages.map(({ page }) => page))
+  return [...pages, ...lastDesk.pages.filter(({ page }) => !known.has(page))].sort(comparePages)
+}

@@ -1,0 +1,141 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Workspace } from '../../shared/domain/workspace'
+import { codeOf } from '../../shared/errorDescription'
+import type { StoreEvent } from '../../shared/events'
+import { MINUTE_MS } from '../../shared/time'
+import { hasSignedOut } from '../state/reducers/connection'
+import { selectLastDesk } from '../state/selectors/lastDesk'
+import type { Store } from '../state/store'
+import type { StateChange } from '../state/tables/tables'
+import type { LastDeskFile } from './lastDeskFile'
+
+/** The desk is written at most this often while the app runs. */
+const WRITE_EVERY_MS = MINUTE_MS
+const SALT_BYTES = 16
+
+export interface LastDeskParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly file: LastDeskFile
+  /** The cookies of the workspace's session. Empty: there are none. */
+  readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** Tells when the computer goes to sleep. */
+  readonly power: {
+    watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
+  }
+  readonly log: (line: string) => void
+}
+
+/**
+ * Keeps what the desk shows, and shows it at the next start until the first list is read. It is shown only if the
+ * earlier run ended signed in and the session's cookies are the same.
+ */
+export interface LastDeskKeeper {
+  /** Deletes what is kept, after a sign-out. */
+  forget(): Promise<void>
+  /** Writes the desk for the next start. */
+  dispose(): void
+}
+
+export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, log }: LastDeskParts): LastDeskKeeper {
+  const salt = randomBytes(SALT_BYTES).toString('hex')
+  /** Hash of the present cookies. Null: not known, or there are no cookies. */
+  let hash: string | null = null
+  /** Grows when an earlier question for the cookies must no longer be answered. */
+  let asked = 0
+  let cancel: Cancel | null = null
+
+  const hashOf = (cookies: string, salted: string): string | null =>
+    cookies === '' ? null : createHmac('sha256', salted).update(cookies).digest('hex')
+
+  /** Asks for the cookies. `then` is not called if the workspace or the person changed meanwhile. */
+  async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
+    const own = asked
+    try {
+      const cookies = await cookieHeader(workspace)
+      if (own === asked) then(cookies)
+    } catch (error) {
+      log(`last desk: the cookies cannot be read, ${codeOf(error)}`)
+    }
+  }
+
+  function restore(workspace: Workspace): void {
+    void withCookies(workspace, (cookies) => {
+      const kept = file.read(workspace.origin)
+      if (kept === null) return
+      const { desk } = kept
+      if (kept.cookies.hash !== hashOf(cookies, kept.cookies.salt)) return log('last desk: not shown, other cookies')
+      if (desk.at > clock()) return log('last desk: not shown, the clock was set back')
+      store.enqueue({ type: 'lastDesk.restored', lastDesk: desk })
+    })
+  }
+
+  /** The workspace whose desk is kept. Null: there is none, or it is the demo. */
+  function keptWorkspace(): Workspace | null {
+    const { workspace } = store.state
+    return workspace?.demo === false ? workspace : null
+  }
+
+  function learnCookies(then: () => void = () => undefined): void {
+    const workspace = keptWorkspace()
+    if (workspace === null) return
+    void withCookies(workspace, (cookies) => {
+      hash = hashOf(cookies, salt)
+      then()
+    })
+  }
+
+  function write(): void {
+    cancel?.()
+    cancel = null
+    const workspace = keptWorkspace()
+    const { connection, refreshedAt } = store.state
+    const at = connection.state === 'connected' ? clock() : connection.asOf
+    if (workspace === null || hash === null || refreshedAt === null || at === null || hasSignedOut(connection)) return
+    file.write(workspace.origin, { cookies: { salt, hash }, desk: selectLastDesk(store.state, at) })
+  }
+
+  function remove(): void {
+    cancel?.()
+    cancel = null
+    hash = null
+    asked++
+    file.remove()
+  }
+
+  function changed(change: StateChange, event: StoreEvent): void {
+    const { workspace, signIn, connection } = store.state
+    if (event.type === 'workspace.entered') {
+      cancel?.()
+      cancel = null
+      hash = null
+      asked++
+      // Only the workspace of an earlier run is entered without a sign-in.
+      if (workspace?.demo === false && signIn.phase === 'idle') restore(workspace)
+      return
+    }
+    if (keptWorkspace() === null) return
+    if (change.reset || (event.type === 'connection.changed' && hasSignedOut(connection))) return remove()
+    if (event.type === 'queue.refreshed') learnCookies()
+    if (change.customers.size > 0 || event.type === 'queue.refreshed')
+      cancel ??= timers.after(WRITE_EVERY_MS, () => {
+        cancel = null
+        learnCookies(write)
+      })
+  }
+
+  const watches = [
+    store.watch(changed),
+    power.watch({ suspended: write, resumed: () => undefined, unlocked: () => undefined })
+  ]
+
+  return {
+    forget: async () => remove(),
+    dispose: () => {
+      write()
+      watches.forEach((watch) => watch.dispose())
+    }
+  }
+}

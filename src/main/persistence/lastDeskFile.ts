@@ -1,0 +1,151 @@
+import * as v from 'valibot'
+import { CustomerKeySchema } from '../../shared/domain/ids'
+import { codeOf } from '../../shared/errorDescription'
+import type { LastDesk } from '../../shared/lastDesk'
+import { PAGES_OF_DESK, ROWS_OF_VIEW, SHOWN_OF_TEXT } from '../state/selectors/lastDesk'
+import type { Disk } from './disk'
+import { headerLine, readJournal, recordLine } from './journalLines'
+import type { Seal } from './seal'
+import type { Secrets } from './secrets'
+
+const text = v.pipe(v.string(), v.maxLength(SHOWN_OF_TEXT))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const time = v.pipe(v.number(), v.finite())
+const hex = v.pipe(v.string(), v.hexadecimal())
+
+const RowsSchema = v.pipe(
+  v.array(
+    v.object({
+      key: CustomerKeySchema,
+      name: text,
+      pageName: text,
+      assignment: v.variant('kind', [
+        v.object({ kind: v.picklist(['nobody', 'me']) }),
+        v.object({ kind: v.literal('other'), agentName: v.nullable(text) })
+      ]),
+      wait: v.object({ since: time, atLeast: v.boolean(), raw: v.nullable(text) }),
+      lastMessage: text,
+      lastWithoutText: v.boolean(),
+      unlisted: v.boolean()
+    })
+  ),
+  v.maxLength(ROWS_OF_VIEW)
+)
+
+const LastDeskSchema: v.GenericSchema<unknown, LastDesk> = v.object({
+  at: time,
+  userId: v.nullable(v.string()),
+  counts: v.object({ waiting: count, mine: count, others: count, all: count }),
+  pages: v.pipe(v.array(v.object({ page: v.string(), name: text, waiting: count })), v.maxLength(PAGES_OF_DESK)),
+  rows: v.object({ waiting: RowsSchema, mine: RowsSchema, others: RowsSchema, all: RowsSchema })
+})
+
+const RecordSchema = v.object({
+  t: v.literal('lastDesk'),
+  /** Hash of the session's cookies, and the random text that was hashed with them. */
+  cookies: v.object({ salt: hex, hash: hex }),
+  desk: LastDeskSchema
+})
+
+export interface KeptLastDesk {
+  readonly cookies: { readonly salt: string; readonly hash: string }
+  readonly desk: LastDesk
+}
+
+export interface LastDeskFileParts {
+  readonly file: string
+  readonly disk: Disk
+  readonly secrets: () => Secrets
+  /** What is older is not kept, epoch ms. Infinity: nothing is kept. */
+  readonly oldest: () => number
+  readonly log: (line: string) => void
+}
+
+/**
+ * The file with the last known desk. Without a key that seals it, and with the retention "not at all", there is none.
+ * No method throws.
+ */
+export interface LastDeskFile {
+  /** What was kept of this workspace. Null: nothing, or nothing that may still be shown. */
+  read(origin: string): KeptLastDesk | null
+  write(origin: string, kept: KeptLastDesk): void
+  remove(): void
+  /** Removes the file if it is too old. */
+  sweep(): void
+}
+
+export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDeskFileParts): LastDeskFile {
+  /** True: a later version of Deskhand wrote the file, so it stays as it is. */
+  let isNewer = false
+
+  function sealOf(origin: string): Seal | null {
+    const found = secrets()
+    return found.kind === 'ready' && found.encrypted ? found.sealFor(JSON.stringify(['last desk', origin])) : null
+  }
+
+  function attempt(what: string, task: () => void): void {
+    try {
+      task()
+    } catch (error) {
+      log(`last desk: not ${what}, ${codeOf(error)}`)
+    }
+  }
+
+  function remove(): void {
+    attempt('removed', () => {
+      disk.remove(`${file}.new`)
+      disk.remove(file)
+    })
+  }
+
+  function refuse(why: string): null {
+    log(`last desk: not shown, ${why}`)
+    return null
+  }
+
+  function readFile(seal: Seal): KeptLastDesk | null {
+    const bytes = disk.read(file)
+    if (bytes === null) return null
+    const { condition, records } = readJournal(bytes, seal)
+    isNewer = condition === 'newer'
+    // A plain file under a key (`outdated`) was not sealed, so it may be anybody's.
+    if (condition !== 'whole') return refuse(condition)
+    const reading = v.safeParse(RecordSchema, records.at(-1))
+    if (!reading.success) return refuse('it is unknown')
+    const { cookies, desk } = reading.output
+    if (desk.at >= oldest()) return { cookies, desk }
+    remove()
+    return null
+  }
+
+  return {
+    read: (origin) => {
+      const seal = sealOf(origin)
+      let kept: KeptLastDesk | null = null
+      if (seal !== null) attempt('read', () => void (kept = readFile(seal)))
+      return kept
+    },
+    // Nothing waits until the disk has it: after a power loss the file may be damaged, and then it is not shown.
+    write: (origin, { cookies, desk }) => {
+      const seal = sealOf(origin)
+      if (seal === null || isNewer) return
+      if (desk.at < oldest()) return remove()
+      attempt('written', () => {
+        const fresh = `${file}.new`
+        disk.remove(fresh)
+        const descriptor = disk.open(fresh)
+        try {
+          disk.write(descriptor, Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies, desk }, seal)]))
+        } finally {
+          disk.close(descriptor)
+        }
+        disk.rename(fresh, file)
+      })
+    },
+    remove,
+    sweep: () => {
+      const changedAt = disk.changedAt(file)
+      if (changedAt !== null && changedAt < oldest()) remove()
+    }
+  }
+}

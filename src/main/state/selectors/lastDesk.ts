@@ -1,0 +1,59 @@
+import { clip } from '../../../shared/clip'
+import type { Customer } from '../../../shared/domain/customer'
+import type { LastDesk, LastRow } from '../../../shared/lastDesk'
+import type { PageCount } from '../../../shared/views'
+import type { State } from '../tables/tables'
+
+/** At most this many rows of each view, and this many pages. So the cost does not grow with the queue. */
+export const ROWS_OF_VIEW = 100
+export const PAGES_OF_DESK = 100
+/** At most this many UTF-16 units of a text. A row shows one line, so it does not need the rest. */
+export const SHOWN_OF_TEXT = 300
+
+/** What the desk shows now. `at`: when this was certainly up to date, epoch ms. */
+export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: number): LastDesk {
+  const { waiting, mine, others, all } = state.customers.order
+  const first = (order: typeof all): readonly LastRow[] =>
+    order.slice(0, Math.min(order.present, ROWS_OF_VIEW)).map(rowOf)
+  return {
+    at,
+    userId: state.me.userId,
+    counts: { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present },
+    pages: pageCounts(state)
+      .slice(0, PAGES_OF_DESK)
+      .map(({ page, name, waiting: count }) => ({ page, name: clip(name, SHOWN_OF_TEXT), waiting: count })),
+    rows: { waiting: first(waiting), mine: first(mine), others: first(others), all: first(all) }
+  }
+}
+
+/** The company pages with customers in the queue, by name. */
+export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
+  return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
+}
+
+/** Sorts by name, so that no page moves when somebody comes or leaves. */
+export function comparePages(a: PageCount, b: PageCount): number {
+  return compareText(a.name, b.name) || compareText(a.page, b.page)
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function rowOf(customer: Customer): LastRow {
+  const { key, assignment, wait, lastWithoutText, unlistedSince } = customer
+  const short = (text: string): string => clip(text, SHOWN_OF_TEXT)
+  return {
+    key,
+    name: short(customer.name),
+    pageName: short(customer.pageName),
+    assignment:
+      assignment.kind === 'other' && assignment.agentName !== null
+        ? { kind: 'other', agentName: short(assignment.agentName) }
+        : assignment,
+    wait: { ...wait, raw: wait.raw === null ? null : short(wait.raw) },
+    lastMessage: short(customer.lastMessage),
+    lastWithoutText,
+    unlisted: unlistedSince !== null
+  }
+}

@@ -1,0 +1,30 @@
+import type { Customer } from './domain/customer'
+import type { QueueViewName } from './looks'
+import type { PageCount } from './views'
+
+/**
+ * What a row of the list shows of one customer. It has no drafts, no messages of the agent and no unread counts: these
+ * have files of their own, or stay in memory.
+ */
+export type LastRow = Pick<
+  Customer,
+  'key' | 'name' | 'pageName' | 'assignment' | 'wait' | 'lastMessage' | 'lastWithoutText'
+> & {
+  readonly unlisted: boolean
+}
+
+/**
+ * What the desk showed in an earlier run. It is shown until the first list of this run is read, and counts as knowledge
+ * nowhere.
+ */
+export interface LastDesk {
+  /** The last moment at which the queue was certainly up to date, epoch ms. */
+  readonly at: number
+  /** The agent who saw it. Null: the server did not say who that was. */
+  readonly userId: string | null
+  /** Number of customers in each view. It may be larger than the number of rows. */
+  readonly counts: Readonly<Record<QueueViewName, number>>
+  readonly pages: readonly PageCount[]
+  /** The first rows of each view, the longest wait first. */
+  readonly rows: Readonly<Record<QueueViewName, readonly LastRow[]>>
+}
