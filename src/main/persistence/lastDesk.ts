@@ -135,7 +135,7 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
     forget: async () => remove(),
     dispose: () => {
       write()
-      watches.forEach((watch) => watch.dispose())
+      watches.toReversed().forEach((watch) => watch.dispose())
     }
   }
 }

@@ -1,0 +1,375 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemDisk } from '../../../src/main/persistence/disk'
+import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
+import { keepLastDesk, type LastDeskKeeper } from '../../../src/main/persistence/lastDesk'
+import { createSeal, plainSeal } from '../../../src/main/persistence/seal'
+import type { Secrets } from '../../../src/main/persistence/secrets'
+import { ROWS_OF_VIEW } from '../../../src/main/state/selectors/lastDesk'
+import { createStore, type Store } from '../../../src/main/state/store'
+import type { ConnectionStatus } from '../../../src/shared/domain/connection'
+import type { Workspace } from '../../../src/shared/domain/workspace'
+import { DAY_MS, MINUTE_MS } from '../../../src/shared/time'
+import { keyOf, report, waited } from '../../support/deskEvents'
+import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { lastDesk, lastDeskFile, lastRow, sealedSecrets } from '../../support/lastDeskRig'
+
+const ORIGIN = 'https://one.example'
+const WORKSPACE: Workspace = { origin: ORIGIN, label: 'one.example', socketUrl: 'wss://one.example/ws', demo: false }
+const COOKIES = { salt: 'aa', hash: 'bb' }
+const SIGNED_OUT: ConnectionStatus = { state: 'signedOut', asOf: null, since: 1 }
+
+let folder = ''
+let time: FakeTime
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskhand-last-desk-'))
+  time = createFakeTime()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const path = (): string => join(folder, 'last-desk.log')
+
+interface Run {
+  readonly store: Store
+  readonly keeper: LastDeskKeeper
+  readonly logged: readonly string[]
+  cookies: string
+  suspend(): void
+  /** Lets answers about cookies come. */
+  settled(): Promise<void>
+  connect(): Promise<void>
+  list(...ids: readonly string[]): Promise<void>
+}
+
+interface RunOptions {
+  readonly secrets?: Secrets
+  readonly retentionDays?: number
+  readonly cookies?: string
+  readonly workspace?: Workspace
+}
+
+/** A run of the app, at the workspace of an earlier run. */
+async function start({
+  secrets = sealedSecrets,
+  retentionDays = 7,
+  cookies = 'sid=1',
+  workspace = WORKSPACE
+}: RunOptions = {}): Promise<Run> {
+  const store = createStore(time.clock, undefined, time.monotonic)
+  const logged: string[] = []
+  const log = (line: string): void => void logged.push(line)
+  let suspended = (): void => undefined
+  const oldest = retentionDays === 0 ? Infinity : time.clock() - retentionDays * DAY_MS
+  const run: Run = {
+    store,
+    logged,
+    cookies,
+    keeper: keepLastDesk({
+      store,
+      log,
+      clock: time.clock,
+      timers: time.timers,
+      file: lastDeskFile(folder, { secrets, oldest, log }),
+      cookieHeader: async () => run.cookies,
+      power: {
+        watch: (on) => {
+          ;({ suspended } = on)
+          return { dispose: () => undefined }
+        }
+      }
+    }),
+    suspend: () => suspended(),
+    settled: () => new Promise((resolve) => setImmediate(resolve)),
+    connect: () => {
+      store.apply({
+        type: 'connection.changed',
+        connection: { state: 'connected', asOf: time.clock(), since: time.clock() }
+      })
+      return run.settled()
+    },
+    list: (...ids) => {
+      const asOf = store.state.revision
+      const customers = ids.map((id, index) => report(id, { pageName: 'Page one', wait: waited(600 - index) }))
+      store.apply({ type: 'queue.partRead', customers, asOf })
+      store.apply({ type: 'queue.refreshed', asOf })
+      return run.settled()
+    }
+  }
+  store.apply({ type: 'workspace.entered', workspace })
+  await run.settled()
+  return run
+}
+
+/** A run that ends signed in, with these customers waiting. */
+async function earlierRun(options: RunOptions = {}, ...ids: readonly string[]): Promise<void> {
+  const run = await start(options)
+  await run.list(...(ids.length > 0 ? ids : ['a', 'b']))
+  await run.connect()
+  run.keeper.dispose()
+}
+
+const names = ({ store }: Run): readonly string[] | null =>
+  store.state.lastDesk?.rows.waiting.map(({ name }) => name) ?? null
+
+describe('the last desk', () => {
+  it('is restored as of its time, before anything came from the network, and is no knowledge', async () => {
+    await earlierRun()
+    time.advance(DAY_MS)
+    const run = await start()
+    expect(names(run)).toEqual(['Customer a', 'Customer b'])
+    expect(run.store.state.lastDesk).toMatchObject({
+      at: time.clock() - DAY_MS,
+      counts: { waiting: 2, mine: 0, others: 0, all: 2 }
+    })
+    expect([...run.store.state.customers.all()]).toEqual([])
+    expect(run.store.state.refreshedAt).toBeNull()
+  })
+
+  it('is on the disk sealed, without the cookie, for this user only', async () => {
+    await earlierRun({ cookies: 'sid=planted-cookie' })
+    const text = readFileSync(path(), 'latin1')
+    expect(text).not.toContain('Customer a')
+    expect(text).not.toContain('planted-cookie')
+    const [, record = ''] = text.split('\n')
+    const unsealed = createSeal(Buffer.alloc(32, 7), JSON.stringify(['last desk', ORIGIN])).unseal(record.slice(18))
+    expect(unsealed).toContain('Customer a')
+    expect(unsealed).not.toContain('planted-cookie')
+    if (process.platform !== 'win32') expect(statSync(path()).mode & 0o777).toBe(0o600)
+  })
+
+  it('has no drafts, no messages of the agent, and not more rows than the bound', async () => {
+    const run = await start()
+    await run.list(...Array.from({ length: ROWS_OF_VIEW + 20 }, (_, n) => `c${n}`))
+    await run.connect()
+    run.store.apply({ type: 'draft.kept', key: keyOf('c0'), text: 'planted draft' })
+    run.store.apply({
+      type: 'message.written',
+      key: keyOf('c0'),
+      id: 1,
+      text: 'planted message',
+      delivery: { state: 'queued' }
+    })
+    run.keeper.dispose()
+    const { desk } = lastDeskFile(folder).read(ORIGIN) ?? {}
+    expect(JSON.stringify(desk)).not.toContain('planted')
+    expect(desk?.rows.waiting).toHaveLength(ROWS_OF_VIEW)
+    expect(desk?.counts.waiting).toBe(ROWS_OF_VIEW + 20)
+  })
+
+  it.each<[string, RunOptions, RunOptions]>([
+    ['the cookies are others', {}, { cookies: 'sid=2' }],
+    ['there were no cookies', { cookies: '' }, { cookies: '' }],
+    ['nothing may be kept', { retentionDays: 0 }, {}],
+    ['nothing may be kept any more', {}, { retentionDays: 0 }],
+    ['the system seals nothing', { secrets: { kind: 'ready', encrypted: false, sealFor: () => plainSeal } }, {}],
+    ['the keyring is locked', {}, { secrets: { kind: 'locked', isSilent: false } }],
+    ['the workspace is another', {}, { workspace: { ...WORKSPACE, origin: 'https://two.example' } }],
+    ['it was the demo', { workspace: { ...WORKSPACE, demo: true } }, {}],
+    ['it is the demo', {}, { workspace: { ...WORKSPACE, demo: true } }]
+  ])('is not shown if %s', async (_why, before, after) => {
+    await earlierRun(before)
+    const run = await start(after)
+    expect(run.store.state.lastDesk).toBeNull()
+  })
+
+  it('is not shown if it is too old, and leaves the disk', async () => {
+    await earlierRun()
+    time.advance(7 * DAY_MS + MINUTE_MS)
+    expect((await start()).store.state.lastDesk).toBeNull()
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it('is not shown if the clock was set back behind it', async () => {
+    await earlierRun()
+    time.setClock(-DAY_MS)
+    expect((await start()).store.state.lastDesk).toBeNull()
+  })
+
+  it.each([
+    ['the agent signed out', (run: Run) => run.keeper.forget()],
+    ['the session ended', async (run: Run) => run.store.apply({ type: 'connection.changed', connection: SIGNED_OUT })],
+    [
+      'another agent signed in',
+      async (run: Run) => {
+        run.store.apply({ type: 'session.greeted', userId: '1' })
+        run.store.apply({ type: 'session.greeted', userId: '2' })
+      }
+    ]
+  ])('leaves the disk when %s, and quitting brings it not back', async (_why, end) => {
+    const run = await start()
+    await run.list('a')
+    await run.connect()
+    run.suspend()
+    expect(existsSync(path())).toBe(true)
+    await end(run)
+    expect(existsSync(path())).toBe(false)
+    run.keeper.dispose()
+    expect(existsSync(path())).toBe(false)
+  })
+
+  it('stays as of the last connection if the app quits without one', async () => {
+    await earlierRun()
+    const at = time.clock()
+    time.advance(MINUTE_MS)
+    const run = await start()
+    run.store.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: null } })
+    run.keeper.dispose()
+    expect((await start()).store.state.lastDesk?.at).toBe(at)
+  })
+
+  it('is written when the queue changed, once a minute at most, and when the computer goes to sleep', async () => {
+    const run = await start()
+    await run.list('a')
+    await run.connect()
+    expect(time.waiting()).toEqual([MINUTE_MS])
+    await run.list('a', 'b')
+    expect(time.waiting()).toEqual([MINUTE_MS])
+    expect(existsSync(path())).toBe(false)
+    time.advance(MINUTE_MS)
+    await run.settled()
+    expect(lastDeskFile(folder).read(ORIGIN)?.desk.counts.waiting).toBe(2)
+    expect(time.waiting()).toEqual([])
+    await run.list('a', 'b', 'c')
+    run.suspend()
+    expect(lastDeskFile(folder).read(ORIGIN)?.desk.counts.waiting).toBe(3)
+    expect(time.waiting()).toEqual([])
+  })
+
+  it('does not come after the first list, nor to somebody who has to sign in', async () => {
+    await earlierRun()
+    const late = await start()
+    await late.list('c')
+    expect(late.store.state.lastDesk).toBeNull()
+    late.store.apply({ type: 'lastDesk.restored', lastDesk: lastDesk([lastRow('a', 60)]) })
+    expect(late.store.state.lastDesk).toBeNull()
+
+    const asked = await start()
+    expect(names(asked)).not.toBeNull()
+    asked.store.apply({ type: 'connection.changed', connection: SIGNED_OUT })
+    expect(asked.store.state.lastDesk).toBeNull()
+    asked.store.apply({ type: 'lastDesk.restored', lastDesk: lastDesk([lastRow('a', 60)]) })
+    expect(asked.store.state.lastDesk).toBeNull()
+  })
+
+  it('goes when the sign-in page opens, and when somebody else is greeted', async () => {
+    const run = await start()
+    const before = lastDesk([lastRow('a', 60)], { userId: '1' })
+    run.store.apply({ type: 'lastDesk.restored', lastDesk: before })
+    run.store.apply({ type: 'session.greeted', userId: '1' })
+    expect(run.store.state.lastDesk).toEqual(before)
+    run.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+    expect(run.store.state.lastDesk).toBeNull()
+
+    const other = await start()
+    other.store.apply({ type: 'lastDesk.restored', lastDesk: before })
+    other.store.apply({ type: 'session.greeted', userId: '2' })
+    expect(other.store.state.lastDesk).toBeNull()
+  })
+})
+
+describe('a file of the last desk', () => {
+  const seal = createSeal(Buffer.alloc(32, 7), JSON.stringify(['last desk', ORIGIN]))
+  const whole = (desk: unknown): Buffer =>
+    Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies: COOKIES, desk }, seal)])
+  const good = (): Buffer => whole(lastDesk([lastRow('a', 60)]))
+  const flipped = (): Buffer => {
+    const bytes = good()
+    bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1
+    return bytes
+  }
+  const newer = (): Buffer => {
+    const [text = ''] = JSON.stringify({ deskhand: 'journal', version: 9 }).split('\n')
+    return recordLine(JSON.parse(text), plainSeal)
+  }
+
+  it.each<[string, () => Buffer]>([
+    ['is empty', () => Buffer.alloc(0)],
+    ['is no file of Deskhand', () => Buffer.from('hello\n')],
+    ['is cut short', () => good().subarray(0, -30)],
+    ['has a flipped bit', flipped],
+    ['is of a later version', newer],
+    [
+      'is sealed for another workspace',
+      () => Buffer.concat([headerLine(), recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 7), 'x'))])
+    ],
+    [
+      'is sealed with another key',
+      () =>
+        Buffer.concat([
+          headerLine(),
+          recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 8), JSON.stringify(['last desk', ORIGIN])))
+        ])
+    ],
+    [
+      'is not sealed',
+      () =>
+        Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies: COOKIES, desk: lastDesk([]) }, plainSeal)])
+    ],
+    ['has another shape', () => whole({ at: 1 })],
+    [
+      'has more rows than the bound',
+      () => whole(lastDesk(Array.from({ length: ROWS_OF_VIEW + 1 }, (_, n) => lastRow(`c${n}`, n))))
+    ]
+  ])('that %s is not shown, with one line in the log', (_what, bytes) => {
+    writeFileSync(path(), bytes())
+    const logged: string[] = []
+    expect(lastDeskFile(folder, { log: (line) => void logged.push(line) }).read(ORIGIN)).toBeNull()
+    expect(logged).toHaveLength(1)
+  })
+
+  it('of a later version stays as it is', () => {
+    writeFileSync(path(), newer())
+    const file = lastDeskFile(folder)
+    file.read(ORIGIN)
+    file.write(ORIGIN, { cookies: COOKIES, desk: lastDesk([]) })
+    expect(readFileSync(path())).toEqual(newer())
+  })
+
+  it('that cannot be read or written stops nothing', () => {
+    const logged: string[] = []
+    const refuse = (): never => {
+      throw Object.assign(new Error('planted'), { code: 'EIO' })
+    }
+    const disk = { ...systemDisk, read: refuse, open: refuse, remove: refuse }
+    const file = lastDeskFile(folder, { disk, log: (line) => void logged.push(line) })
+    expect(file.read(ORIGIN)).toBeNull()
+    file.write(ORIGIN, { cookies: COOKIES, desk: lastDesk([]) })
+    file.remove()
+    expect(logged).toEqual(['read', 'written', 'removed'].map((what) => `last desk: not ${what}, EIO`))
+  })
+
+  it('is a whole one, the earlier or the later, whenever the process is killed', async () => {
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      ssr: { noExternal: true },
+      build: {
+        ssr: join(import.meta.dirname, '../../support/lastDeskWriter.ts'),
+        outDir: join(folder, 'writer'),
+        target: 'node20',
+        rollupOptions: { output: { entryFileNames: 'writer.mjs' } }
+      }
+    })
+    let killed = 0
+    for (const moment of ['before', 'middle'])
+      for (let step = 1; step < 30; step++) {
+        const home = mkdtempSync(join(folder, 'kill-'))
+        const env = { ...process.env, KILL_AT: String(step), KILL_MOMENT: moment }
+        const { stdout, signal } = spawnSync(process.execPath, [join(folder, 'writer/writer.mjs'), home], {
+          env,
+          encoding: 'utf8'
+        })
+        const said = Number(stdout.split('\n').at(-2) ?? 0)
+        const kept = lastDeskFile(home).read(ORIGIN)?.desk.rows.waiting[0]?.lastMessage
+        const possible = [said, said + 1].map((n) => (n === 0 ? undefined : `Words ${n}`))
+        expect(possible).toContain(kept)
+        if (signal !== 'SIGKILL') break
+        killed++
+      }
+    expect(killed).toBeGreaterThan(20)
+  }, 60_000)
+})
