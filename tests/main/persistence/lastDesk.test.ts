@@ -20,6 +20,7 @@ import { lastDesk, lastDeskFile, lastRow, sealedSecrets } from '../../support/la
 
 const ORIGIN = 'https://one.example'
 const WORKSPACE: Workspace = { origin: ORIGIN, label: 'one.example', socketUrl: 'wss://one.example/ws', demo: false }
+const PLAIN: Secrets = { kind: 'ready', encrypted: false, sealFor: () => plainSeal }
 const COOKIES = { salt: 'aa', hash: 'bb' }
 const SIGNED_OUT: ConnectionStatus = { state: 'signedOut', asOf: null, since: 1 }
 
@@ -165,7 +166,8 @@ describe('the last desk', () => {
     ['there were no cookies', { cookies: '' }, { cookies: '' }],
     ['nothing may be kept', { retentionDays: 0 }, {}],
     ['nothing may be kept any more', {}, { retentionDays: 0 }],
-    ['the system seals nothing', { secrets: { kind: 'ready', encrypted: false, sealFor: () => plainSeal } }, {}],
+    ['the system sealed nothing', { secrets: PLAIN }, {}],
+    ['the system seals nothing, neither then nor now', { secrets: PLAIN }, { secrets: PLAIN }],
     ['the keyring is locked', {}, { secrets: { kind: 'locked', isSilent: false } }],
     ['the workspace is another', {}, { workspace: { ...WORKSPACE, origin: 'https://two.example' } }],
     ['it was the demo', { workspace: { ...WORKSPACE, demo: true } }, {}],

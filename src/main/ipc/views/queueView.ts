@@ -96,6 +96,8 @@ export function createQueueViewer(state: State): QueueViewer {
   }
 
   function changed(change: StateChange): void {
+    const isOther = lastDesk !== state.lastDesk
+    lastDesk = state.lastDesk
     if (!look) return
     if (change.reset) {
       onePage = buildPage(look)
@@ -109,9 +111,7 @@ export function createQueueViewer(state: State): QueueViewer {
       else if (onePage && is) onePage.add(after)
       frozen?.changed(before, after, is)
     }
-    if (lastDesk === state.lastDesk) return
-    lastDesk = state.lastDesk
-    if (frozen) frozen = freezeAgain(look, frozen)
+    if (isOther && frozen) frozen = freezeAgain(look, frozen)
   }
 
   function frozenRows(at: ShownInWindow, order: FrozenOrder): readonly QueueRow[] {

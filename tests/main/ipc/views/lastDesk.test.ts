@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
+import { selectFigures } from '../../../../src/main/state/selectors/figures'
+import { readAlertFacts } from '../../../../src/main/state/selectors/alertFacts'
+import type { ShownInWindow } from '../../../../src/shared/looks'
+import type { QueueView } from '../../../../src/shared/views'
+import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
+import { lastDesk, lastRow } from '../../../support/lastDeskRig'
+
+interface Rig {
+  readonly desk: TestDesk
+  /** What a window with these wishes shows now. */
+  see(part?: Partial<ShownInWindow>): QueueView
+  /** Reads a part of the list; waits in seconds. */
+  part(...people: readonly (readonly [id: string, seconds: number])[]): void
+  end(): void
+}
+
+/** A start with the desk of an earlier run: `old` has waited 900 s, `b` 600 s, `c` 300 s. */
+function start(): Rig {
+  const desk = testDesk()
+  const { store } = desk
+  const viewer = createQueueViewer(store.state)
+  store.watch(viewer.changed)
+  store.apply({ type: 'workspace.entered', workspace: null })
+  const asOf = store.state.revision
+  store.apply({
+    type: 'lastDesk.restored',
+    lastDesk: lastDesk([lastRow('old', 900), lastRow('b', 600), lastRow('c', 300)], {
+      counts: { waiting: 40, mine: 0, others: 0, all: 40 }
+    })
+  })
+  return {
+    desk,
+    see: (part = {}) => {
+      viewer.look({ ...NOTHING_SHOWN, rows: 10, ...part })
+      return viewer.compute()
+    },
+    part: (...people) =>
+      store.apply({
+        type: 'queue.partRead',
+        customers: people.map(([id, seconds]) => report(id, { wait: waited(seconds) })),
+        asOf
+      }),
+    end: () => store.apply({ type: 'queue.refreshed', asOf })
+  }
+}
+
+const keys = ({ rows }: QueueView): readonly string[] => rows.map(({ key }) => key)
+const all = (...ids: readonly string[]): readonly string[] => ids.map((id) => keyOf(id))
+
+describe('a list with the last desk', () => {
+  it('has its rows and its counts, marked as of its time, and nothing to act on', () => {
+    const { desk, see } = start()
+    const view = see()
+    expect(keys(view)).toEqual(all('old', 'b', 'c'))
+    expect(view.head).toMatchObject({
+      total: 3,
+      last: { at: desk.now, counts: { waiting: 40, all: 40 }, count: 40 },
+      counts: { waiting: 0, mine: 0, others: 0, all: 0 },
+      longest: null,
+      longestFree: null
+    })
+    expect(see().rows).toEqual(view.rows)
+    expect(see().rows[0]).toBe(view.rows[0])
+  })
+
+  it('counts nowhere: tray, title and alerts know nobody', () => {
+    const { desk } = start()
+    const { state } = desk.store
+    expect(selectFigures(state, { kind: 'off' } as never)).toMatchObject({ waiting: 0, isRead: false, longest: [] })
+    expect(desk.keys('all')).toEqual([])
+    const seen: number[] = []
+    desk.store.watch((change, event) => void seen.push(readAlertFacts(state, change, event, false).length))
+    desk.apply({ type: 'lastDesk.restored', lastDesk: lastDesk([lastRow('x', 9000)]) })
+    expect(seen).toEqual([0])
+  })
+
+  it('is replaced row by row while the list is read, and whoever the list does not have is gone at its end', () => {
+    const { part, end, see } = start()
+    part(['b', 601], ['new', 450])
+    const between = see()
+    expect(keys(between)).toEqual(all('old', 'b', 'new', 'c'))
+    expect(between.rows.map(({ lastMessage }) => lastMessage)).toEqual([
+      'Earlier words of old',
+      'Hello from b',
+      'Hello from new',
+      'Earlier words of c'
+    ])
+    expect(between.head).toMatchObject({ total: 4, last: { count: 40 }, counts: { waiting: 2 } })
+    end()
+    const after = see()
+    expect(keys(after)).toEqual(all('b', 'new'))
+    expect(after.head).not.toHaveProperty('last')
+    expect(after.head).toMatchObject({ total: 2, count: 2 })
+  })
+
+  it('does not show a customer twice who is in another view now', () => {
+    const { desk, see } = start()
+    desk.apply({
+      type: 'queue.partRead',
+      customers: [report('b', { assigned: true, mine: true })],
+      asOf: desk.store.state.revision
+    })
+    expect(keys(see())).toEqual(all('old', 'c'))
+    expect(keys(see({ view: 'mine' }))).toEqual(all('b'))
+    expect(keys(see({ view: 'all' }))).toEqual(all('old', 'c', 'b'))
+  })
+
+  it('shows the rows that the window asks for, and finds the selected one', () => {
+    const { part, see } = start()
+    part(['first', 1000], ['mid', 500], ['last', 100])
+    expect(keys(see({ start: 2, rows: 2 }))).toEqual(all('b', 'mid'))
+    const order = ['first', 'old', 'b', 'mid', 'c', 'last']
+    expect(order.map((id) => see({ selected: keyOf(id) }).head.selectedIndex)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(see({ selected: keyOf('nobody') }).head.selectedIndex).toBe(-1)
+  })
+
+  it('shows one page only if the window asks for it', () => {
+    const { see } = start()
+    expect(keys(see({ page: 'p1' }))).toEqual(all('old', 'b', 'c'))
+    expect(keys(see({ page: 'p' }))).toEqual([])
+    expect(see().head.pages).toEqual([{ page: 'p1', name: 'Page one', waiting: 3 }])
+  })
+
+  it('keeps its rows in their places under the pointer while the first list replaces them', () => {
+    const { part, end, see } = start()
+    expect(keys(see({ frozen: true }))).toEqual(all('old', 'b', 'c'))
+    part(['new', 700])
+    part(['c', 300], ['b', 10])
+    expect(keys(see({ frozen: true }))).toEqual(all('old', 'b', 'c'))
+    end()
+    const after = see({ frozen: true })
+    expect(keys(after)).toEqual(all('b', 'c'))
+    expect(after.head).toMatchObject({ total: 2, newAbove: 0 })
+    expect(after.head.newAbove + after.head.newHere + after.head.newBelow).toBe(1)
+    expect(keys(see())).toEqual(all('new', 'c', 'b'))
+  })
+})
