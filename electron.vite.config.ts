@@ -16,7 +16,8 @@ export default defineConfig({
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
       externalizeDeps: false,
       rollupOptions: {
-        input: resolve('src/main/index.ts'),
+        // `start` is small, and turns on the cache of compiled code before `index` is loaded.
+        input: { start: resolve('src/main/start.ts'), index: resolve('src/main/index.ts') },
         external: ['electron', /^electron\//, 'bufferutil', 'utf-8-validate']
       }
     }

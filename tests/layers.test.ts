@@ -54,7 +54,8 @@ const MAIN_GROUPS = [
   ['client', 'session'],
   ['dispatch.ts'],
   ['compose'],
-  ['index.ts']
+  ['index.ts'],
+  ['start.ts']
 ]
 const RENDERER_GROUPS = [
   ['port.ts', 'styles', 'locales'],

@@ -11,7 +11,9 @@ const stamp = join(root, 'out/.built')
 
 /** Time of the newest source, as text. The finished bundle has this time as its stamp. */
 const sourceTime = () => String(Math.max(...sources.map((path) => newest(join(root, path)))))
-const parts = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) => join(root, 'out', path))
+const parts = ['main/start.js', 'main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) =>
+  join(root, 'out', path)
+)
 const current = () =>
   [stamp, ...parts].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
 

@@ -25,6 +25,7 @@ it('the app and its pictures are in the package', () => {
   expect(paths()).toEqual(
     expect.arrayContaining([
       '/out/main/index.js',
+      '/out/main/start.js',
       '/out/preload/index.cjs',
       '/out/renderer/index.html',
       '/resources/tray/tray-idle-22-colour.png'
@@ -34,7 +35,7 @@ it('the app and its pictures are in the package', () => {
 
 it('the description in the package names the app, and says nothing about its development', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))
-  expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/index.js', desktopName: 'deskhand.desktop' })
+  expect(about).toMatchObject({ name: 'deskhand', main: 'out/main/start.js', desktopName: 'deskhand.desktop' })
   expect(about).not.toHaveProperty('devDependencies')
 })
 

@@ -1,0 +1,16 @@
+import * as module from 'node:module'
+import { join, resolve } from 'node:path'
+import { app } from 'electron'
+
+// Newer runtimes keep compiled code in a folder, so that the next start need not compile the app again. This must
+// happen before the app's code is loaded, so this file imports nothing of it. Electron 33 cannot do it.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+  const chosen = app.commandLine.getSwitchValue('user-data-dir')
+  try {
+    module.enableCompileCache(join(chosen === '' ? app.getPath('userData') : resolve(chosen), 'compile-cache'))
+  } catch {
+    // Without the cache the app only starts more slowly.
+  }
+}
+// Electron waits for this file. So it is not ready before the app has made its preparations.
+await import('./index')
