@@ -9,7 +9,20 @@ import { watchFaults } from './faults'
 import { connectPort } from './port'
 import './styles/main.css'
 
-const port = await connectPort()
+/** If the font takes longer, the first text is drawn without it. */
+const FONT_LIMIT_MS = 200
+
+async function loadFont(): Promise<void> {
+  try {
+    await document.fonts.load("1em 'Inter Variable'")
+  } catch {
+    // The text is drawn with the system's font.
+  }
+}
+
+// The font is there before the first text, so that no text is laid out twice.
+const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
+const [port] = await Promise.all([connectPort(), Promise.race([loadFont(), fontLimit])])
 const commands = createCommandSender(port)
 const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'desk', commands.send)
