@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { app } from 'electron'
+import { app, Menu } from 'electron'
 import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
@@ -56,6 +56,8 @@ process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
 registerAppScheme()
+// Without this line Electron first makes a menu of its own, which `applyMenu` replaces.
+Menu.setApplicationMenu(null)
 // On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. With that switch,
 // `enableSandbox` crashes the app.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

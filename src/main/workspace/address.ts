@@ -98,7 +98,7 @@ function readPlace(text: string, rules: AddressRules): Place {
 
   const { scheme, rest } = splitScheme(typed)
   if (scheme === 'other' || rest === '') return refuse('notAnAddress')
-  const host = isIPv6(rest) ? `[${rest}]` : rest
+  const host = isBareIPv6(rest) ? `[${rest}]` : rest
   const url = parse(`${scheme ?? 'https'}://${host}`)
   if (url === null) return refuse('notAnAddress')
   if (url.username !== '' || url.password !== '' || authority(host).includes('@')) return refuse('credentials')
@@ -136,11 +136,16 @@ function strip(text: string): string {
 }
 
 /** `scheme`: null if there is none, as in `desk.example:8443`, which is a host and a port. */
+/** True: the text is an IPv6 address without brackets. Node's own test takes 20 ms the first time, so it comes last. */
+function isBareIPv6(text: string): boolean {
+  return /^[\da-f.]*:[\da-f.]*:[\da-f:.]*(?:%.*)?$/i.test(text) && isIPv6(text)
+}
+
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
   if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }
   const isPort = slashes === '' && /^\d+([/?#]|$)/.test(rest)
-  if (isPort || isIPv6(typed)) return { scheme: null, rest: typed }
+  if (isPort || isBareIPv6(typed)) return { scheme: null, rest: typed }
   return { scheme: WEB_SCHEMES[name.toLowerCase()] ?? 'other', rest }
 }
 
