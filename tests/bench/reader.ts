@@ -38,6 +38,8 @@ export function installReader({ marker, known, pattern }: Shown, clock: () => nu
   let frames = 0
   let dropped = 0
   let longTasks: number[] = []
+  /** True from the beginning of a frame until it is painted. */
+  let isDrawing = false
 
   painted.port1.onmessage = () => {
     for (const each of waiting.splice(0)) each()
@@ -59,22 +61,32 @@ export function installReader({ marker, known, pattern }: Shown, clock: () => nu
     }
     return 0
   }
+  function noteMark(): void {
+    // Markers come only after the whole list is known.
+    const mark = knownAt === null ? 0 : findMark()
+    if (mark === last || mark === 0) return
+    last = mark
+    afterPaint(() => seen.push([mark, clock()]))
+  }
   function look(now: number): void {
     requestAnimationFrame(look)
     frames++
     if (lastFrame > 0) dropped += Math.max(0, Math.round((now - lastFrame) / FRAME_MS) - 1)
     lastFrame = now
-    // Markers come only after the whole list is known.
-    const mark = knownAt === null ? 0 : findMark()
-    if (mark !== last && mark > 0) {
-      last = mark
-      afterPaint(() => seen.push([mark, clock()]))
-    }
+    isDrawing = true
+    afterPaint(() => (isDrawing = false))
+    noteMark()
     if (knownAt === null && [...document.querySelectorAll(known)].some((one) => whole.test(one.textContent ?? '')))
       afterPaint(() => (knownAt ??= clock()))
   }
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
     type: 'longtask'
+  })
+  // A client may write right before the paint, after `look` of the same frame.
+  new MutationObserver(() => isDrawing && noteMark()).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true
   })
   requestAnimationFrame(look)
   Object.assign(globalThis, {

@@ -54,6 +54,8 @@ async function load(page: 'desk' | 'card'): Promise<FakePort> {
 
 const faultsOf = (port: FakePort) => port.commands().filter(({ type }) => type === 'page.failed')
 const drawn = async (): Promise<void> => {
+  // The desk applies what main sends before its next drawing.
+  await new Promise(requestAnimationFrame)
   await nextTick()
   await nextTick()
 }
