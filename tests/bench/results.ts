@@ -158,8 +158,8 @@ export function against(
 }
 
 /**
- * The exponent by which a client's figure grows with the queue, from the medians at these lengths. Null: a median is
- * missing.
+ * How fast a client's figure grows with the length of the queue, as an exponent (1: in proportion). `lengths`: the
+ * lengths of the queue whose medians count. Null: one of these medians is missing.
  */
 export function growthOf(
   results: readonly Result[],

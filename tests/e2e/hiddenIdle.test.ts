@@ -28,13 +28,13 @@ const TIMES = 3
  * times a second.
  */
 const MORE = 5
-/**
- * The share of seconds that may be busy. A dead connection must be noticed within 9.3 s, so a ping makes every fourth
- * second busy.
- */
-const BUSY_SHARE = 0.6
 /** A second with more wake-ups than this is busy. */
 const BUSY = 2
+/**
+ * At most this share of the seconds may be busy. Every fourth second is, because Deskhand pings every four seconds to
+ * notice a dead connection within 9.3 s. The rest is tolerance.
+ */
+const BUSY_SHARE = 0.6
 
 it(
   'a hidden app that is connected and has no traffic uses hardly more than an empty Electron',

@@ -53,7 +53,7 @@ const SHOWN = 8
 /** Says what a customer in the queue costs in memory, and which texts are there more than once. */
 export async function reportStrings(folder: string, customers: number, said: (line: string) => void): Promise<void> {
   const open = (name: string, count: number) => openLongDesk({ folder, name, customers: count, random: seeded(1) })
-  // What has run before, and its code, is no customer's.
+  // An empty desk comes first, so that code that runs for the first time is not counted as memory of customers.
   const before = await open('empty', 1)
   const first = await collectedMegabytes()
   const desk = await open('many', customers)

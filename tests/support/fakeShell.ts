@@ -10,7 +10,7 @@ import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import { testDesk, START, type TestDesk } from './deskEvents'
 import { createFakeTime, type FakeTime } from './fakeTime'
 
-/** The last value of each call to the system. Pictures are named without folder and form. */
+/** The last value of each call to the system. Pictures are named by file name, without folder and extension. */
 export interface Told {
   readonly picture: string
   readonly tooltip: string

@@ -134,7 +134,7 @@ const REFUSED: Readonly<Record<string, (size: number) => string>> = {
     `{"type":"x","data":[${Array.from({ length: 60 }, (_, n) => `{${fields(990, (field) => `k${n}_${field}`)}}`).join(',')}]}`
 }
 
-/** Each text repeats one of these parts, which are written as in JSON. */
+/** Each long text repeats one of these strings. They stand between the quotes of JSON as they are. */
 const TEXTS: Readonly<Record<string, string>> = {
   letters: 'x',
   digits: '1',

@@ -32,7 +32,7 @@ export interface CountedMain {
   readonly store: Store
   /** The next event of the traffic, as the server says it. */
   next(): string
-  /** One millisecond: this event arrives, and main does what follows from it. Null: nothing arrives. */
+  /** Moves the clock by one millisecond. In it, `event` arrives and main handles it. Null: no event arrives. */
   pass(event: string | null): void
   /** What was posted to the window since the last call. */
   posted(): readonly Batch[]

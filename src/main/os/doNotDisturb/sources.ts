@@ -34,9 +34,9 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Where to read this system's Do Not Disturb. `desktop`: names as in XDG_CURRENT_DESKTOP. `bus`: from the notification
- * service. Null: nowhere. macOS and Windows give this state only to native code, or to programs with access to the
- * whole disk.
+ * Where to read this system's Do Not Disturb. Returns `bus` if the notification service tells it, and null if this
+ * system tells nobody. `desktop`: the value of XDG_CURRENT_DESKTOP. macOS and Windows tell it only to native code, or to
+ * programs with access to the whole disk.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null
