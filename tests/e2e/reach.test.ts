@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { expect, it as withoutStage } from 'vitest'
+import { expect, it as stagelessTest } from 'vitest'
 import { windowState } from '../support/desktop/deskState'
 import { Desktop } from '../support/desktop/desktop'
 import { electronPath, launch, profileFolder, ROOT, startAgain, type RunningApp } from '../support/desktop/launch'
@@ -11,7 +11,7 @@ import { until } from '../support/until'
 import { THORDIS } from './customers'
 import { it } from './stage'
 
-withoutStage(
+stagelessTest(
   'no-tray-close: without a tray the desk stays in the task bar, and an icon comes with the tray',
   async () => {
     const desktop = await Desktop.start()
@@ -52,7 +52,7 @@ withoutStage(
   }
 )
 
-withoutStage(
+stagelessTest(
   'foreign-lock: a lock left behind by another host, by nobody, or by a stranger keeps no desk away',
   async () => {
     const desktop = await Desktop.start()

@@ -118,7 +118,7 @@ const PERMITTED: readonly Permitted[] = [
     path: /^renderer\//,
     around: /^(?:LOOKS|STYLES|SIZES|COLOURS|BUBBLES|MARKS|FILLS|MENU|MENU_ITEM|listPlace|look|style)[:=]$/
   },
-  { why: 'names of fonts', path: /^renderer\/components\/conversation\/longText\.ts$/ },
+  { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
   { why: 'endings of addresses, and titles before names, in many languages', around: /^(?:ENDINGS|BEGINNINGS)=$/ },
   { why: 'CSS selectors and media queries', around: /^(?:matches|closest|useMedia)\(\)$/ },
   { why: 'an error that Vue throws', path: /^renderer\/faults\.ts$/, around: /^text=$/ },

@@ -65,7 +65,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'list-capped-20': rows(80 + CAST),
   'list-total': works,
   'list-ignores-limit': rows(150 + CAST),
-  'list-ignores-skip': rows(100),
+  'list-ignores-skip': rows(150 + CAST),
   'list-default-page-only': { kind: 'works', rows: 2, onlyPage: 'page_nordlys_outdoor' },
   'first-list-refused-page': { kind: 'named', causes: ['listRefused'], words: 'page_id is required' },
   'first-list-refused-forbidden': {

@@ -80,7 +80,7 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
 
   function sealOf(origin: string): Seal | null {
     const found = secrets()
-    return found.kind === 'ready' && found.encrypted ? found.sealFor(JSON.stringify(['last desk', origin])) : null
+    return found.kind === 'ready' && found.encrypted ? found.sealFor(JSON.stringify(['lastDesk', origin])) : null
   }
 
   function attempt(what: string, task: () => void): void {

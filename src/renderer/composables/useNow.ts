@@ -46,8 +46,11 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
 
   function refresh(): void {
     // Perhaps no component has used the time for long, or the computer's clock was set back.
-    if (Math.abs(Date.now() - now.value) >= SECOND_MS) tick()
-    else wakeAt(need())
+    const behind = Math.abs(Date.now() - now.value)
+    const at = need()
+    // The users of every second are many, and show a time of less than a second ago.
+    if (behind >= SECOND_MS || (behind > 0 && at !== Infinity && next !== nextSecond)) tick()
+    else wakeAt(at)
   }
 }
 
