@@ -13,7 +13,9 @@ import {
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
 
-/** If more alerts than this change at once, a function sorts the whole list again, because that is faster. */
+/**
+ * If more alerts than this change at once, Deskhand sorts the whole list again. This is faster than moving each alert.
+ */
 export const SORT_AGAIN = 256
 
 /** A customer about whom Deskhand alerts the agent. Instants are monotonic ms. Only `waitSince` is epoch ms. */
@@ -41,7 +43,7 @@ interface AlertLists {
   readonly byWait: SortedBlocks<PendingAlert>
   /** The earliest `since` first. */
   readonly bySince: SortedBlocks<PendingAlert>
-  /** The alerts without a notification, the earliest `since` first. */
+  /** The alerts whose customers still need a notification, the earliest `since` first. */
   readonly open: SortedBlocks<PendingAlert>
 }
 
@@ -200,8 +202,8 @@ export function firstOpenSince(active: ActiveAlerts, steps: AllowedChannels): nu
 }
 
 /**
- * Customers for whom `steps` allows a notification, who have none, and who have needed the agent since `until`
- * (monotonic ms) or earlier.
+ * The customers who began to need the agent at `until` (monotonic ms) or earlier, and still need a notification. Only
+ * customers for whom `steps` allows a notification.
  */
 export function openUntil(active: ActiveAlerts, steps: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, steps)

@@ -14,7 +14,10 @@ const NOBODY: CardPeople = { first: [], count: 0 }
 const TAKEN_SHOWN_MS = 1500
 const FASTER_SHOWN_MS = 8000
 const SNOOZED_SHOWN_MS = 2000
-/** How long the card waits to learn who was faster. The server names that agent a moment after the refusal. */
+/**
+ * If the server refuses a take-over, the card waits this long to learn which colleague was faster. The server names the
+ * colleague a moment after the refusal.
+ */
 const OUTCOME_MS = 3000
 
 /** What a press of a button led to, as the card shows it. Names are looked up when the card is drawn. */
@@ -88,7 +91,7 @@ export function createCardState(): CardState {
   }
 }
 
-/** Notes whether the escalation wants the card. Then shows or hides the card. */
+/** Notes whether the escalation wants the card, and shows or hides the card. */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -111,7 +114,10 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   if (card.taking === null) follow(run)
 }
 
-/** Hides the card. Before that, the card says until when the agent snoozed everybody. `until`: epoch ms. */
+/**
+ * Shows for a moment how long the agent snoozed everybody, then hides the card. `until`: when the snooze ends, epoch
+ * ms.
+ */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -145,12 +151,12 @@ export function actOnCard(run: Run, act: CardAct): void {
 }
 
 /**
- * Follows the customer whom the agent is taking over from the card. `customer` null: the store no longer has the
- * customer.
+ * Call this when the customer whom the agent is taking over from the card may have changed. `customer`: the customer as
+ * the store has it now. Null: the store no longer has the customer.
  */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
-  // If the customer changes before the command begins, the change is not a result of the command.
+  // A change before the take-over command begins is not a result of the command.
   if (taking === null || run.state.card.result?.kind !== 'taking') return
   taking.customer = customer
   if (customer?.pending === 'taking') return

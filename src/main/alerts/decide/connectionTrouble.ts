@@ -77,7 +77,9 @@ export function followUnreadable(run: Run, count: number): void {
   unreadable.count = count
 }
 
-/** Tells the agent that alerts cannot arrive. If the agent looks at the desk, the agent knows that already. */
+/**
+ * Tells the agent that alerts cannot arrive. If the agent looks at the desk, tells nothing, because the desk shows it.
+ */
 export function tellTrouble(run: Run): void {
   const { state } = run
   const { trouble, isFocused } = state

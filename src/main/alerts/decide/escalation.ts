@@ -3,20 +3,23 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../shared/domain/settings'
 import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
 
-/** While the screen is dark, the first channel is repeated at most once in this time. */
+/**
+ * While the screen is dark (locked, or nobody in front of it), Deskhand uses only the first channel that is on. It
+ * repeats this channel at most once in this time.
+ */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
 
 /** The customers about whom Deskhand alerts the agent now. Instants are monotonic ms. */
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Among the customers for whom this channel may be used: since when the first of them needs the agent. Null: this
-   * channel may be used for nobody.
+   * When the first of the customers for whom Deskhand may use this channel began to need the agent. Null: Deskhand may
+   * use this channel for nobody.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers without a notification. */
   firstOpenSince(): number | null
-  /** The customers who may have a notification, have none, and have needed the agent since this instant or earlier. */
+  /** The customers who began to need the agent at `instant` or earlier, and still need a notification. */
   openUntil(instant: number): readonly CustomerKey[]
   /** Notes that these customers need no notification of their own, as long as they need the agent. */
   markNotified(keys: readonly CustomerKey[]): void
@@ -54,8 +57,8 @@ export interface EscalationRun {
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /**
-   * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system. The
-   * answer comes with a later update.
+   * Returns true if Deskhand has just learned who can read the screen. Otherwise returns false and asks the system.
+   * When the answer comes, `updateEscalation` is called again.
    */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts
@@ -81,7 +84,10 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isDark: 
   escalate(state, run)
 }
 
-/** Notes that the system did not alert by this channel. The next channel that is on is then due at once. */
+/**
+ * Notes that the system did not alert the agent through this channel. This makes the next channel that is on due at
+ * once.
+ */
 export function channelFailed(state: Escalation, run: EscalationRun, channel: AlertChannel): void {
   const later = ALERT_CHANNELS.slice(ALERT_CHANNELS.indexOf(channel) + 1)
   const next = later.find((candidate) => !state.forced.has(candidate) && dueAt(state, run, candidate) !== null)
@@ -102,7 +108,8 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 }
 
 /**
- * When this channel is due, counted from the first customer for whom it may be used. Null: there is no such customer.
+ * When this channel is due: its delay starts when the first customer for whom Deskhand may use the channel began to
+ * need the agent. Null: the channel is off, or there is no such customer.
  */
 function dueAt(
   { forced }: Escalation,

@@ -46,7 +46,10 @@ export function evaluateSoon(run: Run): void {
   evaluate(run)
 }
 
-/** Updates channels, card and digest. Finds the next instant at which one of them may change without an event. */
+/**
+ * Updates the channels, the card and the digest (a notification after a time without alerts). Finds the next instant at
+ * which one of them may change without an event.
+ */
 export function evaluate(run: Run): void {
   const { state } = run
   const { presence, settings, pending, held } = state
@@ -66,8 +69,8 @@ export function evaluate(run: Run): void {
   // for.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // While `held.by` is set, `tellNames` shows nothing. A dark screen sets `held.by` too. But on a dark screen, a
-  // notification about a name hides the name. So `tellNames` may come before `settleHeld` here.
+  // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But a
+  // notification about a name may appear on a dark screen, because it hides the name there. So `tellNames` runs first.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -106,8 +109,8 @@ export function alertAgain(run: Run): void {
 }
 
 /**
- * Shows a digest, and adds `entry` to the log. A digest is a notification outside the escalation. `came`: how many
- * customers came meanwhile. `waiting`: how many customers still wait.
+ * Shows a digest, and adds `entry` to the log. A digest is a notification after a time without alerts. `came`: how many
+ * customers came in that time. `waiting`: how many customers still wait.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
@@ -115,7 +118,7 @@ export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason
   showDigest(run, reason, came, waiting)
 }
 
-/** The parts of this run that the escalation may use. */
+/** What the escalation needs of this run. */
 export function escalationRun(run: Run): EscalationRun {
   const { state, now } = run
   return {

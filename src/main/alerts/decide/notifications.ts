@@ -7,8 +7,8 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, show, takeDue, type No
 import type { AlertState } from './state'
 
 /**
- * If the numbers of the summary have changed, the summary appears again after the first delay. Each further delay is
- * twice as long, at most `RECOUNT_LAST_MS`.
+ * The summary is the notification about several customers. If its numbers have changed, it appears again after the
+ * first delay. Each further delay is twice as long, at most `RECOUNT_LAST_MS`.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
@@ -44,8 +44,8 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many, shows a summary. `isDark`: true if a stranger may
- * read the screen, so only the summary appears.
+ * Shows one notification for each customer. If there are too many customers, shows a summary. `isDark`: true if a
+ * stranger may read the screen. In that case, only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -62,7 +62,7 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
   ].length
   const many = isShown(run, SUMMARY) || fresh > OPEN_LIMIT - screen.open.size
   const places = many ? BESIDE_SUMMARY : OPEN_LIMIT
-  // The agent's own customers come first, as long as there is room.
+  // The agent's own customers come first. At most `places` of them get a notification of their own.
   const lateMine = mine.filter((key) => !showMine(run, key, places))
   for (const key of lateMine) notifications.unsaid.add(key)
   const late = many ? others : others.filter((key) => !showPerson(run, PERSON + key, { kind: 'person', key }))
@@ -82,7 +82,7 @@ export function showDigest(run: Run, reason: DigestReason, came: number, waiting
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }
 
-/** Shows a notice. If the notice does not fit now, keeps it until it fits. */
+/** Shows a notice (see `Notice`). If no more notification may appear now, keeps the notice until one may. */
 export function showNotice(run: Run, notice: Notice): void {
   const { due } = run.state.screen
   due.set(notice.kind, notice)
@@ -164,8 +164,8 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // If no new notification fits, an earlier notification about this customer is enough, although it lacks the newest
-  // message.
+  // If no new notification may appear, an earlier notification about this customer is enough, although it lacks the
+  // newest message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)
@@ -173,8 +173,8 @@ function showMine(run: Run, key: CustomerKey, places: number): boolean {
 }
 
 /**
- * Shows a notification about a customer. Returns false if no notification fits, and no earlier notification is about
- * this customer.
+ * Shows a notification about a customer. Returns false if no notification may appear now, and no earlier notification
+ * is about this customer.
  */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)

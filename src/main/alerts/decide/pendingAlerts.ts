@@ -25,7 +25,7 @@ import {
 
 /** If a customer is missing in the workspace's list for this long, alerts about the customer end. */
 const UNLISTED_MS = 10 * MINUTE_MS
-/** An instant before all others: the customer was never snoozed. */
+/** An instant before all others, for things that have not happened. */
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
@@ -125,7 +125,9 @@ export function clearPending(pending: PendingAlerts): void {
   pending.again.clear()
 }
 
-/** Snoozes every pending customer. At `until`, all of them are pending again, as if they had come at that instant. */
+/**
+ * Snoozes every pending customer. At `until`, all of them need the agent again, as if they had come at that instant.
+ */
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
   pending.snooze.until = until
@@ -172,7 +174,7 @@ export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingA
   return byKey.size > ended(unlisted) + snoozed
 }
 
-/** When the first snoozed customer is pending again. Null: nobody is snoozed. */
+/** When the first snoozed customer needs the agent again. Null: nobody is snoozed. */
 export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: number): number | null {
   return count > 0 && until > now ? until : null
 }

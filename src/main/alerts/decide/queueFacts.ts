@@ -67,8 +67,8 @@ function began(run: Run, person: Person, inView: boolean): void {
 }
 
 /**
- * Called when Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent about
- * everybody who came meanwhile.
+ * Call this when Deskhand knows the queue, for the first time or again after a gap. One notification tells the agent
+ * about everybody who came before this call.
  */
 function back(run: Run, people: readonly Person[]): void {
   const { state, now } = run

@@ -13,16 +13,18 @@ const ONE_MORE_EVERY_MS = 2000
 
 /**
  * How important a notification is, the least important first. `person`: about a waiting customer. `mine`: about one of
- * the agent's own customers.
+ * the agent's own customers. `notice`: see `Notice`.
  */
 type Worth = 'person' | 'mine' | 'notice'
 
-/** How many notifications of the budget each kind leaves for more important kinds. */
+/**
+ * A notification of this kind appears only if this many more may appear after it. Those are for more important kinds.
+ */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
 /**
- * A notification that is about several customers, or that Deskhand shows only once. A notice waits until it fits. When
- * it appears, it has the numbers of that moment.
+ * A notification that is about several customers, or that Deskhand shows only once. A notice waits until one more
+ * notification may appear. When it appears, it has the numbers of that moment.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -31,7 +33,7 @@ export type Notice =
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }
 
-/** How many notifications of all kinds still fit (`left`), and when this was counted (`asOf`, monotonic ms). */
+/** How many notifications may still appear (`left`), and when Deskhand counted this (`asOf`, monotonic ms). */
 interface NotificationBudget {
   left: number
   asOf: number
@@ -43,7 +45,7 @@ export interface Screen {
   readonly open: Set<string>
   /** Notifications for which the system reported a failure. A slow system may still show them. */
   readonly late: Set<string>
-  /** Notices that wait until they fit. */
+  /** Notices that wait until they may appear. */
   readonly due: Map<string, Notice>
   readonly budget: NotificationBudget
 }
@@ -79,7 +81,10 @@ export function fits(run: Run, worth: Worth): boolean {
   return isIn
 }
 
-/** Returns a due notice that fits now, and removes it from the due notices. Null: no notice is due, or none fits. */
+/**
+ * Returns a due notice that may appear now, and removes it from the due notices. Null: no notice is due, or none may
+ * appear.
+ */
 export function takeDue({ state: { screen }, now }: Run): Notice | null {
   const [next] = screen.due
   if (next === undefined || !spend(screen.budget, 'notice', now.monotonic)) return null
@@ -87,7 +92,7 @@ export function takeDue({ state: { screen }, now }: Run): Notice | null {
   return next[1]
 }
 
-/** When the next notice fits, monotonic ms. Null: no notice is due. */
+/** When the next notice may appear, monotonic ms. Null: no notice is due. */
 export function noticeFitsAt({ due, budget }: Screen): number | null {
   if (due.size === 0) return null
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
@@ -119,7 +124,7 @@ export function close(run: Run, id: string): void {
   if (wasOpen && open.size === 0) channelWithdrawn(run, 'notification')
 }
 
-/** Closes every notification, except those whose id begins with `prefix`. Null: closes all. */
+/** Closes every notification, except those whose id begins with `prefix`. If `prefix` is null, closes all. */
 export function closeAllBut(run: Run, prefix: string | null): void {
   const { due, open, late } = run.state.screen
   for (const id of new Set([...due.keys(), ...open, ...late])) {

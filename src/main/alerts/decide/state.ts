@@ -25,7 +25,7 @@ export interface PresenceState {
   isDark: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
-  /** When the last fresh answer arrived. */
+  /** When the system last said who is in front of the screen. */
   freshAt: number
   /**
    * What continues when the answer comes: everything, or only the newest messages of customers who wrote again. Null:
@@ -71,7 +71,7 @@ export interface AlertState {
   lastTakenAt: number | null
   /** Events before `until` are evaluated together at `until`. */
   readonly throttle: { until: number; isDue: boolean }
-  /** When something changes without an event, monotonic ms. Null: never. */
+  /** When the alerts may change without an event, monotonic ms. Null: never. */
   evaluateAt: number | null
   readonly escalation: Escalation
   readonly notifications: NotificationState

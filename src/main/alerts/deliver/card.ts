@@ -48,7 +48,7 @@ function resultView(
   }
 }
 
-/** A customer, as the privacy setting lets the card show the customer. */
+/** What the card may show of a customer under this privacy setting. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   return {

@@ -86,8 +86,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
 }
 
 /**
- * Finds the customer of a notification that has only a name. Null: no customer in the queue has this name, or several
- * have it. The server may have said meanwhile who the customer is.
+ * Finds the customer of a notification that has only a name. After the notification appeared, the server may have said
+ * who the customer is. Null: no customer in the queue has this name, or several have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

@@ -16,8 +16,8 @@ export const SERVICE_LIMIT = 2000
 /** After a failure, Deskhand waits this long before it asks the service again, ms. The last delay repeats. */
 const ASK_AGAIN = [10_000, 30_000, 60_000, 300_000, 600_000]
 /**
- * An early report arrives before the service has told the id of the notification. At most this many early reports are
- * kept.
+ * An early report arrives before the service has told the id of the notification. Deskhand keeps at most this many
+ * early reports.
  */
 const EARLY_LIMIT = 16
 
@@ -51,7 +51,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const early = new Map<number, () => void>()
   let inFlight = 0
   let isFailing = false
-  /** Not null: the service does not answer, and a timer will ask the service again. */
+  /** Cancels the timer that will ask the service again. Null: there is no such timer, because the service answers. */
   let cancelAsk: Cancel | null = null
 
   function recovered(): void {
@@ -149,7 +149,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
-    // The owner has changed. So the notifications of the earlier service are gone.
+    // Another program provides the service now, or none does. So the notifications of the earlier service are gone.
     const gone = [...open.values()]
     open.clear()
     for (const { callbacks } of gone) callbacks.closed('unknown')

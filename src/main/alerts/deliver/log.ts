@@ -22,7 +22,7 @@ type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
 
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
-  /** Oldest first, up to twice `LIMIT`. So a new line costs no copy of the others. */
+  /** Oldest first, up to twice `LIMIT`. So the log need not copy all lines for each new line. */
   const lines: Line[] = []
   /** The lines of each customer without a time in `actedAt`. */
   const open = new Map<CustomerKey, Line[]>()

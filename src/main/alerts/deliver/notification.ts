@@ -226,8 +226,8 @@ export function namedNotification(create: NotificationFactory, name: () => strin
 }
 
 /**
- * Which part shows notifications. On Linux, Electron would block the main process while it waits for the desktop's
- * service.
+ * Which file shows notifications. `desktop`: `desktopNotification.ts`. `electron`: `systemNotification.ts`. On Linux,
+ * Electron would block the main process while it waits for the desktop's service.
  */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'
