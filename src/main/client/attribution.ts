@@ -70,7 +70,7 @@ function leavesOpen(who: CustomerReference | null, target: CustomerReference): b
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))
 }
 
-/** The event for the store. Null if the event is a reply, because only the command that it answers can use a reply. */
+/** The event for the store. Null: the event says nothing about the state. */
 export function factOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':

@@ -23,8 +23,8 @@ import { createTakeOver, type TakeOver } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * How long Deskhand waits for the answer to `probe`. If a server answers no pings, only this answer proves that the
- * server is still there.
+ * How long Deskhand waits for the answer to the list that `probe` asks for. If a server answers no pings, only this
+ * answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
 
@@ -141,7 +141,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // `strict` demands a pong soon. The long answer to a list may delay this pong, so a list is not `strict`.
+    // If the second argument is true, a pong must come soon. The long answer to a list may delay the pong, so for a
+    // list the argument is false.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))

@@ -33,11 +33,14 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** Call this when the connection ended. `refusedSend`: why, if the server ended it to refuse the message in flight. */
+  /**
+   * Call this when the connection ended. `refusedSend`: if the server ended the connection to refuse the message in
+   * flight, why it refused the message.
+   */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /** Call this when an unreadable list came. The list in flight then counts as refused. */
+  /** Call this when an unreadable list came. The command queue treats the list in flight as refused. */
   heardUnreadableList(): void
   /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null
@@ -73,8 +76,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, unattributed)
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. The answer to a list has a type of its own, so Deskhand always knows it. So another command may
-   * leave while a list is in flight, after the command has waited `BEHIND_LIST_MS`.
+   * The list in flight. Deskhand always recognises the answer to a list, because it has a type of its own. So another
+   * command may leave while a list is in flight, after the command has waited `BEHIND_LIST_MS`.
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
@@ -160,7 +163,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
 
   /**
    * Handles a list that came. Returns false if Deskhand did not request the list. `isAnswer` returns true if the list
-   * can answer the list in flight.
+   * that came can answer the given command.
    */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {

@@ -63,7 +63,10 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
     outcomes = [...outcomes.filter((one) => one.key !== key), { key, times }].slice(-PROOFS)
   }
 
-  /** How often the latest answer to this app came. Null: no answer is older than `COPY_WITHIN_MS` yet. */
+  /**
+   * How often the latest answer to this app came. An answer counts when it is older than `COPY_WITHIN_MS`, because all
+   * its copies have come by that time. Null: no answer counts yet.
+   */
   let answered: number | null = null
 
   function drop(key: string, { subject }: Heard): void {

@@ -5,7 +5,7 @@ import type { Cancel, Timers } from '../../shared/clock'
  */
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
-/** The wait is this many times as long as the slowest list so far, within the two limits above. */
+/** Deskhand waits this many times as long as the slowest list so far took, within the two limits above. */
 const MARGIN = 1.5
 
 /**

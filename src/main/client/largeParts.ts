@@ -17,7 +17,10 @@ export interface LargePartsFile {
 /** The file keeps at most this many workspaces. */
 const WORKSPACES = 20
 
-/** Saves it in the state file. The workspace that was written longest ago gives way to a new one. */
+/**
+ * Saves what each workspace does in the state file. If there are too many workspaces, removes the one that was saved
+ * longest ago.
+ */
 export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>): LargePartsFile {
   return {
     read: (origin) => file.read().largeParts[origin] ?? null,

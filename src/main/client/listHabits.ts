@@ -22,7 +22,7 @@ export interface ListHabits {
   origin: string | null
   /** Key: the origin of a workspace. Value: its `limit`, if Deskhand had to lower the limit. */
   readonly limits: Map<string | null, number>
-  /** Absent: Deskhand forgets at its end what the workspace does with requests for large parts. */
+  /** Null: Deskhand forgets at its end what the workspace does with requests for large parts. */
   readonly file: LargePartsFile | null
   /**
    * The workspace answered a request for this many rows, so later requests may ask for as many. If the rows do not fit
@@ -39,7 +39,7 @@ export interface ListHabits {
   largest: number
   /** The most rows in an answer that had all rows asked for. */
   fullest: number
-  /** True: the workspace once gave more rows than asked for. */
+  /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
    * The workspace seems to give at most this many rows at once. Null: not known.
@@ -51,15 +51,15 @@ export interface ListHabits {
    */
   readonly listedPages: Set<string>
   /**
-   * On this connection. True: every list needs a `page_id`. False: the workspace answered a list without `page_id`.
+   * True if every list needs a `page_id` on this connection. False if the workspace answered a list without `page_id`.
    * Null: not known.
    */
   byPage: boolean | null
   /** A page whose list the workspace answered. If every list needs a `page_id`, the shortest list names this page. */
   onePage: ServerId | null
-  /** True, on this connection: the workspace gives the same rows for every `skip`. */
+  /** True if the workspace gives the same rows for every `skip` on this connection. */
   repeats: boolean
-  /** True, on this connection: each answer begins with rows of the answer before. */
+  /** True if each answer on this connection begins with rows of the answer before. */
   overlaps: boolean
   /**
    * After an error, Deskhand asks for the list again. If no list comes within this time, the error has refused the
@@ -71,15 +71,15 @@ export interface ListHabits {
   /** Number of connections in a row that ended while the part after a short part was in flight. */
   lostAfterShortPart: number
   /**
-   * True: more rows followed an answer with fewer than `largest` rows. So a small answer does not prove the end of a
-   * list.
+   * True if more rows once followed an answer with fewer than `largest` rows. So a small answer does not prove the end
+   * of a list.
    */
   varies: boolean
   /** Pages that broadcasts have named since the previous reading. No list without `page_id` has shown these pages. */
   readonly announcedPages: Map<string, ServerId>
-  /** On this connection: the longest time that the answer to a list took. */
+  /** The longest time that the answer to a list took on this connection. */
   slowestMs: number
-  /** On this connection: keys of the pages whose lists the workspace refused. */
+  /** Keys of the pages whose lists the workspace refused on this connection. */
   readonly refusedPages: Set<string>
 }
 
@@ -112,7 +112,7 @@ export function createListHabits(file: LargePartsFile | null = null): ListHabits
   }
 }
 
-/** Halves the number of rows of one request. False: the number is already 1. */
+/** Halves the number of rows of one request. Returns false if the number is already 1. */
 export function askForFewer(habits: ListHabits): boolean {
   if (habits.limit === 1) return false
   habits.limit = habits.mostRows = Math.floor(habits.limit / 2)
@@ -163,7 +163,10 @@ export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }
 
-/** False: Deskhand must not ask for the part after a short part. Connections ended while such a part was in flight. */
+/**
+ * Returns false if Deskhand must not ask for the part after a short part, because connections ended while such a part
+ * was in flight.
+ */
 export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boolean {
   return lostAfterShortPart < LOST_CONNECTIONS
 }
@@ -175,7 +178,10 @@ export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageI
   if (!listedPages.has(key)) announcedPages.set(key, pageId)
 }
 
-/** True: a list without `page_id` includes this page. A customer without a page (null) can only be in such a list. */
+/**
+ * Returns true if a list without `page_id` includes this page. A customer without a page (null) can only be in such a
+ * list.
+ */
 export function listsPage({ listedPages }: ListHabits, pageId: ServerId | null): boolean {
   return pageId === null || listedPages.has(pageKey(pageId))
 }

@@ -17,9 +17,9 @@ export interface Pass {
   readonly lastSize: number
   /** Number of rows that the latest request asked for. */
   readonly lastAsked: number
-  /** True: the latest part had rows, and all were unreadable. */
+  /** True if the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
-  /** True: the list has several parts. After one part came another part with somebody new. */
+  /** True if the list has several parts: after one part came another part with somebody new. */
   readonly hasParts: boolean
   readonly total: number | null
 }
@@ -36,7 +36,7 @@ export interface PartFacts {
   readonly total: number | null
   /** Number of customers who left the queue since the reading of this list began. The rows after them have moved up. */
   readonly departures: number
-  /** True: the workspace says that more rows follow. */
+  /** True if the workspace says that more rows follow. */
   readonly hasMore?: boolean
 }
 
@@ -81,7 +81,7 @@ const MORE: Next = { kind: 'more' }
  * Adds one part to `before`, and learns from the part how the workspace lists. Returns the new sum, and what follows.
  * A list ends if a part has nobody new, if `total` is reached, or if a part is smaller than an earlier answer.
  * A short part (fewer rows than asked for) alone does not end a list.
- * `first`: the first reading of a connection. There, a part that is smaller than earlier parts proves little.
+ * `first`: true in the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -135,8 +135,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * True: this number of rows may be the server's own limit, because it is `limit` or a round number.
- * False: it is no such limit. So if the server repeats these rows, the list has no other rows.
+ * Returns true if this number of rows may be the server's own limit, because it is `limit` (the number of rows asked
+ * for) or a round number. Otherwise it is no such limit. So if the server repeats these rows, the list has no other
+ * rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -144,8 +145,8 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * True: Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for, or it
- * happened twice that more rows followed an answer with `largest` rows.
+ * Returns true if Deskhand knows how many rows a full part has. Either the workspace gives as many rows as asked for,
+ * or it happened twice that more rows followed an answer with `largest` rows.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1

@@ -26,13 +26,13 @@ export interface ListReadingParts {
   readonly timers: Timers
   /** The page whose list is read. Undefined: the list of all pages. */
   readonly page: ServerId | undefined
-  /** True: this list belongs to the first reading of the connection. */
+  /** True if this list belongs to the first reading of the connection. */
   readonly first: boolean
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if requests may ask for more and more rows. Then a small answer to a large request may be all that the
-   * workspace gives at once. So the reading must also ask for the part after a short part.
+   * Returns true if requests may ask for more and more rows. In that case, a small answer to a large request may be all
+   * that the workspace gives at once. So the reading must also ask for the part after a short part.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
@@ -42,15 +42,16 @@ export interface ListReadingParts {
 /** Reads one list, part by part. A part is the rows of one answer (`listPass.ts`). */
 export interface ListReading {
   begin(): void
-  /** A customer left the queue during the reading. */
+  /** Call this when a customer left the queue during the reading. */
   departed(): void
-  /** A customer came into the queue during the reading. */
+  /** Call this when a customer came into the queue during the reading. */
   arrived(): void
   /**
-   * A list came while no request for a list was in flight. True: the reading uses this list instead of the held part.
+   * Call this when a list came while no request for a list was in flight. Returns true if the reading uses this list
+   * instead of the held part.
    */
   unrequested(list: Listed): boolean
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   stop(): void
   readonly pass: Pass
 }
@@ -79,11 +80,11 @@ export function createListReading({
   let shifted = false
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** True: after a full part, the server sent null in place of the rows. */
+  /** True if the server sent null in place of the rows after a full part. */
   let endedWithNull = false
-  /** True: a part was held back. */
+  /** True if a part was held back. */
   let waited = false
-  /** True: while a part was held back, another list with nobody new came. */
+  /** True if another list with nobody new came while a part was held back. */
   let copies = false
   /** When Deskhand asked for the latest part, monotonic ms. */
   let askedAt = 0
@@ -93,7 +94,7 @@ export function createListReading({
    * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer.
    * If a pushed list comes first, the true answer counts as the answer to the next request. The parts still add up,
    * because each request begins after the customers who were listed.
-   * If a server pushes the list of another agent now, the customers of that agent show as this agent's.
+   * If a server pushes the list of another agent now, Deskhand shows that agent's customers as this agent's customers.
    */
   function ask(): void {
     let asOf = store.state.revision
@@ -123,8 +124,8 @@ export function createListReading({
   }
 
   /**
-   * True: the list has nobody new, so the answer may still be on its way. If customers left, that many old rows are
-   * normal.
+   * Returns true if the list has nobody new, so it may be a copy, and the answer may still come. If customers left, the
+   * answer begins with as many old rows. So a list with only these rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures) return false
@@ -175,7 +176,7 @@ export function createListReading({
       case 'refused':
         if (asks.failed()) return ask()
         // Some servers refuse a request beyond the last part, so a refusal can be the end of the list. If the part
-        // before was full, the list may go on. Then no customer is removed for being absent from the list.
+        // before was full, the list may go on. In that case, Deskhand removes no customer who is absent from the list.
         if (pass.parts > 0) return over(next.kind === 'more')
         if (outcome.guessed === true && mayBeUnrelated(outcome.reason)) return askAgain(outcome.reason)
         return ended({ kind: 'refused', reason: outcome.reason, unreadable: outcome.unreadable === true })
@@ -188,7 +189,10 @@ export function createListReading({
     }
   }
 
-  /** True: the error may be about something else. Some servers greet with an error, and their first list is slow. */
+  /**
+   * Returns true if the error may be about something else. Some servers greet with an error, and their first list is
+   * slow.
+   */
   function mayBeUnrelated(reason: string): boolean {
     return first && !askedAgain && !saysOnlySignedOut(reason)
   }
@@ -202,7 +206,7 @@ export function createListReading({
     ask()
   }
 
-  /** No other list came. So the part that was held back is the answer, and the workspace repeats its rows. */
+  /** Call this when no other list came. So the held part is the answer, and the workspace repeats its rows. */
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -15,7 +15,7 @@ const REST_FOLLOWS_MS = 300
  */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
-  /** Call this when the connection ended. The next connection begins with the list, so nothing is missing then. */
+  /** Call this when the connection ended. The next connection begins with the list, so no second frame is needed. */
   reset(): void
 }
 

@@ -5,8 +5,8 @@ import { MINUTE_MS } from '../../shared/time'
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /**
- * After this many such failures within `WINDOW_MS`, Deskhand sends no messages to the customer of these messages for
- * `WINDOW_MS`.
+ * If the server fails this many times within `WINDOW_MS` after messages to one customer, Deskhand sends this customer
+ * no messages for `WINDOW_MS`.
  */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS

@@ -19,11 +19,11 @@ export interface QueueReadingParts {
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** True: this reading is the first of the connection. */
+  /** True if this reading is the first of the connection. */
   readonly first: boolean
-  /** True: after a short part (fewer rows than asked for), this reading asks for the next part. */
+  /** True if this reading asks for the next part after a short part (fewer rows than asked for). */
   readonly follows: boolean
-  /** True: somebody has signed in since the previous complete reading. */
+  /** True if somebody has signed in since the previous complete reading. */
   readonly signedInAgain: boolean
   /** Called when the reading begins again. */
   readonly begun: () => void
@@ -37,13 +37,15 @@ export interface QueueReadingParts {
  */
 export interface QueueReading {
   begin(): void
-  /** A customer left the queue during the reading. */
+  /** Call this when a customer left the queue during the reading. */
   departed(): void
-  /** A customer came into the queue during the reading. */
+  /** Call this when a customer came into the queue during the reading. */
   arrived(): void
-  /** A list came while no request for a list was in flight. True: the reading used the list. */
+  /**
+   * Call this when a list came while no request for a list was in flight. Returns true if the reading used the list.
+   */
   unrequested(list: Listed): boolean
-  /** The connection ended. */
+  /** Call this when the connection ended. */
   stop(): void
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -59,11 +61,11 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
   let cut = false
-  /** True: everything is being read for the second time. */
+  /** True if everything is being read for the second time. */
   let again = false
-  /** True: a list had fewer customers than its `total`. */
+  /** True if a list had fewer customers than its `total`. */
   let tooFew = false
-  /** True: a customer may have been in none of the parts that were read. */
+  /** True if a customer may have been in none of the parts that were read. */
   let mayHaveMissed = false
   let answered = false
   let refusalText = ''
@@ -91,8 +93,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * True: the reading asks for the next part. After a short part, the first reading of a connection and every regular
-   * check do so. Any other reading does so only if a customer would be removed otherwise.
+   * Returns true if the reading asks for the next part. After a short part, the first reading of a connection and every
+   * regular check ask for it. Any other reading asks only if a customer would be removed otherwise.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more') return true
@@ -101,7 +103,10 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
-  /** True: if the list ended here, Deskhand would remove a customer who should be in the list. */
+  /**
+   * Returns true if a customer who should be in this list has not come yet. If the list ended here, Deskhand would
+   * remove this customer.
+   */
   function isSomebodyMissing(): boolean {
     return missing().some(({ pageId }) =>
       page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)
@@ -139,7 +144,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       ((pass.hasParts || waited || !answersAfterShortPart(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
-    // The list of all pages does not include these pages. So Deskhand reads their own lists next.
+    // The list of all pages leaves some pages out. So Deskhand reads the lists of these pages next.
     if (page === undefined && !cut)
       toAsk = pagesToAsk(
         [...missing(), ...announcedPages()].filter(({ pageId }) => !listsPage(habits, pageId)),
@@ -163,8 +168,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * True: everything must be read again, because this reading may be wrong. Pushed lists may have been taken for the
-   * answers, or a customer may have moved from one part to another during the reading.
+   * Returns true if everything must be read again, because this reading may be wrong. Pushed lists may have been taken
+   * for the answers, or a customer may have moved from one part to another during the reading.
    */
   function isDoubtful(): boolean {
     if (again || cut) return false
@@ -180,9 +185,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * If a customer is missing in both readings, the customer is removed. The second reading does not always help: if a
-   * server pushes four equal or empty lists before the answer, the queue is empty until the answer comes. On a new
-   * connection, three empty lists are enough.
+   * Reads everything again. A customer who is missing in both readings is removed. The second reading does not always
+   * help: if a server pushes four equal or empty lists before the answer, the queue is empty until the answer comes. On
+   * a new connection, three empty lists are enough.
    */
   function readAgain(): void {
     again = true

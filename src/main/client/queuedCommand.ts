@@ -38,9 +38,12 @@ export interface QueuedCommand {
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number
-  /** True: the server may not allow this request. If no answer comes, the server's lists are not to blame. */
+  /**
+   * True if the server may not allow this request. If no answer comes, this does not mean that the server's lists are
+   * slow.
+   */
   readonly isTrial?: boolean
-  /** Runs immediately before the frame is written. False: the frame must not be written. */
+  /** Runs immediately before the frame is written. Returns false if the frame must not be written. */
   readonly beforeSend?: () => boolean | void
   /**
    * Returns true if this event answers the command. The command queue calls this after the store has applied the event.

@@ -21,7 +21,7 @@ export interface ReceiverParts {
 export interface Receiver {
   /**
    * Reads the data of one WebSocket frame, which may hold a batch of frames. `isCurrent` returns false when a frame of
-   * the batch has ended the connection. The receiver then ignores the rest of the batch.
+   * the batch has ended the connection. In that case, the receiver ignores the rest of the batch.
    */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** Call this when the connection ended. */

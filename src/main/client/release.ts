@@ -107,7 +107,10 @@ export function createRelease({
       })
     }
 
-    /** A colleague or the bot may have the customer. The text of the error is not reliable, so a list decides. */
+    /**
+     * The server refused the release, because a colleague or the bot may have the customer. The text of the error is
+     * not reliable, so a list decides.
+     */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })

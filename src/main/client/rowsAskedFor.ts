@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../shared/time'
 import { PART_ROWS, type ListHabits } from './listHabits'
 
-/** The numbers of rows that a list asks for, one after the other. */
+/** The numbers of rows that the requests of one list ask for, one after the other. */
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand asks for no answer that it expects to be larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
@@ -17,7 +17,7 @@ const DOUBTFUL_ANSWER_MS = 10_000
 export interface RowsAskedFor {
   /** The number of rows that the next request asks for. */
   readonly rows: number
-  /** True: the workspace has never answered a request for so many rows, and may not allow it. */
+  /** True if the workspace has never answered a request for so many rows, and may not allow it. */
   readonly isTrial: boolean
   /**
    * How long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no rows
@@ -27,16 +27,16 @@ export interface RowsAskedFor {
   /** Call this function right before a request leaves. */
   asking(): void
   /**
-   * An answer came. `received`: its number of rows. `bytes`: its size. `grows`: true if the next request may ask for
-   * more rows.
+   * Call this when an answer came. `received`: its number of rows. `bytes`: its size. `grows`: true if the next request
+   * may ask for more rows.
    */
   answered(answer: { readonly received: number; readonly bytes: number; readonly grows: boolean }): void
   /**
-   * The workspace refused the request, or did not answer it in time. Returns true if the request was for a large part.
-   * Then the list must ask again: the next request asks for fewer rows.
+   * Call this when the workspace refused the request, or did not answer it in time. Returns true if the request was for
+   * a large part. In that case, the caller must ask again: the next request asks for fewer rows.
    */
   failed(): boolean
-  /** The connection ended before the answer came. */
+  /** Call this when the connection ended before the answer came. */
   lost(): void
 }
 
@@ -50,7 +50,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
   let asked = rows
 
-  /** True: the workspace has never answered a request for so many rows. */
+  /** Returns true if the workspace has never answered a request for so many rows. */
   const isTrial = (): boolean => asked > habits.limit
 
   function save(failed: number | null): void {
@@ -85,7 +85,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       const wasTrial = isTrial()
       habits.limit = Math.max(habits.limit, asked)
       rows = received === asked && grows ? nextSize(asked, habits) : Math.min(asked, mostRows(habits))
-      // The next trial saves its own number.
+      // The answer came, so no number of rows has failed. If the next request asks for more rows, `asking` saves its
+      // number.
       if (wasTrial && rows <= habits.limit) save(null)
     },
     failed: () => {
@@ -101,13 +102,13 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 
 /** The number of rows to ask for after an answer with all `asked` rows. */
 function nextSize(asked: number, habits: ListHabits): number {
-  // A number that worked before needs no steps.
+  // If the workspace has answered a request for more rows before (`limit`), Deskhand skips the steps of `SIZES`.
   const wanted = habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
   const bytesAllow = habits.rowBytes === 0 ? wanted : Math.floor(ANSWER_BYTES / habits.rowBytes)
   return Math.max(asked, Math.min(wanted, mostRows(habits), bytesAllow))
 }
 
-/** The most rows to ask for. If the workspace gives at most `full` rows at once, a larger number makes no difference. */
+/** The most rows to ask for. If the workspace gives at most `full` rows at once, a larger number is useless. */
 function mostRows({ mostRows: most, full }: ListHabits): number {
   return full === null ? most : Math.min(most, Math.max(PART_ROWS, full))
 }

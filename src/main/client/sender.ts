@@ -54,7 +54,10 @@ export interface Sender {
   discard(key: CustomerKey, id: number): CommandRefusal | null
   /** Gives the command queue every message that may leave now. */
   pump(): void
-  /** Messages that have not left wait for the next connection. The sender reviews them before they leave. */
+  /**
+   * Call this when the connection ended. Messages that have not left wait for the next connection, and are reviewed
+   * before they leave.
+   */
   connectionLost(): void
   /** True if every earlier message of this connection was answered, so the next answer is for the message in flight. */
   readonly isClean: boolean

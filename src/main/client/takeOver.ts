@@ -12,8 +12,8 @@ import { createRelease, type Queued } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
- * If an error comes this soon after the answer to a take-over, the error may be the true answer. The first answer was
- * then for a colleague.
+ * If an error comes this soon after the answer to a take-over, the error may be the true answer. In that case, the
+ * first answer was for a colleague.
  */
 const SECOND_ANSWER_MS = 2000
 

@@ -4,7 +4,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** If this many consecutive rows name another agent, another person is the agent now. */
+/** If this many consecutive rows give the agent another name than before, another person is the agent now. */
 const OTHER_ROWS = 2
 
 /**
@@ -15,7 +15,7 @@ const OTHER_ROWS = 2
 export function holdUnownedMessages(store: Store): { dispose(): void } {
   /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named the agent. */
   let owner: string | null = null
-  /** The name in the latest `person.named`. */
+  /** The name in the latest `person.named` event. */
   let reported: string | null = null
   /** Number of consecutive rows that give the agent another name. */
   let others = 0

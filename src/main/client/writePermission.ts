@@ -28,7 +28,7 @@ export function refusalOf(
 
 /**
  * Returns true if a message would take the customer over, although the agent did not ask for that. When the agent
- * pressed "Send" or "Try again", the window still showed the customer as the agent's.
+ * pressed "Send" or "Try again", the window still showed the customer as one of the agent's own customers.
  */
 export function isTakenOverUnasked(
   { customers }: State,
