@@ -46,8 +46,8 @@ const WORDS: Readonly<Record<Side, readonly string[]>> = {
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOf(WORDS)
 /**
- * Words of `message_type`. This field often names the type of the content: "contact" is then a contact card.
- * So fewer words count here.
+ * Words of `message_type`. This field often names the type of the content: there, "contact" means a contact card. So
+ * fewer words count here.
  */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOf({
   customer: ['customer', 'user', 'visitor', 'in', 'inbound', 'incoming'],

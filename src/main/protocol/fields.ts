@@ -31,7 +31,7 @@ export function readId(value: unknown): IdReading {
 
 /**
  * Reads a name. A number counts as a name, because some servers send telephone numbers as numbers.
- * Undefined: there is no visible name. The app then keeps an earlier name, or shows the id.
+ * Undefined: there is no visible name. In that case, the app keeps an earlier name, or shows the id.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined

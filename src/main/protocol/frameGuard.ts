@@ -69,7 +69,8 @@ export function createBudget(bytes: number): Budget {
  * This function does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // `indexOf` of a Buffer is slower until the engine has compiled the loop. So `bytes` is a plain Uint8Array.
+  // `indexOf` of a Buffer is slower than `indexOf` of a Uint8Array until the engine has compiled the loop below. So
+  // `bytes` is a plain Uint8Array.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget

@@ -42,8 +42,8 @@ const customerFields = {
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
 /**
- * At most this many rows of one list are read. Deskhand asks for a hundred rows. If more rows than this come, Deskhand
- * asks for the other rows again.
+ * At most this many rows of one frame are read. Deskhand never asks for more rows. If more come, Deskhand asks for the
+ * other rows again.
  */
 export const ROWS_AT_ONCE = 1_000
 /** The type of a frame that holds a list of customers. */

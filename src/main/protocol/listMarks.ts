@@ -4,8 +4,7 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Names of objects in which other back ends describe the list. All names in this file are written as `fold` writes
- * them.
+ * Names of objects in which some back ends describe the list. All names in this file are written as `fold` writes them.
  */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',

@@ -63,11 +63,11 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // If the text means hours and minutes, the wait is longer. So the wait is at least these seconds.
+    // If the text means hours and minutes, the wait is longer. So the wait is at least `seconds` long.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
-  // A negative time means that the server's clock is ahead of this computer's.
+  // A negative time means that the server's clock is ahead of this computer's clock.
   if (ahead !== null)
     return readingOf(ahead * (rules.minutes() || saysMinutes([text.slice(1)]) ? -1 : -MINUTE_S), value)
   // The text may be a date that ends with its zone.
@@ -84,7 +84,7 @@ export function readWaitingTime(
 function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
-  // A time in the future means that the server's clock is ahead of this computer's.
+  // A time in the future means that the server's clock is ahead of this computer's clock.
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // Postgres begins an interval in words with an @.
