@@ -55,7 +55,7 @@ export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
   readonly mine: AlertLists
   readonly others: AlertLists
-  /** How many of `others.byWait` are overdue. The overdue alerts come first. */
+  /** How many alerts of `others.byWait` are overdue. The overdue alerts come first in that list. */
   overdueCount: number
   /** The overdue alerts, the earliest `since` first. */
   readonly overdue: SortedBlocks<PendingAlert>

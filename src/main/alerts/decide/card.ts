@@ -40,7 +40,7 @@ export interface CardState {
   id: number
   focusCount: number
   isShown: boolean
-  /** True if the escalation wants the card. */
+  /** True if the escalation wants the card to be on the screen. */
   isWanted: boolean
   isTest: boolean
   people: CardPeople

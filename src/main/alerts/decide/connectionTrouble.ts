@@ -18,7 +18,7 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   notConnected: MINUTE_MS
 }
 /**
- * If a timer fires this late, ms, the computer slept. In this case, the connection gets its full time to recover again.
+ * If a timer fires this late, ms, the computer slept. In this case, the connection again gets its full time to recover.
  */
 const SLEPT_MS = 5000
 

@@ -39,7 +39,7 @@ export interface Escalation {
   readonly isOn: { attention: boolean; card: boolean }
   /** These channels are due at once, because an earlier channel failed. */
   readonly forced: Set<AlertChannel>
-  /** When the next channel is due. Null: no channel is due. */
+  /** When the next channel is due. Null: no channel will be due. */
   nextAt: number | null
 }
 

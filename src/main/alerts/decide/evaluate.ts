@@ -29,7 +29,7 @@ import {
 } from './policy'
 import { addLog, mayNotify, viewChanged, type Run } from './run'
 
-/** Frames that come within this time after the first frame are evaluated together. */
+/** If more frames come within this time after a frame, Deskhand evaluates them together. */
 const THROTTLE_MS = 50
 /** For one notification, at most this many customers get a line of their own in the log. */
 const LOGGED = 10
@@ -223,8 +223,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   const over = holdAlerts(state.held, by)
   if (!over) return
   recount(run)
-  // If it is still quiet, a long wait or a long queue has broken through. The agent has seen no alert about these
-  // customers, so all delays start again.
+  // If it is still quiet, alerts may appear because of a long wait or a long queue. The agent has seen no alert about
+  // the customers who came before, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return

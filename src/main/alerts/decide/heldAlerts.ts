@@ -32,8 +32,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Notes what holds alerts back now. `by` null: nothing. If alerts were held back until now, returns what held them back
- * and who came.
+ * Notes what holds alerts back from now on. `by` null: nothing. If this ends a time in which alerts were held back,
+ * returns what held them back and who came. Otherwise returns null.
  */
 export function holdAlerts(
   held: HeldAlerts,

@@ -164,8 +164,8 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * The pause, with its end on the present clock. Even if somebody set the clock, a pause with a length ends after that
- * length.
+ * The pause, with its end in the time of the system's clock now. Even if somebody set the clock, a pause with a length
+ * ends after that length.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)

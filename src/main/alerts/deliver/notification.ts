@@ -47,8 +47,8 @@ export interface NotificationCallbacks {
   /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
   readonly failed: (trouble: ChannelTrouble, isLogged?: boolean) => void
   /**
-   * The system reported a failure, but the notification is on the screen now. Returns false if nobody wants the
-   * notification any more.
+   * Called when the system reported a failure, but the notification is on the screen now. Returns false if nobody wants
+   * the notification any more.
    */
   readonly shownLate: () => boolean
 }
