@@ -8,7 +8,7 @@ export interface LargeParts {
   readonly failed: number | null
 }
 
-/** Saves what each workspace does with requests for large parts. `origin`: of the workspace. */
+/** Saves what each workspace does with requests for large parts. `origin`: the origin of the workspace. */
 export interface LargePartsFile {
   read(origin: string): LargeParts | null
   write(origin: string, parts: LargeParts): void

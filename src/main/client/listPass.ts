@@ -109,9 +109,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list, with one exception. If customers left, the request began that many rows
-  // earlier.
-  // A part with only these earlier rows proves nothing.
+  // A part with nobody new ends the list, with one exception. If customers left, the request began as many rows
+  // earlier. So a part with only these earlier rows proves nothing.
   if (!news && before.parts > 0 && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.

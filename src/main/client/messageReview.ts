@@ -114,8 +114,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Why a message must not be sent, after what happened to its customer. Null: the agent has the customer, or nobody has
- * the customer and the message takes the customer over.
+ * Why a message must not be sent, because of what happened to its customer. Null: the agent has the customer, or nobody
+ * has the customer and the message takes the customer over.
  */
 function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }

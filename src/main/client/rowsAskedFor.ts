@@ -85,8 +85,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       const wasTrial = isTrial()
       habits.limit = Math.max(habits.limit, asked)
       rows = received === asked && grows ? nextSize(asked, habits) : Math.min(asked, mostRows(habits))
-      // The answer came, so no number of rows has failed. If the next request asks for more rows, `asking` saves its
-      // number.
+      // The workspace answered, so no number of rows has failed. But if the next request is a trial too, `asking` saves
+      // its number.
       if (wasTrial && rows <= habits.limit) save(null)
     },
     failed: () => {
