@@ -25,8 +25,8 @@ const JSON_TEXT = /^\s*[[{"]/
 /** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /**
- * Types, as `fold` writes them, of an envelope that holds several frames. A frame of another type only quotes the
- * frames in it.
+ * Matches the type, as `fold` writes it, of an envelope that holds several frames. A frame of another type only quotes
+ * the frames in it.
  */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
@@ -93,7 +93,7 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   return left
 }
 
-/** The values in a list or in a JSON text. Null: the value is neither. */
+/** The values in a list or in a JSON text. Null: the value is neither, or the list is empty. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null

@@ -38,7 +38,7 @@ const PART_LIMIT = 100
 export function readBody(value: unknown): Body {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return { text: Number.isFinite(value) ? String(value) : undefined, isNumber: true }
-  // Some languages write "no value" as an empty list or object.
+  // Some programming languages write "no value" as an empty list or object.
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
   if (!isRecord(value)) return { text: textIn(value, 0) }
   const { customer_id = value.customerId, page_id = value.pageId } = value

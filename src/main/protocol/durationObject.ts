@@ -31,8 +31,8 @@ const UNITS: ReadonlyMap<string, number> = new Map(
   )
 )
 /**
- * Fields that hold the whole length of time, and the length of their unit, in seconds. The other fields of such an
- * object only repeat the length of time.
+ * Fields that hold a whole duration, and their unit, in seconds. The other fields of such an object only repeat the
+ * duration.
  */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],

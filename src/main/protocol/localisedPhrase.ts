@@ -194,8 +194,8 @@ function readIn(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length === 1) {
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
-    // A single letter is not read, because its meaning depends on the language: `u` is hours in one and weeks in
-    // another.
+    // A single letter is not read, because its meaning depends on the language: `u` is hours in one language and weeks
+    // in another language.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
   }
   // The text before the number must begin with known words. Another word may follow, such as "unos" in "hace unos 5

@@ -50,9 +50,9 @@ const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Expects a short text. Returns
- * milliseconds ahead of UTC. Null: the text is not a zone. `isMail`: true if the date has the format of dates in
- * e-mails.
+ * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Expects a short text. Returns by how
+ * many milliseconds the zone is ahead of UTC. Null: the text is not a zone. `isMail`: true if the date has the format
+ * of dates in e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []
