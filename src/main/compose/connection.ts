@@ -39,7 +39,7 @@ export interface ConnectionComputer {
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
-  /** Opens a WebSocket. Absent: over the network. */
+  /** Opens a WebSocket. Absent: Deskhand opens it over the network. */
   readonly openWebSocket?: OpenWebSocket
 }
 

@@ -7,8 +7,8 @@ import type { WindowPort } from '../ipc/windowPort'
 export type DeskPage = Pick<WindowPort, 'look' | 'open' | 'play'>
 
 /**
- * Stands for the desk's window before and after its port exists. Without a port, the window looks at nothing and plays
- * no sound. A customer who is to be opened before the port exists is opened as soon as it exists.
+ * Passes main's calls on to the port of the desk's window. While there is no port, `look` returns null, `play` returns
+ * false, and `open` only remembers the customer. `attach` gives the port and opens that customer.
  */
 export function createDeskPage(): DeskPage & { attach(port: DeskPage): void } {
   let port: DeskPage | null = null

@@ -42,8 +42,8 @@ export interface WorkspaceParts {
   readonly profiles: string
   readonly devTools: boolean
   /**
-   * True if the store throws when a watcher calls `apply` (see `StoreOptions`). False in a packaged app: the work goes
-   * on.
+   * True if the store throws an error when a watcher calls `apply` (see `StoreOptions`). False in a packaged app,
+   * because a mistake of ours must not stop the agent's work.
    */
   readonly strict: boolean
   /** True if only workspaces on this computer are allowed. */
@@ -111,8 +111,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // When the desk comes to the front, it covers the sign-in page. So the sign-in page comes to the front after the
-  // desk.
+  // When the desk comes to the front, it covers the window with the sign-in page. So Deskhand brings the sign-in page
+  // to the front again.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -221,8 +221,8 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       ...time,
       set: (by) => {
         log(`clock: set by ${Math.round(by / 1000)} s`)
-        // The list of customers says how long each customer has waited, and the state keeps that as a time of day. The
-        // new clock makes these times wrong, so Deskhand asks for a new list.
+        // The list of customers says how long each customer has waited. The state keeps the time at which the wait
+        // began. After somebody set the clock, these times are wrong, so Deskhand asks for a new list.
         store.apply({ type: 'clock.set', by })
         if (isReceiving(store.state.connection)) client.queueSync.request()
         alerts.evaluate()
