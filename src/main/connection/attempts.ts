@@ -16,8 +16,8 @@ const AFTER_WAKING_MS = 15_000
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /**
- * How often Deskhand tries again with a name and a password that worked before. The number is low, because the server
- * may count each retry as a wrong guess.
+ * If a name and a password worked before and the server refuses them now, Deskhand tries them this many times again.
+ * The number is low, because the server may count each retry as a wrong guess.
  */
 const PASSWORD_TRIES = 2
 

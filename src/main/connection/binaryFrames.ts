@@ -16,8 +16,8 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
 ])
 
 /**
- * Returns true if a binary frame may hold JSON. Checks the first and the last byte of the frame, or of its first and
- * last line.
+ * Returns true if a binary frame may hold JSON. For this, the whole frame, its first line or its last line must begin
+ * and end with one pair of `BRACKETS`.
  */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0

@@ -23,12 +23,15 @@ interface Retry {
   readonly then?: 'session'
 }
 
-/** `session`: the server refused this session, perhaps only for now (see `attempts.ts`). */
+/**
+ * `session`: the server refused this session, perhaps only for now (see `attempts.ts`). `signedOut`: the agent must
+ * sign in again. `stopped`: Deskhand does not try again before a person acts.
+ */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
 export interface Refusal {
   readonly signal: SocketEnd['kind']
-  /** Ranges of statuses or close codes, or a pattern for error codes. Absent: any. */
+  /** Ranges of statuses or close codes, or a pattern for error codes. Absent: the row fits any code. */
   readonly codes?: readonly (readonly [number, number])[] | RegExp
   readonly reason?: RegExp
   /** One more condition, which the end must meet. */
@@ -62,7 +65,8 @@ export type Verdict =
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 /**
- * Servers send 1008 for a session that they refuse, and for many temporary faults. These words mean a temporary fault.
+ * Servers send the close code 1008 for a session that they refuse, and for many temporary faults. If the reason of the
+ * close has one of these words, it is a temporary fault.
  */
 const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
@@ -145,7 +149,8 @@ const REFUSALS: readonly Refusal[] = [
     action: { pace: 'quick', retries: 3 }
   },
 
-  // If two apps of one agent replace each other, some servers send another code than 4409: see `openedElsewhere.ts`.
+  // 4409: another app of this agent has replaced this connection. Some servers send another code for this: see
+  // `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
   // Each server gives these codes its own meaning. If the connection worked, Deskhand tries once more, to find out
@@ -181,7 +186,10 @@ export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refus
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
-/** Returns the row for this end. `ready`: true if the queue had been read on this connection. */
+/**
+ * Returns the first row of `REFUSALS` that fits this end of a connection. `ready`: true if the queue had been read on
+ * this connection.
+ */
 export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
   const found = REFUSALS.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
@@ -189,8 +197,8 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
 }
 
 /**
- * Says what Deskhand does after a refusal. `times`: how often this refusal came, in a row or within `withinMs`, with
- * this one included.
+ * Says what Deskhand does after a refusal. `times`: how many times this refusal came, in a row or within `withinMs`.
+ * This refusal counts too.
  */
 export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
@@ -201,7 +209,7 @@ export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, ti
   return { kind: 'retry', pace: 'rarely', attempt: beyond, minimum: 0, failure }
 }
 
-/** The failure that the agent sees for an end. */
+/** The failure that the agent sees after this end of a connection. */
 export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
   const serverText = serverTextOf(end)
   return {

@@ -174,8 +174,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // While the connection is in doubt, a frame leaves only if the queue is not read yet. If a request for the list
-      // did not leave, nobody would ask again.
+      // While the connection is in doubt, no frame leaves, with one exception: before the queue is read, a frame may be
+      // the request for the list. If that request did not leave, nobody would send it again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -59,7 +59,7 @@ export interface Heartbeat {
    * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong.
    */
   sent(strict: boolean): void
-  /** Sends a ping at once, because there is another sign of trouble. */
+  /** Call this when something else is a sign of trouble. Sends a ping at once. */
   probe(): void
   /**
    * Puts the connection in doubt at once, because nothing leaves this computer any more. Only the pong to a ping that

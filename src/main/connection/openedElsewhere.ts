@@ -9,12 +9,12 @@ export const EARLY_MS = 15_000
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /**
- * Close codes for "too slow to answer" and "too many requests". Servers send these codes to every client, so they do
- * not mean "opened elsewhere".
+ * Close codes for "too slow to answer" and "too many requests". Any app can get these codes, so they do not mean
+ * "opened elsewhere".
  */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
-/** Detects that two apps of one agent replace each other, on a server without a close code for this. */
+/** Detects that the agent has opened the app elsewhere, on a server that has no close code for this. */
 export interface OpenedElsewhere {
   /**
    * Call this when a connection ended. `readyFor`: ms since the queue was read, or null if it was not read. Returns
@@ -32,8 +32,8 @@ interface Close {
 
 /**
  * Watches for two closes in a row that prove that the app was opened elsewhere. One close proves nothing, because a
- * server that shuts down also says "try another node". Each close must come soon after the connection was ready. Both
- * closes must have the same reason or the same code.
+ * server that shuts down may use the same code or the same words. Each close must come soon after the connection was
+ * ready. Both closes must have the same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

@@ -31,8 +31,8 @@ export interface Retry {
    */
   requested(underWay: boolean): void
   /**
-   * Call this when the connection is stable, or the agent wants a fresh start. Earlier failures then no longer make the
-   * wait longer.
+   * Call this when the connection is stable, or the agent wants a fresh start. Forgets earlier failures, so that they
+   * do not make the next wait longer.
    */
   forget(): void
   woke(): void

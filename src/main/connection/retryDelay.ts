@@ -13,10 +13,13 @@ type Range = readonly [low: number, high: number]
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
-/** For this long, the delays after a refused session, and at the pace `rarely`, grow up to `FRESH_EVERY_MS`. */
+/**
+ * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, up to
+ * `FRESH_EVERY_MS`. After that, each of these delays is `STALE_EVERY_MS`.
+ */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
-/** After `FRESH_MS`, every delay is this long, or up to a tenth longer. */
+/** A random part makes each of these delays up to a tenth longer. */
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
 const REFUSED_MS = [5_000, 15_000] as const
@@ -42,7 +45,9 @@ function rarely(ms: number): Range {
 
 export interface Wait {
   readonly pace: Pace
-  /** Number of this retry, from 1: since a connection worked, or at this pace. */
+  /**
+   * Number of this retry, from 1. The count begins when a connection last worked, or with the first retry at this pace.
+   */
   readonly attempt: number
   /** Time without a connection that works, ms. */
   readonly downFor: number

@@ -95,7 +95,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
 
     function refused(response: IncomingMessage, sent: string): void {
       if (done) return void response.destroy()
-      // From here on, the limit for the body counts, which is shorter.
+      // The server has answered, so the limit for the whole attempt ends. `readRefusal` has its own, shorter limit.
       cancelLimit()
       if (SETS_COOKIES.has(response.statusCode ?? 0)) keepCookies(response, sent)
       readRefusal(response, workspace.socketUrl, timers, (how) => {

@@ -33,7 +33,7 @@ export type SocketEnd =
       readonly reason: string
       /** True if Deskhand closed the connection, for example because of a frame that is too long. */
       readonly ours?: true
-      /** As for `refused`. */
+      /** True if the request had cookies, so the server may accept the session later. */
       readonly withCookies?: boolean
     }
 
