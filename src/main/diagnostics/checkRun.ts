@@ -36,7 +36,7 @@ export interface VisitProxy {
   readonly host: string
   readonly port: number
   readonly label: string
-  /** How many entries the system's answer has. */
+  /** Number of routes in the system's answer: proxies, and `DIRECT`. */
   readonly hops: number
 }
 
@@ -69,8 +69,8 @@ export function endVisit(visit: Visit): void {
 }
 
 /**
- * Returns the first proxy of a PAC answer, null for a direct connection, or undefined if nothing in the answer can be
- * read.
+ * Reads the system's answer about proxies, which has the form of a PAC file's answer. Returns the first proxy, null for
+ * a direct connection, or undefined if nothing in the answer can be read.
  */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)

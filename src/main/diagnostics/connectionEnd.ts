@@ -32,7 +32,7 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
 
 function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
   if (status === 407) return 'proxySignIn'
-  // If the agent is signed in, and a proxy is used, then probably the proxy refuses.
+  // If the request had cookies and went through a proxy, probably the proxy refused it, not the workspace.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
   if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)

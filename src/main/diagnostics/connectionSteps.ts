@@ -10,7 +10,7 @@ import type { Visit } from './checkRun'
 /** How long a workspace may take to send its first frame. */
 export const GREETING_LIMIT_MS = 5000
 
-/* The WebSocket: upgrade and first frame. */
+/* The steps for the WebSocket: upgrade and first frame. */
 
 /** Opens a connection for the check, unless the app itself is connected. */
 export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {

@@ -2,11 +2,12 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. The order matters: headers contain tokens, and URLs contain names.
- * The patterns limit lengths, so that a line of double length takes only double the time.
+ * Patterns of secrets, each with its replacement. The longer patterns come first: a header may contain a token, and a
+ * URL may contain something like an e-mail address. The patterns limit lengths, so that a line of double length takes
+ * only double the time.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // The whole rest of the line after the name of a header with credentials is removed.
+  // If a line names a header with credentials, the whole rest of the line is removed.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],

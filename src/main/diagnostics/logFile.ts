@@ -64,7 +64,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let underway = ''
   let writing: Promise<void> | null = null
   /**
-   * Size of the newest file in bytes, or more. Null: unknown, because nothing was written yet, or the last write
+   * The newest file has at most this many bytes. Null: not known, because nothing was written yet, or the last write
    * failed.
    */
   let size: number | null = null

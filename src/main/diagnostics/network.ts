@@ -5,7 +5,7 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** The certificates that are trusted. Undefined: those of the runtime. */
+  /** The authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): SecureContext | undefined
   /** The value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
   proxyAuthorization(proxy: string): Promise<string | null>

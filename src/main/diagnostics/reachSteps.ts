@@ -3,7 +3,7 @@ import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import { readProxy, type Visit } from './checkRun'
 
-/* From a name to a trusted connection: DNS, proxy, TCP and TLS. */
+/* The steps from a name to a trusted connection: DNS, proxy, TCP and TLS. */
 
 export async function checkDns(visit: Visit, probes: Probes): Promise<StepResult> {
   const { host } = visit
