@@ -19,7 +19,7 @@ export const NO_VIEWS: WindowViews = {
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
-/** The parts that change a window from `before` to `after`; null when nothing differs. */
+/** What a window must get so that it shows `after` and not `before` any more. Null: nothing differs. */
 export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)

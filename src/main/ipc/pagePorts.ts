@@ -2,8 +2,8 @@ import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, t
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
 /**
- * Gives a web page its port, on the app's only IPC channel. Only our own web pages get a port. `accepts` checks the
- * sender and the present address of its frame.
+ * Gives a web page its port, on the app's only IPC channel. Only our own web pages get a port: `accepts` checks the web
+ * page and the address that it has now.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

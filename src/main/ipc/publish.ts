@@ -65,7 +65,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // Reading a message changes the state again, so that a second flush may be due while the first batch keeps its time.
+    // `markRead` changes the state, and this schedules a second flush. The second flush must do nothing while the first
+    // batch is in flight, and until `BATCH_SPACING_MS` after it.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {

@@ -30,7 +30,7 @@ export interface WindowPortParts {
   readonly log: (line: string) => void
 }
 
-/** The connection to one window. Each load of the window's web page gets a new port. */
+/** Main's end of the port to one window. Each load of the window's web page gets a new port. */
 export interface WindowPort {
   /**
    * Opens a customer in the window, as soon as its web page is loaded. `asked`: true if the person asked for this

@@ -17,8 +17,8 @@ export interface FrozenOrder {
   /** Call this when a customer changed. `belongs`: true if the view would show `after`. */
   changed(before: Customer | null, after: Customer, belongs: boolean): void
   /**
-   * The number of new customers without a row: with a longer wait than `first`, with a shorter wait than `last`, and
-   * the others. Undefined: the window shows no row.
+   * Counts the new customers without a row. `first`, `last`: the customers of the first and the last row on the screen;
+   * undefined: not known. `above`: waits longer than `first`. `below`: waits less long than `last`. `here`: all others.
    */
   newcomers(
     first: Customer | undefined,
@@ -26,15 +26,18 @@ export interface FrozenOrder {
   ): Readonly<Record<'above' | 'here' | 'below', number>>
 }
 
-/** Freezes an order. `get`: the customer as known now. Visits no customer but those who change later. */
+/**
+ * Freezes an order. `get` returns the record that the state has of a customer now. Visits only customers who change
+ * after the freeze.
+ */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()
-  /** Customers who changed since, as they were: so they are found in `rows`. */
+  /** The records that changed customers had before the freeze. `rows` finds a customer only by that record. */
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
   const placesAtEnd = new Map<CustomerKey, number>()
   const newcomers = createSortedBlocks(compareByWait)
-  /** The newcomers as they are in `newcomers`. */
+  /** The record of each customer in `newcomers`. A customer can be removed from `newcomers` only by that record. */
   const known = new Map<CustomerKey, Customer>()
 
   function indexOf(key: CustomerKey): number {

@@ -43,8 +43,8 @@ export function placeOfLast({ key, wait }: LastRow): Placed {
 }
 
 /**
- * Puts rows of the last desk among the customers of this run. A customer of this run takes the place of the row. The
- * cost grows with the rows of the last desk and with the index of the last visible row, not with the queue.
+ * Puts rows of the last desk among the customers of this run. If this run knows the customer of a row, the row is left
+ * out. The cost grows with the rows of the last desk and with the index of the last visible row, not with the queue.
  */
 export function withLastDesk(
   state: Pick<State, 'customers'>,
@@ -104,8 +104,8 @@ export function withLastDesk(
 }
 
 /**
- * A frozen order of these rows, for the time in which rows of the last desk are replaced. `placeOf`: where a row
- * belongs; undefined: not known.
+ * A frozen order of these rows, while the customers of this run replace the rows of the last desk. `placeOf`: where a
+ * row belongs; undefined: not known.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],

@@ -47,7 +47,10 @@ export function createQueueViewer(state: State): QueueViewer {
     return onePage ?? state.customers.order[at.view]
   }
 
-  /** The order in which rows of the last desk stand too. Null: there is no last desk to show. */
+  /**
+   * The order of the customers of this run together with the rows of the last desk. Null: there is no last desk to
+   * show.
+   */
   function orderWithLast(at: ShownInWindow): OrderWithLastDesk | null {
     return state.lastDesk && withLastDesk(state, state.lastDesk, at, currentOrder(at))
   }
@@ -57,8 +60,8 @@ export function createQueueViewer(state: State): QueueViewer {
   }
 
   /**
-   * Keeps the rows of a frozen list in their places when rows of the last desk come or go. A row whose customer this
-   * run does not know is gone.
+   * Keeps the rows of a frozen list in their places when rows of the last desk come or go. Removes each row whose
+   * customer this run does not know.
    */
   function freezeAgain(at: ShownInWindow, before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze(at)
@@ -181,7 +184,10 @@ export function createQueueViewer(state: State): QueueViewer {
   return { look: applyLook, changed, compute }
 }
 
-/** Numbers never go down while the first list is read: the larger of this run's number and the last desk's counts. */
+/**
+ * The numbers over the list while the first list is read. Each is the larger of the last desk's number and this run's
+ * number, so that no number goes down.
+ */
 function lastHead(
   at: ShownInWindow,
   { at: time, counts: before }: LastDesk,
