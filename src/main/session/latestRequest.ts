@@ -9,7 +9,7 @@ export interface LatestRequest {
     on: { ready(value: T): void; failed(error: unknown): void; late?(value: T): void }
   ): void
   giveUp(): void
-  /** True if a request is under way, or its result is in use. */
+  /** True from `begin` until `giveUp`, also after the request has ended. */
   readonly any: boolean
 }
 

@@ -2,21 +2,21 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** What is known about a sign-in page that is, or was, open. */
 export interface PartFacts {
-  /** True if the page has finished loading at least once. */
+  /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
-  /** True if the page led to another web page, or a cookie changed, since the page first loaded. */
+  /** True if, after its first load, the sign-in page led to another web page or a cookie changed. */
   readonly changed: boolean
-  /** Milliseconds since the page was last active. */
+  /** Milliseconds since the sign-in page was last active. */
   readonly settledFor: number
   /**
-   * Milliseconds since the socket was first refused after the page loaded. When the page changes for the first time,
-   * the count starts again. Later activity does not restart it.
+   * Milliseconds since the socket was first refused after the sign-in page loaded. When the sign-in page changes for
+   * the first time, the count starts again. Later activity does not restart it.
    */
   readonly refusedFor: number
   readonly hasCookie: boolean
-  /** True if the socket was refused after the page was last active. */
+  /** True if the socket was refused after the sign-in page was last active. */
   readonly refusedSince: boolean
-  /** True if the server refuses the socket with another answer than before the page was opened. */
+  /** True if the server now refuses the socket with another answer than before the sign-in page was opened. */
   readonly answersAnew: boolean
   readonly failure: ConnectionFailure
 }
@@ -24,28 +24,30 @@ export interface PartFacts {
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
-   * It is too early to judge. `again`: the page is judged again after this many milliseconds, or earlier if something
-   * happens. Null: the page is judged again only if something happens.
+   * It is too early to judge. `again`: Deskhand judges the sign-in page again after this many milliseconds, or earlier
+   * if something happens. Null: Deskhand judges again only if something happens.
    */
   | { readonly say: null; readonly again: number | null }
 
-/** If the page is quiet for this long and the socket gets another answer than before, somebody counts as signed in. */
+/**
+ * If the socket gets another answer than before, the sign-in page must be quiet for this long before Deskhand judges.
+ */
 const SETTLED_ANEW_MS = 3_000
 /**
- * If the socket gets the same answer as before, the page must be quiet for this long. The sign-in may not be finished
- * yet.
+ * If the socket gets the same answer as before, the sign-in page must be quiet for this long before Deskhand judges,
+ * because the sign-in may not be finished yet.
  */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * A page that never changed must be quiet for this long. Such a page may have signed somebody in without a form, or it
- * may show an empty form: Deskhand cannot see which.
+ * A sign-in page that never changed must be quiet for this long. Such a page may have signed somebody in without a
+ * form, or it may show an empty form: Deskhand cannot see which.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A page that reloads itself is never quiet. So Deskhand judges such a page after this long. No step of a sign-in takes
- * this long.
+ * A sign-in page that reloads itself is never quiet. So Deskhand judges it when `refusedFor` reaches this value. No
+ * step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 

@@ -27,8 +27,8 @@ export interface PageVisitParts {
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
   /**
-   * Returns true if the page may open now without a request of the agent. After it has returned true, it returns false
-   * for `OWN_PAGE_SPACING_MS`.
+   * Returns true if the sign-in page may open now without a request of the agent. After it has returned true, it
+   * returns false for `OWN_PAGE_SPACING_MS`.
    */
   mayOpenByItself(): boolean
   close(): void
@@ -37,8 +37,8 @@ export interface PageVisit {
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
   /**
-   * True if somebody signed in on the page and then closed it. In this case, the form shows a refusal, and the page
-   * does not open again.
+   * True if somebody signed in on the sign-in page and then closed it. In this case, the form shows a refusal, and the
+   * sign-in page does not open again by itself.
    */
   readonly wentThrough: boolean
   /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */
@@ -54,7 +54,7 @@ export function createPageVisit({
   retry,
   leave
 }: PageVisitParts): PageVisit {
-  /** When the page last opened without a request of the agent, monotonic ms. */
+  /** When the sign-in page last opened without a request of the agent, monotonic ms. */
   let openedByItselfAt = -Infinity
   let wentThrough = false
   let isAsking = false
@@ -76,8 +76,8 @@ export function createPageVisit({
       moveSession(store, event, NO_PROBLEM)
       page.open(workspace)
     },
-    // A server that keeps refusing must not open page after page over the agent's work. And no page must open while the
-    // agent types.
+    // A server that keeps refusing must not open one sign-in page after another over the agent's work. And no sign-in
+    // page must open while the agent types.
     mayOpenByItself() {
       if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
@@ -102,8 +102,8 @@ export function createPageVisit({
     },
     failed(problem, detail) {
       page.close()
-      // Before the first sign-in, the button that opens the page stays on the screen. So the agent can try again with
-      // one click.
+      // Before the first sign-in, the button that opens the sign-in page stays on the screen. So the agent can try
+      // again with one click.
       const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },

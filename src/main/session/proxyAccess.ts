@@ -43,7 +43,7 @@ export interface ProxyAccessParts {
 
 /** Finds the route to a workspace through the proxies of a company's network, and signs in to these proxies. */
 export interface ProxyAccess {
-  /** The routes by the system's settings, e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** The routes that the system's proxy settings give, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
   /** The authorities that Deskhand trusts. Undefined: the authorities of the runtime. */

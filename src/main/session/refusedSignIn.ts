@@ -24,7 +24,7 @@ export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: Evidence): void
   /**
-   * Call this when the page was closed. Returns true if somebody had signed in on the page, so the next answer of the
+   * Call this when the sign-in page was closed. Returns true if somebody had signed in on it, so the next answer of the
    * socket counts.
    */
   pageClosed(): boolean
@@ -35,23 +35,23 @@ export interface RefusedSignIn {
   dispose(): void
 }
 
-/** A cookie that comes within this time after the page was opened belongs to the page's first load. */
+/** A cookie that comes within this time after the sign-in page was opened belongs to the first load of that page. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenPage {
   readonly openedAt: number
   loaded: boolean
   changed: boolean
-  /** When the page was last active, monotonic ms, like `openedAt`. */
+  /** When the sign-in page was last active, monotonic ms, like `openedAt`. */
   seenAt: number
   /** True if the socket was refused after `seenAt`. */
   refusedSince: boolean
   /**
-   * When the socket was first refused after the page loaded, monotonic ms. Null: the socket was not refused. When the
-   * page changes for the first time, this becomes null again.
+   * When the socket was first refused after the sign-in page loaded, monotonic ms. Null: the socket was not refused.
+   * When the sign-in page changes for the first time, this becomes null again.
    */
   refusedFrom: number | null
-  /** The answer of the socket before the page was opened. */
+  /** The answer of the socket before the sign-in page was opened. */
   readonly before: string
 }
 
@@ -161,7 +161,8 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!page) return
-      // Pages and sockets renew cookies all day. So a cookie counts only if it is the first change of the page.
+      // Sign-in pages and sockets renew cookies all day. So a cookie counts only if it is the first change of the
+      // sign-in page.
       const isNews = evidence !== 'cookie' || !page.changed
       // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
       // event said so.

@@ -50,8 +50,8 @@ interface Visit {
    */
   readonly staysQuiet: boolean
   /**
-   * For each connection, Deskhand writes the workspace to the settings file once. This is when the last such connection
-   * began, epoch ms. Null: there was no such connection.
+   * When the latest connection of this visit began, epoch ms. Null: the visit has had no connection. Deskhand writes
+   * the workspace to the settings file only once for each connection.
    */
   readonly rememberedSince: number | null
 }
@@ -105,8 +105,8 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
     const probe = readProbe(connection)
-    // `isAsked`: the agent waits for the answer of the socket. A refused sign-in counts too, if its page was never
-    // opened.
+    // `isAsked`: the agent waits for the answer of the socket. This includes a refused socket if the sign-in page was
+    // never opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
       return page.sayRefused()

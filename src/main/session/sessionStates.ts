@@ -30,7 +30,7 @@ export type SessionEvent =
   | 'badAddress'
   /** The workspace has accepted the connection. */
   | 'letIn'
-  /** The socket asks for a sign-in, and the page may open. */
+  /** The socket asks for a sign-in, and the sign-in page may open. */
   | 'signInWanted'
   | 'socketRefused'
   /** There is no workspace at the address. */
@@ -39,7 +39,7 @@ export type SessionEvent =
   | 'pageAsked'
   /**
    * The agent closed the sign-in page. `pageLeftAtWork`: the queue is known. `pageLeftRefused`: the socket was refused.
-   * `pageLeftUnused`: nobody signed in on the page. `pageLeftUsed`: somebody signed in on the page.
+   * `pageLeftUnused`: nobody signed in on the sign-in page. `pageLeftUsed`: somebody signed in on it.
    */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
