@@ -90,7 +90,7 @@ export interface PolicyEntry {
   readonly mismatch: string
   /**
    * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
-   * setting. `isExact`: true if that is just what the policy says.
+   * setting. `isExact`: true if the policy says exactly this value.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean }
 }

@@ -22,7 +22,10 @@ const RecentSchema = v.object({
 
 const LargePartsSchema = v.object({ worked: v.number(), failed: v.nullable(v.number()) })
 
-/** The agent's answer about the last test: when (epoch ms), whether the agent saw it, whether the agent heard it. */
+/**
+ * The agent's answer about the last test of the alerts. `at`: when, epoch ms. `saw`, `heard`: whether the agent saw and
+ * heard the alert.
+ */
 const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
