@@ -76,9 +76,9 @@ export function decideAssignment(
 
 /**
  * Decides who has a customer, if the row of the customer in a list does not say it. Some servers leave out false
- * values. If the lists of this server ever say who has customers (`listsTell`), such a row means "nobody". This agent
- * loses a customer only after two such lists. `asked`: true if this is the first row of the customer in this list.
- * Null: the row changes nothing.
+ * values. `listsTell`: true if a list of this server has said who has a customer. In this case, a row without this
+ * statement means "nobody". This agent loses a customer only after two such lists. `asked`: true if this is the first
+ * row of the customer in this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,

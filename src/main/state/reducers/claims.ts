@@ -17,7 +17,8 @@ interface Heard {
 }
 
 /**
- * Decides by one frame or row who has a customer. Notes a change in the messages to the customer that have not arrived.
+ * Decides by one frame or row who has a customer. If the customer was assigned or released, notes this in each message
+ * to the customer that has not arrived.
  */
 export function decide(
   state: WritableState,

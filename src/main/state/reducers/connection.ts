@@ -6,7 +6,7 @@ export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }
 
-/** True: the server says that nobody is signed in. */
+/** Returns true if the server says that nobody is signed in. */
 export function hasSignedOut(connection: ConnectionStatus): boolean {
   return connection.state === 'signedOut' || (connection.state === 'stopped' && connection.failure.kind === 'signedOut')
 }

@@ -31,10 +31,10 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
 }
 
 /**
- * Applies a list that Deskhand did not ask for. Such a list may be old or another agent's, so its "mine" does not
- * count.
- * The list adds unknown customers. The list updates a customer only if no frame about the customer came since the last
- * list that Deskhand asked for. The list removes nobody, and brings nobody back who left since then.
+ * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
+ * not count. The list adds unknown customers. The list updates a customer only if no frame about the customer came
+ * since the last list that Deskhand asked for. The list removes nobody, and brings nobody back who left since that last
+ * list.
  */
 export function mergePushed(
   state: WritableState,
@@ -61,8 +61,8 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Applies the end of a reading. Customers who are missing in the list leave the queue. If the list is incomplete,
- * nobody leaves the queue.
+ * Call this when Deskhand has read the last part of a list. Customers who are missing in the list leave the queue, but
+ * not customers of the pages in `silent`. If the list is incomplete, nobody leaves the queue.
  */
 export function finishRefresh(
   state: WritableState,

@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './claims'
 
-/** One object for all messages: there may be 100,000. */
+/** All messages of customers share this one object, because there may be 100,000 messages. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
 
 type Received = Extract<ServerFact, { type: 'message.received' }>

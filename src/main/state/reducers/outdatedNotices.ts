@@ -3,7 +3,10 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Removes the notice that a customer was released. An agent has the customer again, or the customer asks again. */
+/**
+ * Call this when an agent has the customer again, or the customer asks again. Removes the notice that the customer was
+ * released.
+ */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)

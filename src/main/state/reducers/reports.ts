@@ -80,7 +80,10 @@ export function mergeReport(
   }
 }
 
-/** Keeps the text before, if the new text is equal: the conversation may have that one too. */
+/**
+ * Returns the earlier text if the new text is equal or missing. The conversation may hold the earlier text too, so the
+ * memory keeps only one copy.
+ */
 function keepEqual(before: string, next: string | undefined): string {
   return next === undefined || next === before ? before : next
 }

@@ -4,7 +4,10 @@ import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** At most this many rows of each view, and this many pages. So the cost does not grow with the queue. */
+/**
+ * Deskhand keeps at most this many rows of each view, and at most this many pages. So the cost does not grow with the
+ * queue.
+ */
 export const ROWS_OF_VIEW = 100
 export const PAGES_OF_DESK = 100
 /** At most this many UTF-16 units of a text. A row shows one line, so it does not need the rest. */

@@ -43,7 +43,7 @@ export interface OrderCopy extends Iterable<Customer> {
 
 /** The order of a view, which follows each change of the state. */
 export interface OrderedCustomers extends OrderCopy {
-  /** A copy that later changes do not change. Costs much less than visiting all customers. */
+  /** Makes a copy, which stays the same when the order changes. Costs much less than visiting all customers. */
   copy(): OrderCopy
 }
 
@@ -98,7 +98,7 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
   }
 }
 
-/** The part of an order that only reads. `present` returns the number of customers in the queue. */
+/** The functions of an order that only read. `present` returns the number of customers in the queue. */
 function reading(list: SortedBlocks<Customer>, present: () => number): Omit<OrderedCustomers, 'length' | 'present'> {
   const view = (blocks: SortedBlocks<Customer>): Omit<OrderCopy, 'length' | 'present'> => ({
     at: (index) => itemAt(blocks, index),

@@ -1,6 +1,6 @@
 /**
- * At most this many texts are shared. If one more text comes, all are forgotten. Then each text is shared again when it
- * next comes.
+ * At most this many texts are shared. If one more text comes, all are forgotten. After that, each text is shared again
+ * when it next comes.
  */
 const TEXT_LIMIT = 2_000
 

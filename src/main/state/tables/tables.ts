@@ -76,8 +76,8 @@ export interface WritableState extends Fields {
   readonly names: NameTable
   readonly texts: SharedTexts
   /**
-   * Revision at which a list last said that it is incomplete. If a reading includes this list, the reading is
-   * incomplete.
+   * Revision at which a list last said that it is incomplete. If Deskhand was reading the queue at that time, the queue
+   * counts as incomplete.
    */
   partListedAt: number
   /**

@@ -21,8 +21,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Returns an index. The items from this index to the end fit into `limits`, and not one item more. The last item always
- * fits. This function runs for every message, so it calls no function for each item.
+ * Returns the lowest index from which all items to the end fit into `limits`. The last item always fits. This function
+ * runs for every message, so it calls no function for each item.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
