@@ -12,5 +12,5 @@ if ('enableCompileCache' in module && typeof module.enableCompileCache === 'func
     // Without the cache the app only starts more slowly.
   }
 }
-// Electron waits for this file. So it is not ready before the app has made its preparations.
+// Electron waits until this file has run. So `index` can prepare the app before Electron is ready.
 await import('./index')
