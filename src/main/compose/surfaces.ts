@@ -41,7 +41,7 @@ export interface SurfaceParts<Picture> {
   > & {
     readonly card: Pick<Alerts['card'], 'focus'>
   }
-  /** Shows the desk and opens this customer; null opens nobody. */
+  /** Shows the desk and opens this customer. `key` null: only shows the desk. */
   readonly openCustomer: (key: CustomerKey | null) => void
   readonly take: (key: CustomerKey) => CommandRefusal | null
 }

@@ -129,7 +129,7 @@ interface SessionFacts {
   readonly signIn: Pick<SignInStatus, 'phase'>
 }
 
-/** Works out the state from workspace and phase in the store. So nobody has to keep the state twice. */
+/** Works out the state from the workspace and the phase in the store, so that nothing else has to keep it. */
 export function sessionState({ workspace, signIn: { phase } }: SessionFacts): SessionState {
   if (workspace === null) return phase === 'idle' ? 'noWorkspace' : 'preparing'
   switch (phase) {
