@@ -20,14 +20,14 @@ export interface StartedAs {
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * On Wayland, only a second start of Deskhand can bring the window to the front after a press on a notification:
- * Electron reads the compositor's token only from the environment of that start. Returns that start, or null if the
- * session is not Wayland or the token is not valid.
+ * On Wayland, a press on a notification can bring the window to the front only through a second start of Deskhand:
+ * Electron reads the compositor's token only from the environment with which a process starts. Returns what to start,
+ * or null if the session is not Wayland or the token is not valid.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must only show the open window. So Deskhand leaves out the link of this start, and the arguments
-  // after the link. Those arguments are not our switches.
+  // The second start must only show the open window, and open no customer. So it gets neither the link with which this
+  // process was started, nor the arguments after that link, which are not our switches.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
@@ -45,7 +45,7 @@ function isWayland(env: StartedAs['env']): boolean {
   )
 }
 
-/** Starts the program and does not wait for it. The program gives the token to this Deskhand and quits. */
+/** Starts Deskhand a second time and does not wait for it. The second process gives the token to this one and quits. */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
   child.on('error', (error) => log(`window: not brought to the front, ${codeOf(error)}`))

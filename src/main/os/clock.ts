@@ -4,11 +4,11 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * If `awake` and `sinceBoot` of `createMonotonic` differ by less than this, the computer has not slept. On macOS
- * `uptime` is exact only to a second.
+ * `createMonotonic` compares `sinceBoot` with `awake`. If they differ by less than this, the computer has not slept.
+ * The limit is not smaller, because on macOS `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
-/** `uptime` may read a file, so it is called at most this often. */
+/** `uptime` may read a file. So it is not called again until this much time has passed. */
 const READ_EVERY_MS = 100
 
 /**
@@ -55,7 +55,8 @@ export const systemTimers: Timers = {
       timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
     function fire(): void {
-      // Node counts whole milliseconds. So one timer in three fires up to a millisecond too early.
+      // Node counts whole milliseconds, so one timer in three fires up to a millisecond too early. Such a timer is set
+      // again for the time that is left.
       if (performance.now() < due) return arm()
       task()
       runLateTimers()

@@ -10,13 +10,13 @@ export interface ClockWatchParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Called when the clock was set, with the difference in ms. */
+  /** Called when somebody has set the clock. `by`: the difference in ms, positive if the clock was set forward. */
   readonly set: (by: number) => void
 }
 
 /**
- * Notices when a person or a time server sets the system's clock: waiting times that count from a time of day become
- * wrong.
+ * Notices when a person or a time server sets the system's clock. After that, a duration that is counted from an
+ * earlier time of day, such as how long a customer has waited, is wrong.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

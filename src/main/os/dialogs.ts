@@ -17,7 +17,7 @@ export function sayLostReply(text: string): void {
   })
 }
 
-/** Asks the person for a place and writes a text there. `name`: the proposed file name. */
+/** Asks the person where to save `text`, and writes the file. `name`: the proposed file name. */
 export async function saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   if (canceled || filePath === '') return 'cancelled'

@@ -25,13 +25,16 @@ export interface Shell<Picture> {
   quit(): void
 }
 
-/** `setLauncherCount`: sets the number on a Linux launcher. Electron's own call loads a library that blocks. */
+/**
+ * `setLauncherCount`: sets the number on a Linux launcher. Deskhand does not use Electron's own call for this, because
+ * that call loads a library that blocks.
+ */
 export const createShell = (setLauncherCount: (count: number) => void): Shell<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
   loadPicture: (path) => {
     const picture = nativeImage.createFromPath(path)
-    // macOS colours its menu bar itself, from black shapes.
+    // On macOS the picture is black: the system uses only its shape, and chooses the colour that fits the menu bar.
     picture.setTemplateImage(process.platform === 'darwin')
     return picture
   },
@@ -47,7 +50,7 @@ export const createShell = (setLauncherCount: (count: number) => void): Shell<Na
     }
   },
   setBadgeCount: (count, more) => {
-    // Only the dock of macOS shows text.
+    // Only the dock of macOS can show a text, such as `5+`.
     if (more && process.platform === 'darwin') app.dock?.setBadge(`${count}+`)
     else if (process.platform === 'linux') setLauncherCount(count)
     else app.setBadgeCount(count)

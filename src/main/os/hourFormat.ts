@@ -22,7 +22,10 @@ export function isTwelveHours({ platform, env, region, desktop, shortTime, force
   return localeHours(region)
 }
 
-/** The locale for times from the environment variables, such as `en-US` for `en_US.UTF-8`; null: none, C or POSIX. */
+/**
+ * Returns the locale for times that the environment variables name, such as `en-US` for `en_US.UTF-8`. Returns null if
+ * they name none, or C or POSIX.
+ */
 export function posixLocale(env: Readonly<Record<string, string | undefined>>): string | null {
   const set = [env['LC_ALL'], env['LC_TIME'], env['LANG']].find((value) => value !== undefined && value !== '')
   const [name = ''] = set?.split(/[.@]/) ?? []
@@ -56,7 +59,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** Where these desktops keep the setting. `read` of such a source returns true for 12 hours. */
+/** Where GNOME and Cinnamon keep the setting for 12 or 24 hours. `read` returns true for 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
@@ -64,8 +67,8 @@ export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clo
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
 /**
- * Where to read the desktop's setting for 12 or 24 hours. `desktop`: names as in XDG_CURRENT_DESKTOP. Null: the desktop
- * has none, so the locale decides.
+ * Where to read the desktop's setting for 12 or 24 hours. Returns null if the desktop has no such setting: the locale
+ * decides. `desktop`: names as in XDG_CURRENT_DESKTOP.
  */
 export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
   if (platform !== 'linux') return null

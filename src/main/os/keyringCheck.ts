@@ -21,8 +21,9 @@ const WITH_SECRETS = [
 ]
 
 /**
- * Where Chromium will look for its key on this desktop. Null: Chromium uses no keyring. `kdeVersion`: from
- * KDE_SESSION_VERSION.
+ * Returns where Chromium will look for its key on this desktop, or null if Chromium uses no keyring. `desktop`: the
+ * value of XDG_CURRENT_DESKTOP. `kdeVersion`: the value of KDE_SESSION_VERSION. `passwordStore`: the value of the
+ * switch `password-store`; empty: the switch is not set.
  */
 export function keyringStore(
   desktop: string,
@@ -42,8 +43,8 @@ export function keyringStore(
 }
 
 /**
- * Makes the calls that Chromium will make, without blocking main. Takes at most 10 s for the person, plus the time
- * limits of the calls.
+ * Makes the calls that Chromium will make, but without blocking main. If a person is asked, the person has 10 s to
+ * answer. Each other call has its own, shorter limit.
  */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
@@ -72,7 +73,7 @@ interface KeyringParts {
 const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const INTERFACE = 'org.freedesktop.Secret'
-/** The path that means: no such collection, or no dialog. */
+/** The service answers with this path if there is no such collection, or if no dialog is needed. */
 const NOTHING = '/'
 
 type SecretCall = Omit<BusCall, 'to' | 'within' | 'mayStart'>
@@ -133,7 +134,10 @@ async function askSecretService(
     return locked.length > 0 ? { locked } : 'none'
   }
 
-  /** Shows the dialog of the keyring. After the limit the dialog stays: a late answer helps the next start. */
+  /**
+   * Asks the keyring to show its dialog. When `UNLOCK_LIMIT_MS` is over, the dialog stays on the screen: if the person
+   * answers later, this helps at the next start.
+   */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
     const answer = await call(request, UNLOCK_LIMIT_MS)

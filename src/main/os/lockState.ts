@@ -4,7 +4,8 @@ import type { Bus, BusCall } from './dbus/bus'
 const ANSWER_LIMIT_MS = 100
 
 /**
- * The lock services of GNOME, of Plasma and others, and of three more desktops. A desktop has one of them or several.
+ * The services that know whether the screen is locked: of GNOME; of Plasma and others; of Cinnamon, MATE and Xfce. A
+ * desktop may have several of them.
  */
 const SERVICES = [
   'org.gnome.ScreenSaver',

@@ -53,13 +53,14 @@ const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-/** `picture`: the file URL of the picture; null: none. */
+/** `picture`: returns the file URL of the picture in each notification, or null if there is no picture. */
 export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, unless they are known. If the name gets another owner, Deskhand asks again,
-   * because another service may have other capabilities. Resolves to null if they are known, otherwise to the failure.
+   * Asks the service for its capabilities, unless Deskhand knows them. If the name gets another owner, Deskhand asks
+   * again, because another service may have other capabilities. Resolves to null if Deskhand knows the capabilities
+   * now, otherwise to the reason why it does not.
    */
   async function learnCapabilities(within: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -102,8 +103,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // Deskhand does not need the answer of this call. If a service reports that the notification is closed, it sends a
-    // signal.
+    // Deskhand does not need the answer of this call: the service sends a signal when a notification is closed.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (within) =>

@@ -87,15 +87,15 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system can say at once, and asks the lock service, which answers later. Returns true if the screen
-   * is locked, or if nobody is in front of it.
+   * Reads what the system can say at once, and asks the lock service, which answers later. `isFirst`: true if nobody
+   * needed the presence until now. Returns true if the screen is locked, or if nobody is in front of it.
    */
   function readNow(isFirst: boolean): boolean {
     cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the new answer comes, the last answer counts. The first question is an exception: the last answer is from
-    // before the presence was needed.
+    // Until the lock service answers, its last answer counts. But if this is the first question, the last answer does
+    // not count, because it is from before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')

@@ -20,10 +20,10 @@ const CUSTOMER_LINK = `${SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a command line, to which Chromium adds its own switches. Arguments after a link do not count. Some programs do
- * not quote links, so a web page that wrote a link may also write those arguments. A web page must choose neither the
- * workspace nor the folder. On Windows no switch counts beside a link. The command line is one text there, and Chromium
- * may move switches to the front.
+ * Reads a command line, to which Chromium adds its own switches. Arguments after a link do not count: some programs do
+ * not quote the links that they open, so the web page with the link may have written those arguments, and a web page
+ * must choose neither the workspace nor the folder. On Windows no switch counts at all if there is a link: the command
+ * line is one text there, and Chromium may move switches to the front.
  */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
@@ -69,8 +69,9 @@ function decoded(part: string): string | null {
 }
 
 /**
- * Makes this the only Deskhand of its user data folder. Returns false if another Deskhand runs: it gets the switches of
- * this start, so this start must quit. On macOS a link comes as a separate event.
+ * Makes this process the only Deskhand of its user data folder. Returns false if another process already is: that
+ * process gets the switches of this one, and this one must quit. On macOS a link is no argument but comes in the event
+ * `open-url`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

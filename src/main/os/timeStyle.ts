@@ -12,8 +12,8 @@ import { followZone, zoneSource, type ZoneParts } from './timeZone'
 export interface TimeStyleParts {
   readonly timers: Timers
   /**
-   * The desk's window. `askZone`: the time zone of its web page. `onSystemTime`: the system reports a change of time or
-   * settings.
+   * The main window. `askZone`: asks its web page for the time zone. `onSystemTime`: calls `listener` when the system
+   * reports a change of time or settings.
    */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
   /** Called at the start and after each change. */
@@ -34,7 +34,7 @@ const watchFolder: ZoneParts['watchFolder'] = (changed, failed) => {
     })
     return { dispose: () => watcher.close() }
   } catch {
-    // The system has too many watches. The caller polls instead.
+    // The system allows no further watch. So `failed` is called, and the zone is read at intervals instead.
     setImmediate(failed)
     return { dispose: () => undefined }
   }

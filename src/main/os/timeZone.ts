@@ -50,7 +50,7 @@ export interface ZoneParts {
   readonly changed: (zone: string) => void
 }
 
-/** Keeps this process in the computer's zone, which a journey or a person may change. */
+/** Keeps this process in the computer's zone, which may change: a person travels, or sets another zone. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
   /** Reads the zone again after `SETTLE_MS`. */
   check(): void

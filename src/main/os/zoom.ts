@@ -4,7 +4,7 @@ import { CARD_PAGE } from '../windows/appFile'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
 import type { PressedKey } from '../workspace/signIn/pageActions'
 
-/** Chromium's zoom level: each whole step is 20 % larger. From 48 % to about 300 %. */
+/** Zoom levels of Chromium. A level that is higher by 1 shows everything 20 % larger: -4 is 48 %, 6 is about 300 %. */
 const LEVEL = { least: -4, most: 6, step: 0.5 } as const
 
 export function zoomLevel(now: number, step: ZoomStep): number {
@@ -33,8 +33,9 @@ export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
 }
 
 /**
- * Zooms a web page when Ctrl is pressed with the mouse wheel or with a key that prints a zoom sign. The menu is not
- * enough: it knows a key only by its position on an American keyboard. A key that zooms here does not reach the menu.
+ * Zooms a web page when Ctrl (on a Mac: Cmd) is pressed with a key such as +, - or 0, or Ctrl with the mouse wheel. The
+ * menu is not enough: it knows a key only by its position on an American keyboard. A key that zooms here does not reach
+ * the menu.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

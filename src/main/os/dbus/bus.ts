@@ -1,6 +1,6 @@
 import type { Cancel } from '../../../shared/clock'
 
-/** A value with its D-Bus type, as in `a{sv}` and `v`. */
+/** A value together with its D-Bus type. Where a D-Bus type contains `v`, the value must have this shape. */
 export interface BusVariant {
   readonly signature: string
   readonly value: unknown

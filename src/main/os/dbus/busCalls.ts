@@ -8,8 +8,8 @@ import { MESSAGE_KIND, type BusMessage } from './busMessage'
  */
 const PENDING_LIMIT = 64
 /**
- * At most this many calls are kept after their time limit, because a late answer is still wanted. The oldest is
- * forgotten first.
+ * At most this many calls are remembered after their time limit, because their callers still want a late answer. The
+ * oldest call is forgotten first.
  */
 const LATE_LIMIT = 32
 /** If a timer fires this much too late, this process was busy. */

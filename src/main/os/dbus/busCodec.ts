@@ -71,8 +71,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Prepares a value for the library, which has a class of its own for values with a type. A NUL character is replaced,
- * because the bus would end the connection.
+ * Prepares a value for the library, which needs an object of its own class for each `BusVariant`. A NUL character is
+ * replaced, because the bus would end the connection.
  */
 function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')

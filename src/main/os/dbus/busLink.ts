@@ -4,9 +4,12 @@ import { daemonCall, type BusMessage } from './busMessage'
 
 /** Longest message that is read, in bytes. Longer messages are skipped. */
 const MESSAGE_LIMIT = 1024 * 1024
-/** The longest message that D-Bus allows, in bytes. With a larger length the bytes are no D-Bus message. */
+/**
+ * The longest message that D-Bus allows, in bytes. If a message claims to be longer, the bytes are no D-Bus message,
+ * and Deskhand closes the connection.
+ */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** If more bytes than this are unsent, the bus does not read any more, so Deskhand closes the connection. */
+/** If more bytes than this are unsent, the bus has stopped reading, so Deskhand closes the connection. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
 /** The longest line of the authentication, in bytes. */
 const LINE_LIMIT = 16 * 1024
@@ -15,7 +18,7 @@ export interface BusLinkEvents {
   /** Called when the bus begins to take messages. */
   ready(): void
   heard(message: BusMessage): void
-  /** Called once, as the last event, with the system's code or a short reason. */
+  /** Called once, as the last event. `reason`: the system's error code, or a short text. */
   closed(reason: string): void
 }
 
@@ -91,7 +94,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
       stage = 'ready'
       return on.ready()
     }
-    // An error that a listener throws must not stop the reading of messages.
+    // The listener runs later, in a microtask: if it throws an error, Deskhand still reads the next messages.
     queueMicrotask(() => {
       if (!isOver) on.heard(message)
     })

@@ -52,8 +52,8 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // If a signal has named an owner meanwhile, the signal is newer than an answer without an owner. So that answer
-      // does not count.
+      // If a signal named an owner while Deskhand waited for this answer, and the answer says that there is none, the
+      // answer is older than the signal and does not count.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }

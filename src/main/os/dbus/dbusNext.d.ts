@@ -3,7 +3,7 @@
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {
-    /** Changes the object that it is given. */
+    /** This function changes its argument `message`. */
     marshallMessage(message: object): readonly [data: Buffer, files: readonly unknown[]]
     messageToJsFmt(message: { readonly signature: string; readonly body: readonly unknown[] }): {
       readonly body: readonly unknown[]

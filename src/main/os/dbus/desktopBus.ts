@@ -41,8 +41,8 @@ export function systemBusPath({ env, exists }: BusPlace): string | null {
 }
 
 /**
- * The first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`. Null: the address names none. Buses
- * over a network are not used.
+ * Returns the first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`, or null if the address has no
+ * socket. Deskhand does not use a bus over a network.
  */
 export function readBusAddress(address: string): string | null {
   for (const one of address.split(';')) {

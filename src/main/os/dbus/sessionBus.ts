@@ -9,7 +9,7 @@ import { createBusNames } from './busNames'
 
 /** How long a call waits for its answer, unless the call names another time. */
 export const ANSWER_LIMIT_MS = 2000
-/** How long the bus may take to answer the greeting. */
+/** How long the bus may take to answer `Hello`, the first call on each connection (the greeting). */
 const GREETING_LIMIT_MS = 5000
 /** The waits before the next attempts to connect. After a stable connection the first wait is used again. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
@@ -91,7 +91,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** Ends the connection, and plans the next one. `reason`: null if there is no bus to connect to. */
+  /** Ends the connection and plans the next attempt. `reason`: for the log; null: there is no bus to connect to. */
   function down(reason: string | null): void {
     attempt++
     cancel()

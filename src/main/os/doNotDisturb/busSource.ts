@@ -11,13 +11,15 @@ const PROPERTY = 'Inhibited'
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
- * Reads Plasma's Do Not Disturb from its notification service, without starting the service. `unreadable` counts as
- * off.
+ * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If it cannot be
+ * read (`unreadable`), it counts as off.
  */
 export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'
-  /** Counts changes. If a change comes after a question, the answer to that question is out of date. */
+  /**
+   * Counts how often `state` was set. If it was set while Deskhand waited for an answer, that answer is out of date.
+   */
   let changes = 0
   let cancelAsk: Cancel = () => undefined
 

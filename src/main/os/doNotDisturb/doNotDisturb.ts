@@ -5,9 +5,12 @@ import { type QuietSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
-/** How long the `ask` program may take. Computers are slow at the start of a session. */
+/** How long the `ask` program (see `QuietSource`) may take. Computers are slow at the start of a session. */
 const ANSWER_LIMIT_MS = 20_000
-/** While the `listen` program starts, it may miss changes. So Deskhand reads the state once more after this time. */
+/**
+ * While the `listen` program (see `QuietSource`) starts, it may miss changes. So Deskhand runs the `ask` program once
+ * more after this time.
+ */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
  * If a `listen` program ends, Deskhand waits this long before it starts the program again. When the program ends after
@@ -29,7 +32,10 @@ export interface SystemQuietParts {
   readonly timers: Timers
 }
 
-/** Reads Do Not Disturb from a program that prints each change, without polling. `unreadable` counts as off. */
+/**
+ * Reads Do Not Disturb from a program that prints each change, so Deskhand need not ask at intervals. If it cannot be
+ * read (`unreadable`), it counts as off.
+ */
 export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
   const listeners = new Set<() => void>()
   let state: SystemQuietState = 'unreadable'

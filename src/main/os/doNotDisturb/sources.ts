@@ -26,17 +26,17 @@ export const gnomeQuiet: QuietSource = {
 }
 
 /**
- * The names in XDG_CURRENT_DESKTOP. Electron changes this variable on some desktops, and keeps the names in another
- * one.
+ * Returns the names of the desktop, separated by colons. On some desktops Electron overwrites XDG_CURRENT_DESKTOP, and
+ * keeps its old value in the other variable.
  */
 export function desktopNames(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? ''
 }
 
 /**
- * Where to read this system's Do Not Disturb. Returns `bus` if the notification service tells it, and null if this
- * system tells nobody. `desktop`: the value of XDG_CURRENT_DESKTOP. macOS and Windows tell it only to native code, or to
- * programs with access to the whole disk.
+ * Where Deskhand can read this system's Do Not Disturb. Returns `bus` if the notification service tells it, and null if
+ * Deskhand cannot read it: macOS and Windows tell it only to native code, or to programs with access to the whole disk.
+ * `desktop`: the value of XDG_CURRENT_DESKTOP.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
   if (platform !== 'linux') return null

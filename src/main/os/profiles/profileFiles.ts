@@ -60,7 +60,7 @@ export function isAlive({ pid }: Profile): boolean {
 }
 
 export interface ProfileFile {
-  /** Notes the page of a customer who was seen. */
+  /** Adds a page to the file, because this Deskhand has seen a customer of it. `digest`: from `pageDigest`. */
   sawPage(digest: string): void
   /** Removes all pages from the file, because nobody is signed in any more. */
   forgetPages(): void
@@ -79,8 +79,8 @@ export interface ProfileFileParts {
 }
 
 /**
- * Tells the other Deskhands of this account that this Deskhand runs, and which pages it knows. Notices whether others
- * run.
+ * Writes a file that tells the other Deskhands of this account that this one runs, and from which pages it has seen
+ * customers. Also watches whether other Deskhands run.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)

@@ -12,8 +12,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the customer's page. A list of digests shows whether it has a certain page, but not which pages
- * it has.
+ * Returns a digest of the customer's page. With a list of digests, one can find out whether the list has a page that one
+ * already knows, but not which other pages it has.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')

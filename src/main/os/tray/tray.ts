@@ -58,7 +58,7 @@ export function createTrayIcons<Picture>(
   folder: string,
   { platform, loadPicture }: Shell<Picture>
 ): (name: string) => Picture {
-  // The colours are readable on light and dark bars. macOS wants black shapes.
+  // Pictures in colour are readable on light and dark bars. macOS needs black ones, because it colours them itself.
   const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'
   const loaded = new Map<string, Picture>()
   return (name) => {

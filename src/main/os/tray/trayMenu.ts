@@ -5,7 +5,7 @@ import { isTrouble, trayAlertLine, trayWaitingLine, type TrayFace } from './tray
 
 /** What the entries of the tray's menu do. */
 export interface TrayActs {
-  /** Opens a customer in the desk. Null: shows the desk as it is. */
+  /** Shows the main window and opens this customer. Null: only shows the main window. */
   show(key: CustomerKey | null): void
   take(key: CustomerKey): void
   /** Pauses alerts for so many minutes. Null: until the agent resumes them. */
