@@ -3,7 +3,8 @@ export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 /**
- * The alert card has a host of its own. Chromium keeps one zoom for each host, so the card does not grow with the desk.
+ * The alert card has a host of its own. Chromium keeps one zoom for each host, so the card does not become larger when
+ * the agent zooms the main window.
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`

@@ -14,8 +14,9 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the renderer's folder to one session, or in development the files of `devServer`. A request only chooses from
- * the list of files, so it cannot form another path. Rejects if the folder cannot be read.
+ * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. Deskhand lists
+ * the files once and never makes a path from a URL, so a request cannot reach other files. Rejects if the folder cannot
+ * be read.
  */
 export async function serveApp(session: Session, folder: string, devServer: string | null): Promise<void> {
   if (devServer !== null) {

@@ -9,7 +9,7 @@ import { pagePreferences, type PageOptions } from './pagePreferences'
 import type { Screens } from './screens'
 
 export interface CardWindowOptions extends PageOptions {
-  /** Returns the area of the display that the card goes to, without panels. */
+  /** Returns the area, without panels, of the display on which the card is to be shown. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
@@ -35,7 +35,10 @@ export interface CardWindow {
   /** Gives the focus to the card, if it is shown. */
   focus(): void
   isFocused(): boolean
-  /** Returns true if the card has a web page. The web page needs its views even while the card is not on the screen. */
+  /**
+   * Returns true if the card has a web page, even if the card is not on the screen: the web page needs its views (see
+   * `ipc/views`) all the time.
+   */
   isVisible(): boolean
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void

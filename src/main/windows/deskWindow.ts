@@ -58,7 +58,7 @@ export interface DeskWindow {
   dispose(): void
 }
 
-/** Stands for the area of a display while the computer has none for a moment. */
+/** If the computer has no display for a moment, Deskhand places the window as if there were this display. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /** Opens the main window. Closing hides the window. Its web page is loaded again after it crashed or hung. */
@@ -186,7 +186,9 @@ function openWindow(options: DeskWindowOptions, start: ReturnType<typeof windowB
   })
 }
 
-/** Hides the window. On macOS a full-screen window must leave full screen first, or a black space stays. */
+/**
+ * Hides the window. On macOS a full-screen window must leave full screen first. Otherwise an empty black screen stays.
+ */
 function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
   window.once('leave-full-screen', () => window.hide())

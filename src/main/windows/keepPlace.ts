@@ -43,8 +43,8 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
 } {
   let cancel: Cancel | null = null
   /**
-   * True if the window is maximised. Systems say that a hidden or minimised window is not maximised. Meanwhile this
-   * keeps its last value.
+   * True if the window is maximised. Systems say that a hidden or minimised window is not maximised. So this value does
+   * not change while the window is hidden or minimised.
    */
   let maximized = last.maximized
   let written = ''
@@ -84,7 +84,7 @@ export function keepPlace({ window, screens, timers, least, write, ...last }: Ke
     if (window.isDestroyed()) return
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
-    // The system itself places a window that fills a display, so the window stays.
+    // The system itself moves a window that fills a display, so Deskhand does not move it.
     if (window.isMaximized() || window.isFullScreen()) return
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas())
     if (bounds) window.setBounds(bounds)

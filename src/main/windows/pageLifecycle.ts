@@ -25,8 +25,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium waits about 15 s before it calls a web page unresponsive. The web page is ended only after this extra time,
- * because the computer may have been asleep meanwhile.
+ * Chromium waits about 15 s before it calls a web page unresponsive. Deskhand waits this much longer before it ends the
+ * web page, because the computer may have been asleep during the 15 s.
  */
 const LAST_CHANCE_MS = 3_000
 

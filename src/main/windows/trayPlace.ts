@@ -26,7 +26,10 @@ export interface ReachedWindow {
   minimize(): void
 }
 
-/** Minimises the hidden window while there is no tray icon to bring it back. */
+/**
+ * If the window is hidden and there is no tray icon to bring it back, minimises the window after
+ * `UNREACHABLE_LIMIT_MS`.
+ */
 export function keepReachable(
   window: ReachedWindow,
   tray: TrayHost,

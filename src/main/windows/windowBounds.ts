@@ -125,7 +125,7 @@ function distance(one: Area, other: Area): number {
   )
 }
 
-/** Width of the alert card and its distance from the corner, in device-independent pixels. */
+/** Width of the alert card, and its distance from the edges of the screen, in device-independent pixels. */
 export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
