@@ -22,8 +22,9 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. If a path precedes the usual
- * path of the socket, as in `/team/api/dashboard/ws`, only the socket keeps that path.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. The path is left out. But if
+ * it ends with the usual path of the socket, as in `/team/api/dashboard/ws`, the address of the socket keeps the whole
+ * path.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -135,12 +136,15 @@ function strip(text: string): string {
     .replaceAll('\\', '/')
 }
 
-/** `scheme`: null if there is none, as in `desk.example:8443`, which is a host and a port. */
-/** True: the text is an IPv6 address without brackets. Node's own test takes 20 ms the first time, so it comes last. */
+/**
+ * Returns true if the text is an IPv6 address without brackets. Node's `isIPv6` takes 20 ms the first time, so it comes
+ * last.
+ */
 function isBareIPv6(text: string): boolean {
   return /^[\da-f.]*:[\da-f.]*:[\da-f:.]*(?:%.*)?$/i.test(text) && isIPv6(text)
 }
 
+/** `scheme`: null if there is none, as in `desk.example:8443`, which is a host and a port. */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
   if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }
@@ -159,7 +163,7 @@ function parse(text: string): URL | null {
 
 /**
  * Returns true if the name can be the name of a host. Returns false for `1234` and `0x7f.1`: URL parsers read them as
- * IP addresses, but a person who types them means no address.
+ * IP addresses, but nobody writes an IP address like that.
  */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true

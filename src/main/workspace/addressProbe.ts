@@ -44,8 +44,9 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads the result of an address check from the first attempt of the supervisor. The app goes on with that connection.
- * So the server gets only one request, and the check cannot differ from the connection.
+ * Reads from the state of the connection what the first attempt to connect told about a typed address. Deskhand makes
+ * no other check, and keeps that connection. So the server gets only one request, and the check cannot differ from the
+ * connection.
  */
 export function readProbe(connection: ConnectionStatus): Probe {
   switch (connection.state) {

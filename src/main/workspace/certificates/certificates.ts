@@ -47,8 +47,8 @@ export function createTrust(parts: TrustParts): Trust {
 }
 
 /**
- * The trusted certificates, PEM: those of the runtime, of the system and of the policy. If the runtime cannot read the
- * system's certificates, they are left out. Null: only the certificates of the runtime.
+ * Returns the trusted certificates, PEM: those of the runtime, of the system and of the policy. If the runtime cannot
+ * read the system's certificates, they are left out. Returns null if only the certificates of the runtime are trusted.
  */
 export function trustedCertificates({ extraFile, source = tls, log }: TrustParts): readonly string[] | null {
   const extra = extraFile === null ? [] : readExtraCertificates(extraFile, log)

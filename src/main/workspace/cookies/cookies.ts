@@ -32,8 +32,8 @@ export interface WorkspaceCookies {
    */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Begins to write cookies so that session cookies survive a restart, and every cookie survives a crash. Stops when
-   * the result is disposed.
+   * Begins to watch the cookies. Gives each session cookie an expiry, so that it survives a restart, and writes all
+   * cookies to the disk soon after a change, so that they survive a crash. Stops when the result is disposed.
    */
   keepSessionCookies(): { dispose(): void }
   /**
@@ -71,8 +71,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
    */
   const skipped = new Map<string, string>()
   /**
-   * What the latest request of the sign-in page showed. Deskhand keeps what it knows about partitioned cookies only in
-   * memory.
+   * The cookies that the latest request of the sign-in page sent. Deskhand keeps what it knows about partitioned
+   * cookies only in memory.
    */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')

@@ -13,8 +13,8 @@ export interface PageRequest {
 }
 
 /**
- * What the page's latest request showed. `pairs`: the cookies that the page sent. `uncertain`: names of cookies whose
- * value may have changed since.
+ * The cookies in the latest request of the sign-in page. `pairs`: each cookie as `name=value`. `uncertain`: names of
+ * cookies whose value may have changed since.
  */
 export interface Sighting {
   readonly url: string
@@ -39,8 +39,8 @@ export interface Choice {
 }
 
 /**
- * Reads the cookies of a request. Returns null if the request has too many cookies or none, perhaps on purpose: such a
- * request tells nothing.
+ * Reads the cookies of a request. Returns null if the Cookie header is empty or too long. A request without cookies
+ * tells nothing, because a page can leave them out on purpose.
  */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
@@ -52,8 +52,8 @@ export function readSighting({ url, cookie }: PageRequest): Sighting | null {
 }
 
 /**
- * Returns what the page's latest request still tells after a cookie was set or removed, or null if it tells nothing any
- * more.
+ * Returns what Deskhand still knows from the page's latest request after `cookie` was set or removed. Returns null if
+ * too many cookies have changed since that request.
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
@@ -92,8 +92,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * Returns the cookie of the page among several that differ only in value and site, or null if the page sends none of
- * them. `unknown`: Deskhand does not know which cookie it is.
+ * `twins`: cookies that differ only in value and site. Returns the one that the page sends, null if the page sends none
+ * of them, or `unknown` if Deskhand does not know which one.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

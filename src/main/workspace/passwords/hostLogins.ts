@@ -35,8 +35,8 @@ const REMEMBERED = 100
  */
 export interface HostLogins {
   /**
-   * Call this function when a host asks a sign-in page. Returns null if Deskhand does not answer. Otherwise, call
-   * `gone` when the page is closed.
+   * Call this function when a host asks a sign-in page for a name and a password. Returns null if Deskhand does not
+   * answer the host. Otherwise, call `gone` of the result when the page is closed.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
   /** Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept. */
@@ -52,7 +52,7 @@ export interface HostLogins {
    * is open.
    */
   cancel(origin: string): boolean
-  /** Call this function when the agent wants to try again. Questions that the agent declined may be asked again. */
+  /** Call this function when the agent wants to try again. After that, a host that the agent declined may ask again. */
   askAgain(): void
   /** Closes all questions. Call this function when the app enters another workspace, or none. */
   reset(): void
@@ -70,7 +70,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   const questions = createHostQuestions(shown)
   /** For each request: the credentials that Deskhand answered with, and when (monotonic ms). */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** The sign-ins (see `placeOf`) that the agent declined. */
+  /** The keys (see `placeOf`) for which the agent declined to enter credentials. */
   const declined = new Set<string>()
   /** The credentials that the latest attempt of the socket sent. Null: none. */
   let sent: Credentials | null = null

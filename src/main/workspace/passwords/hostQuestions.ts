@@ -25,7 +25,10 @@ export interface HostQuestions {
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: Reply | null
   ): void
-  /** Removes the question of a host. Returns null if no question of this host is open. */
+  /**
+   * Removes the question of a host and returns it. `reply` of the result answers all pages that wait. Returns null if
+   * no question of this host is open.
+   */
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null

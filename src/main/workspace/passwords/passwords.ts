@@ -30,7 +30,7 @@ export interface PasswordFile {
 export interface Passwords {
   /** Resolves to the credentials of a place, or to null if Deskhand keeps none. */
   find(place: string): Promise<Credentials | null>
-  /** Keeps the credentials in memory at once, and on the disk only if the system can seal them. */
+  /** Call this function when the host or proxy that `place` names refused these credentials. Deskhand forgets them. */
   keep(place: string, credentials: Credentials): void
   /** Call this function when the place refused these credentials. They are forgotten. */
   refused(place: string, credentials: Credentials): void

@@ -24,7 +24,7 @@ export interface ProxyAnswer {
   readonly schemes: readonly string[]
 }
 
-/** A tunnel through one proxy, for one attempt. The proxy resolves the workspace's name. */
+/** A tunnel through one proxy, for one attempt. The proxy, and not Deskhand, looks up the workspace's host name. */
 export interface Tunnel {
   readonly agent: Agent
   /** The answer of the proxy. Null: it has not answered. */
@@ -76,7 +76,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
 /** This library cannot cancel a tunnel that is not open yet. So the library's own time limit ends such a tunnel. */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
-  // With these two schemes, the proxy resolves the name of the workspace.
+  // With these two schemes, the proxy looks up the workspace's host name.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
   let isOpen = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)

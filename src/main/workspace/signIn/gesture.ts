@@ -3,7 +3,10 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** Keys after which a web page may not open a window: they leave the page, or belong to the window. */
+/**
+ * A web page may not open a window after one of these keys: Escape stops something, and the other keys do nothing
+ * alone.
+ */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**

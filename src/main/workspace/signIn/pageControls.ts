@@ -81,7 +81,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   }
 }
 
-/** Asks the agent, as browsers do, because sending a form twice may do something twice. */
+/**
+ * Asks the agent whether to send the form again, as browsers do: the server may do something twice, such as an order.
+ */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog
     .showMessageBox(window, {

@@ -19,7 +19,10 @@ export interface PageRequestDetails {
   readonly requestHeaders: Readonly<Record<string, string>>
 }
 
-/** Reports requests of the sign-in page to its own host and to the socket's. Web pages in frames do not count. */
+/**
+ * Calls `saw` for each request that the sign-in page sends to its own host or to the host of the socket. Requests of
+ * pages in frames do not count.
+ */
 export function watchPageRequests(
   requests: PageRequests,
   workspace: Workspace,

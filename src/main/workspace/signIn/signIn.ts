@@ -11,8 +11,8 @@ export interface SignIn {
   close(): void
   isOpen(): boolean
   /**
-   * `back` true: hides the window while the main window asks a question. False: shows the window again. `showDesk`
-   * brings the main window to the front.
+   * Hides the window (`back` true) while the main window asks a question, and shows it again (`back` false).
+   * `showDesk`: brings the main window to the front.
    */
   stepBack(back: boolean, showDesk: () => void): void
 }

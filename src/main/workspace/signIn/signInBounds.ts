@@ -6,13 +6,13 @@ export interface Area {
   readonly height: number
 }
 
-/** In a smaller window, the title does not show the whole origin of the web page. */
+/** In a window smaller than this, the title would not show the whole origin of the web page. */
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Size and place of a popup: as the web page asks, but wholly on the screen. By default, the popup is over the middle
- * of its opener.
+ * Size and place of a popup: as the web page asks, but wholly on the screen. If the page asks for no place, the popup
+ * is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)

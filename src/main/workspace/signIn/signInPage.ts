@@ -15,13 +15,16 @@ export interface SignInPageParts {
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
-   * In a popup: the address of the opener, which fills an empty page. Absent: the window is no popup, so no empty page
-   * may load.
+   * Only in a popup: the address of the page that opened it. That page may fill the popup while it is empty. Absent:
+   * the window is no popup, and may not load an empty page.
    */
   readonly opener?: string
   log(line: string): void
   guess(evidence: Evidence): void
-  /** Called when a web page did not load. Returns true if this window must not show the problem itself. */
+  /**
+   * Called when a web page did not load. `isFirst`: true if the window has shown no web page yet. Returns true if this
+   * window must not show the problem itself.
+   */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
   /** Called for "back" on the first page. */
   leave?(): void

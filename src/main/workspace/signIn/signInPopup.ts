@@ -19,7 +19,7 @@ export interface PopupParts {
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
   log(line: string): void
-  /** Sets the rules for the web page in a popup. */
+  /** Sets the rules for the web page in a popup. `opener`: the address of the page that opened the popup. */
   keep(popup: BrowserWindow, opener: string): void
 }
 
