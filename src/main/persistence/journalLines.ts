@@ -13,8 +13,8 @@ export interface JournalReading {
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
   /**
-   * Bytes from the start of the file to the end of the last whole line. With `torn`, the rest is the beginning of a
-   * line.
+   * Bytes from the start of the file to the end of the last whole line. If the condition is `torn`, only the beginning
+   * of another line follows.
    */
   readonly wholeBytes: number
 }

@@ -43,14 +43,20 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
   const salt = randomBytes(SALT_BYTES).toString('hex')
   /** Hash of the present cookies. Null: not known, or there are no cookies. */
   let hash: string | null = null
-  /** Grows when an earlier question for the cookies must no longer be answered. */
+  /**
+   * Counts how often the workspace or the person changed. If this happens while Deskhand waits for the cookies, the
+   * cookies that come are of the wrong session.
+   */
   let asked = 0
   let cancel: Cancel | null = null
 
   const hashOf = (cookies: string, salted: string): string | null =>
     cookies === '' ? null : createHmac('sha256', salted).update(cookies).digest('hex')
 
-  /** Asks for the cookies. `then` is not called if the workspace or the person changed meanwhile. */
+  /**
+   * Asks for the cookies and calls `then` with them. Does not call `then` if the cookies cannot be read, or if the
+   * workspace or the person changed meanwhile.
+   */
   async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
     const own = asked
     try {
@@ -112,7 +118,7 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
       cancel = null
       hash = null
       asked++
-      // Only the workspace of an earlier run is entered without a sign-in.
+      // If nobody has begun to sign in, this is the workspace of an earlier run.
       if (workspace?.demo === false && signIn.phase === 'idle') restore(workspace)
       return
     }

@@ -56,17 +56,17 @@ export interface LastDeskFileParts {
   readonly file: string
   readonly disk: Disk
   readonly secrets: () => Secrets
-  /** What is older is not kept, epoch ms. Infinity: nothing is kept. */
+  /** Returns a time, epoch ms. A desk from before this time is not kept. Infinity: no desk is kept. */
   readonly oldest: () => number
   readonly log: (line: string) => void
 }
 
 /**
- * The file with the last known desk. Without a key that seals it, and with the retention "not at all", there is none.
- * No method throws.
+ * The file with the last desk. There is no such file if no key can seal it, or if the retention is "not at all". No
+ * method throws.
  */
 export interface LastDeskFile {
-  /** What was kept of this workspace. Null: nothing, or nothing that may still be shown. */
+  /** Returns what was kept of this workspace, or null if there is nothing that may still be shown. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void
@@ -75,7 +75,7 @@ export interface LastDeskFile {
 }
 
 export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDeskFileParts): LastDeskFile {
-  /** True: a later version of Deskhand wrote the file, so it stays as it is. */
+  /** True if a later version of Deskhand wrote the file. In that case the file stays as it is. */
   let isNewer = false
 
   function sealOf(origin: string): Seal | null {
@@ -108,7 +108,7 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
     if (bytes === null) return null
     const { condition, records } = readJournal(bytes, seal)
     isNewer = condition === 'newer'
-    // A plain file under a key (`outdated`) was not sealed, so it may be anybody's.
+    // If the file is plain although there is a key (`outdated`), anybody may have written it, so it is not shown.
     if (condition !== 'whole') return refuse(condition)
     const reading = v.safeParse(RecordSchema, records.at(-1))
     if (!reading.success) return refuse('it is unknown')
@@ -125,7 +125,8 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       if (seal !== null) attempt('read', () => void (kept = readFile(seal)))
       return kept
     },
-    // Nothing waits until the disk has it: after a power loss the file may be damaged, and then it is not shown.
+    // Does not wait until the data survives a power loss. A power loss may damage the file, and a damaged file is not
+    // shown.
     write: (origin, { cookies, desk }) => {
       const seal = sealOf(origin)
       if (seal === null || isNewer) return

@@ -126,8 +126,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // `wiped`: the greeting removed the work from the state, because the work may belong to somebody else. If not, all
-    // work in the state belongs to this user, and moves to this user's folder.
+    // `wiped`: true if the greeting removed the work from the state, because the work may belong to somebody else.
+    // Otherwise all work in the state belongs to this user, and moves to this user's folder.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
@@ -183,7 +183,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
     for (const key of change.transcripts) own.transcripts.note(store.state, key)
     if (event.type === 'setting.changed' && event.key === 'retentionDays') own.rewrite(store.state)
-    // This event comes every few minutes, so old records are removed in quiet times, too.
+    // `queue.refreshed` comes every few minutes, so old records are removed in quiet times, too.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (change.transcripts.size > 0 || event.type === 'draft.kept' || isOverdue) flushLater()
   }

@@ -8,7 +8,10 @@ export interface RestoreParts {
   readonly setAside: SetAside
   /** The workspace whose work is saved. Null: there is none, or it is the demo. */
   readonly origin: () => string | null
-  /** Where this agent's work is saved, the records there, and whether they have been read into the state. */
+  /**
+   * Where this agent's work is saved (`place`), the records there (`records`), and whether these records have been read
+   * into the state (`isRestored`).
+   */
   readonly place: () => StorePlace | null
   readonly records: () => WorkspaceStore | null
   readonly isRestored: () => boolean
@@ -61,7 +64,7 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // If work could not be removed from its folder, Deskhand finds it again, but must not take it twice.
+    // If Deskhand could not remove work from its folder, it finds that work again, but must not restore it twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }

@@ -15,7 +15,7 @@ export interface Seal {
 
 /**
  * Seals with a data key of 32 bytes. `place` names the file, and is authenticated data: a line that is copied into
- * another agent's file does not open. Plain lines from a time without a key still open.
+ * another agent's file does not open. Plain lines, written while there was no key, can still be read.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)

@@ -7,9 +7,11 @@ import { newest } from './transcriptBounds'
 import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
-/** To find the work of an agent by the name, Deskhand reads at most this many slots (see `Slots`), the newest first. */
+/**
+ * When Deskhand looks for work by its agent's name, it reads at most this many slots (see `Slots`), the newest first.
+ */
 const SEARCH_LIMIT = 50
-/** At most this many agents' work is held in memory. The work of other agents is only on the disk. */
+/** The work of at most this many agents is held in memory. The work of further agents is only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {

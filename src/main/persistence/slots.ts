@@ -68,7 +68,10 @@ export function folderNames({ origin, userId, slot = 0 }: StorePlace): readonly 
   return [hash(origin), userId === null ? unknown : hash(JSON.stringify([origin, userId]))]
 }
 
-/** The authenticated data of a file: a line that is copied to another file does not open there. */
+/**
+ * Returns the text with which each line of a file is authenticated: a line that is copied to another file does not
+ * open.
+ */
 export function sealedFor({ origin, userId, slot = 0 }: StorePlace, file: string): string {
   return JSON.stringify(slot === 0 ? [origin, userId, file] : [origin, userId, slot, file])
 }

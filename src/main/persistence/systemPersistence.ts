@@ -74,7 +74,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // This event comes every few minutes, so the daily sweep needs no timer.
+    // `queue.refreshed` comes every few minutes, so the daily sweep needs no timer.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && event.key === 'retentionDays')) sweep()
   })
