@@ -34,7 +34,10 @@ export function watchPower(): Power {
   }
 }
 
-/** The idle state from Electron. On Linux no event reports the lock screen, so Deskhand must ask for it. */
+/**
+ * The idle state from Electron. On Linux Electron sends no event when the screen is locked, so Deskhand must ask
+ * whether it is.
+ */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),
   onLock: (listener) => {

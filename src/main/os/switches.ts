@@ -46,7 +46,10 @@ function valueOf(argv: readonly string[], name: string): string | null {
   return value === '' ? null : value
 }
 
-/** `deskhand://customer/<page_id>/<customer_id>`, each URI-encoded; null for anything else. */
+/**
+ * Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids. Returns null if the text is no such
+ * link.
+ */
 export function readCustomerLink(text: string): CustomerKey | null {
   if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
   const path = text

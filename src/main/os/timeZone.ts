@@ -45,7 +45,7 @@ export interface ZoneParts {
   readonly reset: (zone: string | null) => void
   /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** Asks the desk's web page for its zone. Rejects, or gives no zone, if no web page is loaded. */
+  /** Asks the web page of the main window for its zone. Rejects, or gives no zone, if no web page is loaded. */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }

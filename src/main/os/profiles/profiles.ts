@@ -12,8 +12,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the customer's page. With a list of digests, one can find out whether the list has a page that one
- * already knows, but not which other pages it has.
+ * Returns a digest of the customer's page. A program that reads a list of digests can look for a page that it knows,
+ * but it cannot find out which other pages are in the list.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
