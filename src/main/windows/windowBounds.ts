@@ -32,7 +32,7 @@ const WindowBoundsSchema = v.object({
   maximized: v.boolean()
 })
 
-/** Where the window was: its normal bounds and whether it was maximised. */
+/** Where the window was: its position and size while it is not maximised, and whether it was maximised. */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
 /** A window counts as reachable if at least this much of its title bar lies on a display, in pixels. */
