@@ -125,8 +125,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * Resolves to true if the cookie is partitioned. Electron cannot set such a cookie: Electron's copy would go to every
-   * site, and stay after the cookie is removed.
+   * Resolves to true if the cookie is partitioned. Deskhand must not write such a cookie again: Electron would send the
+   * copy to every site, and keep the copy after the site removes its cookie.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })

@@ -11,8 +11,8 @@ export interface PageControls {
 }
 
 /**
- * Adds the keys, mouse buttons and menu that move through the web pages of a window. `leave`: called for "back" on the
- * first page. Absent: "back" does nothing there.
+ * Adds the keys, mouse buttons and menu with which the agent moves through the web pages of a window. `leave`: called
+ * when the agent goes back although the first page is shown. Absent: nothing happens in that case.
  */
 export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents

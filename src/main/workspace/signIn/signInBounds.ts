@@ -53,7 +53,10 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
 /** If the main window has at least this width, px, its form is at the left. Otherwise the form is in the middle. */
 const WIDE_FROM = 960
-/** `wide`: width of the column of the form in a wide window. `form`: width of the form with its margins. In px. */
+/**
+ * `wide`: width of the column with the form, if the main window is wide. `form`: width of the form with its margins. In
+ * px.
+ */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**

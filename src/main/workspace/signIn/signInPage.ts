@@ -26,7 +26,7 @@ export interface SignInPageParts {
    * window must not show the problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Called for "back" on the first page. */
+  /** Called when the agent goes back although the first page is shown. */
   leave?(): void
 }
 
