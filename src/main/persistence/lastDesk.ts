@@ -29,8 +29,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Keeps what the desk shows, and shows it at the next start until the first list is read. It is shown only if the
- * earlier run ended signed in and the session's cookies are the same.
+ * Keeps what the desk shows, and shows it at the next start until the first list is read. It is shown only if the agent
+ * was signed in when the earlier run ended, and if the session's cookies are the same.
  */
 export interface LastDeskKeeper {
   /** Deletes what is kept, after a sign-out. */
@@ -118,7 +118,7 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
       cancel = null
       hash = null
       asked++
-      // If nobody has begun to sign in, this is the workspace of an earlier run.
+      // If nobody has begun to sign in, the app has entered this workspace because an earlier run used it.
       if (workspace?.demo === false && signIn.phase === 'idle') restore(workspace)
       return
     }

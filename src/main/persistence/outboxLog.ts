@@ -14,8 +14,8 @@ import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * What was read from the file. `messages` also has messages that arrived, because the saved transcript may not say so
- * yet.
+ * What was read from the file. Messages that arrived are in `messages` too, because the transcript on the disk may not
+ * say yet that they arrived.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
@@ -150,8 +150,7 @@ export function createOutboxLog(
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         settled()
-        // A message that arrived leaves the outbox by itself. A `gone` record would say that the agent discarded the
-        // message.
+        // A message that arrived needs no record here. A `gone` record would say that the agent discarded the message.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },

@@ -31,7 +31,7 @@ export function createSeal(key: Buffer, place: string): Seal {
   }
 }
 
-/** For systems without encryption: only the permissions of the file protect it. */
+/** On systems without encryption, records stay plain: only the permissions of the file protect them. */
 export const plainSeal: Seal = {
   encrypts: false,
   seal: (text) => text,
