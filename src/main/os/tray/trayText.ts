@@ -25,9 +25,9 @@ export interface TrayFace {
   readonly isUnread?: boolean
   /** How long the longest waiting customer has waited; null: nobody waits. */
   readonly longestMs: number | null
-  /** How many of the agent's own customers wrote. */
+  /** How many of the agent's own customers have unread messages. */
   readonly wrote?: number
-  /** The connection of the desk. Absent: the desk is not open. */
+  /** The state of the connection to the workspace. Absent: the sign-in screen is shown, or there is no workspace. */
   readonly deskState?: ConnectionState
   /** Why alerts are silent. Absent: they are not. */
   readonly quiet?: AlertQuiet
