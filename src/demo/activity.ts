@@ -6,8 +6,8 @@ import type { Clock } from './clock'
 export interface Activity {
   happened(): void
   /**
-   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after `milliseconds`;
-   * absent: 5 seconds.
+   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after `milliseconds`,
+   * or after 5 seconds if `milliseconds` is absent.
    */
   until(condition: () => boolean, milliseconds?: number): Promise<void>
 }

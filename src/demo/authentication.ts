@@ -11,7 +11,8 @@ export function challenge(scheme: Scheme): string {
 }
 
 /**
- * Returns true if a request may pass. With Digest no request may pass, because the demo does not check Digest answers.
+ * Returns true if the workspace may answer a request. With Digest this is never so, because the demo does not check
+ * Digest answers.
  */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {
   return scheme === undefined || (scheme === 'Basic' && headers.authorization === basic)

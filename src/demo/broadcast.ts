@@ -26,8 +26,8 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // This server makes one payload for all agents, from the acting agent's view. If no agent acted, it is the view of
-    // the agent who has the customer.
+    // The server that the demo plays makes one payload for all agents, from the acting agent's view. If no agent acted,
+    // the payload is from the view of the agent who has the customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)

@@ -77,7 +77,8 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   return {
     invite() {
       count += 1
-      // Chooses the language first. Otherwise languages with more stories would be more frequent.
+      // Chooses a language first, and then one of its roles. Otherwise languages with more stories would be more
+      // frequent.
       const { page, language, story } = random.pick(random.pick(roles))
       const customer: Customer = {
         id: idOn(page),

@@ -10,7 +10,7 @@ export interface Connection {
   readonly number: number
   readonly session: Session
   readonly frozen: boolean
-  /** Encodes a frame in the way of the chosen variants, and sends it. */
+  /** Encodes a frame as the chosen variants demand, and sends it. */
   send(frame: Frame): void
   /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
@@ -89,7 +89,7 @@ function createConnection(socket: WebSocket, session: Session, number: number, w
   }
 }
 
-/** `write`: encodes a frame as payloads: none, one or several. */
+/** `write` encodes a frame as no, one or several payloads. */
 export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0

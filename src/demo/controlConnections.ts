@@ -4,7 +4,7 @@ import type { Frame } from './frames'
 import { cookieName } from './sessions'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
-/** Which connections are meant. Without fields: all. */
+/** Selects connections by agent, by company or by both. Without fields, selects all connections. */
 export interface Audience {
   readonly agentId?: string
   readonly companyId?: string
@@ -71,7 +71,7 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },
 
-    /** Ends all connections now, in the way of the chosen variant. If no variant ends connections, throws. */
+    /** Ends all connections now, as the chosen variant demands. If no variant ends connections, throws. */
     endAsVariant(): void {
       if (ending === null) throw new RangeError('No chosen variant ends connections')
       ending.now()

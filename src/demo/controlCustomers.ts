@@ -71,7 +71,9 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /** When a command next takes this customer over, the rival is faster and takes the customer over just before. */
+    /**
+     * The next time that an agent takes this customer over, the rival takes the customer over just before that agent.
+     */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))
@@ -90,8 +92,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * Adds many generated customers at once. `announce`: tells the company of each customer, as if the customer had
-     * just asked for help.
+     * Adds many generated customers at once. If `announce` is true, tells the company of each customer, as if the
+     * customer had just asked for help.
      */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)

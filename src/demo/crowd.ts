@@ -13,8 +13,8 @@ export interface CrowdOptions {
 }
 
 /**
- * Adds many different customers at once. Their names and texts come from all languages. `now`: epoch ms. Returns
- * references to the new customers.
+ * Adds many different customers at once. Their names and texts come from all languages. `now`: the current time, epoch
+ * ms. Returns references to the new customers.
  */
 export function addCrowd(companyState: CompanyState, count: number, now: number, options: CrowdOptions): CustomerRef[] {
   const random = createRandom(options.seed ?? 1)

@@ -7,7 +7,7 @@ export interface DemoOptions {
   /** The host to listen on. Absent: loopback. */
   readonly host?: string
   readonly seed?: number
-  /** The speed of the script. Example: 2 is twice as fast. Waiting times stay the same. */
+  /** The speed of the script. Example: 2 is twice as fast. The waiting times in frames do not change with it. */
   readonly speed?: number
   /** False if there is only a small fixed set of customers, and nothing happens by itself. */
   readonly script?: boolean
@@ -16,7 +16,10 @@ export interface DemoOptions {
   readonly switches?: Partial<ServerSwitches>
   /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
-  /** If a variant ends connections: the time from the first connection until then. Absent: 15 seconds. */
+  /**
+   * If a variant ends connections, it ends them this long after the first connection has opened. Absent: after 15
+   * seconds.
+   */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds?: number

@@ -42,8 +42,8 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl`: makes the handler of
- * requests below `/control/`. The app passes none, so it has no control interface. `demoWorkspace.ts` adds one.
+ * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl` makes the handler of requests
+ * below `/control/`. The app passes no `atControl`, so it has no control interface. `demoWorkspace.ts` passes one.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},

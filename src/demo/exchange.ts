@@ -17,7 +17,7 @@ export interface ExchangeParts {
   readonly behaviour: Behaviour
   readonly lists: Lists
   readonly stateOf: (companyId: string) => CompanyState
-  /** Returns the colleague who takes a waiting customer over just before this person. Null (usual): nobody does. */
+  /** Returns the colleague who takes a waiting customer over just before `person` does. Null (usual): nobody does. */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
@@ -44,7 +44,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** Returns the colleague who is faster when this person takes a customer over for the first time. Null: nobody is. */
+  /** Returns the colleague who is faster when `person` takes a customer over for the first time. Null: nobody is. */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

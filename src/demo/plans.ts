@@ -23,7 +23,7 @@ export interface Plans {
    * no command. A plan for another type stays.
    */
   next(agentId: string, type: CommandType | null): Plan | null
-  /** When an agent next takes this customer over, the rival takes the customer over just before. */
+  /** The next time that an agent takes this customer over, the rival takes the customer over just before that agent. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
   setDelay(agentId: string, milliseconds: number): void

@@ -5,7 +5,7 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
   chance(probability: number): boolean
-  /** Picks one item of a list. An empty list is a mistake of the caller, so it throws. */
+  /** Picks one item of a list. Throws if the list is empty. */
   pick<Item>(list: readonly Item[]): Item
 }
 

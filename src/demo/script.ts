@@ -20,14 +20,14 @@ export interface ScriptParts {
 }
 
 export interface Script {
-  /** Returns the colleague who takes a waiting customer over just before this person. Null: nobody does. */
+  /** Returns the colleague who takes a waiting customer over just before `person` does. Null: nobody does. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void
   stop(): void
 }
 
-/** Number of customers who wait at the start. One company is busy, the other is quieter. */
+/** Number of customers who wait at the start. A company with many agents is busier. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }

@@ -21,7 +21,8 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 
 /**
  * Returns true if a web page of another site sent the request: such a page must not use the cookie. Returns false
- * without an Origin header, because only browsers send this header.
+ * without an Origin header, because only browsers send this header. `otherPorts`: true if a page on another port of the
+ * same host counts as the same site.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers

@@ -123,7 +123,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const session = sessionFor(request, admission.session)
       server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
-    /** Closes all connections. After a second, breaks those that have not answered. */
+    /** Closes all connections. After a second, breaks the connections that the other side has not closed. */
     close(): Promise<void> {
       for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
       return new Promise((resolve) => {

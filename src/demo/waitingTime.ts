@@ -37,7 +37,7 @@ function clock(seconds: number): string {
   return `${two(days * 24 + hours)}:${two(minutes)}:${two(rest)}`
 }
 
-/** Writes hours, minutes and seconds. If there are days, writes them first. */
+/** Writes hours, minutes and seconds. If the time is a day or longer, writes the days first. */
 function withDays(seconds: number, days: (count: number) => string): string {
   const whole = Math.floor(seconds / 86_400)
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
@@ -79,7 +79,9 @@ const formats = {
   'postgres month': postgresWithMonths,
   '.net': waited((seconds) => withDays(seconds, (days) => `${days}.`)),
   python,
-  /** The server's clock is two seconds behind the clock of its database. */
+  /**
+   * The server's clock is two seconds behind the clock of its database, so a short wait is written as a negative time.
+   */
   'python negative': (since, now) => (now - since < minute ? '-1 day, 23:59:58' : python(since, now)),
   negative: (since, now) => (now - since < minute ? -2 : Math.floor((now - since) / second)),
   object: waited((seconds) => ({ minutes: minutesOf(seconds) })),

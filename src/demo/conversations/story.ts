@@ -5,9 +5,9 @@ export interface Story {
   readonly topic: Topic
   /** Messages to the bot, in order. After the last message, the customer asks for a person. */
   readonly opening: readonly string[]
-  /** Answers to an agent's questions, in order. */
+  /** Answers of the customer to an agent's questions, in order. */
   readonly answers: readonly string[]
-  /** Messages of a colleague. The script plays this colleague. */
+  /** Messages of the colleague whom the script plays. */
   readonly agent: readonly string[]
 }
 

@@ -3,7 +3,10 @@ import { isFields } from '../protocol'
 import { dropped, everyRow, inTurn, messagesOf, ofType, without } from './frameChanges'
 import type { Variant } from './variant'
 
-/** Changes the quoted text in the acknowledgement and in the echo of a message. */
+/**
+ * Makes a variant that changes a message's text where the server repeats it: in the acknowledgement, and in the
+ * `new_message` frame.
+ */
 function quoted(name: string, says: string, change: (text: string) => string): Variant {
   const changed = (fields: Frame): Frame => ({ ...fields, message: change(String(fields['message'])) })
   return {
@@ -22,7 +25,10 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#x27;'
 }
 
-/** Writes the error "Customer is already assigned to NAME" in another way. Other errors do not change. */
+/**
+ * Makes a variant that writes the error "Customer is already assigned to NAME" in another way. Other errors do not
+ * change.
+ */
 function conflict(name: string, says: string, change: (words: string) => Frame): Variant {
   return {
     name,

@@ -7,7 +7,10 @@ import { people } from './people'
 import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
-/** Every variant. Their order counts: variants first change the content of a frame, and last its envelope. */
+/**
+ * Every variant. The order counts: a frame goes through the variants that change its content, and last through those
+ * that change its envelope.
+ */
 export const variants: readonly Variant[] = [
   ...people,
   ...waitingVariants,

@@ -32,7 +32,7 @@ export function dropped(type: string): FrameChange {
   return ofType(type, () => null)
 }
 
-/** Changes the row of every customer in a frame. */
+/** Changes the row of every customer in a frame. `place`: the row's index in the frame. */
 export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
   return (frame) => {
     const data = dataOf(frame)

@@ -13,8 +13,8 @@ function numeric(id: string): unknown {
 }
 
 /**
- * Turns a numeric id in a client's frame into the demo's own id. Null: the id is text. A server with numeric ids
- * refuses such an id.
+ * Turns the numeric id in a client's frame into the demo's own id. Returns null if the id is text, because a server
+ * with numeric ids refuses such a frame.
  */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']

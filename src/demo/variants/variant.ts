@@ -2,8 +2,9 @@ import type { Frame } from '../frames'
 import type { ServerSwitches } from '../serverSwitches'
 
 /**
- * One way in which a company's server differs from this demo. The guide allows this difference, or nearly allows it. A
- * variant is data: it names what it changes, and the workspace reads this at the few places where servers differ.
+ * One way in which a company's server may differ from the usual server of this demo. The guide allows this difference,
+ * or nearly allows it. A variant is data: it names what it changes, and the workspace reads this at the few places
+ * where servers differ.
  */
 export interface Variant {
   readonly name: string
@@ -21,7 +22,7 @@ export interface Variant {
   readonly list?: ListRules
   /** Number of customers who wait besides the usual ones. A long list is needed to show some differences. */
   readonly crowd?: number
-  /** How long the first of these customers has waited, seconds. */
+  /** How long the first customer of `crowd` has waited, seconds. */
   readonly crowdWaitsSeconds?: number
   /** When an agent takes a customer over for the first time, a colleague is faster. */
   readonly firstTakeIsLost?: true
@@ -46,7 +47,7 @@ export interface ListRules {
   readonly ignoresSkip?: true
   /** The list has all customers. The limit in the command does not count. */
   readonly ignoresLimit?: true
-  /** What a list without `page_id` gives: only the company's first page, or an error. */
+  /** How the server answers a list command without `page_id`: with only the company's first page, or with an error. */
   readonly withoutPage?: 'firstPage' | 'refused'
   readonly refusedWith?: string
   readonly neverAnswered?: true
@@ -82,6 +83,6 @@ export interface UpgradeRules {
 export interface WebsiteRules {
   /** The sign-in page and the upgrades also demand this HTTP authentication. */
   readonly authentication?: 'Basic' | 'Digest'
-  /** The workspace has moved to another host. This host answers every request with 301. */
+  /** The workspace has moved to another host. The old host answers every request with 301. */
   readonly moved?: true
 }
