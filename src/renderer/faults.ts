@@ -38,8 +38,8 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
 }
 
 /**
- * The function that reports an error to main. In a component's own test nothing provides this function; errors then go
- * only to the console.
+ * Returns the function that reports an error to main. In a component's own test nothing provides this function; errors
+ * then go only to the console.
  */
 export function useReportFault(): ReportFault {
   return inject(reportFaultKey, (error) => console.error(error))

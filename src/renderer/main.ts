@@ -16,11 +16,12 @@ async function loadFont(): Promise<void> {
   try {
     await document.fonts.load("1em 'Inter Variable'")
   } catch {
-    // The text is drawn with the system's font.
+    // The browser draws the text with the system's font instead.
   }
 }
 
-// The font is there before the first text, so that no text is laid out twice.
+// Waits for the font before the first text, so that the browser does not lay out this text twice. After `FONT_LIMIT_MS`
+// the wait ends.
 const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
 const [port] = await Promise.all([connectPort(), Promise.race([loadFont(), fontLimit])])
 const commands = createCommandSender(port)

@@ -72,7 +72,7 @@ export function applyBatch(batch: Batch): void {
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
 }
 
-/** The head of the queue with these changes. Main sends all fields before it sends changes. */
+/** Returns the head of the queue with these changes. Before the first changes, main has sent a head with all fields. */
 function withChanges(head: QueueHead | null, changes: Partial<QueueHead>): QueueHead {
   return { ...head, ...changes } as QueueHead
 }

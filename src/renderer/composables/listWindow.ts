@@ -7,7 +7,10 @@ const ROW_HEIGHT = 80
 
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
-/** The first drawn row moves in steps of this many rows. Otherwise each scrolled row would ask main for new rows. */
+/**
+ * The first drawn row moves in steps of this many rows. Otherwise the window would ask main for new rows after each
+ * scrolled row.
+ */
 const STEP = 4
 
 export interface ListWindow {

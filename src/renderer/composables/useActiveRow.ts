@@ -15,7 +15,7 @@ export interface ActiveRow {
   readonly begin: (first: number) => void
 }
 
-/** The row that the keyboard is on. The active row stays with its customer when the order changes. */
+/** The row on which the keys act. The active row stays with its customer when the order changes. */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()

@@ -11,8 +11,8 @@ export interface Details {
 }
 
 /**
- * Whether the window shows the details of the open customer. In a window that is too narrow for the details, they close
- * by themselves. In a wide window they open again.
+ * Whether the window shows the details of the open customer. When the window becomes too narrow for the details, they
+ * close by themselves. When it becomes wide again, they open again if they were open before.
  */
 export function useDetails(): Details {
   const screen = useScreenStore()

@@ -4,8 +4,8 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 const PAUSE_MS = 1000
 
 /**
- * Moves the focus to the first control, marked `data-first`, of a part that appears by itself. Example: the sheet after
- * a sign-out. If somebody is typing, the part itself gets the focus, so that keys press no control.
+ * When a part of the window has appeared by itself, moves the focus to its first control, marked `data-first`. Example:
+ * the sheet after a sign-out. If somebody is typing, the part itself gets the focus, so that keys press no control.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement

@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * If a part such as a panel disappears, gives the focus back to the element that had it before. If that element is
- * gone, `otherwise` runs. If something outside of the part has the focus, the focus stays there.
+ * When a part of the window disappears, such as a panel, gives the focus back to the element that had it before. If
+ * that element is gone, calls `otherwise`. If something outside of the part has the focus, the focus stays there.
  */
 export function useFocusBack(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void = () => undefined): void {
   const before = document.activeElement

@@ -8,8 +8,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const now = shallowRef(Date.now())
 let usersEverySecond = 0
 /**
- * One function for each component that does not need the time every second. It returns when the component needs the
- * time again, epoch ms.
+ * One function for each component that does not need the time every second. The function returns the next instant,
+ * epoch ms, at which its component needs the time.
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,8 +25,9 @@ export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE
 /**
  * The current time, epoch ms. It is updated whenever the component that calls this must show something else. All these
  * components share one timer, which stops while the window is hidden.
- * `next`: takes an instant, and returns the instant after it at which the component must show something else. Both are
- * epoch ms; Infinity: the component shows no time now. If a ref that `next` reads changes, the timer is set again.
+ *
+ * `next(at)` returns the first instant after `at` at which the component must show something else. Both are epoch ms.
+ * It returns Infinity if the component shows no time now. If a ref that `next` reads changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)

@@ -14,8 +14,8 @@ export interface ProxyQuestion {
 }
 
 /**
- * Whether to ask the agent for a proxy's name and password. The question appears when a connection stops at a proxy,
- * and stays while Deskhand tries the answer.
+ * Whether to ask the agent for a name and a password for a proxy. The question appears when a connection stops at a
+ * proxy, and stays while Deskhand tries the answer.
  */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()

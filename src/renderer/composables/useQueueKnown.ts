@@ -14,7 +14,7 @@ export interface QueueKnown {
    * True if the whole queue was read and the window is up to date. Only then does an empty list mean that nobody waits.
    */
   readonly whole: ComputedRef<boolean>
-  /** The list that Deskhand has been reading for a long time, with the seconds so far. Null: no reading takes long. */
+  /** The list that Deskhand has been reading for a long time, with the seconds so far. Null: there is no such list. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

@@ -7,7 +7,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useConnection } from './useConnection'
 
-/** Numbers of the agent's own messages to the customer who is to be released. */
+/** Counts of the agent's own messages to the customer who is to be released. */
 export interface ReleaseCount {
   readonly queued: number
   /** Messages that failed or are in doubt. They stay in the conversation. */
@@ -18,8 +18,8 @@ export interface Release {
   /** Releases a customer. If there are messages to the customer that wait to be sent, asks the agent first. */
   readonly begin: (key: CustomerKey, name: string) => void
   /**
-   * Answers the question. `ask`: this window knows of no message that waits to be sent, so main looks. If main has such
-   * a message, the window asks again.
+   * Answers the question. `ask`: this window knows of no message that waits to be sent, so main looks for one. If main
+   * finds one, the window asks the agent again.
    */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void

@@ -19,10 +19,10 @@ function makesText(event: KeyboardEvent): boolean {
 
 /**
  * Ignores the keys of a person who is still typing after the text field has disappeared. Example: another agent takes
- * the customer over. Without this, the next letter, a capital T, would take over the next customer.
+ * the customer over. Otherwise the next letter, a capital T, would take over the next customer.
  *
- * `came` changes when the desk or a conversation appears by itself. A person may then type without looking, so keys are
- * ignored in the same way.
+ * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may then type without
+ * looking, so keys are ignored in the same way.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null

@@ -20,7 +20,7 @@ export const useScreenStore = defineStore('screen', () => {
   const rows = ref(0)
   const frozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** The customer of the row that the keyboard is on. The open conversation may be of another customer. */
+  /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
@@ -52,14 +52,17 @@ export const useScreenStore = defineStore('screen', () => {
   const detailsOpen = ref(true)
   /** Whether a narrow window shows the list or the conversation. */
   const narrowPane = ref<'list' | 'conversation'>('list')
-  /** The window asks whether to leave the workspace in this way. Null: the window asks no such question. */
+  /**
+   * How the agent wants to leave the workspace, while the window asks whether to do so. Null: the window asks no such
+   * question.
+   */
   const leaving = ref<'signOut' | 'leave' | null>(null)
   /**
-   * The window asks what to do with messages that wait to be sent, before the agent releases this customer. Null: the
-   * window asks no such question.
+   * The customer to release, while the window asks what to do with the messages to this customer that wait to be sent.
+   * Null: the window asks no such question.
    */
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The window asks whether to open this link. Null: the window asks no such question. */
+  /** The link to open, while the window asks whether to open it. Null: the window asks no such question. */
   const askedLink = shallowRef<Link | null>(null)
   /** The customer whose composer gets the focus as soon as the agent has taken this customer over. */
   const writeTo = ref<CustomerKey | null>(null)
@@ -119,8 +122,8 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Does the same as `openToWrite`, with one exception. `asked` false: the agent did not ask for this customer. If the
-   * agent is then typing at `now` (monotonic ms), the window only offers the customer.
+   * Does the same as `openToWrite`, with one exception: if `asked` is false (the agent did not ask for this customer)
+   * and the agent is typing to somebody else at `now` (monotonic ms), the window only offers the customer.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS

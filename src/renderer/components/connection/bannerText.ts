@@ -25,8 +25,10 @@ const SIGN_IN: BannerAction = { label: say('connection.signInAgain'), command: '
 const TRY_NOW: BannerAction = { label: say('connection.tryNow'), command: 'connection.retry' }
 
 /**
- * The text of the banner about a connection; null: no banner. `retryIn`: seconds; null: an attempt is running. In the
- * state `signedOut` the banner is shown only while the agent is typing. When the typing ends, the sign-in sheet
+ * Returns the text of the banner about a connection, or null if there is no banner. `retryIn`: seconds until the next
+ * attempt to connect; null: the attempt is running.
+ *
+ * In the state `signedOut` the banner is shown only while the agent is typing. When the typing ends, the sign-in sheet
  * replaces it.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {

@@ -1,8 +1,8 @@
 type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * What a key does in the composer. Null: the key writes or edits text. `waiting`: true if nobody has the customer.
- * Sending would take the customer over, so a plain Enter does not send.
+ * Returns what a key does in the composer, or null if the key writes or edits text. `waiting`: true if nobody has the
+ * customer. Sending would then take the customer over, so a plain Enter does not send.
  */
 export function composerKey(event: Key, waiting: boolean): 'send' | 'leave' | null {
   // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). On some systems, only the code 229

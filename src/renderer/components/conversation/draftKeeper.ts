@@ -6,8 +6,8 @@ import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 /** The draft goes to main this long after a change. */
 const DELAY_MS = 100
 /**
- * A draft with more UTF-16 units than this is long. Main always receives the whole draft, so a long draft goes to main
- * only when the agent pauses for `DELAY_MS`. Without a pause it goes after `LONGEST_DELAY_MS`.
+ * A draft with more UTF-16 units than this is long. Main always receives the whole draft, so a long draft does not go
+ * to main after each change: it goes when the agent pauses for `DELAY_MS`, at the latest after `LONGEST_DELAY_MS`.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -42,7 +42,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     cancelLatest()
   }
 
-  /** A draft that is too long stays in this window only, because main would refuse it. */
+  /** A draft that is too long stays only in this window, because main would refuse it. */
   function keep(draft: KeptDraft | null, synced: boolean): void {
     if (draft !== null && draft.text.length <= DRAFT_LENGTH_LIMIT)
       void send({ type: 'draft.keep', ...draft, ...(synced ? { synced } : {}) })
@@ -86,7 +86,7 @@ export const pageTimers: Timers = {
   }
 }
 
-/** The text that stays in the composer after the message `sent` has left. This is what the agent typed meanwhile. */
+/** The text that stays in the composer after main has accepted the message `sent`: what the agent typed meanwhile. */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''
   return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text

@@ -1,15 +1,15 @@
 import { isEnding, OTHER_SIGN, WORD_SIGN } from './scripts'
 
 /**
- * A place where an address may begin. `scheme`: it begins with http:// or https://. `www`: it begins with `www.`.
- * `bare`: it begins with the host's name.
+ * A place where an address may begin. `scheme`: the address begins with http:// or https://. `www`: it begins with
+ * `www.`. `bare`: it begins with the host's name.
  */
 export interface LinkStart {
   readonly kind: 'scheme' | 'www' | 'bare'
   readonly at: number
   /** Index of the host's first character. */
   readonly host: number
-  /** Index at which the search continues if no address begins here. */
+  /** Index at which the search for addresses continues if no address begins here. */
   readonly next: number
 }
 
@@ -34,8 +34,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * A character that belongs to the same word as an address directly after it. So no address begins there. Of the
- * letters, only those of scripts with spaces between words are such characters.
+ * Characters that belong to the same word as an address directly after them, so no address begins there. A letter
+ * counts only if its script puts spaces between words.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -88,7 +88,7 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * A place where a host name may end and the sentence may go on: between letters of two scripts, with the dots or
+ * Matches where a host name may end and the sentence may go on: between letters of two scripts, with the dots or
  * hyphens between them. After an ASCII letter, every other letter counts as another script.
  */
 const NAME_CHANGE = new RegExp(
@@ -99,7 +99,7 @@ const NAME_CHANGE = new RegExp(
 /** Reads the host of an address. The host ends before the first character that no host can have. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
-  // With a user name or password before the @, people would mistake another part of the text for the host.
+  // If an address has an @, people may mistake the user name before the @ for the host. So no link begins here.
   if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
   const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
   const after = from + name.length
@@ -129,8 +129,8 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host name continues after a change of script, because the part up to the next change has a known
- * ending. If Deskhand cut the name here, the link would lead to another host.
+ * Returns true if the host name goes on after the change of script at index `change`, because the text up to `next`
+ * contains a known ending. If Deskhand cut the name at `change`, the link would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
@@ -153,7 +153,9 @@ function readAt(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? ''
 }
 
-/** A path: ASCII characters, and letters, marks and digits of every script. The limit is twice the longest link. */
+/**
+ * A path: ASCII characters, and letters, marks and digits of every script. It may be twice as long as the longest link.
+ */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
   'vy'
@@ -174,8 +176,8 @@ const PATH_CHANGE = new RegExp(
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
- * Closing signs that begin with a bracket. The bracket was not opened in the address, so the sentence goes on after the
- * signs.
+ * Closing signs without a visible ASCII character after them. If they begin at a closing bracket whose opening bracket
+ * is not in the address, the address ends before this bracket.
  */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
@@ -201,7 +203,7 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Index of the first closing bracket that was not opened in the path. If there is none, the path's length. */
+/** Index of the first closing bracket whose opening bracket is not in the path. If there is none, the path's length. */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -214,7 +216,10 @@ function strayBracket(path: string): number {
   return path.length
 }
 
-/** The length of a path without the punctuation at its end. A closing bracket that was opened in the path stays. */
+/**
+ * The length of a path without the punctuation at its end. A closing bracket stays if its opening bracket is in the
+ * path.
+ */
 function withoutPunctuation(path: string): number {
   let round = 0
   let square = 0

@@ -35,7 +35,7 @@ export function linkify(text: string): readonly TextPart[] {
   return parts
 }
 
-/** Reads the address at `start`. `link` null: no link is there. `end`: where the search continues. */
+/** Reads the address at `start`. `link`: null if no link is there. `end`: index at which the search continues. */
 function readAt(text: string, start: LinkStart): { readonly link: LinkPart | null; readonly end: number } {
   const host = hostIn(text, start)
   if (host.kind === 'none') return { link: null, end: host.end }

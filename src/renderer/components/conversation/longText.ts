@@ -32,7 +32,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
-    // Finding a direction for each line is slow. If all lines have the same one, this is not needed.
+    // Finding a text direction for each line is slow. It is not needed if all lines have the same direction.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }

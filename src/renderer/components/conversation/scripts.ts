@@ -5,9 +5,9 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * A pattern for letters of all other scripts: without spaces, with endings added to foreign words, or right to left. If
- * such a letter follows the letters of an address, the sentence goes on. The pattern uses script extensions, because ー
- * and ـ belong to several scripts.
+ * A pattern for letters of all other scripts. These scripts have no spaces between words, add endings to foreign words,
+ * or run from right to left. If such a letter follows the letters of an address, the sentence goes on. The pattern uses
+ * script extensions, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 

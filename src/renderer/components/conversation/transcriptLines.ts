@@ -34,7 +34,7 @@ export function transcriptLines(
   let day: string | null = null
   let above: string | null = null
   for (const item of items) {
-    // A cut gap may cover several days. So it has no day line.
+    // The gap for older messages that Deskhand no longer keeps may cover several days. So it has no day line.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })
       above = null

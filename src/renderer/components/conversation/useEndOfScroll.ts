@@ -10,7 +10,7 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end if it is there. If it is elsewhere, items that come or go above do not move the visible
+ * If a scroller is at its end, keeps it there. If it is elsewhere, items that come or go above do not move the visible
  * items. CSS `overflow-anchor` must be off, because it does not work at the very top.
  *
  * `ends`: ids of the first and last item. `own`: true if this agent wrote the last item; the scroller then goes to its

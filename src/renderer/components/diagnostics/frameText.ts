@@ -19,14 +19,14 @@ export function frameFact(fact: FrameFact): string {
   }
 }
 
-/** A size, bytes, as text: 940 B, 1.2 kB or 3 MB. */
+/** Writes a size in bytes as text: 940 B, 1.2 kB or 3 MB. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return say('diagnostics.size.bytes', { size: bytes })
   if (bytes < 1_000_000) return say('diagnostics.size.kilobytes', { size: oneDigit.format(bytes / 1000) })
   return say('diagnostics.size.megabytes', { size: oneDigit.format(bytes / 1_000_000) })
 }
 
-/** A duration, ms, as text: 340 ms or 1.2 s. `secondsFrom`: from this many ms on, the text is in seconds. */
+/** Writes a duration in ms as text: 340 ms or 1.2 s. `secondsFrom`: from this many ms on, the text is in seconds. */
 export function durationInWords(milliseconds: number, secondsFrom: number): string {
   return milliseconds < secondsFrom
     ? say('diagnostics.milliseconds', { count: milliseconds })

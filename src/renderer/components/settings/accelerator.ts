@@ -10,7 +10,9 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
-/** Reads the pressed keys. The key's printed letter counts, not its place. `mac`: ⌘ is the main modifier. */
+/**
+ * Reads the pressed keys. The letter that a key prints counts, not its position. `mac`: true if ⌘ is the main modifier.
+ */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
   const key = keyName(press, mac)

@@ -5,7 +5,7 @@ const DELAYS = [0, 5, 10, 20, 30, 40, 60, 120, 180, 300, 600]
 /** The times between two sounds that the agent can choose, seconds. 0: one sound only. */
 const REPEATS = [0, 10, 20, 30, 60, 120]
 
-/** A duration, seconds, as text: 40 s, 2 min. */
+/** Writes a duration in seconds as text: 40 s, 2 min. */
 export function durationName(seconds: number): string {
   return seconds >= 60 && seconds % 60 === 0
     ? say('settings.minutes', { minutes: seconds / 60 })

@@ -4,7 +4,10 @@ export const LOG_HEIGHT = 320
 /** Number of lines that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 6
 
-/** The lines that the alert log draws at this scroll position, px. `end`: index after the last of these lines. */
+/**
+ * The lines that the alert log draws at this scroll position, px: from index `start` up to, but not including, index
+ * `end`.
+ */
 export function logWindow(scrollTop: number, length: number): { readonly start: number; readonly end: number } {
   const start = Math.max(0, Math.min(Math.floor(scrollTop / LOG_LINE) - OVERSCAN, length - 1))
   return { start, end: Math.min(length, start + Math.ceil(LOG_HEIGHT / LOG_LINE) + 1 + 2 * OVERSCAN) }

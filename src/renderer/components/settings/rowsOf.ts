@@ -2,8 +2,8 @@ import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
 /**
- * One row of a section. All plain settings of the section are in one row. Settings that name the same special row are
- * drawn by one component.
+ * One row of a section, with the keys of its settings. All plain settings of a section are in one row. All settings
+ * that name the same special row are in one row too, and one component draws this row.
  */
 export interface SectionRow {
   readonly row: SettingRowName

@@ -13,8 +13,8 @@ export interface TypedValue {
 }
 
 /**
- * A field that reports a new value only when the agent has finished typing. `read` turns the text into a value;
- * undefined: the text is not valid. `changed` gets a value that differs from `current`.
+ * A field that reports a new value only when the agent has finished typing. `read` turns the text into a value, or
+ * returns undefined if the text is not valid. `changed` gets a value that differs from `current()`.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,
