@@ -10,11 +10,11 @@ export type Monotonic = () => number
 /** Cancels a timer. Does nothing after the timer has fired. */
 export type Cancel = () => void
 
-/** Code waits only with these timers. The caller passes them in, so that tests decide when time passes. */
+/** Deskhand sets timers only through this interface. The caller passes it in, so that tests decide when time passes. */
 export interface Timers {
   /**
    * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. `slack`: the call may come up to this
-   * many ms later still, so that one wake-up of the computer serves several timers.
+   * many ms after that, so that one wake-up of the computer serves several timers.
    */
   after(ms: number, fn: () => void, slack?: number): Cancel
 }

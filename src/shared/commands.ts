@@ -16,7 +16,7 @@ export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** The name has no colon. HTTP sends name and password as one text, with a colon between them. */
+/** A name without a colon. HTTP sends name and password as one text, with a colon between them. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))

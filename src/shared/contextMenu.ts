@@ -51,8 +51,8 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
 }
 
 /**
- * Where to show a menu, px in the window. If the keyboard opened the menu, this is the place of the text. Undefined:
- * the mouse opened the menu, so it appears at the pointer.
+ * Where to show a menu, px in the window. If the keyboard opened the menu, this is where the text is. Undefined: the
+ * mouse opened the menu, so the menu appears at the pointer.
  */
 export function placeOf({
   menuSourceType,

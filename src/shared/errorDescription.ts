@@ -3,7 +3,7 @@
  * has only parts that come from code.
  */
 
-/** The names that a log may have. If a class has another name, the log says `Error`. */
+/** The class names of errors that a log may have. If an error's class has another name, the log says `Error`. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],

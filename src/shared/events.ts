@@ -129,8 +129,8 @@ export type LocalEvent =
   /** Rows of one part of the list. `asOf`: the store's revision when Deskhand asked for this part. */
   | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
-   * Deskhand has read the whole list. It began at revision `asOf`. If neither the list nor a frame has named a customer
-   * since then, the customer has left the queue. The fields name the exceptions:
+   * Deskhand has read the whole list. The reading began at the store's revision `asOf`. If neither the list nor a frame
+   * has named a customer since then, the customer has left the queue. The fields name the exceptions:
    * - `cut`: the list ends early, so no customer leaves.
    * - `silent`: keys of company pages whose customers the workspace does not list. These customers stay as unlisted.
    * - `signedInAgain`: somebody signed in since the last list, so customers who were unlisted before leave.
@@ -153,7 +153,7 @@ export type LocalEvent =
   | { readonly type: 'queue.doubted' }
   /** A list that Deskhand did not ask for. It adds and updates customers. Customers who are not in it stay. */
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
-  /** Deskhand has been reading a list for long. Null: the reading has ended. */
+  /** Deskhand has been reading a list for a long time. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
@@ -189,7 +189,7 @@ export type LocalEvent =
     }
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
-   * What this agent wrote and saw earlier at this workspace. At any other workspace the store ignores this work.
+   * Unsent work that was saved for the workspace with this `origin`. At any other workspace the store ignores the work.
    * `userId` null: the server does not say who is signed in. It may say it later, and the work may then belong to
    * another agent.
    */
@@ -210,7 +210,10 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent. Deskhand took it from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
-  /** What the desk showed when an earlier run ended signed in, with the same cookies. */
+  /**
+   * What the desk showed in an earlier run. At the end of that run an agent was signed in, with the same cookies as
+   * now.
+   */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held` true: some work is set aside. It may belong to the agent who is here now. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
@@ -222,7 +225,7 @@ export type LocalEvent =
   | ({ readonly type: 'setting.changed' } & SettingFact)
   /** The workspace accepts only texts of up to `bytes` bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
-  /** A notice without a number. The store gives it one. */
+  /** A notice without an `id`. The store gives it one. */
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }
 

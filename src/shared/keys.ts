@@ -29,7 +29,7 @@ export function letterOf({ key, code }: Pressed): string {
   return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? placeOf(code) : ''
 }
 
-/** The letter at this place of an American keyboard. Empty: there is no letter. */
+/** The Latin letter of the key `code` on an American keyboard. Empty: this key has no letter. */
 export function placeOf(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
@@ -60,7 +60,9 @@ export function isSign(
 
 export type ZoomStep = 'in' | 'out' | 'reset'
 
-/** The zoom of a key press with Ctrl; null: none. The keys of a number pad always zoom. */
+/**
+ * How a key press with Ctrl changes the zoom; null: not at all. The keys +, - and 0 of a number pad always change it.
+ */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of Ctrl+1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, so they must not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null

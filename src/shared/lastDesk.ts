@@ -14,8 +14,8 @@ export type LastRow = Pick<
 }
 
 /**
- * What the desk showed in an earlier run. It is shown until the first list of this run is read, and counts as knowledge
- * nowhere.
+ * What the desk showed in an earlier run. A window shows it until the first list of this run is read. Deskhand never
+ * treats it as known.
  */
 export interface LastDesk {
   /** The last moment at which the queue was certainly up to date, epoch ms. */

@@ -24,7 +24,7 @@ export const MESSAGE_LIMIT = 3000
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** What a window looks at. Main sends this window only the views of this part of the state. */
+/** What a window shows now. Main sends the window only the data that it needs for this. */
 export const ShownInWindowSchema = v.strictObject({
   /** The views that this window needs. Absent: all views. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
@@ -37,7 +37,7 @@ export const ShownInWindowSchema = v.strictObject({
   /** True if the pointer or the focus is in the list, so rows neither move nor disappear. */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
-  /** Number of the newest transcript items that the window asks for. */
+  /** The window asks for this many transcript items, the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**
    * True if the window has the focus and shows the end of the open conversation. The messages of this conversation

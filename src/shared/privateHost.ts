@@ -14,7 +14,7 @@ const NAMES = [
   'ts.net'
 ]
 /**
- * Public names that lead back to a private place: this computer, its router, an address that is written in the name, or
+ * Public names that lead back to a private host: this computer, its router, an address that is written in the name, or
  * a cloud provider's metadata service.
  */
 const LEADING_BACK = [
@@ -40,7 +40,9 @@ const LEADING_BACK = [
   'metadata.tencentyun.com'
 ]
 
-/** IPv4 networks that are not public: first address and number of bits. */
+/**
+ * IPv4 networks that are not public. Each has its first address, and the number of bits that all its addresses share.
+ */
 const NETWORKS: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],

@@ -6,7 +6,8 @@ const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
 /**
- * A joiner that is not between two non-ASCII characters. Emoji, and scripts such as Persian, need joiners only there.
+ * A joiner that is not between two non-ASCII characters. Emoji, and scripts such as Persian, need joiners only between
+ * two such characters.
  */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 

@@ -67,15 +67,15 @@ export interface QueueHead {
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
-  /** Numbers of new customers whom a frozen list hides: before, among and after the window's rows. */
+  /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
   /** Index of the selected customer in this view. -1: the customer is not in this view. */
   readonly selectedIndex: number
   /**
-   * The list has rows of an earlier run, because the first list of this run is not read yet. `at`: the time of those
-   * rows, epoch ms. `counts` and `count` are the numbers to show in that time. Absent: every row is of this run.
+   * Set while the list has rows of an earlier run, because the first list of this run is not read yet. `at`: the time
+   * of these rows, epoch ms. The window shows these `counts` and this `count`. Absent: every row is of this run.
    */
   readonly last?: {
     readonly at: number
@@ -122,7 +122,7 @@ export interface CheckView {
   readonly problem: AddressProblem | null
   /** The text of the report that the agent can copy or save. */
   readonly report: string
-  /** The last attempt to save the report. */
+  /** What became of the last attempt to save the report. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
@@ -147,7 +147,7 @@ export interface FrameLogHead {
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
-  /** Number of received frames from which Deskhand could use no fact. */
+  /** Number of received frames that contained no fact that Deskhand could use. */
   readonly ignored: number
   readonly saysTwice: boolean
 }
@@ -191,7 +191,7 @@ export interface StatusView {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Numbers of the agent's own messages. `toSend`: messages that wait to be sent. `unsent`: messages that wait to be
+   * Counts of the agent's own messages. `toSend`: messages that wait to be sent. `unsent`: messages that wait to be
    * sent, and messages that failed. `unconfirmed`: messages in doubt.
    */
   readonly toSend: number
@@ -199,7 +199,7 @@ export interface StatusView {
   readonly unconfirmed: number
   readonly drafts: number
   readonly saving: Saving
-  /** The value of every setting that applies, and whether the organisation set it. */
+  /** For every setting, the value that applies, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly timeStyle: TimeStyle
   /** Longest message that the workspace accepts, bytes of UTF-8, as far as Deskhand knows. */

@@ -5,7 +5,7 @@ import { say } from './text/say'
  * The window's title, such as `(4) Deskhand – Reconnecting`.
  *
  * `state`: the connection's state; null: the desk is not open. `atLeast`: true if Deskhand could not read some
- * customers. `workspace`: the workspace's name; only if several Deskhands run.
+ * customers. `workspace`: the workspace's name, given only if several Deskhands run.
  */
 export function windowTitle(
   waiting: number,

@@ -70,15 +70,14 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * Since when the customer is missing from the list, epoch ms, because Deskhand could not get the list of the
-   * customer's page. The customer may still be waiting. Null: the list has the customer, or Deskhand has not read it
-   * yet.
+   * If Deskhand could not get the list of the customer's page: since when the list lacks the customer, epoch ms. The
+   * customer may still be waiting. Null: the list has the customer, or Deskhand has not read it yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   readonly draft: string
-  /** Numbers of the agent's own messages to this customer: waiting to be sent, not sent, and in doubt. */
+  /** How many of the agent's own messages to this customer wait to be sent, were not sent, and are in doubt. */
   readonly toSend: number
   readonly notSent: number
   readonly maybeSent: number

@@ -83,11 +83,14 @@ export interface CheckFacts {
   readonly cookies?: readonly string[]
   /** When the first of these cookies expires, epoch ms. */
   readonly endsAt?: number
-  /** Set if the check used Deskhand's own connection and did not make one: since when frames arrive on it, epoch ms. */
+  /**
+   * Set if the check used Deskhand's own connection instead of making one: since when frames arrive on that connection,
+   * epoch ms.
+   */
   readonly receivingSince?: number
   /** Type of the first frame that the server sent. */
   readonly type?: string
-  /** Numbers of the list: customers, and rows that Deskhand could not read as a customer. */
+  /** How many customers the list has, and how many rows Deskhand could not read as a customer. */
   readonly customers?: number
   readonly unreadable?: number
   /** True if the check asked only for the first rows of the list, so that `customers` is not the total. */
@@ -150,7 +153,7 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Number of frames from which Deskhand could use no fact. */
+  /** Number of frames that contained no fact that Deskhand could use. */
   readonly ignored: number
   /** True if the server sends every frame twice on this connection. Deskhand ignores the second copy. */
   readonly saysTwice: boolean

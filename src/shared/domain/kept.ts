@@ -2,8 +2,8 @@ import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 
 /**
- * What Deskhand saves about a customer besides messages. If the list does not have this customer, Deskhand can still
- * show the customer.
+ * What Deskhand saves about a customer besides messages. With this, Deskhand can show the customer even if the list
+ * does not have them.
  */
 export interface KeptCustomer extends CustomerReference {
   readonly name: string

@@ -1,6 +1,8 @@
 import type { CustomerKey } from './ids'
 
-/** A note to the agent. It stays until the agent uses or dismisses it. Many newer notices also push it out. */
+/**
+ * A note to the agent. It stays until the agent uses or dismisses it. It also disappears if many newer notices come.
+ */
 export type Notice =
   | {
       readonly id: number
@@ -25,8 +27,8 @@ export type Notice =
   /** An unexpected error in a window's code. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * The app is connected again after a gap. `came` and `left`: numbers of customers who joined and left the queue, as
-   * the list shows. Times are epoch ms.
+   * The app is connected again after a gap. `came` and `left`: how many customers joined and left the queue, as the
+   * list shows. Times are epoch ms.
    */
   | {
       readonly id: number
@@ -39,5 +41,5 @@ export type Notice =
       readonly leftNames: readonly string[]
     }
 
-/** A notice that has no number yet. The store gives it one. */
+/** A notice without an `id`. The store gives it one. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never

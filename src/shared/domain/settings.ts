@@ -59,7 +59,10 @@ const quietDays = listSetting(
   QUIET
 )
 
-/** Origins whose links open without a question, newest first. A window can remove one of them; null removes all. */
+/**
+ * Origins whose links open without a question, newest first. A window can only remove origins: `forget` is one origin,
+ * or null for all.
+ */
 const linkOrigins = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT)),

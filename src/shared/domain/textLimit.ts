@@ -1,4 +1,4 @@
-/** Longest text of a message, bytes of UTF-8. The workspace may later show that it accepts less. */
+/** Longest text of a message, bytes of UTF-8, until the workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
 /** How many UTF-16 units at the end of the text do not fit into `limit` bytes of UTF-8. 0: the text fits. */

@@ -25,7 +25,9 @@ export function nextMinuteOf(wait: Wait, now: number): number {
   return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)
 }
 
-/** A wait, ms, in full minutes: `< 1 min`, `12 min`; from one hour `1 h 5 min`; from one day `1 d 3 h`. */
+/**
+ * Writes a wait in ms in full minutes: `< 1 min`, `12 min`; from one hour on `1 h 5 min`; from one day on `1 d 3 h`.
+ */
 export function formatMinutes(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited < MINUTE_MS) return say('times.underAMinute')
@@ -35,7 +37,7 @@ export function formatMinutes(milliseconds: number): string {
   return say('times.hoursAndMinutes', { hours: String(Math.floor(waited / HOUR_MS)), minutes })
 }
 
-/** A wait, ms, as text: `m:ss`; from one hour `h:mm:ss`; from one day `1 d 3 h`. */
+/** Writes a wait in ms: `m:ss`; from one hour on `h:mm:ss`; from one day on `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited >= DAY_MS) {

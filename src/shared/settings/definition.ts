@@ -65,7 +65,7 @@ export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinit
 /** The type of what a window may send for each setting in a table. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
-/** Where Deskhand shows a setting, and who may set it. */
+/** Where Deskhand shows a setting, and whether the organisation may set it. */
 export interface SettingPlace<T> {
   readonly section: SettingSection | null
   readonly row?: SettingRowName

@@ -1,6 +1,6 @@
 type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
 
-/** The type of flat values after `nest`. Example: `alerts.sound` becomes `sound` of `alerts`. */
+/** The type that `nest` gives flat values. Example: `alerts.sound` becomes `sound` of `alerts`. */
 export type Nested<T> = {
   readonly [H in Head<keyof T & string>]: H extends keyof T
     ? T[H]
