@@ -48,7 +48,7 @@ function setUp() {
   }
   const state = emptyAlertState()
   let cancel: Cancel = () => undefined
-  /** Runs `act`, and then, when its time comes, each later step that the card has planned. */
+  /** Runs `act` now. Sets a timer for each later step that the card has planned. */
   function step(act: (run: Run) => void): void {
     const run: Run = { state, now: { clock: time.clock(), monotonic: time.monotonic() }, effects: [] }
     act(run)

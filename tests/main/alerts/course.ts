@@ -98,7 +98,7 @@ export interface Done {
   readonly effect: AlertEffect
 }
 
-/** Thrown if the alerts break a rule that holds in every course. */
+/** A course throws this error if the alerts do what they must never do, such as show more than three notifications. */
 export class Broken extends Error {}
 
 export interface Course {
@@ -124,8 +124,8 @@ export const keyOf = (number: number): CustomerKey => `p/${number}`
 export const nameOf = (number: number): string => `Customer ${number}`
 
 /**
- * Runs `decide` in a small world: customers, a system that answers, and two clocks. Calls `after` for each decision,
- * before its effects are carried out.
+ * Runs `decide` in a small world: customers, a system that answers, and two clocks. Each time `decide` has returned
+ * effects, the course first calls `after`, and then carries the effects out.
  */
 export function createCourse(
   system: SystemHabits,
@@ -285,8 +285,8 @@ export function createCourse(
       case 'dark':
         world.dark = step.on
         if (!system.isSlow) return send(presence(false))
-        // A slow system does not report a lock by itself. While Deskhand needs presence, it asks the system every few
-        // seconds.
+        // A slow system does not report a lock by itself. Deskhand asks it every few seconds, but only while an alert
+        // needs to know whether the screen is locked.
         if (state.presence.isNeeded) ask()
         return
       case 'system':

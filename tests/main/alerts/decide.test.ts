@@ -8,7 +8,7 @@ import { emptyAlertState } from '../../support/alertState'
 import { createCourse, habits, keyOf, nameOf, START, steps, type Course, type Done, type Step } from './course'
 import { MINUTE_MS } from '../../../src/shared/time'
 
-/** Returns true if the effect reaches the agent. Effects of a test of the alerts do not count. */
+/** Returns true if the effect shows or plays something that alerts the agent. */
 function isAlert(effect: AlertEffect): boolean {
   switch (effect.type) {
     case 'notification.show':
@@ -127,7 +127,8 @@ describe('after any random course of events', () => {
     checkAll(
       (_course, play) => {
         for (const step of CALM) play(step)
-        // Deskhand asks about the lock only when an alert needs to know it. The request of customer 7 is such an alert.
+        // Deskhand asks whether the screen is locked only when an alert needs to know it. Customer 7 causes such an
+        // alert.
         play({ kind: 'dark', on: true })
         play({ kind: 'isRequested', who: 7 })
         play({ kind: 'passes', seconds: 1 })

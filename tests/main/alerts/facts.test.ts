@@ -23,7 +23,10 @@ const person = (id: string, change: Partial<Person> = {}): Person => ({
 })
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
-/** Applies a fact to the state. `isDue`: true if all alerts must be evaluated now. `logs`: the reasons in the log. */
+/**
+ * Applies a fact to the state. In the result, `isDue` is true if all alerts must be evaluated now, and `logs` has the
+ * reasons that were logged.
+ */
 function tell(state: AlertState, fact: QueueFact, now = 0) {
   const run = runAt(state, now)
   const isDue = takeFact(run, fact)

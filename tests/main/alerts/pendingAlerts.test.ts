@@ -56,7 +56,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('passes' as const), minutes: fc.nat(4) }) }
 )
 
-/** Gives the same answers as the app's lists, but finds them by looking at every alert. */
+/** Gives the same answers as the app's lists of pending alerts, but looks at every alert for each answer. */
 function createModel() {
   const people = new Map<CustomerKey, Known>()
   const notified = new Set<CustomerKey>()

@@ -6,7 +6,7 @@ const weekdays = [1, 2, 3, 4, 5]
 const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }
 const before = process.env['TZ']
 
-// The zone must be set before the calls of `local` in the tables below.
+// The time zone must be set before the tables below call `local`.
 process.env['TZ'] = 'Europe/Oslo'
 afterAll(() => {
   if (before === undefined) delete process.env['TZ']
@@ -17,7 +17,7 @@ const local = (text: string): number => new Date(text).getTime()
 const quiet = (until: string) => ({ kind: 'quietHours', until: local(until) })
 
 describe('quiet hours', () => {
-  // Monday, 16 November 2026.
+  // 16 November 2026 is a Monday.
   it.each<[string, string, unknown]>([
     ['before they begin', '2026-11-16T17:59:59.999', { kind: 'none' }],
     ['as they begin', '2026-11-16T18:00', quiet('2026-11-17T08:00')],

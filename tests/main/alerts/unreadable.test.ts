@@ -3,7 +3,7 @@ import { pageKey } from '../../../src/shared/domain/ids'
 import type { Store } from '../../../src/main/state/store'
 import { alertRig, comes } from './rig'
 
-/** Sets the number of unreadable customers, as the reader of lists does. */
+/** Sets the number of unreadable customers, as the client does when it reads a list. */
 function setState(store: Store, part: { unreadable: number }): void {
   Object.assign(store.state, part)
   store.apply({ type: 'notice.dismissed', id: 0 })
