@@ -465,7 +465,8 @@ it('always: at most one list and one other command in flight, each customer in o
             ended: (outcome) => {
               expect(ends.has(number)).toBe(false)
               ends.set(number, outcome.kind)
-              // No command waits for an answer while a sync probe is in flight, so an error can refuse none.
+              // While a sync probe is in flight, no command waits for an answer. So an error must not count as the
+              // refusal of a command.
               if (behindFence) expect(outcome.kind).not.toBe('refused')
             }
           })
@@ -487,7 +488,8 @@ it('always: at most one list and one other command in flight, each customer in o
         expect(unanswered).toBe(
           s.commands.listOut && s.inFlight()?.startsWith('list') === false ? 2 : s.inFlight() === null ? 0 : 1
         )
-        // There is at most one timer for each command in flight, and one for the command that waits for a list.
+        // At most two commands are in flight. There is at most one timer for each of them, and one for the command that
+        // waits for a list.
         expect(s.time.waiting().length).toBeLessThanOrEqual(3)
         expect(s.written.slice(before).filter((name) => name === 'probe').length).toBeLessThanOrEqual(2)
       }

@@ -23,7 +23,10 @@ function rig() {
   return {
     frames,
     at: (ms: number) => void (now = ms),
-    /** The same frame arrives `times` times. Returns for each time whether it counts as a copy. */
+    /**
+     * The same frame arrives `times` times. Returns a list: for each arrival, true if the event counts as a copy.
+     * `part`: index of the event in the frame.
+     */
     hear: (event: ServerEvent, times = 1, part = 0) =>
       Array.from({ length: times }, () => frames.isCopy(Buffer.from(JSON.stringify(event)), part, event))
   }

@@ -129,7 +129,8 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
     s.page()
-    // Customer c7 left after the first reading had read the first part. So only one reading so far lacks this customer.
+    // The client has read the list twice since the request. Customer c7 left while the client read it for the first
+    // time, after the part that had c7. So c7 was missing only in the second reading.
     expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
       presentSC100: true,
       presentSC7: true

@@ -111,12 +111,12 @@ it(
     fc.assert(
       fc.property(course, (one) => {
         const { server, desk, lists, state } = play(one)
-        // If the parts of a list overlap and other lists come between them, the last part looks cut off. Then the desk
+        // If the parts of a list overlap and other lists come between them, the last part looks cut off, and the desk
         // may keep customers who have left.
         const mayKeep = one.overlap > 0 && (one.pushes !== null || one.times > 1)
         expect([state, mayKeep ? desk.filter((id) => server.includes(id)) : desk]).toEqual(['connected', server])
-        // At most 3 readings are drift checks, and at most 11 follow lists that came unasked. Each reads the list up to
-        // twice.
+        // The client reads the list at most 3 times for a drift check, and at most 11 times after lists that came
+        // unasked. Each time it may read the whole list twice.
         const pages = Math.ceil((server.length + 1) / (one.cap - one.overlap)) + 3
         expect(lists).toBeLessThanOrEqual((one.pushes === null ? 3 : 14) * 2 * pages)
       }),

@@ -320,7 +320,7 @@ describe('who has a customer', () => {
     const s = connected(customer('c0', mine))
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    // The client first sends a sync probe, which gets the first list here. Then it asks for the list itself.
+    // The first list here answers the sync probe of the client. The second list answers its request for the whole list.
     s.list(customer('c0'))
     s.say({ type: 'new_message', data: { customer_id: 'c0', page_id: 'p1', is_human: false, message: 'Wait!' } })
     s.list(customer('c0', { last_message: 'Before' }))

@@ -169,7 +169,10 @@ describe('a server that sends its broadcasts twice', () => {
     data: { stop: true, customer: customer(id) }
   })
 
-  /** A client that knows that its server sends everything twice: two events that cannot repeat came twice. */
+  /**
+   * A client that knows that its server sends everything twice. It knows this because two events that can happen only
+   * once arrived twice.
+   */
   function doubled(): ScriptedClient {
     const s = connected(customer('a', mine), customer('b', mine), customer('c', mine))
     for (const id of ['x', 'y']) s.say(stopped(id), stopped(id))
