@@ -10,7 +10,10 @@ import { until } from '../../support/until'
 
 vi.mock('electron', () => import('../../support/noElectron'))
 
-/** Which watchers began and ended, in order. A watcher of the store has the name of its file. */
+/**
+ * The parts and the watchers that began and ended, in order. A watcher is a number, and `names` has the name of each. A
+ * watcher of the store is called after the file that began it.
+ */
 const seen = vi.hoisted(() => {
   const watchers = { made: new Array<number>(), ended: new Array<number>(), names: new Array<string>() }
   return {

@@ -145,7 +145,8 @@ it('a window that is shown again gets its picture once Windows has made the butt
 it('no-tray-close, relative: an icon waits until the desktop says whether it has a tray, and is made in any case', () => {
   const { fake, setTray, done, dispose } = outsideRig('linux', 'unknown')
   expect(fake.icons).toBe(0)
-  // The desktop has no tray, but Electron may still find one of an older kind. So an icon is made.
+  // The desktop says that it has no tray. Electron may still find a tray of an older kind, so the app makes an icon all
+  // the same.
   setTray('none')
   expect({ icons: fake.icons, picture: fake.told.picture, tooltip: fake.told.tooltip, done }).toEqual({
     icons: 1,

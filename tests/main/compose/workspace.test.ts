@@ -97,7 +97,7 @@ describe('two workspaces at once', () => {
     two.workspace.session.exploreDemo()
     await until('both have a queue', () => isAtWork(one) && isAtWork(two))
     const { store, connection, settings, alerts } = two.workspace
-    // The demo's colleagues may be faster, so the second workspace tries until it has a customer.
+    // The demo's colleagues may take over a customer first, so the second workspace tries until it has one.
     const first = await until('the second has somebody', () => {
       const { mine, waiting } = store.state.customers.order
       const next = waiting.at(0)
