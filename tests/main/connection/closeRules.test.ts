@@ -9,8 +9,8 @@ const failed = (code: string): SocketEnd => ({ kind: 'failed', code, detail: cod
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 
 /**
- * The verdicts if attempts end this way again and again. Example: `quick, 4: stopped` means that the verdict is
- * `quick`, and from the fourth end on `stopped`.
+ * Ends twenty attempts in a row with `end`, and returns the verdicts on them. Example: `quick, 4: stopped` means that
+ * the first three verdicts are `quick`, and all others are `stopped`. `ready`: true if the queue had been read.
  */
 function story(end: SocketEnd, ready: boolean): string {
   const row = refusalFor(end, ready)

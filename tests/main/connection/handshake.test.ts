@@ -270,7 +270,7 @@ describe('cookies of an answer', () => {
   })
 })
 
-/** The real supervisor with the real cookies of a session. The server gives a new session with every answer. */
+/** The real supervisor with the app's real code for cookies. The session of Electron is a fake. */
 function desk(workspace: ReturnType<typeof workspaceAt>) {
   const time = createFakeTime()
   const session = new FakeCookieSession()

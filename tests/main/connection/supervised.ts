@@ -63,8 +63,8 @@ export function setUp(random = () => 0.5) {
     setCookies: (header: string) => void (cookies = header),
     savePower: () => void (saving = true),
     /**
-     * The functions by which the supervisor hears of sleep, waking and unlocking. Null while it does not watch the
-     * computer.
+     * Returns the functions that the test calls to tell the supervisor of sleep, waking and unlocking. Null while the
+     * supervisor does not watch the computer.
      */
     computer: () => computer,
     onConnection: (listen: typeof listener) => void (listener = listen),

@@ -14,7 +14,10 @@ interface Weekend {
   readonly perSecond: number
 }
 
-/** On Friday evening the server drops all agents, and sessions are invalid until Monday. No agent looks at a window. */
+/**
+ * On Friday evening all agents lose the connection with `drop`. Until Monday each of their attempts ends with `end`. No
+ * agent looks at a window.
+ */
 function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   const random = seeded(seed)
   const hours = Array<number>(WEEKEND_MS / HOUR_MS).fill(0)
