@@ -28,8 +28,8 @@ export interface CheckRig {
 }
 
 /**
- * Makes a connection check on real sockets. It replaces the parts that need Electron by fakes, and further parts by
- * those in `more`.
+ * Makes a connection check on real sockets. Fakes replace the parts that need Electron. `more` has clocks, probes and
+ * other parts that the check uses in place of its usual ones.
  */
 export function createCheckRig(
   more: Partial<Probes> & {
