@@ -13,7 +13,10 @@ const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: tru
 const DESK: ShownInWindow = NOTHING_SHOWN
 const CARD: ShownInWindow = { ...NOTHING_SHOWN, views: ['status', 'queue'] }
 
-/** The cards that a window gets, while the card changes from one person to two. Null: the status has no card. */
+/**
+ * Changes the card from one person to two. Returns the card of each status that the window gets. Null: the status has
+ * no card.
+ */
 function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
   const posted: Down[] = []
   const listeners: (() => void)[] = []

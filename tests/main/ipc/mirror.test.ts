@@ -29,7 +29,7 @@ interface Rig {
   readonly time: FakeTime
   readonly batches: Batch[]
   visible: boolean
-  /** Delivers every batch that is due, and tells the publisher that the window has it, until no batch is left. */
+  /** Delivers batches until none is left. After each one it tells the publisher that the window has this batch. */
   settle(): void
 }
 
@@ -155,7 +155,10 @@ const look: fc.Arbitrary<ShownInWindow> = fc.record({
   frames: fc.constant(NOTHING_SHOWN.frames)
 })
 
-/** Computes from the desk's customers alone what the window must show, in the simplest way, and compares. */
+/**
+ * Computes in the simplest way, from the customers in the state alone, what the window must show. Then compares this
+ * with the window's stores.
+ */
 function expectWindow(rig: Rig, at: ShownInWindow): void {
   const { state } = rig.t.store
   const all = [...state.customers.all()]
@@ -248,7 +251,7 @@ describe('the mirror', () => {
           expect(queue.rows.map((row) => row.key).slice(0, before.length)).toEqual(before)
           const gone = queue.rows.filter((row) => row.leaving).map((row) => row.key)
           const live = rig.t.keys('all')
-          // A customer who has left but has unsent text is still in the list. The window marks this row as leaving too.
+          // A row that is marked as leaving may still be in the list: its customer has left, but has unsent text.
           const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
           expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
           const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length

@@ -9,9 +9,9 @@ import { lastDesk, lastRow } from '../../../support/lastDeskRig'
 
 interface Rig {
   readonly desk: TestDesk
-  /** What a window with these wishes shows now. */
+  /** Returns what a window shows now. `part`: what the window asks for, if it differs from the usual ten rows. */
   see(part?: Partial<ShownInWindow>): QueueView
-  /** Reads a part of the list; waits in seconds. */
+  /** Reads a part of the list, with these customers. `seconds`: how long each has waited. */
   part(...people: readonly (readonly [id: string, seconds: number])[]): void
   end(): void
 }
