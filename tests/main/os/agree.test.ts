@@ -94,8 +94,8 @@ function truth({ store }: OutsideRig) {
 }
 
 /**
- * What a person learns from one surface: trouble, or how many wait. `unsaid`: the surface shows something more
- * important.
+ * What a person learns from one surface: trouble, or how many customers wait. `unsaid`: the surface does not say how
+ * many, because it shows something more important.
  */
 type Said = 'trouble' | 'unsaid' | number | 'more than 9'
 

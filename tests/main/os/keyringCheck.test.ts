@@ -41,7 +41,9 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
     time,
     bus,
     state: () => state,
-    /** Lets all code run that can run now. Then resolves with the latest call of this D-Bus method. */
+    /**
+     * Waits until the app has done everything that it can do now. Resolves with its latest call of this D-Bus method.
+     */
     asked: async (member: string): Promise<ScriptedCall> => {
       await settled()
       return bus.last(member)
@@ -57,7 +59,10 @@ function rig(desktop = 'GNOME', kdeVersion?: string) {
 
 type Rig = ReturnType<typeof rig>
 
-/** Answers the three questions about the keyring that the service answers without a dialog. */
+/**
+ * Answers the app's three questions to the secret service: for the items, for the path of the keyring, and whether the
+ * keyring is locked. No dialog opens.
+ */
 async function say(
   { asked }: Rig,
   { locked = false, items = [] as readonly string[], collection = COLLECTION } = {}

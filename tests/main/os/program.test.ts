@@ -158,7 +158,7 @@ function gsettings(...parameters: readonly string[]): string | null {
   try {
     return execFileSync('gsettings', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   } catch {
-    // There is no gsettings, or it does not know this setting.
+    // This computer has no program `gsettings`, or the program does not know this setting.
     return null
   }
 }

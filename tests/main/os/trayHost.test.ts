@@ -62,7 +62,7 @@ it('reports a tray that comes, goes and comes again', async () => {
   bus.own(WATCHER, null)
   bus.own(WATCHER, ':1.9')
   await answer(true)
-  // Another program becomes the watcher at once. The name is never without an owner.
+  // Another program becomes the watcher, without a time in between in which there is no watcher.
   bus.own(WATCHER, ':1.12')
   await answer(true)
   expect(told).toEqual(['there, came', 'none', 'there, came', 'there, came'])
@@ -88,7 +88,8 @@ it('has no tray while the owner does not answer, asks again after growing delays
     await silence()
   }
   expect(waits).toEqual([2_000, 5_000, 15_000, 60_000, 60_000])
-  // This answers an earlier question. The newest question decides.
+  // This late answer is for the first question. It changes nothing, because only the answer to the newest question
+  // counts.
   first.answer({ signature: 'b', value: true })
   expect(told).toEqual(['none'])
   await answer(true)

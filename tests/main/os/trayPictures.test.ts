@@ -8,7 +8,7 @@ const LIGHT_BAR = 232
 const DARK_BAR = 33
 
 /**
- * The forms of the tray icon's pictures. `bar`: the brightness of the bar behind the icon, for which the form is drawn.
+ * The forms in which the pictures of the tray icon are drawn. `bar`: how bright the desktop's bar behind the icon is.
  */
 const FORMS = [
   { form: '22-colour', bar: LIGHT_BAR },
