@@ -132,8 +132,8 @@ describe('500 damaged files', () => {
         expect(journal.append({ n: 'after' })).toBe(true)
         const again = open(disk.restarted(), seal)
         expect(again.records).toEqual([...records, { n: 'after' }])
-        // If the file no longer ends with a whole line, the last line counts as one that the app was writing when it
-        // crashed. Without other damage, such a file is not copied.
+        // The app copies a file that has lost records. But if only its last line is not whole, the app does not copy
+        // it, because it may have crashed while it wrote this line.
         const wasWritten = after.length === before.length && after.at(-1) === 10
         if (wasWritten && records.length < many.length) expect(disk.files.get(`${FILE}.corrupt-1000`)).toEqual(after)
       }),

@@ -86,8 +86,8 @@ describe('SIGKILL', () => {
       })
       await new Promise((resolve) => child.once('close', resolve))
       const numbers = linesOf(output)
-      // The last kill may have come after a record was on the disk, but before the process printed its number. Then
-      // this process starts one number later.
+      // If the last kill came after a record was on the disk, but before the process printed the record's number, this
+      // process starts one number later.
       expect(numbers[0]).toBeLessThanOrEqual(acknowledged.length + 1)
       while (acknowledged.length <= (numbers.at(-1) ?? -1)) acknowledged.push(acknowledged.length)
       expectKept(file, acknowledged)

@@ -40,7 +40,7 @@ interface Run {
   readonly logged: readonly string[]
   cookies: string
   suspend(): void
-  /** Lets answers about cookies come. */
+  /** Resolves when the answers about cookies have come. */
   settled(): Promise<void>
   connect(): Promise<void>
   list(...ids: readonly string[]): Promise<void>
@@ -53,7 +53,7 @@ interface RunOptions {
   readonly workspace?: Workspace
 }
 
-/** A run of the app, at the workspace of an earlier run. */
+/** Starts a run of the app. By default it is at the same workspace as the run before. */
 async function start({
   secrets = sealedSecrets,
   retentionDays = 7,
@@ -105,7 +105,7 @@ async function start({
   return run
 }
 
-/** A run that ends signed in, with these customers waiting. */
+/** Plays a run of the app that ends while the agent is signed in. `ids`: the customers who wait at the end. */
 async function earlierRun(options: RunOptions = {}, ...ids: readonly string[]): Promise<void> {
   const run = await start(options)
   await run.list(...(ids.length > 0 ? ids : ['a', 'b']))

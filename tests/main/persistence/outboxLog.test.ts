@@ -5,7 +5,7 @@ import { collect } from '../../support/collect'
 import { keyOf, report, testDesk } from '../../support/deskEvents'
 
 const CUSTOMERS = 300
-/** Far longer than any id: a key that is kept costs so much that nothing else matters. */
+/** The test makes each customer's id this long. The memory for one kept key is then far more than for all else. */
 const LONG = 'x'.repeat(10_000)
 
 const journal: Journal = {
@@ -23,7 +23,8 @@ describe('the log of the outbox', () => {
     const log = createOutboxLog({ journal, monotonic: () => 0, retentionDays: () => 7 }, readOutbox([]))
     const draftOfEach = (text: string): void => {
       for (let id = 0; id < CUSTOMERS; id++) {
-        // A desk of its own for each, so that only the log may keep the key.
+        // Each customer has a desk that is thrown away afterwards, so that only the log can still keep the customer's
+        // key.
         const desk = testDesk()
         const long = `${id} ${LONG}`
         desk.list(report(long))
@@ -38,10 +39,10 @@ describe('the log of the outbox', () => {
     const before = process.memoryUsage().heapUsed
     draftOfEach('')
     expect((process.memoryUsage().heapUsed - before) / CUSTOMERS / LONG.length).toBeLessThan(0.5)
-    // A draft that is there stays with its customer.
+    // The log keeps a draft that is not empty, and the key of its customer.
     draftOfEach('Dear Ana, ')
     expect((process.memoryUsage().heapUsed - before) / CUSTOMERS / LONG.length).toBeGreaterThan(0.9)
-    // So the log is in memory until here.
+    // The log must be in memory while the memory is measured. This use of `log` keeps it there until now.
     expect(log.owner).toBe(null)
   })
 })

@@ -236,8 +236,8 @@ describe('a crash', () => {
 
 describe('before an earlier run is read into the state', () => {
   /**
-   * Applies the greeting and these events at once. The greeting makes the app read the files, and what it reads comes
-   * into the state only after these events.
+   * Applies the greeting, and right after it these events. The greeting makes the app read the files, but what the app
+   * reads comes into the state only after these events.
    */
   function greetAmid(store: Store, ...events: readonly StoreEvent[]): void {
     const watch = store.watch((_change, { type }) => {

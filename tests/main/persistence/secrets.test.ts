@@ -177,7 +177,8 @@ describe('the lock', () => {
     expect(take(disk)).toBe(false)
     expect(take(disk, me, false)).toBe(true)
     expect(take(disk, { ...me, pid: 6 })).toBe(false)
-    // Another process may have had the number 6 before the computer started anew. Since then, only this process has it.
+    // Before the computer started anew, another process may have had the id 6. Since the new start, only this process
+    // has it.
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
     expect(take(disk, { pid: 6, bootedAt: 9_000_000 })).toBe(true)
   })

@@ -355,8 +355,8 @@ describe('second-person-without-greeting: on the disk, work that was set aside',
     signsIn(client, customer('b'))
     time.jump(8 * DAY_MS)
     sweep(7)
-    // The sweep may keep the files, because their times come from the computer's clock. They are removed here, so that
-    // only the work in memory is left.
+    // The sweep compares the fake time with the times of the files, which come from the computer's real clock, so it
+    // may keep the files. The test removes them, so that only the work in memory is left.
     homes()
       .filter((home) => home.endsWith('unknown'))
       .forEach((home) => rmSync(home, { recursive: true }))
