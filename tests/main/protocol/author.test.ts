@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agentFields, authorFields, readWriter, type Writer } from '../../../src/main/protocol/author'
 
-/** Who wrote a message, by the fields of one object. Each field is spelled as some server spells it. */
+/** Returns who wrote a message with these fields. `agentName`: the agent whom the frame names. */
 const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): Writer | undefined =>
   readWriter([authorFields(fields)], agentName)
 

@@ -541,7 +541,7 @@ describe('new_message', () => {
 
   it('keeps 100,000 units of text', () => {
     expect(message({ message: 'x'.repeat(100_001) }).text).toHaveLength(100_000)
-    // `cut` is true if text was cut off. Then the screen shows that the message continues.
+    // `cut` is true if text was cut off. The screen uses it to show that the message continues.
     expect([
       message({ message: 'x'.repeat(100_001) }).cut,
       message({ message: 'x'.repeat(100_000) }).cut,

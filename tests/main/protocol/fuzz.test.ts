@@ -58,7 +58,8 @@ describe('any frame is read into a valid event or a problem', () => {
       for (const text of [`[${frames.join(',')}]`, frames.join('\n')]) {
         const readings = readFrames(Buffer.from(text), false, NOW, waitingTimes)
         if (readings.length === 1) expect(readings[0]?.event).toBeNull()
-        // More readings are possible: a stray byte cuts a line, or a frame is about several customers.
+        // There may be more readings than frames: a stray byte cuts a line in two, or a frame is about several
+        // customers.
         else expect(readings.length).toBeGreaterThanOrEqual(frames.length)
         expect(readings.reduce((sum, { size }) => sum + size, 0)).toBe(Buffer.byteLength(text))
       }

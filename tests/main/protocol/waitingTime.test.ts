@@ -190,7 +190,7 @@ const OBJECTS: [value: object, seconds: number, precision: number][] = [
   [{ date: '2026-11-22 14:50:00.000000', timezone_type: 1, timezone: '+01:00' }, 600, 1]
 ]
 
-/** A part of each is unreadable or unknown. The part must not count as zero. */
+/** Waiting times in which a field is unreadable or unknown. Such a field must not count as zero. */
 const UNREAD_OBJECTS: unknown[] = [
   { minutes: 'five' },
   { minutes: '' },
