@@ -43,8 +43,8 @@ const SHORT: Readonly<Record<string, SessionState | null>> = {
   rene: 'renewing'
 }
 
-// The columns are the events, in the order of EVENTS. A cell is the next state. Whoever changes the app's own table
-// must change this one too.
+// The columns are the events, in the order of EVENTS. A cell is the next state, as in SHORT. A dot means that the event
+// changes nothing in this state. Whoever changes the app's own table must change this one too.
 const EXPECTED: Readonly<Record<SessionState, string>> = {
   noWorkspace: 'chec prep work none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
   preparing: '  chec prep .    none none .    .    .    .    .    .    .    .    .    .    .    .    .    .',
