@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 
-/** The schema of version 1.0.0 for a settings file, copied unchanged. A newer file must still mean the same to it. */
+/**
+ * The schema by which version 1.0.0 reads a settings file, copied unchanged. Version 1.0.0 must still read a file of a
+ * newer version correctly.
+ */
 
 const time = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
 const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3600))
