@@ -69,7 +69,7 @@ type WaysOfFields<T, Path extends string, Depth extends readonly 1[]> = {
 }[Extract<keyof T, string | number>]
 
 /**
- * What others can reach in the state must be read-only. These tests are about types: `node build/types.mjs` checks
+ * What other rooms can reach in the state must be read-only. These tests are about types: `node build/types.mjs` checks
  * them.
  */
 describe('the state that the store hands out', () => {
@@ -120,7 +120,9 @@ describe('what watchers and windows receive', () => {
   })
 })
 
-/** These types can be changed. The checks above must find that. */
+/**
+ * Values of these types can be changed. `WaysToChange`, which the tests above use, must find every way to change them.
+ */
 describe('a way to change something is found', () => {
   it('in a map, a set and an array, even inside of a read-only one', () => {
     expectTypeOf<WaysToChange<{ readonly a: Map<string, number> }>>().toEqualTypeOf<'.a.set()'>()

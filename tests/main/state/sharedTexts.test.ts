@@ -6,13 +6,16 @@ import { isMutated } from '../../support/mutated'
 import { report, testDesk } from '../../support/deskEvents'
 
 const CUSTOMERS = 300
-/** Far longer than any name: a record that has a copy of its own costs so much more that nothing else matters. */
+/** A text far longer than any name. The memory for one more copy of it is far more than for the rest of a record. */
 const LONG = 'x'.repeat(10_000)
 
-/** As a frame brings it: nothing of it is in memory twice. */
+/** Returns a copy that shares no text with `value`, as if a frame had brought it. */
 const received = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
-/** What a store holds after these events, as copies of the long text for each customer. */
+/**
+ * Returns how many copies of the long text a store holds for each customer after these events. It computes this from
+ * the memory that is in use.
+ */
 function copiesEach(events: Iterable<StoreEvent>): number {
   const desk = testDesk()
   collect()
@@ -31,7 +34,7 @@ function* listOf(what: 'pageName' | 'agentName' | 'pageId'): Generator<StoreEven
   }
 }
 
-/** Each of a list and then told by a broadcast. */
+/** Each customer comes in a list. Then a broadcast says that an agent with the long name has the customer. */
 function* assigned(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
     yield { type: 'queue.partRead', customers: [received(report(id))], asOf: 0 }
@@ -62,7 +65,7 @@ function* written(): Generator<StoreEvent> {
   }
 }
 
-/** Each writes something that the next list says again, with another waiting time. */
+/** Each customer writes a long text. The next list has the same text as the last message, and a new waiting time. */
 function* saidAgain(): Generator<StoreEvent> {
   for (let id = 0; id < CUSTOMERS; id++) {
     const [text, who] = [`${id} ${LONG}`, { pageId: 'p1', customerId: id }]
