@@ -92,7 +92,7 @@ it.each(['visible', 'minimized', 'hidden'] as const)(
     Object.assign(state, { minimized: how === 'minimized', visible: how === 'visible' })
     screens(SMALL)
     expect(state.bounds).toEqual({ x: 480, y: 100, width: 800, height: 600 })
-    // When it shows a window again, a system may put it at a place that is not on the screen.
+    // A system that shows a window again may put the window at a place that is not on the screen.
     state.bounds = { x: 1700, y: 100, width: 800, height: 600 }
     if (how === 'visible') return
     Object.assign(state, { minimized: false, visible: true })
