@@ -95,7 +95,8 @@ export class FakeCookieSession implements CookieSession {
       resourceType: 'mainFrame',
       requestHeaders: cookie === undefined ? {} : { Cookie: cookie }
     }
-    // Properties are copied without reading them, because some of Electron's throw when they are read.
+    // The properties are copied without being read, because some properties of Electron's objects throw when they are
+    // read.
     this.requested?.(Object.defineProperties(usual, Object.getOwnPropertyDescriptors(details)))
   }
 

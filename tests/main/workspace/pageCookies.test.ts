@@ -16,7 +16,7 @@ const SID: SessionCookie = {
   sameSite: 'no_restriction'
 }
 const CSRF: SessionCookie = { ...SID, name: 'csrf', value: 'c' }
-/** A cookie with the same name that belongs to another site's pages. */
+/** A cookie that differs from `SID` only in its value and in the site whose pages send it. */
 const TWIN: SessionCookie = { ...SID, value: 'b' }
 
 function seen(cookie: string, url = PAGE): Sighting | null {
@@ -24,8 +24,8 @@ function seen(cookie: string, url = PAGE): Sighting | null {
 }
 
 /**
- * Chooses the cookies for the socket from these unlisted ones and one listed cookie. `sighting`: the cookies of the
- * page's latest request.
+ * Chooses the cookies for the socket from `CSRF`, which Electron lists for the socket's address, and the cookies in
+ * `apart`, which it does not list. `sighting`: the cookies of the page's latest request.
  */
 function choose(apart: readonly SessionCookie[], sighting: Sighting | null = null, url = SOCKET) {
   const { sent, hasHidden } = chooseCookies({ all: [...apart, CSRF], listed: [CSRF], url, sighting })

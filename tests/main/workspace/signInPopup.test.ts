@@ -80,7 +80,7 @@ describe('the place of a popup', () => {
     ['width=400,height=500', { x: 440, y: 160, width: 400, height: 500 }],
     ['popup, width=400 height=500, left=10, top=100', { x: 10, y: 100, width: 400, height: 500 }],
     ['innerWidth=600,innerHeight=700,screenX=1200,screenY=700', { x: 680, y: 100, width: 600, height: 700 }],
-    // Too small to show whose page it is, or too large to see its edges.
+    // The page asks for a popup that is too small to show whose page it is, or too large for its edges to be seen.
     ['width=1,height=1', { x: 450, y: 170, width: 380, height: 480 }],
     ['width=99999,height=99999', { x: 0, y: 30, width: 1280, height: 770 }],
     // These places are not on any screen.
