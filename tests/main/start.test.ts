@@ -14,7 +14,7 @@ vi.mock('node:module', () => ({
 vi.mock('electron', () => ({
   app: { getPath: () => join('/home', 'usual'), commandLine: { getSwitchValue: () => chosen.folder } }
 }))
-/** The app is loaded again at each start. */
+/** Replaces the app by a module that records when it is loaded. */
 const mockApp = (): void =>
   void vi.doMock('../../src/main/index', () => {
     events.push('app')
