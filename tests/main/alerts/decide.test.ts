@@ -286,7 +286,7 @@ it('the cost of an event does not grow with the number of waiting customers', ()
     walked++
     return values()
   }
-  // These events all come at 10 ms, so the alerts evaluate them together later.
+  // These 100 events all have the same time, so the alerts evaluate them together later.
   for (let number = 0; number < 100; number++)
     decide(
       state,
