@@ -13,7 +13,8 @@ function watchLists(machine: Machine): { readonly at: number; readonly skip: num
 }
 
 /**
- * Plays ten events a second for this many seconds. Each is about a new customer of whom the server says only a part.
+ * Plays ten events a second for this many seconds. Each event is about a new customer, and has only the ids of the
+ * customer.
  */
 function storm(machine: Machine, seconds: number): void {
   for (let n = 0; n < seconds * 10; n++) {
