@@ -168,7 +168,8 @@ describe('the text of a refusal', () => {
     )
     const { time, log } = open({ workspace })
     await vi.waitFor(() => expect(time.waiting()).toEqual([BODY_WAIT_MS]), 5_000)
-    // The body of the answer must arrive before the time passes. No event reports its arrival.
+    // The body of the answer must arrive before the test lets the time pass. No event reports that it has arrived, so
+    // the test waits for one turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve))
     time.advance(BODY_WAIT_MS)
     expect(log.ends).toMatchObject([{ kind: 'refused', status: 403 }])

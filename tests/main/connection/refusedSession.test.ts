@@ -244,8 +244,9 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       return rig
     }
     /**
-     * Ends the next attempt when it is due. With `instead` it ends before it has opened, otherwise with `closed` after
-     * it has opened and before the queue is read.
+     * Begins the next attempt when it is due, and ends it. If `instead` is given, the attempt ends with `instead`,
+     * before the socket has opened. Otherwise it ends with `closed`, after the socket has opened and before the queue
+     * is read.
      */
     const again = (rig: Rig, instead: SocketEnd | null = null): void => {
       rig.time.advance(retryIn(rig) ?? 0)
