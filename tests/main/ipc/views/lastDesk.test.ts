@@ -16,7 +16,7 @@ interface Rig {
   end(): void
 }
 
-/** A start with the desk of an earlier run: `old` has waited 900 s, `b` 600 s, `c` 300 s. */
+/** Starts the app with the desk of an earlier run: `old` has waited 900 s, `b` 600 s, `c` 300 s. */
 function start(): Rig {
   const desk = testDesk()
   const { store } = desk

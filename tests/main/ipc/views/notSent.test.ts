@@ -3,10 +3,7 @@ import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { keyOf, report, testDesk, waited } from '../../../support/deskEvents'
 
-/**
- * Two of my customers. A colleague released the one who has waited longer, and a message to that customer was not
- * sent.
- */
+/** The agent has the customers `a` and `b`. A message to `a` was not sent, and then `a` went back to the bot. */
 function released(page: string | null) {
   const t = testDesk()
   t.apply({
