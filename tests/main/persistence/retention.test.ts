@@ -162,7 +162,7 @@ describe('the size of the file', () => {
     }
     expect(client.restarts).toEqual([])
     expect(largest).toBeGreaterThan(SIZE_LIMIT - 1024 * 1024)
-    // One batch more may come before the size is checked.
+    // The app may write one more batch of messages before it checks the size.
     expect(largest).toBeLessThan(SIZE_LIMIT + 1024 * 1024)
     client.persistence.dispose()
     const next = start()

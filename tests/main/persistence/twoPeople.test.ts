@@ -100,8 +100,8 @@ describe('second-person-without-greeting', () => {
       unread: state.customers.get(A)?.unread,
       aside: state.hasSetAsideWork
     }).toEqual({ own: [], notices: [], me: { userId: null, name: null }, unread: 0, aside: true })
-    // This list has a row that belongs to Bob. So the app knows now that this is not Alice, and still shows nothing of
-    // hers.
+    // This list says that customer b belongs to this agent, and that the agent is Bob. So the app knows now that this
+    // is not Alice, and still shows nothing of hers.
     listAgain(client, others('a'), of('Bob', 'b'))
     time.advance(200_000)
     expect({
