@@ -27,8 +27,8 @@ const kept: UnsentWork = {
 }
 
 /**
- * Reads the files late, while the desk is in use, because they could not be opened at the start. `liveMeanwhile`: true
- * if the connection stays until then.
+ * Reads the files late, while the desk is in use, because they could not be opened at the start. `liveMeanwhile`: false
+ * if the connection is lost before the files are read, and comes back after that.
  */
 function restoredLate(liveMeanwhile: boolean) {
   const t = testDesk()

@@ -134,7 +134,7 @@ async function stepsFor(customers: number): Promise<number> {
     time.advance(250)
     due.splice(0).forEach((fn) => fn())
   }
-  // Finishes what a full queue causes once, such as the notice and the first steps of the alerts.
+  // Before the count begins, this finishes what a full queue causes only once, such as the notice and the first alerts.
   draw()
   time.advance(60_000)
   draw()
