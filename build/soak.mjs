@@ -19,8 +19,8 @@ async function storm([seconds = '60']) {
 
 const [what, ...more] = process.argv.slice(2)
 /**
- * With `storm` as first argument, runs the test above. Otherwise tests the connection to the demo workspace through a
- * faulty proxy. Usage: `npm run soak -- --minutes 60 --seed 1`.
+ * With `storm` as first argument, runs `storm`. Otherwise tests the connection to the demo workspace through a faulty
+ * proxy. Usage: `npm run soak -- --minutes 60 --seed 1`.
  */
 await script(() =>
   what === 'storm'

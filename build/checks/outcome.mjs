@@ -31,7 +31,10 @@ export const report = (outcome) => {
   return outcome
 }
 
-/** Prints every skip with its reason, every failure, and the totals as the last line. Exit code 1: something failed. */
+/**
+ * Prints every skip with its reason, every failure, and the totals as the last line. Sets exit code 1 if something
+ * failed.
+ */
 export function conclude(outcomes) {
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
   const skips = outcomes.flatMap((outcome) => outcome.skips)

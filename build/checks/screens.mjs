@@ -1,7 +1,10 @@
 import { startScreen } from '../setup/screen.mjs'
 import { hasScreen } from '../setup/systemLibraries.mjs'
 
-/** Runs `work` with the environment of a display. Without a display, it starts a virtual one for this work. */
+/**
+ * Calls `work` with environment variables that name a display. If there is no display, starts a virtual one for this
+ * call.
+ */
 export async function onScreen(work) {
   const screen = hasScreen() ? undefined : await startScreen()
   try {

@@ -38,7 +38,10 @@ export function withCount(svg, count) {
   })
 }
 
-/** The cells of a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits are bold. */
+/**
+ * The cells that draw a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits are
+ * bold.
+ */
 function shapeOf(count, side) {
   if (count === '9plus') return side === 22 ? wideMany : narrowMany
   return side === 22 ? digits[count].map(bold) : digits[count]

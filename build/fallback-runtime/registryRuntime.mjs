@@ -29,8 +29,8 @@ const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /**
- * The name that a file of the package gets in the runtime's folder. Undefined: the file belongs to the app for which
- * the package was made (its resources or snapshot), so it is left out.
+ * Returns the name that a file of the package gets in the runtime's folder. Returns undefined if the file belongs to
+ * the app for which the package was made (its resources or snapshot), so that it is left out.
  */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Stop } from '../setup/say.mjs'
 
-/** `{ share, seed }` as named on the command line; a share that is no percentage ends the script. */
+/** Reads `{ share, seed }` from the command line. Throws a `Stop` if the share is not a percentage. */
 export function sampleNamed(share, seed) {
   const percent = Number(share)
   if (!(percent > 0 && percent <= 100))

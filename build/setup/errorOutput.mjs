@@ -26,9 +26,9 @@ export const isForeign = (line) => FOREIGN.test(line)
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes an app's error output into a file, with times, and not to the console. A full file becomes the older file and
- * replaces the previous older file. If renaming fails, the full file is overwritten. Returns `last`, a function that
- * gives the last of Deskhand's own lines.
+ * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is renamed
+ * to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is overwritten.
+ * Returns `last`, a function that gives the last of Deskhand's own lines.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []
@@ -49,8 +49,8 @@ export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTE
 }
 
 /**
- * Makes room for `text`: if the file would become too large, renames it to the older file. Returns the flag for
- * writing: `a` adds to the file, `w` overwrites it.
+ * Makes room for `text`: if the file would become too large, renames it to `.1.log`. Returns the flag for writing: `a`
+ * adds to the file, `w` overwrites it.
  */
 function makeRoom(file, text, sizeLimitBytes) {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0

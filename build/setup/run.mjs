@@ -27,8 +27,8 @@ for (const [signal, code] of [
   process.on(signal, () => void leave(code))
 
 /**
- * Registers work for the case that a signal ends the script. The newest work runs first. All this work together may
- * take `patienceMs`.
+ * Registers work that runs if a signal ends the script. The newest work runs first. All this work together may take at
+ * most `patienceMs`.
  */
 export const beforeLeaving = (work) => farewells.push(work)
 

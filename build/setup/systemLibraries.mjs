@@ -78,8 +78,8 @@ export const hasScreen = (env = process.env) =>
 
 /**
  * Makes sure that the system libraries are installed, on Debian and its relatives. For root, installs the missing ones.
- * For other users, prints the command that installs them. Throws a `Stop` if the app cannot start without one that is
- * missing. `forTests`: true if the tools of the tests are needed too.
+ * For other users, prints the command that installs them. Throws a `Stop` if a library is missing without which the app
+ * cannot start. `forTests`: true if the tools of the tests are needed too.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return

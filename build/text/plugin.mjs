@@ -4,7 +4,8 @@ import { catalogueFiles, catalogueFolder, compileCatalogue, readCatalogue } from
 const ID = '\0catalogue'
 
 /**
- * A Vite plugin that compiles the module `src/shared/text/messages` from the catalogue. Only its declaration is a file.
+ * A Vite plugin that compiles the module `src/shared/text/messages` from the catalogue. On the disk there is only the
+ * module's declaration.
  */
 export function catalogue() {
   return {
