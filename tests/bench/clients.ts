@@ -26,7 +26,7 @@ export interface Client {
    */
   readonly mostCustomers: number
   readonly mostReps: number
-  /** True if the client shows names but no messages. The markers are then in the name. */
+  /** True if the client shows names but no messages. For such a client, the markers are in the name. */
   readonly marksName?: boolean
   /** The switches of the client's command line. `origin`: the address of the load server. */
   switches(origin: string): readonly string[]
@@ -55,7 +55,7 @@ function peer({ file, ...parts }: PeerParts): Client {
     switches: (origin) => [`--page=${origin}/${file}.html`],
     shown: (n) => ({
       marker: file === 'page' ? '#log' : listed,
-      // This selector matches only if the list has at least this many elements.
+      // The number in this selector is the length of the whole list on this client. A shorter list does not match.
       known: `${listed}:nth-of-type(${parts.limit === 'ignored' ? n : Math.min(n, most)})`,
       pattern: ''
     })

@@ -16,7 +16,7 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-// First, because it needs code that V8 has not compiled to its fastest form yet.
+// This test comes first, because V8 must not have compiled main's code to its fastest form yet.
 it.runIf(process.versions.v8.startsWith(ALLOCATED_IN_V8))(
   '1,000 events with 10,000 customers allocate no more in main than is written down',
   { timeout: TIMEOUT_MS },

@@ -1,4 +1,4 @@
-/** What a hand does. `click` and `key` are those on the empty page with one button. */
+/** What the driver does in place of an agent's hand. `click` and `key` happen on the empty page with one button. */
 export const HAND_ACTIONS = [
   'open a customer',
   'next row',
@@ -11,7 +11,7 @@ export const HAND_ACTIONS = [
 export const FLOOR_ACTIONS = ['click', 'key'] as const
 export type HandAction = (typeof HAND_ACTIONS)[number] | (typeof FLOOR_ACTIONS)[number]
 
-/** The Event Timing API reports no event that took less. It rounds what it reports to 8 ms. */
+/** The Event Timing API reports only events that took at least this long. It rounds their times to 8 ms. */
 export const LEAST_REPORTED_MS = 16
 
 /** A key or click of the driver, as the page saw it. Times in ms of the page's `performance.now`. */
@@ -19,14 +19,14 @@ export interface Input {
   readonly action: HandAction
   /** When the input was made, by the time stamp of its first event. Null: the page got no event. */
   readonly at: number | null
-  /** After the frame that first had the result. Null: there was none in time. */
+  /** The time right after the first frame that showed the result. Null: no frame showed it in time. */
   readonly shownAt: number | null
 }
 
 /** An entry of the Event Timing API. */
 export interface EventEntry {
   readonly startTime: number
-  /** When its listeners began and ended. */
+  /** When the event's listeners began and ended. */
   readonly processingStart: number
   readonly processingEnd: number
   readonly duration: number
@@ -34,7 +34,7 @@ export interface EventEntry {
   readonly interactionId: number
 }
 
-/** Where the time of one event went: until its listeners ran, while they ran, and from then until the paint, ms. */
+/** How long an event waited for its listeners, how long they ran, and how long the paint took after them, ms. */
 export interface PaintParts {
   readonly waited: number
   readonly handled: number
@@ -47,17 +47,20 @@ export interface HandSamples {
   readonly action: HandAction
   /** From the input to the next paint, by the Event Timing API: the longest of the events that belong to the input. */
   readonly paints: readonly number[]
-  /** How many of `paints` the API did not report, so that they count as `LEAST_REPORTED_MS`. */
+  /** How many of `paints` the API did not report. Each of these counts as `LEAST_REPORTED_MS`. */
   readonly unreported: number
-  /** Of the inputs that the API reported, by the longest of their events. */
+  /** For each input that the API reported, the parts of its longest event. */
   readonly parts: readonly PaintParts[]
-  /** From the input until after the frame that first had the result. */
+  /** From the input until right after the first frame that showed the result. */
   readonly shown: readonly number[]
   /** Inputs without a result in time. */
   readonly unshown: number
 }
 
-/** One pace of scrolling. A frame is blank when a part of the visible list has no row. */
+/**
+ * What was measured while the list was scrolled at one pace. A frame is blank when a part of the visible list has no
+ * row.
+ */
 export interface ScrollSamples {
   readonly pace: string
   readonly frames: number
@@ -114,8 +117,8 @@ export interface Span {
 }
 
 /**
- * Height of the highest part of `view` that none of `rows` covers, px. Rows may overlap, stand in any order and reach out
- * of the view. Also runs in a page, as text: it uses nothing from outside.
+ * Returns the height of the highest part of `view` that no row covers, px. Rows may overlap, may be in any order, and
+ * may reach out of the view. The bench also sends this function to a page as text, so it uses nothing from outside.
  */
 export function highestGap(view: Span, rows: readonly Span[]): number {
   let covered = view.top

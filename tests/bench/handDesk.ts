@@ -1,14 +1,15 @@
 import type { HandPage } from './handPage'
 
-/** A place in the page, px. */
+/** A point in the page, px. */
 export interface Place {
   readonly x: number
   readonly y: number
 }
 
 /**
- * What `installDesk` puts into the app's page, as `benchDesk`. Each action tells `benchHand` what its result looks like,
- * and gives where to click; for a key: where the pointer is not in the way. Null: the action is not possible now.
+ * The object `benchDesk`, which `installDesk` puts into the app's page. Each action tells `benchHand` how to recognise
+ * its result, and returns the point to click. If the action needs a key, the pointer goes to this point, where it is
+ * not in the way. Null: the action is not possible now.
  */
 export interface DeskPage {
   openCustomer(): Place | null
@@ -19,11 +20,14 @@ export interface DeskPage {
   closeMenu(): Place | null
   switchView(name: string): Place | null
   isWriting(): boolean
-  /** Scrolls to the list's top; gives the middle of the list. */
+  /** Scrolls the list to its top, and begins to look for blank frames. Returns the middle of the list. */
   beginScroll(): Place
 }
 
-/** Finds what an agent uses by its accessible name. Sent into the page as text: it uses nothing from outside. */
+/**
+ * Makes `benchDesk`, which finds an agent's buttons and fields by their accessible names. The bench sends this function
+ * to the page as text, so it uses nothing from outside.
+ */
 export function installDesk(): void {
   const hand: HandPage = Object(globalThis)['benchHand']
   const nowhere: Place = { x: 1, y: 1 }
@@ -47,7 +51,10 @@ export function installDesk(): void {
     const { left, top, width, height } = element.getBoundingClientRect()
     return { x: left + width / 2, y: top + height / 2 }
   }
-  /** Rows that are whole in sight, with somebody whom the agent could take over; not the first, who has the markers. */
+  /**
+   * The rows that are completely in sight and whose customers the agent could take over. The first row is left out,
+   * because it has the markers.
+   */
   function freeRows(): HTMLElement[] {
     const { top = 0, bottom = 0 } = list()?.getBoundingClientRect() ?? {}
     return all('[role=option]')
@@ -61,13 +68,13 @@ export function installDesk(): void {
   const desk: DeskPage = {
     openCustomer() {
       const rows = freeRows()
-      // Not the last, as the next row is wanted after this one.
+      // The last of these rows is never chosen, because the driver goes on to the row below.
       const row = rows[Math.floor(Math.random() * (rows.length - 1))]
       if (row === undefined) return null
       const before = heading()
       hand.expect(() => heading() !== before && heading() !== '')
       const { left, top } = row.getBoundingClientRect()
-      // The left end of the row: its other end has a button while the pointer is there.
+      // The driver clicks the left end, because a button appears at the other end while the pointer is on the row.
       return { x: left + 24, y: top + 24 }
     },
     nextRow() {

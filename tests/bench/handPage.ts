@@ -1,25 +1,28 @@
 import type { EventEntry, highestGap, Input } from './hand'
 
-/** What `installHand` puts into a page, as `benchHand`. */
+/** The object `benchHand`, which `installHand` puts into a page. */
 export interface HandPage {
-  /** Waits for the next key or click, and from then on for its result. */
+  /**
+   * Waits for the next key or click, and after it for its result. `isShown` returns true once the page has the result.
+   */
   expect(isShown: () => boolean): void
-  /** What came of the input; at the latest after so many ms. */
+  /** Resolves with the times of the input and of its result, once the result is painted, or after `withinMs`. */
   outcome(withinMs: number): Promise<Pick<Input, 'at' | 'shownAt'>>
   /** All entries of the Event Timing API so far. */
   entries(): readonly EventEntry[]
   beginScroll(list: Element, rows: string): void
-  /** For each frame whether a part of the list had no row. */
+  /** `blank`: for each frame, true if a part of the list had no row. `px`: how far the list was scrolled. */
   endScroll(): { readonly blank: readonly boolean[]; readonly px: number }
 }
 
 /**
- * Watches a page from inside; it is sent there as text, and uses nothing from outside. A probe changes its size in every
- * frame that counts, so that its observer runs after all scripts and the layout of this frame. What is in the document
- * then is painted; the time is taken right after that.
+ * Watches a page from inside. The bench sends this function to the page as text, so it uses nothing from outside. While
+ * it waits for a result, it changes the size of an invisible element (`probe`) in every frame. So the observer of this
+ * size runs after all scripts and after the layout of the frame, and what is in the document at that moment is painted.
+ * The time is taken right after the paint.
  */
 export function installHand(leastReportedMs: number, gapOf: typeof highestGap): void {
-  /** Rows have a space between them, and the list has one at its ends, px. */
+  /** A gap of up to this height is not blank: it is the space between two rows, or at an end of the list, px. */
   const MOST_GAP_PX = 16
   const entries: EventEntry[] = []
   const painted = new MessageChannel()

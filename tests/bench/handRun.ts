@@ -18,15 +18,18 @@ import { disturbances, watchMachine } from './machine'
 import type { HandResult } from './results'
 import { Load, type Surroundings } from './trafficRun'
 
-/** An input comes at a random time after what came of the last one, so that it does not fall into step with the frames. */
+/** Before each input, the driver pauses for a random time. So the inputs do not come at the same rate as the frames. */
 const PAUSE_MS = { least: 40, most: 120 }
 const RESULT_WITHIN_MS = 3_000
 const STATE_WITHIN_MS = 5_000
-/** The last entries of the Event Timing API come after the paint. */
+/** The driver waits this long after the last input, because the Event Timing API reports an event after its paint. */
 const REPORTED_AFTER_MS = 300
 const VIEWS = ['Mine', 'With others', 'All']
 const MOST_TRIES = 8
-/** A notch of a wheel, px; 20 a second are a wheel that is turned fast, 60 a touchpad that is flung. */
+/**
+ * How far one notch of a wheel scrolls, px. Somebody who turns a wheel fast makes 20 notches a second. A quick swipe on
+ * a touchpad is like 60.
+ */
 const NOTCH_PX = 120
 const PACES = [
   { pace: 'wheel', perSecond: 20, seconds: 6 },
@@ -39,12 +42,12 @@ const BUTTON =
 export interface HandStep {
   readonly n: number
   readonly rep: number
-  /** Each round has every action once, and two of `switch view`. */
+  /** The number of rounds. Each round has every action once, and `switch view` twice. */
   readonly rounds: number
   readonly perSecond: number
   readonly warmUpSeconds: number
   readonly delayMs: number
-  /** Who has not read its list by then, does not any more, ms. */
+  /** If the app has not read its list within this time, the step fails, ms. */
   readonly knownWithinMs: number
 }
 
@@ -67,7 +70,7 @@ const pause = (): Promise<void> => pass(PAUSE_MS.least + Math.random() * (PAUSE_
 
 /**
  * Uses the app under load with keys and clicks, and in the same seconds an empty page with one button. Both windows are
- * open all the time, so that whatever slows the computer meets both.
+ * open all the time, so that whatever slows the computer affects both.
  */
 export async function runHand(step: HandStep, around: Surroundings): Promise<HandResult> {
   const own = clientOf('app')
@@ -82,7 +85,7 @@ export async function runHand(step: HandStep, around: Surroundings): Promise<Han
   }
   try {
     const bare = await open(start(`${ROOT}/tests/bench/bare`, 'bare', [`--page=${BUTTON}`]), 'data:')
-    // Last, so that its window is in front.
+    // The app starts last, so that its window is in front.
     const app = start(own.app, 'app', own.switches(load.origin))
     await load.order({ do: 'open' })
     const page = await open(app, own.page)
@@ -121,7 +124,7 @@ export async function runHand(step: HandStep, around: Surroundings): Promise<Han
 
 async function open(app: ElectronApp, begins: string): Promise<Devtools> {
   const page = await connectPage(await app.devtools(), begins)
-  // The page has its address already while it still shows the empty one before it.
+  // The page may already have its new address while it still shows the empty page before.
   const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(begins)})`
   await until('the page to be loaded', () => page.evaluate(loaded), STATE_WITHIN_MS)
   await install(page)
@@ -129,7 +132,7 @@ async function open(app: ElectronApp, begins: string): Promise<Devtools> {
 }
 
 async function install(page: Devtools): Promise<void> {
-  // Only one of two windows has the keyboard; each is used as if it had it.
+  // Only one of the two windows can have the keyboard. With this setting, each page behaves as if it had the keyboard.
   await page.send('Emulation.setFocusEmulationEnabled', { enabled: true })
   await page.evaluate(`void (${installHand.toString()})(${LEAST_REPORTED_MS}, ${highestGap.toString()})`)
 }
@@ -141,7 +144,7 @@ async function useApp(page: Devtools, round: number, inputs: Input[]): Promise<v
     return place !== null
   }
   await required(() => act('open a customer', 'openCustomer()'), 'somebody to open')
-  // A colleague may have been faster: then the one after.
+  // A colleague may take this customer over first. In that case the agent tries the next customer.
   await required(async () => {
     await act('next row', 'nextRow()', KEYS.down)
     const isTaken = await act('take over', 'takeOver()', KEYS.t)
@@ -176,7 +179,7 @@ async function required(act: () => Promise<boolean>, what: string): Promise<void
   throw new Error(`There was not: ${what}`)
 }
 
-/** Whether this becomes true in the page in time. */
+/** Resolves with true if the expression becomes true in the page within `RESULT_WITHIN_MS`. */
 function isSo(page: Devtools, expression: string): Promise<boolean> {
   return until(expression, () => page.evaluate(expression), RESULT_WITHIN_MS).then(
     () => true,
@@ -189,7 +192,7 @@ async function prepared(page: Devtools, call: string): Promise<Place | null> {
   return place === null ? null : Object(place)
 }
 
-/** Makes an input that the page is prepared for. */
+/** Makes one input, for whose result the page already waits. Resolves with the times of the input and of its result. */
 async function inputAt(page: Devtools, place: Place, key?: Key): Promise<Pick<Input, 'at' | 'shownAt'>> {
   if (key === undefined) await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...place })
   await pause()

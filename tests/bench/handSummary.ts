@@ -2,7 +2,7 @@ import { median, percentile } from './figures'
 import { FLOOR_ACTIONS, HAND_ACTIONS, type HandAction, type ScrollSamples } from './hand'
 import type { HandResult, Result } from './results'
 
-/** An action in one window, over all repetitions; times in ms, null without samples. */
+/** The figures of one action in one window, over all repetitions. Times in ms. Null: there are no samples. */
 export interface HandSummary {
   readonly client: 'app' | 'bare'
   /** `all`: every action of this window together. */
@@ -11,7 +11,7 @@ export interface HandSummary {
   readonly unreported: number
   readonly unshown: number
   readonly paint: Percentiles
-  /** Medians of what the API reported: where the time until the paint went. */
+  /** Medians of the `PaintParts` of the inputs that the API reported. */
   readonly waited: number | null
   readonly handled: number | null
   readonly drawn: number | null
@@ -26,12 +26,15 @@ export interface Percentiles {
 
 export const isHand = (result: Result): result is HandResult => result.kind === 'hand'
 
-/** Repetitions at this length that were measured to the end. */
+/** The results at this length of the queue whose runs did not fail. */
 export function handsOf(results: readonly Result[], n: number): readonly HandResult[] {
   return results.filter(isHand).filter((result) => result.n === n && result.failed === null)
 }
 
-/** The floor first, then the actions, then all of them together; empty: nothing was measured at this length. */
+/**
+ * Returns the summaries of the actions on the empty page, then of the actions in the app, then of all actions in the
+ * app together. Returns an empty list if nothing was measured at this length of the queue.
+ */
 export function summariseHand(results: readonly Result[], n: number): readonly HandSummary[] {
   const hands = handsOf(results, n)
   if (hands.length === 0) return []
@@ -69,7 +72,7 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99) }
 }
 
-/** Each pace, over all repetitions. */
+/** One entry for each pace, over all repetitions. */
 export function summariseScroll(results: readonly Result[], n: number): readonly ScrollSamples[] {
   const all = handsOf(results, n).flatMap(({ scroll }) => scroll)
   return [...new Set(all.map(({ pace }) => pace))].map((pace) => {
@@ -85,7 +88,10 @@ export function summariseScroll(results: readonly Result[], n: number): readonly
   })
 }
 
-/** What the goals are about: for a take-over, until its mark is on the screen; else until the next paint. */
+/**
+ * The times that the goals judge. For a take-over: until its mark is on the screen. For any other action: until the
+ * next paint.
+ */
 export function goalTimes({ action, paint, shown }: HandSummary): Percentiles {
   return action === 'take over' ? shown : paint
 }

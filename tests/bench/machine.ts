@@ -85,7 +85,7 @@ export function cpuSecondsOf(root: number): CpuSeconds {
   return sums
 }
 
-/** Memory of all processes, MB. A page that several processes share is divided by their number. */
+/** Memory of all processes, MB. Memory that several processes share is divided by their number. */
 export function pssMbOf(root: number): number {
   return programsOf(root).reduce((sum, pid) => sum + parsePssMb(readProc(`${pid}/smaps_rollup`)), 0)
 }

@@ -20,7 +20,7 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
-/** A run of the hand takes two minutes. The samples of all runs are pooled. */
+/** `hand` is measured in at most this many repetitions, because one takes two minutes. All their samples are pooled. */
 const HAND_REPS = 2
 /** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000
@@ -39,7 +39,7 @@ export function planOf(options: BenchOptions): readonly Step[] {
     if (isWanted('start', options)) steps.push({ kind: 'start', rep })
     if (isWanted('idle', options) && (!options.quick || rep === 1)) steps.push({ kind: 'idle', rep })
     steps.push(...traffic.filter((step) => !first.includes(step)))
-    // A quick run has no time for it, unless it is all that is asked for.
+    // A quick run measures `hand` only if the switch `--only` names it, because `hand` takes long.
     const isAsked = options.quick ? options.only?.includes('hand') === true : isWanted('hand', options)
     if (isAsked && rep <= HAND_REPS) steps.push({ kind: 'hand', n: Math.max(...lengths), rep })
   }

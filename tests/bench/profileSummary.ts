@@ -43,7 +43,7 @@ export interface ProfileSummary {
   readonly busy: number
   /** Time in each room. Time in packages, Node and the engine counts for the room that called them. */
   readonly rooms: readonly Part[]
-  /** The same for each file. */
+  /** Time in each file, counted as in `rooms`. */
   readonly files: readonly Part[]
   readonly functions: readonly Share[]
 }

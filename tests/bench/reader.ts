@@ -82,7 +82,7 @@ export function installReader({ marker, known, pattern }: Shown, clock: () => nu
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
     type: 'longtask'
   })
-  // A client may write right before the paint, after `look` of the same frame.
+  // A client may write a marker after `look` has run, and right before the same frame is painted.
   new MutationObserver(() => isDrawing && noteMark()).observe(document, {
     subtree: true,
     childList: true,

@@ -37,7 +37,10 @@ export function idle(client: 'app' | 'bare', wakeupsPerS: number, corePercent: n
   return { kind: 'idle', client, rep: 1, wakeupsPerS, corePercent, pssMb, disturbed: [] }
 }
 
-/** Sixty inputs of each action, all alike; `more`: what is not alike, by action. */
+/**
+ * Makes the result of a `hand` step. All inputs are alike, sixty of each action. `more`: the figures that differ, by
+ * action.
+ */
 export function hand(n: number, rep: number, more: Readonly<Record<string, Partial<HandSamples>>> = {}): HandResult {
   const samples = (client: 'app' | 'bare') => (action: HandSamples['action']) => ({
     client,

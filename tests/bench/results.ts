@@ -55,7 +55,7 @@ export interface IdleResult {
   readonly disturbed: readonly string[]
 }
 
-/** The app under a hand, and an empty page with one button beside it. */
+/** The result of a `hand` step: figures of the app, and of an empty page with one button, from the same seconds. */
 export interface HandResult {
   readonly kind: 'hand'
   readonly n: number

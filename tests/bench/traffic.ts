@@ -33,7 +33,7 @@ const WORDS = 'Could somebody help me with the order that did not arrive yesterd
 /** The listed customers, and what happens to them. All texts are frames that go to the client unchanged. */
 export interface Traffic {
   readonly connected: string
-  /** How many are listed now. */
+  /** The number of customers who are in the list now. */
   readonly listed: () => number
   /** An answer to `get_stopped_customers`. */
   list(skip: number, limit: number): string
@@ -41,7 +41,7 @@ export interface Traffic {
   event(): string
   /** Puts `#seq#` into the last message of the first customer. Returns the frame. */
   marker(seq: number): string
-  /** The answer to `assign_agent`. Who is taken over stays with the agent: no event is about this customer any more. */
+  /** The answer to `assign_agent`. The agent keeps this customer: no later event is about the customer. */
   take(customerId: string): string
 }
 

@@ -17,7 +17,10 @@ const LOADED_WITHIN_MS = 60_000
 /** Time for the last markers to arrive after the measured time, ms. */
 const DRAIN_MS = 8_000
 const ASK_EVERY_MS = 100
-/** If a client keeps up, all but its last markers have arrived after this time, ms. */
+/**
+ * After the measured time, the test waits this long before it asks the page for its markers, ms. A client that keeps up
+ * has shown almost all of them by then.
+ */
 const REST_MS = 300
 
 export interface TrafficStep {

@@ -7,19 +7,19 @@ import { countSteps } from '../../support/countedSteps'
 import { createCountedMain, EVENTS, type CountedMain } from './countedMain'
 import { createCountedWindow } from './countedWindow'
 
-/** Events before the counted ones, so that everything that happens once is over. */
+/** The number of events before the counted ones. After them, everything that happens only once has happened. */
 const EVENTS_BEFORE = 200
 const FRAME_MS = 1000 / 60
 const DRAWN = 'drawn: '
-/** The open customer is in sight, and events about this customer are as rare as about any other. */
+/** The index of the row whose customer is open. The row is in sight, and few events are about this customer. */
 const OPEN_ROW = 3
 
-/** What `EVENTS` events cost, by the name of the count. */
+/** The costs of `EVENTS` events: each count by its name. */
 export type Counts = ReadonlyMap<string, number>
 
 /**
- * One simulated second with a thousand events: the real main process, the real publisher and the real window. One event
- * comes each millisecond, and the window is drawn 60 times. `folder`: where main may keep files.
+ * Counts the costs of one simulated second with a thousand events: the real main process, the real publisher and the
+ * real window. One event comes each millisecond, and the window is drawn 60 times. `folder`: where main may keep files.
  */
 export async function countEvents(folder: string, customers: number): Promise<Counts> {
   const main = await createCountedMain(folder, customers)
@@ -89,7 +89,7 @@ export async function countEvents(folder: string, customers: number): Promise<Co
   }
 }
 
-/** Counts as `visits.test.ts` does: also each customer and transcript that is asked for by its key. */
+/** Counts steps as `visits.test.ts` does. Calls that look a customer or a transcript up by its key count too. */
 function countStepsOf({ store }: CountedMain): ReturnType<typeof countSteps> {
   const counted = countSteps()
   const { customers, transcripts, outbox } = store.state

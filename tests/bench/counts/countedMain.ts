@@ -18,33 +18,36 @@ const WORKSPACE = {
   socketUrl: 'wss://desk.example/api/dashboard/ws',
   demo: false
 }
-/** Events of a count. */
+/** The number of events that are counted. */
 export const EVENTS = 1_000
-/** One event comes so often, and after it main does what is due. */
+/** The time between two events. After each event main runs the timers that are due. */
 const TICK_MS = 1
-/** Everything that is told once about a full queue is over after this time: the first alerts, and their cards. */
+/** After this time, main has done what it does only once for a full queue: the first alerts and their cards. */
 const SETTLE_MS = 60_000
 const SETTLE_STEP_MS = 250
 
-/** The real main process behind a connection and a window of the test, with a clock of its own. */
+/** The real main process. The test plays its server, its window and its clock. */
 export interface CountedMain {
   readonly time: FakeTime
   readonly store: Store
-  /** The next event of the traffic, as the server says it. */
+  /** Returns the next event of the traffic, as the JSON text that the server sends. */
   next(): string
-  /** Moves the clock by one millisecond. In it, `event` arrives and main handles it. Null: no event arrives. */
+  /**
+   * Moves the clock by one millisecond. During this time main receives and handles `event`. Null: main receives
+   * nothing.
+   */
   pass(event: string | null): void
-  /** What was posted to the window since the last call. */
+  /** Returns the batches that main has posted to the window since the last call. */
   posted(): readonly Batch[]
   look(look: ShownInWindow): void
-  /** The window has got the batch `seq`. */
+  /** Tells main that the window has received the batch `seq`. */
   credit(seq: number): void
   dispose(): void
 }
 
 /**
- * Main with `customers` in the queue, read from the server and settled. `folder`: where it may keep files. The modules
- * `electron` and `connection/supervisor` must be replaced.
+ * Makes main with `customers` customers in the queue. It has read them from the server, and has nothing left to do.
+ * `folder`: where main may keep files. The test must mock the modules `electron` and `connection/supervisor`.
  */
 export async function createCountedMain(folder: string, customers: number): Promise<CountedMain> {
   const time = createFakeTime()
@@ -54,7 +57,8 @@ export async function createCountedMain(folder: string, customers: number): Prom
     name: `${customers}`,
     time,
     keyring: systemKeyring({}, 'linux', 'silent'),
-    // Bare timers: `makeWorkspace` would look for the caller of each, which costs more steps than all of main.
+    // The timers are replaced. For each timer, `makeWorkspace` would look for the file that set it, which takes more
+    // steps than all of main.
     parts: {
       computer: {
         ...time,

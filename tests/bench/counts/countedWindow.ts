@@ -29,7 +29,7 @@ interface Instance {
   readonly type: { readonly __name?: string; readonly name?: string }
 }
 
-/** The icons of the library are functions without a name. */
+/** Icons of the library count under this name, because they are functions without a name. */
 const ICON = 'Icon'
 let components = new Map<string, number>()
 
@@ -40,16 +40,16 @@ function countDrawing(event: string, _app: unknown, _uid: unknown, _parent: unkn
   components.set(known, (components.get(known) ?? 0) + 1)
 }
 
-// Vue tells its developer tools of each drawing. It looks for them when the first app is made.
+// Vue reports each drawing to its developer tools. It looks for these tools when the first app is made.
 Object.assign(globalThis, {
   __VUE_DEVTOOLS_GLOBAL_HOOK__: { enabled: true, emit: countDrawing, on: () => undefined, once: () => undefined }
 })
 
-/** happy-dom lays nothing out. So every element is as high as the list of a window of 928 px. */
+/** happy-dom has no layout. So the test gives every element the height that the list has in a window of 928 px. */
 const HEIGHT = 840
 const SCROLL_HEIGHT = 1_000_000
 
-/** `send` gets what the window says to main. `first`: the first batch, without which the window shows nothing. */
+/** `send` receives what the window sends to main. `first`: the first batch. Without it the window shows nothing. */
 export async function createCountedWindow(send: (message: Up) => void, first: Down): Promise<CountedWindow> {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => HEIGHT })
   Object.defineProperty(HTMLElement.prototype, 'scrollHeight', { configurable: true, get: () => SCROLL_HEIGHT })

@@ -1,6 +1,6 @@
 import type { Counts } from './countEvents'
 
-/** `now`: what `EVENTS` events cost when this was written. `limit`: 10 % more. */
+/** The limit of one count. `now`: what `EVENTS` events cost when this was written. `limit`: 10 % more. */
 export interface Limit {
   readonly now: number
   readonly limit: number
@@ -8,7 +8,7 @@ export interface Limit {
 
 export type Limits = Readonly<Record<string, Limit>>
 
-/** Components without a limit of their own count together. */
+/** The count of all components that have no limit of their own, added together. */
 export const OTHERS = 'drawn: all other components'
 const DRAWN = 'drawn: '
 
@@ -71,17 +71,19 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
   }
 }
 
-/** Bytes that main allocates for 1,000 events with 10,000 customers, without V8's fastest code, in Node 20. */
+/**
+ * Bytes that main allocates in Node 20 for 1,000 events with 10,000 customers. V8 compiles no code to its fastest form.
+ */
 export const ALLOCATED: Limit = { now: 54_700_000, limit: 60_170_000 }
-/** Another V8 lays objects out in another way, so that the number above says nothing about it. */
+/** `ALLOCATED` applies only to this version of V8, because other versions store objects differently. */
 export const ALLOCATED_IN_V8 = '11.3.'
 
 export interface Comparison {
   /** Names of the counts that are over their limits, or that have no limit. */
   readonly grown: readonly string[]
-  /** Names of the counts that are more than 10 % below what is written down: write the new numbers down. */
+  /** Names of the counts that are more than 10 % below `now`. For these, write the new numbers into this file. */
   readonly fallen: readonly string[]
-  /** All of them as a text of one line each. */
+  /** All counts as a text, one line each. */
   readonly table: string
 }
 

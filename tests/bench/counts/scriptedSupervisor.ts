@@ -4,9 +4,9 @@ import type { SupervisorDeps } from '../../../src/main/connection/supervisorPart
 /** A connection whose server is the test. It takes the place of main's supervisor, so there is no socket. */
 export interface ScriptedConnection {
   open(): void
-  /** The server says these frames, each of them JSON. */
+  /** Main receives these frames. Each is a JSON text. */
   say(frames: readonly string[]): void
-  /** What the client has written since the last call. */
+  /** Returns the frames that main has sent since the last call. */
   take(): readonly string[]
 }
 
