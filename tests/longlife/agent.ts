@@ -15,7 +15,7 @@ const APP = { version: '1', platform: 'linux', electron: '45', loopbackOnly: tru
 
 /** The windows and surfaces of one desk, and the agent in front of them. */
 export interface Agent {
-  /** The windows get what is new, and show it. */
+  /** Gives the windows what is new, and lets them show it. */
   draw(): void
   /** The agent does the next thing: takes over, drafts, sends, releases, looks elsewhere, snoozes or refreshes. */
   work(): void

@@ -1,19 +1,22 @@
 import { isRecord } from '../../src/main/protocol/fields'
 import type { Network } from './memoryNetwork'
 
-/** Of 1,000 events: who is taken and released by colleagues, who asks again, who writes; the rest leaves or comes. */
+/**
+ * How many of 1,000 events are of each kind: assignments to colleagues and releases by them, repeated requests for
+ * help, and messages. With the other events, a customer leaves or comes.
+ */
 const ASSIGNMENTS = 380
 const HELP_REQUESTS = 120
 const MESSAGES = 380
-/** One of how many who come has never been here. */
+/** Of this many customers who come, one has never been here before. */
 const NEWCOMERS = 20
-/** These write most of the messages. They never leave the queue. */
+/** This many customers write most of the messages. They never leave the queue. */
 const WRITERS = 10
-/** One of how many customers may be with a colleague at a time. */
+/** At most one customer in this many is with a colleague at a time. */
 const WITH_COLLEAGUES = 10
-/** At most this many come back. */
+/** At most this many customers who have left may come back. The server forgets the others. */
 const GONE_LIMIT = 1_000
-/** Of 1,000 events this many for `writes`. */
+/** The numbers of events above are out of this many. */
 const OF = 1_000
 
 const PAGES = ['Casa Verde Ristorante', 'Nordlys Reiser Kundeservice', 'Bergen Sykkelverksted', 'Atelier Lumière']
@@ -21,12 +24,15 @@ const NAMES = ['Ana Sousa', 'Jonas Berg', 'Marta Nowak', 'Piet de Vries', 'Ioana
 const COLLEAGUES = ['Tomas Dvorak', 'Henrike Aldenhoven', 'Mikkel Friis']
 export const ME = { id: 'agent_laura_mendes', name: 'Laura Mendes' } as const
 
-/** All texts come from numbers, so that no text in memory is the server's. */
+/**
+ * A customer of the simulated server. The server keeps only numbers and makes each text from them, so that all texts
+ * that stay in memory are the app's.
+ */
 interface Person {
   readonly number: number
   /** Epoch ms. */
   since: number
-  /** Null: nobody. `me`, or the index of a colleague. */
+  /** `me`: the agent of the test. A number: the index of a colleague. Null: nobody. */
   agent: 'me' | number | null
   /** Number of the last message. */
   said: number
@@ -41,18 +47,18 @@ const wordsOf = ({ said }: Person): string => `${said}: could somebody help me w
 const agentOf = ({ agent }: Person): string | null =>
   agent === null ? null : agent === 'me' ? ME.name : (COLLEAGUES[agent] ?? null)
 
-/** The server of one workspace, and what happens there on a day. */
+/** The server of one workspace, and what happens there during a day. */
 export interface BusyDay {
-  /** One more event of the mix. */
+  /** Sends one random event. */
   event(): void
-  /** Somebody new asks for help, writes and leaves. */
+  /** A new customer asks for help, writes and leaves. */
   visit(): void
-  /** So many messages of each of those who write much. */
+  /** Each of the `WRITERS` writes this many messages. */
   fill(count: number): void
   here(): number
 }
 
-/** `customers`: how many wait at first. `grows`: new customers come. `now`: epoch ms. */
+/** `customers`: how many customers wait at first. `grows`: true if new customers come. `now`: epoch ms. */
 export function createBusyDay(
   network: Pick<Network, 'say' | 'serve'>,
   {

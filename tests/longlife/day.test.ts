@@ -12,7 +12,10 @@ vi.mock('electron', () => import('./electronStandIn'))
 const CUSTOMERS = 25
 const EVENTS_PER_SECOND = 0.5
 const RECONNECTS = 200
-/** So many more entries come by chance. With each event one more, there would be hundreds. */
+/**
+ * The tables of a file may have this many more entries by chance. If each event left an entry, there would be hundreds
+ * more.
+ */
 const MORE = 15
 
 let folder: string
@@ -24,7 +27,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A desk, and a look at it while it is at rest. Nobody new comes, so no table has a reason to grow. */
+/**
+ * Opens a desk. `look` brings it to rest and returns its counts. No new customers come, so no table has a reason to
+ * grow.
+ */
 async function openDesk() {
   const tables = watchTables()
   const random = seeded(1)

@@ -4,7 +4,7 @@ export { BrowserWindow, screen, Menu, clipboard, dialog, WebContentsView } from 
 
 export const shell = {}
 
-/** Everything here that has listeners, for `electronListeners`. */
+/** Everything in this file that has listeners. `electronListeners` counts them. */
 const emitters: EventEmitter[] = []
 
 function emitter<T extends object>(more: T): EventEmitter & T {
@@ -58,7 +58,7 @@ export const session = {
   }
 }
 
-/** How many listen to anything of Electron. */
+/** The number of all listeners of this stand-in for Electron. */
 export function electronListeners(): number {
   return emitters.reduce(
     (sum, each) => sum + each.eventNames().reduce((count, event) => count + each.listenerCount(event), 0),

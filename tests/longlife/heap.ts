@@ -2,7 +2,10 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeHeapSnapshot } from 'node:v8'
 
-/** One object or string in memory. `name`: the class of an object, the beginning of a string. `bytes`: of itself. */
+/**
+ * One object or string in memory. `name`: the class of an object, or the beginning of a string. `bytes`: its own size,
+ * without the objects that it refers to.
+ */
 export interface HeapNode {
   readonly type: string
   readonly name: string
@@ -17,7 +20,7 @@ interface Snapshot {
   readonly strings: readonly string[]
 }
 
-/** Everything in this process's memory, by a file in `folder` that goes again. */
+/** Yields everything in this process's memory. For this it writes a file into `folder`, reads it and removes it. */
 export function* readHeap(folder: string): Generator<HeapNode> {
   const file = writeHeapSnapshot(join(folder, 'longlife.heapsnapshot'))
   const { snapshot, nodes, strings }: Snapshot = JSON.parse(readFileSync(file, 'utf8'))
@@ -38,10 +41,10 @@ export interface HeapKind {
   bytes: number
 }
 
-/** A kind with fewer bytes is left out, or the kinds themselves would be most of what there is more of. */
+/** Kinds with fewer bytes are left out. Otherwise this list of kinds would itself be most of the growth. */
 const SMALL_BYTES = 4 * 1024
 
-/** Counts what is in memory by its kind. Texts that differ only in numbers are one kind. */
+/** Counts the objects and strings in memory by kind. Strings that differ only in numbers are of one kind. */
 export function countHeap(folder: string): ReadonlyMap<string, HeapKind> {
   const kinds = new Map<string, HeapKind>()
   for (const { type, name, bytes } of readHeap(folder)) {
@@ -57,7 +60,7 @@ export function countHeap(folder: string): ReadonlyMap<string, HeapKind> {
 
 const SHOWN = 16
 
-/** What there is more of, most bytes first. */
+/** Describes the `SHOWN` kinds that grew most, one text each. The kind that grew by the most bytes is first. */
 export function growthBetween(
   before: ReadonlyMap<string, HeapKind>,
   after: ReadonlyMap<string, HeapKind>

@@ -4,27 +4,36 @@ import { seeded } from '../support/seeded'
 import { countHeap, growthBetween, type HeapKind } from './heap'
 import { openLongDesk, type LongDesk } from './longDesk'
 
-/** Parts of an hour, one after the other. In the middle one, a desk that is new each hour works beside the old one. */
+/**
+ * The minutes of the three parts of an hour. In the second part, another desk works beside the long one. It is new in
+ * each hour.
+ */
 const PARTS = [20, 15, 24] as const
 const RECONNECT_EVERY_MINUTES = 5
-/** What is bounded is full before the first hour: conversations of those who write, and conversations in all. */
+/**
+ * Before the first hour, the test fills everything that has a limit: `visits` customers come and leave, and each
+ * customer who writes much sends this many messages.
+ */
 const FILLED_ITEMS = 2_000
 const FILLED_AT_ONCE = 10
 const VISITS_AT_ONCE = 20
 const COLLECTIONS = 6
 const MB = 2 ** 20
 
-/** What one hour cost. Times are of the processor, so that other programs do not count. */
+/**
+ * The costs of one hour. `p50Ms`, `p99Ms` and the last two are processor time of one event, so other programs do not
+ * count.
+ */
 export interface Hour {
   readonly hour: number
   readonly events: number
-  /** In use after collection, at the end of the hour. */
+  /** Memory in use at the end of the hour, after garbage collection. */
   readonly megabytes: number
   readonly p50Ms: number
   readonly p99Ms: number
-  /** The same by the clock on the wall. */
+  /** p99 in real time. */
   readonly wallP99Ms: number
-  /** p99 while the new desk worked beside it, and p99 of the new desk, in turns. */
+  /** The second part of the hour: p99 of the long desk, and p99 of the new desk that worked beside it. */
   readonly besideMs: number
   readonly controlMs: number
 }
@@ -34,12 +43,15 @@ export interface HoursOptions {
   readonly hours: number
   readonly customers: number
   readonly eventsPerSecond: number
-  /** How many come and leave before the first hour, so that as many conversations are kept as ever will be. */
+  /**
+   * How many customers come and leave before the first hour. After that, the desk keeps as many conversations as it
+   * ever will.
+   */
   readonly visits: number
   readonly said: (line: string) => void
 }
 
-/** Times of events. The room for them is there from the beginning, so that it is no growth. */
+/** Collects the times of events. It allocates its memory at the beginning, so this memory does not count as growth. */
 function createTimes(most: number) {
   const times = new Float64Array(most)
   let count = 0
@@ -61,7 +73,7 @@ export async function collectedMegabytes(): Promise<number> {
   return process.memoryUsage().heapUsed / MB
 }
 
-/** One desk through so many hours. It is at rest, with a list just read, when memory is measured. */
+/** Runs one desk for this many hours. Memory is measured while the desk is at rest and has just read the list. */
 export async function runHours(options: HoursOptions): Promise<{ readonly hours: readonly Hour[]; dispose(): void }> {
   const { folder, customers, eventsPerSecond, said } = options
   const most = Math.ceil(eventsPerSecond * 3_700)
@@ -84,7 +96,7 @@ export async function runHours(options: HoursOptions): Promise<{ readonly hours:
 
   async function pass(minutes: number, besides: LongDesk | null): Promise<void> {
     for (let minute = 0; minute < minutes; minute++) {
-      // In turns of a few seconds, so that both meet the same trouble of the machine.
+      // The two desks work in turns of five seconds, so that other programs slow both alike.
       for (let part = 0; part < 12; part++) {
         await desk.pass(5 * SECOND_MS, eventsPerSecond)
         await besides?.pass(5 * SECOND_MS, eventsPerSecond)
@@ -153,13 +165,14 @@ function hourInWords({ hour, events, megabytes, p50Ms, p99Ms, wallP99Ms, besideM
   ].join(', ')
 }
 
-/** The part of itself by which memory and p99 may grow between the first hour and the last. */
+/** Memory and p99 may grow by this share from the first hour to the last. 0.05 is five per cent. */
 const GROWTH_LIMIT = 0.05
 
 /**
- * What speaks against a run. If p99 grew by more than the limit, it counts in proportion to the new desk's, which has
- * no past to grow from: in each hour, both are measured in turns. What differs between the hours of the new desk is
- * noise, and if this is more than the limit, it is the limit.
+ * The reasons why a run has failed, in words. Memory may grow by `GROWTH_LIMIT`.
+ * If p99 grew by more, p99 of the long desk is divided by p99 of the new desk that worked in turns with it. This ratio
+ * may grow by `GROWTH_LIMIT` or by the noise, whichever is larger. The noise is the largest difference of a new desk's
+ * p99 from the median of all new desks.
  */
 export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
   const [first, last] = [hours[0], hours.at(-1)]
@@ -173,7 +186,7 @@ export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
   const compared = last.besideMs / last.controlMs / (first.besideMs / first.controlMs) - 1
   const limit = Math.max(GROWTH_LIMIT, noise)
   return [
-    // What is no number at all is not within it either.
+    // NaN fails this comparison, so it counts as growth too.
     ...(memory <= GROWTH_LIMIT ? [] : [`memory grew by ${percent(memory)}`]),
     ...(time <= GROWTH_LIMIT || compared <= limit
       ? []

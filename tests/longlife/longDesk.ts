@@ -9,7 +9,7 @@ import { createBusyDay, type BusyDay } from './busyDay'
 import { electronListeners } from './electronStandIn'
 import { createMemoryNetwork, listenersOf, type Arrival, type Network } from './memoryNetwork'
 
-/** So much time passes at once, simulated. */
+/** The simulated time moves in steps of this length. */
 const STEP_MS = 250
 const TRIES_TO_CONNECT = 400
 export const WORKSPACE: Workspace = {
@@ -21,7 +21,7 @@ export const WORKSPACE: Workspace = {
 
 /** Counts that must be the same whenever the desk is at rest. */
 export interface Counts {
-  /** By the file that began them. Those of the store count every watcher. */
+  /** Watchers by what they watch, and timers by the file that set them. `storeWatchers`: all watchers of the store. */
   readonly watchersAndTimers: Holdings
   readonly storeWatchers: number
   readonly app: number
@@ -32,18 +32,18 @@ export interface Counts {
   readonly handles: Readonly<Record<string, number>>
 }
 
-/** One agent's whole main process without Electron, its windows, and the workspace, on a time that jumps. */
+/** One agent's whole main process without Electron, its windows, and the workspace. The test moves the time. */
 export interface LongDesk {
   readonly time: FakeTime
   readonly day: BusyDay
   readonly network: Network
   readonly made: MadeWorkspace
   readonly store: Store
-  /** Lets time pass with so many events a second; the agent works meanwhile. */
+  /** Lets this much time pass. Meanwhile this many events come in each second, and the agent works. */
   pass(ms: number, eventsPerSecond: number): Promise<void>
-  /** Lets time pass in which nothing happens, and everything that was on its way arrives. */
+  /** Lets this much time pass without events. Everything that was on its way arrives. */
   rest(ms: number): Promise<void>
-  /** The connection breaks, and comes back. */
+  /** Breaks the connection, and waits until the app is connected again. */
   reconnect(): Promise<void>
   /** Reads the whole list. */
   readList(): Promise<void>
@@ -58,14 +58,17 @@ export interface LongDeskOptions {
   readonly random: () => number
   readonly grows?: boolean
   readonly namesTimers?: boolean
-  /** The way to the workspace. Absent: in memory. */
+  /** The network to the workspace. Absent: a network in memory. */
   readonly network?: Network
   readonly socketUrl?: string
-  /** Gets how long each event took, from its frame to the batch of the windows: ms of the processor, and real ms. */
+  /**
+   * Called with the time that each event took, from its frame to the batches of the windows: processor time in ms, and
+   * real time in ms.
+   */
   readonly took?: (processorMs: number, wallMs: number) => void
 }
 
-/** The same store, and how many watch it. */
+/** Counts the store's watchers from now on. Returns a function that gives their present number. */
 function countStoreWatchers(store: Store): () => number {
   const { watch } = store
   let watchers = 0
@@ -102,7 +105,7 @@ export async function openLongDesk({
     createNotification: (_shape, { shown, closed }) => ({
       show: () => {
         shown()
-        // The system puts it away after a while.
+        // The system closes the notification after a while.
         time.timers.after(20 * SECOND_MS, () => closed('time'))
       },
       close: () => undefined
@@ -115,7 +118,7 @@ export async function openLongDesk({
 
   const { draw, work, dispose } = seatAgent(made.workspace, time, random)
 
-  /** Everything that is on its way arrives, and the windows show it. */
+  /** Lets everything arrive that is on its way, and lets the windows show it. */
   function settle(): void {
     for (let next = network.next(); next !== null; next = network.next()) {
       if (next.isEvent && took) measured(next, took)
@@ -198,7 +201,9 @@ export async function openLongDesk({
   }
 }
 
-/** What keeps this process alive, by kind, except for turns of the event loop. */
+/**
+ * Counts the resources that keep this process alive, by kind. `Immediate` is left out, because the test itself uses it.
+ */
 export function openHandles(): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const kind of process.getActiveResourcesInfo().toSorted())

@@ -13,7 +13,10 @@ function argument(name: keyof typeof DEFAULTS): number {
 
 const said = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** Each part can be left out: `--hours 0 --reconnects 0 --real 0 --strings 0`. */
+/**
+ * Runs all parts, and resolves with the exit code.
+ * The number 0 leaves a part out: `--hours 0 --reconnects 0 --real 0 --strings 0`.
+ */
 async function run(folder: string): Promise<number> {
   const broken: string[] = []
   process.on('unhandledRejection', (reason) => broken.push(`unhandled rejection: ${String(reason)}`))

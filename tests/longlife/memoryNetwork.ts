@@ -2,37 +2,37 @@ import { EventEmitter } from 'node:events'
 import { WebSocket } from 'ws'
 import type { OpenWebSocket } from '../../src/main/connection/socket'
 
-/** What a client hears next. `isEvent`: news that nobody asked for. */
+/** Something that a client will receive. `isEvent`: true if the client did not ask for it. */
 export interface Arrival {
   readonly isEvent: boolean
   arrive(): void
 }
 
-/** What the server does. It says things with `say`. */
+/** The server's reactions to a client. The server sends its frames with `say` of the network. */
 export interface ServerSide {
   joined(): void
   received(text: string): void
 }
 
-/** The way to the workspace. At most one connection is open at a time. */
+/** The network between a client and the workspace. At most one connection is open at a time. */
 export interface Network {
   readonly open: OpenWebSocket
   serve(server: ServerSide): void
-  /** Null: nothing is on its way. */
+  /** Removes the next arrival and returns it. Null: nothing is on its way. */
   next(): Arrival | null
   say(text: string, isEvent: boolean): void
-  /** The connection breaks. */
+  /** Breaks the connection. */
   drop(): void
   isOpen(): boolean
-  /** How many sockets are still in memory. Collect before. */
+  /** The number of sockets that are still in memory. Collect garbage before the call. */
   inMemory(): number
-  /** How many listen to them, and to what carries them. */
+  /** The number of listeners of the web sockets in memory, and of their TCP sockets. */
   listeners(): number
-  /** Lets promises, and what the system answers, go on. */
+  /** Lets the event loop turn, so that promises continue and answers of the system arrive. */
   turn(): Promise<void>
 }
 
-/** Knows which emitters are still in memory. */
+/** Counts the sockets that are still in memory, and their listeners. */
 export function createSocketCensus() {
   let made: WeakRef<EventEmitter>[] = []
   const alive = (): readonly EventEmitter[] => {
@@ -60,7 +60,7 @@ interface Ends {
 class MemorySocket extends EventEmitter {
   readyState: number = WebSocket.CONNECTING
   readonly bufferedAmount = 0
-  /** The socket of the system that carries it. */
+  /** Stands in for the TCP socket of this web socket. */
   readonly carrier = new EventEmitter()
 
   private readonly ends: Ends
@@ -111,7 +111,7 @@ class MemorySocket extends EventEmitter {
   }
 }
 
-/** Web sockets without a network: they tell what those of `ws` tell, when the test wants it. */
+/** A network in memory. Its web sockets emit the events of those of `ws`, but only when the test lets them arrive. */
 export function createMemoryNetwork(): Network {
   const arrivals: Arrival[] = []
   const census = createSocketCensus()

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
 import { createSocketCensus, type Network, type ServerSide } from './memoryNetwork'
 
-/** A turn of the event loop lasts at least so long, so that the system's sockets get on. */
+/** A turn of the event loop lasts at least this long, so that the system has time to carry the bytes. */
 const TURN_MS = 1
 
-/** The same as the network in memory, by a server of `ws` on this computer. */
+/** Does the same as `createMemoryNetwork`, with real web sockets to a server on this computer. */
 export async function startRealNetwork(): Promise<Network & { readonly port: number; close(): Promise<void> }> {
   const http = createServer()
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false })

@@ -6,7 +6,7 @@ import { openLongDesk, type Counts } from './longDesk'
 import { startRealNetwork } from './realNetwork'
 
 const CUSTOMERS = 20
-/** So many come first: what is made once is there then. */
+/** The number of reconnects before the first count. After them, everything that is made only once exists. */
 const WARM = 50
 const LOOKS = 100
 
@@ -17,7 +17,10 @@ export interface ReconnectsOptions {
   readonly said: (line: string) => void
 }
 
-/** What is more after so many reconnects than before, in words. Between them, a few events come. */
+/**
+ * Reconnects this many times, with a few events after each. Resolves with a text if the counts have changed. Empty:
+ * they are as before.
+ */
 export async function runReconnects({ folder, times, network, said }: ReconnectsOptions): Promise<readonly string[]> {
   const real = network === 'real' ? await startRealNetwork() : null
   const desk = await openLongDesk({
@@ -29,7 +32,10 @@ export async function runReconnects({ folder, times, network, said }: Reconnects
     ...(real && { network: real, socketUrl: `ws://127.0.0.1:${real.port}/api/dashboard/ws` })
   })
 
-  /** At rest: sockets that are gone take a while to leave. */
+  /**
+   * Counts while the desk is at rest. A closed socket stays in memory for a while. So this counts again until the
+   * counts are as `expected`, or until it has tried often enough.
+   */
   async function countAtRest(
     expected: Counts | null
   ): Promise<{ readonly counts: Counts; readonly megabytes: number }> {

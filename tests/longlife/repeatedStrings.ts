@@ -3,7 +3,7 @@ import { openLongDesk } from './longDesk'
 import { readHeap, type HeapKind } from './heap'
 import { collectedMegabytes } from './hours'
 
-/** Equal strings that are in memory more than once. `wasted`: bytes of all but one of them. */
+/** A text that several strings in memory have. `wasted`: the bytes of all these strings but one. */
 export interface RepeatedString {
   readonly text: string
   readonly count: number
@@ -13,15 +13,18 @@ export interface RepeatedString {
 export interface StringReport {
   /** Bytes of all strings. */
   readonly bytes: number
-  /** Bytes of strings that are equal to another one. */
+  /** The sum of `wasted` of all repeated strings. */
   readonly wasted: number
-  /** Number and bytes of strings that are two strings put together, and not copied yet. */
+  /** Number and bytes of strings that V8 made from two strings and stores as these two strings. */
   readonly joined: { readonly count: number; readonly bytes: number }
-  /** Most wasted first. */
+  /** The text that wastes the most bytes is first. */
   readonly repeated: readonly RepeatedString[]
 }
 
-/** Takes a snapshot of this process, which goes by a file in `folder`. Strings count as equal if they begin alike. */
+/**
+ * Finds equal strings in this process's memory. For this it writes a file into `folder` and removes it. The file has
+ * only the beginning of a long string, so strings count as equal if they begin alike.
+ */
 export function findRepeatedStrings(folder: string): StringReport {
   const found = new Map<string, HeapKind>()
   const joined = { count: 0, bytes: 0 }

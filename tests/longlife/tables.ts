@@ -2,15 +2,21 @@ import { callingFile } from '../support/composedWorkspace'
 
 /** The maps and sets that `src/main` has made, and what they hold. */
 export interface Tables {
-  /** How many entries all tables that one file made have together. Collect before. Files without any are absent. */
+  /**
+   * For each file, the number of entries in all tables that the file made. Files without entries are absent. Collect
+   * garbage before the call.
+   */
   entries(): Readonly<Record<string, number>>
-  /** New ones are not noted any more. */
+  /** Ends the recording. Tables that are made later do not count. */
   stop(): void
 }
 
 type Table = { readonly size: number }
 
-/** From now on each new map and set is noted, which is slow: stop it when everything is made that stays. */
+/**
+ * Records each new map and set of `src/main` from now on, which is slow. Call `stop` when all tables that stay are
+ * made.
+ */
 export function watchTables(): Tables {
   const { Map: RealMap, Set: RealSet } = globalThis
   const made: { readonly file: string; readonly table: WeakRef<Table> }[] = []
