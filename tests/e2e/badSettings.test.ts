@@ -18,8 +18,8 @@ it('fault 65: settings that are no JSON are kept in another file, and the app st
 
 it('an agent can sign in even if the settings cannot be read at all', async ({ stage }) => {
   const file = join(profileFolder(stage.desktop), 'settings.json')
-  // A folder has the name of the settings file, because root could read any file. A folder that is not empty has the
-  // name of the backup, so renaming fails too.
+  // The test makes a folder with the name of the settings file, because root could read any file. A second folder,
+  // which is not empty, has the name of the backup, so renaming fails too.
   for (const folder of [file, join(`${file}.bad`, 'full')]) mkdirSync(folder, { recursive: true })
   const { app } = await stage.signIn(await stage.workspace())
   expect(app.output).toContain('settings: the unreadable file stays, ')

@@ -60,7 +60,7 @@ export class DeskPage {
     await this.message(text).getByText(words, { exact: true }).waitFor()
   }
 
-  /** How texts are saved, as the page knows it. */
+  /** The state of saving (`saving` in the page's status): whether messages and drafts are saved. */
   saving(): Promise<unknown> {
     return this.page.evaluate(
       "document.querySelector('#app').__vue_app__.config.globalProperties.$pinia.state.value.status.status.saving"

@@ -120,7 +120,7 @@ async function smallScreens(app: RunningApp, desk: DeskPage): Promise<void> {
     }
     await picture(desk.page, `cases-${width}x${height}`)
   }
-  // The window is half as wide as the last screen, as if another window were beside it.
+  // The window gets half the width of the last screen (640 px), as if another window were beside it.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 320, height: 400 })
   )
@@ -200,7 +200,7 @@ it(
       await menusStandThere(app, desk, link.last(), menus, () => stage.desktop.run('xdotool', 'key', 'shift+F10'))
     }
 
-    // links: the host is shown on hover and focus. Before an unusual address opens, a question comes.
+    // links: the host is shown on hover and focus. Before the app opens an unusual address, it asks the person.
     await link.last().hover()
     await picture(page, 'cases-link-hover')
     await link.first().focus()

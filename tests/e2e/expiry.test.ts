@@ -28,7 +28,7 @@ it('the workspace may renew an ended session: unseen, without taking the focus, 
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '')
   ).toMatch(/^deskhand:/)
 
-  // The organisation's sign-in would give this cookie.
+  // The test sets the cookie that the organisation's sign-in page would set.
   const { name, value } = control.createSession(LAURA)
   await app.electron.evaluate(
     async ({ session }, [partition, cookie]) => void (await session.fromPartition(partition).cookies.set(cookie)),
@@ -124,7 +124,7 @@ it('an agent who signs in sees and sends nothing of the agent before', async ({ 
   expect(sent(control.received(), 'send_message')).toBe(1)
   expect(control.connectionCount({ companyId: NORDLYS })).toBe(1)
 
-  // Laura's text was kept until Laura is back.
+  // While Jonas was signed in, the app kept Laura's text. It shows the text when Laura is back.
   control.expireSessions(JONAS, 4401)
   await desk.page
     .getByText(/The workspace refused the session/)

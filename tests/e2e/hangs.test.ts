@@ -43,8 +43,8 @@ const KEYRING_LOCKED = 'This computer’s keyring is locked or has changed.'
 const SEALED_KEY = JSON.stringify({ version: 1, sealed: Buffer.from('sealed by a keyring').toString('base64') })
 
 /**
- * The longest time without bytes on the socket, ms. A connection gets a ping after four silent seconds, and is dead
- * much later than this.
+ * The longest allowed time without bytes on the socket, ms. After four silent seconds the app sends a ping. It counts
+ * the connection as dead only much later than this time.
  */
 const LONGEST_QUIET_MS = 6500
 
@@ -169,7 +169,7 @@ describe('a desktop on which everything hangs', () => {
     await new SignInPage(await app.otherWindow()).signIn(account(workspace, LAURA))
     desk = new DeskPage(await app.desk())
     await desk.connected()
-    // During the sign-in, some attempts to open the socket are refused.
+    // During the sign-in, the server refuses some attempts to open the socket. So the test counts sockets from here.
     socketsBefore = way.sockets()
     await desk.takeOver('이서연')
     await app.electron.evaluate(() => {

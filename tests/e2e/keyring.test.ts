@@ -58,7 +58,7 @@ it('fault 77: without the keyring nothing on disk can be read, and nothing is lo
     return found?.value ?? ''
   }, partitionName(workspace.origin))
   expect(cookie).toHaveLength(64)
-  // Quits right after the last key, so the draft has no time to be saved later.
+  // The test quits the app right after the last key press, so the app must save the draft while it quits.
   await app.quit()
   expect(keyring.labels).toContain('Chromium Safe Storage')
   for (const secret of [cookie, account(workspace, LAURA).password, ...Object.values(WORDS)])

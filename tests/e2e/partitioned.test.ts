@@ -67,7 +67,8 @@ it('partitioned-cookie: a session whose cookie belongs to the workspace’s page
   const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
   await (await stage.desk(again)).connected()
   expect(lastUpgrade(server)).toBe(SIGNED_IN)
-  // The session cookie `brief` ended with the app. A lasting copy would be sent to every site.
+  // The session cookie `brief` ended when the app quit. The app made no lasting copy of it, because Electron would keep
+  // this copy for every site.
   expect(await jar(again, server)).toEqual({ listed: [], all: [SIGNED_IN] })
   expect(await again.otherWindowCount()).toBe(0)
   expect(again.output).not.toContain(SIGNED_IN)

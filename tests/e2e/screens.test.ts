@@ -97,7 +97,7 @@ it('zoom-card, zoom-numpad-wheel, screen-shrinks, small-screens: the desk zooms,
   await desk.openCustomer('佐藤 美咲')
   await until('the composer to be in reach', async () => (await outOfReach(desk.page)).length === 0)
   await picture(desk.page, 'conversation-640')
-  // The smallest height that the window may have on a small screen.
+  // The test asks for a height of 100 px. The window gets the smallest height that it may have on a small screen.
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getFocusedWindow()?.setBounds({ x: 0, y: 0, width: 640, height: 100 })
   )

@@ -80,7 +80,7 @@ function commandLine(process: string): string {
   try {
     return readFileSync(join('/proc', process, 'cmdline'), 'utf8').replaceAll('\0', ' ')
   } catch {
-    // The process ended in between.
+    // The process ended after it was listed.
     return ''
   }
 }

@@ -46,8 +46,8 @@ function check(model: Model, machine: Machine): void {
   const writes = machine.wireWrites()
   for (const [text, { customer, asked, discarded }] of model) {
     const same = machine.messages(customer).filter((message) => message.text === text)
-    // Nobody can tell whose text it is: the server did not greet, the message failed by an unrelated error, and then
-    // its echo came.
+    // Nobody can tell whose text it is: the server did not say who is signed in, the message failed by an unrelated
+    // error, and then its echo came.
     const isUntold = machine.space.server.userId === null && same.some(({ delivery }) => delivery?.state === 'failed')
     const shown = same.filter(({ author }) => author.kind === 'me' || !isUntold).length
     const stored = machine.space.server.stored.filter((one) => one.text === text)
@@ -73,7 +73,7 @@ function check(model: Model, machine: Machine): void {
   expect(rules.complaints).toEqual([])
 }
 
-/** A command of the model: notes the state, runs the step, and checks the rules. */
+/** Makes one event of the model: when it runs, it records the shown state, calls `run`, and checks the rules. */
 function wish(name: string, run: (machine: Machine, model: Model) => void): Wish {
   return {
     check: () => true,

@@ -14,7 +14,7 @@ const RATE = 3_000
 const OWN_SHARE = 20
 /** Events leave in bursts with this interval, ms, as they do in a real network. */
 const BURST_MS = 50
-/** Customers who wait. With so many, the list has several pages. */
+/** The number of waiting customers. The server lists so many in several parts. */
 const WAITING = 300
 /**
  * The waiting customers who write, and the items that a conversation keeps at most. The conversations are filled before
@@ -22,7 +22,10 @@ const WAITING = 300
  */
 const WRITERS = 10
 const CONVERSATION_ITEMS = 2_000
-/** After the storm, the window must be right within the first time. Memory must be back within the second, ms. */
+/**
+ * After the storm, the window must be right within `RIGHT_WITHIN_MS`. Memory is measured after a rest of at most
+ * `REST_MS`.
+ */
 const RIGHT_WITHIN_MS = 1_000
 const REST_MS = 60_000
 const MOST_NOTIFICATIONS = 40
@@ -96,7 +99,7 @@ async function storm(
   return sent
 }
 
-/** When each reading of the list began, ms, and its number of pages. */
+/** For each reading of the list, the time when it began, ms. `pages`: the number of its parts. */
 function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; pages: number }[] {
   const found: { at: number; pages: number }[] = []
   for (const { at, text } of control.received(LAURA)) {

@@ -11,7 +11,7 @@ import { HOUR_MS } from '../../src/shared/time'
 
 /** Within this time the desk works or a cause is named, ms. */
 const NAMED_WITHIN_MS = 20_000
-/** After this time the next desk may open, ms. */
+/** If the desk has not opened after this time, the next desk may open all the same, ms. */
 const OPENING_MS = 1_500
 /** The limit of one step, ms: twice the time of a list that takes 12 s, and a little more. */
 const STEP_WITHIN_MS = 30_000
