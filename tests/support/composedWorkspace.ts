@@ -39,7 +39,9 @@ export interface MadeWorkspaceOptions {
   readonly openWebSocket?: OpenWebSocket
   /** Shows notifications. Absent: they are noted. */
   readonly createNotification?: NotificationFactory
-  /** False: timers are counted together, because to name each by its file is slow. */
+  /**
+   * True if each timer is counted under the file that set it, which is slow. Otherwise all timers are counted together.
+   */
   readonly namesTimers?: boolean
   /**
    * Called when the workspace begins to watch a part, with the name of the part. The function that it returns is called

@@ -10,7 +10,7 @@ export interface ConnectProxyOptions {
   readonly challenges?: readonly string[]
   /** The addresses of names that only the proxy can resolve. */
   readonly hosts?: Readonly<Record<string, string>>
-  /** Clients reach the proxy over TLS. */
+  /** The certificate and key with which clients reach the proxy over TLS. Absent: they reach it without TLS. */
   readonly tls?: { readonly cert: string; readonly key: string }
 }
 

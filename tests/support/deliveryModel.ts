@@ -23,7 +23,10 @@ interface Typed {
   atRisk: boolean
 }
 
-/** Counts of what happened. `most`: the largest number of times that a message left for each wish to send it. */
+/**
+ * Counts of what happened. `most`: how often a message left, divided by how often the agent asked for it to be sent.
+ * The largest result of all messages counts.
+ */
 export interface DeliveryFigures {
   typed: number
   wires: number

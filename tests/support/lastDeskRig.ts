@@ -6,14 +6,14 @@ import type { Secrets } from '../../src/main/persistence/secrets'
 import type { LastDesk, LastRow } from '../../src/shared/lastDesk'
 import { keyOf, START } from './deskEvents'
 
-/** A key that every run of a test has. */
+/** Secrets with a fixed key, so that one process can read what another has sealed. */
 export const sealedSecrets: Secrets = {
   kind: 'ready',
   encrypted: true,
   sealFor: (place) => createSeal(Buffer.alloc(32, 7), place)
 }
 
-/** A row of somebody who waits since `seconds` before `START`. */
+/** The row of a customer whose wait began `seconds` seconds before `START`. */
 export function lastRow(id: string, seconds: number, part: Partial<LastRow> = {}): LastRow {
   return {
     key: keyOf(id),
@@ -28,7 +28,7 @@ export function lastRow(id: string, seconds: number, part: Partial<LastRow> = {}
   }
 }
 
-/** A desk on which these customers wait, the longest wait first. */
+/** A last desk with these waiting customers, the longest wait first. */
 export function lastDesk(waiting: readonly LastRow[], part: Partial<LastDesk> = {}): LastDesk {
   return {
     at: START,

@@ -3,8 +3,9 @@ import { systemDisk, type Disk } from '../../src/main/persistence/disk'
 import { lastDesk, lastDeskFile, lastRow } from './lastDeskRig'
 
 /**
- * A process that writes the last desk again and again, and tells on its output which one the file has, until it ends
- * itself at step `KILL_AT` of the disk: before the step, or in the middle of a write.
+ * A process that writes the last desk three times. After each write, it prints the number of the write.
+ * It kills itself at step `KILL_AT` of the disk. If `KILL_MOMENT` is `before`, this is before the step. Otherwise it is
+ * in the middle of a write, or after a step of another kind.
  */
 const [folder = ''] = process.argv.slice(2)
 const killAt = Number(process.env['KILL_AT'] ?? 0)

@@ -49,8 +49,8 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      // A colleague may have got this customer before the app knew the agent's name. Then the next list says whose
-      // customer it is.
+      // A colleague may have got this customer before the app knew the agent's name. In that case the next list says
+      // whose customer it is.
       if (
         event.type === 'assignment.changed' &&
         after.assignment.kind === 'other' &&

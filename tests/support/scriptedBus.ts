@@ -23,7 +23,7 @@ export class ScriptedBus implements Bus {
     this.time = time
   }
 
-  /** The members that were called, oldest first. */
+  /** The names of the methods that were called, oldest first. D-Bus calls a method a member. */
   get members(): readonly string[] {
     return this.calls.map(({ member }) => member)
   }
@@ -99,5 +99,5 @@ export class ScriptedBus implements Bus {
   }
 }
 
-/** Resolves when all code that can run now has run. */
+/** Resolves after all promise callbacks that can run now have run. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -29,7 +29,8 @@ export function trayPicture(name: string, form = '22-colour'): Picture {
 }
 
 /**
- * The brightness of each pixel on a bar of this brightness, 0 to 255. Colours are ignored, so only the shape counts.
+ * How bright each pixel of the picture looks on a bar of the brightness `bar`, 0 to 255. Colours are ignored, so only
+ * the shape counts.
  */
 export function brightness({ data }: Picture, bar: number): readonly number[] {
   return Array.from({ length: data.length / 4 }, (_, index) => {

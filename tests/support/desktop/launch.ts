@@ -144,7 +144,7 @@ export class RunningApp {
 
   /** Quits the app as a person would. */
   async quit(): Promise<void> {
-    // The app may end before it has answered the driver. Then this call fails, which is no error.
+    // The app may end before it has answered the driver. In that case this call fails, which is no error.
     this.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
     await this.waitForEnd()
   }
@@ -207,8 +207,8 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     try {
       return new RunningApp(await _electron.launch(starting), outputFile)
     } catch (cause) {
-      // Sometimes the driver waits without end for a window that it found while its page was loading. Then the start
-      // is tried again.
+      // Sometimes the driver waits without end for a window that it found while its page was loading. In that case the
+      // start is tried again.
       if (attempt === ATTEMPTS)
         throw new Error(`The app did not start. Its output:\n${readFileSync(outputFile, 'utf8')}`, { cause })
     }

@@ -70,7 +70,7 @@ export class TrayItem {
 
   /**
    * Clicks the item of the menu that has this label. If the app replaces the menu between reading and clicking, the
-   * click fails. Then this reads the menu and clicks again, as a person would.
+   * click fails. In that case this function reads the menu and clicks again, as a person would.
    */
   async choose(label: string): Promise<void> {
     for (let look = 1; ; look++) {

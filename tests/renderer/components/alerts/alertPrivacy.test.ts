@@ -44,7 +44,9 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** The card as main makes it. With `ends`: after a take-over by the agent that ended with this assignment. */
+/**
+ * The card as main makes it. `ends`: the agent took the customer over on the card, and this assignment was the result.
+ */
 function cardAt(privacy: AlertPrivacy, ends?: Assignment): AlertCard | null {
   const run: Run = { state: emptyAlertState(), now: { clock: 0, monotonic: 0 }, effects: [] }
   needAgent(run, [KEY])

@@ -196,7 +196,7 @@ it('says by how much a text is too long for the workspace, and keeps all of it',
   const over = (): string => rig.wrapper.find('.tabular-nums').text()
   await rig.type('x'.repeat(20))
   expect(rig.wrapper.find('[role=alert]').exists()).toBe(false)
-  // Bytes count. Each of these letters has two.
+  // The limit counts bytes, and each ß has two bytes.
   await rig.type('ß'.repeat(12))
   expect(rig.wrapper.find('[role=alert]').text()).toBe('Message too long by 2 characters. Shorten it or split it.')
   expect(over()).toBe('12 characters, 2 too many')

@@ -24,7 +24,6 @@ it('has a shape of its own for each level', () => {
 })
 
 it('marks a time that is only a lower limit', () => {
-  // Nobody knows whether these customers are new.
   expect(chip(waited(48, { atLeast: true })).text()).toBe('0:48+')
 })
 
