@@ -5,7 +5,7 @@ import { catalogue } from '../build/text/plugin.mjs'
 
 /**
  * These files share their loaded modules, because loading takes longer than most of the tests. Nothing that a test
- * makes outlives it.
+ * makes remains after the test.
  */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
 /** These files replace a module, so they must load it before any other file does. */

@@ -59,8 +59,8 @@ function refreshLauncher(folder) {
 }
 
 /**
- * Removes temporary folders. Only the process that has the lock makes such folders. So all that exist now are left over
- * from interrupted runs.
+ * Removes temporary folders. The caller has the lock, and only a process with the lock makes such folders. So all that
+ * exist now are left over from interrupted runs.
  */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)

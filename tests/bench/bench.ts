@@ -22,7 +22,7 @@ import { type Load, runTraffic, type Surroundings } from './trafficRun'
 import { startClock } from './wallClock'
 
 const QUICK_LIMIT_MS = 175_000
-/** No step takes longer than this. A quick run leaves a step out if less time than this is left. */
+/** The longest time that each kind of step takes. A quick run leaves a step out if less time than this is left. */
 const LONGEST_STEP_MS = { traffic: 14_000, longQueue: 28_000, start: 14_000, idle: 22_000, hand: 150_000 }
 const LONG_QUEUE = 50_000
 const KNOWN_WITHIN_MS = { quick: 15_000, full: 60_000 }

@@ -14,7 +14,7 @@ export interface BenchOptions {
   /** How often a disturbed repetition is measured again. */
   readonly repeats: number
   readonly idleSeconds: number
-  /** The number of inputs of each kind that the hand makes. */
+  /** The number of inputs of each action in a `hand` step. */
   readonly inputs: number
   /** The clients and the kinds of runs to measure. Null: all. */
   readonly only: readonly (ClientName | Kind)[] | null

@@ -43,7 +43,7 @@ export interface TraceEvent {
 
 /**
  * The time in each stage of one thread, µs, the longest first. An event counts without the events inside it. An event
- * that is not in the table counts for the event around it.
+ * that is not in `STAGES` counts for the event around it.
  */
 export function stageTimes(
   events: readonly TraceEvent[],

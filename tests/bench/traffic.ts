@@ -15,8 +15,8 @@ const AWAY_SHARE = 100
  */
 const MARKED = 0
 /**
- * In a very short queue no other customer may be left for an event. The event is then about the customer with this
- * index.
+ * In a very short queue, perhaps no other customer is left for an event. In that case the event is about the customer
+ * with this index.
  */
 const LAST_RESORT = 1
 const SEED = 1

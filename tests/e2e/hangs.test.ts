@@ -233,7 +233,7 @@ describe('a desktop on which everything hangs', () => {
     await typeWhile('activatable', asks)
     const button = await TaskbarButton.find(desktop, 'Deskhand')
     await until('the next step', () => button.isFlashing())
-    // For a second customer the app takes the next step at once, and writes no second line to the log.
+    // For a second customer the app goes to the next step of the alert at once, and writes no second line to the log.
     asks()
     await until('both callers in the list', async () => (await desk.count('Waiting')) >= 2)
     expect(failures()).toBe(1)

@@ -31,8 +31,8 @@ const MORE = 5
 /** A second with more wake-ups than this is busy. */
 const BUSY = 2
 /**
- * At most this share of the seconds may be busy. Every fourth second is, because Deskhand pings every four seconds to
- * notice a dead connection within 9.3 s. The rest is tolerance.
+ * At most this share of the seconds may be busy. Every fourth second is busy, because Deskhand pings every four seconds
+ * to notice a dead connection within 9.3 s. The rest is tolerance.
  */
 const BUSY_SHARE = 0.6
 

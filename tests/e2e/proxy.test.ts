@@ -10,7 +10,7 @@ import { until } from '../support/until'
 import { SignInPage } from './signInPage'
 import { account, LAURA, it } from './stage'
 
-/** Switches for a proxy, also for loopback addresses. A system's proxy is never used for these. */
+/** Switches for a proxy. Without the second switch, Chromium uses no proxy for addresses of this computer. */
 const through = (port: number): readonly string[] => [
   `--proxy-server=127.0.0.1:${port}`,
   '--proxy-bypass-list=<-loopback>'

@@ -73,7 +73,7 @@ function type(page: Page, which: keyof TypingCost, key: string): Promise<readonl
   )
 }
 
-/** The value at a quarter of the sorted times. So delays by other programs do not count. */
+/** Returns the time at a quarter of the sorted times, so that delays by other programs do not count. */
 function usual(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
 }

@@ -295,7 +295,7 @@ describe('a server that answers in its own way', () => {
       data: { customer_id: 'a', page_id: 'p1', is_human: true, message: 'ok', agent_name: 'Laura', agent_id: 'laura' }
     }
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
-    // So soon after the first, the echo is a copy: the agent wrote once.
+    // The echo comes again so soon that Deskhand takes it for a copy: the agent wrote once.
     machine.space.server.say(echo)
     machine.time.advance(1_100)
     expect(machine.messages('a').filter(({ text }) => text === 'ok')).toHaveLength(1)
@@ -310,7 +310,7 @@ describe('a server that answers in its own way', () => {
     machine.space.server.plan('send_message', 'ignore')
     machine.write('a', 'ok')
     machine.write('a', 'ok')
-    // The second message leaves a second after the first was proven.
+    // The second message leaves one second after the proof that the first one was sent.
     machine.time.advance(11_000)
     expect(own(machine)).toBe('ok sent, ok unconfirmed')
   })

@@ -6,8 +6,8 @@ type Step = ZoomStep | null
 type Row = readonly [code: string, alone: string, shifted: string, Step, Step]
 
 /**
- * From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and the keys at these places of an
- * American keyboard.
+ * From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and the keys at the places where an
+ * American keyboard has these signs.
  */
 const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
   us: [

@@ -145,6 +145,6 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run()
-// Closing sockets would keep the process alive for a moment. Only the printed result must get out first.
+// The process ends as soon as its result is printed. Otherwise closing the sockets would keep it alive for a moment.
 if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
 process.exit()

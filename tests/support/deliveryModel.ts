@@ -23,10 +23,7 @@ interface Typed {
   atRisk: boolean
 }
 
-/**
- * Counts of what happened. `most`: how often a message left, divided by how often the agent asked for it to be sent.
- * The largest result of all messages counts.
- */
+/** Counts of what happened. `most`: how often a message left for each time that the agent asked for it, at most. */
 export interface DeliveryFigures {
   typed: number
   wires: number

@@ -27,7 +27,7 @@ export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place
 export interface PersistedClient<D extends Disk = MemoryDisk> extends ScriptedClient {
   readonly persistence: Persistence
   readonly disk: D
-  /** Connects as this user. Null: the server does not greet. */
+  /** Connects as this user. Null: the server sends no greeting, so it does not say who the user is. */
   signIn(userId: string | null, ...customers: readonly object[]): void
 }
 

@@ -4,8 +4,8 @@ import { strangeIn } from './guideFrames'
 
 /**
  * A workspace that supports only the guide's protocol. It was written without looking at the demo. It sends no
- * greeting, numeric ids, waits in seconds, broadcasts before answers, and a nested `message_sent`. If a frame has
- * something that the guide does not show, it answers with an error.
+ * greeting. Its ids are numbers, its waits are in seconds, its broadcasts come before its answers, and its
+ * `message_sent` is nested. If a frame has something that the guide does not show, it answers with an error.
  */
 export interface PlainServer {
   readonly origin: string

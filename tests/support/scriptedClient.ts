@@ -43,7 +43,7 @@ export interface ScriptParts {
   readonly time?: FakeTime
   /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
-  /** Saves which sizes of parts the workspace gives and which not. Absent: nothing is saved. */
+  /** The file that keeps which sizes of list parts the workspace gives. Absent: nothing is kept. */
   readonly largeParts?: LargePartsFile
   /** Called for every frame when it is written. */
   readonly onWrite?: (frame: Frame) => void

@@ -12,7 +12,7 @@ export type Expectation =
       /** The agent loses the first take-over to a colleague, and the screen names the colleague. */
       readonly conflict?: true
       readonly again?: 'connected' | 'pong'
-      /** The desk opens later than after 20 s. Until then the screen says that the list is slow. */
+      /** The desk takes more than 20 s to open. Until then the screen says that the list is slow. */
       readonly slow?: true
       /** No answer confirms the message. The screen says so until the next list shows the text. */
       readonly unconfirmed?: true

@@ -61,7 +61,7 @@ it('a whole day against a server that accepts only the guide’s frames: the app
   server.broadcast({ type: 'agent_requested', data: { customer_name: 'Somebody' } })
   await until('the list to be read again', () => lists() > before)
 
-  // The command gets no answer. So the app sends a sync probe, and waits for its list.
+  // The command gets no answer. So the app sends a sync probe, and waits for the list that answers the probe.
   server.ignoreNext('assign_agent')
   const third = keyOf(engine, 'Customer 3')
   expect(client.takeOver.take(third)).toBeNull()

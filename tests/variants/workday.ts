@@ -23,7 +23,7 @@ const BACK_WITHIN_MS = 45_000
 const NOT_BY_ITSELF_MS = HOUR_MS
 /** The largest error of a wait, ms: a minute for formats without seconds, and time for the transfer. */
 const WAIT_TOLERANCE_MS = 62_000
-/** A slow list has the waits of the moment at which it was requested. So it may be this much more wrong, ms. */
+/** A slow list has the waits of the time when it was requested. So they may be wrong by this much more, ms. */
 const SLOW_ANSWER_MS = 15_000
 
 const WORDS = 'It\'s "fine" & <b>one  two</b>\nthree'

@@ -4,7 +4,10 @@ import { existsSync, readFileSync } from 'node:fs'
 /** The guide is outside of the project. The tests read its code when they run. */
 const place = new URL('../shared/seed/websocket-quick-start-guide.md', projectFolder())
 
-/** The nearest folder above that has a package.json. The depth of this file depends on whether it was bundled. */
+/**
+ * The nearest folder above this file that has a package.json. The path is not fixed, because a bundle of this file is
+ * in another folder.
+ */
 function projectFolder(): URL {
   let folder = new URL('.', import.meta.url)
   while (!existsSync(new URL('package.json', folder)) && folder.pathname !== '/') folder = new URL('..', folder)

@@ -2,7 +2,7 @@ import type { Port } from '../../../src/renderer/port'
 import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
-/** Makes a port that answers the window's looks as main does, from a state that does not change. */
+/** Makes a port that sends the window what it asks to see (its `look`), as main does. The state never changes. */
 export function playMain(port: FakePort, state: ScreenState): Port {
   const all = state.rows
   let sentRows = 0

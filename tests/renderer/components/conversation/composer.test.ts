@@ -205,7 +205,7 @@ it('says by how much a text is too long for the workspace, and keeps all of it',
   await rig.button('Send').trigger('click')
   expect(sends()).toEqual([])
   expect(rig.field().value).toBe('ß'.repeat(12))
-  // The limit was learned while the agent was writing.
+  // Deskhand learned the limit while the agent was writing.
   await rig.show({ status: buildStatus({ textLimit: 10 }) })
   expect(over()).toBe('12 characters, 7 too many')
   await rig.type('ß'.repeat(5))
