@@ -33,10 +33,7 @@ export interface CommandQueue {
   add(command: QueuedCommand): void
   /** `lists`: only lists may leave, because Deskhand does not know the queue yet. `paused`: nothing may leave. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /**
-   * Call this when the connection ended. `refusedSend`: if the server ended the connection to refuse the message in
-   * flight, why it refused the message.
-   */
+  /** Call this when the connection ended. `refusedSend`: why, if it ended to refuse the message in flight. */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean

@@ -136,7 +136,7 @@ describe('the last desk', () => {
     expect(text).not.toContain('Customer a')
     expect(text).not.toContain('planted-cookie')
     const [, record = ''] = text.split('\n')
-    const unsealed = createSeal(Buffer.alloc(32, 7), JSON.stringify(['last desk', ORIGIN])).unseal(record.slice(18))
+    const unsealed = createSeal(Buffer.alloc(32, 7), JSON.stringify(['lastDesk', ORIGIN])).unseal(record.slice(18))
     expect(unsealed).toContain('Customer a')
     expect(unsealed).not.toContain('planted-cookie')
     if (process.platform !== 'win32') expect(statSync(path()).mode & 0o777).toBe(0o600)
@@ -274,7 +274,7 @@ describe('the last desk', () => {
 })
 
 describe('a file of the last desk', () => {
-  const seal = createSeal(Buffer.alloc(32, 7), JSON.stringify(['last desk', ORIGIN]))
+  const seal = createSeal(Buffer.alloc(32, 7), JSON.stringify(['lastDesk', ORIGIN]))
   const whole = (desk: unknown): Buffer =>
     Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies: COOKIES, desk }, seal)])
   const good = (): Buffer => whole(lastDesk([lastRow('a', 60)]))
@@ -303,7 +303,7 @@ describe('a file of the last desk', () => {
       () =>
         Buffer.concat([
           headerLine(),
-          recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 8), JSON.stringify(['last desk', ORIGIN])))
+          recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 8), JSON.stringify(['lastDesk', ORIGIN])))
         ])
     ],
     [
