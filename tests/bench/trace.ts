@@ -4,7 +4,7 @@ import { connectDevtools } from './cdp'
 const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'
 const MOST_NAMES = 20
 const FLUSHED_WITHIN_MS = 20_000
-/** Chromium's names of a page's work, each with its stage. The remaining time of a task is a stage of its own. */
+/** Names of events in Chromium's traces, each with its stage. The time of a task outside of them is one more stage. */
 const STAGES: Readonly<Record<string, string>> = {
   FunctionCall: 'script',
   EvaluateScript: 'script',

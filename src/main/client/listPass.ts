@@ -109,8 +109,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list, with one exception. If customers left, the request began as many rows
-  // earlier. So a part with only these earlier rows proves nothing.
+  // A part with nobody new ends the list. The exception: if customers left, this request began that many rows further
+  // back. If the part has only those repeated rows, the list may go on.
   if (!news && before.parts > 0 && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.

@@ -23,7 +23,7 @@ export const STABLE_MS = 30_000
  */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** If this many bytes came since the last whole frame, they are more than pongs. They belong to a long frame. */
+/** Pongs alone are never so many bytes. So if this many came since the last whole frame, a long frame is arriving. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000

@@ -122,7 +122,10 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/** Returns the payloads of the whole lines that begin inside `line`. There are some if a line end is damaged. */
+/**
+ * If the end of a line is damaged, the lines after it become part of this line. Returns the payloads of those that are
+ * still whole.
+ */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

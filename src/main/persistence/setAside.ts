@@ -8,7 +8,8 @@ import type { Slots, StorePlace } from './slots'
 import type { StoreOpening } from './workspaceStore'
 
 /**
- * When Deskhand looks for work by its agent's name, it reads at most this many slots (see `Slots`), the newest first.
+ * When Deskhand searches the kept work for the name of an agent, it reads at most this many slots (see `Slots`), the
+ * newest first.
  */
 const SEARCH_LIMIT = 50
 /** The work of at most this many agents is held in memory. The work of further agents is only on the disk. */

@@ -18,8 +18,8 @@ function makesText(event: KeyboardEvent): boolean {
 }
 
 /**
- * Ignores the keys of a person who is still typing after the text field has disappeared. Example: another agent takes
- * the customer over. Otherwise the next letter, a capital T, would take over the next customer.
+ * A text field may disappear while a person types in it, for example because another agent takes the customer over.
+ * Then the next keys are ignored. Otherwise a typed capital T would take over the next customer.
  *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may then type without
  * looking, so keys are ignored in the same way.

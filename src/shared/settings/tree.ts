@@ -1,6 +1,6 @@
 type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
 
-/** The type that `nest` gives flat values. Example: `alerts.sound` becomes `sound` of `alerts`. */
+/** The type of the tree that `nest` makes of flat values. Example: `alerts.sound` becomes `sound` inside `alerts`. */
 export type Nested<T> = {
   readonly [H in Head<keyof T & string>]: H extends keyof T
     ? T[H]

@@ -57,8 +57,8 @@ export async function createCountedMain(folder: string, customers: number): Prom
     name: `${customers}`,
     time,
     keyring: systemKeyring({}, 'linux', 'silent'),
-    // The timers are replaced. For each timer, `makeWorkspace` would look for the file that set it, which takes more
-    // steps than all of main.
+    // `makeWorkspace` has timers that look for the file that set each of them. This takes more steps than all of main, so
+    // other timers replace them.
     parts: {
       computer: {
         ...time,

@@ -28,7 +28,7 @@ const stop = (id: string, on: boolean) => ({
 function connected(...rows: readonly object[]): ScriptedClient {
   const s = scriptClient()
   s.connect(...rows)
-  // The next list may be asked for one second after the first.
+  // The client asks for the next list not before one second after the first.
   s.time.advance(1_000)
   return s
 }

@@ -20,7 +20,8 @@ export function noticeMissed(
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  // A list does not say who wrote the message. A short text may be the customer's own, so it proves nothing.
+  // A list does not say who wrote the message. If the text is short, the customer may have written the same words, so
+  // the text does not show that the agent's message was sent.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)

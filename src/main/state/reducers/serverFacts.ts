@@ -12,8 +12,8 @@ import { greet } from './person'
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
-  // Until Deskhand knows who is signed in, no frame may prove or answer messages of the earlier agent. The next list
-  // shows what was missed.
+  // The unsent messages here may be those of an earlier agent. So until Deskhand knows who is signed in, it ignores
+  // acknowledgements and new messages. The next list shows what was missed.
   if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
   switch (event.type) {
     case 'session.greeted':
