@@ -8,10 +8,18 @@ import { catalogue } from '../build/text/plugin.mjs'
  * makes remains after the test.
  */
 const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`)
-/** These files replace a module, so they must load it before any other file does. */
-export const MOCKING = ['compose/deskhand', 'compose/workspace', 'windows/appFile', 'os/attention', 'os/menu'].map(
-  (name) => `tests/main/${name}.test.ts`
-)
+/**
+ * These files replace a module, so they must load it before any other file does. `outboxLog` measures the memory, which
+ * must have nothing of other files.
+ */
+export const MOCKING = [
+  'compose/deskhand',
+  'compose/workspace',
+  'windows/appFile',
+  'os/attention',
+  'os/menu',
+  'persistence/outboxLog'
+].map((name) => `tests/main/${name}.test.ts`)
 const MOCKING_PARTS = [
   'components/frame/boundaries',
   'components/queue/rowCost',

@@ -38,10 +38,11 @@ describe('the log of the outbox', () => {
     collect()
     const before = process.memoryUsage().heapUsed
     draftOfEach('')
-    expect((process.memoryUsage().heapUsed - before) / CUSTOMERS / LONG.length).toBeLessThan(0.5)
+    const afterEmpty = process.memoryUsage().heapUsed
+    expect((afterEmpty - before) / CUSTOMERS / LONG.length).toBeLessThan(0.5)
     // The log keeps a draft that is not empty, and the key of its customer.
     draftOfEach('Dear Ana, ')
-    expect((process.memoryUsage().heapUsed - before) / CUSTOMERS / LONG.length).toBeGreaterThan(0.9)
+    expect((process.memoryUsage().heapUsed - afterEmpty) / CUSTOMERS / LONG.length).toBeGreaterThan(0.6)
     // The log must be in memory while the memory is measured. This use of `log` keeps it there until now.
     expect(log.owner).toBe(null)
   })
