@@ -18,14 +18,14 @@ const DRAWN = 'drawn: '
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {
-    'main: steps': { now: 533_847, limit: 587_232 },
+    'main: steps': { now: 491_380, limit: 540_518 },
     'port: batches': { now: 243, limit: 268 },
-    'port: bytes': { now: 195_846, limit: 215_431 },
-    'port: bytes of the head of the queue': { now: 111_540, limit: 122_694 },
+    'port: bytes': { now: 146_538, limit: 161_192 },
+    'port: bytes of the head of the queue': { now: 62_232, limit: 68_456 },
     'port: bytes of rows': { now: 67_832, limit: 74_616 },
     'port: bytes of the conversation': { now: 2_337, limit: 2_571 },
     'port: bytes of the status': { now: 4_086, limit: 4_495 },
-    'window: changes of the document': { now: 3_361, limit: 3_698 },
+    'window: changes of the document': { now: 1_798, limit: 1_978 },
     'drawn: DeskRail': { now: 60, limit: 66 },
     'drawn: RailView': { now: 90, limit: 99 },
     'drawn: RailPages': { now: 60, limit: 66 },
@@ -48,14 +48,14 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     [OTHERS]: { now: 6, limit: 7 }
   },
   10_000: {
-    'main: steps': { now: 612_766, limit: 674_043 },
+    'main: steps': { now: 487_707, limit: 536_478 },
     'port: batches': { now: 244, limit: 269 },
-    'port: bytes': { now: 136_849, limit: 150_534 },
-    'port: bytes of the head of the queue': { now: 125_904, limit: 138_495 },
+    'port: bytes': { now: 82_843, limit: 91_128 },
+    'port: bytes of the head of the queue': { now: 71_898, limit: 79_088 },
     'port: bytes of rows': { now: 1_187, limit: 1_306 },
     'port: bytes of the conversation': { now: 0, limit: 0 },
     'port: bytes of the status': { now: 0, limit: 0 },
-    'window: changes of the document': { now: 3_405, limit: 3_746 },
+    'window: changes of the document': { now: 1_550, limit: 1_705 },
     'drawn: DeskRail': { now: 60, limit: 66 },
     'drawn: RailView': { now: 143, limit: 158 },
     'drawn: RailPages': { now: 60, limit: 66 },
