@@ -42,10 +42,10 @@ export default defineConfig({
     include: isThorough ? LONGER : [ALL],
     exclude: isShort ? LONGER : [],
     environment: 'node',
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     // The tests mostly wait: for a window, for an escalation step, for a second to pass.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Tests share only loaded modules, and loading them takes as long as a test.
     isolate: false,
     retry: 0

@@ -7,8 +7,8 @@ import type { Desktop } from './desktop'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
 const ARTIFACTS = join(ROOT, 'artifacts/e2e')
-const START_TIMEOUT_MS = 12_000
-const ATTEMPTS = 3
+const START_TIMEOUT_MS = 8_000
+const ATTEMPTS = 5
 const QUIT_TIMEOUT_MS = 8000
 const CARD_TIMEOUT_MS = 15_000
 const DESK_PAGE = 'deskhand://app/index.html'
