@@ -84,7 +84,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
       const wasTrial = isTrial()
       habits.limit = Math.max(habits.limit, asked)
-      rows = received === asked && grows ? nextSize(asked, habits) : Math.min(asked, mostRows(habits))
+      rows = Math.min(received === asked && grows ? nextSize(asked, habits) : asked, mostRows(habits))
       // The workspace answered, so no number of rows has failed. But if the next request is a trial too, `asking` saves
       // its number.
       if (wasTrial && rows <= habits.limit) save(null)
@@ -103,12 +103,14 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 /** The number of rows to ask for after an answer with all `asked` rows. */
 function nextSize(asked: number, habits: ListHabits): number {
   // If the workspace has answered a request for more rows before (`limit`), Deskhand skips the steps of `SIZES`.
-  const wanted = habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
-  const bytesAllow = habits.rowBytes === 0 ? wanted : Math.floor(ANSWER_BYTES / habits.rowBytes)
-  return Math.max(asked, Math.min(wanted, mostRows(habits), bytesAllow))
+  return habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
 }
 
-/** The most rows to ask for. If the workspace gives at most `full` rows at once, a larger number is useless. */
-function mostRows({ mostRows: most, full }: ListHabits): number {
-  return full === null ? most : Math.min(most, Math.max(PART_ROWS, full))
+/**
+ * The most rows to ask for, at least `PART_ROWS` unless the workspace needs fewer. If the workspace gives at most `full`
+ * rows at once, a larger number is useless. If the rows of an answer were long, fewer fit into `ANSWER_BYTES`.
+ */
+function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
+  const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))
+  return Math.min(most, Math.max(PART_ROWS, useful))
 }

@@ -14,8 +14,9 @@ interface Server {
   /** The most rows in an answer. Absent: the server gives as many rows as asked for. */
   readonly cap?: number
   readonly answerTo?: (limit: number) => Answer
-  /** The length of a text in every row, characters. */
+  /** The length of a text in every row from the row `paddedFrom` on, characters. */
   readonly padding?: number
+  readonly paddedFrom?: number
 }
 
 interface Asked {
@@ -24,8 +25,9 @@ interface Asked {
 }
 
 /** Answers every request for the list, also those that the client sends because of an answer. Returns all requests. */
-function serve(s: ScriptedClient, { count, cap = Infinity, answerTo = () => 'rows', padding = 0 }: Server): Asked[] {
-  const rows = Array.from({ length: count }, (_, n) => customer(n, { note: 'x'.repeat(padding) }))
+function serve(s: ScriptedClient, server: Server): Asked[] {
+  const { count, cap = Infinity, answerTo = () => 'rows', padding = 0, paddedFrom = 0 } = server
+  const rows = Array.from({ length: count }, (_, n) => customer(n, { note: 'x'.repeat(n < paddedFrom ? 0 : padding) }))
   const asked: Asked[] = []
   for (let frames = s.take(); frames.length > 0; frames = s.take())
     for (const { type, data } of frames) {
@@ -101,6 +103,14 @@ describe('a list', () => {
     expect(state(s)).toEqual(whole(3_000))
     expect(Math.max(...limits(asked))).toBeGreaterThan(400)
     expect(Math.max(...limits(asked))).toBeLessThan(500)
+  })
+
+  it('asks for fewer rows again if later rows are longer', () => {
+    const s = start()
+    const asked = serve(s, { count: 4_000, padding: 2_000, paddedFrom: 1_500 })
+    expect(state(s)).toEqual(whole(4_000))
+    expect(limits(asked)).toContain(1_000)
+    expect(Math.max(...limits(asked.slice(-2)))).toBeLessThan(500)
   })
 
   it.each([
