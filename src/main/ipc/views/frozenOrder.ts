@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { compareByWait, type OrderedCustomers } from '../../state/tables/order'
-import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/tables/sortedBlocks'
+import { compareByWait, type OrderedCustomers, type Placed } from '../../state/tables/order'
+import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
  * The order of a list while the pointer or the focus is in it: no row moves or disappears. A new customer who belongs
@@ -16,14 +16,8 @@ export interface FrozenOrder {
   indexOf(key: CustomerKey): number
   /** Call this when a customer changed. `belongs`: true if the view would show `after`. */
   changed(before: Customer | null, after: Customer, belongs: boolean): void
-  /**
-   * Counts the new customers without a row. `first`, `last`: the customers of the first and the last row on the screen;
-   * undefined: not known. `above`: waits longer than `first`. `below`: waits less long than `last`. `here`: all others.
-   */
-  newcomers(
-    first: Customer | undefined,
-    last: Customer | undefined
-  ): Readonly<Record<'above' | 'here' | 'below', number>>
+  /** See `Newcomers.counts`. */
+  newcomers(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
 
 /**
@@ -36,9 +30,7 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
   const placesAtEnd = new Map<CustomerKey, number>()
-  const newcomers = createSortedBlocks(compareByWait)
-  /** The record of each customer in `newcomers`. A customer can be removed from `newcomers` only by that record. */
-  const known = new Map<CustomerKey, Customer>()
+  const newcomers = createNewcomers()
 
   function indexOf(key: CustomerKey): number {
     const original = originals.get(key) ?? get(key)
@@ -54,22 +46,15 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
     ]
   }
 
-  function forget(key: CustomerKey): void {
-    const customer = known.get(key)
-    if (customer) removeItem(newcomers, compareByWait, customer)
-    known.delete(key)
-  }
-
   function arrived(customer: Customer): void {
     const lastKey = atEnd.at(-1) ?? rows.at(rows.length - 1)?.key
     const last = lastKey === undefined ? undefined : get(lastKey)
-    if (newcomers.length === 0 && (!last || compareByWait(last, customer) < 0)) {
+    if (newcomers.size === 0 && (!last || compareByWait(last, customer) < 0)) {
       placesAtEnd.set(customer.key, rows.length + atEnd.length)
       atEnd.push(customer.key)
       return
     }
-    known.set(customer.key, customer)
-    addItem(newcomers, compareByWait, customer)
+    newcomers.add(customer)
   }
 
   return {
@@ -81,13 +66,9 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
     changed: (before, after, belongs) => {
       const { key } = after
       if (before !== null && !originals.has(key) && rows.indexOf(before) >= 0) originals.set(key, before)
-      forget(key)
+      newcomers.remove(key)
       if (belongs && indexOf(key) < 0) arrived(after)
     },
-    newcomers: (first, last) => {
-      const above = first ? placeOf(newcomers, (one) => compareByWait(one, first) < 0) : 0
-      const notBelow = last ? placeOf(newcomers, (one) => compareByWait(one, last) <= 0) : newcomers.length
-      return { above, here: Math.max(above, notBelow) - above, below: newcomers.length - Math.max(above, notBelow) }
-    }
+    newcomers: newcomers.counts
   }
 }

@@ -7,6 +7,7 @@ import { comparePages } from '../../state/selectors/lastDesk'
 import type { State } from '../../state/tables/tables'
 import { compareByWait, type OrderedCustomers, type Placed } from '../../state/tables/order'
 import type { FrozenOrder } from './frozenOrder'
+import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
 /** The order of a list in which rows of the last desk stand among the customers of this run. */
@@ -113,7 +114,7 @@ export function freezeKeys(
 ): FrozenOrder {
   const keys = [...rows]
   const places = new Map(keys.map((key, index) => [key, index]))
-  const newcomers = new Map<CustomerKey, Customer>()
+  const newcomers = createNewcomers()
   return {
     get length() {
       return keys.length
@@ -121,23 +122,15 @@ export function freezeKeys(
     keys: (start, end) => keys.slice(start, end),
     indexOf: (key) => places.get(key) ?? -1,
     changed: (_before, after, belongs) => {
-      newcomers.delete(after.key)
+      newcomers.remove(after.key)
       if (!belongs || places.has(after.key)) return
       const lastKey = keys.at(-1)
       const last = lastKey === undefined ? undefined : placeOf(lastKey)
-      if (newcomers.size > 0 || (last && compareByWait(last, after) > 0)) return void newcomers.set(after.key, after)
+      if (newcomers.size > 0 || (last && compareByWait(last, after) > 0)) return newcomers.add(after)
       places.set(after.key, keys.length)
       keys.push(after.key)
     },
-    newcomers: (first, last) => {
-      const counts = { above: 0, here: 0, below: 0 }
-      for (const customer of newcomers.values()) {
-        if (first && compareByWait(customer, first) < 0) counts.above++
-        else if (last && compareByWait(customer, last) > 0) counts.below++
-        else counts.here++
-      }
-      return counts
-    }
+    newcomers: newcomers.counts
   }
 }
 

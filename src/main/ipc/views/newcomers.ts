@@ -1,0 +1,45 @@
+import type { Customer } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { compareByWait, type Placed } from '../../state/tables/order'
+import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/tables/sortedBlocks'
+
+/** Numbers of new customers without a row in a frozen list: see `Newcomers.counts`. */
+export type NewcomerCounts = Readonly<Record<'above' | 'here' | 'below', number>>
+
+/** The new customers who get a row only when the list is not frozen any more. */
+export interface Newcomers {
+  readonly size: number
+  add(customer: Customer): void
+  /** Does nothing if the customer is not here. */
+  remove(key: CustomerKey): void
+  /**
+   * Counts the newcomers. Visits few of them. `first` and `last`: the first and the last visible row. Undefined: not
+   * known. `above`: waits longer than `first`. `below`: waits less long than `last`. `here`: all others.
+   */
+  counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
+}
+
+export function createNewcomers(): Newcomers {
+  const sorted = createSortedBlocks<Customer>(compareByWait)
+  /** The record of each customer in `sorted`. A customer can be removed from `sorted` only by that record. */
+  const records = new Map<CustomerKey, Customer>()
+  return {
+    get size() {
+      return records.size
+    },
+    add: (customer) => {
+      records.set(customer.key, customer)
+      addItem(sorted, compareByWait, customer)
+    },
+    remove: (key) => {
+      const customer = records.get(key)
+      if (customer) removeItem(sorted, compareByWait, customer)
+      records.delete(key)
+    },
+    counts: (first, last) => {
+      const above = first ? placeOf(sorted, (one) => compareByWait(one, first) < 0) : 0
+      const notBelow = last ? placeOf(sorted, (one) => compareByWait(one, last) <= 0) : sorted.length
+      return { above, here: Math.max(above, notBelow) - above, below: sorted.length - Math.max(above, notBelow) }
+    }
+  }
+}
