@@ -1,0 +1,30 @@
+import { systemDisk, type Disk } from '../../src/main/persistence/disk'
+
+/**
+ * The system's disk. It kills its own process at step `KILL_AT` of the disk, at the moment `KILL_MOMENT`. Both are
+ * variables of the environment. Without `KILL_AT`, the process lives on.
+ */
+export function deadlyDisk(env: NodeJS.ProcessEnv = process.env): Disk {
+  const killAt = Number(env['KILL_AT'] ?? 0)
+  const moment = env['KILL_MOMENT'] ?? 'before'
+  let step = 0
+  const die = (): void => void process.kill(process.pid, 'SIGKILL')
+
+  return new Proxy(systemDisk, {
+    get:
+      (target, name: keyof Disk) =>
+      (...parts: readonly unknown[]) => {
+        const isMine = ++step === killAt
+        if (isMine && moment === 'before') die()
+        if (isMine && moment === 'middle' && name === 'write') {
+          const [descriptor, data] = parts
+          if (typeof descriptor === 'number' && Buffer.isBuffer(data))
+            target.write(descriptor, data.subarray(0, data.length >> 1))
+          die()
+        }
+        const result: unknown = Reflect.apply(target[name], target, parts)
+        if (isMine) die()
+        return result
+      }
+  })
+}
