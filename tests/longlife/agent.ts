@@ -1,5 +1,4 @@
 import { createDisposals } from '../../src/main/compose/disposals'
-import { composeSurfaces } from '../../src/main/compose/surfaces'
 import type { ComposedWorkspace } from '../../src/main/compose/workspace'
 import { createDispatch } from '../../src/main/dispatch'
 import { createPublisher, type Publisher } from '../../src/main/ipc/publish'
@@ -7,7 +6,7 @@ import { receiveUp } from '../../src/main/ipc/receive'
 import { NOTHING_SHOWN } from '../../src/main/ipc/views/queueView'
 import type { Command } from '../../src/shared/commands'
 import { QUEUE_VIEWS, type ShownInWindow } from '../../src/shared/looks'
-import { createFakeShell } from '../support/fakeShell'
+import { composeFakeSurfaces } from '../support/fakeSurfaces'
 import type { FakeTime } from '../support/fakeTime'
 
 const MOST_OWN = 5
@@ -23,7 +22,7 @@ export interface Agent {
 }
 
 export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: () => number): Agent {
-  const { store, connection, alerts, diagnostics, session, settings, links, profile, openCustomer } = workspace
+  const { store, connection, alerts, diagnostics, session, settings, links, openCustomer } = workspace
   const soon: (() => void)[] = []
   const credits: (() => void)[] = []
   const ends = createDisposals(() => undefined)
@@ -43,23 +42,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     ends.add(window, publisher)
     return publisher
   })
-  const fake = createFakeShell('linux')
-  composeSurfaces(
-    {
-      store,
-      clock: time.clock,
-      timers: time.timers,
-      root: '/app',
-      shell: fake.shell,
-      window: fake.window,
-      trayHost: { place: () => 'there', watch: () => ({ dispose: () => undefined }) },
-      neighbours: profile,
-      alerts,
-      openCustomer: () => undefined,
-      take: connection.client.takeOver.take
-    },
-    ends
-  )
+  const fake = composeFakeSurfaces(workspace, time, ends)
   const nothing = (): void => undefined
   const dispatch = createDispatch({
     store,

@@ -1,12 +1,11 @@
 import { createPublisher } from '../../../src/main/ipc/publish'
-import { composeSurfaces } from '../../../src/main/compose/surfaces'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { Store } from '../../../src/main/state/store'
 import type { Batch } from '../../../src/shared/batch'
 import type { ShownInWindow } from '../../../src/shared/looks'
 import { makeWorkspace } from '../../support/composedWorkspace'
-import { createFakeShell } from '../../support/fakeShell'
+import { composeFakeSurfaces } from '../../support/fakeSurfaces'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 import { createTraffic } from '../traffic'
 import { latestConnection } from './scriptedSupervisor'
@@ -70,7 +69,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     }
   })
   disposals.add('workspace', workspace)
-  const { store, alerts, diagnostics, connection: outside, profile } = workspace
+  const { store, alerts, diagnostics } = workspace
   await workspace.ready
   const server = latestConnection()
   const traffic = createTraffic(customers, time.clock)
@@ -90,23 +89,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
     isVisible: () => true
   })
   disposals.add('publisher', publisher)
-  const fake = createFakeShell('linux')
-  composeSurfaces(
-    {
-      store,
-      clock: time.clock,
-      timers: time.timers,
-      root: '/app',
-      shell: fake.shell,
-      window: fake.window,
-      trayHost: { place: () => 'there', watch: () => ({ dispose: () => undefined }) },
-      neighbours: profile,
-      alerts,
-      openCustomer: () => undefined,
-      take: outside.client.takeOver.take
-    },
-    disposals
-  )
+  composeFakeSurfaces(workspace, time, disposals)
 
   function pass(ms: number): void {
     time.advance(ms)

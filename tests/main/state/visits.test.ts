@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createPublisher } from '../../../src/main/ipc/publish'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
-import { composeSurfaces } from '../../../src/main/compose/surfaces'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { systemKeyring } from '../../../src/main/persistence/keyring'
 import type { StoreEvent } from '../../../src/shared/events'
@@ -12,7 +11,7 @@ import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
 import { makeWorkspace } from '../../support/composedWorkspace'
 import { countSteps, type CountedSteps } from '../../support/countedSteps'
 import { keyOf, report, waited } from '../../support/deskEvents'
-import { createFakeShell } from '../../support/fakeShell'
+import { composeFakeSurfaces } from '../../support/fakeSurfaces'
 import { createFakeTime } from '../../support/fakeTime'
 
 vi.mock('electron', () => import('../../support/noElectron'))
@@ -69,7 +68,7 @@ async function stepsFor(customers: number): Promise<number> {
   const time = createFakeTime()
   const keyring = systemKeyring({}, 'linux')
   const { workspace } = makeWorkspace({ folder, name: `${customers}`, time, keyring })
-  const { store, alerts, diagnostics, connection, profile } = workspace
+  const { store, alerts, diagnostics } = workspace
   ends.push(workspace.dispose)
   await workspace.ready
   const due: (() => void)[] = []
@@ -90,24 +89,8 @@ async function stepsFor(customers: number): Promise<number> {
     return publisher
   })
   ends.push(() => windows.forEach((one) => one.dispose()))
-  const fake = createFakeShell('linux')
   const surfaces = createDisposals(() => undefined)
-  composeSurfaces(
-    {
-      store,
-      clock: time.clock,
-      timers: time.timers,
-      root: '/app',
-      shell: fake.shell,
-      window: fake.window,
-      trayHost: { place: () => 'there', watch: () => ({ dispose: () => undefined }) },
-      neighbours: profile,
-      alerts,
-      openCustomer: () => undefined,
-      take: connection.client.takeOver.take
-    },
-    surfaces
-  )
+  composeFakeSurfaces(workspace, time, surfaces)
   ends.push(surfaces.dispose)
 
   const asOf = store.state.revision
