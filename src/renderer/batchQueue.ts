@@ -19,7 +19,15 @@ export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (
   function flush(): void {
     const batches = kept
     kept = []
-    for (const batch of batches) apply(batch)
+    const errors: unknown[] = []
+    for (const batch of batches) {
+      try {
+        apply(batch)
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+    if (errors.length > 0) throw errors[0]
   }
 
   return {

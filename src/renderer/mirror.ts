@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { applySplice, type Batch, type Down, type PlaySound } from '../shared/batch'
+import { applySplice, type Batch, type Changes, type Down, type PlaySound } from '../shared/batch'
 import type { QueueHead } from '../shared/views'
 import type { WindowViewName } from '../shared/looks'
 import { createBatchQueue } from './batchQueue'
@@ -72,9 +72,10 @@ export function applyBatch(batch: Batch): void {
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
 }
 
-/** Returns the head of the queue with these changes. Before the first changes, main has sent a head with all fields. */
-function withChanges(head: QueueHead | null, changes: Partial<QueueHead>): QueueHead {
-  return { ...head, ...changes } as QueueHead
+/** The head of the queue with these changes. Main sends all fields before it sends changes. */
+function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): QueueHead {
+  const fields = Object.entries({ ...head, ...changes }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(fields) as unknown as QueueHead
 }
 
 function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void {

@@ -18,12 +18,15 @@ export interface Splice<T extends object> {
   readonly insert: readonly (T | number)[]
 }
 
+/** Fields of an object that changed. Undefined: the object has this field no more. */
+export type Changes<T> = { [Field in keyof T]?: T[Field] | undefined }
+
 /** What changed since the previous batch. A part that is absent has not changed. */
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
-  /** `head`: its fields that changed. The first head of a window has all fields. */
-  readonly queue?: { readonly head?: Partial<QueueHead>; readonly rows?: Splice<QueueRow> }
+  /** `head`: see `Changes`. The first head of a window has all fields. */
+  readonly queue?: { readonly head?: Changes<QueueHead>; readonly rows?: Splice<QueueRow> }
   /** Null: no conversation is open. If the head has another key than before, the window drops its old items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView

@@ -2,7 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { nextTick, watch } from 'vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { beforeDrawing } from '../../src/renderer/batchQueue'
+import { beforeDrawing, createBatchQueue } from '../../src/renderer/batchQueue'
 import { createCommandSender } from '../../src/renderer/commands'
 import { startMirror } from '../../src/renderer/mirror'
 import { useQueueStore } from '../../src/renderer/stores/queue'
@@ -68,6 +68,20 @@ describe('batches between two drawings', () => {
     draw()
     expect(useQueueStore().head?.total).toBe(17)
   })
+})
+
+it('a batch that cannot be applied does not hold back those after it, and its error is raised', () => {
+  const applied: number[] = []
+  const queue = createBatchQueue(
+    ({ seq }) => {
+      if (seq === 1) throw new RangeError('x')
+      applied.push(seq)
+    },
+    (fn) => void frames.push(fn)
+  )
+  for (const seq of [1, 2, 3]) queue.add({ kind: 'batch', seq })
+  expect(draw).toThrow(RangeError)
+  expect(applied).toEqual([2, 3])
 })
 
 describe('a hidden window', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { spliceBetween, type Batch } from '../../shared/batch'
+import { spliceBetween, type Batch, type Changes } from '../../shared/batch'
 import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
@@ -39,13 +39,21 @@ function statusDelta(before: StatusView | null, after: StatusView | null): Parts
   return after === null || hasSameFields(before, after) ? undefined : after
 }
 
-/** The fields of `after` whose content differs from that in `before`. Null if there are none. */
-function changedFields<T extends object>(before: T, after: T): Partial<T> | null {
-  const changed: Partial<T> = {}
+/**
+ * The fields of `after` whose content differs from that in `before`. A field that only `before` has is undefined. Null
+ * if there are none.
+ */
+function changedFields<T extends object>(before: T, after: T): Changes<T> | null {
+  const changed: Changes<T> = {}
   let differs = false
   for (const name in after) {
     if (before[name] === after[name] || isDeepStrictEqual(before[name], after[name])) continue
     changed[name] = after[name]
+    differs = true
+  }
+  for (const name in before) {
+    if (name in after) continue
+    changed[name] = undefined
     differs = true
   }
   return differs ? changed : null

@@ -18,6 +18,8 @@ import type { StoreEvent } from '../../../src/shared/events'
 import { QUEUE_VIEWS, type ShownInWindow } from '../../../src/shared/looks'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
+import { lastDesk, lastRow } from '../../support/lastDeskRig'
+import { workspaceAt } from '../../support/persistedClient'
 import { quietAlerts } from '../../support/quietAlerts'
 import { quietConnection } from '../../support/quietConnection'
 
@@ -227,6 +229,19 @@ describe('the mirror', () => {
     rig.t.list()
     expect(shown({ offered: key })).toMatchObject({ present: false })
     expect(shown()).toBeUndefined()
+  })
+
+  it('the last desk is gone from the window as soon as the first list is read', () => {
+    const rig = createRig()
+    rig.t.store.apply({ type: 'workspace.entered', workspace: workspaceAt('https://desk.example') })
+    rig.t.store.apply({ type: 'lastDesk.restored', lastDesk: lastDesk([lastRow('a', 60), lastRow('b', 30)]) })
+    rig.publisher.look({ ...NOTHING_SHOWN, rows: 10 })
+    rig.settle()
+    expect(useQueueStore().head?.last?.counts.waiting).toBe(2)
+    rig.t.list(report('a'))
+    rig.settle()
+    expect(useQueueStore().head).not.toHaveProperty('last')
+    expect(useQueueStore().head?.counts.waiting).toBe(1)
   })
 
   it('a frozen list moves no row, whatever happens', () => {
