@@ -442,7 +442,7 @@ describe('a server that answers in its own way', () => {
       state: machine.state(),
       allCount: machine.store.state.customers.order.all.length,
       lists: lists(machine)
-    }).toEqual({ state: 'connected', allCount: 2_000, lists: 5 })
+    }).toEqual({ state: 'connected', allCount: 2_000, lists: 6 })
   })
 
   it('fault 51: a queue that changes between two pages: each customer is known once, and none is missing', () => {

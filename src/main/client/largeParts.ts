@@ -2,7 +2,7 @@ import type { StateFile } from '../settings/store'
 
 /** What a workspace does with requests for large parts of a list. */
 export interface LargeParts {
-  /** The workspace answered a request for this many rows. */
+  /** The workspace gave this many rows at once. */
   readonly worked: number
   /** Deskhand asked for this many rows, and no answer came. Null: every answer came. */
   readonly failed: number | null

@@ -25,16 +25,16 @@ export interface ListHabits {
   /** Null: Deskhand forgets at its end what the workspace does with requests for large parts. */
   readonly file: LargePartsFile | null
   /**
-   * The workspace answered a request for this many rows, so later requests may ask for as many. If the rows do not fit
-   * into one frame, Deskhand lowers this number.
+   * The workspace gave this many rows at once, so later requests may ask for as many. If the rows do not fit into one
+   * frame, Deskhand lowers this number.
    */
   limit: number
   /** The most rows that a request may ask for. */
   mostRows: number
   /** The largest mean size of a row in one answer, bytes. */
   rowBytes: number
-  /** Number of connections in a row that ended while Deskhand waited for a large part. */
-  lostAfterLargePart: number
+  /** Number of requests in a row for large parts that failed, although the number of rows had worked before. */
+  failedLargeParts: number
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
   /** The most rows in an answer that had all rows asked for. */
@@ -92,7 +92,7 @@ export function createListHabits(file: LargePartsFile | null = null): ListHabits
     limit: PART_ROWS,
     mostRows: MOST_ROWS,
     rowBytes: 0,
-    lostAfterLargePart: 0,
+    failedLargeParts: 0,
     largest: 0,
     fullest: 0,
     exceeds: false,
@@ -130,7 +130,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
     limit: lowered ?? worked,
     mostRows: lowered ?? (saved?.failed == null ? MOST_ROWS : worked),
     rowBytes: 0,
-    lostAfterLargePart: 0,
+    failedLargeParts: 0,
     largest: 0,
     fullest: 0,
     exceeds: false,

@@ -1,5 +1,5 @@
 import { ROWS_AT_ONCE } from '../protocol/frames'
-import type { ListHabits } from './listHabits'
+import { PART_ROWS, type ListHabits } from './listHabits'
 
 /** One list has at most this many parts. So its reading ends even if the server never stops giving rows. */
 const PART_LIMIT = 1000
@@ -42,10 +42,12 @@ export interface PartFacts {
 
 /**
  * What follows a part. `more`: more rows. `short`: perhaps nothing; only the next part can tell. `over`: nothing.
+ * `isLarge`: the short part answered a request for a large part, so Deskhand must ask for the next part.
  * `sure`: Deskhand need not ask for another part. `cut`: the server may have customers whom it never gives.
  */
 export type Next =
-  { readonly kind: 'more' | 'short' } | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
+  | { readonly kind: 'more' | 'short'; readonly isLarge?: true }
+  | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
 /**
  * How a list ended. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
@@ -98,7 +100,13 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     total: part.total
   }
   // More rows followed a small part. So the size of a part no longer proves that the part is the last one.
-  if (news && before.lastSize > 0 && before.lastSize < habits.largest && before.lastSize < before.lastAsked)
+  if (
+    news &&
+    before.lastAsked <= PART_ROWS &&
+    before.lastSize > 0 &&
+    before.lastSize < habits.largest &&
+    before.lastSize < before.lastAsked
+  )
     habits.varies = true
   const isSmaller = received < (habits.exceeds ? habits.largest : Math.min(habits.largest, asked)) && !habits.varies
   learn(habits, before, asked, received, fresh > 0)
@@ -111,13 +119,14 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
   // A part with nobody new ends the list. The exception: if customers left, this request began that many rows further
   // back. If the part has only those repeated rows, the list may go on.
-  if (!news && before.parts > 0 && (received === 0 || departures < received))
+  if (!news && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If the total equals the number of rows of this part, the total may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
     return [pass, { kind: 'over', sure: false, cut: false }]
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
+  if (asked > PART_ROWS && (!news || received < asked)) return [pass, { kind: 'short', isLarge: true }]
   if (
     part.hasMore === true ||
     received >= asked ||
@@ -154,7 +163,9 @@ function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits):
 function learn(habits: ListHabits, before: Pass, asked: number, received: number, isNews: boolean): void {
   if (received >= asked) habits.fullest = Math.max(habits.fullest, received)
   if (received > asked) habits.exceeds = true
-  if (isNews && before.lastSize > 0 && before.lastSize < before.lastAsked) habits.full = before.lastSize
+  // `createRowsAskedFor` learns from large parts.
+  if (isNews && before.lastAsked <= PART_ROWS && before.lastSize > 0 && before.lastSize < before.lastAsked)
+    habits.full = before.lastSize
   if (received > habits.largest) habits.confirmedSizes = 0
   else if (isNews && before.lastSize === habits.largest) habits.confirmedSizes++
   habits.largest = Math.max(habits.largest, received)

@@ -107,7 +107,7 @@ export function createListReading({
       },
       key: null,
       timeoutMs: asks.timeLimit(next.kind === 'short'),
-      isTrial: asks.isTrial,
+      isLarge: asks.isLarge,
       beforeSend: () => {
         asOf = store.state.revision
         askedAt = monotonic()
@@ -145,7 +145,7 @@ export function createListReading({
     store.apply({ type: 'queue.partRead', customers, asOf })
     const fresh = listed.size - before
     const known = customers.length - fresh
-    if (event.isNull === true && pass.parts > 0 && next.kind === 'more') endedWithNull = true
+    if (event.isNull === true && pass.parts > 0 && !asks.isLarge && mayHaveRows()) endedWithNull = true
     if (pass.parts > 0 && fresh > 0 && known > departures + arrivals) shifted = true
     ;[pass, next] = takePart(
       pass,
@@ -153,13 +153,18 @@ export function createListReading({
       habits,
       first
     )
-    asks.answered({ received, bytes, grows: grows() })
+    asks.answered({ received, fresh, arrivals, bytes, grows: grows() })
     // If nobody is new, the customers who left were not among the rows read so far. So this request began too early,
     // and the next request begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
     progressed(event)
+  }
+
+  /** Returns true if more rows must follow the parts that were read, unless the list is exactly as long as these. */
+  function mayHaveRows(): boolean {
+    return next.kind === 'more' || (next.kind === 'short' && next.isLarge === true && pass.lastSize === 0)
   }
 
   function listEnded(outcome: Outcome): void {
@@ -219,6 +224,7 @@ export function createListReading({
   }
 
   function over(cut: boolean): void {
+    asks.over()
     ended({ kind: 'over', pass, cut, isOfAnother, shifted, waited })
   }
 

@@ -82,7 +82,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       page,
       first,
       goesOn,
-      grows: () => follows && !again && answersAfterShortPart(habits),
+      grows: () => answersAfterShortPart(habits),
       progressed: (listed) => {
         answered = true
         progressed(listed)
@@ -97,7 +97,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
    * regular check ask for it. Any other reading asks only if a customer would be removed otherwise.
    */
   function goesOn(next: Next): boolean {
-    if (next.kind === 'more') return true
+    if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
     if (next.kind === 'short' && !answersAfterShortPart(habits)) return false
     if (next.kind === 'short' && follows && !again) return true
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()

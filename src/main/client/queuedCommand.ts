@@ -38,11 +38,8 @@ export interface QueuedCommand {
   readonly key: CustomerKey | null
   /** How long the server may take to answer. */
   readonly timeoutMs: number
-  /**
-   * True if the server may not allow this request. If no answer comes, this does not mean that the server's lists are
-   * slow.
-   */
-  readonly isTrial?: boolean
+  /** True if the request is for a large part of a list, which the server may not allow. */
+  readonly isLarge?: boolean
   /** Runs immediately before the frame is written. Returns false if the frame must not be written. */
   readonly beforeSend?: () => boolean | void
   /**

@@ -5,20 +5,30 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand asks for no answer that it expects to be larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
-/**
- * If this many connections in a row end while Deskhand waits for a large part, the workspace may not allow large parts.
- */
-const LOST_CONNECTIONS = 2
+/** If this many requests for a number of rows that worked before fail, the workspace may not allow it any more. */
+const FAILURES = 2
 
 const ANSWER_MS = MINUTE_MS
 /** Time for an answer that may be the end of the list, or that the workspace may refuse. */
 const DOUBTFUL_ANSWER_MS = 10_000
 
+export interface PartAnswer {
+  readonly received: number
+  /** Number of customers who were in no earlier part. */
+  readonly fresh: number
+  /** Number of customers who came into the queue during the reading. */
+  readonly arrivals: number
+  /** The size of the answer. */
+  readonly bytes: number
+  /** True if the next request may ask for more rows. */
+  readonly grows: boolean
+}
+
 export interface RowsAskedFor {
   /** The number of rows that the next request asks for. */
   readonly rows: number
-  /** True if the workspace has never answered a request for so many rows, and may not allow it. */
-  readonly isTrial: boolean
+  /** True if the next request asks for a large part, which the workspace may not allow. */
+  readonly isLarge: boolean
   /**
    * How long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no rows
    * follow.
@@ -26,11 +36,8 @@ export interface RowsAskedFor {
   timeLimit(isShort: boolean): number
   /** Call this function right before a request leaves. */
   asking(): void
-  /**
-   * Call this when an answer came. `received`: its number of rows. `bytes`: its size. `grows`: true if the next request
-   * may ask for more rows.
-   */
-  answered(answer: { readonly received: number; readonly bytes: number; readonly grows: boolean }): void
+  /** Call this when an answer came. */
+  answered(answer: PartAnswer): void
   /**
    * Call this when the workspace refused the request, or did not answer it in time. Returns true if the request was for
    * a large part. In that case, the caller must ask again: the next request asks for fewer rows.
@@ -38,37 +45,63 @@ export interface RowsAskedFor {
   failed(): boolean
   /** Call this when the connection ended before the answer came. */
   lost(): void
+  /** Call this when the list was read to its end. */
+  over(): void
 }
 
 /**
  * Decides how many rows each request of one list asks for. The first request asks for few rows. As long as the
  * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips.
+ * An answer that is smaller than a large request proves nothing: the list may be over, or the workspace gives fewer rows
+ * at once. So the next request is small. If it brings somebody new, later requests ask for no more than came.
  * Before Deskhand asks for a number of rows for the first time, it saves this number. So a workspace that closes the
  * connection because of such a request does so only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
   let asked = rows
+  /** The latest large request, if its answer was smaller. Null: there is none, or it is known what the answer meant. */
+  let smaller: { readonly asked: number; readonly received: number } | null = null
 
-  /** Returns true if the workspace has never answered a request for so many rows. */
+  /** Returns true if the workspace has never given so many rows at once. */
   const isTrial = (): boolean => asked > habits.limit
 
   function save(failed: number | null): void {
     if (habits.origin !== null) habits.file?.write(habits.origin, { worked: habits.limit, failed })
   }
 
-  function askForFewer(): void {
-    rows = isTrial() ? habits.limit : PART_ROWS
-    habits.limit = habits.mostRows = rows
-    save(asked)
+  /** From now on, no request asks for more than `most` rows. */
+  function limitTo(most: number, failed: number): void {
+    habits.limit = habits.mostRows = most
+    save(failed)
+  }
+
+  function worked(number: number): void {
+    const wasTrial = number > habits.limit
+    habits.limit = Math.max(habits.limit, number)
+    if (wasTrial) save(null)
+  }
+
+  /** `goesOn`: true if the list has more rows than the smaller answer had. */
+  function explain(goesOn: boolean): void {
+    if (smaller === null) return
+    if (goesOn) limitTo(Math.max(PART_ROWS, smaller.received), smaller.asked)
+    else worked(smaller.asked)
+    smaller = null
+  }
+
+  /** A number of rows that never worked is not tried again. Any other number is tried once more, by the next list. */
+  function countFailure(): void {
+    rows = isTrial() ? habits.limit : Math.min(PART_ROWS, habits.limit)
+    if (isTrial() || ++habits.failedLargeParts >= FAILURES) limitTo(rows, asked)
   }
 
   return {
     get rows() {
       return rows
     },
-    get isTrial() {
-      return rows > habits.limit
+    get isLarge() {
+      return rows > PART_ROWS
     },
     timeLimit: (isShort) => {
       if (isShort) return Math.max(DOUBTFUL_ANSWER_MS, 3 * habits.slowestMs)
@@ -79,30 +112,37 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       asked = rows
       if (isTrial()) save(asked)
     },
-    answered: ({ received, bytes, grows }) => {
-      if (asked > PART_ROWS) habits.lostAfterLargePart = 0
+    answered: ({ received, fresh, arrivals, bytes, grows }) => {
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      const wasTrial = isTrial()
-      habits.limit = Math.max(habits.limit, asked)
-      rows = Math.min(received === asked && grows ? nextSize(asked, habits) : asked, mostRows(habits))
-      // The workspace answered, so no number of rows has failed. But if the next request is a trial too, `asking` saves
-      // its number.
-      if (wasTrial && rows <= habits.limit) save(null)
+      // A newcomer at the end of the list does not show that there are more rows.
+      explain(fresh > arrivals)
+      const isWhole = received >= asked && fresh > 0
+      if (asked > PART_ROWS && !isWhole) {
+        smaller = { asked, received: fresh > 0 ? received : 0 }
+        rows = Math.min(PART_ROWS, habits.limit)
+        return
+      }
+      if (isWhole) worked(asked)
+      rows = Math.min(isWhole && received === asked && grows ? nextSize(asked, habits) : asked, mostRows(habits))
     },
     failed: () => {
       if (asked <= PART_ROWS) return false
-      askForFewer()
+      countFailure()
       return true
     },
     lost: () => {
-      if (asked > PART_ROWS && (isTrial() || ++habits.lostAfterLargePart >= LOST_CONNECTIONS)) askForFewer()
+      if (asked > PART_ROWS) countFailure()
+    },
+    over: () => {
+      explain(false)
+      habits.failedLargeParts = 0
     }
   }
 }
 
 /** The number of rows to ask for after an answer with all `asked` rows. */
 function nextSize(asked: number, habits: ListHabits): number {
-  // If the workspace has answered a request for more rows before (`limit`), Deskhand skips the steps of `SIZES`.
+  // If the workspace has given more rows at once before (`limit`), Deskhand skips the steps of `SIZES`.
   return habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
 }
 

@@ -13,7 +13,9 @@ interface Server {
   readonly count: number
   /** The most rows in an answer. Absent: the server gives as many rows as asked for. */
   readonly cap?: number
-  readonly answerTo?: (limit: number) => Answer
+  readonly answerTo?: (limit: number, skip: number) => Answer
+  /** The number of rows in an answer. Absent: as many as asked for, or `cap`. */
+  readonly give?: (limit: number, skip: number) => number
   /** The length of a text in every row from the row `paddedFrom` on, characters. */
   readonly padding?: number
   readonly paddedFrom?: number
@@ -27,6 +29,7 @@ interface Asked {
 /** Answers every request for the list, also those that the client sends because of an answer. Returns all requests. */
 function serve(s: ScriptedClient, server: Server): Asked[] {
   const { count, cap = Infinity, answerTo = () => 'rows', padding = 0, paddedFrom = 0 } = server
+  const give = server.give ?? ((limit: number) => Math.min(limit, cap))
   const rows = Array.from({ length: count }, (_, n) => customer(n, { note: 'x'.repeat(n < paddedFrom ? 0 : padding) }))
   const asked: Asked[] = []
   for (let frames = s.take(); frames.length > 0; frames = s.take())
@@ -34,8 +37,8 @@ function serve(s: ScriptedClient, server: Server): Asked[] {
       if (type !== 'get_stopped_customers') continue
       const { limit, skip }: Asked = Object(data)
       asked.push({ limit, skip })
-      const answer = answerTo(limit)
-      if (answer === 'rows') s.page(...rows.slice(skip, skip + Math.min(limit, cap)))
+      const answer = answerTo(limit, skip)
+      if (answer === 'rows') s.page(...rows.slice(skip, skip + give(limit, skip)))
       else if (answer === 'close') s.drop({ kind: 'closed', code: 1011, reason: 'too many' })
       else if (answer === 'error') s.say({ type: 'error', error: 'Limit must be at most 100' })
       s.time.advance(answer === 'silence' ? 10_000 : answer === 'error' ? 1_500 : 0)
@@ -74,7 +77,8 @@ describe('a list', () => {
       { limit: 1_000, skip: 1_500 },
       { limit: 1_000, skip: 2_500 },
       { limit: 1_000, skip: 3_500 },
-      { limit: 1_000, skip: 4_500 }
+      { limit: 1_000, skip: 4_500 },
+      { limit: 100, skip: 5_000 }
     ])
     expect(state(s)).toEqual(whole(5_000))
   })
@@ -92,7 +96,7 @@ describe('a list', () => {
     serve(s, { count: 2_600 })
     s.drop()
     s.open()
-    expect(limits(serve(s, { count: 2_600 }))).toEqual([100, 1_000, 1_000, 1_000])
+    expect(limits(serve(s, { count: 2_600 }))).toEqual([100, 1_000, 1_000, 1_000, 100])
     expect(state(s)).toEqual(whole(2_600))
   })
 
@@ -157,7 +161,7 @@ describe('a server that does not allow large parts', () => {
   it('and allows some is asked for the largest that worked', () => {
     const s = start()
     const asked = serve(s, { count: 1_900, answerTo: (limit) => (limit > 400 ? 'error' : 'rows') })
-    expect(limits(asked)).toEqual([100, 200, 400, 800, 400, 400, 400, 400])
+    expect(limits(asked)).toEqual([100, 200, 400, 800, 400, 400, 400, 400, 100])
     expect(state(s)).toEqual(whole(1_900))
   })
 
@@ -195,12 +199,109 @@ describe('a server that does not allow large parts', () => {
   })
 })
 
+describe('a smaller answer to a large request proves nothing', () => {
+  it.each([20, 50, 99, 0])('if the server gives %i rows to any request for too many', (given) => {
+    for (const count of [350, 2_030]) {
+      const file = memory()
+      const s = start(file)
+      const asked = serve(s, { count, give: (limit) => (limit > 100 ? given : limit) })
+      expect(state(s)).toEqual(whole(count))
+      expect(limits(asked).filter((limit) => limit > 100)).toEqual([200])
+      expect(file.kept).toEqual({ [ORIGIN]: { worked: 100, failed: 200 } })
+    }
+  })
+
+  it.each([
+    { maximum: 500, given: 50 },
+    { maximum: 400, given: 100 },
+    { maximum: 400, given: 0 }
+  ])('if the server gives $given rows to requests for more than $maximum', ({ maximum, given }) => {
+    const s = start()
+    serve(s, { count: 1_000, give: (limit) => (limit > maximum ? given : limit) })
+    expect(state(s)).toEqual(whole(1_000))
+  })
+
+  it('if only so many bytes fit into an answer', () => {
+    const s = start()
+    serve(s, { count: 1_000, give: (limit, skip) => Math.min(limit, skip >= 300 ? 150 : 1_000) })
+    expect(state(s)).toEqual(whole(1_000))
+    const mixed = start()
+    serve(mixed, { count: 2_030, give: (limit, skip) => Math.min(limit, 130 + ((skip * 7) % 140)) })
+    expect(state(mixed)).toEqual(whole(2_030))
+  })
+
+  it('if the server once gave more', () => {
+    const s = start(memory({ [ORIGIN]: { worked: 1_000, failed: null } }))
+    serve(s, { count: 1_000, give: (limit) => (limit > 100 ? 50 : limit) })
+    expect(state(s)).toEqual(whole(1_000))
+  })
+
+  it('but a newcomer at the end of the list does not limit later requests', () => {
+    const s = start()
+    const rows = Array.from({ length: 250 }, (_, n) => customer(n))
+    for (let frames = s.take(); frames.length > 0; frames = s.take())
+      for (const { data } of frames) {
+        const { limit, skip }: Asked = Object(data)
+        if (skip === 250 && rows.length === 250) {
+          rows.push(customer('new'))
+          s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer('new') } })
+        }
+        s.page(...rows.slice(skip, skip + limit))
+      }
+    s.drop()
+    s.time.advance(5_000)
+    s.open()
+    expect(Math.max(...limits(serve(s, { count: 2_000 })))).toBeGreaterThan(200)
+  })
+})
+
+describe('a list that is not the first of the connection', () => {
+  it('is read in large parts too, also if somebody has gone', () => {
+    const s = start()
+    serve(s, { count: 5_000 })
+    s.time.advance(3_000)
+    s.client.queueSync.request()
+    s.time.advance(3_000)
+    expect(serve(s, { count: 4_999 }).length).toBeLessThan(20)
+    expect(state(s)).toMatchObject({ waiting: 4_999, partial: false })
+  })
+})
+
+describe('a large request that fails although its number of rows worked', () => {
+  it('for a reason that passes: is tried again, and later lists ask for as many', () => {
+    const file = memory({ [ORIGIN]: { worked: 1_000, failed: null } })
+    const s = start(file)
+    let isBusy = true
+    serve(s, { count: 3_000, answerTo: (limit) => (limit > 100 && isBusy ? ((isBusy = false), 'error') : 'rows') })
+    expect(state(s)).toEqual(whole(3_000))
+    expect(file.kept[ORIGIN]).toEqual({ worked: 1_000, failed: null })
+  })
+
+  it('twice, with a connection each: is not made again, also if smaller large requests work', () => {
+    const s = start()
+    const closes = (limit: number, skip: number): Answer => (limit > 100 && skip + limit > 1_100 ? 'close' : 'rows')
+    for (let connection = 0; connection < 6 && s.store.state.connection.state !== 'connected'; connection++) {
+      if (connection > 0) s.open()
+      serve(s, { count: 2_030, answerTo: closes })
+    }
+    expect(state(s)).toEqual(whole(2_030))
+  })
+
+  it('a refusal beyond the end of the list says nothing about large parts', () => {
+    const file = memory()
+    const s = start(file)
+    serve(s, { count: 250, answerTo: (_limit, skip) => (skip >= 250 ? 'error' : 'rows') })
+    expect(state(s)).toEqual(whole(250))
+    expect(file.kept[ORIGIN]).toEqual({ worked: 200, failed: null })
+  })
+})
+
 describe('what worked', () => {
   it('is saved when the list is read, and used after the next start', () => {
     const file = memory()
     serve(start(file), { count: 5_000 })
     expect(file.kept).toEqual({ [ORIGIN]: { worked: 1_000, failed: null } })
-    expect(limits(serve(start(file), { count: 2_000 }))).toEqual([100, 1_000, 1_000])
+    expect(limits(serve(start(file), { count: 2_000 }))).toEqual([100, 1_000, 1_000, 100])
   })
 
   it('is saved when the list ends with a small answer to a large request', () => {

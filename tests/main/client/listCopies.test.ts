@@ -68,6 +68,7 @@ describe('a server that sends everything twice', () => {
     s.time.advance(5_000)
     expect(state(s)).toBe('connecting')
     s.page(...people(130).slice(100))
+    s.page()
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 130 })
   })
 
@@ -155,9 +156,11 @@ describe('a queue that changes while it is read', () => {
     s.page(...rows.slice(0, 100))
     rows.unshift(...rows.splice(120, 1))
     s.page(...rows.slice(100))
-    expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 0])
+    s.page()
+    expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 149, 0])
     s.page(...rows.slice(0, 100))
     s.page(...rows.slice(100))
+    s.page()
     expect({ state: state(s), waiting: waiting(s), present: present(s, 'c120') }).toEqual({
       state: 'connected',
       waiting: 150,

@@ -79,6 +79,7 @@ describe('servers with their own ways to list', () => {
     s.page(...people(100))
     for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
     s.page()
+    s.page()
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 0 })
   })
 
