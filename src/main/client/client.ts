@@ -195,7 +195,8 @@ export function createClient({
   }
 
   function unanswered(number: number, end: SocketEnd): boolean {
-    return number === generation && pings.closed(end)
+    // If the workspace closes the connection because of a large part, this says nothing about the session.
+    return number === generation && (habits.isLargeOut || pings.closed(end))
   }
 
   function causeOf(number: number, end: SocketEnd): ConnectionFailure | 'again' | null {

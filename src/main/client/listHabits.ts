@@ -35,6 +35,8 @@ export interface ListHabits {
   rowBytes: number
   /** Number of requests in a row for large parts that failed, although the number of rows had worked before. */
   failedLargeParts: number
+  /** True while Deskhand waits for the answer to a request for a large part. */
+  isLargeOut: boolean
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
   /** The most rows in an answer that had all rows asked for. */
@@ -93,6 +95,7 @@ export function createListHabits(file: LargePartsFile | null = null): ListHabits
     mostRows: MOST_ROWS,
     rowBytes: 0,
     failedLargeParts: 0,
+    isLargeOut: false,
     largest: 0,
     fullest: 0,
     exceeds: false,
@@ -149,6 +152,7 @@ export function forgetConnection(habits: ListHabits): void {
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false
   habits.slowestMs = 0
+  habits.isLargeOut = false
   habits.refusedPages.clear()
 }
 

@@ -192,8 +192,11 @@ export function createQueueSync({
       lastDoubt = monotonic()
       request()
     },
+    // A large part is given up when the connection ends (`createRowsAskedFor`).
     tooLarge: () =>
-      askForFewer(habits) ? 'again' : { kind: 'listTooLarge', detail: 'One customer alone is too large', code: 1009 },
+      habits.isLargeOut || askForFewer(habits)
+        ? 'again'
+        : { kind: 'listTooLarge', detail: 'One customer alone is too large', code: 1009 },
     dispose: () => {
       cancelTimer()
       cancelDrift()

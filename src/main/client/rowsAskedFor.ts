@@ -92,6 +92,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 
   /** A number of rows that never worked is not tried again. Any other number is tried once more, by the next list. */
   function countFailure(): void {
+    habits.isLargeOut = false
     rows = isTrial() ? habits.limit : Math.min(PART_ROWS, habits.limit)
     if (isTrial() || ++habits.failedLargeParts >= FAILURES) limitTo(rows, asked)
   }
@@ -110,9 +111,11 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     },
     asking: () => {
       asked = rows
+      habits.isLargeOut = asked > PART_ROWS
       if (isTrial()) save(asked)
     },
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
+      habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
       // A newcomer at the end of the list does not show that there are more rows.
       explain(fresh > arrivals)

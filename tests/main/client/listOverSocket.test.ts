@@ -83,6 +83,24 @@ it('list-over-4-mib: a list that is longer than a frame may be is asked for in s
   ])
 })
 
+it.each([1008, 1009, 4001, 4401, 4403])(
+  'a close with %i after a request for a large part signs nobody out, and small parts are asked for',
+  async (code) => {
+    const rows = Array.from({ length: 250 }, (_, n) => customer(n))
+    const { store, server, until } = await connect(({ limit, skip }) => {
+      if (limit > 100) server.sockets.at(-1)?.close(code, 'limit must be at most 100')
+      return list(limit > 100 ? [] : rows.slice(skip, skip + limit))
+    })
+    const states = new Set<string>()
+    store.watch(() => states.add(store.state.connection.state))
+    await until(() => expect(store.state.connection.state).toBe('connected'), 50)
+    expect(store.state.customers.order.waiting.length).toBe(250)
+    expect(states).not.toContain('signedOut')
+    expect(server.requests.length).toBe(2)
+    expect(server.received.map((text) => JSON.parse(text).data.limit)).toEqual([100, 200, 100, 100, 100])
+  }
+)
+
 it('first-list-refused-forbidden: after three refusals Deskhand tries more and more rarely, with the text of the server', async () => {
   const words = 'You are not allowed to see this queue'
   const { store, server, until, clock } = await connect(() => ({ type: 'error', error: words }))
