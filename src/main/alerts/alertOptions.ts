@@ -29,7 +29,7 @@ export interface AlertOptions {
   readonly presence: {
     /** Returns true if the screen is locked, or nobody is in front of it. Such a screen is called dark. */
     isDark(): boolean
-    /** Returns true while Deskhand does not know yet whether the screen is locked. This lasts at most 100 ms. */
+    /** Returns true while Deskhand does not know yet whether the screen is locked. This lasts at most 400 ms. */
     isAsking(): boolean
     /**
      * Returns true if `isDark` is up to date. Otherwise returns false, and asks the system. When the answer comes,

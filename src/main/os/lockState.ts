@@ -1,7 +1,7 @@
 import type { Bus, BusCall } from './dbus/bus'
 
-/** If a lock service does not answer in this time, the screen counts as locked. */
-const ANSWER_LIMIT_MS = 100
+/** If a lock service does not answer in this time, the screen counts as locked. A busy computer may need 100 ms and more. */
+const ANSWER_LIMIT_MS = 400
 
 /**
  * The services that know whether the screen is locked: of GNOME; of Plasma and others; of Cinnamon, MATE and Xfce. A
@@ -25,7 +25,7 @@ const SERVICES = [
 /** `unknown`: this desktop has no lock service. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
-/** Asks a Linux desktop whether its screen is locked. Takes at most 100 ms and never rejects. */
+/** Asks a Linux desktop whether its screen is locked. Takes at most 400 ms and never rejects. */
 export async function askLockState(bus: Pick<Bus, 'call'>): Promise<LockState> {
   const states = await Promise.all(SERVICES.map((service) => askService(bus, service)))
   return states.find((state) => state === 'locked') ?? states.find((state) => state === 'unlocked') ?? 'unknown'

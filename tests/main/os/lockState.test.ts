@@ -54,5 +54,5 @@ it.each(NAMES)('%s alone is asked and believed', async (name) => {
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // The question must not start a service that does not run.
-  expect(asked.map(({ within, mayStart }) => [within, mayStart])).toEqual(NAMES.map(() => [100, false]))
+  expect(asked.map(({ within, mayStart }) => [within, mayStart])).toEqual(NAMES.map(() => [400, false]))
 })
