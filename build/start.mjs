@@ -38,7 +38,7 @@ await script(async () => {
   const profile = profileFolder(wishes)
   const added = firstSteps(wishes, profile)
   if (added.length > 0)
-    say('This is a first start, so it opens at the demo workspace. Sign in with: npm start -- --no-demo')
+    say('Nobody has signed in to a workspace yet, so Deskhand opens at the demo. To sign in: npm start -- --no-demo')
   const printedFile = errorOutputFile(profile)
   say(`What Chromium and the system print is in ${printedFile}`)
   const parameters = [root, ...switches(), ...added, ...wishes]

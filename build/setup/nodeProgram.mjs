@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { catalogue } from '../text/plugin.mjs'
 import { ensurePackages } from './packages.mjs'
@@ -14,7 +15,7 @@ import { start } from './run.mjs'
 export async function runForNode(source, file, flags = [], { bundlePackages = true, electron = null } = {}) {
   await ensurePackages()
   const { build } = await import('vite')
-  await build({
+  const { output } = await build({
     root,
     configFile: false,
     logLevel: 'warn',
@@ -23,13 +24,22 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
     ssr: { noExternal: bundlePackages || [] },
     build: {
       ssr: source,
-      outDir: dirname(file),
+      write: false,
       target: 'node20',
       // `ws` can use these packages, and works without them.
       rollupOptions: { external: ['bufferutil', 'utf-8-validate'], output: { entryFileNames: basename(file) } }
     }
   })
+  for (const part of output) await replaceFile(join(root, dirname(file), part.fileName), part.code ?? part.source)
   const program = start(process.execPath, [...flags, join(root, file), ...process.argv.slice(2)], { stdio: 'inherit' })
   const [code] = await once(program, 'exit')
   process.exitCode = code ?? 1
+}
+
+/** Puts a file in its place in one step, so that a program that starts at the same time never reads half a file. */
+async function replaceFile(file, content) {
+  const unfinished = `${file}.${process.pid}`
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(unfinished, content)
+  await rename(unfinished, file)
 }
