@@ -21,6 +21,8 @@ export const KIND_LENGTH_LIMIT = 64
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
+/** The strip "My conversations" has at most this many rows. */
+export const STRIP_LIMIT = 12
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -31,6 +33,13 @@ export const ShownInWindowSchema = v.strictObject({
   view: v.picklist(QUEUE_VIEWS),
   /** The key of the company page whose customers the window shows. Null: all pages. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
+  /** True if the window shows only customers who wait for an agent's answer. Absent: it shows all of the view. */
+  unanswered: v.exactOptional(v.literal(true)),
+  /**
+   * The strip "My conversations": its number of rows, and whether the pointer or the focus is in it. While it is frozen,
+   * rows neither move nor disappear. Absent: the window shows no strip.
+   */
+  strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),

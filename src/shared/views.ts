@@ -1,6 +1,6 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { ConnectionStatus } from './domain/connection'
-import type { Assignment, ExtraField, PendingCommand, Wait } from './domain/customer'
+import type { Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
@@ -21,6 +21,7 @@ export interface QueueRow {
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
   readonly wait: Wait
+  readonly turn: Turn
   readonly lastMessage: string
   readonly lastWithoutText: boolean
   readonly draft: string
@@ -50,6 +51,12 @@ export interface LongestWaiting {
   readonly wait: Wait
 }
 
+/** The strip "My conversations". `count`: number of this agent's customers in the queue. */
+export interface MineStrip {
+  readonly rows: readonly QueueRow[]
+  readonly count: number
+}
+
 /** Everything about the queue except its rows. */
 export interface QueueHead {
   readonly view: QueueViewName
@@ -63,6 +70,10 @@ export interface QueueHead {
   readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
+  /** How many of this agent's customers in the queue wait for the agent's answer. */
+  readonly waitForMe: number
+  /** This agent's first customers, in the order of the view "mine". Absent: the window shows no strip. */
+  readonly mine?: MineStrip
   readonly pages: readonly PageCount[]
   readonly longest: LongestWaiting | null
   /** The customer who waits longest, apart from those whom this agent is already taking over. Null: nobody. */
@@ -104,6 +115,7 @@ export interface ConversationHead {
   readonly lastMessage: string
   readonly lastWithoutText: boolean
   readonly lastWroteAt: number | null
+  readonly turn: Turn
   readonly draft: string
   readonly extra: readonly ExtraField[]
   /** True if the conversation has older messages than those that the window asked for. */

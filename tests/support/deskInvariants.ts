@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { OwnReasonSchema } from '../../src/main/persistence/unsentReasons'
 import { belongsTo } from '../../src/main/state/tables/customers'
 import type { State } from '../../src/main/state/tables/tables'
-import { compareByWait } from '../../src/main/state/tables/order'
+import { compareIn } from '../../src/main/state/tables/order'
 import type { Customer } from '../../src/shared/domain/customer'
 import { customerKey, pageKey, ServerIdSchema } from '../../src/shared/domain/ids'
 import type { TranscriptItem } from '../../src/shared/domain/message'
@@ -32,6 +32,10 @@ const CustomerRecordSchema = v.strictObject({
   lastMessage: words,
   lastWithoutText: v.boolean(),
   lastWroteAt: v.nullable(time),
+  turn: v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['theirs', 'ours']), since: time, atLeast: v.boolean() }),
+    v.strictObject({ kind: v.literal('unknown'), since: v.nullable(time) })
+  ]),
   inDoubt: v.boolean(),
   unlistedSince: v.nullable(time),
   assignment: v.variant('kind', [
@@ -95,8 +99,20 @@ function faultsOf(schema: v.GenericSchema, record: object, what: string): readon
 export const customerFaults = (customer: Customer): readonly string[] => [
   ...faultsOf(CustomerRecordSchema, customer, customer.key),
   ...(customer.key === customerKey(customer) ? [] : [`${customer.key}: is not the key of its ids`]),
-  ...(customer.present || customer.assignment.kind === 'nobody' ? [] : [`${customer.key}: gone, and somebody has them`])
+  ...(customer.present || customer.assignment.kind === 'nobody'
+    ? []
+    : [`${customer.key}: gone, and somebody has them`]),
+  ...(isTurnSound(customer) ? [] : [`${customer.key}: a turn that does not fit the wait`])
 ]
+
+/** Returns false if a customer waits but not since the wait began, or if the bot has the customer and a turn is known. */
+function isTurnSound({ present, assignment, turn, wait }: Customer): boolean {
+  if (!present) return turn.since === null
+  return (
+    assignment.kind !== 'nobody' ||
+    (turn.kind === 'theirs' && turn.since === wait.since && turn.atLeast === wait.atLeast)
+  )
+}
 
 export const itemFaults = (item: TranscriptItem): readonly string[] => faultsOf(ItemSchema, item, `item ${item.id}`)
 
@@ -117,9 +133,13 @@ export function deskFaults({ customers, transcripts, notices, outbox }: Readonly
       faults.push(`${view}: ${order.length} is not the count`)
     if (order.some((customer) => customers.get(customer.key) !== customer || !belongsTo(view, customer)))
       faults.push(`${view}: somebody who does not belong there`)
-    if (order.some((customer, index) => index > 0 && compareByWait(order[index - 1] ?? customer, customer) >= 0))
+    if (order.some((customer, index) => index > 0 && compareIn(view)(order[index - 1] ?? customer, customer) >= 0))
       faults.push(`${view}: out of order`)
   }
+  const owed = all.filter(
+    ({ present, assignment, turn }) => present && assignment.kind === 'me' && turn.kind === 'theirs'
+  )
+  if (customers.waitForMe !== owed.length) faults.push(`${customers.waitForMe} wait for me is not the count`)
   for (const [page, { present, waiting }] of customers.pages) {
     const there = all.filter((customer) => customer.present && pageKey(customer.pageId) === page)
     if (

@@ -1,5 +1,6 @@
 import type { Batch, Down, Up } from '../../src/shared/batch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
+import type { Turn } from '../../src/shared/domain/customer'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import type { ShownInWindow } from '../../src/shared/looks'
@@ -71,6 +72,16 @@ export function waited(seconds: number, more: Partial<QueueRow['wait']> = {}): Q
   return { since: NOW - seconds * 1000, atLeast: false, raw: null, ...more }
 }
 
+/** The turn of a customer who wrote `seconds` seconds ago and waits for an answer. */
+export function theirs(seconds: number, atLeast = false): Turn {
+  return { kind: 'theirs', since: NOW - seconds * 1000, atLeast }
+}
+
+/** The turn of a customer whom an agent answered `seconds` seconds ago. */
+export function ours(seconds: number): Turn {
+  return { kind: 'ours', since: NOW - seconds * 1000, atLeast: false }
+}
+
 export function testKey(index: number): CustomerKey {
   return `page/c${index}`
 }
@@ -83,6 +94,7 @@ export function buildRow(more: Partial<QueueRow> = {}): QueueRow {
     assignment: { kind: 'nobody' },
     pending: null,
     wait: waited(200),
+    turn: theirs(200),
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
     lastWithoutText: false,
     draft: '',
@@ -113,6 +125,7 @@ export function buildQueueHead(more: Partial<QueueHead> = {}): QueueHead {
     count: 12,
     start: 0,
     counts: { waiting: 12, mine: 3, others: 5, all: 20 },
+    waitForMe: 0,
     pages: [],
     longest: null,
     longestFree: more.longest?.key ?? null,
@@ -137,6 +150,7 @@ export function buildConversationHead(more: Partial<ConversationHead> = {}): Con
     lastMessage: 'Is the terrace open on Sunday? The bot says both yes and no.',
     lastWithoutText: false,
     lastWroteAt: NOW - 60_000,
+    turn: theirs(200),
     draft: '',
     extra: [],
     hasEarlier: false,

@@ -43,6 +43,21 @@ export interface Wait {
   readonly raw: string | null
 }
 
+/**
+ * Whose turn it is in a conversation, and since when (epoch ms).
+ * - `theirs`: the customer wrote last, so an agent has to answer.
+ * - `ours`: an agent wrote last.
+ * - `unknown`: Deskhand may have missed messages since `since`. `since` null: Deskhand has heard nothing yet.
+ *
+ * `atLeast`: the turn may have begun before `since`.
+ */
+export type Turn =
+  | { readonly kind: 'theirs' | 'ours'; readonly since: number; readonly atLeast: boolean }
+  | { readonly kind: 'unknown'; readonly since: number | null }
+
+/** Nothing is known about whose turn it is. All customers of whom this is true share the object. */
+export const NEVER_HEARD: Turn = { kind: 'unknown', since: null }
+
 export type PendingCommand = 'taking' | 'releasing'
 
 /** A customer as Deskhand knows them. Records never change: every change makes a new record. */
@@ -63,6 +78,7 @@ export interface Customer {
   readonly lastWithoutText: boolean
   /** When this app saw the customer's last message, epoch ms. Null: never. */
   readonly lastWroteAt: number | null
+  readonly turn: Turn
   readonly assignment: Assignment
   /**
    * True if only the next list can say whether this agent has the customer. Messages to the customer wait for that

@@ -36,6 +36,7 @@ function setUp() {
     lastWithoutText: false,
     inDoubt: false,
     lastWroteAt: null,
+    turn: { kind: 'unknown', since: null },
     unlistedSince: null,
     assignment: { kind: 'nobody' },
     pending: null,

@@ -6,7 +6,7 @@ import { createPublisher, type Publisher } from '../../../src/main/ipc/publish'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { conversationView } from '../../../src/main/ipc/views/conversationView'
 import { belongsTo } from '../../../src/main/state/tables/customers'
-import { compareByWait } from '../../../src/main/state/tables/order'
+import { compareIn } from '../../../src/main/state/tables/order'
 import { applyBatch } from '../../../src/renderer/mirror'
 import { useConversationStore } from '../../../src/renderer/stores/conversation'
 import { useQueueStore } from '../../../src/renderer/stores/queue'
@@ -143,12 +143,13 @@ const event: fc.Arbitrary<(t: TestDesk) => void> = fc.oneof(
   ].map((events) => events.map((one) => (t: TestDesk) => t.apply(one)))
 )
 
-const look: fc.Arbitrary<ShownInWindow> = fc.record({
+const unfiltered: fc.Arbitrary<ShownInWindow> = fc.record({
   view: fc.constantFrom(...QUEUE_VIEWS),
   page: fc.option(page.map(pageKey)),
   start: fc.integer({ min: 0, max: 6 }),
   rows: fc.integer({ min: 0, max: 8 }),
   frozen: fc.constant(false),
+  strip: fc.record({ rows: fc.integer({ min: 0, max: 4 }), frozen: fc.constant(false) }),
   selected: fc.option(key),
   messages: fc.integer({ min: 0, max: 4 }),
   reading: fc.constant(false),
@@ -156,6 +157,9 @@ const look: fc.Arbitrary<ShownInWindow> = fc.record({
   panel: fc.constant('desk' as const),
   frames: fc.constant(NOTHING_SHOWN.frames)
 })
+const look: fc.Arbitrary<ShownInWindow> = fc
+  .tuple(unfiltered, fc.boolean())
+  .map(([one, unanswered]) => (unanswered ? { ...one, unanswered } : one))
 
 /**
  * Computes in the simplest way, from the customers in the state alone, what the window must show. Then compares this
@@ -166,7 +170,8 @@ function expectWindow(rig: Rig, at: ShownInWindow): void {
   const all = [...state.customers.all()]
   const shown = all
     .filter((customer) => belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page))
-    .sort(compareByWait)
+    .filter(({ turn }) => at.unanswered !== true || turn.kind === 'theirs')
+    .sort(compareIn(at.view))
   const queue = useQueueStore()
   expect(queue.head?.total).toBe(shown.length)
   expect(queue.head?.count).toBe(shown.filter(({ present }) => present).length)
@@ -187,6 +192,12 @@ function expectWindow(rig: Rig, at: ShownInWindow): void {
       all.filter((customer) => customer.present && belongsTo(view, customer)).length
     )
   }
+  const mine = all.filter((customer) => belongsTo('mine', customer)).sort(compareIn('mine'))
+  expect(queue.head?.waitForMe).toBe(mine.filter(({ present, turn }) => present && turn.kind === 'theirs').length)
+  expect(queue.head?.mine?.rows.map((row) => row.key)).toEqual(
+    at.strip && mine.slice(0, at.strip.rows).map((customer) => customer.key)
+  )
+  expect(queue.head?.mine?.count).toBe(at.strip && mine.length)
   expect(queue.head?.selectedIndex).toBe(shown.findIndex((customer) => customer.key === at.selected))
   const conversation = conversationView(state, at)
   expect(useConversationStore().head ?? null).toEqual(conversation?.head ?? null)

@@ -90,10 +90,20 @@ describe('the state that the store hands out', () => {
 
   it('has tables with only the names that read', () => {
     expectTypeOf<keyof State['customers']>().toEqualTypeOf<
-      'get' | 'ofId' | 'resolve' | 'onlyWaiting' | 'all' | 'order' | 'pages' | 'drafts' | 'wrote'
+      | 'get'
+      | 'ofId'
+      | 'resolve'
+      | 'onlyWaiting'
+      | 'all'
+      | 'order'
+      | 'pages'
+      | 'drafts'
+      | 'wrote'
+      | 'waitForMe'
+      | 'heardOthers'
     >()
     expectTypeOf<keyof State['customers']['order']['waiting']>().toEqualTypeOf<
-      'length' | 'present' | 'at' | 'slice' | 'indexOf' | 'copy' | typeof Symbol.iterator
+      'length' | 'present' | 'compare' | 'at' | 'slice' | 'indexOf' | 'copy' | typeof Symbol.iterator
     >()
     expectTypeOf<ReturnType<State['customers']['ofId']>>().toEqualTypeOf<readonly Customer[]>()
     expectTypeOf<keyof State['outbox']>().toEqualTypeOf<'get' | 'all' | 'count'>()

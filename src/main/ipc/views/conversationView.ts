@@ -22,6 +22,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
     lastMessage,
     lastWithoutText,
     lastWroteAt,
+    turn,
     draft,
     extra
   } = customer
@@ -38,6 +39,7 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       lastMessage,
       lastWithoutText,
       lastWroteAt,
+      turn,
       draft,
       extra,
       hasEarlier: items.length > look.messages

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { compareByWait, type OrderedCustomers, type Placed } from '../../state/tables/order'
+import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
@@ -30,7 +30,7 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
   const placesAtEnd = new Map<CustomerKey, number>()
-  const newcomers = createNewcomers()
+  const newcomers = createNewcomers(current.compare)
 
   function indexOf(key: CustomerKey): number {
     const original = originals.get(key) ?? get(key)
@@ -49,7 +49,7 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   function arrived(customer: Customer): void {
     const lastKey = atEnd.at(-1) ?? rows.at(rows.length - 1)?.key
     const last = lastKey === undefined ? undefined : get(lastKey)
-    if (newcomers.size === 0 && (!last || compareByWait(last, customer) < 0)) {
+    if (newcomers.size === 0 && (!last || current.compare(last, customer) < 0)) {
       placesAtEnd.set(customer.key, rows.length + atEnd.length)
       atEnd.push(customer.key)
       return

@@ -1,11 +1,11 @@
-import type { Customer } from '../../../shared/domain/customer'
+import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { PageCount, QueueRow } from '../../../shared/views'
 import { comparePages } from '../../state/selectors/lastDesk'
 import type { State } from '../../state/tables/tables'
-import { compareByWait, type OrderedCustomers, type Placed } from '../../state/tables/order'
+import type { ComparePlaced, OrderedCustomers, Placed } from '../../state/tables/order'
 import type { FrozenOrder } from './frozenOrder'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
@@ -25,6 +25,7 @@ export function rowOfLast(last: LastRow): QueueRow {
   if (known) return known
   const row: QueueRow = {
     ...last,
+    turn: turnOfLast(last),
     pending: null,
     draft: '',
     unread: 0,
@@ -38,9 +39,13 @@ export function rowOfLast(last: LastRow): QueueRow {
   return row
 }
 
+function turnOfLast({ assignment, wait: { since, atLeast } }: LastRow): Turn {
+  return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
+}
+
 /** Where a row of the last desk belongs in a list. */
-export function placeOfLast({ key, wait }: LastRow): Placed {
-  return { key, wait, present: true }
+export function placeOfLast(last: LastRow): Placed {
+  return { key: last.key, wait: last.wait, present: true, turn: turnOfLast(last), maybeSent: 0 }
 }
 
 /**
@@ -50,17 +55,20 @@ export function placeOfLast({ key, wait }: LastRow): Placed {
 export function withLastDesk(
   state: Pick<State, 'customers'>,
   lastDesk: LastDesk,
-  { view, page }: Pick<ShownInWindow, 'view' | 'page'>,
+  { view, page, unanswered }: Pick<ShownInWindow, 'view' | 'page' | 'unanswered'>,
   order: OrderedCustomers
 ): OrderWithLastDesk {
-  const last = lastDesk.rows[view].filter(
-    ({ key }) => state.customers.get(key) === undefined && (page === null || key.startsWith(`${page}/`))
-  )
+  const { compare } = order
+  // The earlier run may have had another order, because it knew whose turn it was.
+  const last = lastDesk.rows[view]
+    .filter(({ key }) => state.customers.get(key) === undefined && (page === null || key.startsWith(`${page}/`)))
+    .filter((row) => unanswered !== true || turnOfLast(row).kind === 'theirs')
+    .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
 
   function* all(): Generator<Customer | LastRow> {
     let next = 0
     for (const customer of order) {
-      for (let row = last[next]; row && compareByWait(placeOfLast(row), customer) < 0; row = last[++next]) yield row
+      for (let row = last[next]; row && compare(placeOfLast(row), customer) < 0; row = last[++next]) yield row
       yield customer
     }
     yield* last.slice(next)
@@ -72,7 +80,7 @@ export function withLastDesk(
     while (low < high) {
       const middle = (low + high) >> 1
       const customer = order.at(middle)
-      if (customer && compareByWait(customer, placeOfLast(row)) < 0) low = middle + 1
+      if (customer && compare(customer, placeOfLast(row)) < 0) low = middle + 1
       else high = middle
     }
     return low
@@ -94,7 +102,7 @@ export function withLastDesk(
       if (customer) {
         const index = order.indexOf(customer)
         if (index < 0) return -1
-        return index + last.filter((row) => compareByWait(placeOfLast(row), customer) < 0).length
+        return index + last.filter((row) => compare(placeOfLast(row), customer) < 0).length
       }
       const at = last.findIndex((row) => row.key === key)
       const row = last[at]
@@ -106,15 +114,16 @@ export function withLastDesk(
 
 /**
  * A frozen order of these rows, while the customers of this run replace the rows of the last desk. `placeOf`: where a
- * row belongs; undefined: not known.
+ * row belongs; undefined: not known. `compare`: the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
-  placeOf: (key: CustomerKey) => Placed | undefined
+  placeOf: (key: CustomerKey) => Placed | undefined,
+  compare: ComparePlaced
 ): FrozenOrder {
   const keys = [...rows]
   const places = new Map(keys.map((key, index) => [key, index]))
-  const newcomers = createNewcomers()
+  const newcomers = createNewcomers(compare)
   return {
     get length() {
       return keys.length
@@ -126,7 +135,7 @@ export function freezeKeys(
       if (!belongs || places.has(after.key)) return
       const lastKey = keys.at(-1)
       const last = lastKey === undefined ? undefined : placeOf(lastKey)
-      if (newcomers.size > 0 || (last && compareByWait(last, after) > 0)) return newcomers.add(after)
+      if (newcomers.size > 0 || (last && compare(last, after) > 0)) return newcomers.add(after)
       places.set(after.key, keys.length)
       keys.push(after.key)
     },

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { compareByWait, type Placed } from '../../state/tables/order'
+import type { ComparePlaced, Placed } from '../../state/tables/order'
 import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/tables/sortedBlocks'
 
 /** Numbers of new customers without a row in a frozen list: see `Newcomers.counts`. */
@@ -14,13 +14,14 @@ export interface Newcomers {
   remove(key: CustomerKey): void
   /**
    * Counts the newcomers. Visits few of them. `first` and `last`: the first and the last visible row. Undefined: not
-   * known. `above`: waits longer than `first`. `below`: waits less long than `last`. `here`: all others.
+   * known. `above`: belongs before `first`. `below`: belongs after `last`. `here`: all others.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
 
-export function createNewcomers(): Newcomers {
-  const sorted = createSortedBlocks<Customer>(compareByWait)
+/** `compare`: the order of the list. */
+export function createNewcomers(compare: ComparePlaced): Newcomers {
+  const sorted = createSortedBlocks<Customer>(compare)
   /** The record of each customer in `sorted`. A customer can be removed from `sorted` only by that record. */
   const records = new Map<CustomerKey, Customer>()
   return {
@@ -29,16 +30,16 @@ export function createNewcomers(): Newcomers {
     },
     add: (customer) => {
       records.set(customer.key, customer)
-      addItem(sorted, compareByWait, customer)
+      addItem(sorted, compare, customer)
     },
     remove: (key) => {
       const customer = records.get(key)
-      if (customer) removeItem(sorted, compareByWait, customer)
+      if (customer) removeItem(sorted, compare, customer)
       records.delete(key)
     },
     counts: (first, last) => {
-      const above = first ? placeOf(sorted, (one) => compareByWait(one, first) < 0) : 0
-      const notBelow = last ? placeOf(sorted, (one) => compareByWait(one, last) <= 0) : sorted.length
+      const above = first ? placeOf(sorted, (one) => compare(one, first) < 0) : 0
+      const notBelow = last ? placeOf(sorted, (one) => compare(one, last) <= 0) : sorted.length
       return { above, here: Math.max(above, notBelow) - above, below: sorted.length - Math.max(above, notBelow) }
     }
   }

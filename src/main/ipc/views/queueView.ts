@@ -8,6 +8,7 @@ import { longestFree } from '../../state/selectors/figures'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import type { StateChange, State } from '../../state/tables/tables'
 import { createOrder, type OrderedCustomers, type OrderTable, type Placed } from '../../state/tables/order'
+import { createMineStrip } from './mineStrip'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { freezeKeys, pagesWithLast, placeOfLast, rowOfLast, withLastDesk, type OrderWithLastDesk } from './lastDeskRows'
 import { queueRow } from './queueRows'
@@ -35,16 +36,19 @@ export interface QueueViewer {
 
 export function createQueueViewer(state: State): QueueViewer {
   let look: ShownInWindow | null = null
-  let onePage: OrderTable | null = null
+  /** The customers of the view that the window's filter shows. Null: the window has no filter. */
+  let filtered: OrderTable | null = null
+  const strip = createMineStrip(state)
   let frozen: FrozenOrder | null = null
   let lastDesk: LastDesk | null = state.lastDesk
 
-  function shows(customer: Customer, at: { view: QueueViewName; page: string | null }): boolean {
+  function shows(customer: Customer, at: Pick<ShownInWindow, 'view' | 'page' | 'unanswered'>): boolean {
+    if (at.unanswered === true && customer.turn.kind !== 'theirs') return false
     return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
   }
 
   function currentOrder(at: ShownInWindow): OrderedCustomers {
-    return onePage ?? state.customers.order[at.view]
+    return filtered ?? state.customers.order[at.view]
   }
 
   /**
@@ -66,7 +70,7 @@ export function createQueueViewer(state: State): QueueViewer {
   function freezeAgain(at: ShownInWindow, before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze(at)
     const known = before.keys(0, before.length).filter((key) => state.customers.get(key) !== undefined)
-    const next = freezeKeys(known, state.customers.get)
+    const next = freezeKeys(known, state.customers.get, currentOrder(at).compare)
     for (const customer of currentOrder(at)) next.changed(null, customer, true)
     return next
   }
@@ -80,20 +84,26 @@ export function createQueueViewer(state: State): QueueViewer {
     }
     return freezeKeys(
       Array.from(last, ({ key }) => key),
-      placeOf
+      placeOf,
+      currentOrder(at).compare
     )
   }
 
-  function buildPage(at: ShownInWindow): OrderTable | null {
-    if (at.page === null) return null
-    return createOrder([...state.customers.order[at.view]].filter((customer) => shows(customer, at)))
+  function filter(at: ShownInWindow): OrderTable | null {
+    if (at.page === null && at.unanswered !== true) return null
+    return createOrder(
+      at.view,
+      [...state.customers.order[at.view]].filter((customer) => shows(customer, at))
+    )
   }
 
   function applyLook(next: ShownInWindow): void {
     const before = look
     look = next
-    const sameList = before !== null && before.view === next.view && before.page === next.page
-    if (!sameList) onePage = buildPage(next)
+    strip.look(next)
+    const sameList =
+      before !== null && before.view === next.view && before.page === next.page && before.unanswered === next.unanswered
+    if (!sameList) filtered = filter(next)
     if (!next.frozen) frozen = null
     else if (!frozen || !sameList) frozen = freeze(next)
   }
@@ -103,15 +113,16 @@ export function createQueueViewer(state: State): QueueViewer {
     lastDesk = state.lastDesk
     if (!look) return
     if (change.reset) {
-      onePage = buildPage(look)
+      strip.reset()
+      filtered = filter(look)
       frozen = look.frozen ? freezeOrder(currentOrder(look), state.customers.get) : null
     }
     for (const { before, after } of change.customers.values()) {
       const was = before !== null && shows(before, look)
       const is = shows(after, look)
-      if (onePage && was && is) onePage.replace(before, after)
-      else if (onePage && was) onePage.remove(before)
-      else if (onePage && is) onePage.add(after)
+      if (filtered && was && is) filtered.replace(before, after)
+      else if (filtered && was) filtered.remove(before)
+      else if (filtered && is) filtered.add(after)
       frozen?.changed(before, after, is)
     }
     if (isOther && frozen) frozen = freezeAgain(look, frozen)
@@ -158,6 +169,7 @@ export function createQueueViewer(state: State): QueueViewer {
     const { waiting, mine, others, all } = state.customers.order
     const last = orderWithLast(at)
     const longest = waiting.at(0)
+    const myRows = strip.compute()
     const counts = { waiting: waiting.present, mine: mine.present, others: others.present, all: all.present }
     const head: QueueHead = {
       view: at.view,
@@ -166,6 +178,8 @@ export function createQueueViewer(state: State): QueueViewer {
       count: order.present,
       start: at.start,
       counts,
+      waitForMe: state.customers.waitForMe,
+      ...(myRows && { mine: myRows }),
       pages: state.lastDesk ? pagesWithLast(pageCounts(state), state.lastDesk) : pageCounts(state),
       longest: longest ? { key: longest.key, name: longest.name, wait: longest.wait } : null,
       longestFree: longestFree(state)?.key ?? null,

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { Changes, WritableState } from '../tables/tables'
+import { loseTurns } from './turns'
 
 /** Returns true if frames arrive on this connection. */
 export function isReceiving(connection: ConnectionStatus): boolean {
@@ -20,7 +21,9 @@ export function changeConnection(state: WritableState, changes: Changes, after: 
   if (isReceiving(before) && !isReceiving(after)) {
     // A new connection never brings the answer to a command of an earlier connection.
     state.takesGivenUp.clear()
-    for (const key of state.transcripts.openGap(after.asOf ?? now)) changes.transcript(key)
+    const since = after.asOf ?? now
+    for (const key of state.transcripts.openGap(since)) changes.transcript(key)
+    loseTurns(state, changes, since)
   }
   if (!isReceiving(before) && isReceiving(after)) {
     for (const key of state.transcripts.closeGap(now)) changes.transcript(key)

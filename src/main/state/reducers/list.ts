@@ -5,6 +5,7 @@ import type { Changes, State, WritableState } from '../tables/tables'
 import { tellsAssignment } from './assignments'
 import { noticeMissed } from './missedMessage'
 import { depart, putReport } from './serverFacts'
+import { turnByRow } from './turns'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
@@ -22,7 +23,10 @@ export function readPage(state: WritableState, changes: Changes, page: Fact<'que
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
-    if (known && !changedSince && !saidSince) noticeMissed(state, changes, known, customer, now)
+    if (known && !changedSince && !saidSince) {
+      noticeMissed(state, changes, known, customer, now)
+      turnByRow(state, changes, known, customer.key, now)
+    }
     if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)
     const listed = state.customers.get(customer.key)

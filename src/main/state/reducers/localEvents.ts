@@ -129,13 +129,16 @@ function changeCustomer(
 }
 
 /**
- * Call this after somebody set the clock. Moves the beginning of each wait that Deskhand took from this computer's
- * clock. The other waits come again with the next list. `by`: how far to move, ms.
+ * Call this after somebody set the clock. Moves the turns, and the beginning of each wait that Deskhand took from this
+ * computer's clock. The other waits come again with the next list. `by`: how far to move, ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {
-    const { wait } = customer
-    if (wait.atLeast) changes.put({ ...customer, wait: { ...wait, since: wait.since + by } })
+    const { wait, turn } = customer
+    const moved =
+      customer.assignment.kind === 'nobody' || turn.since === null ? turn : { ...turn, since: turn.since + by }
+    if (wait.atLeast) changes.put({ ...customer, turn: moved, wait: { ...wait, since: wait.since + by } })
+    else if (moved !== turn) changes.put({ ...customer, turn: moved })
   }
 }
 

@@ -6,6 +6,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './claims'
+import { noteAnswer, turnAfterMessage } from './turns'
 
 /** All messages of customers share this one object, because there may be 100,000 messages. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
@@ -39,6 +40,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   }
   seedTranscript(state, customer)
   const author = authorOf(state, customer, event)
+  const turn = turnAfterMessage(state, customer, author, event.fromBot === true, now)
   state.transcripts.append(customer.key, {
     author,
     text: event.text,
@@ -53,6 +55,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     lastMessage: event.text,
     lastWithoutText: event.text === '',
     lastWroteAt: wrote ? now : customer.lastWroteAt,
+    turn,
     unread: wrote ? customer.unread + 1 : customer.unread
   })
 }
@@ -86,16 +89,24 @@ function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 
 }
 
 /**
- * Sets the delivery state of an own message: in the outbox, in the transcript and in the customer's counts. `now`:
- * epoch ms.
+ * Sets the delivery state of an own message: in the outbox, in the transcript and in the customer's counts. `isLast`: a
+ * list proves that nobody wrote after the message. `now`: epoch ms.
  */
-export function setDelivery(state: WritableState, changes: Changes, id: number, delivery: Delivery, now: number): void {
+export function setDelivery(
+  state: WritableState,
+  changes: Changes,
+  id: number,
+  delivery: Delivery,
+  now: number,
+  isLast = false
+): void {
   const entry = state.outbox.get(id)
   if (!entry) return
   state.outbox.setDelivery(id, delivery, now)
   state.transcripts.setDelivery(entry.key, id, delivery)
   changes.transcript(entry.key)
   markCustomer(state, changes, entry.key)
+  if (delivery.state === 'sent') noteAnswer(state, changes, entry, isLast, now)
 }
 
 /** If the transcript has no message yet, begins it with the last message from the list. */

@@ -2,6 +2,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { Changes, WritableState } from '../tables/tables'
 import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from './sameText'
+import { hasLast } from './turns'
 
 /**
  * Compares a customer's last message in a list with the last message that was known before. A new last message proves a
@@ -24,7 +25,7 @@ export function noticeMissed(
   // the text does not show that the agent's message was sent.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
-  if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now)
+  if (only && proven.length === 1) return setDelivery(state, changes, only.id, { state: 'sent' }, now, true)
   // If the customer was not in the queue, or the last message was not known, Deskhand cannot say what was missed.
   if (!before.present || !hasLast(before)) return
   const items = state.transcripts.of(after.key)
@@ -39,9 +40,4 @@ export function noticeMissed(
   state.transcripts.append(after.key, { author: { kind: 'listed' }, text, at: now, delivery: null })
   changes.transcript(after.key)
   changes.put({ ...after, unread: after.unread + 1 })
-}
-
-/** Returns true if a last message is known, with text or without. */
-function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
-  return lastMessage !== '' || lastWithoutText
 }

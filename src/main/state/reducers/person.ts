@@ -29,6 +29,9 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.unreadable = 0
   state.partial = false
   state.listsTell = false
+  state.hearsOthers = false
+  state.hasTwin = false
+  state.answered.clear()
   state.names.clear()
   state.texts.clear()
   state.listing = null

@@ -1,10 +1,11 @@
-import type {
-  Assignment,
-  Customer,
-  CustomerReport,
-  ExtraField,
-  Wait,
-  WaitReading
+import {
+  NEVER_HEARD,
+  type Assignment,
+  type Customer,
+  type CustomerReport,
+  type ExtraField,
+  type Wait,
+  type WaitReading
 } from '../../../shared/domain/customer'
 import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
@@ -25,6 +26,7 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
     lastMessage: '',
     lastWithoutText: false,
     lastWroteAt: null,
+    turn: NEVER_HEARD,
     assignment: { kind: 'nobody' },
     inDoubt: false,
     unlistedSince: null,
@@ -103,6 +105,7 @@ const CUSTOMER_FIELDS = [
   'lastMessage',
   'lastWithoutText',
   'lastWroteAt',
+  'turn',
   'assignment',
   'inDoubt',
   'unlistedSince',

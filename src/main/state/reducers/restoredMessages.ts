@@ -8,6 +8,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
+import { proveByTail } from './turns'
 
 /**
  * Restores unsent work of an earlier run, or work that was set aside in this run. Nothing is sent automatically.
@@ -39,7 +40,10 @@ export function restoreUnsentWork(
     )
     changes.transcript(key)
     const known = state.customers.get(key)
-    if (known) changes.put({ ...known, lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) })
+    if (!known) continue
+    const wroteAt = { lastWroteAt: lastWrote(state.transcripts.of(key), known, known.lastWroteAt) }
+    changes.put({ ...known, ...wroteAt })
+    proveByTail(state, changes, { ...known, ...wroteAt })
   }
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)

@@ -57,6 +57,10 @@ export interface Customers {
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
+  /** How many of the agent's own customers in the queue wait for the agent's answer. */
+  readonly waitForMe: number
+  /** The customers of other agents of whom Deskhand knows whose turn it is. */
+  readonly heardOthers: ReadonlySet<CustomerKey>
 }
 
 export interface CustomerTable extends Customers {
@@ -73,17 +77,24 @@ export function createCustomerTable(): CustomerTable {
   const waitingByName = new Map<string, Set<CustomerKey>>()
   let drafts = 0
   let wrote = 0
+  let waitForMe = 0
+  const heardOthers = new Set<CustomerKey>()
   const order: Record<QueueViewName, OrderTable> = {
-    waiting: createOrder(),
-    mine: createOrder(),
-    others: createOrder(),
-    all: createOrder()
+    waiting: createOrder('waiting'),
+    mine: createOrder('mine'),
+    others: createOrder('others'),
+    all: createOrder('all')
   }
 
   function tally(customer: Customer, by: 1 | -1): void {
     if (customer.draft !== '') drafts += by
     if (!customer.present) return
     if (customer.assignment.kind === 'me' && customer.unread > 0) wrote += by
+    if (customer.assignment.kind === 'me' && customer.turn.kind === 'theirs') waitForMe += by
+    if (customer.assignment.kind === 'other' && customer.turn.kind !== 'unknown') {
+      if (by === 1) heardOthers.add(customer.key)
+      else heardOthers.delete(customer.key)
+    }
     const isWaiting = belongsTo('waiting', customer)
     if (isWaiting) tallyName(customer, by)
     const page = pageKey(customer.pageId)
@@ -188,13 +199,18 @@ export function createCustomerTable(): CustomerTable {
     get wrote() {
       return wrote
     },
+    get waitForMe() {
+      return waitForMe
+    },
+    heardOthers,
     clear: () => {
       byKey.clear()
       keysById.clear()
       departed.clear()
       pages.clear()
       waitingByName.clear()
-      drafts = wrote = 0
+      heardOthers.clear()
+      drafts = wrote = waitForMe = 0
       for (const view of QUEUE_VIEWS) order[view].clear()
     }
   }

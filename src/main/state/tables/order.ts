@@ -1,4 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer'
+import type { QueueViewName } from '../../../shared/looks'
 import {
   addItem,
   clearBlocks,
@@ -10,11 +11,13 @@ import {
   removeItem,
   replaceItem,
   sliceOf,
+  type Compare,
   type SortedBlocks
 } from './sortedBlocks'
 
 /** What decides the place of a customer in a list. */
-export type Placed = Pick<Customer, 'key' | 'present' | 'wait'>
+export type Placed = Pick<Customer, 'key' | 'present' | 'wait' | 'turn' | 'maybeSent'>
+export type ComparePlaced = Compare<Placed>
 
 /**
  * Sorts customers in the queue before customers who left the queue. Sorts each group by the longest wait.
@@ -26,7 +29,33 @@ export function compareByWait(a: Placed, b: Placed): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** Customers in order: first the customers in the queue, the longest wait at the top. */
+/**
+ * Sorts this agent's customers: those who wait for the agent, the longest wait first; those with messages in doubt; those
+ * of whom it is not known whose turn it is; those whom the agent answered, the latest answer first.
+ */
+export function compareByTurn(a: Placed, b: Placed): number {
+  if (a.present !== b.present) return a.present ? -1 : 1
+  const [groupA, groupB] = [groupOf(a), groupOf(b)]
+  if (groupA !== groupB) return groupA - groupB
+  if (a.turn.kind === b.turn.kind && a.turn.since !== b.turn.since) {
+    const byTime = (a.turn.since ?? 0) - (b.turn.since ?? 0)
+    return a.turn.kind === 'ours' ? -byTime : byTime
+  }
+  return compareByWait(a, b)
+}
+
+function groupOf({ turn, maybeSent }: Placed): number {
+  if (turn.kind === 'theirs') return 0
+  if (maybeSent > 0) return 1
+  return turn.kind === 'unknown' ? 2 : 3
+}
+
+/** The order of the customers of a view. */
+export function compareIn(view: QueueViewName): ComparePlaced {
+  return view === 'mine' ? compareByTurn : compareByWait
+}
+
+/** Customers in the order of their view: first the customers in the queue. */
 export interface OrderCopy extends Iterable<Customer> {
   readonly length: number
   /** How many of these customers are in the queue. They come before the customers who left the queue. */
@@ -35,14 +64,15 @@ export interface OrderCopy extends Iterable<Customer> {
   /** Copies the customers from index `start` up to, not including, `end`. */
   slice(start: number, end: number): readonly Customer[]
   /**
-   * The customer's index, or -1. The result is also -1 if the customer's wait has changed, or the customer has left or
-   * entered the queue, since the customer was added here.
+   * The customer's index, or -1. The result is also -1 if something that decides the place has changed since the
+   * customer was added here.
    */
   indexOf(customer: Customer): number
 }
 
 /** The order of a view, which follows each change of the state. */
 export interface OrderedCustomers extends OrderCopy {
+  readonly compare: ComparePlaced
   /** Makes a copy, which stays the same when the order changes. Costs much less than visiting all customers. */
   copy(): OrderCopy
 }
@@ -55,29 +85,30 @@ export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
   /**
-   * Replaces `before` with `after`. The customer moves only if the wait has changed, or the customer has left or
-   * entered the queue.
+   * Replaces `before` with `after`. The customer moves only if something that decides the place has changed.
    */
   replace(before: Customer, after: Customer): void
   clear(): void
 }
 
-export function createOrder(initial: Iterable<Customer> = []): OrderTable {
-  const list = createSortedBlocks(compareByWait, initial)
+export function createOrder(view: QueueViewName, initial: Iterable<Customer> = []): OrderTable {
+  const compare = compareIn(view)
+  const list = createSortedBlocks(compare, initial)
   let present = 0
   for (const customer of itemsOf(list)) if (customer.present) present++
 
   function add(customer: Customer): void {
-    addItem(list, compareByWait, customer)
+    addItem(list, compare, customer)
     if (customer.present) present++
   }
 
   function remove(customer: Customer): void {
-    if (removeItem(list, compareByWait, customer) >= 0 && customer.present) present--
+    if (removeItem(list, compare, customer) >= 0 && customer.present) present--
   }
 
   return {
-    ...reading(list, () => present),
+    ...reading(list, compare, () => present),
+    compare,
     get length() {
       return list.length
     },
@@ -87,7 +118,7 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
     add,
     remove,
     replace: (before, after) => {
-      if (compareByWait(before, after) === 0 && replaceItem(list, compareByWait, after)) return
+      if (compare(before, after) === 0 && replaceItem(list, compare, after)) return
       remove(before)
       add(after)
     },
@@ -99,11 +130,15 @@ export function createOrder(initial: Iterable<Customer> = []): OrderTable {
 }
 
 /** The functions of an order that only read. `present` returns the number of customers in the queue. */
-function reading(list: SortedBlocks<Customer>, present: () => number): Omit<OrderedCustomers, 'length' | 'present'> {
+function reading(
+  list: SortedBlocks<Customer>,
+  compare: ComparePlaced,
+  present: () => number
+): Omit<OrderedCustomers, 'length' | 'present' | 'compare'> {
   const view = (blocks: SortedBlocks<Customer>): Omit<OrderCopy, 'length' | 'present'> => ({
     at: (index) => itemAt(blocks, index),
     slice: (start, end) => sliceOf(blocks, start, end),
-    indexOf: (customer) => indexOf(blocks, compareByWait, customer),
+    indexOf: (customer) => indexOf(blocks, compare, customer),
     [Symbol.iterator]: () => itemsOf(blocks)
   })
   return {

@@ -14,6 +14,7 @@ import type { Identity } from '../reducers/assignments'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type NameTable } from './namesOfOthers'
 import { sameCustomer } from '../reducers/reports'
+import { fitTurn } from '../reducers/turns'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
@@ -85,6 +86,15 @@ export interface WritableState extends Fields {
    * customer, the row means "nobody".
    */
   listsTell: boolean
+  /** True if this connection has shown an agent's message in a conversation that this agent does not have. */
+  hearsOthers: boolean
+  /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
+  hasTwin: boolean
+  /**
+   * When an agent last wrote to a customer whom nobody has, epoch ms. Only customers who have not written since. The
+   * time counts again when an agent has the customer.
+   */
+  readonly answered: Map<CustomerKey, number>
   readonly monotonic: Monotonic
   /** When Deskhand gave up each take-over that was not answered, monotonic ms. The answer may still come. */
   readonly takesGivenUp: Map<CustomerKey, number>
@@ -134,6 +144,9 @@ export function createState(monotonic: Monotonic): WritableState {
     partial: false,
     partListedAt: -1,
     listsTell: false,
+    hearsOthers: false,
+    hasTwin: false,
+    answered: new Map(),
     listing: null,
     revision: 0,
     monotonic,
@@ -161,8 +174,9 @@ export function recordChanges(state: WritableState): Changes {
   const toldInPart = new Set<CustomerKey>()
   const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
   return {
-    put: (after) => {
-      const known = state.customers.get(after.key)
+    put: (given) => {
+      const known = state.customers.get(given.key)
+      const after = fitTurn(state, known, given)
       if (known && sameCustomer(known, after)) return
       const before = state.customers.put(after)
       const earlier = customers.get(after.key)

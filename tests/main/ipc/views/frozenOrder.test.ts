@@ -57,7 +57,7 @@ describe('a frozen order', () => {
           const now = new Map<CustomerKey, Customer>()
           for (const { id, since } of initial) now.set(keyOf(id), customerAt(id, since))
           const get = (key: CustomerKey): Customer | undefined => now.get(key)
-          const live = createOrder(now.values())
+          const live = createOrder('waiting', now.values())
           const frozen = freezeOrder(live, get)
           const simple = simpleOrder([...live])
           for (const { id, since, belongs } of steps) {
@@ -97,7 +97,7 @@ describe('a frozen order', () => {
 
   it('visits nobody when it begins, and few when it counts thousands of newcomers', () => {
     const customers = Array.from({ length: 20_000 }, (_, id) => customerAt(id, id))
-    const live = createOrder(customers)
+    const live = createOrder('waiting', customers)
     let visits = 0
     const known = new Map(customers.map((customer) => [customer.key, customer]))
     const frozen = freezeOrder(live, (key) => {

@@ -27,6 +27,7 @@ const CUSTOMER: Customer = {
   lastWithoutText: false,
   inDoubt: false,
   lastWroteAt: null,
+  turn: { kind: 'unknown', since: null },
   unlistedSince: null,
   assignment: { kind: 'nobody' },
   pending: null,

@@ -1,0 +1,56 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { ShownInWindow } from '../../../shared/looks'
+import type { MineStrip, QueueRow } from '../../../shared/views'
+import { belongsTo } from '../../state/tables/customers'
+import type { State } from '../../state/tables/tables'
+import { withLastDesk } from './lastDeskRows'
+import { queueRow } from './queueRows'
+
+/** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
+export interface MineStripViewer {
+  look(look: ShownInWindow): void
+  /** Call this when another agent may be here: the rows of a frozen strip are not that agent's. */
+  reset(): void
+  /** Undefined: the window shows no strip. */
+  compute(): MineStrip | undefined
+}
+
+export function createMineStrip(state: State): MineStripViewer {
+  let rows: number | null = null
+  /** The customers of a frozen strip. Null: it is not frozen. */
+  let frozen: CustomerKey[] | null = null
+
+  function current(count: number): { readonly rows: readonly QueueRow[]; readonly count: number } {
+    const { mine } = state.customers.order
+    const last = state.lastDesk && withLastDesk(state, state.lastDesk, { view: 'mine', page: null }, mine)
+    if (last) return { rows: last.rows(0, count), count: last.length }
+    return { rows: mine.slice(0, count).map((customer) => queueRow(customer, false)), count: mine.length }
+  }
+
+  function rowsOf(keys: readonly CustomerKey[]): readonly QueueRow[] {
+    return keys.flatMap((key) => {
+      const customer = state.customers.get(key)
+      return customer ? [queueRow(customer, !belongsTo('mine', customer))] : []
+    })
+  }
+
+  return {
+    look: ({ strip }) => {
+      rows = strip ? strip.rows : null
+      if (!strip?.frozen) frozen = null
+      else frozen ??= current(strip.rows).rows.map(({ key }) => key)
+    },
+    reset: () => {
+      frozen &&= []
+    },
+    compute: () => {
+      if (rows === null) return undefined
+      const now = current(rows)
+      if (frozen === null) return now
+      // A row at the end moves no other row.
+      const held = new Set(frozen)
+      for (const { key } of now.rows) if (frozen.length < rows && !held.has(key)) frozen.push(key)
+      return { rows: rowsOf(frozen.slice(0, rows)), count: now.count }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
+import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
+import type { Changes, WritableState } from '../tables/tables'
+import type { OutboxEntry } from '../tables/outboxEntry'
+import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
+
+/** A conversation is read back over at most this many items, so that no event costs what a conversation is long. */
+const LOOK_BACK = 200
+
+/**
+ * Returns the record with the turn that follows from who has the customer. `before`: the record that the state has now.
+ * A customer whom nobody has waits for an agent, whoever wrote last. If a reducer changed the turn, that turn counts.
+ */
+export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
+  const turn = turnFor(state, before, after)
+  return turn === after.turn ? after : { ...after, turn }
+}
+
+function turnFor(state: WritableState, before: Customer | undefined, after: Customer): Turn {
+  const { key, assignment, present, turn, wait } = after
+  if (!present) {
+    state.answered.delete(key)
+    return NEVER_HEARD
+  }
+  if (assignment.kind === 'nobody') {
+    if (before?.present && before.assignment.kind !== 'nobody' && before.turn.kind === 'ours')
+      state.answered.set(key, before.turn.since)
+    return sameTurn(turn, theirs(wait.since, wait.atLeast)) ? turn : theirs(wait.since, wait.atLeast)
+  }
+  if (!before?.present || before.assignment.kind === assignment.kind || turn !== before.turn) return turn
+  const answeredAt = state.answered.get(key)
+  state.answered.delete(key)
+  if (assignment.kind === 'other' && !state.hearsOthers) return NEVER_HEARD
+  return answeredAt === undefined ? turn : ours(answeredAt)
+}
+
+/** Whose turn it is after this message. Call this before the transcript has the message. `now`: epoch ms. */
+export function turnAfterMessage(
+  state: WritableState,
+  { key, assignment, turn }: Customer,
+  author: MessageAuthor,
+  isBot: boolean,
+  now: number
+): Turn {
+  const isFree = assignment.kind === 'nobody'
+  switch (author.kind) {
+    case 'customer':
+      if (isFree) state.answered.delete(key)
+      if (isFree || turn.kind === 'theirs' || (assignment.kind === 'other' && !state.hearsOthers)) return turn
+      return theirs(now, turn.kind === 'unknown')
+    case 'me':
+    case 'agent':
+      // This message came from another device of this agent, because this app did not send it.
+      if (author.kind === 'me') state.hasTwin = true
+      else if (assignment.kind !== 'me') state.hearsOthers = true
+      if (isFree) state.answered.set(key, now)
+      return isFree ? turn : ours(now)
+    default:
+      // A bot does not answer for an agent. An unknown writer may be an agent.
+      return isBot || isFree || turn.kind !== 'theirs' ? turn : { kind: 'unknown', since: now }
+  }
+}
+
+/**
+ * Notes that an own message has arrived. Words that the customer wrote after the message had left are not answered.
+ * `isLast`: a list proves that nobody wrote after the message. `now`: epoch ms.
+ */
+export function noteAnswer(
+  state: WritableState,
+  changes: Changes,
+  { id, key, leftAt }: OutboxEntry,
+  isLast: boolean,
+  now: number
+): void {
+  const customer = state.customers.get(key)
+  if (!customer?.present) return
+  const items = state.transcripts.of(key)
+  const later = items.slice(items.findLastIndex((item) => item.kind === 'message' && item.id === id) + 1)
+  const at = leftAt ?? now
+  const words = later.find((item) => item.kind === 'message' && item.author.kind === 'customer')
+  const gap = later.find((item) => item.kind === 'gap')
+  if (customer.assignment.kind === 'nobody') {
+    if (!words && !gap) state.answered.set(key, at)
+    return
+  }
+  const { turn } = customer
+  if (isLast) return changes.put({ ...customer, turn: ours(at) })
+  if (words?.kind === 'message') {
+    if (turn.kind === 'theirs' && turn.since < words.at)
+      changes.put({ ...customer, turn: theirs(words.at, gap !== undefined && gap.id < words.id) })
+    return
+  }
+  if (gap?.kind === 'gap') {
+    if (turn.kind === 'theirs') changes.put({ ...customer, turn: { kind: 'unknown', since: gap.from } })
+    return
+  }
+  if (turn.kind !== 'ours' || turn.since < at) changes.put({ ...customer, turn: ours(at) })
+}
+
+/**
+ * Call this when messages may be missed from now on. What calms is not known any more. This agent's customers who wait
+ * keep waiting: only this agent can answer them, and the next list shows whether that happened. `since`: epoch ms.
+ */
+export function loseTurns(state: WritableState, changes: Changes, since: number): void {
+  const unknown: Turn = { kind: 'unknown', since }
+  state.hearsOthers = false
+  state.answered.clear()
+  for (const customer of [...state.customers.order.mine])
+    if (customer.turn.kind === 'ours') changes.put({ ...customer, turn: unknown })
+  for (const key of [...state.customers.heardOthers]) {
+    const customer = state.customers.get(key)
+    if (customer) changes.put({ ...customer, turn: unknown })
+  }
+}
+
+/**
+ * Reads whose turn it is from a row of the list. A row does not say who wrote its words, so only words that Deskhand
+ * knows prove something, or words that no agent can have written. `now`: epoch ms.
+ */
+export function turnByRow(
+  state: WritableState,
+  changes: Changes,
+  before: Customer,
+  key: Customer['key'],
+  now: number
+): void {
+  const after = state.customers.get(key)
+  if (!before.present || after?.assignment.kind !== 'me' || !hasLast(after)) return
+  const items = state.transcripts.of(key)
+  const isNew = hasLast(before) && !isShownAs(before.lastMessage, after.lastMessage)
+  if (!isNew || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
+  // Some servers change a text before they list it.
+  if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
+  if (after.turn !== before.turn) return
+  const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after)
+  if (isTheirs) {
+    if (after.turn.kind !== 'theirs') changes.put({ ...after, turn: theirs(now, true) })
+  } else if (after.turn.kind !== 'unknown') {
+    changes.put({ ...after, turn: { kind: 'unknown', since: after.turn.since } })
+  }
+}
+
+/**
+ * If it is not known whose turn it is, and the list's last words are the end of the conversation that Deskhand has,
+ * nobody wrote since. Only for this agent's customers: others may get an answer that Deskhand does not hear.
+ */
+export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
+  if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
+  const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
+  if (turn) changes.put({ ...customer, turn })
+}
+
+function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | null {
+  let first: { readonly at: number } | null = null
+  for (let index = items.length - 1; index >= Math.max(0, items.length - LOOK_BACK); index--) {
+    const item = items[index]
+    if (item?.kind !== 'message') {
+      if (first) return theirs(first.at, true)
+      continue
+    }
+    if (item.delivery !== null && item.delivery.state !== 'sent') continue
+    const isAgent = item.author.kind === 'me' || item.author.kind === 'agent'
+    if (first) {
+      if (isAgent) return theirs(first.at, false)
+      if (item.author.kind !== 'customer') return theirs(first.at, true)
+    } else {
+      if (shown === '' || !isShownAs(item.text, shown)) return null
+      // A customer often repeats short words of an agent, such as "ok".
+      if (isAgent) return comparable(shown).length < PREVIEW_LENGTH ? null : ours(item.at)
+      if (item.author.kind !== 'customer') return null
+    }
+    first = item
+  }
+  return first && theirs(first.at, true)
+}
+
+function isKnown(items: readonly TranscriptItem[], text: string): boolean {
+  return text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text))
+}
+
+/** Returns true if the customer's last words in the list may be a message of this agent that is not proven. */
+function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer): boolean {
+  for (const entry of outbox.all())
+    if (entry.key === key && entry.leftAt !== null && isRewritten(entry.text, lastMessage)) return true
+  return false
+}
+
+/** Returns true if a last message is known, with text or without. */
+export function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
+  return lastMessage !== '' || lastWithoutText
+}
+
+function theirs(since: number, atLeast: boolean): Turn {
+  return { kind: 'theirs', since, atLeast }
+}
+
+function ours(since: number): Turn {
+  return { kind: 'ours', since, atLeast: false }
+}
+
+function sameTurn(one: Turn, other: Turn): boolean {
+  return (
+    one.kind === other.kind &&
+    one.since === other.since &&
+    (one.kind === 'unknown' || other.kind === 'unknown' || one.atLeast === other.atLeast)
+  )
+}
