@@ -44,7 +44,7 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   function reviewFirst({ key, inDoubt }: Customer): void {
     if (inDoubt) return
     const first = entriesOf(key).find(({ delivery }) => delivery.state === 'queued')
-    if (first && first.turn !== null) review(first)
+    if (first && first.handover !== null) review(first)
   }
 
   /**
@@ -54,7 +54,7 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {
       const neverLeft = entry.delivery.state === 'failed' && entry.leftAt === null
-      if (neverLeft && entry.turn === 'left') fail(entry, { code: 'cameBack', name })
+      if (neverLeft && entry.handover === 'left') fail(entry, { code: 'cameBack', name })
     }
   }
 

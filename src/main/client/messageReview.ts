@@ -100,8 +100,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
     reasonAgainst: (entry) => {
       const customer = store.state.customers.get(entry.key)
       if (!customer) return null
-      const turned = reasonInTurn(entry, customer)
-      if (turned !== null) return turned
+      const reason = reasonOfHandover(entry, customer)
+      if (reason !== null) return reason
       const situation = situations.get(entry.id)
       if (!situation) return null
       if (monotonic() - situation.writtenAt > FRESH_FOR_MS) return { code: 'waited' }
@@ -117,11 +117,14 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
  * Why a message must not be sent, because of what happened to its customer. Null: the agent has the customer, or nobody
  * has the customer and the message takes the customer over.
  */
-function reasonInTurn({ turn, takesOver }: OutboxEntry, { name, present, assignment }: Customer): OwnReason | null {
+function reasonOfHandover(
+  { handover, takesOver }: OutboxEntry,
+  { name, present, assignment }: Customer
+): OwnReason | null {
   if (assignment.kind === 'other') return { code: 'takenBy', name, agent: assignment.agentName }
   if (!present) return { code: 'left', name }
-  if (turn === 'left') return { code: 'cameBack', name }
-  if (assignment.kind === 'me') return turn === 'released' && !takesOver ? { code: 'releasedBetween', name } : null
+  if (handover === 'left') return { code: 'cameBack', name }
+  if (assignment.kind === 'me') return handover === 'released' && !takesOver ? { code: 'releasedBetween', name } : null
   if (!takesOver) return { code: 'notYours', name }
-  return turn === null ? null : { code: 'withOther', name }
+  return handover === null ? null : { code: 'withOther', name }
 }

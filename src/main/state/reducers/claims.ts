@@ -36,7 +36,11 @@ export function decide(
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
     // A message of this agent can take a customer over. In this case, a frame that names this agent reports the effect
     // of the message.
-    state.outbox.turn(customer.key, said.assigned ? 'assigned' : 'released', said.assigned && isNamed(state, said))
+    state.outbox.noteHandover(
+      customer.key,
+      said.assigned ? 'assigned' : 'released',
+      said.assigned && isNamed(state, said)
+    )
   }
   // A row of a list leaves no doubt, because the next list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
@@ -56,7 +60,7 @@ export function decideByList(
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
-  if (assignment.kind === 'nobody') state.outbox.turn(customer.key, 'released', false)
+  if (assignment.kind === 'nobody') state.outbox.noteHandover(customer.key, 'released', false)
   if (doubt === 'again') changes.wantRefresh()
   return { assignment, inDoubt: doubt === 'again' }
 }
@@ -77,7 +81,7 @@ export function doubt(
 ): void {
   const customer = state.customers.resolve(who)
   if (!customer?.present) return changes.wantRefresh()
-  state.outbox.turn(customer.key, assigned ? 'assigned' : 'released', isNamed(state, { agentId, agentName }))
+  state.outbox.noteHandover(customer.key, assigned ? 'assigned' : 'released', isNamed(state, { agentId, agentName }))
   state.touched.set(customer.key, state.revision)
   askWhoHas(changes, customer)
 }

@@ -138,13 +138,13 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   const last = { lastMessage: entry.text, lastWithoutText: false }
   if (!takesOver) return changes.put({ ...customer, ...last })
   // An agent may have released the customer before or after the server got this message. So a list decides.
-  if (entry.turn === 'released') return askWhoHas(changes, { ...customer, ...last })
-  if (entry.turn === 'left') return changes.put({ ...customer, ...last })
+  if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
+  if (entry.handover === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
   // to a take-over.
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
   // If the customer was assigned meanwhile, either this message did that, or a colleague was faster. A list decides.
-  if (entry.turn === 'assigned') askWhoHas(changes, taken)
+  if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }

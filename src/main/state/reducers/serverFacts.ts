@@ -193,7 +193,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
 
 /** Takes a customer out of the queue, because the bot has the customer again. */
 export function depart(state: WritableState, changes: Changes, customer: Customer): void {
-  state.outbox.turn(customer.key, 'left')
+  state.outbox.noteHandover(customer.key, 'left')
   changes.put({
     ...customer,
     present: false,

@@ -2,7 +2,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
-import { TURNS, type NewEntry, type OutboxEntry, type Proof, type Turn } from './outboxEntry'
+import { HANDOVERS, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
 /** An echo belongs to a message only if the echo comes within this time after the message left or was last proven. */
@@ -43,7 +43,7 @@ export interface OutboxTable extends Outbox {
    * customer that has not arrived. `isOwn`: true if the message in flight seems to have caused the change. In this
    * case, that message gets no note.
    */
-  turn(key: CustomerKey, turn: Turn, isOwn?: boolean): void
+  noteHandover(key: CustomerKey, handover: Handover, isOwn?: boolean): void
   clear(): void
 }
 
@@ -209,7 +209,7 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
         ...entry,
         acknowledged: false,
         echoed: false,
-        turn: null
+        handover: null
       })
     },
     setDelivery: (id, delivery, now) => {
@@ -247,12 +247,12 @@ export function createOutbox(monotonic: Monotonic): OutboxTable {
       trackOf(id).echoedAt = monotonic()
       put({ ...entry, echoed: true })
     },
-    turn: (key, turn, isOwn = false) => {
+    noteHandover: (key, handover, isOwn = false) => {
       for (const entry of entries.values()) {
         if (entry.key !== key || entry.delivery.state === 'sent' || entry.delivery.state === 'failed') continue
         if (isOwn && entry.delivery.state === 'sending') continue
-        if (entry.turn !== null && TURNS.indexOf(entry.turn) >= TURNS.indexOf(turn)) continue
-        put({ ...entry, turn })
+        if (entry.handover !== null && HANDOVERS.indexOf(entry.handover) >= HANDOVERS.indexOf(handover)) continue
+        put({ ...entry, handover })
       }
     },
     clear: () => {

@@ -3,10 +3,10 @@ import type { Delivery } from '../../../shared/domain/message'
 
 /**
  * What happened to a customer after the agent wrote a message to the customer. If several of these changes happened, an
- * entry keeps the one that comes last in `TURNS`.
+ * entry keeps the one that comes last in `HANDOVERS`.
  */
-export const TURNS = ['assigned', 'released', 'left'] as const
-export type Turn = (typeof TURNS)[number]
+export const HANDOVERS = ['assigned', 'released', 'left'] as const
+export type Handover = (typeof HANDOVERS)[number]
 
 /** A message that the agent wrote in this app, and its proofs: at most one acknowledgement and one echo. */
 export interface OutboxEntry {
@@ -25,7 +25,7 @@ export interface OutboxEntry {
    * the customer's assignment has changed since.
    */
   readonly takesOver: boolean
-  readonly turn: Turn | null
+  readonly handover: Handover | null
 }
 
 export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'delivery' | 'writtenAt'> {
