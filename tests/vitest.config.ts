@@ -43,6 +43,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // By default Vitest leaves one core idle. On two cores this would be half of the machine.
     maxWorkers: '100%',
+    // By default Vitest cuts what a `$name` in a title stands for after 40 characters.
+    chaiConfig: { truncateThreshold: 200 },
     projects: [
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
       {
