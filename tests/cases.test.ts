@@ -39,8 +39,8 @@ it.skipIf(!existsSync(cases))(titled('every case that Deskhand was seen to fail 
   expect(ids.filter((id) => !named.has(id))).toEqual([])
 })
 
-/** The first string of a test, of a group, or of a row of a table. */
-const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
+/** The first string of a test, of a group, or of a row of a table: a plain value, or an object that begins with its name. */
+const TITLE = /(?:\b\w*(?:[tT]est|it|describe)(?:\.\w+)*\(|\)\(|\[|\{ name:)\s*(?:'([^'\n]*)'|`([^`]*)`|"([^"\n]*)")/g
 
 function titlesIn(text: string): readonly string[] {
   return [...text.matchAll(TITLE)].map(([, single, template, double]) => single ?? template ?? double ?? '')
