@@ -14,9 +14,9 @@ describe('a customer who begins to wait', () => {
   })
 
   it.each([
-    ['name first', [asks('a'), comes('a')]],
-    ['customer first', [comes('a'), asks('a')]]
-  ])('causes one alert even if two frames report the request, %s', (_name, frames) => {
+    { name: 'name first', frames: [asks('a'), comes('a')] },
+    { name: 'customer first', frames: [comes('a'), asks('a')] }
+  ])('causes one alert even if two frames report the request, $name', ({ frames }) => {
     const { apply, shown, opened, advance } = alertRig()
     apply(...frames)
     advance(1)
@@ -33,9 +33,9 @@ describe('a customer who begins to wait', () => {
   })
 
   it.each([
-    ['leaves', leaves('a')],
-    ['is taken by somebody else', takenBy('a')]
-  ])('gets no more alerts once they %s', (_name, event) => {
+    { name: 'leaves', event: leaves('a') },
+    { name: 'is taken by somebody else', event: takenBy('a') }
+  ])('gets no more alerts once they $name', ({ event }) => {
     const { apply, titles, done, advance, time } = alertRig()
     apply(comes('a'))
     advance(3)
@@ -194,37 +194,37 @@ describe('leaving the desk while a customer is unanswered', () => {
         return `+${Number(at) - 100} ${rest.join(' ')}`
       })
 
-  it.each<[string, (rig: Rig) => void, number]>([
-    [
-      'who came while it was in front',
-      ({ focus, apply, advance }) => {
+  it.each<{ name: string; script: (rig: Rig) => void; toasts: number }>([
+    {
+      name: 'who came while it was in front',
+      script: ({ focus, apply, advance }) => {
         focus(true)
         apply(comes('a'))
         advance(100)
       },
-      0
-    ],
-    [
-      'who came before it was looked at',
-      ({ focus, apply, advance }) => {
+      toasts: 0
+    },
+    {
+      name: 'who came before it was looked at',
+      script: ({ focus, apply, advance }) => {
         apply(comes('a'))
         advance(60)
         focus(true)
         advance(40)
       },
-      1
-    ],
-    [
-      'who was looked at for a moment only',
-      ({ focus, apply, advance }) => {
+      toasts: 1
+    },
+    {
+      name: 'who was looked at for a moment only',
+      script: ({ focus, apply, advance }) => {
         apply(comes('a'))
         advance(99)
         focus(true)
         advance(1)
       },
-      1
-    ]
-  ])('goes on with the later steps, and no second notification: %s', (_name, script, toasts) => {
+      toasts: 1
+    }
+  ])('goes on with the later steps, and no second notification: $name', ({ script, toasts }) => {
     const rig = alertRig()
     script(rig)
     const from = rig.done.length
@@ -359,9 +359,9 @@ describe('quiet', () => {
   })
 
   it.each([
-    ['until an instant', 90_500, 90_500],
-    ['for a day at most', 10 * 86_400_000, 86_400_000]
-  ])('snoozes %s', (_words, wanted, until) => {
+    { words: 'until an instant', wanted: 90_500, until: 90_500 },
+    { words: 'for a day at most', wanted: 10 * 86_400_000, until: 86_400_000 }
+  ])('snoozes $words', ({ wanted, until }) => {
     const { apply, alerts, time } = alertRig()
     apply(comes('a'))
     alerts.snoozeUntil(time.clock() + wanted)

@@ -6,18 +6,18 @@ import { alertRig, comes, type AlertRig } from './rig'
 import { DAY_MS, HOUR_MS } from '../../../src/shared/time'
 
 const JUMPS = [
-  ['an hour back', -HOUR_MS],
-  ['an hour ahead', HOUR_MS],
-  ['a day back', -DAY_MS],
-  ['a day ahead', DAY_MS],
-  ['a year back', -365 * DAY_MS],
-  ['a year ahead', 365 * DAY_MS]
+  { what: 'an hour back', by: -HOUR_MS },
+  { what: 'an hour ahead', by: HOUR_MS },
+  { what: 'a day back', by: -DAY_MS },
+  { what: 'a day ahead', by: DAY_MS },
+  { what: 'a year back', by: -365 * DAY_MS },
+  { what: 'a year ahead', by: 365 * DAY_MS }
 ] as const
 
 const sounds = ({ done }: AlertRig): readonly number[] =>
   done.filter((one) => / (bell|chime|wood)$/.test(one)).map((one) => Number(one.split(' ')[0]))
 
-describe.each(JUMPS)('the clock is set %s', (_what, by) => {
+describe.each(JUMPS)('the clock is set $what', ({ by }) => {
   it('in the middle of the escalation: the later steps and the repeats come at the same times', () => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
@@ -94,7 +94,7 @@ it('a pause from the disk lasts only as long as the agent chose', () => {
   expect(rig.alerts.quiet().kind).toBe('none')
 })
 
-it.each(JUMPS)('the clock is set %s: Deskhand notices it once, within half a minute', (_what, by) => {
+it.each(JUMPS)('the clock is set $what: Deskhand notices it once, within half a minute', ({ by }) => {
   const time = createFakeTime()
   const set: number[] = []
   const watch = watchClock({
@@ -117,11 +117,11 @@ it.each(JUMPS)('the clock is set %s: Deskhand notices it once, within half a min
 })
 
 it.each([
-  ['clock-back-call: an hour', -HOUR_MS],
-  ['clock-back-call, a relative: a day', -DAY_MS]
+  { name: 'clock-back-call: an hour', by: -HOUR_MS },
+  { name: 'clock-back-call, a relative: a day', by: -DAY_MS }
 ])(
-  '%s back after 18 s with two waiting customers, the desk in the background: every step comes at its usual time',
-  (_name, by) => {
+  '$name back after 18 s with two waiting customers, the desk in the background: every step comes at its usual time',
+  ({ by }) => {
     const [left, right] = [alertRig(), alertRig()]
     for (const rig of [left, right]) {
       rig.apply(comes('a'))

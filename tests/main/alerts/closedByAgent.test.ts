@@ -63,11 +63,11 @@ it('a notification that the app closes is not logged as closed by the agent', ()
 })
 
 it.each([
-  [undefined, 1],
-  ['userCanceled', 1],
-  ['timedOut', 0],
-  ['applicationHidden', 0]
-])('of Windows, the reason %s', (reason, times) => {
+  { reason: undefined, times: 1 },
+  { reason: 'userCanceled', times: 1 },
+  { reason: 'timedOut', times: 0 },
+  { reason: 'applicationHidden', times: 0 }
+])('of Windows, the reason $reason', ({ reason, times }) => {
   let closed = 0
   const nothing = (): void => undefined
   const shape = { title: '', body: '', buttons: [], hasReply: false, calm: false }

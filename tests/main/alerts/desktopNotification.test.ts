@@ -106,11 +106,11 @@ describe('a notification of a Linux desktop', () => {
   })
 
   it.each([
-    ['default', 'click a'],
-    ['open', 'click a'],
-    ['0', 'Take over a'],
-    ['1', 'Snooze a']
-  ])('reports a press on %s as %s, once', async (key, act) => {
+    { key: 'default', act: 'click a' },
+    { key: 'open', act: 'click a' },
+    { key: '0', act: 'Take over a' },
+    { key: '1', act: 'Snooze a' }
+  ])('reports a press on $key as $act, once', async ({ key, act }) => {
     const { show, can, id, say, done, count, notifications } = rig()
     show('a')
     await can('actions')
@@ -126,11 +126,11 @@ describe('a notification of a Linux desktop', () => {
   })
 
   it.each([
-    [1, 'time a'],
-    [2, 'hand a'],
-    [3, 'unknown a'],
-    [4, 'unknown a']
-  ])('reports the close reason %i as: %s', async (reason, act) => {
+    { reason: 1, act: 'time a' },
+    { reason: 2, act: 'hand a' },
+    { reason: 3, act: 'unknown a' },
+    { reason: 4, act: 'unknown a' }
+  ])('reports the close reason $reason as: $act', async ({ reason, act }) => {
     const { show, can, id, say, done } = rig()
     show('a')
     await can()
@@ -326,10 +326,14 @@ describe('a service that fails', () => {
   })
 
   it.each([
-    [{ kind: 'noOwner' }, 'noService', 'noService'],
-    [{ kind: 'noBus' }, 'noService', 'noService'],
-    [{ kind: 'refused', name: 'x.Limit', message: 'too many' }, { said: 'too many' }, 'refused']
-  ] as const)('%j is logged once, and the next one is tried anyway', async (failure, trouble, words) => {
+    { failure: { kind: 'noOwner' }, trouble: 'noService', words: 'noService' },
+    { failure: { kind: 'noBus' }, trouble: 'noService', words: 'noService' },
+    {
+      failure: { kind: 'refused', name: 'x.Limit', message: 'too many' },
+      trouble: { said: 'too many' },
+      words: 'refused'
+    }
+  ] as const)('$failure is logged once, and the next one is tried anyway', async ({ failure, trouble, words }) => {
     const { show, bus, told, logged, can } = rig()
     for (const name of ['a', 'b']) {
       show(name)
@@ -358,11 +362,11 @@ describe('a service that fails', () => {
 
 describe('the program that shows notifications', () => {
   it.each([
-    ['linux', 'desktop'],
-    ['freebsd', 'desktop'],
-    ['darwin', 'electron'],
-    ['win32', 'electron']
-  ] as const)('on %s: %s', (platform, by) => {
+    { platform: 'linux', by: 'desktop' },
+    { platform: 'freebsd', by: 'desktop' },
+    { platform: 'darwin', by: 'electron' },
+    { platform: 'win32', by: 'electron' }
+  ] as const)('on $platform: $by', ({ platform, by }) => {
     expect(shownBy(platform)).toBe(by)
   })
 })

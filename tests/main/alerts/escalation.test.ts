@@ -154,16 +154,20 @@ describe('the escalation', () => {
     ])
   })
 
-  it.each<[string, Partial<AlertSettings>, string[]]>([
-    ['sounds once', { soundRepeat: 0 }, ['0 notify a', '5 sound', '20 attention on', '40 card on']],
-    [
-      'without a step',
-      { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } },
-      ['0 notify a', '20 attention on', '40 card on']
-    ],
-    [
-      'in another order',
-      {
+  it.each<{ name: string; change: Partial<AlertSettings>; expected: string[] }>([
+    {
+      name: 'sounds once',
+      change: { soundRepeat: 0 },
+      expected: ['0 notify a', '5 sound', '20 attention on', '40 card on']
+    },
+    {
+      name: 'without a step',
+      change: { steps: { ...DEFAULT_ALERT_SETTINGS.steps, sound: { on: false, delay: 5 } } },
+      expected: ['0 notify a', '20 attention on', '40 card on']
+    },
+    {
+      name: 'in another order',
+      change: {
         soundRepeat: 0,
         steps: {
           notification: { on: true, delay: 30 },
@@ -172,9 +176,9 @@ describe('the escalation', () => {
           card: { on: true, delay: 1 }
         }
       },
-      ['0 sound', '1 card on', '30 notify a']
-    ]
-  ])('%s', (_name, change, expected) => {
+      expected: ['0 sound', '1 card on', '30 notify a']
+    }
+  ])('$name', ({ change, expected }) => {
     const { escalation, done, call, advance } = rig(change)
     escalation.update([call('a', 0)], false)
     advance(44)
@@ -283,14 +287,14 @@ describe('the escalation', () => {
     expect(done.at(-1)).toBe('5 sound')
   })
 
-  it.each<[steps: readonly AlertChannel[], expected: readonly string[]]>([
-    [
-      ['sound', 'card'],
-      ['5 sound', '605 sound']
-    ],
-    [['attention'], ['20 attention on']],
-    [[], []]
-  ])('in front of a dark screen with %j uses the first of them', (allowed, expected) => {
+  it.each<{ allowed: readonly AlertChannel[]; expected: readonly string[] }>([
+    {
+      allowed: ['sound', 'card'],
+      expected: ['5 sound', '605 sound']
+    },
+    { allowed: ['attention'], expected: ['20 attention on'] },
+    { allowed: [], expected: [] }
+  ])('in front of a dark screen with $allowed uses the first of them', ({ allowed, expected }) => {
     const { escalation, done, call, advance } = rig()
     escalation.update([call('a', 0, allowed)], true)
     advance(610)

@@ -208,10 +208,10 @@ describe('the queue', () => {
     expect(back((state) => (state.isFocused = true), []).logs).toEqual([])
   })
 
-  it.each<[name: string, change: (state: AlertState) => void]>([
-    ['a dark screen', (state) => (state.presence.isDark = true)],
-    ['notifications that show nothing', (state) => (state.settings = settings({ privacy: 'nothing' }))]
-  ])('that is back with %s counts who came, for later', (_name, change) => {
+  it.each<{ name: string; change: (state: AlertState) => void }>([
+    { name: 'a dark screen', change: (state) => (state.presence.isDark = true) },
+    { name: 'notifications that show nothing', change: (state) => (state.settings = settings({ privacy: 'nothing' })) }
+  ])('that is back with $name counts who came, for later', ({ change }) => {
     expect(back(change)).toMatchObject({ logs: [], digest: [], came: ['page/b'] })
   })
 })

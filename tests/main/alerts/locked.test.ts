@@ -195,9 +195,9 @@ describe('the summary after a lock counts', () => {
   })
 
   it.each([
-    ['the desk in front had at the first sight of the queue', true],
-    ['a notice had counted after a gap', false]
-  ])('no customer whom %s, if the system reports the lock late or by mistake', (_name, isFocused) => {
+    { name: 'the desk in front had at the first sight of the queue', isFocused: true },
+    { name: 'a notice had counted after a gap', isFocused: false }
+  ])('no customer whom $name, if the system reports the lock late or by mistake', ({ isFocused }) => {
     const rig = alertRig()
     rig.focus(isFocused)
     rig.apply(offline)

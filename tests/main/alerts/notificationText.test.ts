@@ -5,11 +5,11 @@ import type { AlertPrivacy } from '../../../src/shared/domain/settings'
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
 const rules = (privacy: AlertPrivacy) => ({ privacy })
 
-it.each<[AlertPrivacy, string]>([
-  ['count', 'Names are hidden in alerts.'],
-  ['name', 'Ana Sousa · Casa Verde'],
-  ['message', 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?']
-])('with the privacy setting "%s" the body is %j', (privacy, body) => {
+it.each<{ privacy: AlertPrivacy; body: string }>([
+  { privacy: 'count', body: 'Names are hidden in alerts.' },
+  { privacy: 'name', body: 'Ana Sousa · Casa Verde' },
+  { privacy: 'message', body: 'Ana Sousa · Casa Verde\nIs it <b>open</b> & free?' }
+])('with the privacy setting $privacy the body is $body', ({ privacy, body }) => {
   expect(personText(ana, rules(privacy))).toEqual({ title: 'Customer waiting', body })
   expect(wroteText(ana, rules(privacy))).toEqual({ title: 'New message', body })
 })

@@ -18,29 +18,69 @@ const waitsLong = { mine: false, waitedMs: 5 * MINUTE_MS }
 const mine = { mine: true, waitedMs: 60 * MINUTE_MS }
 
 describe('the channels that may be used', () => {
-  it.each<
-    [string, { mine: boolean; waitedMs: number }, Partial<AlertSituation>, Partial<AlertSettings>, readonly string[]]
-  >([
-    ['away', waits, {}, {}, all],
-    ['away, mine', mine, {}, {}, all],
-    ['not connected', waits, { reachable: false }, {}, []],
-    ['desk in front', waits, { focused: true }, {}, []],
-    ['desk in front, a long wait', waitsLong, { focused: true }, {}, ['sound']],
-    [
-      'desk in front, a long wait, never breaks through',
-      waitsLong,
-      { focused: true },
-      { breakThroughMinutes: null },
-      []
-    ],
-    ['desk in front, mine in another conversation', mine, { focused: true }, {}, ['notification', 'sound']],
-    ['paused', waits, { quiet: paused }, {}, []],
-    ['paused, mine', mine, { quiet: paused }, {}, []],
-    ['quiet hours', waits, { quiet: { kind: 'quietHours', until: 1 } }, {}, []],
-    ['paused, broken through', waits, { quiet: paused, brokenThrough: true }, {}, all],
-    ['nothing may be read', waits, {}, { privacy: 'nothing' }, ['sound', 'attention']],
-    ['nothing may be read, mine, desk in front', mine, { focused: true }, { privacy: 'nothing' }, ['sound']]
-  ])('%s', (_name, subject, situation, settings, steps) => {
+  it.each<{
+    name: string
+    subject: { mine: boolean; waitedMs: number }
+    situation: Partial<AlertSituation>
+    settings: Partial<AlertSettings>
+    steps: readonly string[]
+  }>([
+    { name: 'away', subject: waits, situation: {}, settings: {}, steps: all },
+    { name: 'away, mine', subject: mine, situation: {}, settings: {}, steps: all },
+    { name: 'not connected', subject: waits, situation: { reachable: false }, settings: {}, steps: [] },
+    { name: 'desk in front', subject: waits, situation: { focused: true }, settings: {}, steps: [] },
+    {
+      name: 'desk in front, a long wait',
+      subject: waitsLong,
+      situation: { focused: true },
+      settings: {},
+      steps: ['sound']
+    },
+    {
+      name: 'desk in front, a long wait, never breaks through',
+      subject: waitsLong,
+      situation: { focused: true },
+      settings: { breakThroughMinutes: null },
+      steps: []
+    },
+    {
+      name: 'desk in front, mine in another conversation',
+      subject: mine,
+      situation: { focused: true },
+      settings: {},
+      steps: ['notification', 'sound']
+    },
+    { name: 'paused', subject: waits, situation: { quiet: paused }, settings: {}, steps: [] },
+    { name: 'paused, mine', subject: mine, situation: { quiet: paused }, settings: {}, steps: [] },
+    {
+      name: 'quiet hours',
+      subject: waits,
+      situation: { quiet: { kind: 'quietHours', until: 1 } },
+      settings: {},
+      steps: []
+    },
+    {
+      name: 'paused, broken through',
+      subject: waits,
+      situation: { quiet: paused, brokenThrough: true },
+      settings: {},
+      steps: all
+    },
+    {
+      name: 'nothing may be read',
+      subject: waits,
+      situation: {},
+      settings: { privacy: 'nothing' },
+      steps: ['sound', 'attention']
+    },
+    {
+      name: 'nothing may be read, mine, desk in front',
+      subject: mine,
+      situation: { focused: true },
+      settings: { privacy: 'nothing' },
+      steps: ['sound']
+    }
+  ])('$name', ({ subject, situation, settings, steps }) => {
     expect(allowedChannels(subject, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
       steps
     )
@@ -49,20 +89,25 @@ describe('the channels that may be used', () => {
 
 describe('quiet breaks', () => {
   const queue: QuietQueue = { waiting: 2, longestSince: 1000, lastTakenAt: null }
-  it.each<[string, QuietQueue, Partial<AlertSettings>, number | null]>([
-    ['after so many minutes', queue, {}, 1000 + 5 * MINUTE_MS],
-    ['not while others take', { ...queue, lastTakenAt: 3 * MINUTE_MS }, {}, 8 * MINUTE_MS],
-    ['not before they waited', { ...queue, lastTakenAt: 10 }, {}, 1000 + 5 * MINUTE_MS],
-    ['never, when set so', queue, { breakThroughMinutes: null }, null],
-    ['when too many wait', { ...queue, waiting: 11 }, { breakThroughMinutes: null, breakThroughCount: 10 }, 1000],
-    [
-      'not when just enough wait',
-      { ...queue, waiting: 10 },
-      { breakThroughMinutes: null, breakThroughCount: 10 },
-      null
-    ],
-    ['not when nobody waits', { waiting: 0, longestSince: null, lastTakenAt: 5 }, {}, null]
-  ])('%s', (_name, facts, settings, at) => {
+  it.each<{ name: string; facts: QuietQueue; settings: Partial<AlertSettings>; at: number | null }>([
+    { name: 'after so many minutes', facts: queue, settings: {}, at: 1000 + 5 * MINUTE_MS },
+    { name: 'not while others take', facts: { ...queue, lastTakenAt: 3 * MINUTE_MS }, settings: {}, at: 8 * MINUTE_MS },
+    { name: 'not before they waited', facts: { ...queue, lastTakenAt: 10 }, settings: {}, at: 1000 + 5 * MINUTE_MS },
+    { name: 'never, when set so', facts: queue, settings: { breakThroughMinutes: null }, at: null },
+    {
+      name: 'when too many wait',
+      facts: { ...queue, waiting: 11 },
+      settings: { breakThroughMinutes: null, breakThroughCount: 10 },
+      at: 1000
+    },
+    {
+      name: 'not when just enough wait',
+      facts: { ...queue, waiting: 10 },
+      settings: { breakThroughMinutes: null, breakThroughCount: 10 },
+      at: null
+    },
+    { name: 'not when nobody waits', facts: { waiting: 0, longestSince: null, lastTakenAt: 5 }, settings: {}, at: null }
+  ])('$name', ({ facts, settings, at }) => {
     expect(breaksThroughAt(facts, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toBe(at)
   })
 

@@ -18,15 +18,15 @@ const quiet = (until: string) => ({ kind: 'quietHours', until: local(until) })
 
 describe('quiet hours', () => {
   // 16 November 2026 is a Monday.
-  it.each<[string, string, unknown]>([
-    ['before they begin', '2026-11-16T17:59:59.999', { kind: 'none' }],
-    ['as they begin', '2026-11-16T18:00', quiet('2026-11-17T08:00')],
-    ['after midnight', '2026-11-17T03:00', quiet('2026-11-17T08:00')],
-    ['as they end', '2026-11-17T08:00', { kind: 'none' }],
-    ['in the morning after the last day', '2026-11-21T07:00', quiet('2026-11-21T08:00')],
-    ['on a day without', '2026-11-21T20:00', { kind: 'none' }],
-    ['in the morning after a day without', '2026-11-16T07:00', { kind: 'none' }]
-  ])('%s', (_name, at, expected) => {
+  it.each<{ name: string; at: string; expected: unknown }>([
+    { name: 'before they begin', at: '2026-11-16T17:59:59.999', expected: { kind: 'none' } },
+    { name: 'as they begin', at: '2026-11-16T18:00', expected: quiet('2026-11-17T08:00') },
+    { name: 'after midnight', at: '2026-11-17T03:00', expected: quiet('2026-11-17T08:00') },
+    { name: 'as they end', at: '2026-11-17T08:00', expected: { kind: 'none' } },
+    { name: 'in the morning after the last day', at: '2026-11-21T07:00', expected: quiet('2026-11-21T08:00') },
+    { name: 'on a day without', at: '2026-11-21T20:00', expected: { kind: 'none' } },
+    { name: 'in the morning after a day without', at: '2026-11-16T07:00', expected: { kind: 'none' } }
+  ])('$name', ({ at, expected }) => {
     expect(quietAt(nights, null, local(at))).toEqual(expected)
   })
 

@@ -28,10 +28,10 @@ describe('trouble with the connection', () => {
   }
 
   it.each([
-    ['signedOut', 15_000],
-    ['stopped', 15_000],
-    ['notConnected', MINUTE_MS]
-  ] as const)('causes a notice about %s after %d ms, once', (why, after) => {
+    { why: 'signedOut', after: 15_000 },
+    { why: 'stopped', after: 15_000 },
+    { why: 'notConnected', after: MINUTE_MS }
+  ] as const)('causes a notice about $why after $after ms, once', ({ why, after }) => {
     const state = emptyAlertState()
     follow(state, why, 1_000)
     expect([told(state, 1_000), state.trouble.saidAt]).toEqual([[], 1_000 + after])

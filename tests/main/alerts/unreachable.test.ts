@@ -11,13 +11,18 @@ const told = ({ shown }: AlertRig): readonly string[] =>
   shown.map(({ title, body }) => `${title}: ${body.split('. ').at(-1)}`)
 
 const CASES = [
-  ['signed out', signedOut, 15, 'You are signed out: New customers cannot reach you until you sign in again.'],
-  ['stopped', stopped, 15, 'Not connected: Open Deskhand to see why.'],
-  ['not connected', offline, 60, 'Not connected: Deskhand will keep trying.']
+  {
+    what: 'signed out',
+    event: signedOut,
+    seconds: 15,
+    words: 'You are signed out: New customers cannot reach you until you sign in again.'
+  },
+  { what: 'stopped', event: stopped, seconds: 15, words: 'Not connected: Open Deskhand to see why.' },
+  { what: 'not connected', event: offline, seconds: 60, words: 'Not connected: Deskhand will keep trying.' }
 ] as const
 
 describe('an agent who looks at something else', () => {
-  it.each(CASES)('gets one notice when the desk is %s, and a click opens it', (_what, event, seconds, words) => {
+  it.each(CASES)('gets one notice when the desk is $what, and a click opens it', ({ event, seconds, words }) => {
     const rig = alertRig()
     rig.apply(event)
     rig.advance(seconds - 1)
