@@ -36,73 +36,73 @@ it('app-ping-4008: pings are answered only after two connections were closed bec
   expect(live(closed(1006), { count: 5 })).toEqual({ answers: [true, true, true, true, true], wanting: false })
 })
 
-it.each<[string, SocketEnd, SocketEnd, boolean]>([
-  ['1000', closed(1000), closed(1000), true],
-  ['1008 and a code of its own', closed(1008, 'heartbeat'), closed(4000), true],
-  ['1011', closed(1011), closed(1011), true],
-  ['without a goodbye, after the same time', closed(1006), closed(1006), true],
-  ['a server that restarts', closed(1012), closed(1012), false],
-  ['the session', closed(4401), closed(4401), false],
-  ['another desk', closed(4409), closed(4409), false],
-  [
-    'this side',
-    { kind: 'closed', code: 1003, reason: '', ours: true },
-    { kind: 'closed', code: 1003, reason: '', ours: true },
-    false
-  ],
-  [
-    'no answer',
-    { kind: 'failed', code: 'ENOANSWER', detail: '' },
-    { kind: 'failed', code: 'ENOANSWER', detail: '' },
-    false
-  ]
-])('closed twice: %s', (_name, first, second, answers) => {
+it.each<{ name: string; first: SocketEnd; second: SocketEnd; answers: boolean }>([
+  { name: '1000', first: closed(1000), second: closed(1000), answers: true },
+  { name: '1008 and a code of its own', first: closed(1008, 'heartbeat'), second: closed(4000), answers: true },
+  { name: '1011', first: closed(1011), second: closed(1011), answers: true },
+  { name: 'without a goodbye, after the same time', first: closed(1006), second: closed(1006), answers: true },
+  { name: 'a server that restarts', first: closed(1012), second: closed(1012), answers: false },
+  { name: 'the session', first: closed(4401), second: closed(4401), answers: false },
+  { name: 'another desk', first: closed(4409), second: closed(4409), answers: false },
+  {
+    name: 'this side',
+    first: { kind: 'closed', code: 1003, reason: '', ours: true },
+    second: { kind: 'closed', code: 1003, reason: '', ours: true },
+    answers: false
+  },
+  {
+    name: 'no answer',
+    first: { kind: 'failed', code: 'ENOANSWER', detail: '' },
+    second: { kind: 'failed', code: 'ENOANSWER', detail: '' },
+    answers: false
+  }
+])('closed twice: $name', ({ first, second, answers }) => {
   const { live } = setUp()
   live(first)
   live(second)
   expect(live(closed(1006)).answers).toEqual([answers, answers])
 })
 
-it.each<[code: number, reason: string]>([
-  [1001, 'ping timeout'],
-  [4001, 'heartbeat timeout'],
-  [4003, 'no pong'],
-  [1013, 'Missed heartbeats'],
-  [1012, 'No pong received'],
-  [4004, 'keep-alive timeout'],
-  [1014, 'keepalive'],
-  [4401, 'PING_TIMEOUT'],
-  [4409, 'pingTimeout'],
-  [1001, 'HeartbeatTimeout'],
-  [4403, 'Heart beat missing'],
-  [4429, 'idle timeout'],
-  [1001, 'Connection idle too long'],
-  [1001, 'Idle connection timed out'],
-  [4001, 'client did not respond to pings'],
-  [1008, 'pong'],
-  [4000, '']
-])('a close with %d %j comes from a missing answer', (code, reason) => {
+it.each<{ code: number; reason: string }>([
+  { code: 1001, reason: 'ping timeout' },
+  { code: 4001, reason: 'heartbeat timeout' },
+  { code: 4003, reason: 'no pong' },
+  { code: 1013, reason: 'Missed heartbeats' },
+  { code: 1012, reason: 'No pong received' },
+  { code: 4004, reason: 'keep-alive timeout' },
+  { code: 1014, reason: 'keepalive' },
+  { code: 4401, reason: 'PING_TIMEOUT' },
+  { code: 4409, reason: 'pingTimeout' },
+  { code: 1001, reason: 'HeartbeatTimeout' },
+  { code: 4403, reason: 'Heart beat missing' },
+  { code: 4429, reason: 'idle timeout' },
+  { code: 1001, reason: 'Connection idle too long' },
+  { code: 1001, reason: 'Idle connection timed out' },
+  { code: 4001, reason: 'client did not respond to pings' },
+  { code: 1008, reason: 'pong' },
+  { code: 4000, reason: '' }
+])('a close with $code $reason comes from a missing answer', ({ code, reason }) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([true, true])
   expect(live(closed(1006)).answers).toEqual([true, true])
 })
 
-it.each<[code: number, reason: string]>([
-  [1001, ''],
-  [1001, 'going away'],
-  [4001, 'session expired'],
-  [4003, 'forbidden'],
-  [1013, 'try again later'],
-  [1012, 'stopping'],
-  [4401, 'Session idle timeout'],
-  [4409, 'Signed in elsewhere'],
-  [4001, 'mapping changed'],
-  [4003, 'shopping closed'],
-  [4429, 'too many requests'],
-  [1013, 'dropping connections'],
-  [4403, 'idle agents may not connect'],
-  [1012, 'skipping keepalived node']
-])('a close with %d %j has another reason', (code, reason) => {
+it.each<{ code: number; reason: string }>([
+  { code: 1001, reason: '' },
+  { code: 1001, reason: 'going away' },
+  { code: 4001, reason: 'session expired' },
+  { code: 4003, reason: 'forbidden' },
+  { code: 1013, reason: 'try again later' },
+  { code: 1012, reason: 'stopping' },
+  { code: 4401, reason: 'Session idle timeout' },
+  { code: 4409, reason: 'Signed in elsewhere' },
+  { code: 4001, reason: 'mapping changed' },
+  { code: 4003, reason: 'shopping closed' },
+  { code: 4429, reason: 'too many requests' },
+  { code: 1013, reason: 'dropping connections' },
+  { code: 4403, reason: 'idle agents may not connect' },
+  { code: 1012, reason: 'skipping keepalived node' }
+])('a close with $code $reason has another reason', ({ code, reason }) => {
   const { live } = setUp()
   expect([live(closed(code, reason)).wanting, live(closed(code, reason)).wanting]).toEqual([false, false])
   expect(live(closed(1006)).answers).toEqual([false, false])

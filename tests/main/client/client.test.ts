@@ -219,16 +219,16 @@ describe('taking over', () => {
   })
 
   it.each([
-    ['it worked', { ...mine }, 'me', []],
-    [
-      'somebody else was faster',
-      { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' },
-      'other',
-      ['conflict']
-    ]
+    { what: 'it worked', row: { ...mine }, whose: 'me', said: [] },
+    {
+      what: 'somebody else was faster',
+      row: { is_assigned: true, is_assigned_to_me: false, agent_name: 'Ana' },
+      whose: 'other',
+      said: ['conflict']
+    }
   ])(
-    'without an answer in 8 s, and with a list that says that %s, no notice says that they still wait',
-    (_what, row, whose, said) => {
+    'without an answer in 8 s, and with a list that says that $what, no notice says that they still wait',
+    ({ row, whose, said }) => {
       const s = scriptClient()
       s.connect(customer('a'))
       s.client.takeOver.take(A)
@@ -400,22 +400,26 @@ describe('sending', () => {
 
   /** The text is long, because a short text in a list proves nothing: the customer could have written it too. */
   const LONG = 'Your parcel comes on Monday.'
-  const proofs: readonly (readonly [string, (s: ScriptedClient) => void])[] = [
-    ['an answer', (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })],
-    [
-      'an echo',
-      (s) => s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })
-    ],
-    [
-      'the list',
-      (s) => {
+  const proofs: readonly { readonly name: string; readonly prove: (s: ScriptedClient) => void }[] = [
+    {
+      name: 'an answer',
+      prove: (s) => s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: LONG })
+    },
+    {
+      name: 'an echo',
+      prove: (s) =>
+        s.say({ type: 'new_message', data: { customer_id: 'a', page_id: 'p1', is_human: true, message: LONG } })
+    },
+    {
+      name: 'the list',
+      prove: (s) => {
         s.client.queueSync.request()
         s.time.advance(1000)
         s.list(customer('a', { ...mine, last_message: LONG }))
       }
-    ]
+    }
   ]
-  it.each(proofs)('a late proof, %s, lets the waiting messages leave', (_name, prove) => {
+  it.each(proofs)('a late proof, $name, lets the waiting messages leave', ({ prove }) => {
     const s = scriptClient()
     s.connect(customer('a', mine))
     s.client.sender.write(A, LONG)

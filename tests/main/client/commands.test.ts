@@ -205,25 +205,28 @@ describe('a frame that cannot be read', () => {
   }
 
   it.each([
-    [null, 'malformed', 1],
-    ['stopped_customers_v2', 'unknownType', 1],
-    ['getQueue', 'unknownType', 1],
-    ['list', 'unknownType', 1],
-    ['ERROR', 'unknownType', 1],
-    ['exception', 'unknownType', 1],
-    ['unauthorized', 'unknownType', 1],
-    ['forbidden', 'unknownType', 1],
-    ['access_denied', 'unknownType', 1],
-    ['typing', 'notJson', 1],
-    ['typing', 'unknownType', 0]
-  ] as const)('of the type %j, %s, may be the first list: the connection is given up %i times', (type, kind, times) => {
-    const { time, seen, frames } = rig(true)
-    frames.heard(reading(type, kind))
-    time.advance(9_999)
-    expect(seen.gaveUp).toBe(0)
-    time.advance(1)
-    expect([seen.gaveUp, seen.asked]).toEqual([times, 0])
-  })
+    { type: null, kind: 'malformed', times: 1 },
+    { type: 'stopped_customers_v2', kind: 'unknownType', times: 1 },
+    { type: 'getQueue', kind: 'unknownType', times: 1 },
+    { type: 'list', kind: 'unknownType', times: 1 },
+    { type: 'ERROR', kind: 'unknownType', times: 1 },
+    { type: 'exception', kind: 'unknownType', times: 1 },
+    { type: 'unauthorized', kind: 'unknownType', times: 1 },
+    { type: 'forbidden', kind: 'unknownType', times: 1 },
+    { type: 'access_denied', kind: 'unknownType', times: 1 },
+    { type: 'typing', kind: 'notJson', times: 1 },
+    { type: 'typing', kind: 'unknownType', times: 0 }
+  ] as const)(
+    'of the type $type, $kind, may be the first list: the connection is given up $times times',
+    ({ type, kind, times }) => {
+      const { time, seen, frames } = rig(true)
+      frames.heard(reading(type, kind))
+      time.advance(9_999)
+      expect(seen.gaveUp).toBe(0)
+      time.advance(1)
+      expect([seen.gaveUp, seen.asked]).toEqual([times, 0])
+    }
+  )
 
   it('has twice the time on the next connection, a minute at most, and none once the list has come', () => {
     const { time, seen, frames } = rig(true)

@@ -90,9 +90,9 @@ describe('a message to a customer of the agent, refused with a text that names n
 
 describe('a message that takes a customer over, while a broadcast says that an agent has them', () => {
   it.each([
-    ['a colleague', { agent_name: 'Ana' }],
-    ['nobody knows who', {}]
-  ])('%s: the list decides, and nothing leaves until then', (_name, part) => {
+    { name: 'a colleague', part: { agent_name: 'Ana' } },
+    { name: 'nobody knows who', part: {} }
+  ])('$name: the list decides, and nothing leaves until then', ({ part }) => {
     const s = connected(customer('a'))
     s.client.sender.write(A, 'Hello')
     s.say(changed('assigned', part), sent('Hello'))
@@ -110,9 +110,9 @@ describe('a message that takes a customer over, while a broadcast says that an a
 
 describe('an agent_assigned that says "mine" without a command of this app', () => {
   it.each([
-    ['a name nobody knows', { agent_name: 'Ana' }],
-    ['no name', { agent_name: null }]
-  ])('%s: it may be a broadcast copy of a colleague’s answer', (_name, part) => {
+    { name: 'a name nobody knows', part: { agent_name: 'Ana' } },
+    { name: 'no name', part: { agent_name: null } }
+  ])('$name: it may be a broadcast copy of a colleague’s answer', ({ part }) => {
     const s = connected(customer('a'))
     s.say(assigned({ ...mine, ...part }))
     expect({ inDoubt: get(s)?.inDoubt, lists: lists(s), name: s.store.state.me.name }).toEqual({
@@ -151,11 +151,11 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
   })
 
   it.each([
-    ['a colleague took them', changed('assigned', { agent_name: 'Ana', agent_id: 9 })],
-    ['they were released', changed('unassigned')]
+    { name: 'a colleague took them', since: changed('assigned', { agent_name: 'Ana', agent_id: 9 }) },
+    { name: 'they were released', since: changed('unassigned') }
   ])(
-    'the late copy of an earlier answer, after %s: nothing leaves before the list says who has the customer',
-    (_name, since) => {
+    'the late copy of an earlier answer, after $name: nothing leaves before the list says who has the customer',
+    ({ since }) => {
       const s = connected(customer('a'), customer('b', mine))
       s.client.takeOver.take(A)
       s.say(assigned(mine), since)
@@ -196,10 +196,10 @@ describe('an agent_assigned that says "mine" without a command of this app', () 
 
 describe('a take-over without an answer', () => {
   it.each([
-    ['a colleague’s', theirs, [{ kind: 'conflict', agentName: 'Ana' }]],
-    ['free', {}, [{ kind: 'commandFailed' }]],
-    ['mine', mine, []]
-  ])('is decided by the list, and a notice says so: %s', (_name, part, notices) => {
+    { name: 'a colleague’s', part: theirs, notices: [{ kind: 'conflict', agentName: 'Ana' }] },
+    { name: 'free', part: {}, notices: [{ kind: 'commandFailed' }] },
+    { name: 'mine', part: mine, notices: [] }
+  ])('is decided by the list, and a notice says so: $name', ({ part, notices }) => {
     const s = connected(customer('a'))
     s.client.takeOver.take(A)
     s.time.advance(8_000)
@@ -223,9 +223,9 @@ describe('a message_sent that names its writer', () => {
   }
 
   it.each([
-    ['by id', { agent_name: 'Bob', agent_id: 9 }],
-    ['by name', { agent_name: 'Bob' }]
-  ])('%s, a colleague: it is no answer to this agent, but the error after it is', (_name, part) => {
+    { name: 'by id', part: { agent_name: 'Bob', agent_id: 9 } },
+    { name: 'by name', part: { agent_name: 'Bob' } }
+  ])('$name, a colleague: it is no answer to this agent, but the error after it is', ({ part }) => {
     const s = greeted(customer('a'), customer('b', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hi from Bob', part), { type: 'error', error: 'Customer is already assigned to another agent' })
@@ -239,10 +239,10 @@ describe('a message_sent that names its writer', () => {
   })
 
   it.each([
-    ['my id', { agent_name: 'Support team', agent_id: 7 }],
-    ['my name', { agent_name: 'Me' }],
-    ['a name for all of us', { agent_name: 'Support team' }]
-  ])('%s: it proves the message', (_name, part) => {
+    { name: 'my id', part: { agent_name: 'Support team', agent_id: 7 } },
+    { name: 'my name', part: { agent_name: 'Me' } },
+    { name: 'a name for all of us', part: { agent_name: 'Support team' } }
+  ])('$name: it proves the message', ({ part }) => {
     const s = greeted(customer('a', mine))
     s.client.sender.write(A, 'Hello')
     s.say(bobs('Hello', part))
@@ -252,9 +252,9 @@ describe('a message_sent that names its writer', () => {
 
 describe('a refused message', () => {
   it.each([
-    ['is not Sent by the proof of what another device wrote in the same words', 10_000, 'failed'],
-    ['is Sent by a proof at its heels: the error was about something else', 3_000, 'sent']
-  ])('%s', (_name, later, state) => {
+    { name: 'is not Sent by the proof of what another device wrote in the same words', later: 10_000, state: 'failed' },
+    { name: 'is Sent by a proof at its heels: the error was about something else', later: 3_000, state: 'sent' }
+  ])('$name', ({ later, state }) => {
     const s = connected(customer('a', mine))
     s.client.sender.write(A, 'ok')
     s.say({ type: 'error', error: 'Not now' })

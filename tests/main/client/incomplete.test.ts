@@ -82,10 +82,10 @@ describe('a list that cannot be complete', () => {
 })
 
 describe('a refusal after a full page', () => {
-  it.each<[string, object]>([
-    ['in words', { type: 'error', error: 'No more customers' }],
-    ['as a list of null', { type: 'stopped_customers', data: { customers: null } }]
-  ])('ends the list: the app connects, and says that customers may be missing: %s', (_name, answer) => {
+  it.each<{ name: string; answer: object }>([
+    { name: 'in words', answer: { type: 'error', error: 'No more customers' } },
+    { name: 'as a list of null', answer: { type: 'stopped_customers', data: { customers: null } } }
+  ])('ends the list: the app connects, and says that customers may be missing: $name', ({ answer }) => {
     const s = scriptClient()
     s.open()
     s.page(...rows(100))
@@ -105,13 +105,13 @@ describe('a refusal after a full page', () => {
 })
 
 describe('a list that is null, as Go writes an empty one', () => {
-  it.each<[name: string, answer: object]>([
-    ['under data', { data: { customers: null } }],
-    ['with a count', { data: { customers: null, count: 0 } }],
-    ['with a total', { data: { customers: null, total: 0 } }],
-    ['beside the type', { customers: null }],
-    ['all of it', { data: null }]
-  ])('lets the app connect, and removes the customers: %s', (_name, answer) => {
+  it.each<{ name: string; answer: object }>([
+    { name: 'under data', answer: { data: { customers: null } } },
+    { name: 'with a count', answer: { data: { customers: null, count: 0 } } },
+    { name: 'with a total', answer: { data: { customers: null, total: 0 } } },
+    { name: 'beside the type', answer: { customers: null } },
+    { name: 'all of it', answer: { data: null } }
+  ])('lets the app connect, and removes the customers: $name', ({ answer }) => {
     const s = scriptClient()
     s.open()
     const answers = (): void => {
@@ -144,12 +144,12 @@ describe('a list that is null, as Go writes an empty one', () => {
 })
 
 describe('a short page that says that more rows follow', () => {
-  it.each<[name: string, mark: object]>([
-    ['no mark', {}],
-    ['has_more', { has_more: true }],
-    ['next', { next: '/?skip=30' }],
-    ['a total in an object', { pagination: { total: 60 } }]
-  ])('is followed by the next page, even if earlier short pages had none after them: %s', (name, mark) => {
+  it.each<{ name: string; mark: object }>([
+    { name: 'no mark', mark: {} },
+    { name: 'has_more', mark: { has_more: true } },
+    { name: 'next', mark: { next: '/?skip=30' } },
+    { name: 'a total in an object', mark: { pagination: { total: 60 } } }
+  ])('is followed by the next page, even if earlier short pages had none after them: $name', ({ name, mark }) => {
     const s = scriptClient()
     const all = rows(30)
     const answers = (): void => {
@@ -176,12 +176,12 @@ describe('a short page that says that more rows follow', () => {
 })
 
 describe('unreadable frames', () => {
-  it.each<[string, unknown]>([
-    ['a refusal in another form', { type: 'unauthorized' }],
-    ['a list of another name', { type: 'customers_list', data: [] }],
-    ['HTML', '<html>'],
-    ['no type', { jsonrpc: '2.0', result: [] }]
-  ])('in place of the first list are soon reported: %s', (_name, frame) => {
+  it.each<{ name: string; frame: unknown }>([
+    { name: 'a refusal in another form', frame: { type: 'unauthorized' } },
+    { name: 'a list of another name', frame: { type: 'customers_list', data: [] } },
+    { name: 'HTML', frame: '<html>' },
+    { name: 'no type', frame: { jsonrpc: '2.0', result: [] } }
+  ])('in place of the first list are soon reported: $name', ({ frame }) => {
     const s = scriptClient()
     s.open()
     s.say(frame)
@@ -215,10 +215,10 @@ describe('unreadable frames', () => {
   })
 
   it.each([
-    ['stop under another name', { is_stopped: true, customer: customer('n') }],
-    ['stop as a word that is no flag', { stop: 'human', customer: customer('n') }],
-    ['no id', { stop: true, customer: { customer_name: 'Nora' } }]
-  ])('a customer whose request cannot be read is in the queue at most 30 s after the last frame: %s', (_name, data) => {
+    { name: 'stop under another name', data: { is_stopped: true, customer: customer('n') } },
+    { name: 'stop as a word that is no flag', data: { stop: 'human', customer: customer('n') } },
+    { name: 'no id', data: { stop: true, customer: { customer_name: 'Nora' } } }
+  ])('a customer whose request cannot be read is in the queue at most 30 s after the last frame: $name', ({ data }) => {
     const s = scriptClient()
     s.connect(customer('a'))
     s.time.advance(5_000)

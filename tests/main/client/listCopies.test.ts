@@ -17,16 +17,16 @@ const stopped = (id: string, stop = true, part: object = {}) => ({
 
 describe('a server that sends everything twice', () => {
   it.each([
-    [2, 25, 10],
-    [3, 25, 10],
-    [2, 9, 100],
-    [2, 40, 20],
-    [2, 150, 100],
-    [3, 205, 50],
-    [2, 30, 10]
+    { times: 2, count: 25, cap: 10 },
+    { times: 3, count: 25, cap: 10 },
+    { times: 2, count: 9, cap: 100 },
+    { times: 2, count: 40, cap: 20 },
+    { times: 2, count: 150, cap: 100 },
+    { times: 3, count: 205, cap: 50 },
+    { times: 2, count: 30, cap: 10 }
   ])(
-    'sends everything %i times: of %i customers, %i at once, all are read, and the readings end',
-    (times, count, cap) => {
+    'sends everything $times times: of $count customers, $cap at once, all are read, and the readings end',
+    ({ times, count, cap }) => {
       const server: ListServer = { rows: people(count), cap, times }
       const s = scriptClient()
       let least = Infinity
@@ -250,13 +250,16 @@ describe('pages of several sizes', () => {
     return s
   }
 
-  it.each([[[50, 49, 50]], [[40, 35, 30, 29]], [[80, 30, 24]]])('%j: all customers are read', (sizes) => {
-    const s = connectedTo(sizes)
-    expect({ state: state(s), waiting: waiting(s) }).toEqual({
-      state: 'connected',
-      waiting: sizes.reduce((sum, size) => sum + size, 0)
-    })
-  })
+  it.each([{ sizes: [50, 49, 50] }, { sizes: [40, 35, 30, 29] }, { sizes: [80, 30, 24] }])(
+    '$sizes: all customers are read',
+    ({ sizes }) => {
+      const s = connectedTo(sizes)
+      expect({ state: state(s), waiting: waiting(s) }).toEqual({
+        state: 'connected',
+        waiting: sizes.reduce((sum, size) => sum + size, 0)
+      })
+    }
+  )
 
   it('a page smaller than the known size ends the list without another request', () => {
     const s = connected({ rows: people(65), cap: 20 })
@@ -266,20 +269,23 @@ describe('pages of several sizes', () => {
 
 describe('pages that only broadcasts name', () => {
   const rows = [customer('x1', { page_id: 'p2' })]
-  it.each<[string, object]>([
-    ['a call for help without an id', { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }],
-    [
-      'an assignment',
-      {
+  it.each<{ name: string; frame: object }>([
+    {
+      name: 'a call for help without an id',
+      frame: { type: 'agent_requested', data: { customer_name: 'X', page_id: 'p2' } }
+    },
+    {
+      name: 'an assignment',
+      frame: {
         type: 'agent_assignment_changed',
         data: { customer_id: 'x1', page_id: 'p2', action: 'assigned', agent_name: 'Ana' }
       }
-    ],
-    [
-      'the end of one',
-      { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }
-    ]
-  ])('are asked for by their ids: %s', (_name, frame) => {
+    },
+    {
+      name: 'the end of one',
+      frame: { type: 'agent_assignment_changed', data: { customer_id: 'x1', page_id: 'p2', action: 'unassigned' } }
+    }
+  ])('are asked for by their ids: $name', ({ frame }) => {
     const server: ListServer = { rows: [], byPage: { p2: rows } }
     const s = connected(server)
     s.take()
@@ -317,11 +323,11 @@ describe('a server that does not answer after a short page', () => {
 })
 
 describe('a server that sends other frames before its list', () => {
-  it.each<[string, object | string]>([
-    ['a greeting without a type', { message: 'Welcome' }],
-    ['a text', 'ping'],
-    ['who types', { type: 'customer_typing' }]
-  ])('gets more time with each connection: %s', (_name, frame) => {
+  it.each<{ name: string; frame: object | string }>([
+    { name: 'a greeting without a type', frame: { message: 'Welcome' } },
+    { name: 'a text', frame: 'ping' },
+    { name: 'who types', frame: { type: 'customer_typing' } }
+  ])('gets more time with each connection: $name', ({ frame }) => {
     const s = scriptClient()
     let connections = 0
     while (state(s) !== 'connected' && connections < 4) {

@@ -30,53 +30,89 @@ const nobodyNew = (received: number, change: Partial<PartFacts> = {}) =>
   part(received, { fresh: 0, known: received, ...change })
 
 describe('after a part', () => {
-  it.each<[name: string, parts: readonly PartFacts[], next: Next]>([
-    ['as long as asked for, more follows', [part(100)], { kind: 'more' }],
-    ['that is longer, more follows', [part(101)], { kind: 'more' }],
-    ['that is short, only the next can tell', [part(99)], { kind: 'short' }],
-    ['that is empty, only the next can tell', [part(0)], { kind: 'short' }],
-    ['that says so, more follows', [part(3, { hasMore: true })], { kind: 'more' }],
-    ['that does not say so, only the next can tell', [part(3, { hasMore: false })], { kind: 'short' }],
-    ['of fewer rows than the total, more follows', [part(3, { total: 4 })], { kind: 'more' }],
-    ['whose total is its own size, only the next can tell', [part(3, { total: 3 })], { kind: 'short' }],
-    ['with which the total is reached, the list is over', [part(3, { total: 5 }), part(2, { total: 5 })], over(false)],
-    ['with which the total is passed, the list is over', [part(3, { total: 5 }), part(4, { total: 5 })], over(false)],
-    ['that is empty after another, the list is surely over', [part(3), part(0)], over(true)],
-    ['with nobody new after another, the list is surely over', [part(7), nobodyNew(7)], over(true)],
-    [
-      'with some new people after another as long, more follows',
-      [part(7), part(7, { fresh: 2, known: 5 })],
-      { kind: 'more' }
-    ],
-    [
-      'with nobody new, but as many who left, only the next can tell',
-      [part(7), nobodyNew(7, { departures: 7 })],
-      { kind: 'short' }
-    ],
-    [
-      'with nobody new, and fewer who left, the list is surely over',
-      [part(7), nobodyNew(7, { departures: 6 })],
-      over(true)
-    ],
-    ['that repeats a round number of rows, the list is cut', [part(50), nobodyNew(50)], over(true, true)],
-    ['that repeats a power of two, the list is cut', [part(64), nobodyNew(64)], over(true, true)],
-    ['that repeats the number asked for, the list is cut', [part(100), nobodyNew(100)], over(true, true)],
-    ['that repeats fewer rows than ten, the list is not cut', [part(5), nobodyNew(5)], over(true)],
-    ['that repeats ten, the list is cut', [part(10), nobodyNew(10)], over(true, true)],
-    ['that repeats an odd number of rows, the list is not cut', [part(53), nobodyNew(53)], over(true)],
-    [
-      'that repeats more than asked for, only a multiple of fifty is cut',
-      [part(150), nobodyNew(150)],
-      over(true, true)
-    ],
-    ['that repeats 155 rows, the list is not cut', [part(155), nobodyNew(155)], over(true)],
-    [
-      'that repeats rows while somebody left, the list is not cut',
-      [part(50), nobodyNew(50, { departures: 1 })],
-      over(true)
-    ],
-    ['that repeats fewer rows than the longest, the list is not cut', [part(50), nobodyNew(40)], over(true)]
-  ])('%s', (_name, parts, next) => expect(after(parts)).toEqual(next))
+  it.each<{ name: string; parts: readonly PartFacts[]; next: Next }>([
+    { name: 'as long as asked for, more follows', parts: [part(100)], next: { kind: 'more' } },
+    { name: 'that is longer, more follows', parts: [part(101)], next: { kind: 'more' } },
+    { name: 'that is short, only the next can tell', parts: [part(99)], next: { kind: 'short' } },
+    { name: 'that is empty, only the next can tell', parts: [part(0)], next: { kind: 'short' } },
+    { name: 'that says so, more follows', parts: [part(3, { hasMore: true })], next: { kind: 'more' } },
+    {
+      name: 'that does not say so, only the next can tell',
+      parts: [part(3, { hasMore: false })],
+      next: { kind: 'short' }
+    },
+    { name: 'of fewer rows than the total, more follows', parts: [part(3, { total: 4 })], next: { kind: 'more' } },
+    {
+      name: 'whose total is its own size, only the next can tell',
+      parts: [part(3, { total: 3 })],
+      next: { kind: 'short' }
+    },
+    {
+      name: 'with which the total is reached, the list is over',
+      parts: [part(3, { total: 5 }), part(2, { total: 5 })],
+      next: over(false)
+    },
+    {
+      name: 'with which the total is passed, the list is over',
+      parts: [part(3, { total: 5 }), part(4, { total: 5 })],
+      next: over(false)
+    },
+    { name: 'that is empty after another, the list is surely over', parts: [part(3), part(0)], next: over(true) },
+    {
+      name: 'with nobody new after another, the list is surely over',
+      parts: [part(7), nobodyNew(7)],
+      next: over(true)
+    },
+    {
+      name: 'with some new people after another as long, more follows',
+      parts: [part(7), part(7, { fresh: 2, known: 5 })],
+      next: { kind: 'more' }
+    },
+    {
+      name: 'with nobody new, but as many who left, only the next can tell',
+      parts: [part(7), nobodyNew(7, { departures: 7 })],
+      next: { kind: 'short' }
+    },
+    {
+      name: 'with nobody new, and fewer who left, the list is surely over',
+      parts: [part(7), nobodyNew(7, { departures: 6 })],
+      next: over(true)
+    },
+    {
+      name: 'that repeats a round number of rows, the list is cut',
+      parts: [part(50), nobodyNew(50)],
+      next: over(true, true)
+    },
+    { name: 'that repeats a power of two, the list is cut', parts: [part(64), nobodyNew(64)], next: over(true, true) },
+    {
+      name: 'that repeats the number asked for, the list is cut',
+      parts: [part(100), nobodyNew(100)],
+      next: over(true, true)
+    },
+    { name: 'that repeats fewer rows than ten, the list is not cut', parts: [part(5), nobodyNew(5)], next: over(true) },
+    { name: 'that repeats ten, the list is cut', parts: [part(10), nobodyNew(10)], next: over(true, true) },
+    {
+      name: 'that repeats an odd number of rows, the list is not cut',
+      parts: [part(53), nobodyNew(53)],
+      next: over(true)
+    },
+    {
+      name: 'that repeats more than asked for, only a multiple of fifty is cut',
+      parts: [part(150), nobodyNew(150)],
+      next: over(true, true)
+    },
+    { name: 'that repeats 155 rows, the list is not cut', parts: [part(155), nobodyNew(155)], next: over(true) },
+    {
+      name: 'that repeats rows while somebody left, the list is not cut',
+      parts: [part(50), nobodyNew(50, { departures: 1 })],
+      next: over(true)
+    },
+    {
+      name: 'that repeats fewer rows than the longest, the list is not cut',
+      parts: [part(50), nobodyNew(40)],
+      next: over(true)
+    }
+  ])('$name', ({ parts, next }) => expect(after(parts)).toEqual(next))
 
   it('that is the thousandth, the list is over and counts as cut', () => {
     const parts = Array.from({ length: 1_000 }, () => part(100))
@@ -156,24 +192,64 @@ describe('what parts teach about the server', () => {
     return { largest, full, confirmedSizes, varies }
   }
 
-  it.each<[name: string, parts: readonly PartFacts[], change: Partial<ListHabits>, what: object]>([
-    ['the longest part', [part(30), part(20)], {}, { largest: 30 }],
-    ['the size that more rows followed', [part(30), part(20)], {}, { full: 30, confirmedSizes: 1, varies: false }],
-    ['no size where nobody new followed', [part(30), nobodyNew(30)], {}, { full: null, confirmedSizes: 0 }],
-    ['no size where as many came as were asked for', [part(100), part(20)], {}, { full: null, confirmedSizes: 1 }],
-    ['no size after an empty part', [part(0), part(20)], {}, { full: null, confirmedSizes: 0 }],
-    ['that more rows at once are given', [part(31)], { full: 30 }, { full: null }],
-    ['that not more rows at once are given', [part(30)], { full: 30 }, { full: 30 }],
-    ['that sizes vary: more followed a smaller part', [part(20), part(5)], { largest: 30 }, { varies: true }],
-    ['not that sizes vary: nobody new followed', [part(20), nobodyNew(5)], { largest: 30 }, { varies: false }],
-    ['not that sizes vary: the longest part was followed', [part(30), part(5)], { largest: 30 }, { varies: false }],
-    ['not that sizes vary: as many came as were asked for', [part(100), part(5)], { largest: 300 }, { varies: false }],
-    [
-      'a longer part, whose size is not confirmed yet',
-      [part(40)],
-      { largest: 30, confirmedSizes: 2 },
-      { largest: 40, confirmedSizes: 0 }
-    ],
-    ['the same size twice', [part(30), part(30), part(30)], {}, { confirmedSizes: 2 }]
-  ])('is %s', (_name, parts, change, what) => expect(learned(parts, change)).toMatchObject(what))
+  it.each<{ name: string; parts: readonly PartFacts[]; change: Partial<ListHabits>; what: object }>([
+    { name: 'the longest part', parts: [part(30), part(20)], change: {}, what: { largest: 30 } },
+    {
+      name: 'the size that more rows followed',
+      parts: [part(30), part(20)],
+      change: {},
+      what: { full: 30, confirmedSizes: 1, varies: false }
+    },
+    {
+      name: 'no size where nobody new followed',
+      parts: [part(30), nobodyNew(30)],
+      change: {},
+      what: { full: null, confirmedSizes: 0 }
+    },
+    {
+      name: 'no size where as many came as were asked for',
+      parts: [part(100), part(20)],
+      change: {},
+      what: { full: null, confirmedSizes: 1 }
+    },
+    {
+      name: 'no size after an empty part',
+      parts: [part(0), part(20)],
+      change: {},
+      what: { full: null, confirmedSizes: 0 }
+    },
+    { name: 'that more rows at once are given', parts: [part(31)], change: { full: 30 }, what: { full: null } },
+    { name: 'that not more rows at once are given', parts: [part(30)], change: { full: 30 }, what: { full: 30 } },
+    {
+      name: 'that sizes vary: more followed a smaller part',
+      parts: [part(20), part(5)],
+      change: { largest: 30 },
+      what: { varies: true }
+    },
+    {
+      name: 'not that sizes vary: nobody new followed',
+      parts: [part(20), nobodyNew(5)],
+      change: { largest: 30 },
+      what: { varies: false }
+    },
+    {
+      name: 'not that sizes vary: the longest part was followed',
+      parts: [part(30), part(5)],
+      change: { largest: 30 },
+      what: { varies: false }
+    },
+    {
+      name: 'not that sizes vary: as many came as were asked for',
+      parts: [part(100), part(5)],
+      change: { largest: 300 },
+      what: { varies: false }
+    },
+    {
+      name: 'a longer part, whose size is not confirmed yet',
+      parts: [part(40)],
+      change: { largest: 30, confirmedSizes: 2 },
+      what: { largest: 40, confirmedSizes: 0 }
+    },
+    { name: 'the same size twice', parts: [part(30), part(30), part(30)], change: {}, what: { confirmedSizes: 2 } }
+  ])('is $name', ({ parts, change, what }) => expect(learned(parts, change)).toMatchObject(what))
 })

@@ -210,14 +210,14 @@ describe('pushed lists', () => {
   })
 
   const MINE = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Laura' }
-  const pushed: readonly (readonly [string, readonly object[]])[] = [
-    ['empty ones', []],
-    ['the same short one', people(3)]
+  const pushed: readonly { readonly name: string; readonly rows: readonly object[] }[] = [
+    { name: 'empty ones', rows: [] },
+    { name: 'the same short one', rows: people(3) }
   ]
 
   it.each(pushed)(
-    'list-pushed-after-changes: %s, twice while a slow list is in flight, remove nobody',
-    (_name, rows) => {
+    'list-pushed-after-changes: $name, twice while a slow list is in flight, remove nobody',
+    ({ rows }) => {
       const all = [...people(30), customer('c30', MINE)]
       const server: ListServer = { rows: all }
       const s = connected(server)
@@ -411,9 +411,9 @@ describe('pages', () => {
   })
 
   it.each([
-    ['first-list-refused-page', 'page_id is required'],
-    ['first-list-refused-forbidden', 'You are not allowed to see this queue']
-  ])('%s: without a known page, the failure has the text of the server', (_case, words) => {
+    { case: 'first-list-refused-page', words: 'page_id is required' },
+    { case: 'first-list-refused-forbidden', words: 'You are not allowed to see this queue' }
+  ])('$case: without a known page, the failure has the text of the server', ({ words }) => {
     const s = scriptClient()
     s.open()
     answerLists(s, { refusal: words, rows: [] })

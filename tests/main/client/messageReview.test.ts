@@ -46,23 +46,23 @@ describe('a message that waited for the connection', () => {
     expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [{ state: 'sending' }], sends: ['Hi'] })
   })
 
-  it.each<[string, object[], number, OwnReason]>([
-    ['waited too long', [customer('a', mine)], 121_000, { code: 'waited' }],
-    [
-      'the customer wrote',
-      [customer('a', { ...mine, last_message: 'Forget it' })],
-      1000,
-      { code: 'wroteSince', name: 'Customer a' }
-    ],
-    ['the customer left', [], 1000, { code: 'left', name: 'Customer a' }],
-    [
-      'another agent has them',
-      [customer('a', { is_assigned: true, agent_name: 'Ana' })],
-      1000,
-      { code: 'takenBy', name: 'Customer a', agent: 'Ana' }
-    ],
-    ["it is nobody's", [customer('a')], 1000, { code: 'notYours', name: 'Customer a' }]
-  ])('fails if %s', (_name, rows, wait, reason) => {
+  it.each<{ name: string; rows: object[]; wait: number; reason: OwnReason }>([
+    { name: 'waited too long', rows: [customer('a', mine)], wait: 121_000, reason: { code: 'waited' } },
+    {
+      name: 'the customer wrote',
+      rows: [customer('a', { ...mine, last_message: 'Forget it' })],
+      wait: 1000,
+      reason: { code: 'wroteSince', name: 'Customer a' }
+    },
+    { name: 'the customer left', rows: [], wait: 1000, reason: { code: 'left', name: 'Customer a' } },
+    {
+      name: 'another agent has them',
+      rows: [customer('a', { is_assigned: true, agent_name: 'Ana' })],
+      wait: 1000,
+      reason: { code: 'takenBy', name: 'Customer a', agent: 'Ana' }
+    },
+    { name: "it is nobody's", rows: [customer('a')], wait: 1000, reason: { code: 'notYours', name: 'Customer a' } }
+  ])('fails if $name', ({ rows, wait, reason }) => {
     const s = away(rows, (one) => one.time.advance(wait))
     expect({ entries: entries(s), sends: sends(s) }).toEqual({ entries: [failed(reason)], sends: [] })
     s.time.advance(300_000)

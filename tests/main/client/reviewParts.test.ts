@@ -65,23 +65,33 @@ describe('the review of a message', () => {
     return { review, become, against, clocks, entries, customers }
   }
 
-  it.each<[name: string, customer: Fields, entry: Fields, code: string | null]>([
-    ['mine', {}, {}, null],
-    ['a colleague’s', { assignment: { kind: 'other', agentName: 'Bo' } }, {}, 'takenBy'],
-    ['gone', { present: false }, {}, 'left'],
-    ['back', {}, { turn: 'left' }, 'cameBack'],
-    ['mine, after a release', {}, { turn: 'released' }, 'releasedBetween'],
-    ['mine, after a release, to be taken over', {}, { turn: 'released', takesOver: true }, null],
-    ['mine, after another had them', {}, { turn: 'other' }, null],
-    ['free', { assignment: { kind: 'nobody' } }, {}, 'notYours'],
-    ['free, to be taken over', { assignment: { kind: 'nobody' } }, { takesOver: true }, null],
-    [
-      'free after somebody else, to be taken over',
-      { assignment: { kind: 'nobody' } },
-      { takesOver: true, turn: 'other' },
-      'withOther'
-    ]
-  ])('to a customer who is %s', (_name, customer, entry, code) =>
+  it.each<{ name: string; customer: Fields; entry: Fields; code: string | null }>([
+    { name: 'mine', customer: {}, entry: {}, code: null },
+    { name: 'a colleague’s', customer: { assignment: { kind: 'other', agentName: 'Bo' } }, entry: {}, code: 'takenBy' },
+    { name: 'gone', customer: { present: false }, entry: {}, code: 'left' },
+    { name: 'back', customer: {}, entry: { turn: 'left' }, code: 'cameBack' },
+    { name: 'mine, after a release', customer: {}, entry: { turn: 'released' }, code: 'releasedBetween' },
+    {
+      name: 'mine, after a release, to be taken over',
+      customer: {},
+      entry: { turn: 'released', takesOver: true },
+      code: null
+    },
+    { name: 'mine, after another had them', customer: {}, entry: { turn: 'other' }, code: null },
+    { name: 'free', customer: { assignment: { kind: 'nobody' } }, entry: {}, code: 'notYours' },
+    {
+      name: 'free, to be taken over',
+      customer: { assignment: { kind: 'nobody' } },
+      entry: { takesOver: true },
+      code: null
+    },
+    {
+      name: 'free after somebody else, to be taken over',
+      customer: { assignment: { kind: 'nobody' } },
+      entry: { takesOver: true, turn: 'other' },
+      code: 'withOther'
+    }
+  ])('to a customer who is $name', ({ customer, entry, code }) =>
     expect(rig(customerOf(customer)).against(entry)).toBe(code)
   )
 
@@ -353,13 +363,13 @@ describe('messages that may be another person’s', () => {
     }
   })
 
-  it.each<[name: string, change: Fields, isSetAside: boolean]>([
-    ['a list was read before', { refreshedAt: 4 }, true],
-    ['the id of the agent was known', { me: { userId: '4', name: null } }, true],
-    ['messages wait', { outbox: { all: () => [entryOf()] } }, true],
-    ['something was said', { transcripts: { keys: () => [KEY], of: () => [] } }, true],
-    ['nothing was done', {}, false]
-  ])('are set aside with the first list after a sign-in if %s: %j', (_name, change, isSetAside) => {
+  it.each<{ name: string; change: Fields; isSetAside: boolean }>([
+    { name: 'a list was read before', change: { refreshedAt: 4 }, isSetAside: true },
+    { name: 'the id of the agent was known', change: { me: { userId: '4', name: null } }, isSetAside: true },
+    { name: 'messages wait', change: { outbox: { all: () => [entryOf()] } }, isSetAside: true },
+    { name: 'something was said', change: { transcripts: { keys: () => [KEY], of: () => [] } }, isSetAside: true },
+    { name: 'nothing was done', change: {}, isSetAside: false }
+  ])('are set aside with the first list after a sign-in if $name: $change', ({ change, isSetAside }) => {
     const { say, types } = rig({ awaitsIdentity: true, ...change })
     say({ type: 'queue.arrived' })
     expect(types()).toEqual(isSetAside ? ['unsentWork.setAside'] : [])

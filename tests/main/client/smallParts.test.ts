@@ -347,22 +347,22 @@ it('the same text to the same customer waits until a second after the answer', (
   expect([went, repeats.mustWait('p/a', 'Hi')]).toEqual([1, false])
 })
 
-it.each<[reason: string, isSaid: boolean]>([
-  ['Message too long', true],
-  ['text is too large', true],
-  ['too big', true],
-  ['took too long', false],
-  ['taking too long', false],
-  ['exceeds the maximum length', true],
-  ['longer than 100 characters', true],
-  ['larger than 1000 bytes', true],
-  ['maximum size is 4', true],
-  ['max. 100 characters', true],
-  ['the length must not exceed 4', true],
-  ['size limit exceeded', true],
-  ['climax of length', false],
-  ['Not allowed', false]
-])('%j says that a text is too long: %j', (reason, isSaid) => expect(saysTooLong(reason)).toBe(isSaid))
+it.each<{ reason: string; isSaid: boolean }>([
+  { reason: 'Message too long', isSaid: true },
+  { reason: 'text is too large', isSaid: true },
+  { reason: 'too big', isSaid: true },
+  { reason: 'took too long', isSaid: false },
+  { reason: 'taking too long', isSaid: false },
+  { reason: 'exceeds the maximum length', isSaid: true },
+  { reason: 'longer than 100 characters', isSaid: true },
+  { reason: 'larger than 1000 bytes', isSaid: true },
+  { reason: 'maximum size is 4', isSaid: true },
+  { reason: 'max. 100 characters', isSaid: true },
+  { reason: 'the length must not exceed 4', isSaid: true },
+  { reason: 'size limit exceeded', isSaid: true },
+  { reason: 'climax of length', isSaid: false },
+  { reason: 'Not allowed', isSaid: false }
+])('$reason says that a text is too long: $isSaid', ({ reason, isSaid }) => expect(saysTooLong(reason)).toBe(isSaid))
 
 it('a message without an answer is remembered until the server confirms it, even if the agent accepted it before', () => {
   const unanswered = createUnansweredMessages()

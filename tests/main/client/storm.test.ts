@@ -27,11 +27,11 @@ function storm(machine: Machine, seconds: number): void {
 }
 
 it.each([
-  [20, 'fast'],
-  [900, 'slow']
+  { latency: 20, speed: 'fast' },
+  { latency: 900, speed: 'slow' }
 ])(
-  'storm-hidden: the list is read at most once a second, one reading at a time (answers after %i ms: %s)',
-  (latency) => {
+  'storm-hidden: the list is read at most once a second, one reading at a time (answers after $latency ms: $speed)',
+  ({ latency }) => {
     const machine = createMachine()
     for (let n = 0; n < 250; n++)
       machine.space.server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })

@@ -33,10 +33,10 @@ describe('a message', () => {
     expect(sends(s)).toHaveLength(1)
   })
 
-  it.each<[string, (s: ScriptedClient) => void, string | { code: 'tooLong' }]>([
-    ['ends the connection', tooBig, { code: 'tooLong' }],
-    ['is answered with an error', (s) => refused(s, 'Message too long'), 'Message too long']
-  ])('that %s is not sent, is never sent again automatically, and teaches the limit', (_how, refuse, reason) => {
+  it.each<{ how: string; refuse: (s: ScriptedClient) => void; reason: string | { code: 'tooLong' } }>([
+    { how: 'ends the connection', refuse: tooBig, reason: { code: 'tooLong' } },
+    { how: 'is answered with an error', refuse: (s) => refused(s, 'Message too long'), reason: 'Message too long' }
+  ])('that $how is not sent, is never sent again automatically, and teaches the limit', ({ refuse, reason }) => {
     const s = start()
     write(s, 8 * KIB)
     refuse(s)
@@ -106,15 +106,15 @@ describe('the limit', () => {
 })
 
 it.each([
-  ['Message too long', true],
-  ['message is too large (max 4096)', true],
-  ['Maximum message size is 2000', true],
-  ['body length exceeds the limit', true],
-  ['Text longer than 2000 characters', true],
-  ['Rate limit exceeded', false],
-  ['Too many requests', false],
-  ['Customer is already assigned', false],
-  ['That took too long to answer', false]
-])('%j: %s', (reason, is) => {
-  expect(saysTooLong(reason)).toBe(is)
+  { reason: 'Message too long', isTooLong: true },
+  { reason: 'message is too large (max 4096)', isTooLong: true },
+  { reason: 'Maximum message size is 2000', isTooLong: true },
+  { reason: 'body length exceeds the limit', isTooLong: true },
+  { reason: 'Text longer than 2000 characters', isTooLong: true },
+  { reason: 'Rate limit exceeded', isTooLong: false },
+  { reason: 'Too many requests', isTooLong: false },
+  { reason: 'Customer is already assigned', isTooLong: false },
+  { reason: 'That took too long to answer', isTooLong: false }
+])('$reason says that a text is too long: $isTooLong', ({ reason, isTooLong }) => {
+  expect(saysTooLong(reason)).toBe(isTooLong)
 })

@@ -24,12 +24,16 @@ function connected(...rows: readonly object[]): ScriptedClient {
   return s
 }
 
-const CHANGED: readonly (readonly [string, string, string])[] = [
-  ['message-sent-escaped', 'Tom & Jerry <b>', 'Tom &amp; Jerry &lt;b&gt;'],
-  ['message-sent-collapsed', 'one  two\n\n\nthree', 'one two three'],
-  ['message-sent-quotes', 'it\'s "fine"', 'it&#x27;s &quot;fine&quot;'],
-  ['message_sent with a rewritten link', 'See https://a.example/x', 'See https://t.example/r?u=1'],
-  ['message_sent that is cut', 'A long message that the server cuts', 'A long message that…']
+const CHANGED: readonly { readonly name: string; readonly written: string; readonly quoted: string }[] = [
+  { name: 'message-sent-escaped', written: 'Tom & Jerry <b>', quoted: 'Tom &amp; Jerry &lt;b&gt;' },
+  { name: 'message-sent-collapsed', written: 'one  two\n\n\nthree', quoted: 'one two three' },
+  { name: 'message-sent-quotes', written: 'it\'s "fine"', quoted: 'it&#x27;s &quot;fine&quot;' },
+  {
+    name: 'message_sent with a rewritten link',
+    written: 'See https://a.example/x',
+    quoted: 'See https://t.example/r?u=1'
+  },
+  { name: 'message_sent that is cut', written: 'A long message that the server cuts', quoted: 'A long message that…' }
 ]
 
 describe('a server that changes the text', () => {
@@ -39,8 +43,8 @@ describe('a server that changes the text', () => {
   })
 
   it.each(CHANGED)(
-    '%s: the message is sent and shown once, and the next message leaves, in either order',
-    (_name, written, quoted) => {
+    '$name: the message is sent and shown once, and the next message leaves, in either order',
+    ({ written, quoted }) => {
       const ack = { type: 'message_sent', ...who, message: quoted }
       for (const order of [
         [echo(quoted), ack],
@@ -61,8 +65,8 @@ describe('a server that changes the text', () => {
   )
 
   it.each(CHANGED)(
-    '%s, with a message_sent without text or with the written text: the message is shown once, in either order',
-    (_name, written, quoted) => {
+    '$name, with a message_sent without text or with the written text: the message is shown once, in either order',
+    ({ written, quoted }) => {
       for (const ack of [
         { type: 'message_sent', ...who },
         { type: 'message_sent', ...who, message: written }
@@ -82,9 +86,9 @@ describe('a server that changes the text', () => {
   )
 
   it.each([
-    ['bot', 'sending'],
-    ['assistant', 'sent']
-  ])('the same text from %s leaves the agent’s %s', (sender, delivery) => {
+    { sender: 'bot', delivery: 'sending' },
+    { sender: 'assistant', delivery: 'sent' }
+  ])('the same text from $sender leaves the agent’s $delivery', ({ sender, delivery }) => {
     const s = connected()
     s.client.sender.write(A, 'ok')
     s.say({ type: 'new_message', data: { ...who, sender, message: 'ok' } })
@@ -105,10 +109,10 @@ describe('a server that changes the text', () => {
   })
 
   it.each([
-    ['other words', 'It is 5 pm'],
-    ['other numbers', 'Order 124'],
-    ['the beginning of it', 'Order']
-  ])('%s from another device of the agent are shown separately', (_name, words) => {
+    { name: 'other words', words: 'It is 5 pm' },
+    { name: 'other numbers', words: 'Order 124' },
+    { name: 'the beginning of it', words: 'Order' }
+  ])('$name from another device of the agent are shown separately', ({ words }) => {
     const s = connected()
     s.client.sender.write(A, 'Order 123')
     s.say({ type: 'message_sent', ...who }, echo(words))
@@ -255,9 +259,9 @@ describe('a server that sends everything twice', () => {
   })
 
   it.each([
-    ['before it', 0],
-    ['long before it', 900]
-  ])('the second copy of message_sent does not answer the next message if the echo came %s', (_name, ms) => {
+    { name: 'before it', ms: 0 },
+    { name: 'long before it', ms: 900 }
+  ])('the second copy of message_sent does not answer the next message if the echo came $name', ({ ms }) => {
     const s = connected()
     const ack = { type: 'message_sent', ...who, message: 'one' }
     const echo = { type: 'new_message', data: { ...who, is_human: true, agent_name: 'Me', message: 'one' } }
@@ -322,21 +326,24 @@ describe('a broadcast that says that a message failed', () => {
     data: { ...who, is_human: true, message: 'Hello', status: 'failed', reason: 'Window closed', ...part }
   })
 
-  it.each<[name: string, frame: object]>([
-    ['an echo', failed()],
-    [
-      'an echo with marks in it',
-      failed({
+  it.each<{ name: string; frame: object }>([
+    { name: 'an echo', frame: failed() },
+    {
+      name: 'an echo with marks in it',
+      frame: failed({
         status: undefined,
         reason: undefined,
         message: { text: 'Hello', status: 'error', error: 'Window closed' }
       })
-    ],
-    [
-      'its answer',
-      { type: 'message_sent', data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } } }
-    ]
-  ])('fails the message in flight, with the reason: %s', (_name, frame) => {
+    },
+    {
+      name: 'its answer',
+      frame: {
+        type: 'message_sent',
+        data: { ...who, message: { text: 'Hello', status: 'failed', error: 'Window closed' } }
+      }
+    }
+  ])('fails the message in flight, with the reason: $name', ({ frame }) => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(frame)

@@ -143,10 +143,13 @@ describe('who has a customer', () => {
   })
 
   it.each([
-    ['no error follows', []],
-    ['an error in the words of the guide', [{ type: 'error', error: 'Customer already assigned to Agent B' }]],
-    ['an error in other words', [{ type: 'error', error: 'El cliente ya tiene agente' }]]
-  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague during a take-over, %s', (_name, errors) => {
+    { name: 'no error follows', errors: [] },
+    {
+      name: 'an error in the words of the guide',
+      errors: [{ type: 'error', error: 'Customer already assigned to Agent B' }]
+    },
+    { name: 'an error in other words', errors: [{ type: 'error', error: 'El cliente ya tiene agente' }] }
+  ])('rival-takes-mine-name-unknown: agent_assigned names a colleague during a take-over, $name', ({ errors }) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({ agent_name: 'Agent B' }))
@@ -230,9 +233,9 @@ describe('who has a customer', () => {
   })
 
   it.each([
-    ['a name that nobody knows', { agent_name: 'Me' }],
-    ['no name', {}]
-  ])('an error about something else after a take-over is shown, and the customer stays mine: %s', (_name, part) => {
+    { name: 'a name that nobody knows', part: { agent_name: 'Me' } },
+    { name: 'no name', part: {} }
+  ])('an error about something else after a take-over is shown, and the customer stays mine: $name', ({ part }) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered(part), { type: 'error', error: 'Presence is not available' })
@@ -247,9 +250,9 @@ describe('who has a customer', () => {
   })
 
   it.each([
-    ['in the words of the guide', 'Customer already assigned to Agent B'],
-    ['in other words', 'El cliente ya tiene agente']
-  ])('an error after an answer without a name asks the list who has the customer, %s', (_name, error) => {
+    { name: 'in the words of the guide', error: 'Customer already assigned to Agent B' },
+    { name: 'in other words', error: 'El cliente ya tiene agente' }
+  ])('an error after an answer without a name asks the list who has the customer, $name', ({ error }) => {
     const s = connected(customer('c0'))
     s.client.takeOver.take(A)
     s.say(answered({}))
@@ -332,18 +335,21 @@ describe('who has a customer', () => {
   })
 })
 
-const CONFLICTS: readonly (readonly [string, object])[] = [
-  ['conflict-guide-words', { error: 'Customer already assigned to Agent B' }],
-  ['conflict-code-only', { code: 'ALREADY_ASSIGNED' }],
-  ['conflict-detail', { detail: 'Customer already assigned to Agent B' }],
-  ['conflict-error-detail', { error: { code: 'already_assigned', detail: 'Customer already assigned to Agent B' } }],
-  ['conflict-errors-list', { errors: [{ message: 'Customer already assigned to Agent B' }] }],
-  ['conflict-other-words', { error: 'This customer has already been assigned to another agent' }],
-  ['conflict in another language', { error: 'El cliente ya tiene agente' }]
+const CONFLICTS: readonly { readonly name: string; readonly error: object }[] = [
+  { name: 'conflict-guide-words', error: { error: 'Customer already assigned to Agent B' } },
+  { name: 'conflict-code-only', error: { code: 'ALREADY_ASSIGNED' } },
+  { name: 'conflict-detail', error: { detail: 'Customer already assigned to Agent B' } },
+  {
+    name: 'conflict-error-detail',
+    error: { error: { code: 'already_assigned', detail: 'Customer already assigned to Agent B' } }
+  },
+  { name: 'conflict-errors-list', error: { errors: [{ message: 'Customer already assigned to Agent B' }] } },
+  { name: 'conflict-other-words', error: { error: 'This customer has already been assigned to another agent' } },
+  { name: 'conflict in another language', error: { error: 'El cliente ya tiene agente' } }
 ]
 
 describe('a colleague was faster', () => {
-  it.each(CONFLICTS)('%s: the list decides, not the text of the error', (_name, error) => {
+  it.each(CONFLICTS)('$name: the list decides, not the text of the error', ({ error }) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say({ type: 'error', ...error })
@@ -351,7 +357,7 @@ describe('a colleague was faster', () => {
     expect(notices(s)).toMatchObject([{ kind: 'conflict', key: A, agentName: 'Agent B' }])
   })
 
-  it.each(CONFLICTS)('%s: the list decides for a message that takes over, too', (_name, error) => {
+  it.each(CONFLICTS)('$name: the list decides for a message that takes over, too', ({ error }) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.sender.write(A, 'Hi')
     s.say({ type: 'error', ...error })
@@ -406,23 +412,23 @@ const unassigned = {
 
 describe('a message that may or may not leave', () => {
   it.each([
-    [
-      'queued-released-accepted',
-      (s: ScriptedClient) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
-    ],
-    [
-      'queued-released-late-proof',
-      (s: ScriptedClient) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
-    ],
-    [
-      'queued and released, then a late echo',
-      (s: ScriptedClient) =>
+    {
+      name: 'queued-released-accepted',
+      prove: (s: ScriptedClient) => void s.client.sender.accept(A, [...s.store.state.outbox.all()][0]?.id ?? 0)
+    },
+    {
+      name: 'queued-released-late-proof',
+      prove: (s: ScriptedClient) => s.say({ type: 'message_sent', customer_id: 'c0', page_id: 'p1', message: 'one' })
+    },
+    {
+      name: 'queued and released, then a late echo',
+      prove: (s: ScriptedClient) =>
         s.say({
           type: 'new_message',
           data: { customer_id: 'c0', page_id: 'p1', is_human: true, agent_name: 'Me', message: 'one' }
         })
-    ]
-  ])('%s: no message leaves after a release, and the customer stays released', (_name, prove) => {
+    }
+  ])('$name: no message leaves after a release, and the customer stays released', ({ prove }) => {
     const s = inDoubtAndQueued()
     expect(s.client.takeOver.release(A)).toBe('hasQueued')
     expect(s.client.takeOver.release(A, 'keep')).toBeNull()

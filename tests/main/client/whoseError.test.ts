@@ -23,12 +23,15 @@ const notices = (s: ScriptedClient) =>
   s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
 
 describe('an error about another customer', () => {
-  it.each<[string, object]>([
-    ['error', { type: 'error', data: { message: 'Not found', ...of('b') } }],
-    ['assign_agent_error', { type: 'assign_agent_error', ...of('b'), error: 'Not found' }],
-    ['an answer that failed', { type: 'agent_assigned', data: { ...of('b'), success: false, error: 'Not found' } }],
-    ['error, with a number for an id', { type: 'error', customer_id: 7, error: 'Not found' }]
-  ])('refuses no message to this customer, and raises a notice: %s', (_name, error) => {
+  it.each<{ name: string; error: object }>([
+    { name: 'error', error: { type: 'error', data: { message: 'Not found', ...of('b') } } },
+    { name: 'assign_agent_error', error: { type: 'assign_agent_error', ...of('b'), error: 'Not found' } },
+    {
+      name: 'an answer that failed',
+      error: { type: 'agent_assigned', data: { ...of('b'), success: false, error: 'Not found' } }
+    },
+    { name: 'error, with a number for an id', error: { type: 'error', customer_id: 7, error: 'Not found' } }
+  ])('refuses no message to this customer, and raises a notice: $name', ({ error }) => {
     const s = connected()
     s.client.sender.write(A, 'Hello')
     s.say(error)

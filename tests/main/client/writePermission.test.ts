@@ -16,23 +16,43 @@ function stateOf(customer: object | undefined, queued = 0, textLimit = 65_536): 
 }
 
 describe('a text', () => {
-  it.each<[name: string, customer: object | undefined, text: string, refusal: string | null]>([
-    ['to a customer of the agent', mine, 'Hi', null],
-    ['to a customer whom nobody has', { ...mine, assignment: { kind: 'nobody' } }, 'Hi', null],
-    ['to a customer who is being taken over', { ...mine, pending: 'taking' }, 'Hi', null],
-    ['to nobody known', undefined, 'Hi', 'unknownCustomer'],
-    ['to a customer who left', { ...mine, present: false }, 'Hi', 'unknownCustomer'],
-    ['to a customer of a colleague', { ...mine, assignment: { kind: 'other' } }, 'Hi', 'withSomeoneElse'],
-    [
-      'to a customer of a colleague who left',
-      { present: false, assignment: { kind: 'other' } },
-      'Hi',
-      'withSomeoneElse'
-    ],
-    ['to a customer who is being released', { ...mine, pending: 'releasing' }, 'Hi', 'releasing'],
-    ['without a sign', mine, ' \n', 'emptyText'],
-    ['with half a sign', mine, 'a\ud800', 'badText']
-  ])('%s', (_name, customer, text, refusal) => expect(refusalOf(stateOf(customer), KEY, text)).toBe(refusal))
+  it.each<{ name: string; customer: object | undefined; text: string; refusal: string | null }>([
+    { name: 'to a customer of the agent', customer: mine, text: 'Hi', refusal: null },
+    {
+      name: 'to a customer whom nobody has',
+      customer: { ...mine, assignment: { kind: 'nobody' } },
+      text: 'Hi',
+      refusal: null
+    },
+    {
+      name: 'to a customer who is being taken over',
+      customer: { ...mine, pending: 'taking' },
+      text: 'Hi',
+      refusal: null
+    },
+    { name: 'to nobody known', customer: undefined, text: 'Hi', refusal: 'unknownCustomer' },
+    { name: 'to a customer who left', customer: { ...mine, present: false }, text: 'Hi', refusal: 'unknownCustomer' },
+    {
+      name: 'to a customer of a colleague',
+      customer: { ...mine, assignment: { kind: 'other' } },
+      text: 'Hi',
+      refusal: 'withSomeoneElse'
+    },
+    {
+      name: 'to a customer of a colleague who left',
+      customer: { present: false, assignment: { kind: 'other' } },
+      text: 'Hi',
+      refusal: 'withSomeoneElse'
+    },
+    {
+      name: 'to a customer who is being released',
+      customer: { ...mine, pending: 'releasing' },
+      text: 'Hi',
+      refusal: 'releasing'
+    },
+    { name: 'without a sign', customer: mine, text: ' \n', refusal: 'emptyText' },
+    { name: 'with half a sign', customer: mine, text: 'a\ud800', refusal: 'badText' }
+  ])('$name', ({ customer, text, refusal }) => expect(refusalOf(stateOf(customer), KEY, text)).toBe(refusal))
 
   it('is too long beyond the limit of the workspace', () => {
     expect(refusalOf(stateOf(mine, 0, 300), KEY, 'x'.repeat(300))).toBeNull()
