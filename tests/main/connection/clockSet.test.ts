@@ -5,13 +5,13 @@ import { HOUR_MS } from '../../../src/shared/time'
 
 type Rig = ReturnType<typeof setUp>
 
-const SETS: readonly (readonly [string, number])[] = [
-  ['an hour back', -HOUR_MS],
-  ['an hour ahead', HOUR_MS],
-  ['a day back', -24 * HOUR_MS],
-  ['a day ahead', 24 * HOUR_MS],
-  ['a year back', -8_766 * HOUR_MS],
-  ['a year ahead', 8_766 * HOUR_MS]
+const SETS: readonly { readonly name: string; readonly ms: number }[] = [
+  { name: 'an hour back', ms: -HOUR_MS },
+  { name: 'an hour ahead', ms: HOUR_MS },
+  { name: 'a day back', ms: -24 * HOUR_MS },
+  { name: 'a day ahead', ms: 24 * HOUR_MS },
+  { name: 'a year back', ms: -8_766 * HOUR_MS },
+  { name: 'a year ahead', ms: 8_766 * HOUR_MS }
 ]
 const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const refused: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, withCookies: true }
@@ -73,8 +73,8 @@ function course(reach: (rig: Rig) => void, set: number): readonly string[] {
   return seen
 }
 
-describe.each(Object.entries(STATES))('%s', (_state, reach) => {
-  it.each(SETS)('a clock that is set %s changes nothing', (_name, ms) => {
+describe.each(Object.entries(STATES).map(([state, reach]) => ({ state, reach })))('$state', ({ reach }) => {
+  it.each(SETS)('a clock that is set $name changes nothing', ({ ms }) => {
     expect(course(reach, ms)).toEqual(course(reach, 0))
   })
 })

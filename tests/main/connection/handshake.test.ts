@@ -130,27 +130,32 @@ describe('the identity in the upgrade request', () => {
 })
 
 describe('the text of a refusal', () => {
-  it.each<[string, string, string, string | undefined]>([
-    ['JSON', 'application/json', '{"ok":false,"error":"Seat taken"}', 'Seat taken'],
-    [
-      'JSON in JSON',
-      'application/problem+json; charset=utf-8',
-      '{"error":{"code":7,"message":"Seat\\ntaken"}}',
-      'Seat taken'
-    ],
-    ['a list of errors', 'application/json', '{"errors":[{"detail":"Seat taken"}]}', 'Seat taken'],
-    ['JSON without words', 'application/json', '{"code":7}', '{"code":7}'],
-    [
-      'HTML',
-      'text/html',
-      '<html><head><title>x</title></head><body><script>alert(1)</script><h1>Seat&nbsp;taken</h1> <b>by &lt;Ana&gt;</b>',
-      'Seat taken by <Ana>'
-    ],
-    ['text', 'text/plain', 'Seat\u202e taken\u0007\n', 'Seat taken'],
-    ['text without a type', '', 'Forbidden', 'Forbidden'],
-    ['a picture', 'image/png', 'PNG', undefined],
-    ['nothing', 'text/plain', '  ', undefined]
-  ])('%s', async (_name, type, body, words) => {
+  it.each<{ name: string; type: string; body: string; words: string | undefined }>([
+    { name: 'JSON', type: 'application/json', body: '{"ok":false,"error":"Seat taken"}', words: 'Seat taken' },
+    {
+      name: 'JSON in JSON',
+      type: 'application/problem+json; charset=utf-8',
+      body: '{"error":{"code":7,"message":"Seat\\ntaken"}}',
+      words: 'Seat taken'
+    },
+    {
+      name: 'a list of errors',
+      type: 'application/json',
+      body: '{"errors":[{"detail":"Seat taken"}]}',
+      words: 'Seat taken'
+    },
+    { name: 'JSON without words', type: 'application/json', body: '{"code":7}', words: '{"code":7}' },
+    {
+      name: 'HTML',
+      type: 'text/html',
+      body: '<html><head><title>x</title></head><body><script>alert(1)</script><h1>Seat&nbsp;taken</h1> <b>by &lt;Ana&gt;</b>',
+      words: 'Seat taken by <Ana>'
+    },
+    { name: 'text', type: 'text/plain', body: 'Seat\u202e taken\u0007\n', words: 'Seat taken' },
+    { name: 'text without a type', type: '', body: 'Forbidden', words: 'Forbidden' },
+    { name: 'a picture', type: 'image/png', body: 'PNG', words: undefined },
+    { name: 'nothing', type: 'text/plain', body: '  ', words: undefined }
+  ])('$name', async ({ type, body, words }) => {
     const { workspace } = await serve(() => refusal(403, type === '' ? [] : [`Content-Type: ${type}`], body))
     const end = await open({ workspace }).ended()
     expect('serverText' in end ? end.serverText : undefined).toBe(words)
@@ -184,30 +189,34 @@ describe('the text of a refusal', () => {
     expect(await open({ workspace }).ended()).toMatchObject({ kind: 'refused', status: 401 })
   })
 
-  it.each<[string, readonly string[]]>([
-    ['Basic realm="a, b"', ['basic']],
-    ['Negotiate, NTLM', ['negotiate', 'ntlm']],
-    ['Digest realm="x", nonce="y", qop="auth"', ['digest']]
-  ])('WWW-Authenticate: %s', async (header, schemes) => {
+  it.each<{ header: string; schemes: readonly string[] }>([
+    { header: 'Basic realm="a, b"', schemes: ['basic'] },
+    { header: 'Negotiate, NTLM', schemes: ['negotiate', 'ntlm'] },
+    { header: 'Digest realm="x", nonce="y", qop="auth"', schemes: ['digest'] }
+  ])('WWW-Authenticate: $header', async ({ header, schemes }) => {
     const { workspace } = await serve(() => refusal(401, [`WWW-Authenticate: ${header}`]))
     expect(await open({ workspace }).ended()).toMatchObject({ schemes })
   })
 })
 
 describe('redirect-to-other-host', () => {
-  it.each<[number, string, string | undefined]>([
-    [301, 'http://localhost:1/api/dashboard/ws', 'ws://localhost:1/api/dashboard/ws'],
-    [308, 'https://new.example/api/dashboard/ws?x=1', 'wss://new.example/api/dashboard/ws'],
-    [308, 'wss://new.example/', 'wss://new.example/api/dashboard/ws'],
-    [302, 'https://new.example/api/dashboard/ws', undefined],
-    [307, 'https://new.example/api/dashboard/ws', undefined],
-    [301, 'http://new.example/api/dashboard/ws', undefined],
-    [301, 'https://ana:secret@new.example/api/dashboard/ws', undefined],
-    [301, 'https://login.example/sign-in?next=ws', undefined],
-    [301, '/sign-in', undefined],
-    [301, 'ftp://localhost/api/dashboard/ws', undefined],
-    [301, 'http://[', undefined]
-  ])('%i to %s', async (status, location, movedTo) => {
+  it.each<{ status: number; location: string; movedTo: string | undefined }>([
+    { status: 301, location: 'http://localhost:1/api/dashboard/ws', movedTo: 'ws://localhost:1/api/dashboard/ws' },
+    {
+      status: 308,
+      location: 'https://new.example/api/dashboard/ws?x=1',
+      movedTo: 'wss://new.example/api/dashboard/ws'
+    },
+    { status: 308, location: 'wss://new.example/', movedTo: 'wss://new.example/api/dashboard/ws' },
+    { status: 302, location: 'https://new.example/api/dashboard/ws', movedTo: undefined },
+    { status: 307, location: 'https://new.example/api/dashboard/ws', movedTo: undefined },
+    { status: 301, location: 'http://new.example/api/dashboard/ws', movedTo: undefined },
+    { status: 301, location: 'https://ana:secret@new.example/api/dashboard/ws', movedTo: undefined },
+    { status: 301, location: 'https://login.example/sign-in?next=ws', movedTo: undefined },
+    { status: 301, location: '/sign-in', movedTo: undefined },
+    { status: 301, location: 'ftp://localhost/api/dashboard/ws', movedTo: undefined },
+    { status: 301, location: 'http://[', movedTo: undefined }
+  ])('$status to $location', async ({ status, location, movedTo }) => {
     const { workspace, requests } = await serve(() => refusal(status, [`Location: ${location}`]))
     const end = await open({ workspace }).ended()
     expect('movedTo' in end ? end.movedTo : undefined).toBe(movedTo)
@@ -217,16 +226,16 @@ describe('redirect-to-other-host', () => {
 
 describe('cookies of an answer', () => {
   const SET = ['Set-Cookie: sid=2; Path=/', 'Set-Cookie: theme=dark']
-  it.each<[number, boolean]>([
-    [401, true],
-    [403, true],
-    [302, true],
-    [308, true],
-    [200, false],
-    [404, false],
-    [500, false],
-    [503, false]
-  ])('%i: %s', async (status, kept) => {
+  it.each<{ status: number; kept: boolean }>([
+    { status: 401, kept: true },
+    { status: 403, kept: true },
+    { status: 302, kept: true },
+    { status: 308, kept: true },
+    { status: 200, kept: false },
+    { status: 404, kept: false },
+    { status: 500, kept: false },
+    { status: 503, kept: false }
+  ])('$status: $kept', async ({ status, kept }) => {
     const { workspace } = await serve(() => refusal(status, SET))
     const { log, ended } = open({ workspace })
     await ended()

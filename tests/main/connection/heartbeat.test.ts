@@ -171,13 +171,13 @@ it('commands are not judged before the first pong', () => {
 })
 
 it.each([
-  [100, 3_000],
-  [700, 3_000],
-  [1_000, 4_000],
-  [1_900, 7_600],
-  [2_500, 8_000],
-  [9_000, 8_000]
-])('round trips of %i ms delay the doubt to %i ms', (trip, doubtAfter) => {
+  { trip: 100, doubtAfter: 3_000 },
+  { trip: 700, doubtAfter: 3_000 },
+  { trip: 1_000, doubtAfter: 4_000 },
+  { trip: 1_900, doubtAfter: 7_600 },
+  { trip: 2_500, doubtAfter: 8_000 },
+  { trip: 9_000, doubtAfter: 8_000 }
+])('round trips of $trip ms delay the doubt to $doubtAfter ms', ({ trip, doubtAfter }) => {
   const { time, log, heartbeat, pong } = watch()
   time.advance(trip)
   pong()

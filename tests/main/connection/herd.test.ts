@@ -54,12 +54,36 @@ const restarting: SocketEnd = { kind: 'closed', code: 1012, reason: '' }
 const reset: SocketEnd = { kind: 'failed', code: 'ECONNRESET', detail: 'ECONNRESET' }
 const refused: SocketEnd = { kind: 'failed', code: 'ECONNREFUSED', detail: 'ECONNREFUSED' }
 
-it.each<[string, SocketEnd, SocketEnd, number, Herd]>([
-  ['A, instant restart', lost, reset, 0, { perSecond: 2_100, perTenth: 250, triesEach: 1, p99: 5 }],
-  ['B, instant restart', restarting, refused, 0, { perSecond: 800, perTenth: 110, triesEach: 1, p99: 15 }],
-  ['A, 30 s outage', lost, reset, 30_000, { perSecond: 2_800, perTenth: 330, triesEach: 4.5, p99: 30 }],
-  ['B, 30 s outage', restarting, refused, 30_000, { perSecond: 1_100, perTenth: 150, triesEach: 3.1, p99: 30 }]
-])('fault 27: 10,000 agents dropped at once, %s', (name, end, meanwhile, outage, limit) => {
+it.each<{ name: string; end: SocketEnd; meanwhile: SocketEnd; outage: number; limit: Herd }>([
+  {
+    name: 'A, instant restart',
+    end: lost,
+    meanwhile: reset,
+    outage: 0,
+    limit: { perSecond: 2_100, perTenth: 250, triesEach: 1, p99: 5 }
+  },
+  {
+    name: 'B, instant restart',
+    end: restarting,
+    meanwhile: refused,
+    outage: 0,
+    limit: { perSecond: 800, perTenth: 110, triesEach: 1, p99: 15 }
+  },
+  {
+    name: 'A, 30 s outage',
+    end: lost,
+    meanwhile: reset,
+    outage: 30_000,
+    limit: { perSecond: 2_800, perTenth: 330, triesEach: 4.5, p99: 30 }
+  },
+  {
+    name: 'B, 30 s outage',
+    end: restarting,
+    meanwhile: refused,
+    outage: 30_000,
+    limit: { perSecond: 1_100, perTenth: 150, triesEach: 3.1, p99: 30 }
+  }
+])('fault 27: 10,000 agents dropped at once, $name', ({ name, end, meanwhile, outage, limit }) => {
   const herds = [1, 2, 3].map((seed) => run(end, meanwhile, outage, seed))
   const worst = (part: keyof Herd): number => Math.max(...herds.map((each) => each[part]))
   const herd: Herd = {

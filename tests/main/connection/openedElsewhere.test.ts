@@ -5,125 +5,125 @@ import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code, reason })
 type End = readonly [end: SocketEnd, readyFor: number | null]
 
-it.each<[string, readonly End[], readonly boolean[]]>([
-  [
-    'the same code of its own',
-    [
+it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
+  {
+    name: 'the same code of its own',
+    ends: [
       [closed(4005), 1_000],
       [closed(4005), 2_000]
     ],
-    [false, true]
-  ],
-  [
-    'the same words, in any case',
-    [
+    expected: [false, true]
+  },
+  {
+    name: 'the same words, in any case',
+    ends: [
       [closed(4005, 'Bye'), 0],
       [closed(4006, 'BYE'), 0]
     ],
-    [false, true]
-  ],
-  [
-    'an attempt that fails in between',
-    [
+    expected: [false, true]
+  },
+  {
+    name: 'an attempt that fails in between',
+    ends: [
       [closed(4005), 0],
       [closed(1006), null],
       [closed(4005), 0]
     ],
-    [false, false, true]
-  ],
-  [
-    'another close in between',
-    [
+    expected: [false, false, true]
+  },
+  {
+    name: 'another close in between',
+    ends: [
       [closed(4005), 0],
       [closed(1011), 0],
       [closed(4005), 0]
     ],
-    [false, false, false]
-  ],
-  [
-    'other codes and other words of its own',
-    [
+    expected: [false, false, false]
+  },
+  {
+    name: 'other codes and other words of its own',
+    ends: [
       [closed(4005, 'Bye'), 0],
       [closed(4006, 'Later'), 0]
     ],
-    [false, false]
-  ],
-  [
-    'one that lived',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'one that lived',
+    ends: [
       [closed(4005), 0],
       [closed(4005), EARLY_MS]
     ],
-    [false, false]
-  ],
-  [
-    'one that lived in between',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'one that lived in between',
+    ends: [
       [closed(4005), 0],
       [closed(4005), EARLY_MS],
       [closed(4005), 0]
     ],
-    [false, false, false]
-  ],
-  [
-    'before the queue was read',
-    [
+    expected: [false, false, false]
+  },
+  {
+    name: 'before the queue was read',
+    ends: [
       [closed(4005), null],
       [closed(4005), null]
     ],
-    [false, false]
-  ],
-  [
-    'no code and no words of its own',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'no code and no words of its own',
+    ends: [
       [closed(1000), 0],
       [closed(1000), 0]
     ],
-    [false, false]
-  ],
-  [
-    'a server that fails',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'a server that fails',
+    ends: [
       [closed(1011, 'internal error'), 0],
       [closed(1011, 'internal error'), 0]
     ],
-    [false, false]
-  ],
-  [
-    'words of a desk elsewhere',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'words of a desk elsewhere',
+    ends: [
       [closed(1008, 'Replaced by another session'), 0],
       [closed(1000, 'replaced by another session'), 0]
     ],
-    [false, true]
-  ],
-  [
-    'another node',
-    [
+    expected: [false, true]
+  },
+  {
+    name: 'another node',
+    ends: [
       [closed(1000, 'try another node'), 0],
       [closed(1000, 'try another node'), 0]
     ],
-    [false, false]
-  ],
-  [
-    'said to everybody',
-    [
+    expected: [false, false]
+  },
+  {
+    name: 'said to everybody',
+    ends: [
       [closed(4008), 0],
       [closed(4008), 0],
       [closed(4429), 0],
       [closed(4429), 0]
     ],
-    [false, false, false, false]
-  ],
-  [
-    'this side',
-    [
+    expected: [false, false, false, false]
+  },
+  {
+    name: 'this side',
+    ends: [
       [{ kind: 'closed', code: 4005, reason: '', ours: true }, 0],
       [{ kind: 'closed', code: 4005, reason: '', ours: true }, 0]
     ],
-    [false, false]
-  ]
-])('%s', (_name, ends, expected) => {
+    expected: [false, false]
+  }
+])('$name', ({ ends, expected }) => {
   const watch = watchOpenedElsewhere()
   expect(ends.map(([end, readyFor]) => watch.ended(end, readyFor))).toEqual(expected)
 })

@@ -58,16 +58,16 @@ const retryIn = ({ connection, time }: Rig): number | null => {
 
 describe('an upgrade that is refused for a time works again within half a minute after that', () => {
   const chances: (() => number)[] = [() => 0, () => 0.5, () => 1 - 1e-9]
-  it.each<[string, SocketEnd, number]>([
-    ['upgrade-briefly-401', refused(401), 8_000],
-    ['upgrade-briefly-403', refused(403), 15_000],
-    ['upgrade-briefly-200', refused(200), 15_000],
-    ['upgrade-briefly-404', refused(404), 15_000],
-    ['upgrade-briefly-401, as a redirect to the sign-in page', refused(302), 12_000],
-    ['upgrade-briefly-404, as 426', refused(426), 15_000],
-    ['upgrade-briefly-200, as 500', refused(500), 15_000],
-    ['upgrade-briefly-404, without a cookie', refused(404, { withCookies: false }), 15_000]
-  ])('%s', (_name, end, trouble) => {
+  it.each<{ name: string; end: SocketEnd; trouble: number }>([
+    { name: 'upgrade-briefly-401', end: refused(401), trouble: 8_000 },
+    { name: 'upgrade-briefly-403', end: refused(403), trouble: 15_000 },
+    { name: 'upgrade-briefly-200', end: refused(200), trouble: 15_000 },
+    { name: 'upgrade-briefly-404', end: refused(404), trouble: 15_000 },
+    { name: 'upgrade-briefly-401, as a redirect to the sign-in page', end: refused(302), trouble: 12_000 },
+    { name: 'upgrade-briefly-404, as 426', end: refused(426), trouble: 15_000 },
+    { name: 'upgrade-briefly-200, as 500', end: refused(500), trouble: 15_000 },
+    { name: 'upgrade-briefly-404, without a cookie', end: refused(404, { withCookies: false }), trouble: 15_000 }
+  ])('$name', ({ end, trouble }) => {
     for (const chance of chances) expect(backAfter(dropped(chance), end, trouble)).toBeLessThanOrEqual(31_000)
   })
 })
@@ -165,33 +165,33 @@ describe('signed out with a cookie', () => {
     return rig
   }
 
-  it.each<[string, (rig: Rig) => void]>([
-    [
-      'waking',
-      (rig) => {
+  it.each<{ name: string; happens: (rig: Rig) => void }>([
+    {
+      name: 'waking',
+      happens: (rig) => {
         rig.computer()?.suspended()
         rig.time.jump(8 * 3_600_000)
         rig.computer()?.resumed()
       }
-    ],
-    [
-      'sleep that nobody told of',
-      (rig) => {
+    },
+    {
+      name: 'sleep that nobody told of',
+      happens: (rig) => {
         rig.time.jump(60_000)
         rig.time.advance(1_000)
       }
-    ],
-    [
-      'a network that is back',
-      (rig) => {
+    },
+    {
+      name: 'a network that is back',
+      happens: (rig) => {
         rig.setOnline(false)
         rig.time.advance(2_000)
         rig.setOnline(true)
         rig.time.advance(2_000)
       }
-    ],
-    ['a click, or a cookie that changed', (rig) => rig.supervisor.retry()]
-  ])('%s tries at once, and the sheet stays until the connection works', (_name, happens) => {
+    },
+    { name: 'a click, or a cookie that changed', happens: (rig) => rig.supervisor.retry() }
+  ])('$name tries at once, and the sheet stays until the connection works', ({ happens }) => {
     const rig = signedOut()
     const { length } = rig.sockets.all
     const shown = rig.log.length
@@ -262,12 +262,12 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
       expect(rig.log).not.toContain('signedOut')
     })
 
-    it.each<[string, SocketEnd | null]>([
-      ['closes the same way', null],
-      ['is refused', refused(401)]
+    it.each<{ name: string; instead: SocketEnd | null }>([
+      { name: 'closes the same way', instead: null },
+      { name: 'is refused', instead: refused(401) }
     ])(
-      'counts as a refusal if the next connection %s, and is shown after three of them over 20 s',
-      (_name, instead) => {
+      'counts as a refusal if the next connection $name, and is shown after three of them over 20 s',
+      ({ instead }) => {
         const rig = afterAnHour()
         const seen: unknown[] = []
         for (let times = 0; times < 4; times++) {

@@ -11,21 +11,21 @@ function range(pace: Pace, attempt: number, rest: Partial<typeof plain> = {}): [
   return [retryDelay(wait, () => 0), retryDelay(wait, () => 1 - 1e-9)]
 }
 
-it.each<[Pace, number, number, number]>([
-  ['quick', 1, 0, 5_000],
-  ['quick', 2, 1_500, 10_000],
-  ['quick', 3, 1_500, 20_000],
-  ['quick', 4, 1_500, 30_000],
-  ['quick', 5_000, 1_500, 30_000],
-  ['spread', 1, 1_000, 15_000],
-  ['spread', 2, 2_000, 32_000],
-  ['spread', 99, 2_000, 32_000],
-  ['slow', 1, 10_000, 60_000],
-  ['rarely', 1, 20_000, 30_000],
-  ['rarely', 2, 40_000, 60_000],
-  ['rarely', 5, 200_000, 300_000],
-  ['rarely', 5_000, 200_000, 300_000]
-])('%s, attempt %i, waits between %i and %i ms', (pace, attempt, low, high) => {
+it.each<{ pace: Pace; attempt: number; low: number; high: number }>([
+  { pace: 'quick', attempt: 1, low: 0, high: 5_000 },
+  { pace: 'quick', attempt: 2, low: 1_500, high: 10_000 },
+  { pace: 'quick', attempt: 3, low: 1_500, high: 20_000 },
+  { pace: 'quick', attempt: 4, low: 1_500, high: 30_000 },
+  { pace: 'quick', attempt: 5_000, low: 1_500, high: 30_000 },
+  { pace: 'spread', attempt: 1, low: 1_000, high: 15_000 },
+  { pace: 'spread', attempt: 2, low: 2_000, high: 32_000 },
+  { pace: 'spread', attempt: 99, low: 2_000, high: 32_000 },
+  { pace: 'slow', attempt: 1, low: 10_000, high: 60_000 },
+  { pace: 'rarely', attempt: 1, low: 20_000, high: 30_000 },
+  { pace: 'rarely', attempt: 2, low: 40_000, high: 60_000 },
+  { pace: 'rarely', attempt: 5, low: 200_000, high: 300_000 },
+  { pace: 'rarely', attempt: 5_000, low: 200_000, high: 300_000 }
+])('$pace, attempt $attempt, waits between $low and $high ms', ({ pace, attempt, low, high }) => {
   expect(range(pace, attempt)).toEqual([low, high])
 })
 
@@ -40,21 +40,21 @@ it('a server that sends invalid data is tried every quarter of an hour after an 
 })
 
 it.each([
-  [1, 0, null, 5_000],
-  [2, 5_000, null, 15_000],
-  [3, 20_000, null, 30_000],
-  [4, 50_000, null, 60_000],
-  [5, 110_000, null, 120_000],
-  [6, 230_000, null, 240_000],
-  [7, 470_000, null, 300_000],
-  [5_000, 3_599_999, null, 300_000],
-  [20, 3_600_000, null, 900_000],
-  [1, 0, 120_000, 120_000],
-  [20, 3_600_000, 1_000, 900_000],
-  [1, 0, 7_200_000, 3_600_000]
+  { times: 1, refusedFor: 0, retryAfter: null, wait: 5_000 },
+  { times: 2, refusedFor: 5_000, retryAfter: null, wait: 15_000 },
+  { times: 3, refusedFor: 20_000, retryAfter: null, wait: 30_000 },
+  { times: 4, refusedFor: 50_000, retryAfter: null, wait: 60_000 },
+  { times: 5, refusedFor: 110_000, retryAfter: null, wait: 120_000 },
+  { times: 6, refusedFor: 230_000, retryAfter: null, wait: 240_000 },
+  { times: 7, refusedFor: 470_000, retryAfter: null, wait: 300_000 },
+  { times: 5_000, refusedFor: 3_599_999, retryAfter: null, wait: 300_000 },
+  { times: 20, refusedFor: 3_600_000, retryAfter: null, wait: 900_000 },
+  { times: 1, refusedFor: 0, retryAfter: 120_000, wait: 120_000 },
+  { times: 20, refusedFor: 3_600_000, retryAfter: 1_000, wait: 900_000 },
+  { times: 1, refusedFor: 0, retryAfter: 7_200_000, wait: 3_600_000 }
 ])(
-  'a session refused %i times over %i ms, Retry-After %s, is tried after %i ms',
-  (times, refusedFor, retryAfter, wait) => {
+  'a session refused $times times over $refusedFor ms, Retry-After $retryAfter, is tried after $wait ms',
+  ({ times, refusedFor, retryAfter, wait }) => {
     expect(refusedDelay(times, refusedFor, retryAfter, () => 0)).toBe(wait)
     expect(refusedDelay(times, refusedFor, retryAfter, () => 1 - 1e-9)).toBe(Math.round(wait * 1.1))
   }
@@ -96,18 +96,18 @@ it('ten thousand agents do not come back at the same moment', () => {
 
 const now = Date.UTC(2026, 0, 5, 9)
 
-it.each<[string | null, number | null]>([
-  [null, null],
-  ['0', 0],
-  ['7', 7_000],
-  [' 120 ', 120_000],
-  ['Mon, 05 Jan 2026 09:00:30 GMT', 30_000],
-  ['Mon, 05 Jan 2026 08:00:00 GMT', 0],
-  ['-5', null],
-  ['1.5', null],
-  ['soon', null],
-  ['', null],
-  ['99999999999', null]
-])('Retry-After %j is %j ms', (header, expected) => {
+it.each<{ header: string | null; expected: number | null }>([
+  { header: null, expected: null },
+  { header: '0', expected: 0 },
+  { header: '7', expected: 7_000 },
+  { header: ' 120 ', expected: 120_000 },
+  { header: 'Mon, 05 Jan 2026 09:00:30 GMT', expected: 30_000 },
+  { header: 'Mon, 05 Jan 2026 08:00:00 GMT', expected: 0 },
+  { header: '-5', expected: null },
+  { header: '1.5', expected: null },
+  { header: 'soon', expected: null },
+  { header: '', expected: null },
+  { header: '99999999999', expected: null }
+])('Retry-After $header is $expected ms', ({ header, expected }) => {
   expect(readRetryAfter(header, now)).toBe(expected)
 })

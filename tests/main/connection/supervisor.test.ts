@@ -202,10 +202,10 @@ describe('signed out', () => {
   })
 
   it.each([
-    [4401, 'Session expired'],
-    [4403, 'Seat taken'],
-    [1000, 'Not authenticated']
-  ])('a close with %i that says so is shown with its text', (code, reason) => {
+    { code: 4401, reason: 'Session expired' },
+    { code: 4403, reason: 'Seat taken' },
+    { code: 1000, reason: 'Not authenticated' }
+  ])('a close with $code that says so is shown with its text', ({ code, reason }) => {
     const { supervisor, sockets, connection } = setUp()
     supervisor.start(WORKSPACE)
     sockets.last().events.opened()

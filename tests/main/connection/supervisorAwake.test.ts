@@ -46,9 +46,9 @@ describe('without a network', () => {
   })
 
   it.each([
-    [0, 0],
-    [0.999, 999]
-  ])('the first attempt online follows within a second (chance %d: after %i ms)', (chance, wait) => {
+    { chance: 0, wait: 0 },
+    { chance: 0.999, wait: 999 }
+  ])('the first attempt online follows within a second (chance $chance: after $wait ms)', ({ chance, wait }) => {
     const { supervisor, sockets, connection, setOnline, time, log } = setUp(() => chance)
     supervisor.start(WORKSPACE)
     setOnline(false)
@@ -219,26 +219,26 @@ describe('an untrusted certificate, which an administrator may renew', () => {
     expect(rig.connection()?.state).toBe('connected')
   })
 
-  it.each<[string, (rig: ReturnType<typeof setUp>) => void]>([
-    ['a click', (rig) => rig.supervisor.retry()],
-    [
-      'waking',
-      (rig) => {
+  it.each<{ name: string; happens: (rig: ReturnType<typeof setUp>) => void }>([
+    { name: 'a click', happens: (rig) => rig.supervisor.retry() },
+    {
+      name: 'waking',
+      happens: (rig) => {
         rig.computer()?.suspended()
         rig.time.jump(600_000)
         rig.computer()?.resumed()
       }
-    ],
-    [
-      'another network',
-      (rig) => {
+    },
+    {
+      name: 'another network',
+      happens: (rig) => {
         rig.setOnline(false)
         rig.time.advance(2_000)
         rig.setOnline(true)
         rig.time.advance(3_000)
       }
-    ]
-  ])('is tried at once after %s', (_name, happens) => {
+    }
+  ])('is tried at once after $name', ({ happens }) => {
     const rig = setUp(() => 0)
     rig.supervisor.start(WORKSPACE)
     failing(rig, 4 * 3_600_000)
@@ -358,9 +358,9 @@ it('on battery, a silent connection is in doubt after 20 s and dead after 25; wi
 })
 
 it.each([
-  ['more than 256 KiB', 262_145, 1],
-  ['the same bytes for 3 s', 100, 4]
-])('%s that have not left cause doubt, whatever comes in, and then end the connection', (_what, unsent, seconds) => {
+  { what: 'more than 256 KiB', unsent: 262_145, seconds: 1 },
+  { what: 'the same bytes for 3 s', unsent: 100, seconds: 4 }
+])('$what that have not left cause doubt, whatever comes in, and then end the connection', ({ unsent, seconds }) => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
   const socket = connect()

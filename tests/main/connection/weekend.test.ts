@@ -39,34 +39,37 @@ function run(drop: SocketEnd, end: SocketEnd, seed: number): Weekend {
   return { hours, perSecond: Math.max(...seconds.values()) }
 }
 
-it.each<[string, SocketEnd, SocketEnd, { readonly first: number; readonly later: number; readonly perSecond: number }]>(
-  [
-    [
-      'a dead session, after a drop',
-      { kind: 'closed', code: 1006, reason: '' },
-      dead,
-      { first: 20, later: 4.2, perSecond: 200 }
-    ],
-    [
-      'a dead session, after a restart',
-      { kind: 'closed', code: 1012, reason: '' },
-      dead,
-      { first: 20, later: 4.2, perSecond: 150 }
-    ],
-    [
-      'an address that is no workspace any more',
-      { kind: 'closed', code: 1012, reason: '' },
-      { kind: 'refused', status: 404, retryAfter: null },
-      { first: 25, later: 4.2, perSecond: 150 }
-    ],
-    [
-      'a dead session without a cookie',
-      { kind: 'closed', code: 1006, reason: '' },
-      { ...dead, withCookies: false },
-      { first: 1, later: 0, perSecond: 150 }
-    ]
-  ]
-)('500 agents over a weekend: %s', (name, drop, end, limit) => {
+it.each<{
+  name: string
+  drop: SocketEnd
+  end: SocketEnd
+  limit: { readonly first: number; readonly later: number; readonly perSecond: number }
+}>([
+  {
+    name: 'a dead session, after a drop',
+    drop: { kind: 'closed', code: 1006, reason: '' },
+    end: dead,
+    limit: { first: 20, later: 4.2, perSecond: 200 }
+  },
+  {
+    name: 'a dead session, after a restart',
+    drop: { kind: 'closed', code: 1012, reason: '' },
+    end: dead,
+    limit: { first: 20, later: 4.2, perSecond: 150 }
+  },
+  {
+    name: 'an address that is no workspace any more',
+    drop: { kind: 'closed', code: 1012, reason: '' },
+    end: { kind: 'refused', status: 404, retryAfter: null },
+    limit: { first: 25, later: 4.2, perSecond: 150 }
+  },
+  {
+    name: 'a dead session without a cookie',
+    drop: { kind: 'closed', code: 1006, reason: '' },
+    end: { ...dead, withCookies: false },
+    limit: { first: 1, later: 0, perSecond: 150 }
+  }
+])('500 agents over a weekend: $name', ({ name, drop, end, limit }) => {
   const weekends = [1, 2, 3].map((seed) => run(drop, end, seed))
   const first = Math.max(...weekends.map(({ hours }) => hours[0] ?? 0))
   const second = Math.max(...weekends.map(({ hours }) => hours[1] ?? 0))
