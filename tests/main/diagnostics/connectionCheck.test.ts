@@ -96,9 +96,9 @@ describe('a check of a workspace that works', () => {
 
 describe('the steps to a workspace', () => {
   it.each([
-    ['ENOTFOUND', 'nameNotFound'],
-    ['EAI_AGAIN', 'namesUnavailable']
-  ])('%s: %s', async (code, cause) => {
+    { code: 'ENOTFOUND', cause: 'nameNotFound' },
+    { code: 'EAI_AGAIN', cause: 'namesUnavailable' }
+  ])('$code: $cause', async ({ code, cause }) => {
     const rig = createCheckRig({ lookup: failed(code), session: page(200) })
     rig.run({
       ...workspaceAt(1, 'https'),
@@ -179,14 +179,14 @@ describe('the steps to a workspace', () => {
 
 describe('the live connection', () => {
   it.each([
-    [401, 'sessionRefused'],
-    [403, 'sessionRefused'],
-    [302, 'sessionRefused'],
-    [404, 'socketElsewhere'],
-    [426, 'upgradeBlocked'],
-    [502, 'httpError'],
-    [407, 'proxySignIn']
-  ])('refused with %i: %s', async (status, cause) => {
+    { status: 401, cause: 'sessionRefused' },
+    { status: 403, cause: 'sessionRefused' },
+    { status: 302, cause: 'sessionRefused' },
+    { status: 404, cause: 'socketElsewhere' },
+    { status: 426, cause: 'upgradeBlocked' },
+    { status: 502, cause: 'httpError' },
+    { status: 407, cause: 'proxySignIn' }
+  ])('refused with $status: $cause', async ({ status, cause }) => {
     const server = await startServer({ status })
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -203,10 +203,10 @@ describe('the live connection', () => {
   })
 
   it.each([
-    [502, 'fails', 'httpError'],
-    [302, 'works', null],
-    [404, 'works', null]
-  ])('explains a page that answers %i: %s', async (status, outcome, cause) => {
+    { status: 502, outcome: 'fails', cause: 'httpError' },
+    { status: 302, outcome: 'works', cause: null },
+    { status: 404, outcome: 'works', cause: null }
+  ])('explains a page that answers $status: $outcome', async ({ status, outcome, cause }) => {
     const rig = createCheckRig()
     rig.run(await startWebsite(status))
     expect(stepOf(await rig.done(), 'http')).toMatchObject({ outcome, cause, facts: { status } })
@@ -232,11 +232,11 @@ describe('the live connection', () => {
   })
 
   it.each([
-    ['no other cookie', [], { outcome: 'fails', cause: 'cookiesPartitioned' }],
-    ['other cookies', [{ name: 'theme' }], { outcome: 'works' }]
+    { name: 'no other cookie', cookies: [], cookie: { outcome: 'fails', cause: 'cookiesPartitioned' } },
+    { name: 'other cookies', cookies: [{ name: 'theme' }], cookie: { outcome: 'works' } }
   ])(
-    'partitioned-cookie: names the cookie if the connection is refused and there is %s',
-    async (_name, cookies, cookie) => {
+    'partitioned-cookie: names the cookie if the connection is refused and there is $name',
+    async ({ cookies, cookie }) => {
       for (const status of [302, 401, 403]) {
         const server = await startServer({ status })
         const rig = createCheckRig({
@@ -252,9 +252,9 @@ describe('the live connection', () => {
   )
 
   it.each([
-    ['{"type":"SECRET_NAME"}', 'notUnderstood'],
-    ['not JSON', 'notUnderstood']
-  ])('does not accept %s as a greeting', async (frame, cause) => {
+    { frame: '{"type":"SECRET_NAME"}', cause: 'notUnderstood' },
+    { frame: 'not JSON', cause: 'notUnderstood' }
+  ])('does not accept $frame as a greeting', async ({ frame, cause }) => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -279,10 +279,10 @@ describe('the live connection', () => {
   })
 
   it.each([
-    [4401, 'sessionRefused'],
-    [4409, 'replaced'],
-    [1011, 'closed']
-  ])('ended with %i instead of a greeting: %s', async (code, cause) => {
+    { code: 4401, cause: 'sessionRefused' },
+    { code: 4409, cause: 'replaced' },
+    { code: 1011, cause: 'closed' }
+  ])('ended with $code instead of a greeting: $cause', async ({ code, cause }) => {
     const server = await startServer()
     const rig = createCheckRig({ session: page(200) })
     rig.run(server.workspace)
@@ -409,9 +409,9 @@ describe('a proxy', () => {
   })
 
   it.each([
-    [403, 'proxyRefused'],
-    [407, 'proxySignIn']
-  ])('that answers %i: %s', async (status, cause) => {
+    { status: 403, cause: 'proxyRefused' },
+    { status: 407, cause: 'proxySignIn' }
+  ])('that answers $status: $cause', async ({ status, cause }) => {
     const proxy = await startProxy(status)
     const rig = createCheckRig({ session: page(200), way: async () => proxy.pac })
     rig.run(workspaceAt(1, 'https'))

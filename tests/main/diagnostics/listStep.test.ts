@@ -78,19 +78,19 @@ describe('the first customers', () => {
   })
 
   it.each([
-    ['a row without ids', '{"type":"stopped_customers","data":{"customers":[{"name":"x"}]}}'],
-    ['no list at all', '{"type":"stopped_customers","data":{"customers":"none"}}']
-  ])('check-all-works-list-unreadable: cannot be read, because of %s', async (_what, frame) => {
+    { what: 'a row without ids', frame: '{"type":"stopped_customers","data":{"customers":[{"name":"x"}]}}' },
+    { what: 'no list at all', frame: '{"type":"stopped_customers","data":{"customers":"none"}}' }
+  ])('check-all-works-list-unreadable: cannot be read, because of $what', async ({ frame }) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listUnreadable' })
   })
 
   it.each([
-    ['another envelope', '{"event":"customers","payload":[]}'],
-    ['a type of its own', '{"type":"queue","items":[]}'],
-    ['no JSON', 'E9 is no JSON']
-  ])('come as %s: the step names it after 5 s, unless a list follows', async (_what, frame) => {
+    { what: 'another envelope', frame: '{"event":"customers","payload":[]}' },
+    { what: 'a type of its own', frame: '{"type":"queue","items":[]}' },
+    { what: 'no JSON', frame: 'E9 is no JSON' }
+  ])('come as $what: the step names it after 5 s, unless a list follows', async ({ frame }) => {
     const running = await ask()
     running.server.sockets[0]?.send(frame)
     await until('the shorter wait', () => running.time.waiting().includes(5000))

@@ -3,18 +3,24 @@ import { createLog, redact } from '../../../src/main/diagnostics/log'
 
 describe('redact', () => {
   it.each([
-    ['Cookie: sid=abc; theme=dark', 'Cookie: [removed]'],
-    ['headers {"set-cookie":"a=b; Path=/"}', 'headers {[removed]: [removed]'],
-    ['authorization=Basic dXNlcjpwYXNz', 'authorization= [removed]'],
-    ['sent Bearer eyJhbGciOi.J9.x', 'sent Bearer [removed]'],
-    ['https://laura:secret@desk.example.com/a', 'https://desk.example.com/a'],
-    ['GET https://desk.example.com/in?code=1#x failed', 'GET https://desk.example.com/in?[removed] failed'],
-    ['password: hunter2 refused', 'password: [removed] refused'],
-    ['laura.k@nordlys.example wrote', '[removed] wrote'],
-    [`Unexpected token 'H', "Hello wor"... is not valid JSON`, `Unexpected token 'H', [removed]... is not valid JSON`],
-    [`Cannot read '여보세요' of it`, 'Cannot read [removed] of it'],
-    ['/home/laura/.config/Deskhand: ENOSPC', '~/.config/Deskhand: ENOSPC']
-  ])('%s', (line, expected) => expect(redact(line, '/home/laura')).toBe(expected))
+    { line: 'Cookie: sid=abc; theme=dark', expected: 'Cookie: [removed]' },
+    { line: 'headers {"set-cookie":"a=b; Path=/"}', expected: 'headers {[removed]: [removed]' },
+    { line: 'authorization=Basic dXNlcjpwYXNz', expected: 'authorization= [removed]' },
+    { line: 'sent Bearer eyJhbGciOi.J9.x', expected: 'sent Bearer [removed]' },
+    { line: 'https://laura:secret@desk.example.com/a', expected: 'https://desk.example.com/a' },
+    {
+      line: 'GET https://desk.example.com/in?code=1#x failed',
+      expected: 'GET https://desk.example.com/in?[removed] failed'
+    },
+    { line: 'password: hunter2 refused', expected: 'password: [removed] refused' },
+    { line: 'laura.k@nordlys.example wrote', expected: '[removed] wrote' },
+    {
+      line: `Unexpected token 'H', "Hello wor"... is not valid JSON`,
+      expected: `Unexpected token 'H', [removed]... is not valid JSON`
+    },
+    { line: `Cannot read '여보세요' of it`, expected: 'Cannot read [removed] of it' },
+    { line: '/home/laura/.config/Deskhand: ENOSPC', expected: '~/.config/Deskhand: ENOSPC' }
+  ])('$line', ({ line, expected }) => expect(redact(line, '/home/laura')).toBe(expected))
 
   it.each([
     'agent_laura connected',

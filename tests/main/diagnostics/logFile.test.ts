@@ -88,18 +88,18 @@ async function flood(broken: Partial<LogDisk>): Promise<void> {
 }
 
 describe('the size of the log file is limited', () => {
-  it.each<[string, Partial<LogDisk>]>([
-    ['nothing fails', {}],
-    ['no file can be renamed', { rename: throws }],
-    [
-      'only old files can be renamed',
-      { rename: (from, to) => (from.endsWith('1.log') ? LOG_DISK.rename(from, to) : throws()) }
-    ],
-    ['no size can be read', { size: throws }],
-    ['neither can be done', { rename: throws, size: throws }],
-    [
-      'every write fails after its bytes are there',
-      {
+  it.each<{ what: string; broken: Partial<LogDisk> }>([
+    { what: 'nothing fails', broken: {} },
+    { what: 'no file can be renamed', broken: { rename: throws } },
+    {
+      what: 'only old files can be renamed',
+      broken: { rename: (from, to) => (from.endsWith('1.log') ? LOG_DISK.rename(from, to) : throws()) }
+    },
+    { what: 'no size can be read', broken: { size: throws } },
+    { what: 'neither can be done', broken: { rename: throws, size: throws } },
+    {
+      what: 'every write fails after its bytes are there',
+      broken: {
         write: async (...parts) => {
           await LOG_DISK.write(...parts)
           throws()
@@ -109,10 +109,10 @@ describe('the size of the log file is limited', () => {
           throws()
         }
       }
-    ],
-    [
-      'writes, sizes and names fail',
-      {
+    },
+    {
+      what: 'writes, sizes and names fail',
+      broken: {
         rename: throws,
         size: throws,
         write: async (...parts) => {
@@ -120,8 +120,8 @@ describe('the size of the log file is limited', () => {
           throws()
         }
       }
-    ]
-  ])('if %s', async (_what, broken) => {
+    }
+  ])('if $what', async ({ broken }) => {
     await flood(broken)
     expect(sizes().filter((size) => size > LIMIT)).toEqual([])
     expect(sizes().length).toBeLessThanOrEqual(3)

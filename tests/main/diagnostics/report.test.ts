@@ -196,9 +196,9 @@ describe('the report', () => {
   })
 
   it.each([
-    ['cancelled', 'idle'],
-    ['failed', 'failed']
-  ] as const)('reports %s while saving as: %s', async (outcome, saving) => {
+    { outcome: 'cancelled', saving: 'idle' },
+    { outcome: 'failed', saving: 'failed' }
+  ] as const)('reports $outcome while saving as: $saving', async ({ outcome, saving }) => {
     const rig = createRig()
     rig.outcome = outcome
     rig.diagnostics.saveReport()
