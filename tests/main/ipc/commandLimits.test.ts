@@ -31,20 +31,20 @@ it('an agent who types as fast as a keyboard repeats is never refused', () => {
   }
 })
 
-it.each<[Command, boolean]>([
-  [{ type: 'card.take', key: keyOf('a') }, true],
-  [{ type: 'card.takeLongest' }, true],
-  [{ type: 'card.open', key: keyOf('a') }, true],
-  [{ type: 'card.hide' }, true],
-  [{ type: 'alerts.snooze', minutes: 5 }, true],
-  [{ type: 'window.fit', height: 100 }, true],
-  [{ type: 'page.failed', fault: { page: 'card', source: 'script', error: 'Error' } }, true],
-  [{ type: 'message.send', key: keyOf('a'), text: 'x' }, false],
-  [{ type: 'customer.release', key: keyOf('a') }, false],
-  [{ type: 'unsentText.copy' }, false],
-  [{ type: 'workspace.signOut' }, false],
-  [{ type: 'alerts.pause', minutes: null }, false]
-])('the page of the card may send %j: %s', (command, may) => {
+it.each<{ command: Command; may: boolean }>([
+  { command: { type: 'card.take', key: keyOf('a') }, may: true },
+  { command: { type: 'card.takeLongest' }, may: true },
+  { command: { type: 'card.open', key: keyOf('a') }, may: true },
+  { command: { type: 'card.hide' }, may: true },
+  { command: { type: 'alerts.snooze', minutes: 5 }, may: true },
+  { command: { type: 'window.fit', height: 100 }, may: true },
+  { command: { type: 'page.failed', fault: { page: 'card', source: 'script', error: 'Error' } }, may: true },
+  { command: { type: 'message.send', key: keyOf('a'), text: 'x' }, may: false },
+  { command: { type: 'customer.release', key: keyOf('a') }, may: false },
+  { command: { type: 'unsentText.copy' }, may: false },
+  { command: { type: 'workspace.signOut' }, may: false },
+  { command: { type: 'alerts.pause', minutes: null }, may: false }
+])('the page of the card may send $command: $may', ({ command, may }) => {
   const heard: Command[] = []
   const wish = limitCommands(
     createFakeTime().monotonic,

@@ -25,11 +25,11 @@ function frozen(start: number) {
 }
 
 it.each([
-  ['before the rows in sight', 200, { newAbove: 1, newHere: 0, newBelow: 0 }],
-  ['among them', 65, { newAbove: 0, newHere: 1, newBelow: 0 }],
-  ['after them', 35, { newAbove: 0, newHere: 0, newBelow: 1 }],
-  ['behind everybody, where nobody moves', 5, { newAbove: 0, newHere: 0, newBelow: 0 }]
-])('a new customer belongs %s', (_where, seconds, expected) => {
+  { where: 'before the rows in sight', seconds: 200, expected: { newAbove: 1, newHere: 0, newBelow: 0 } },
+  { where: 'among them', seconds: 65, expected: { newAbove: 0, newHere: 1, newBelow: 0 } },
+  { where: 'after them', seconds: 35, expected: { newAbove: 0, newHere: 0, newBelow: 1 } },
+  { where: 'behind everybody, where nobody moves', seconds: 5, expected: { newAbove: 0, newHere: 0, newBelow: 0 } }
+])('a new customer belongs $where', ({ seconds, expected }) => {
   expect(frozen(2)(seconds)).toEqual(expected)
 })
 
