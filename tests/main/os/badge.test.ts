@@ -13,20 +13,24 @@ function badgeOn(platform: NodeJS.Platform) {
 }
 
 describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
-  it.each<[string, TrayFace, number]>([
-    ['one', waits(1), 1],
-    ['nine', waits(9), 9],
-    ['ten', waits(10), 10],
-    ['over 99', waits(104), 104],
-    ['somebody waits and a customer of mine wrote', { ...waits(3), state: 'mine', wrote: 2 }, 3],
-    ['somebody waits and alerts are paused', { ...waits(3), quiet: { kind: 'paused', until: null } }, 3],
-    ['at least three', { ...waits(3), unreadable: 1 }, 3],
-    ['nobody but one who could not be read', { ...waits(0), unreadable: 1 }, 1],
-    ['nobody', idle, 0],
-    ['old numbers while reconnecting', { ...waits(3), state: 'reconnecting' }, 0],
-    ['old numbers while stopped', { ...waits(3), state: 'stopped' }, 0],
-    ['old numbers after the session has ended', { ...waits(3), state: 'signed-out' }, 0]
-  ])('the icon counts: %s', (_name, face, count) => {
+  it.each<{ name: string; face: TrayFace; count: number }>([
+    { name: 'one', face: waits(1), count: 1 },
+    { name: 'nine', face: waits(9), count: 9 },
+    { name: 'ten', face: waits(10), count: 10 },
+    { name: 'over 99', face: waits(104), count: 104 },
+    { name: 'somebody waits and a customer of mine wrote', face: { ...waits(3), state: 'mine', wrote: 2 }, count: 3 },
+    {
+      name: 'somebody waits and alerts are paused',
+      face: { ...waits(3), quiet: { kind: 'paused', until: null } },
+      count: 3
+    },
+    { name: 'at least three', face: { ...waits(3), unreadable: 1 }, count: 3 },
+    { name: 'nobody but one who could not be read', face: { ...waits(0), unreadable: 1 }, count: 1 },
+    { name: 'nobody', face: idle, count: 0 },
+    { name: 'old numbers while reconnecting', face: { ...waits(3), state: 'reconnecting' }, count: 0 },
+    { name: 'old numbers while stopped', face: { ...waits(3), state: 'stopped' }, count: 0 },
+    { name: 'old numbers after the session has ended', face: { ...waits(3), state: 'signed-out' }, count: 0 }
+  ])('the icon counts: $name', ({ face, count }) => {
     const { fake, show } = badgeOn(platform)
     show(waits(7))
     expect(show(face).badge).toBe(count)
@@ -51,18 +55,34 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
 })
 
 describe('on Windows, which has no numbers', () => {
-  it.each<[TrayFace, string | null, string]>([
-    [waits(1), 'tray-waiting1', 'Deskhand – 1 waiting, longest 0 min'],
-    [waits(9), 'tray-waiting9', 'Deskhand – 9 waiting, longest 0 min'],
-    [waits(10), 'tray-waiting9plus', 'Deskhand – 10 waiting, longest 0 min'],
-    [waits(104), 'tray-waiting9plus', 'Deskhand – 104 waiting, longest 0 min'],
-    [{ ...waits(3), state: 'mine', wrote: 2 }, 'tray-mine', 'Deskhand – 2 of your customers sent messages'],
-    [{ ...waits(3), state: 'reconnecting' }, 'tray-reconnecting', 'Deskhand – reconnecting'],
-    [{ ...waits(3), state: 'stopped' }, 'tray-reconnecting', 'Deskhand – not connected, no alerts'],
-    [{ ...waits(3), state: 'signed-out' }, 'tray-signed-out', 'Deskhand – signed out, no alerts'],
-    [{ ...idle, state: 'muted', quiet: { kind: 'paused', until: null } }, 'tray-muted', 'Deskhand – alerts paused'],
-    [idle, null, '']
-  ])("shows a picture on the task bar's button, with a description: %j", (face, picture, words) => {
+  it.each<{ face: TrayFace; picture: string | null; words: string }>([
+    { face: waits(1), picture: 'tray-waiting1', words: 'Deskhand – 1 waiting, longest 0 min' },
+    { face: waits(9), picture: 'tray-waiting9', words: 'Deskhand – 9 waiting, longest 0 min' },
+    { face: waits(10), picture: 'tray-waiting9plus', words: 'Deskhand – 10 waiting, longest 0 min' },
+    { face: waits(104), picture: 'tray-waiting9plus', words: 'Deskhand – 104 waiting, longest 0 min' },
+    {
+      face: { ...waits(3), state: 'mine', wrote: 2 },
+      picture: 'tray-mine',
+      words: 'Deskhand – 2 of your customers sent messages'
+    },
+    { face: { ...waits(3), state: 'reconnecting' }, picture: 'tray-reconnecting', words: 'Deskhand – reconnecting' },
+    {
+      face: { ...waits(3), state: 'stopped' },
+      picture: 'tray-reconnecting',
+      words: 'Deskhand – not connected, no alerts'
+    },
+    {
+      face: { ...waits(3), state: 'signed-out' },
+      picture: 'tray-signed-out',
+      words: 'Deskhand – signed out, no alerts'
+    },
+    {
+      face: { ...idle, state: 'muted', quiet: { kind: 'paused', until: null } },
+      picture: 'tray-muted',
+      words: 'Deskhand – alerts paused'
+    },
+    { face: idle, picture: null, words: '' }
+  ])("shows a picture on the task bar's button, with a description: $face", ({ face, picture, words }) => {
     const { fake, show } = badgeOn('win32')
     show(waits(7))
     expect(show(face).overlay).toEqual([picture, words])

@@ -63,13 +63,16 @@ describe('the Do Not Disturb of Plasma', () => {
     })
   })
 
-  it.each([[{ signature: 's', value: 'yes' }], [true], [undefined]])('ignores the answer %j', async (answer) => {
-    const { bus, quiet } = rig()
-    bus.own(NOTIFICATIONS, ':1.1')
-    bus.last('Get').answer(answer)
-    await settled()
-    expect(quiet.state()).toBe('unreadable')
-  })
+  it.each([{ answer: { signature: 's', value: 'yes' } }, { answer: true }, { answer: undefined }])(
+    'ignores the answer $answer',
+    async ({ answer }) => {
+      const { bus, quiet } = rig()
+      bus.own(NOTIFICATIONS, ':1.1')
+      bus.last('Get').answer(answer)
+      await settled()
+      expect(quiet.state()).toBe('unreadable')
+    }
+  )
 
   it('stops everything that it started', () => {
     const { bus, quiet } = rig()
@@ -118,36 +121,40 @@ describe('an activation token', () => {
   })
 
   it.each([
-    ['a link alone, which chose the folder', ['deskhand://customer/p/1'], ['--user-data-dir=/x']],
-    ['nothing', [], ['--user-data-dir=/x']],
-    [
-      'a link that says more than a link may',
-      ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'],
-      ['--demo', '--user-data-dir=/x']
-    ],
-    [
-      'an app to run and what Chromium puts before a link',
-      ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'],
-      ['/work/app', '--no-sandbox', '--user-data-dir=/x']
-    ],
-    [
-      'a folder that is not the last of several, or relative',
-      ['--user-data-dir=/old', '--user-data-dir=x'],
-      ['--user-data-dir=/x']
-    ]
+    {
+      what: 'a link alone, which chose the folder',
+      parameters: ['deskhand://customer/p/1'],
+      expected: ['--user-data-dir=/x']
+    },
+    { what: 'nothing', parameters: [], expected: ['--user-data-dir=/x'] },
+    {
+      what: 'a link that says more than a link may',
+      parameters: ['--demo', 'deskhand://customer/p/1', '--workspace=https://elsewhere.example'],
+      expected: ['--demo', '--user-data-dir=/x']
+    },
+    {
+      what: 'an app to run and what Chromium puts before a link',
+      parameters: ['/work/app', '--no-sandbox', '--', 'DeskHand://customer/p/1'],
+      expected: ['/work/app', '--no-sandbox', '--user-data-dir=/x']
+    },
+    {
+      what: 'a folder that is not the last of several, or relative',
+      parameters: ['--user-data-dir=/old', '--user-data-dir=x'],
+      expected: ['--user-data-dir=/x']
+    }
   ])(
-    'opens the second start in the profile folder of this one if this one was started with %s',
-    (_what, parameters, expected) => {
+    'opens the second start in the profile folder of this one if this one was started with $what',
+    ({ parameters, expected }) => {
       expect(activationBy('abc', started({ XDG_SESSION_TYPE: 'wayland' }, parameters))?.parameters).toEqual(expected)
     }
   )
 
   it.each([
-    ['abc', { XDG_SESSION_TYPE: 'x11' }],
-    ['abc', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' }],
-    ['abc', {}],
-    ['', { XDG_SESSION_TYPE: 'wayland' }],
-    ['a b', { XDG_SESSION_TYPE: 'wayland' }],
-    ['x'.repeat(257), { XDG_SESSION_TYPE: 'wayland' }]
-  ])('is not used for %j in %j', (token, env) => expect(activationBy(token, started(env))).toBeNull())
+    { token: 'abc', env: { XDG_SESSION_TYPE: 'x11' } },
+    { token: 'abc', env: { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' } },
+    { token: 'abc', env: {} },
+    { token: '', env: { XDG_SESSION_TYPE: 'wayland' } },
+    { token: 'a b', env: { XDG_SESSION_TYPE: 'wayland' } },
+    { token: 'x'.repeat(257), env: { XDG_SESSION_TYPE: 'wayland' } }
+  ])('is not used for $token in $env', ({ token, env }) => expect(activationBy(token, started(env))).toBeNull())
 })

@@ -10,21 +10,21 @@ const variant = (signature: string, value: unknown) => ({ signature, value })
 
 describe('where Chromium looks for its key', () => {
   it.each([
-    ['GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
-    ['ubuntu:GNOME', undefined, '', { kind: 'secrets', asksPerson: true }],
-    ['X-Cinnamon', undefined, '', { kind: 'secrets', asksPerson: true }],
-    ['MATE', undefined, '', { kind: 'secrets', asksPerson: true }],
-    ['XFCE', undefined, '', { kind: 'secrets', asksPerson: true }],
-    ['', undefined, '', { kind: 'secrets', asksPerson: false }],
-    ['sway', undefined, '', { kind: 'secrets', asksPerson: false }],
-    ['sway', undefined, 'gnome-libsecret', { kind: 'secrets', asksPerson: true }],
-    ['KDE', '6', '', { kind: 'wallet', name: 'kwalletd6' }],
-    ['KDE', '5', '', { kind: 'wallet', name: 'kwalletd5' }],
-    ['KDE', undefined, '', { kind: 'wallet', name: 'kwalletd' }],
-    ['GNOME', undefined, 'kwallet5', { kind: 'wallet', name: 'kwalletd5' }],
-    ['KDE', '6', 'gnome-libsecret', { kind: 'secrets', asksPerson: true }],
-    ['GNOME', undefined, 'basic', null]
-  ])('on %j, version %s, switch %j: %j', (desktop, version, store, expected) =>
+    { desktop: 'GNOME', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'ubuntu:GNOME', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'X-Cinnamon', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'MATE', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'XFCE', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: '', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: false } },
+    { desktop: 'sway', version: undefined, store: '', expected: { kind: 'secrets', asksPerson: false } },
+    { desktop: 'sway', version: undefined, store: 'gnome-libsecret', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'KDE', version: '6', store: '', expected: { kind: 'wallet', name: 'kwalletd6' } },
+    { desktop: 'KDE', version: '5', store: '', expected: { kind: 'wallet', name: 'kwalletd5' } },
+    { desktop: 'KDE', version: undefined, store: '', expected: { kind: 'wallet', name: 'kwalletd' } },
+    { desktop: 'GNOME', version: undefined, store: 'kwallet5', expected: { kind: 'wallet', name: 'kwalletd5' } },
+    { desktop: 'KDE', version: '6', store: 'gnome-libsecret', expected: { kind: 'secrets', asksPerson: true } },
+    { desktop: 'GNOME', version: undefined, store: 'basic', expected: null }
+  ])('on $desktop, version $version, switch $store: $expected', ({ desktop, version, store, expected }) =>
     expect(keyringStore(desktop, version, store)).toEqual(expected)
   )
 })

@@ -31,17 +31,17 @@ async function ask(
   return { state, asked }
 }
 
-it.each<[string, BusAnswer, BusAnswer, string]>([
-  ['GNOME is locked', answered(true), failed('noOwner'), 'locked'],
-  ['Plasma is locked', failed('noOwner'), answered(true), 'locked'],
-  ['GNOME is not locked', answered(false), failed('noOwner'), 'unlocked'],
-  ['one of two is locked', answered(false), answered(true), 'locked'],
-  ['the owner says nothing', failed('silent'), failed('noOwner'), 'locked'],
-  ['one says nothing, one is not locked', failed('silent'), answered(false), 'locked'],
-  ['nobody could say', failed('noOwner'), failed('noOwner'), 'unknown'],
-  ['there is no bus', failed('noBus'), failed('noBus'), 'unknown'],
-  ['it does not know the question', refused, failed('noOwner'), 'unknown']
-])('%s', async (_name, gnome, others, expected) => {
+it.each<{ name: string; gnome: BusAnswer; others: BusAnswer; expected: string }>([
+  { name: 'GNOME is locked', gnome: answered(true), others: failed('noOwner'), expected: 'locked' },
+  { name: 'Plasma is locked', gnome: failed('noOwner'), others: answered(true), expected: 'locked' },
+  { name: 'GNOME is not locked', gnome: answered(false), others: failed('noOwner'), expected: 'unlocked' },
+  { name: 'one of two is locked', gnome: answered(false), others: answered(true), expected: 'locked' },
+  { name: 'the owner says nothing', gnome: failed('silent'), others: failed('noOwner'), expected: 'locked' },
+  { name: 'one says nothing, one is not locked', gnome: failed('silent'), others: answered(false), expected: 'locked' },
+  { name: 'nobody could say', gnome: failed('noOwner'), others: failed('noOwner'), expected: 'unknown' },
+  { name: 'there is no bus', gnome: failed('noBus'), others: failed('noBus'), expected: 'unknown' },
+  { name: 'it does not know the question', gnome: refused, others: failed('noOwner'), expected: 'unknown' }
+])('$name', async ({ gnome, others, expected }) => {
   expect((await ask({ 'org.gnome.ScreenSaver': gnome, 'org.freedesktop.ScreenSaver': others })).state).toBe(expected)
 })
 

@@ -38,12 +38,12 @@ function press(accelerator: string): void {
 }
 
 it.each([
-  ['Plus', 'numadd', 0.5],
-  ['=', 'numadd', 0.5],
-  ['-', 'numsub', -0.5]
+  { key: 'Plus', onPad: 'numadd', level: 0.5 },
+  { key: '=', onPad: 'numadd', level: 0.5 },
+  { key: '-', onPad: 'numsub', level: -0.5 }
 ])(
-  'zoom-numpad-wheel: Ctrl with %s and with %s do the same, and both ways back lead to 100 %%',
-  (key, onPad, level) => {
+  'zoom-numpad-wheel: Ctrl with $key and with $onPad do the same, and both ways back lead to 100 %%',
+  ({ key, onPad, level }) => {
     for (const [pressed, back] of [
       [key, '0'],
       [onPad, 'num0']

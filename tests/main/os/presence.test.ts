@@ -36,12 +36,12 @@ it('asks the system only while presence is needed', () => {
   expect(time.waiting()).toEqual([])
 })
 
-it.each<[IdleState, boolean]>([
-  ['locked', true],
-  ['idle', true],
-  ['active', false],
-  ['unknown', false]
-])('%s: dark is %s', (state, dark) => {
+it.each<{ state: IdleState; dark: boolean }>([
+  { state: 'locked', dark: true },
+  { state: 'idle', dark: true },
+  { state: 'active', dark: false },
+  { state: 'unknown', dark: false }
+])('$state: dark is $dark', ({ state, dark }) => {
   const { time, system, presence, changes } = rig()
   presence.needed(true)
   system.now = state

@@ -18,20 +18,36 @@ const profile = (folder: string, running: boolean, ...pages: readonly string[]):
   pages
 })
 
-it.each<[string, readonly Profile[], string]>([
-  ['nothing is known: the usual one', [], HOME],
-  ['two run, the second knows the page', [profile(HOME, true, 'x'), profile('/b', true, ski)], '/b'],
-  ['both know it: the one that runs', [profile(HOME, false, ski), profile('/b', true, ski)], '/b'],
-  ['both know it and run: the usual one', [profile('/b', true, ski), profile(HOME, true, ski)], HOME],
-  ['one knows it and does not run', [profile(HOME, true), profile('/b', false, ski)], '/b'],
-  [
-    'nobody knows it: the one that runs, not a new one that is signed out',
-    [profile(HOME, false), profile('/b', true)],
-    '/b'
-  ],
-  ['nobody knows it, two run: the usual one', [profile('/b', true), profile(HOME, true)], HOME],
-  ['nobody knows it, nobody runs: the usual one', [profile('/b', false)], HOME]
-])('two-profiles: %s', (_what, profiles, folder) => {
+it.each<{ what: string; profiles: readonly Profile[]; folder: string }>([
+  { what: 'nothing is known: the usual one', profiles: [], folder: HOME },
+  {
+    what: 'two run, the second knows the page',
+    profiles: [profile(HOME, true, 'x'), profile('/b', true, ski)],
+    folder: '/b'
+  },
+  {
+    what: 'both know it: the one that runs',
+    profiles: [profile(HOME, false, ski), profile('/b', true, ski)],
+    folder: '/b'
+  },
+  {
+    what: 'both know it and run: the usual one',
+    profiles: [profile('/b', true, ski), profile(HOME, true, ski)],
+    folder: HOME
+  },
+  { what: 'one knows it and does not run', profiles: [profile(HOME, true), profile('/b', false, ski)], folder: '/b' },
+  {
+    what: 'nobody knows it: the one that runs, not a new one that is signed out',
+    profiles: [profile(HOME, false), profile('/b', true)],
+    folder: '/b'
+  },
+  {
+    what: 'nobody knows it, two run: the usual one',
+    profiles: [profile('/b', true), profile(HOME, true)],
+    folder: HOME
+  },
+  { what: 'nobody knows it, nobody runs: the usual one', profiles: [profile('/b', false)], folder: HOME }
+])('two-profiles: $what', ({ profiles, folder }) => {
   expect(profileForLink(key, { profiles, home: HOME, isRunning: ({ pid }) => pid !== 0 })).toBe(folder)
 })
 

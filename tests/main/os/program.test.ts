@@ -132,10 +132,10 @@ describe.skipIf(process.platform === 'win32')(
     })
 
     it.each([
-      ['is absent', null],
-      ['knows no such setting', '#!/bin/sh\necho "No such schema" >&2\nexit 1\n'],
-      ['says something else', '#!/bin/sh\nhead -c 300000 /dev/urandom\n']
-    ])('is unreadable if gsettings %s', async (_name, script) => {
+      { name: 'is absent', script: null },
+      { name: 'knows no such setting', script: '#!/bin/sh\necho "No such schema" >&2\nexit 1\n' },
+      { name: 'says something else', script: '#!/bin/sh\nhead -c 300000 /dev/urandom\n' }
+    ])('is unreadable if gsettings $name', async ({ script }) => {
       if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
       process.env['PATH'] = script === null ? folder : `${folder}:${path}`
       const ends: string[] = []

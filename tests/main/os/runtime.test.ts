@@ -5,12 +5,12 @@ import { describeRuntime, readRuntime } from '../../../src/main/os/runtime'
 const source = { version: '1.0.0', platform: 'linux', electron: '33.2.1' } as const
 
 it.each([
-  ['33.2.1', true],
-  ['44.9.9', true],
-  ['45.4.1', false],
-  ['46.0.0', false],
-  ['unknown', true]
-])('Electron %s, packaged or not: loopback only %s', (electron, loopbackOnly) => {
+  { electron: '33.2.1', loopbackOnly: true },
+  { electron: '44.9.9', loopbackOnly: true },
+  { electron: '45.4.1', loopbackOnly: false },
+  { electron: '46.0.0', loopbackOnly: false },
+  { electron: 'unknown', loopbackOnly: true }
+])('Electron $electron, packaged or not: loopback only $loopbackOnly', ({ electron, loopbackOnly }) => {
   expect(readRuntime({ ...source, electron }).loopbackOnly).toBe(loopbackOnly)
 })
 

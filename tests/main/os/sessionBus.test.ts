@@ -350,15 +350,15 @@ describe('without a bus', () => {
 
 describe('the address of a bus', () => {
   it.each([
-    ['unix:path=/run/user/1000/bus', '/run/user/1000/bus'],
-    ['unix:path=/tmp/a%20b%3ac,guid=0a1b', '/tmp/a b:c'],
-    ['unix:abstract=/tmp/dbus-x,guid=0a', '\0/tmp/dbus-x'],
-    ['tcp:host=localhost,port=1;unix:path=/bus', '/bus'],
-    ['unix:runtime=yes', null],
-    ['unix:path=%E0%A4', null],
-    ['autolaunch:', null],
-    ['', null]
-  ])('%j is %j', (address, path) => expect(readBusAddress(address)).toBe(path))
+    { address: 'unix:path=/run/user/1000/bus', path: '/run/user/1000/bus' },
+    { address: 'unix:path=/tmp/a%20b%3ac,guid=0a1b', path: '/tmp/a b:c' },
+    { address: 'unix:abstract=/tmp/dbus-x,guid=0a', path: '\0/tmp/dbus-x' },
+    { address: 'tcp:host=localhost,port=1;unix:path=/bus', path: '/bus' },
+    { address: 'unix:runtime=yes', path: null },
+    { address: 'unix:path=%E0%A4', path: null },
+    { address: 'autolaunch:', path: null },
+    { address: '', path: null }
+  ])('$address is $path', ({ address, path }) => expect(readBusAddress(address)).toBe(path))
 
   const place = (env: Record<string, string>, ...files: readonly string[]) => ({
     env,
@@ -367,47 +367,64 @@ describe('the address of a bus', () => {
   })
 
   it.each([
-    ['what the session says', sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })), '/x'],
-    ['the usual place, where there is one', sessionBusPath(place({}, '/run/user/1000/bus')), '/run/user/1000/bus'],
-    [
-      'the folder of the session, where there is one',
-      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')),
-      '/custom/bus'
-    ],
-    [
-      'the folder of the session, before the usual place',
-      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')),
-      '/custom/bus'
-    ],
-    [
-      'the usual place, where the folder of the session has none',
-      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')),
-      '/run/user/1000/bus'
-    ],
-    [
-      'what the session says, before both',
-      sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')),
-      '/x'
-    ],
-    ['nowhere', sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), null],
-    [
-      'the usual place of the system',
-      systemBusPath(place({}, '/var/run/dbus/system_bus_socket')),
-      '/var/run/dbus/system_bus_socket'
-    ],
-    ['what the system says', systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })), '/y']
-  ])('is %s', (_name, found, path) => expect(found).toBe(path))
+    {
+      name: 'what the session says',
+      found: sessionBusPath(place({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' })),
+      path: '/x'
+    },
+    {
+      name: 'the usual place, where there is one',
+      found: sessionBusPath(place({}, '/run/user/1000/bus')),
+      path: '/run/user/1000/bus'
+    },
+    {
+      name: 'the folder of the session, where there is one',
+      found: sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus')),
+      path: '/custom/bus'
+    },
+    {
+      name: 'the folder of the session, before the usual place',
+      found: sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/custom/bus', '/run/user/1000/bus')),
+      path: '/custom/bus'
+    },
+    {
+      name: 'the usual place, where the folder of the session has none',
+      found: sessionBusPath(place({ XDG_RUNTIME_DIR: '/custom' }, '/run/user/1000/bus')),
+      path: '/run/user/1000/bus'
+    },
+    {
+      name: 'what the session says, before both',
+      found: sessionBusPath(
+        place({ XDG_RUNTIME_DIR: '/custom', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x' }, '/custom/bus')
+      ),
+      path: '/x'
+    },
+    { name: 'nowhere', found: sessionBusPath(place({ XDG_RUNTIME_DIR: '' })), path: null },
+    {
+      name: 'the usual place of the system',
+      found: systemBusPath(place({}, '/var/run/dbus/system_bus_socket')),
+      path: '/var/run/dbus/system_bus_socket'
+    },
+    {
+      name: 'what the system says',
+      found: systemBusPath(place({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/y' })),
+      path: '/y'
+    }
+  ])('is $name', ({ found, path }) => expect(found).toBe(path))
 })
 
 describe('an error of the bus', () => {
   it.each([
-    ['ServiceUnknown', { kind: 'noOwner' }],
-    ['NameHasNoOwner', { kind: 'noOwner' }],
-    ['Spawn.ChildExited', { kind: 'noOwner' }],
-    ['NoReply', { kind: 'silent' }],
-    ['TimedOut', { kind: 'silent' }],
-    ['AccessDenied', { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', message: 'no' }]
-  ])('%s is %j', (name, failure) =>
+    { name: 'ServiceUnknown', failure: { kind: 'noOwner' } },
+    { name: 'NameHasNoOwner', failure: { kind: 'noOwner' } },
+    { name: 'Spawn.ChildExited', failure: { kind: 'noOwner' } },
+    { name: 'NoReply', failure: { kind: 'silent' } },
+    { name: 'TimedOut', failure: { kind: 'silent' } },
+    {
+      name: 'AccessDenied',
+      failure: { kind: 'refused', name: 'org.freedesktop.DBus.Error.AccessDenied', message: 'no' }
+    }
+  ])('$name is $failure', ({ name, failure }) =>
     expect(failureOf({ errorName: `org.freedesktop.DBus.Error.${name}`, body: ['no'] })).toEqual(failure)
   )
 })

@@ -17,47 +17,47 @@ it.each([true, false])('does not start if Node may not check certificates (packa
 })
 
 it.each([
-  ['ignore-certificate-errors', 'turns off the checking of certificates'],
-  ['ignore-certificate-errors-spki-list', 'turns off the checking of certificates'],
-  ['allow-insecure-localhost', 'turns off the checking of certificates'],
-  ['allow-running-insecure-content', 'turns off the checking of certificates'],
-  ['unsafely-treat-insecure-origin-as-secure', 'turns off the checking of certificates'],
-  ['disable-gpu-sandbox', 'turns off the sandbox'],
-  ['renderer-cmd-prefix', 'turns off the sandbox'],
-  ['remote-debugging-port', 'lets other programs into Deskhand'],
-  ['remote-debugging-pipe', 'lets other programs into Deskhand'],
-  ['inspect-brk', 'lets other programs into Deskhand'],
-  ['disable-web-security', 'turns off what keeps web pages apart'],
-  ['host-resolver-rules', 'sends the workspace’s address elsewhere'],
-  ['ssl-key-log-file', 'writes down what is encrypted'],
-  ['load-extension', 'loads foreign code'],
-  ['js-flags', 'loads foreign code'],
-  ['in-process-gpu', 'turns off the sandbox'],
-  ['zygote-cmd-prefix', 'turns off the sandbox'],
-  ['utility-cmd-prefix', 'turns off the sandbox'],
-  ['gpu-launcher', 'turns off the sandbox'],
-  ['inspect-wait', 'lets other programs into Deskhand'],
-  ['inspect-brk-node', 'lets other programs into Deskhand'],
-  ['wait-for-debugger', 'lets other programs into Deskhand'],
-  ['wait-for-debugger-children', 'lets other programs into Deskhand'],
-  ['renderer-startup-dialog', 'lets other programs into Deskhand'],
-  ['bypasscsp-schemes', 'turns off what keeps web pages apart'],
-  ['disable-kill-after-bad-ipc', 'turns off what keeps web pages apart'],
-  ['webtransport-developer-mode', 'turns off the checking of certificates'],
-  ['host-rules', 'sends the workspace’s address elsewhere'],
-  ['auth-server-allowlist', 'signs in by itself wherever it says'],
-  ['auth-server-whitelist', 'signs in by itself wherever it says'],
-  ['auth-negotiate-delegate-allowlist', 'signs in by itself wherever it says'],
-  ['auth-negotiate-delegate-whitelist', 'signs in by itself wherever it says'],
-  ['auto-select-certificate', 'signs in by itself wherever it says'],
-  ['trace-startup', 'writes down what happens in the window'],
-  ['trace-startup-file', 'writes down what happens in the window'],
-  ['enable-logging', 'writes down what happens in the window'],
-  ['log-file', 'writes down what happens in the window'],
-  ['log-net-log', 'writes down what is encrypted'],
-  ['use-mock-keychain', 'leaves what is kept unsealed'],
-  ['use-fake-ui-for-media-stream', 'answers in place of the person']
-])('a package does not start with --%s, which %s', (name, effect) => {
+  { name: 'ignore-certificate-errors', effect: 'turns off the checking of certificates' },
+  { name: 'ignore-certificate-errors-spki-list', effect: 'turns off the checking of certificates' },
+  { name: 'allow-insecure-localhost', effect: 'turns off the checking of certificates' },
+  { name: 'allow-running-insecure-content', effect: 'turns off the checking of certificates' },
+  { name: 'unsafely-treat-insecure-origin-as-secure', effect: 'turns off the checking of certificates' },
+  { name: 'disable-gpu-sandbox', effect: 'turns off the sandbox' },
+  { name: 'renderer-cmd-prefix', effect: 'turns off the sandbox' },
+  { name: 'remote-debugging-port', effect: 'lets other programs into Deskhand' },
+  { name: 'remote-debugging-pipe', effect: 'lets other programs into Deskhand' },
+  { name: 'inspect-brk', effect: 'lets other programs into Deskhand' },
+  { name: 'disable-web-security', effect: 'turns off what keeps web pages apart' },
+  { name: 'host-resolver-rules', effect: 'sends the workspace’s address elsewhere' },
+  { name: 'ssl-key-log-file', effect: 'writes down what is encrypted' },
+  { name: 'load-extension', effect: 'loads foreign code' },
+  { name: 'js-flags', effect: 'loads foreign code' },
+  { name: 'in-process-gpu', effect: 'turns off the sandbox' },
+  { name: 'zygote-cmd-prefix', effect: 'turns off the sandbox' },
+  { name: 'utility-cmd-prefix', effect: 'turns off the sandbox' },
+  { name: 'gpu-launcher', effect: 'turns off the sandbox' },
+  { name: 'inspect-wait', effect: 'lets other programs into Deskhand' },
+  { name: 'inspect-brk-node', effect: 'lets other programs into Deskhand' },
+  { name: 'wait-for-debugger', effect: 'lets other programs into Deskhand' },
+  { name: 'wait-for-debugger-children', effect: 'lets other programs into Deskhand' },
+  { name: 'renderer-startup-dialog', effect: 'lets other programs into Deskhand' },
+  { name: 'bypasscsp-schemes', effect: 'turns off what keeps web pages apart' },
+  { name: 'disable-kill-after-bad-ipc', effect: 'turns off what keeps web pages apart' },
+  { name: 'webtransport-developer-mode', effect: 'turns off the checking of certificates' },
+  { name: 'host-rules', effect: 'sends the workspace’s address elsewhere' },
+  { name: 'auth-server-allowlist', effect: 'signs in by itself wherever it says' },
+  { name: 'auth-server-whitelist', effect: 'signs in by itself wherever it says' },
+  { name: 'auth-negotiate-delegate-allowlist', effect: 'signs in by itself wherever it says' },
+  { name: 'auth-negotiate-delegate-whitelist', effect: 'signs in by itself wherever it says' },
+  { name: 'auto-select-certificate', effect: 'signs in by itself wherever it says' },
+  { name: 'trace-startup', effect: 'writes down what happens in the window' },
+  { name: 'trace-startup-file', effect: 'writes down what happens in the window' },
+  { name: 'enable-logging', effect: 'writes down what happens in the window' },
+  { name: 'log-file', effect: 'writes down what happens in the window' },
+  { name: 'log-net-log', effect: 'writes down what is encrypted' },
+  { name: 'use-mock-keychain', effect: 'leaves what is kept unsealed' },
+  { name: 'use-fake-ui-for-media-stream', effect: 'answers in place of the person' }
+])('a package does not start with the switch $name, which $effect', ({ name, effect }) => {
   const hasSwitch = (asked: string): boolean => asked === name
   expect(reasonNotToStart({ env: {}, packaged: true, argv: [], hasSwitch })).toBe(
     `--${name} ${effect}; Deskhand does not start with it`
@@ -74,19 +74,19 @@ it('a package does not start without its sandbox', () => {
 })
 
 it.each([
-  ['--inspect', 'inspect'],
-  ['-inspect', 'inspect'],
-  ['--Inspect', 'inspect'],
-  ['--inspect=0.0.0.0:9229', 'inspect'],
-  ['--inspect_brk', 'inspect-brk'],
-  ['--inspect-brk-electron=1', 'inspect-brk-electron'],
-  ['--inspect-of-a-later-version', 'inspect-of-a-later-version'],
-  ['--host-resolver-mapping-rules=MAP * 127.0.0.1', 'host-resolver-mapping-rules'],
-  ['--remote-debugging-socket-name=x', 'remote-debugging-socket-name'],
-  ['--NO-SANDBOX', 'no-sandbox'],
-  ['-no-sandbox', 'no-sandbox'],
-  ['--js-flags=--expose-gc', 'js-flags']
-])('a package does not start with %s, which Chromium may not have read', (argument, name) => {
+  { argument: '--inspect', name: 'inspect' },
+  { argument: '-inspect', name: 'inspect' },
+  { argument: '--Inspect', name: 'inspect' },
+  { argument: '--inspect=0.0.0.0:9229', name: 'inspect' },
+  { argument: '--inspect_brk', name: 'inspect-brk' },
+  { argument: '--inspect-brk-electron=1', name: 'inspect-brk-electron' },
+  { argument: '--inspect-of-a-later-version', name: 'inspect-of-a-later-version' },
+  { argument: '--host-resolver-mapping-rules=MAP * 127.0.0.1', name: 'host-resolver-mapping-rules' },
+  { argument: '--remote-debugging-socket-name=x', name: 'remote-debugging-socket-name' },
+  { argument: '--NO-SANDBOX', name: 'no-sandbox' },
+  { argument: '-no-sandbox', name: 'no-sandbox' },
+  { argument: '--js-flags=--expose-gc', name: 'js-flags' }
+])('a package does not start with $argument, which Chromium may not have read', ({ argument, name }) => {
   const argv = ['/opt/Deskhand/deskhand', '--hidden', argument]
   expect(reasonNotToStart({ env: {}, packaged: true, argv, hasSwitch: none })).toContain(`--${name} `)
   expect(reasonNotToStart({ env: {}, packaged: false, argv, hasSwitch: none })).toBeNull()
@@ -115,10 +115,10 @@ it('accepts a switch that only looks like a refused one', () => {
 })
 
 it.each([
-  ['ELECTRON_DISABLE_SANDBOX', '1', 'turns off the sandbox'],
-  ['ELECTRON_ENABLE_LOGGING', 'true', 'writes down what happens in the window'],
-  ['ELECTRON_LOG_FILE', '/tmp/log', 'writes down what happens in the window']
-])('a package does not start with %s in the environment', (name, value, effect) => {
+  { name: 'ELECTRON_DISABLE_SANDBOX', value: '1', effect: 'turns off the sandbox' },
+  { name: 'ELECTRON_ENABLE_LOGGING', value: 'true', effect: 'writes down what happens in the window' },
+  { name: 'ELECTRON_LOG_FILE', value: '/tmp/log', effect: 'writes down what happens in the window' }
+])('a package does not start with $name in the environment', ({ name, value, effect }) => {
   expect(reasonNotToStart({ env: { [name]: value }, packaged: true, argv: [], hasSwitch: none })).toBe(
     `${name} ${effect}; Deskhand does not start with it`
   )

@@ -63,12 +63,15 @@ describe('the command line', () => {
     ).toEqual({ ...NONE, workspace: 'desk.example' })
   })
 
-  it.each([['--workspace='], ['--workspace'], ['--workspaces=x'], ['-workspace=x'], ['--demonstrate']])(
-    'ignores %s',
-    (argument) => {
-      expect(readSwitches(['app', argument])).toEqual(NONE)
-    }
-  )
+  it.each([
+    { argument: '--workspace=' },
+    { argument: '--workspace' },
+    { argument: '--workspaces=x' },
+    { argument: '-workspace=x' },
+    { argument: '--demonstrate' }
+  ])('ignores $argument', ({ argument }) => {
+    expect(readSwitches(['app', argument])).toEqual(NONE)
+  })
 
   it('uses the last value of a repeated switch', () => {
     expect(readSwitches(['--workspace=a', '--workspace=https://b/?x=1']).workspace).toBe('https://b/?x=1')
@@ -77,13 +80,13 @@ describe('the command line', () => {
 
 describe('a link to a customer', () => {
   it.each([
-    ['deskhand://customer/p1/42', { pageId: 'p1', customerId: '42' }],
-    ['DESKHAND://Customer/p1/42', { pageId: 'p1', customerId: '42' }],
-    ['deskhand://customer/p1/42/', { pageId: 'p1', customerId: '42' }],
-    ['deskhand://customer//42', { pageId: null, customerId: '42' }],
-    ['deskhand://customer/a%2Fb/%D8%A3%20%F0%9F%90%88', { pageId: 'a/b', customerId: 'أ 🐈' }],
-    ['deskhand://customer/p1/42?from=mail#top', { pageId: 'p1', customerId: '42' }]
-  ])('%s names a customer', (link, who) => {
+    { link: 'deskhand://customer/p1/42', who: { pageId: 'p1', customerId: '42' } },
+    { link: 'DESKHAND://Customer/p1/42', who: { pageId: 'p1', customerId: '42' } },
+    { link: 'deskhand://customer/p1/42/', who: { pageId: 'p1', customerId: '42' } },
+    { link: 'deskhand://customer//42', who: { pageId: null, customerId: '42' } },
+    { link: 'deskhand://customer/a%2Fb/%D8%A3%20%F0%9F%90%88', who: { pageId: 'a/b', customerId: 'أ 🐈' } },
+    { link: 'deskhand://customer/p1/42?from=mail#top', who: { pageId: 'p1', customerId: '42' } }
+  ])('$link names a customer', ({ link, who }) => {
     expect(readCustomerLink(link)).toBe(customerKey(who))
   })
 

@@ -2,37 +2,37 @@ import { expect, it } from 'vitest'
 import { followZone, isZoneFile, readZone, zoneSource, type ZoneSource } from '../../../src/main/os/timeZone'
 import { createFakeTime } from '../../support/fakeTime'
 
-it.each<[NodeJS.Platform, Record<string, string>, ZoneSource]>([
-  ['linux', {}, 'files'],
-  ['linux', { TZ: '' }, 'files'],
-  ['linux', { TZ: 'Europe/Oslo' }, 'fixed'],
-  ['darwin', {}, 'files'],
-  ['darwin', { TZ: 'UTC' }, 'fixed'],
-  ['win32', {}, 'page'],
-  ['win32', { TZ: 'UTC' }, 'fixed']
-])('on %s with %j the zone comes from: %s', (platform, env, source) => {
+it.each<{ platform: NodeJS.Platform; env: Record<string, string>; source: ZoneSource }>([
+  { platform: 'linux', env: {}, source: 'files' },
+  { platform: 'linux', env: { TZ: '' }, source: 'files' },
+  { platform: 'linux', env: { TZ: 'Europe/Oslo' }, source: 'fixed' },
+  { platform: 'darwin', env: {}, source: 'files' },
+  { platform: 'darwin', env: { TZ: 'UTC' }, source: 'fixed' },
+  { platform: 'win32', env: {}, source: 'page' },
+  { platform: 'win32', env: { TZ: 'UTC' }, source: 'fixed' }
+])('on $platform with $env the zone comes from: $source', ({ platform, env, source }) => {
   expect(zoneSource(platform, env)).toBe(source)
 })
 
 it.each([
-  ['localtime', true],
-  ['timezone', true],
-  [null, true],
-  ['passwd', false],
-  ['localtime.tmp', false]
-])('a change of %s in the zone’s folder: %s', (name, isOne) => {
+  { name: 'localtime', isOne: true },
+  { name: 'timezone', isOne: true },
+  { name: null, isOne: true },
+  { name: 'passwd', isOne: false },
+  { name: 'localtime.tmp', isOne: false }
+])('a change of $name in the zone’s folder: $isOne', ({ name, isOne }) => {
   expect(isZoneFile(name)).toBe(isOne)
 })
 
 it.each([
-  ['Europe/Oslo', 'Europe/Oslo'],
-  ['UTC', 'UTC'],
-  ['Nowhere/Atall', null],
-  ['', null],
-  [undefined, null],
-  [7, null],
-  ['x'.repeat(65), null]
-])('%j read as a zone: %s', (said, zone) => {
+  { said: 'Europe/Oslo', zone: 'Europe/Oslo' },
+  { said: 'UTC', zone: 'UTC' },
+  { said: 'Nowhere/Atall', zone: null },
+  { said: '', zone: null },
+  { said: undefined, zone: null },
+  { said: 7, zone: null },
+  { said: 'x'.repeat(65), zone: null }
+])('$said read as a zone: $zone', ({ said, zone }) => {
   expect(readZone(said)).toBe(zone)
 })
 
