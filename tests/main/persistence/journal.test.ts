@@ -45,9 +45,9 @@ const many = Array.from({ length: 20 }, (_, n) => ({
 }))
 
 describe.each([
-  ['plain', plainSeal],
-  ['sealed', sealed]
-])('a %s journal', (_name, seal) => {
+  { name: 'plain', seal: plainSeal },
+  { name: 'sealed', seal: sealed }
+])('a $name journal', ({ seal }) => {
   it('returns what was appended, and appends after it', () => {
     const disk = createMemoryDisk()
     const first = open(disk, seal)
@@ -145,12 +145,12 @@ describe('500 damaged files', () => {
   }, 60_000)
 
   it.each([
-    ['all zeros', Buffer.alloc(4096)],
-    ['empty', Buffer.alloc(0)],
-    ['only line ends', Buffer.from('\n\n\n')],
-    ['something else', Buffer.from('{"settings":true}')],
-    ['random bytes', randomBytes(5000)]
-  ])('%s: opens empty and works', (_name, bytes) => {
+    { name: 'all zeros', bytes: Buffer.alloc(4096) },
+    { name: 'empty', bytes: Buffer.alloc(0) },
+    { name: 'only line ends', bytes: Buffer.from('\n\n\n') },
+    { name: 'something else', bytes: Buffer.from('{"settings":true}') },
+    { name: 'random bytes', bytes: randomBytes(5000) }
+  ])('$name: opens empty and works', ({ bytes }) => {
     const disk = createMemoryDisk(new Map([[FILE, bytes]]))
     const { records, journal } = open(disk)
     expect(records).toEqual([])
@@ -222,16 +222,16 @@ describe('another version, another key', () => {
 
 describe('a disk that refuses', () => {
   const codes = [
-    ['ENOSPC', 'diskFull'],
-    ['EACCES', 'noPermission'],
-    ['EROFS', 'noPermission'],
-    ['EMFILE', 'busy'],
-    ['EBUSY', 'busy'],
-    ['EPERM', 'busy'],
-    ['EIO', 'diskFailed']
+    { code: 'ENOSPC', reason: 'diskFull' },
+    { code: 'EACCES', reason: 'noPermission' },
+    { code: 'EROFS', reason: 'noPermission' },
+    { code: 'EMFILE', reason: 'busy' },
+    { code: 'EBUSY', reason: 'busy' },
+    { code: 'EPERM', reason: 'busy' },
+    { code: 'EIO', reason: 'diskFailed' }
   ] as const
 
-  it.each(codes)('%s: is reported, loses nothing that was acknowledged, and recovers', (code, reason) => {
+  it.each(codes)('$code: is reported, loses nothing that was acknowledged, and recovers', ({ code, reason }) => {
     for (const operation of ['write', 'sync']) {
       const disk = createMemoryDisk()
       const { journal, failures } = open(disk)
@@ -249,7 +249,7 @@ describe('a disk that refuses', () => {
     }
   })
 
-  it.each(codes)('%s while opening is returned, and the file does not change', (code, reason) => {
+  it.each(codes)('$code while opening is returned, and the file does not change', ({ code, reason }) => {
     const disk = createMemoryDisk(new Map([[FILE, fileOf(many)]]))
     disk.refuse = () => code
     const opening = openJournal({

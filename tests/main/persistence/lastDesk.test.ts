@@ -161,18 +161,22 @@ describe('the last desk', () => {
     expect(desk?.counts.waiting).toBe(ROWS_OF_VIEW + 20)
   })
 
-  it.each<[string, RunOptions, RunOptions]>([
-    ['the cookies are others', {}, { cookies: 'sid=2' }],
-    ['there were no cookies', { cookies: '' }, { cookies: '' }],
-    ['nothing may be kept', { retentionDays: 0 }, {}],
-    ['nothing may be kept any more', {}, { retentionDays: 0 }],
-    ['the system sealed nothing', { secrets: PLAIN }, {}],
-    ['the system seals nothing, neither then nor now', { secrets: PLAIN }, { secrets: PLAIN }],
-    ['the keyring is locked', {}, { secrets: { kind: 'locked', isSilent: false } }],
-    ['the workspace is another', {}, { workspace: { ...WORKSPACE, origin: 'https://two.example' } }],
-    ['it was the demo', { workspace: { ...WORKSPACE, demo: true } }, {}],
-    ['it is the demo', {}, { workspace: { ...WORKSPACE, demo: true } }]
-  ])('is not shown if %s', async (_why, before, after) => {
+  it.each<{ why: string; before: RunOptions; after: RunOptions }>([
+    { why: 'the cookies are others', before: {}, after: { cookies: 'sid=2' } },
+    { why: 'there were no cookies', before: { cookies: '' }, after: { cookies: '' } },
+    { why: 'nothing may be kept', before: { retentionDays: 0 }, after: {} },
+    { why: 'nothing may be kept any more', before: {}, after: { retentionDays: 0 } },
+    { why: 'the system sealed nothing', before: { secrets: PLAIN }, after: {} },
+    { why: 'the system seals nothing, neither then nor now', before: { secrets: PLAIN }, after: { secrets: PLAIN } },
+    { why: 'the keyring is locked', before: {}, after: { secrets: { kind: 'locked', isSilent: false } } },
+    {
+      why: 'the workspace is another',
+      before: {},
+      after: { workspace: { ...WORKSPACE, origin: 'https://two.example' } }
+    },
+    { why: 'it was the demo', before: { workspace: { ...WORKSPACE, demo: true } }, after: {} },
+    { why: 'it is the demo', before: {}, after: { workspace: { ...WORKSPACE, demo: true } } }
+  ])('is not shown if $why', async ({ before, after }) => {
     await earlierRun(before)
     const run = await start(after)
     expect(run.store.state.lastDesk).toBeNull()
@@ -192,16 +196,19 @@ describe('the last desk', () => {
   })
 
   it.each([
-    ['the agent signed out', (run: Run) => run.keeper.forget()],
-    ['the session ended', async (run: Run) => run.store.apply({ type: 'connection.changed', connection: SIGNED_OUT })],
-    [
-      'another agent signed in',
-      async (run: Run) => {
+    { why: 'the agent signed out', end: (run: Run) => run.keeper.forget() },
+    {
+      why: 'the session ended',
+      end: async (run: Run) => run.store.apply({ type: 'connection.changed', connection: SIGNED_OUT })
+    },
+    {
+      why: 'another agent signed in',
+      end: async (run: Run) => {
         run.store.apply({ type: 'session.greeted', userId: '1' })
         run.store.apply({ type: 'session.greeted', userId: '2' })
       }
-    ]
-  ])('leaves the disk when %s, and quitting brings it not back', async (_why, end) => {
+    }
+  ])('leaves the disk when $why, and quitting brings it not back', async ({ end }) => {
     const run = await start()
     await run.list('a')
     await run.connect()
@@ -288,35 +295,35 @@ describe('a file of the last desk', () => {
     return recordLine(JSON.parse(text), plainSeal)
   }
 
-  it.each<[string, () => Buffer]>([
-    ['is empty', () => Buffer.alloc(0)],
-    ['is no file of Deskhand', () => Buffer.from('hello\n')],
-    ['is cut short', () => good().subarray(0, -30)],
-    ['has a flipped bit', flipped],
-    ['is of a later version', newer],
-    [
-      'is sealed for another workspace',
-      () => Buffer.concat([headerLine(), recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 7), 'x'))])
-    ],
-    [
-      'is sealed with another key',
-      () =>
+  it.each<{ what: string; bytes: () => Buffer }>([
+    { what: 'is empty', bytes: () => Buffer.alloc(0) },
+    { what: 'is no file of Deskhand', bytes: () => Buffer.from('hello\n') },
+    { what: 'is cut short', bytes: () => good().subarray(0, -30) },
+    { what: 'has a flipped bit', bytes: flipped },
+    { what: 'is of a later version', bytes: newer },
+    {
+      what: 'is sealed for another workspace',
+      bytes: () => Buffer.concat([headerLine(), recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 7), 'x'))])
+    },
+    {
+      what: 'is sealed with another key',
+      bytes: () =>
         Buffer.concat([
           headerLine(),
           recordLine({ t: 'lastDesk' }, createSeal(Buffer.alloc(32, 8), JSON.stringify(['lastDesk', ORIGIN])))
         ])
-    ],
-    [
-      'is not sealed',
-      () =>
+    },
+    {
+      what: 'is not sealed',
+      bytes: () =>
         Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies: COOKIES, desk: lastDesk([]) }, plainSeal)])
-    ],
-    ['has another shape', () => whole({ at: 1 })],
-    [
-      'has more rows than the bound',
-      () => whole(lastDesk(Array.from({ length: ROWS_OF_VIEW + 1 }, (_, n) => lastRow(`c${n}`, n))))
-    ]
-  ])('that %s is not shown, with one line in the log', (_what, bytes) => {
+    },
+    { what: 'has another shape', bytes: () => whole({ at: 1 }) },
+    {
+      what: 'has more rows than the bound',
+      bytes: () => whole(lastDesk(Array.from({ length: ROWS_OF_VIEW + 1 }, (_, n) => lastRow(`c${n}`, n))))
+    }
+  ])('that $what is not shown, with one line in the log', ({ bytes }) => {
     writeFileSync(path(), bytes())
     const logged: string[] = []
     expect(lastDeskFile(folder, { log: (line) => void logged.push(line) }).read(ORIGIN)).toBeNull()

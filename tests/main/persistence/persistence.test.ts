@@ -83,30 +83,35 @@ describe('a crash', () => {
   })
 
   it.each([
-    [7, ['earlier', 'left']],
-    [0, []]
-  ])('keeps a message that arrived just before it in the conversation, with %i days', (retentionDays, kept) => {
-    const s = persistClient(createMemoryDisk(), { retentionDays })
-    s.signIn('7', customer('a', mine))
-    const arrives = (text: string): void => {
-      s.client.sender.write(A, text)
-      s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
-    }
-    arrives('earlier')
-    s.time.advance(5000)
-    arrives('left')
+    { retentionDays: 7, kept: ['earlier', 'left'] },
+    { retentionDays: 0, kept: [] }
+  ])(
+    'keeps a message that arrived just before it in the conversation, with $retentionDays days',
+    ({ retentionDays, kept }) => {
+      const s = persistClient(createMemoryDisk(), { retentionDays })
+      s.signIn('7', customer('a', mine))
+      const arrives = (text: string): void => {
+        s.client.sender.write(A, text)
+        s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: text })
+      }
+      arrives('earlier')
+      s.time.advance(5000)
+      arrives('left')
 
-    const next = persistClient(s.disk.restarted(), { retentionDays, time: s.time })
-    next.signIn('7', customer('a', mine))
-    const own = (of: PersistedClient) =>
-      items(of).flatMap((item) => (item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []))
-    expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
-    expect({ entries: entries(next), sends: sends(next) }).toEqual({ entries: [], sends: [] })
-    next.time.advance(5000)
-    const third = persistClient(next.disk.restarted(), { retentionDays, time: s.time })
-    third.signIn('7', customer('a', mine))
-    expect(own(third)).toEqual(own(next))
-  })
+      const next = persistClient(s.disk.restarted(), { retentionDays, time: s.time })
+      next.signIn('7', customer('a', mine))
+      const own = (of: PersistedClient) =>
+        items(of).flatMap((item) =>
+          item.kind === 'message' && item.delivery ? [[item.text, item.delivery.state]] : []
+        )
+      expect(own(next)).toEqual(kept.map((text) => [text, 'sent']))
+      expect({ entries: entries(next), sends: sends(next) }).toEqual({ entries: [], sends: [] })
+      next.time.advance(5000)
+      const third = persistClient(next.disk.restarted(), { retentionDays, time: s.time })
+      third.signIn('7', customer('a', mine))
+      expect(own(third)).toEqual(own(next))
+    }
+  )
 
   it('reports texts that cannot be read any more', () => {
     const s = persistClient(createMemoryDisk())

@@ -130,10 +130,10 @@ describe('the keyring of the system', () => {
   }
 
   it.each([
-    ['old', old],
-    ['new', young],
-    ['new', { ...old, ...young }]
-  ])('is the %s half of safeStorage where there is one', async (half, storage) => {
+    { half: 'old', storage: old },
+    { half: 'new', storage: young },
+    { half: 'new', storage: { ...old, ...young } }
+  ])('is the $half half of safeStorage where there is one', async ({ half, storage }) => {
     const keyring = systemKeyring(storage, 'linux')
     const sealed = await keyring.seal('key')
     expect({
@@ -151,9 +151,9 @@ describe('the keyring of the system', () => {
   })
 
   it.each([
-    ['silent', true],
-    ['locked', false]
-  ] as const)('counts as missing if it was found %s', async (found, isSilent) => {
+    { found: 'silent', isSilent: true },
+    { found: 'locked', isSilent: false }
+  ] as const)('counts as missing if it was found $found', async ({ found, isSilent }) => {
     const keyring = systemKeyring(
       { ...old, ...young, getSelectedStorageBackend: () => 'gnome_libsecret' },
       'linux',

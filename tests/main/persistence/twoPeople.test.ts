@@ -248,16 +248,16 @@ describe('second-person-without-greeting: a restart in between', () => {
   const killed = (): Client => start({ pid: 200 + Math.floor(Math.random() * 1000) })
 
   it.each([
-    ['while Bob is there', (client: Client) => signsIn(client, of('Bob', 'b'))],
-    [
-      'while the page is open',
-      (client: Client) => {
+    { when: 'while Bob is there', before: (client: Client) => signsIn(client, of('Bob', 'b')) },
+    {
+      when: 'while the page is open',
+      before: (client: Client) => {
         expire(client)
         page(client)
       }
-    ],
-    ['while nobody has been named', (client: Client) => signsIn(client, customer('b'))]
-  ])('killed %s: Bob finds nothing of Alice after that, and Alice finds everything', (_when, before) => {
+    },
+    { when: 'while nobody has been named', before: (client: Client) => signsIn(client, customer('b')) }
+  ])('killed $when: Bob finds nothing of Alice after that, and Alice finds everything', ({ before }) => {
     before(alice())
     const next = killed()
     next.signIn(null, of('Bob', 'b'))

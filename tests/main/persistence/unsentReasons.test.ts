@@ -24,28 +24,37 @@ const byOldVersion = (record: unknown): unknown => {
 }
 
 /** Sentences in files of 1.0.0, and their codes. */
-const SENTENCES: readonly (readonly [string, OwnReason])[] = [
-  ['Written before Deskhand was closed. Check it before sending.', { code: 'beforeClosing' }],
-  ['Written before you signed in again. Check it before sending.', { code: 'beforeSigningIn' }],
-  ['A message before this one was not sent. Check it before sending.', { code: 'afterUnsent' }],
-  ['Written over 2 minutes ago. Check before sending.', { code: 'waited' }],
-  ['The message is too long for this workspace.', { code: 'tooLong' }],
-  ['Messages to this customer made the workspace fail three times. Try again in a minute.', { code: 'rests' }],
-  ['Mia has replied since. Check before sending.', { code: 'wroteSince', name: 'Mia' }],
-  ['Mia left after this was written. Check before sending.', { code: 'left', name: 'Mia' }],
-  ['Mia left and came back. Check before sending.', { code: 'cameBack', name: 'Mia' }],
-  ['Mia was released in between. Check before sending.', { code: 'releasedBetween', name: 'Mia' }],
-  ['You released Mia before this was sent.', { code: 'releasedBefore', name: 'Mia' }],
-  ['Mia is no longer yours. Check before sending.', { code: 'notYours', name: 'Mia' }],
-  ['Mia was with someone else in between. Check before sending.', { code: 'withOther', name: 'Mia' }],
-  ['Mia may be with someone else. Check before sending.', { code: 'maybeWithOther', name: 'Mia' }],
-  ['Ana has Mia now.', { code: 'takenBy', name: 'Mia', agent: 'Ana' }],
-  ['Someone else has Mia now.', { code: 'takenBy', name: 'Mia', agent: null }],
-  ['\u2068שירה אברהם\u2069 is no longer yours. Check before sending.', { code: 'notYours', name: 'שירה אברהם' }]
+const SENTENCES: readonly { readonly sentence: string; readonly reason: OwnReason }[] = [
+  { sentence: 'Written before Deskhand was closed. Check it before sending.', reason: { code: 'beforeClosing' } },
+  { sentence: 'Written before you signed in again. Check it before sending.', reason: { code: 'beforeSigningIn' } },
+  { sentence: 'A message before this one was not sent. Check it before sending.', reason: { code: 'afterUnsent' } },
+  { sentence: 'Written over 2 minutes ago. Check before sending.', reason: { code: 'waited' } },
+  { sentence: 'The message is too long for this workspace.', reason: { code: 'tooLong' } },
+  {
+    sentence: 'Messages to this customer made the workspace fail three times. Try again in a minute.',
+    reason: { code: 'rests' }
+  },
+  { sentence: 'Mia has replied since. Check before sending.', reason: { code: 'wroteSince', name: 'Mia' } },
+  { sentence: 'Mia left after this was written. Check before sending.', reason: { code: 'left', name: 'Mia' } },
+  { sentence: 'Mia left and came back. Check before sending.', reason: { code: 'cameBack', name: 'Mia' } },
+  { sentence: 'Mia was released in between. Check before sending.', reason: { code: 'releasedBetween', name: 'Mia' } },
+  { sentence: 'You released Mia before this was sent.', reason: { code: 'releasedBefore', name: 'Mia' } },
+  { sentence: 'Mia is no longer yours. Check before sending.', reason: { code: 'notYours', name: 'Mia' } },
+  {
+    sentence: 'Mia was with someone else in between. Check before sending.',
+    reason: { code: 'withOther', name: 'Mia' }
+  },
+  { sentence: 'Mia may be with someone else. Check before sending.', reason: { code: 'maybeWithOther', name: 'Mia' } },
+  { sentence: 'Ana has Mia now.', reason: { code: 'takenBy', name: 'Mia', agent: 'Ana' } },
+  { sentence: 'Someone else has Mia now.', reason: { code: 'takenBy', name: 'Mia', agent: null } },
+  {
+    sentence: '\u2068שירה אברהם\u2069 is no longer yours. Check before sending.',
+    reason: { code: 'notYours', name: 'שירה אברהם' }
+  }
 ]
 
 describe('files of 1.0.0', () => {
-  it.each(SENTENCES)('“%s” is read as a code', (sentence, reason) => {
+  it.each(SENTENCES)('$sentence is read as a code', ({ sentence, reason }) => {
     expect(readBack(line(sentence))).toEqual({ state: 'failed', reason })
   })
 
@@ -80,11 +89,11 @@ describe('files of this version', () => {
     return JSON.parse(JSON.stringify(outboxToDisk({ ...record, delivery: { state: 'failed', reason } })))
   }
 
-  it.each(SENTENCES)('1.0.0 still shows “%s”', (sentence, reason) => {
+  it.each(SENTENCES)('1.0.0 still shows $sentence', ({ sentence, reason }) => {
     expect(byOldVersion(written(reason))).toEqual(['failed', sentence])
   })
 
-  it.each(SENTENCES)('the code of “%s” is read back unchanged', (_sentence, reason) => {
+  it.each(SENTENCES)('the code of $sentence is read back unchanged', ({ reason }) => {
     expect(readBack(written(reason))).toEqual({ state: 'failed', reason })
   })
 
