@@ -8,23 +8,26 @@ const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): 
 const words = (text: string): readonly string[] => text.split(' ')
 
 describe('a word for the writer', () => {
-  it.each<[side: Writer, all: string]>([
-    ['customer', 'customer user enduser client visitor contact guest consumer lead in inbound incoming received'],
-    ['agent', 'agent human humanagent operator staff admin support employee teammate representative'],
-    ['bot', 'bot chatbot agentbot virtualassistant automation'],
+  it.each<{ side: Writer; all: string }>([
+    {
+      side: 'customer',
+      all: 'customer user enduser client visitor contact guest consumer lead in inbound incoming received'
+    },
+    { side: 'agent', all: 'agent human humanagent operator staff admin support employee teammate representative' },
+    { side: 'bot', all: 'bot chatbot agentbot virtualassistant automation' },
     // Servers use these words for answers of people too.
-    [null, 'assistant system ai model tool function developer'],
-    [null, 'page out outbound outgoing sent echo']
-  ])('%s: %s', (side, all) => {
+    { side: null, all: 'assistant system ai model tool function developer' },
+    { side: null, all: 'page out outbound outgoing sent echo' }
+  ])('$side: $all', ({ side, all }) => {
     expect(words(all).map((sender_type) => writer({ sender_type }))).toEqual(words(all).map(() => side))
   })
 
-  it.each<[side: Writer, all: string]>([
-    ['customer', 'customer user visitor in inbound incoming inbound-sms'],
-    ['agent', 'agent operator'],
-    ['bot', 'bot'],
-    [null, 'assistant system activity out outbound outgoing echo outbound-api']
-  ])('as a type of message, %s: %s', (side, all) => {
+  it.each<{ side: Writer; all: string }>([
+    { side: 'customer', all: 'customer user visitor in inbound incoming inbound-sms' },
+    { side: 'agent', all: 'agent operator' },
+    { side: 'bot', all: 'bot' },
+    { side: null, all: 'assistant system activity out outbound outgoing echo outbound-api' }
+  ])('as a type of message, $side: $all', ({ side, all }) => {
     expect(words(all).map((message_type) => writer({ message_type }))).toEqual(words(all).map(() => side))
   })
 
@@ -78,14 +81,14 @@ it('means an agent for a user who writes outwards, but never for a customer', ()
   expect(writer({ sender_type: 'customer', message_type: 'outgoing' })).toBe('customer')
 })
 
-it.each<[all: string, yes: Writer, no: Writer | undefined]>([
-  ['is_agent from_agent is_from_agent', 'agent', undefined],
-  ['is_bot from_bot is_from_bot is_automated', 'bot', undefined],
-  ['is_customer from_customer is_from_customer', 'customer', null],
-  ['from_me is_from_me is_outgoing', null, 'customer'],
-  ['is_incoming is_inbound', 'customer', null],
-  ['is_echo', null, undefined]
-])('the marks %s: true is %j, false is %j', (all, yes, no) => {
+it.each<{ all: string; yes: Writer; no: Writer | undefined }>([
+  { all: 'is_agent from_agent is_from_agent', yes: 'agent', no: undefined },
+  { all: 'is_bot from_bot is_from_bot is_automated', yes: 'bot', no: undefined },
+  { all: 'is_customer from_customer is_from_customer', yes: 'customer', no: null },
+  { all: 'from_me is_from_me is_outgoing', yes: null, no: 'customer' },
+  { all: 'is_incoming is_inbound', yes: 'customer', no: null },
+  { all: 'is_echo', yes: null, no: undefined }
+])('the marks $all: true is $yes, false is $no', ({ all, yes, no }) => {
   for (const name of words(all))
     expect([writer({ [name]: true }), writer({ [name]: false }), writer({ [name]: 'maybe' })]).toEqual([
       yes,

@@ -13,27 +13,27 @@ const listed = (...customers: unknown[]) =>
 describe('data that is not a frame', () => {
   const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000)
   it.each([
-    ['1 empty text', '', 'notJson'],
-    ['2 white space', ' \n\t', 'notJson'],
-    ['3 null', 'null', 'notObject'],
-    ['4 a number', '42', 'notObject'],
-    ['5 a string', '"x"', 'notObject'],
-    ['6 an array', '[]', 'notObject'],
-    ['7 no type', '{}', 'noType'],
-    ['8 truncated JSON', '{"type":"connected","user_id":', 'notJson'],
-    ['9 two objects', '{"type":"connected"}{"type":"connected"}', 'notJson'],
-    ['10 trailing comma', '{"type":"connected",}', 'notJson'],
-    ['10 comment', '{"type":"connected"} // hi', 'notJson'],
-    ['17 a million nested arrays', deep, 'malformed'],
-    ['20 type is a number', '{"type":7}', 'noType'],
-    ['20 type is an object', '{"type":{"type":"connected"}}', 'noType'],
-    ['20 type is an array', '{"type":["connected"]}', 'noType'],
-    ['21 type is __proto__', '{"type":"__proto__"}', 'unknownType'],
-    ['21 type is constructor', '{"type":"constructor"}', 'unknownType'],
-    ['21 type is toString', '{"type":"toString"}', 'unknownType'],
-    ['22 unknown type', '{"type":"typing","data":{}}', 'unknownType'],
-    ['71 NaN as a word of its own', '{"type":"connected","user_id":NaNa}', 'notJson']
-  ])('%s', (_name, text, kind) => {
+    { name: '1 empty text', text: '', kind: 'notJson' },
+    { name: '2 white space', text: ' \n\t', kind: 'notJson' },
+    { name: '3 null', text: 'null', kind: 'notObject' },
+    { name: '4 a number', text: '42', kind: 'notObject' },
+    { name: '5 a string', text: '"x"', kind: 'notObject' },
+    { name: '6 an array', text: '[]', kind: 'notObject' },
+    { name: '7 no type', text: '{}', kind: 'noType' },
+    { name: '8 truncated JSON', text: '{"type":"connected","user_id":', kind: 'notJson' },
+    { name: '9 two objects', text: '{"type":"connected"}{"type":"connected"}', kind: 'notJson' },
+    { name: '10 trailing comma', text: '{"type":"connected",}', kind: 'notJson' },
+    { name: '10 comment', text: '{"type":"connected"} // hi', kind: 'notJson' },
+    { name: '17 a million nested arrays', text: deep, kind: 'malformed' },
+    { name: '20 type is a number', text: '{"type":7}', kind: 'noType' },
+    { name: '20 type is an object', text: '{"type":{"type":"connected"}}', kind: 'noType' },
+    { name: '20 type is an array', text: '{"type":["connected"]}', kind: 'noType' },
+    { name: '21 type is __proto__', text: '{"type":"__proto__"}', kind: 'unknownType' },
+    { name: '21 type is constructor', text: '{"type":"constructor"}', kind: 'unknownType' },
+    { name: '21 type is toString', text: '{"type":"toString"}', kind: 'unknownType' },
+    { name: '22 unknown type', text: '{"type":"typing","data":{}}', kind: 'unknownType' },
+    { name: '71 NaN as a word of its own', text: '{"type":"connected","user_id":NaNa}', kind: 'notJson' }
+  ])('$name', ({ text, kind }) => {
     const reading = readRaw(text)
     expect(reading.event).toBeNull()
     expect(kinds(reading)).toEqual([kind])
@@ -205,10 +205,10 @@ describe('connected', () => {
   })
 
   it.each([
-    [9_007_199_254_740_993, true],
-    ['', false],
-    ['x'.repeat(4096), true]
-  ])('26 user_id %j is nobody', (user_id, unsafe) => {
+    { user_id: 9_007_199_254_740_993, unsafe: true },
+    { user_id: '', unsafe: false },
+    { user_id: 'x'.repeat(4096), unsafe: true }
+  ])('26 user_id $user_id is nobody', ({ user_id, unsafe }) => {
     const reading = read({ type: 'connected', user_id })
     expect(reading.event).toEqual({ type: 'session.greeted', userId: null })
     expect(kinds(reading)).toEqual(unsafe ? ['idUnsafe'] : [])
@@ -216,7 +216,7 @@ describe('connected', () => {
 })
 
 describe('lists', () => {
-  it.each([['x'], [7], [{}], [undefined]])('30 data is %j', (data) => {
+  it.each([{ data: 'x' }, { data: 7 }, { data: {} }, { data: undefined }])('30 data is $data', ({ data }) => {
     expect(kinds(read({ type: 'stopped_customers', data }))).toEqual(['malformed'])
   })
 
@@ -285,34 +285,34 @@ describe('lists', () => {
   })
 
   it.each([
-    ['true', true],
-    [1, true],
-    ['1', true],
-    [null, false],
-    ['false', false]
-  ])('41 is_assigned %j', (is_assigned, assigned) => {
+    { is_assigned: 'true', assigned: true },
+    { is_assigned: 1, assigned: true },
+    { is_assigned: '1', assigned: true },
+    { is_assigned: null, assigned: false },
+    { is_assigned: 'false', assigned: false }
+  ])('41 is_assigned $is_assigned', ({ is_assigned, assigned }) => {
     expect(listed({ customer_id: 1, is_assigned })[0]?.assigned).toBe(assigned)
   })
 
   it.each([
-    ['', undefined],
-    [90, { kind: 'measured', seconds: 90, precision: 1, raw: '90' }],
-    [-5, { kind: 'measured', seconds: 0, precision: 60, raw: '-5' }],
-    [-500, { kind: 'unreadable', raw: '-500' }],
-    ['<b>5</b>', { kind: 'unreadable', raw: '<b>5</b>' }]
-  ])('42 time %j', (time, wait) => {
+    { time: '', wait: undefined },
+    { time: 90, wait: { kind: 'measured', seconds: 90, precision: 1, raw: '90' } },
+    { time: -5, wait: { kind: 'measured', seconds: 0, precision: 60, raw: '-5' } },
+    { time: -500, wait: { kind: 'unreadable', raw: '-500' } },
+    { time: '<b>5</b>', wait: { kind: 'unreadable', raw: '<b>5</b>' } }
+  ])('42 time $time', ({ time, wait }) => {
     expect(listed({ customer_id: 1, time_since_last_conversation: time })[0]?.wait).toEqual(wait)
   })
 
   it.each([
-    [null, undefined],
-    [{}, undefined],
-    [[], undefined],
-    ['', undefined],
-    [{ id: 4 }, 0],
-    [['x'], 1],
-    ['x'.repeat(102_400), 100_000]
-  ])('44 last_message', (last_message, length) => {
+    { last_message: null, length: undefined },
+    { last_message: {}, length: undefined },
+    { last_message: [], length: undefined },
+    { last_message: '', length: undefined },
+    { last_message: { id: 4 }, length: 0 },
+    { last_message: ['x'], length: 1 },
+    { last_message: 'x'.repeat(102_400), length: 100_000 }
+  ])('44 last_message', ({ last_message, length }) => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 

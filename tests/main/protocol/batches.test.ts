@@ -24,38 +24,38 @@ const text = JSON.stringify
 const row = { customer_id: 'c0', page_id: 'p1', customer_name: 'Ana' }
 
 describe('several frames in one envelope are each read', () => {
-  it.each<[name: string, frame: unknown]>([
-    ['a batch under data', { type: 'batch', data: [one, two] }],
-    ['events beside the type', { type: 'events', events: [one, two] }],
-    ['events under data', { type: 'batch', data: { events: [one, two], count: 2 } }],
-    ['a type in words', { type: 'message_batch', seq: 4, messages: [one, two] }],
-    ['another word for the type', { event: 'BULK', payload: [one, two] }],
-    ['messages without a type', { messages: [one, two] }],
-    ['any name without a type', { seq: 7, ids: [1, 2], q: [one, two] }],
-    ['under data without a type', { channel: 'desk', data: { items: [one, two] } }],
-    ['a list under data without a type', { channel: 'desk', data: [one, two] }],
-    ['a list as a text', { type: 'batch', data: text([one, two]) }],
-    ['each as a text', { type: 'batch', data: [text(one), text(two)] }],
-    ['two lists', { messages: [one], events: [two] }],
-    ['lists in a list', [[one], [two]]],
-    ['batches in a list', [{ type: 'batch', data: [one] }, [{ messages: [two] }]]],
-    [
-      'an envelope around each',
-      {
+  it.each<{ name: string; frame: unknown }>([
+    { name: 'a batch under data', frame: { type: 'batch', data: [one, two] } },
+    { name: 'events beside the type', frame: { type: 'events', events: [one, two] } },
+    { name: 'events under data', frame: { type: 'batch', data: { events: [one, two], count: 2 } } },
+    { name: 'a type in words', frame: { type: 'message_batch', seq: 4, messages: [one, two] } },
+    { name: 'another word for the type', frame: { event: 'BULK', payload: [one, two] } },
+    { name: 'messages without a type', frame: { messages: [one, two] } },
+    { name: 'any name without a type', frame: { seq: 7, ids: [1, 2], q: [one, two] } },
+    { name: 'under data without a type', frame: { channel: 'desk', data: { items: [one, two] } } },
+    { name: 'a list under data without a type', frame: { channel: 'desk', data: [one, two] } },
+    { name: 'a list as a text', frame: { type: 'batch', data: text([one, two]) } },
+    { name: 'each as a text', frame: { type: 'batch', data: [text(one), text(two)] } },
+    { name: 'two lists', frame: { messages: [one], events: [two] } },
+    { name: 'lists in a list', frame: [[one], [two]] },
+    { name: 'batches in a list', frame: [{ type: 'batch', data: [one] }, [{ messages: [two] }]] },
+    {
+      name: 'an envelope around each',
+      frame: {
         type: 'batch',
         data: [
           { channel: 'a', payload: one },
           { channel: 'b', payload: two }
         ]
       }
-    ],
-    ['a text', text([one, two])],
-    ['a text with lines', `${text(one)}\n${text(two)}`],
-    ['texts in a list', [text(one), text(two)]],
-    ['a text in a text', text(text([one, two]))],
-    ['what one type says of several', { type: 'new_message', data: [one.data, two.data] }],
-    ['frames under one type', { type: 'new_message', data: [one, two] }]
-  ])('%s', (_name, frame) => {
+    },
+    { name: 'a text', frame: text([one, two]) },
+    { name: 'a text with lines', frame: `${text(one)}\n${text(two)}` },
+    { name: 'texts in a list', frame: [text(one), text(two)] },
+    { name: 'a text in a text', frame: text(text([one, two])) },
+    { name: 'what one type says of several', frame: { type: 'new_message', data: [one.data, two.data] } },
+    { name: 'frames under one type', frame: { type: 'new_message', data: [one, two] } }
+  ])('$name', ({ frame }) => {
     expect(said(text(frame))).toEqual(['one', 'two'])
   })
 
@@ -64,17 +64,20 @@ describe('several frames in one envelope are each read', () => {
     expect(said(text(text(text(one))))).toEqual(['one'])
   })
 
-  it.each<[name: string, frame: unknown]>([
-    ['in a batch', { type: 'batch', data: [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two] }],
-    ['in a list', [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two]],
-    [
-      'deeper',
-      [
+  it.each<{ name: string; frame: unknown }>([
+    {
+      name: 'in a batch',
+      frame: { type: 'batch', data: [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two] }
+    },
+    { name: 'in a list', frame: [one, 7, null, [], {}, 'noise', '{"type":', { type: 'typing' }, two] },
+    {
+      name: 'deeper',
+      frame: [
         [one, 7, null, [], {}],
         ['noise', '{"type":', { type: 'typing' }, two]
       ]
-    ]
-  ])('an entry that is no frame is counted: %s', (_name, frame) => {
+    }
+  ])('an entry that is no frame is counted: $name', ({ frame }) => {
     expect(said(text(frame))).toEqual([
       'one',
       'notObject',
@@ -94,25 +97,29 @@ describe('several frames in one envelope are each read', () => {
 })
 
 describe('a frame that only looks like a batch is read as one frame', () => {
-  it.each<[name: string, frame: unknown, type: string]>([
-    ['a list', { type: 'stopped_customers', data: [{ ...row, type: 'ping' }] }, 'queue.listed'],
-    [
-      'a list by its name',
-      { type: 'stopped_customers', data: { customers: [{ ...row, type: 'new_message' }] } },
-      'queue.listed'
-    ],
-    ['a greeting', { type: 'connected', user_id: 1, data: [one] }, 'session.greeted'],
-    ['an error', { type: 'error', data: [{ message: 'No' }] }, 'command.refused'],
-    ['what another frame quotes', { type: 'typing', data: [one] }, 'unknownType'],
-    ['what was said before', { type: 'conversation_history', messages: [one, two] }, 'unknownType'],
-    ['what was said before, without a type', { history: [one, two] }, 'noType'],
-    ['customers without a type', { customers: [{ ...row, type: 'ping' }] }, 'noType'],
-    ['parts of a message', { messages: [{ type: 'text', text: 'x' }] }, 'noType'],
-    ['a batch of nothing', { type: 'batch', data: [] }, 'unknownType'],
-    ['a batch of numbers', { type: 'batch', data: [1, 2] }, 'unknownType'],
-    ['words', 'x', 'notObject'],
-    ['words in brackets', '[x', 'notObject']
-  ])('%s', (_name, frame, type) => {
+  it.each<{ name: string; frame: unknown; type: string }>([
+    { name: 'a list', frame: { type: 'stopped_customers', data: [{ ...row, type: 'ping' }] }, type: 'queue.listed' },
+    {
+      name: 'a list by its name',
+      frame: { type: 'stopped_customers', data: { customers: [{ ...row, type: 'new_message' }] } },
+      type: 'queue.listed'
+    },
+    { name: 'a greeting', frame: { type: 'connected', user_id: 1, data: [one] }, type: 'session.greeted' },
+    { name: 'an error', frame: { type: 'error', data: [{ message: 'No' }] }, type: 'command.refused' },
+    { name: 'what another frame quotes', frame: { type: 'typing', data: [one] }, type: 'unknownType' },
+    {
+      name: 'what was said before',
+      frame: { type: 'conversation_history', messages: [one, two] },
+      type: 'unknownType'
+    },
+    { name: 'what was said before, without a type', frame: { history: [one, two] }, type: 'noType' },
+    { name: 'customers without a type', frame: { customers: [{ ...row, type: 'ping' }] }, type: 'noType' },
+    { name: 'parts of a message', frame: { messages: [{ type: 'text', text: 'x' }] }, type: 'noType' },
+    { name: 'a batch of nothing', frame: { type: 'batch', data: [] }, type: 'unknownType' },
+    { name: 'a batch of numbers', frame: { type: 'batch', data: [1, 2] }, type: 'unknownType' },
+    { name: 'words', frame: 'x', type: 'notObject' },
+    { name: 'words in brackets', frame: '[x', type: 'notObject' }
+  ])('$name', ({ frame, type }) => {
     expect(said(text(frame))).toEqual([type])
   })
 
@@ -137,18 +144,24 @@ describe('a frame that only looks like a batch is read as one frame', () => {
 
 describe('a line that is no JSON costs only itself', () => {
   const bad = '{"type":"new_message","data":{"customer_id":"c9","message":"cut o'
-  it.each<[name: string, lines: readonly string[], expected: readonly string[]]>([
-    ['between two', [text(one), bad, text(two)], ['one', 'two', 'notJson']],
-    ['before', [bad, text(one)], ['one', 'notJson']],
-    ['behind', [text(one), bad], ['one', 'notJson']],
-    ['two of them', [bad, 'oops', text(one)], ['one', 'notJson', 'notJson']],
-    ['a quote', [text(one), '"', text(two)], ['one', 'two', 'notJson']],
-    [
-      'beside words over two lines',
-      [bad, '{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a', '', 'b"}}', text(two)],
-      ['a\n\nb', 'two', 'notJson']
-    ]
-  ])('%s', (_name, lines, expected) => {
+  it.each<{ name: string; lines: readonly string[]; expected: readonly string[] }>([
+    { name: 'between two', lines: [text(one), bad, text(two)], expected: ['one', 'two', 'notJson'] },
+    { name: 'before', lines: [bad, text(one)], expected: ['one', 'notJson'] },
+    { name: 'behind', lines: [text(one), bad], expected: ['one', 'notJson'] },
+    { name: 'two of them', lines: [bad, 'oops', text(one)], expected: ['one', 'notJson', 'notJson'] },
+    { name: 'a quote', lines: [text(one), '"', text(two)], expected: ['one', 'two', 'notJson'] },
+    {
+      name: 'beside words over two lines',
+      lines: [
+        bad,
+        '{"type":"new_message","data":{"customer_id":"c0","is_human":false,"message":"a',
+        '',
+        'b"}}',
+        text(two)
+      ],
+      expected: ['a\n\nb', 'two', 'notJson']
+    }
+  ])('$name', ({ lines, expected }) => {
     for (const ending of ['\n', '\r\n', '\u001e', '\u0000']) {
       if (ending !== '\n' && lines.includes('')) continue
       expect(said(lines.join(ending))).toEqual(expected)
@@ -221,35 +234,38 @@ describe('limits', () => {
   const MIB = isMutated ? 2 ** 10 : 2 ** 20
   const fill = (part: string, joint = ''): string =>
     Array.from({ length: Math.floor(MIB / (part.length + joint.length)) }, () => part).join(joint)
-  it.skipIf(isMutated).each<[name: string, hostile: string]>([
-    ['texts of many values', text(Array.from({ length: 9 }, () => `[${fill('0,').slice(0, MIB / 9)}0]`))],
-    [
-      'texts of ever other shapes',
-      text(
+  it.skipIf(isMutated).each<{ name: string; hostile: string }>([
+    {
+      name: 'texts of many values',
+      hostile: text(Array.from({ length: 9 }, () => `[${fill('0,').slice(0, MIB / 9)}0]`))
+    },
+    {
+      name: 'texts of ever other shapes',
+      hostile: text(
         Array.from(
           { length: 60 },
           (_, k) => `[${Array.from({ length: 900 }, (__, n) => `{"k${k}_${n}":0}`).join(',')}]`
         )
       )
-    ],
-    [
-      'envelopes with texts',
-      text(Array.from({ length: 500 }, () => ({ type: 'x', data: `[${'0,'.repeat(1_000)}0]` })))
-    ],
-    ['a text in a text in a text', text(text(text('['.repeat(MIB / 2))))],
-    ['control signs only', `{"type":"ping","x":"${'\u0001'.repeat(MIB)}"}`],
-    ['line breaks only', `{"type":"ping","x":"${'\n'.repeat(MIB)}"}`],
-    ['a quote and brackets', `"\n${'['.repeat(MIB)}`],
-    ['a quote and values', `"\n[${fill('0,')}0]`],
-    ['quotes', '"'.repeat(MIB)],
-    ['quotes on lines', fill('"\n')],
-    ['backslashes', `"${'\\'.repeat(MIB)}`],
-    ['escaped quotes', `{"x":"${fill('\\"')}`],
-    ['open brackets on lines', fill('{\n')],
-    ['bad lines', fill('{"type":"ping"', '\n')],
-    ['good lines and bad ones', fill('{"type":"ping"}\n{"a":"x')],
-    ['strings with a sign each', `[${fill('"\u0001"', ',').slice(0, 300_000)}`]
-  ])('a frame of one MiB costs no more because of them: %s', (_name, hostile) => {
+    },
+    {
+      name: 'envelopes with texts',
+      hostile: text(Array.from({ length: 500 }, () => ({ type: 'x', data: `[${'0,'.repeat(1_000)}0]` })))
+    },
+    { name: 'a text in a text in a text', hostile: text(text(text('['.repeat(MIB / 2)))) },
+    { name: 'control signs only', hostile: `{"type":"ping","x":"${'\u0001'.repeat(MIB)}"}` },
+    { name: 'line breaks only', hostile: `{"type":"ping","x":"${'\n'.repeat(MIB)}"}` },
+    { name: 'a quote and brackets', hostile: `"\n${'['.repeat(MIB)}` },
+    { name: 'a quote and values', hostile: `"\n[${fill('0,')}0]` },
+    { name: 'quotes', hostile: '"'.repeat(MIB) },
+    { name: 'quotes on lines', hostile: fill('"\n') },
+    { name: 'backslashes', hostile: `"${'\\'.repeat(MIB)}` },
+    { name: 'escaped quotes', hostile: `{"x":"${fill('\\"')}` },
+    { name: 'open brackets on lines', hostile: fill('{\n') },
+    { name: 'bad lines', hostile: fill('{"type":"ping"', '\n') },
+    { name: 'good lines and bad ones', hostile: fill('{"type":"ping"}\n{"a":"x') },
+    { name: 'strings with a sign each', hostile: `[${fill('"\u0001"', ',').slice(0, 300_000)}` }
+  ])('a frame of one MiB costs no more because of them: $name', ({ hostile }) => {
     const plain = fastest(() => {
       if (excessOf(Buffer.from(hostile)) === null) expect(() => JSON.parse(hostile) as unknown).not.toThrow(RangeError)
     })

@@ -7,10 +7,10 @@ const textOf = (message: unknown): string | null => bodyText({ message: readBody
 const inside = (value: unknown, depth: number, wrap: (inner: unknown) => unknown): unknown =>
   depth === 0 ? value : wrap(inside(value, depth - 1, wrap))
 
-it.each<[name: string, wrap: (inner: unknown) => unknown]>([
-  ['objects', (text) => ({ text })],
-  ['lists', (part) => [part]]
-])('a text is found inside of up to four %s, but not inside of six', (_name, wrap) => {
+it.each<{ name: string; wrap: (inner: unknown) => unknown }>([
+  { name: 'objects', wrap: (text) => ({ text }) },
+  { name: 'lists', wrap: (part) => [part] }
+])('a text is found inside of up to four $name, but not inside of six', ({ wrap }) => {
   expect(textOf(inside('hello', 4, wrap))).toBe('hello')
   expect(textOf(inside('hello', 6, wrap))).toBeNull()
 })

@@ -26,31 +26,37 @@ const message = (fields: object) =>
 
 describe('a list in another envelope', () => {
   it.each([
-    ['customers-as-map', { type: 'stopped_customers', data: { customers: { 0: row } } }],
-    ['customers-as-map by id, a relative', { type: 'stopped_customers', data: { customers: { c0: row } } }],
-    ['data-double-encoded', { type: 'stopped_customers', data: JSON.stringify({ customers: [row] }) }],
-    [
-      'data-double-encoded, only the rows, a relative',
-      { type: 'stopped_customers', data: { customers: JSON.stringify([row]) } }
-    ],
-    ['envelope-data-is-the-list', { type: 'stopped_customers', data: [row] }],
-    ['envelope-event-key', { event: 'stopped_customers', data: { customers: [row] } }],
-    ['envelope-payload', { type: 'stopped_customers', payload: { customers: [row] } }],
-    ['envelope-payload with event, a relative', { event: 'stopped_customers', payload: [row] }],
-    ['envelope-type-in-capitals', { type: 'STOPPED_CUSTOMERS', data: { customers: [row] } }],
-    [
-      'envelope-type-in-capitals, camelCase and others, a relative',
-      { type: 'stoppedCustomers', data: { customers: [row] } }
-    ],
-    ['envelope-type-in-capitals, hyphens, a relative', { type: 'stopped-customers', data: { items: [row] } }],
-    ['other names of the list', { type: 'stopped_customers', data: { results: [row] } }],
-    ['rows beside the type', { type: 'stopped_customers', rows: [row] }],
-    ['a list in a list', { type: 'stopped_customers', data: { customers: { data: [row], page: 1 } } }],
-    [
-      'an envelope around the frame',
-      { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }
-    ]
-  ])('%s', (_id, frame) => {
+    { id: 'customers-as-map', frame: { type: 'stopped_customers', data: { customers: { 0: row } } } },
+    {
+      id: 'customers-as-map by id, a relative',
+      frame: { type: 'stopped_customers', data: { customers: { c0: row } } }
+    },
+    { id: 'data-double-encoded', frame: { type: 'stopped_customers', data: JSON.stringify({ customers: [row] }) } },
+    {
+      id: 'data-double-encoded, only the rows, a relative',
+      frame: { type: 'stopped_customers', data: { customers: JSON.stringify([row]) } }
+    },
+    { id: 'envelope-data-is-the-list', frame: { type: 'stopped_customers', data: [row] } },
+    { id: 'envelope-event-key', frame: { event: 'stopped_customers', data: { customers: [row] } } },
+    { id: 'envelope-payload', frame: { type: 'stopped_customers', payload: { customers: [row] } } },
+    { id: 'envelope-payload with event, a relative', frame: { event: 'stopped_customers', payload: [row] } },
+    { id: 'envelope-type-in-capitals', frame: { type: 'STOPPED_CUSTOMERS', data: { customers: [row] } } },
+    {
+      id: 'envelope-type-in-capitals, camelCase and others, a relative',
+      frame: { type: 'stoppedCustomers', data: { customers: [row] } }
+    },
+    {
+      id: 'envelope-type-in-capitals, hyphens, a relative',
+      frame: { type: 'stopped-customers', data: { items: [row] } }
+    },
+    { id: 'other names of the list', frame: { type: 'stopped_customers', data: { results: [row] } } },
+    { id: 'rows beside the type', frame: { type: 'stopped_customers', rows: [row] } },
+    { id: 'a list in a list', frame: { type: 'stopped_customers', data: { customers: { data: [row], page: 1 } } } },
+    {
+      id: 'an envelope around the frame',
+      frame: { channel: 'desk', payload: { type: 'stopped_customers', data: { customers: [row] } } }
+    }
+  ])('$id', ({ frame }) => {
     expect(read(frame)).toMatchObject({
       event: { type: 'queue.listed', ...listed },
       type: 'stopped_customers',
@@ -161,38 +167,38 @@ describe('a list in another envelope', () => {
     expect(read({ type: 'stopped_customers', data: { customers: [] } }).event).not.toHaveProperty('isNull')
   })
 
-  it.each<[object, number | null, boolean]>([
-    [{ pagination: { total: 250 } }, 250, false],
-    [{ meta: { total: '7' } }, 7, false],
-    [{ meta: { pagination: { total: 7 } } }, 7, false],
-    [{ page_info: { totalCount: 9 } }, 9, false],
-    [{ paging: { total_items: 9, has_next: true } }, 9, true],
-    [{ total_items: 4 }, 4, false],
-    [{ totalElements: 4 }, 4, false],
-    [{ pagination: { total: 0 } }, null, false],
-    [{ meta: { page: 1 } }, null, false],
-    [{ has_more: true }, null, true],
-    [{ hasMore: 'true' }, null, true],
-    [{ more: 1 }, null, true],
-    [{ has_next: true }, null, true],
-    [{ hasNextPage: true }, null, true],
-    [{ is_last: false }, null, true],
-    [{ next: 'https://desk.example/customers?page=2' }, null, true],
-    [{ next_cursor: 'abc' }, null, true],
-    [{ nextPage: 2 }, null, true],
-    [{ meta: { has_more: true } }, null, true],
-    [{ pagination: { page: 1, pages: 3 } }, null, true],
-    [{ meta: { current_page: 3, last_page: 3 } }, null, false],
-    [{ pagination: { page: 1, total_pages: 1 } }, null, false],
-    [{ has_more: false }, null, false],
-    [{ next: null }, null, false],
-    [{ next: '' }, null, false],
-    [{ next: false }, null, false],
-    [{ is_last: true }, null, false],
-    [{ more: [] }, null, false],
-    [{ has_more: false, next: '/?page=2' }, null, false],
-    [{}, null, false]
-  ])('in a page of one row, %j is a total of %j, and more to come: %j', (fields, total, hasMore) => {
+  it.each<{ fields: object; total: number | null; hasMore: boolean }>([
+    { fields: { pagination: { total: 250 } }, total: 250, hasMore: false },
+    { fields: { meta: { total: '7' } }, total: 7, hasMore: false },
+    { fields: { meta: { pagination: { total: 7 } } }, total: 7, hasMore: false },
+    { fields: { page_info: { totalCount: 9 } }, total: 9, hasMore: false },
+    { fields: { paging: { total_items: 9, has_next: true } }, total: 9, hasMore: true },
+    { fields: { total_items: 4 }, total: 4, hasMore: false },
+    { fields: { totalElements: 4 }, total: 4, hasMore: false },
+    { fields: { pagination: { total: 0 } }, total: null, hasMore: false },
+    { fields: { meta: { page: 1 } }, total: null, hasMore: false },
+    { fields: { has_more: true }, total: null, hasMore: true },
+    { fields: { hasMore: 'true' }, total: null, hasMore: true },
+    { fields: { more: 1 }, total: null, hasMore: true },
+    { fields: { has_next: true }, total: null, hasMore: true },
+    { fields: { hasNextPage: true }, total: null, hasMore: true },
+    { fields: { is_last: false }, total: null, hasMore: true },
+    { fields: { next: 'https://desk.example/customers?page=2' }, total: null, hasMore: true },
+    { fields: { next_cursor: 'abc' }, total: null, hasMore: true },
+    { fields: { nextPage: 2 }, total: null, hasMore: true },
+    { fields: { meta: { has_more: true } }, total: null, hasMore: true },
+    { fields: { pagination: { page: 1, pages: 3 } }, total: null, hasMore: true },
+    { fields: { meta: { current_page: 3, last_page: 3 } }, total: null, hasMore: false },
+    { fields: { pagination: { page: 1, total_pages: 1 } }, total: null, hasMore: false },
+    { fields: { has_more: false }, total: null, hasMore: false },
+    { fields: { next: null }, total: null, hasMore: false },
+    { fields: { next: '' }, total: null, hasMore: false },
+    { fields: { next: false }, total: null, hasMore: false },
+    { fields: { is_last: true }, total: null, hasMore: false },
+    { fields: { more: [] }, total: null, hasMore: false },
+    { fields: { has_more: false, next: '/?page=2' }, total: null, hasMore: false },
+    { fields: {}, total: null, hasMore: false }
+  ])('in a page of one row, $fields is a total of $total, and more to come: $hasMore', ({ fields, total, hasMore }) => {
     for (const frame of [
       { data: { customers: [row], ...fields } },
       { data: [row], ...fields },
@@ -233,17 +239,17 @@ describe('unreadable rows', () => {
   })
 
   it.each([
-    [{ total: 250 }, 250],
-    [{ total_count: '7' }, 7],
-    [{ totalCount: 7 }, 7],
-    [{ count: 7 }, 7],
-    [{ count: 1 }, null],
-    [{ total: 0 }, null],
-    [{ total: -1 }, null],
-    [{ total: 2 ** 53 }, null],
-    [{ total: 1.5 }, null],
-    [{}, null]
-  ])('in a page of one row, %j is a total of %j', (fields, total) => {
+    { fields: { total: 250 }, total: 250 },
+    { fields: { total_count: '7' }, total: 7 },
+    { fields: { totalCount: 7 }, total: 7 },
+    { fields: { count: 7 }, total: 7 },
+    { fields: { count: 1 }, total: null },
+    { fields: { total: 0 }, total: null },
+    { fields: { total: -1 }, total: null },
+    { fields: { total: 2 ** 53 }, total: null },
+    { fields: { total: 1.5 }, total: null },
+    { fields: {}, total: null }
+  ])('in a page of one row, $fields is a total of $total', ({ fields, total }) => {
     expect(eventOf({ type: 'stopped_customers', data: { customers: [row], ...fields } }, 'queue.listed').total).toBe(
       total
     )
@@ -344,23 +350,23 @@ describe('bytes and batches', () => {
 
 describe('a message', () => {
   it.each([
-    ['message-body', { body: 'words' }],
-    ['message-text-field', { text: 'words' }],
-    ['content', { content: 'words' }],
-    ['an object', { message: { body: 'words' } }],
-    ['an object in another', { text: { message: { text: 'words' } } }],
-    [
-      'parts',
-      {
+    { id: 'message-body', fields: { body: 'words' } },
+    { id: 'message-text-field', fields: { text: 'words' } },
+    { id: 'content', fields: { content: 'words' } },
+    { id: 'an object', fields: { message: { body: 'words' } } },
+    { id: 'an object in another', fields: { text: { message: { text: 'words' } } } },
+    {
+      id: 'parts',
+      fields: {
         content: [
           { type: 'text', text: 'words' },
           { type: 'image', url: 'x' }
         ]
       }
-    ],
-    ['parts as text', { message: ['words'] }],
-    ['an empty field before', { message: '', body: 'words' }]
-  ])('%s: its text is found', (_id, fields) => expect(message({ is_human: false, ...fields }).text).toBe('words'))
+    },
+    { id: 'parts as text', fields: { message: ['words'] } },
+    { id: 'an empty field before', fields: { message: '', body: 'words' } }
+  ])('$id: its text is found', ({ fields }) => expect(message({ is_human: false, ...fields }).text).toBe('words'))
 
   it('parts become lines, and a number may be the text', () => {
     expect(
@@ -376,13 +382,13 @@ describe('a message', () => {
   })
 
   it.each([
-    ['message-empty', { message: '' }],
-    ['message-missing', {}],
-    ['message-null-attachments', { message: null, attachments: [{ type: 'image' }] }],
-    ['message-object-attachments', { message: { attachments: [{ type: 'audio' }] } }],
-    ['message-spaces', { message: '   ' }],
-    ['only marks and fillers, a relative', { message: '\u3164\u200f\ufe0f' }]
-  ])('%s: it has no text', (_id, fields) => {
+    { id: 'message-empty', fields: { message: '' } },
+    { id: 'message-missing', fields: {} },
+    { id: 'message-null-attachments', fields: { message: null, attachments: [{ type: 'image' }] } },
+    { id: 'message-object-attachments', fields: { message: { attachments: [{ type: 'audio' }] } } },
+    { id: 'message-spaces', fields: { message: '   ' } },
+    { id: 'only marks and fillers, a relative', fields: { message: '\u3164\u200f\ufe0f' } }
+  ])('$id: it has no text', ({ fields }) => {
     expect(message({ is_human: false, ...fields })).toMatchObject({ fromAgent: false, text: '' })
   })
 
@@ -392,30 +398,34 @@ describe('a message', () => {
   })
 
   it.each([
-    ['author-direction-out', { direction: 'outbound' }, null],
-    ['author-role-assistant', { role: 'assistant' }, null],
-    ['author-sender-agent', { sender: 'agent', agent_name: 'Me' }, true],
-    ['a customer in words', { sender_type: 'customer' }, false],
-    ['inbound', { direction: 'IN' }, false],
-    ['an object', { sender: { type: 'user', id: 4 } }, false],
-    ['a bot', { from: 'bot' }, null],
-    ['system', { author: { role: 'System' } }, null],
-    ['an agent who writes outwards', { direction: 'out', sender: 'operator' }, true],
-    ['a word nobody knows', { sender: 'c0' }, false],
-    ['is_human counts more', { is_human: false, sender: 'agent' }, false]
-  ])('%s: of %j fromAgent is %j', (_id, fields, fromAgent) => {
+    { id: 'author-direction-out', fields: { direction: 'outbound' }, fromAgent: null },
+    { id: 'author-role-assistant', fields: { role: 'assistant' }, fromAgent: null },
+    { id: 'author-sender-agent', fields: { sender: 'agent', agent_name: 'Me' }, fromAgent: true },
+    { id: 'a customer in words', fields: { sender_type: 'customer' }, fromAgent: false },
+    { id: 'inbound', fields: { direction: 'IN' }, fromAgent: false },
+    { id: 'an object', fields: { sender: { type: 'user', id: 4 } }, fromAgent: false },
+    { id: 'a bot', fields: { from: 'bot' }, fromAgent: null },
+    { id: 'system', fields: { author: { role: 'System' } }, fromAgent: null },
+    { id: 'an agent who writes outwards', fields: { direction: 'out', sender: 'operator' }, fromAgent: true },
+    { id: 'a word nobody knows', fields: { sender: 'c0' }, fromAgent: false },
+    { id: 'is_human counts more', fields: { is_human: false, sender: 'agent' }, fromAgent: false }
+  ])('$id: of $fields fromAgent is $fromAgent', ({ fields, fromAgent }) => {
     const event = message({ message: 'x', ...fields })
     expect(event.fromAgent).toBe(fromAgent)
     expect(event.agentName).toBe(fromAgent === true && 'agent_name' in fields ? 'Me' : null)
   })
 
   it.each([
-    ['a bot', { from: 'bot' }, true],
-    ['a kind of bot', { sender_type: 'AgentBot' }, true],
-    ['a mark', { is_bot: true }, true],
-    ['an assistant, as the model sees a person of the company', { role: 'assistant' }, undefined],
-    ['outwards', { direction: 'out' }, undefined]
-  ])('fromBot is set only for a bot: %s', (_name, fields, fromBot) => {
+    { name: 'a bot', fields: { from: 'bot' }, fromBot: true },
+    { name: 'a kind of bot', fields: { sender_type: 'AgentBot' }, fromBot: true },
+    { name: 'a mark', fields: { is_bot: true }, fromBot: true },
+    {
+      name: 'an assistant, as the model sees a person of the company',
+      fields: { role: 'assistant' },
+      fromBot: undefined
+    },
+    { name: 'outwards', fields: { direction: 'out' }, fromBot: undefined }
+  ])('fromBot is set only for a bot: $name', ({ fields, fromBot }) => {
     expect(message({ message: 'x', ...fields }).fromBot).toBe(fromBot)
   })
 
@@ -435,19 +445,19 @@ describe('a message', () => {
 
 describe('names without a visible character', () => {
   it.each([
-    ['name-spaces', '   '],
-    ['name-zero-width', '\u200b'],
-    ['name-soft-hyphen', '\u00ad'],
-    ['name-hangul-filler', '\u3164'],
-    ['name-marks', '\u200f\u200f'],
-    ['combining only', '\u0301'],
-    ['tags', '\u{e0041}'],
-    ['variation selector', '\ufe0f'],
-    ['blank Braille', '\u2800'],
-    ['no-break space', '\u00a0'],
-    ['behind the limit', `${' '.repeat(300)}Ana`],
-    ['name-good-then-blank', ' ']
-  ])('%s counts as missing', (_id, name) => {
+    { id: 'name-spaces', name: '   ' },
+    { id: 'name-zero-width', name: '\u200b' },
+    { id: 'name-soft-hyphen', name: '\u00ad' },
+    { id: 'name-hangul-filler', name: '\u3164' },
+    { id: 'name-marks', name: '\u200f\u200f' },
+    { id: 'combining only', name: '\u0301' },
+    { id: 'tags', name: '\u{e0041}' },
+    { id: 'variation selector', name: '\ufe0f' },
+    { id: 'blank Braille', name: '\u2800' },
+    { id: 'no-break space', name: '\u00a0' },
+    { id: 'behind the limit', name: `${' '.repeat(300)}Ana` },
+    { id: 'name-good-then-blank', name: ' ' }
+  ])('$id counts as missing', ({ name }) => {
     const customer = inList({ customer_name: name, agent_name: name, page_name: name })
     for (const property of ['name', 'agentName', 'pageName']) expect(customer).not.toHaveProperty(property)
     expect(eventOf({ type: 'agent_requested', data: { customer_name: name } }, 'help.requested').name).toBeNull()
@@ -461,44 +471,47 @@ describe('names without a visible character', () => {
 describe('errors', () => {
   const refused = (fields: object) => eventOf({ type: 'error', ...fields }, 'command.refused')
 
-  it.each([[{}], [{ error: '' }], [{ error: ' ' }], [{ error: null, message: [] }], [{ data: {} }]])(
-    'error-empty: %j has no text',
-    (fields) => {
-      expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
-    }
-  )
+  it.each([
+    { fields: {} },
+    { fields: { error: '' } },
+    { fields: { error: ' ' } },
+    { fields: { error: null, message: [] } },
+    { fields: { data: {} } }
+  ])('error-empty: $fields has no text', ({ fields }) => {
+    expect(refused(fields)).toEqual({ type: 'command.refused', reason: '', alreadyAssigned: false })
+  })
 
   it.each([
-    [{ detail: 'No' }, 'No'],
-    [{ errors: [{ message: 'No' }] }, 'No'],
-    [{ errors: ['No', 'Never'] }, 'No; Never'],
-    [{ reason: 'No' }, 'No'],
-    [{ description: 'No' }, 'No'],
-    [{ error: { code: 'X', detail: 'No' } }, 'No'],
-    [{ data: { detail: 'No' } }, 'No'],
-    [{ code: 'FORBIDDEN' }, 'FORBIDDEN'],
-    [{ error: { code: 4 } }, '4'],
-    [{ payload: { message: 'No' } }, 'No'],
-    [{ detail: [{ loc: ['page_id'], msg: 'field required' }] }, 'field required'],
-    [{ error: 'No', message: 'No' }, 'No']
-  ])('%j has the text %j', (fields, reason) =>
+    { fields: { detail: 'No' }, reason: 'No' },
+    { fields: { errors: [{ message: 'No' }] }, reason: 'No' },
+    { fields: { errors: ['No', 'Never'] }, reason: 'No; Never' },
+    { fields: { reason: 'No' }, reason: 'No' },
+    { fields: { description: 'No' }, reason: 'No' },
+    { fields: { error: { code: 'X', detail: 'No' } }, reason: 'No' },
+    { fields: { data: { detail: 'No' } }, reason: 'No' },
+    { fields: { code: 'FORBIDDEN' }, reason: 'FORBIDDEN' },
+    { fields: { error: { code: 4 } }, reason: '4' },
+    { fields: { payload: { message: 'No' } }, reason: 'No' },
+    { fields: { detail: [{ loc: ['page_id'], msg: 'field required' }] }, reason: 'field required' },
+    { fields: { error: 'No', message: 'No' }, reason: 'No' }
+  ])('$fields has the text $reason', ({ fields, reason }) =>
     expect(refused(fields)).toMatchObject({ reason, alreadyAssigned: false })
   )
 
   it.each([
-    ['conflict-guide-words', { error: 'Customer already assigned to Agent B' }],
-    ['conflict-code-only', { code: 'ALREADY_ASSIGNED' }],
-    ['conflict-detail', { detail: 'Customer already assigned to Agent B' }],
-    ['conflict-error-detail', { error: { code: 'already_assigned', detail: 'Taken' } }],
-    ['conflict-errors-list', { errors: [{ message: 'Customer already assigned to Agent B' }] }],
-    ['conflict-other-words', { error: 'This customer has already been assigned to another agent' }],
-    ['code with hyphens', { error: { code: 'already-assigned' } }],
-    ['one word', { code: 'customerAlreadyAssigned' }],
-    ['handled', { error: 'Already handled by Bob' }],
-    ['another', { error: 'Conversation is assigned to another agent' }],
-    ['409', { code: 409, error: 'Customer is assigned to Bob' }],
-    ['conflict', { code: 'CONFLICT', message: 'taken by Bob' }]
-  ])('%s is a conflict', (_id, fields) => expect(refused(fields).alreadyAssigned).toBe(true))
+    { id: 'conflict-guide-words', fields: { error: 'Customer already assigned to Agent B' } },
+    { id: 'conflict-code-only', fields: { code: 'ALREADY_ASSIGNED' } },
+    { id: 'conflict-detail', fields: { detail: 'Customer already assigned to Agent B' } },
+    { id: 'conflict-error-detail', fields: { error: { code: 'already_assigned', detail: 'Taken' } } },
+    { id: 'conflict-errors-list', fields: { errors: [{ message: 'Customer already assigned to Agent B' }] } },
+    { id: 'conflict-other-words', fields: { error: 'This customer has already been assigned to another agent' } },
+    { id: 'code with hyphens', fields: { error: { code: 'already-assigned' } } },
+    { id: 'one word', fields: { code: 'customerAlreadyAssigned' } },
+    { id: 'handled', fields: { error: 'Already handled by Bob' } },
+    { id: 'another', fields: { error: 'Conversation is assigned to another agent' } },
+    { id: '409', fields: { code: 409, error: 'Customer is assigned to Bob' } },
+    { id: 'conflict', fields: { code: 'CONFLICT', message: 'taken by Bob' } }
+  ])('$id is a conflict', ({ fields }) => expect(refused(fields).alreadyAssigned).toBe(true))
 
   it.each([
     { error: 'Not assigned to you' },

@@ -19,20 +19,32 @@ function assignment(fields: object, direct: boolean) {
 }
 
 describe('who has a customer', () => {
-  it.each<[fields: object, answer: object, broadcast: object]>([
-    [{}, {}, {}],
-    [{ is_assigned: true }, { assigned: true }, { assigned: true }],
-    [{ is_assigned: null }, { assigned: false }, { assigned: false }],
-    [{ is_assigned: null, agent_name: 'Bob' }, { assigned: false }, { assigned: false }],
-    [{ agent_name: 'Bob' }, { assigned: true }, {}],
-    [{ is_assigned_to_me: true }, { assigned: true, mine: true }, {}],
-    [{ is_assigned_to_me: true, is_assigned: false }, { assigned: false, mine: false }, { assigned: false }],
-    [{ is_assigned_to_me: true, is_assigned: null }, { assigned: true, mine: true }, { assigned: false }],
-    [{ is_assigned_to_me: false }, { mine: false }, {}],
-    [{ is_assigned_to_me: null }, {}, {}],
-    [{ is_assigned_to_me: null, is_assigned: true }, { assigned: true, mine: false }, { assigned: true }],
-    [{ is_assigned_to_me: null, agent_name: 'Bob' }, { assigned: true, mine: false }, {}]
-  ])('%j is %j in an answer and %j in a broadcast', (fields, answer, broadcast) => {
+  it.each<{ fields: object; answer: object; broadcast: object }>([
+    { fields: {}, answer: {}, broadcast: {} },
+    { fields: { is_assigned: true }, answer: { assigned: true }, broadcast: { assigned: true } },
+    { fields: { is_assigned: null }, answer: { assigned: false }, broadcast: { assigned: false } },
+    { fields: { is_assigned: null, agent_name: 'Bob' }, answer: { assigned: false }, broadcast: { assigned: false } },
+    { fields: { agent_name: 'Bob' }, answer: { assigned: true }, broadcast: {} },
+    { fields: { is_assigned_to_me: true }, answer: { assigned: true, mine: true }, broadcast: {} },
+    {
+      fields: { is_assigned_to_me: true, is_assigned: false },
+      answer: { assigned: false, mine: false },
+      broadcast: { assigned: false }
+    },
+    {
+      fields: { is_assigned_to_me: true, is_assigned: null },
+      answer: { assigned: true, mine: true },
+      broadcast: { assigned: false }
+    },
+    { fields: { is_assigned_to_me: false }, answer: { mine: false }, broadcast: {} },
+    { fields: { is_assigned_to_me: null }, answer: {}, broadcast: {} },
+    {
+      fields: { is_assigned_to_me: null, is_assigned: true },
+      answer: { assigned: true, mine: false },
+      broadcast: { assigned: true }
+    },
+    { fields: { is_assigned_to_me: null, agent_name: 'Bob' }, answer: { assigned: true, mine: false }, broadcast: {} }
+  ])('$fields is $answer in an answer and $broadcast in a broadcast', ({ fields, answer, broadcast }) => {
     expect(assignment(fields, true)).toEqual(answer)
     expect(assignment(fields, false)).toEqual(broadcast)
   })

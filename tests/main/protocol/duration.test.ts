@@ -3,24 +3,28 @@ import { isTwoFields, readClock, saysMinutes } from '../../../src/main/protocol/
 import { readIsoDuration, unitBelow } from '../../../src/main/protocol/duration'
 import { DAY_S, HOUR_S, MINUTE_S } from './reading'
 
-it.each<[text: string, seconds: number, precision: number]>([
-  ['P10Y', 10 * 365 * DAY_S, 365 * DAY_S],
-  ['P12M', 12 * 30 * DAY_S, 30 * DAY_S],
-  ['P12W', 12 * 7 * DAY_S, 7 * DAY_S],
-  ['P12D', 12 * DAY_S, DAY_S],
-  ['PT12H', 12 * HOUR_S, HOUR_S],
-  ['PT12M', 12 * MINUTE_S, MINUTE_S],
-  ['PT12S', 12, 1],
-  ['P-1Y', -365 * DAY_S, 365 * DAY_S],
-  ['P-1M', -30 * DAY_S, 30 * DAY_S],
-  ['P-1W', -7 * DAY_S, 7 * DAY_S],
-  ['P-1D', -DAY_S, DAY_S],
-  ['PT-1H', -HOUR_S, HOUR_S],
-  ['PT-12M', -12 * MINUTE_S, MINUTE_S],
-  ['PT1.25H', 1.25 * HOUR_S, 1],
-  ['pt1h30m', 1.5 * HOUR_S, MINUTE_S],
-  ['P1Y2M3W4DT5H6M7S', 365 * DAY_S + 60 * DAY_S + 21 * DAY_S + 4 * DAY_S + 5 * HOUR_S + 6 * MINUTE_S + 7, 1]
-])('the ISO duration %s is %d s, give or take %d s', (text, seconds, precision) =>
+it.each<{ text: string; seconds: number; precision: number }>([
+  { text: 'P10Y', seconds: 10 * 365 * DAY_S, precision: 365 * DAY_S },
+  { text: 'P12M', seconds: 12 * 30 * DAY_S, precision: 30 * DAY_S },
+  { text: 'P12W', seconds: 12 * 7 * DAY_S, precision: 7 * DAY_S },
+  { text: 'P12D', seconds: 12 * DAY_S, precision: DAY_S },
+  { text: 'PT12H', seconds: 12 * HOUR_S, precision: HOUR_S },
+  { text: 'PT12M', seconds: 12 * MINUTE_S, precision: MINUTE_S },
+  { text: 'PT12S', seconds: 12, precision: 1 },
+  { text: 'P-1Y', seconds: -365 * DAY_S, precision: 365 * DAY_S },
+  { text: 'P-1M', seconds: -30 * DAY_S, precision: 30 * DAY_S },
+  { text: 'P-1W', seconds: -7 * DAY_S, precision: 7 * DAY_S },
+  { text: 'P-1D', seconds: -DAY_S, precision: DAY_S },
+  { text: 'PT-1H', seconds: -HOUR_S, precision: HOUR_S },
+  { text: 'PT-12M', seconds: -12 * MINUTE_S, precision: MINUTE_S },
+  { text: 'PT1.25H', seconds: 1.25 * HOUR_S, precision: 1 },
+  { text: 'pt1h30m', seconds: 1.5 * HOUR_S, precision: MINUTE_S },
+  {
+    text: 'P1Y2M3W4DT5H6M7S',
+    seconds: 365 * DAY_S + 60 * DAY_S + 21 * DAY_S + 4 * DAY_S + 5 * HOUR_S + 6 * MINUTE_S + 7,
+    precision: 1
+  }
+])('the ISO duration $text is $seconds s, give or take $precision s', ({ text, seconds, precision }) =>
   expect(readIsoDuration(text)).toEqual({ seconds, precision })
 )
 
@@ -51,35 +55,35 @@ it('a number without a unit, of two digits below 60, has the unit below hours or
   ])
 })
 
-it.each<[text: string, seconds: number | null]>([
-  ['02:15', 135],
-  ['1:02:03', HOUR_S + 123],
-  ['+01:00:00', HOUR_S],
-  ['-01:00:00.5', -HOUR_S],
-  ['1.02:03:04,25', DAY_S + 2 * HOUR_S + 184],
-  ['1 day, 3:04:05', DAY_S + 3 * HOUR_S + 245],
-  ['1 mon 2 days 03:04:05', 32 * DAY_S + 3 * HOUR_S + 245],
-  ['2 YEARS 1 week 00:00:01', 2 * 365 * DAY_S + 7 * DAY_S + 1],
-  ['-1 days +02:00:00', -DAY_S + 2 * HOUR_S],
-  ['00:59:59', 3_599],
-  ['60:00', HOUR_S],
-  ['00:60:00', null],
-  ['00:00:60', null],
-  ['00:60', null],
-  ['+02:15', null],
-  ['1.02:15', null],
-  ['1 day 02:15', null],
-  ['day 1:02:03', null],
-  ['1 day 1 day 1:02:03', null],
-  ['2 days 1 week 1:02:03', null],
-  ['1 fortnight 1:02:03', null],
-  ['x day 1:02:03', null],
-  ['123456 days 1:02:03', null],
-  ['1:02:03 x', null],
-  ['1:02:03x', null],
-  ['x1:02:03', null],
-  ['', null]
-])('the clock time %j is %j s', (text, seconds) => expect(readClock(text)).toBe(seconds))
+it.each<{ text: string; seconds: number | null }>([
+  { text: '02:15', seconds: 135 },
+  { text: '1:02:03', seconds: HOUR_S + 123 },
+  { text: '+01:00:00', seconds: HOUR_S },
+  { text: '-01:00:00.5', seconds: -HOUR_S },
+  { text: '1.02:03:04,25', seconds: DAY_S + 2 * HOUR_S + 184 },
+  { text: '1 day, 3:04:05', seconds: DAY_S + 3 * HOUR_S + 245 },
+  { text: '1 mon 2 days 03:04:05', seconds: 32 * DAY_S + 3 * HOUR_S + 245 },
+  { text: '2 YEARS 1 week 00:00:01', seconds: 2 * 365 * DAY_S + 7 * DAY_S + 1 },
+  { text: '-1 days +02:00:00', seconds: -DAY_S + 2 * HOUR_S },
+  { text: '00:59:59', seconds: 3_599 },
+  { text: '60:00', seconds: HOUR_S },
+  { text: '00:60:00', seconds: null },
+  { text: '00:00:60', seconds: null },
+  { text: '00:60', seconds: null },
+  { text: '+02:15', seconds: null },
+  { text: '1.02:15', seconds: null },
+  { text: '1 day 02:15', seconds: null },
+  { text: 'day 1:02:03', seconds: null },
+  { text: '1 day 1 day 1:02:03', seconds: null },
+  { text: '2 days 1 week 1:02:03', seconds: null },
+  { text: '1 fortnight 1:02:03', seconds: null },
+  { text: 'x day 1:02:03', seconds: null },
+  { text: '123456 days 1:02:03', seconds: null },
+  { text: '1:02:03 x', seconds: null },
+  { text: '1:02:03x', seconds: null },
+  { text: 'x1:02:03', seconds: null },
+  { text: '', seconds: null }
+])('the clock time $text is $seconds s', ({ text, seconds }) => expect(readClock(text)).toBe(seconds))
 
 it('a clock time has two fields: one to four digits, then two digits', () => {
   expect(['2:15', '0002:15'].map(isTwoFields)).toEqual([true, true])

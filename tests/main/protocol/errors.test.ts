@@ -23,16 +23,19 @@ describe('an error without a readable letter has no text', () => {
 })
 
 describe('an error that names a customer', () => {
-  it.each<[string, object]>([
-    ['beside its words', { type: 'error', error: 'No', customer_id: 'b', page_id: 'p1' }],
-    ['with its data', { type: 'error', data: { message: 'No', customer_id: 'b', page_id: 'p1' } }],
-    ['in camel case', { type: 'error', data: { message: 'No', customerId: 'b', pageId: 'p1' } }],
-    ['in a customer', { type: 'assign_agent_error', error: 'No', customer: { customer_id: 'b', page_id: 'p1' } }],
-    [
-      'in an answer that failed',
-      { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }
-    ]
-  ])('names the customer: %s', (_name, frame) => {
+  it.each<{ name: string; frame: object }>([
+    { name: 'beside its words', frame: { type: 'error', error: 'No', customer_id: 'b', page_id: 'p1' } },
+    { name: 'with its data', frame: { type: 'error', data: { message: 'No', customer_id: 'b', page_id: 'p1' } } },
+    { name: 'in camel case', frame: { type: 'error', data: { message: 'No', customerId: 'b', pageId: 'p1' } } },
+    {
+      name: 'in a customer',
+      frame: { type: 'assign_agent_error', error: 'No', customer: { customer_id: 'b', page_id: 'p1' } }
+    },
+    {
+      name: 'in an answer that failed',
+      frame: { type: 'agent_assigned', data: { customer_id: 'b', page_id: 'p1', success: false, error: 'No' } }
+    }
+  ])('names the customer: $name', ({ frame }) => {
     expect(read(frame).event).toEqual({
       type: 'command.refused',
       reason: 'No',
@@ -51,25 +54,38 @@ describe('an error that names a customer', () => {
 })
 
 describe('a frame whose type says that something failed is an error', () => {
-  it.each<[type: string, fields: object, reason: string, alreadyAssigned?: boolean]>([
-    ['assign_agent_error', { error: 'Customer already assigned to Bob' }, 'Customer already assigned to Bob', true],
-    ['assign_failed', { data: { customer_id: 1, reason: 'Not allowed' } }, 'Not allowed'],
-    ['send_message_failed', { message: 'Window closed' }, 'Window closed'],
-    [
-      'send_message_failed',
-      { data: { message: 'Hello Ana, here is your parcel', reason: 'Window closed' } },
-      'Window closed'
-    ],
-    ['send_message_failed', { data: { message: 'Hello Ana', error: { detail: 'Window closed' } } }, 'Window closed'],
-    ['unassign_agent_error', { detail: 'No' }, 'No'],
-    ['unassignAgentError', { detail: 'No' }, 'No'],
-    ['ASSIGN-AGENT-FAILURE', { payload: { message: 'No' } }, 'No'],
-    ['assign.agent.error', { data: 'No' }, 'No'],
-    ['get_stopped_customers_error', { errors: [{ msg: 'No' }] }, 'No'],
-    ['assign_agent_rejected', { message: 'No' }, 'No'],
-    ['send_message_failed', { code: 'WINDOW_CLOSED', message: 'The window is closed' }, 'The window is closed'],
-    ['assign_failed', { code: 'FORBIDDEN' }, 'FORBIDDEN']
-  ])('%s with %j', (type, fields, reason, alreadyAssigned = false) => {
+  it.each<{ type: string; fields: object; reason: string; alreadyAssigned?: boolean }>([
+    {
+      type: 'assign_agent_error',
+      fields: { error: 'Customer already assigned to Bob' },
+      reason: 'Customer already assigned to Bob',
+      alreadyAssigned: true
+    },
+    { type: 'assign_failed', fields: { data: { customer_id: 1, reason: 'Not allowed' } }, reason: 'Not allowed' },
+    { type: 'send_message_failed', fields: { message: 'Window closed' }, reason: 'Window closed' },
+    {
+      type: 'send_message_failed',
+      fields: { data: { message: 'Hello Ana, here is your parcel', reason: 'Window closed' } },
+      reason: 'Window closed'
+    },
+    {
+      type: 'send_message_failed',
+      fields: { data: { message: 'Hello Ana', error: { detail: 'Window closed' } } },
+      reason: 'Window closed'
+    },
+    { type: 'unassign_agent_error', fields: { detail: 'No' }, reason: 'No' },
+    { type: 'unassignAgentError', fields: { detail: 'No' }, reason: 'No' },
+    { type: 'ASSIGN-AGENT-FAILURE', fields: { payload: { message: 'No' } }, reason: 'No' },
+    { type: 'assign.agent.error', fields: { data: 'No' }, reason: 'No' },
+    { type: 'get_stopped_customers_error', fields: { errors: [{ msg: 'No' }] }, reason: 'No' },
+    { type: 'assign_agent_rejected', fields: { message: 'No' }, reason: 'No' },
+    {
+      type: 'send_message_failed',
+      fields: { code: 'WINDOW_CLOSED', message: 'The window is closed' },
+      reason: 'The window is closed'
+    },
+    { type: 'assign_failed', fields: { code: 'FORBIDDEN' }, reason: 'FORBIDDEN' }
+  ])('$type with $fields', ({ type, fields, reason, alreadyAssigned = false }) => {
     expect(read({ type, ...fields })).toMatchObject({
       event: { type: 'command.refused', reason, alreadyAssigned },
       type: 'error',
@@ -82,41 +98,44 @@ describe('a frame whose type says that something failed is an error', () => {
     expect(eventOf({ event: 'assign_failed', data: { message: 'No' } }, 'command.refused').reason).toBe('No')
   })
 
-  it.each<[type: string, fields: object]>([
-    ['delivery_failed', { reason: 'Number blocked' }],
-    ['message_delivery_failed', { data: { error: 'x' } }],
-    ['assign_failed', {}],
-    ['assign_failed', { error: ' ' }],
-    ['assign_agent_error', { data: { customer_id: 1 } }],
-    ['errors_cleared', { message: 'x' }],
-    ['typing', { error: 'x' }],
-    ['error_count', { message: 'x' }]
-  ])('%s with %j is an unknown frame', (type, fields) =>
+  it.each<{ type: string; fields: object }>([
+    { type: 'delivery_failed', fields: { reason: 'Number blocked' } },
+    { type: 'message_delivery_failed', fields: { data: { error: 'x' } } },
+    { type: 'assign_failed', fields: {} },
+    { type: 'assign_failed', fields: { error: ' ' } },
+    { type: 'assign_agent_error', fields: { data: { customer_id: 1 } } },
+    { type: 'errors_cleared', fields: { message: 'x' } },
+    { type: 'typing', fields: { error: 'x' } },
+    { type: 'error_count', fields: { message: 'x' } }
+  ])('$type with $fields is an unknown frame', ({ type, fields }) =>
     expect(kinds(read({ type, ...fields }))).toEqual(['unknownType'])
   )
 })
 
 describe('a refusal whose type is not the guide’s', () => {
-  it.each<[frame: object, reason: string]>([
-    [{ event: 'exception', data: { status: 'error', message: 'Forbidden resource' } }, 'Forbidden resource'],
-    [{ type: 'exception', message: 'No' }, 'No'],
-    [{ type: 'forbidden', message: 'No' }, 'No'],
-    [{ type: 'unauthorized', message: 'No' }, 'No'],
-    [{ type: 'unauthorised', data: { reason: 'No' } }, 'No'],
-    [{ type: 'unauthenticated', message: 'No' }, 'No'],
-    [{ type: 'denied', message: 'No' }, 'No'],
-    [{ type: 'rejected', data: { message: 'No' } }, 'No'],
-    [{ error: 'No' }, 'No'],
-    [{ error: { code: 4, message: 'No' } }, 'No'],
-    [{ jsonrpc: '2.0', id: 1, error: { code: -32000, message: 'No' } }, 'No'],
-    [{ errors: [{ message: 'No' }] }, 'No'],
-    [{ data: { error: 'No' } }, 'No'],
-    [{ error: 'No', data: { customer_id: 'b' } }, 'No'],
-    [{ success: false, error: 'No' }, 'No'],
-    [{ success: 'false', message: 'No' }, 'No'],
-    [{ ok: false, data: { reason: 'No' } }, 'No'],
-    [{ success: false }, '']
-  ])('%j', (frame, reason) =>
+  it.each<{ frame: object; reason: string }>([
+    {
+      frame: { event: 'exception', data: { status: 'error', message: 'Forbidden resource' } },
+      reason: 'Forbidden resource'
+    },
+    { frame: { type: 'exception', message: 'No' }, reason: 'No' },
+    { frame: { type: 'forbidden', message: 'No' }, reason: 'No' },
+    { frame: { type: 'unauthorized', message: 'No' }, reason: 'No' },
+    { frame: { type: 'unauthorised', data: { reason: 'No' } }, reason: 'No' },
+    { frame: { type: 'unauthenticated', message: 'No' }, reason: 'No' },
+    { frame: { type: 'denied', message: 'No' }, reason: 'No' },
+    { frame: { type: 'rejected', data: { message: 'No' } }, reason: 'No' },
+    { frame: { error: 'No' }, reason: 'No' },
+    { frame: { error: { code: 4, message: 'No' } }, reason: 'No' },
+    { frame: { jsonrpc: '2.0', id: 1, error: { code: -32000, message: 'No' } }, reason: 'No' },
+    { frame: { errors: [{ message: 'No' }] }, reason: 'No' },
+    { frame: { data: { error: 'No' } }, reason: 'No' },
+    { frame: { error: 'No', data: { customer_id: 'b' } }, reason: 'No' },
+    { frame: { success: false, error: 'No' }, reason: 'No' },
+    { frame: { success: 'false', message: 'No' }, reason: 'No' },
+    { frame: { ok: false, data: { reason: 'No' } }, reason: 'No' },
+    { frame: { success: false }, reason: '' }
+  ])('$frame', ({ frame, reason }) =>
     expect(read(frame)).toMatchObject({ event: { type: 'command.refused', reason }, type: 'error', problems: [] })
   )
 

@@ -6,13 +6,13 @@ const row = (fields: object) => list({ customer_id: 'c', ...fields }).customers[
 
 describe('connected', () => {
   it.each([
-    [{ user_id: 42 }, '42'],
-    [{ data: { user_id: 'u' } }, 'u'],
-    [{}, null],
-    [{ user_id: null }, null],
-    [{ user_id: '' }, null],
-    [{ data: null }, null]
-  ])('%j greets %j', (fields, userId) => {
+    { fields: { user_id: 42 }, userId: '42' },
+    { fields: { data: { user_id: 'u' } }, userId: 'u' },
+    { fields: {}, userId: null },
+    { fields: { user_id: null }, userId: null },
+    { fields: { user_id: '' }, userId: null },
+    { fields: { data: null }, userId: null }
+  ])('$fields greets $userId', ({ fields, userId }) => {
     const reading = read({ type: 'connected', ...fields })
     expect(reading.event).toEqual({ type: 'session.greeted', userId })
     expect(reading.problems).toEqual([])
@@ -54,58 +54,58 @@ describe('a customer', () => {
   })
 
   it.each([
-    [
-      { is_assigned: true, is_assigned_to_me: true },
-      { assigned: true, mine: true }
-    ],
-    [
-      { is_assigned: true, is_assigned_to_me: false },
-      { assigned: true, mine: false }
-    ],
-    [
-      { is_assigned: false, is_assigned_to_me: false },
-      { assigned: false, mine: false }
-    ],
-    [
-      { is_assigned: false, is_assigned_to_me: true },
-      { assigned: false, mine: false }
-    ],
-    [{ is_assigned_to_me: true }, { assigned: true, mine: true }],
-    [
-      { is_assigned: null, is_assigned_to_me: true },
-      { assigned: true, mine: true }
-    ],
-    [
-      { is_assigned: null, is_assigned_to_me: null },
-      { assigned: false, mine: false }
-    ],
-    [
-      { is_assigned: 'true', is_assigned_to_me: 1 },
-      { assigned: true, mine: true }
-    ],
-    [
-      { is_assigned: 'False', is_assigned_to_me: '0' },
-      { assigned: false, mine: false }
-    ],
-    [{ is_assigned: 'maybe', is_assigned_to_me: {} }, {}],
-    [{ is_assigned: true }, { assigned: true }],
-    [
-      { is_assigned: '', is_assigned_to_me: '' },
-      { assigned: false, mine: false }
-    ],
-    [
-      { is_assigned: 'None', is_assigned_to_me: 'null' },
-      { assigned: false, mine: false }
-    ],
-    [{ is_assigned: '0.0' }, { assigned: false }],
-    [
-      { is_assigned: '1.0', is_assigned_to_me: '1.0' },
-      { assigned: true, mine: true }
-    ],
-    [{ is_assigned: [], is_assigned_to_me: {} }, {}],
-    [{ is_assigned_to_me: false }, { mine: false }],
-    [{ is_assigned_to_me: null }, {}]
-  ])('reads %j as %j', (fields, expected) => {
+    {
+      fields: { is_assigned: true, is_assigned_to_me: true },
+      expected: { assigned: true, mine: true }
+    },
+    {
+      fields: { is_assigned: true, is_assigned_to_me: false },
+      expected: { assigned: true, mine: false }
+    },
+    {
+      fields: { is_assigned: false, is_assigned_to_me: false },
+      expected: { assigned: false, mine: false }
+    },
+    {
+      fields: { is_assigned: false, is_assigned_to_me: true },
+      expected: { assigned: false, mine: false }
+    },
+    { fields: { is_assigned_to_me: true }, expected: { assigned: true, mine: true } },
+    {
+      fields: { is_assigned: null, is_assigned_to_me: true },
+      expected: { assigned: true, mine: true }
+    },
+    {
+      fields: { is_assigned: null, is_assigned_to_me: null },
+      expected: { assigned: false, mine: false }
+    },
+    {
+      fields: { is_assigned: 'true', is_assigned_to_me: 1 },
+      expected: { assigned: true, mine: true }
+    },
+    {
+      fields: { is_assigned: 'False', is_assigned_to_me: '0' },
+      expected: { assigned: false, mine: false }
+    },
+    { fields: { is_assigned: 'maybe', is_assigned_to_me: {} }, expected: {} },
+    { fields: { is_assigned: true }, expected: { assigned: true } },
+    {
+      fields: { is_assigned: '', is_assigned_to_me: '' },
+      expected: { assigned: false, mine: false }
+    },
+    {
+      fields: { is_assigned: 'None', is_assigned_to_me: 'null' },
+      expected: { assigned: false, mine: false }
+    },
+    { fields: { is_assigned: '0.0' }, expected: { assigned: false } },
+    {
+      fields: { is_assigned: '1.0', is_assigned_to_me: '1.0' },
+      expected: { assigned: true, mine: true }
+    },
+    { fields: { is_assigned: [], is_assigned_to_me: {} }, expected: {} },
+    { fields: { is_assigned_to_me: false }, expected: { mine: false } },
+    { fields: { is_assigned_to_me: null }, expected: {} }
+  ])('reads $fields as $expected', ({ fields, expected }) => {
     expect(row(fields)).toEqual({ customerId: 'c', pageId: null, extra: [], ...expected })
   })
 
@@ -209,11 +209,11 @@ describe('agent_assigned', () => {
 
 describe('agent_unassigned', () => {
   it.each([
-    [{}, null],
-    [{ customer_id: 1 }, { customerId: 1, pageId: null }],
-    [{ data: { customer_id: 1, page_id: 2 } }, { customerId: 1, pageId: 2 }],
-    [{ data: { customer: { customer_id: 1, page_id: 2 } } }, { customerId: 1, pageId: 2 }]
-  ])('%j releases %j', (fields, who) => {
+    { fields: {}, who: null },
+    { fields: { customer_id: 1 }, who: { customerId: 1, pageId: null } },
+    { fields: { data: { customer_id: 1, page_id: 2 } }, who: { customerId: 1, pageId: 2 } },
+    { fields: { data: { customer: { customer_id: 1, page_id: 2 } } }, who: { customerId: 1, pageId: 2 } }
+  ])('$fields releases $who', ({ fields, who }) => {
     expect(read({ type: 'agent_unassigned', ...fields }).event).toEqual({ type: 'customer.released', who })
   })
 
@@ -225,18 +225,22 @@ describe('agent_unassigned', () => {
 describe('message_sent', () => {
   const who = { customerId: 1, pageId: 'p' }
   it.each([
-    [{}, null, null],
-    [{ data: null }, null, null],
-    [{ customer_id: 1, page_id: 'p', message: 'Hi' }, who, 'Hi'],
-    [{ data: { customer_id: 1, page_id: 'p', text: 'Hi' } }, who, 'Hi'],
-    [{ data: { message: { customer_id: 1, page_id: 'p', content: 'Hi' } } }, who, 'Hi'],
-    [{ data: { customer_id: 1, page_id: 'p', message: { id: 4, message: 'Hi' } } }, who, 'Hi'],
-    [{ message: 'Hi', data: { customer_id: 1, page_id: 'p' } }, who, 'Hi'],
-    [{ customer_id: 1, page_id: 'p', status: 'ok' }, who, null],
-    [{ message: '' }, null, ''],
-    [{ message: 7, text: 'Hi' }, null, 'Hi'],
-    [{ message: '', content: 'Hi' }, null, 'Hi']
-  ])('%j', (fields, expected, text) => {
+    { fields: {}, expected: null, text: null },
+    { fields: { data: null }, expected: null, text: null },
+    { fields: { customer_id: 1, page_id: 'p', message: 'Hi' }, expected: who, text: 'Hi' },
+    { fields: { data: { customer_id: 1, page_id: 'p', text: 'Hi' } }, expected: who, text: 'Hi' },
+    { fields: { data: { message: { customer_id: 1, page_id: 'p', content: 'Hi' } } }, expected: who, text: 'Hi' },
+    {
+      fields: { data: { customer_id: 1, page_id: 'p', message: { id: 4, message: 'Hi' } } },
+      expected: who,
+      text: 'Hi'
+    },
+    { fields: { message: 'Hi', data: { customer_id: 1, page_id: 'p' } }, expected: who, text: 'Hi' },
+    { fields: { customer_id: 1, page_id: 'p', status: 'ok' }, expected: who, text: null },
+    { fields: { message: '' }, expected: null, text: '' },
+    { fields: { message: 7, text: 'Hi' }, expected: null, text: 'Hi' },
+    { fields: { message: '', content: 'Hi' }, expected: null, text: 'Hi' }
+  ])('$fields', ({ fields, expected, text }) => {
     expect(read({ type: 'message_sent', ...fields }).event).toEqual({
       type: 'message.acknowledged',
       who: expected,
@@ -258,21 +262,21 @@ describe('message_sent', () => {
 
 describe('error', () => {
   it.each([
-    [{ error: 'No' }, 'No'],
-    [{ error: { message: 'No' } }, 'No'],
-    [{ error: { error: 'No' } }, 'No'],
-    [{ error: { code: 4 }, message: 'No' }, 'No'],
-    [{ data: { error: 'No' } }, 'No'],
-    [{ data: { error: { message: 'No' } } }, 'No'],
-    [{ data: { message: 'No' } }, 'No'],
-    [{ data: 'No' }, 'No'],
-    [{ message: 'No' }, 'No'],
-    [{ error: 403 }, '403'],
-    [{}, ''],
-    [{ error: null }, ''],
-    [{ error: [] }, ''],
-    [{ error: {} }, '']
-  ])('%j says %j', (fields, reason) => {
+    { fields: { error: 'No' }, reason: 'No' },
+    { fields: { error: { message: 'No' } }, reason: 'No' },
+    { fields: { error: { error: 'No' } }, reason: 'No' },
+    { fields: { error: { code: 4 }, message: 'No' }, reason: 'No' },
+    { fields: { data: { error: 'No' } }, reason: 'No' },
+    { fields: { data: { error: { message: 'No' } } }, reason: 'No' },
+    { fields: { data: { message: 'No' } }, reason: 'No' },
+    { fields: { data: 'No' }, reason: 'No' },
+    { fields: { message: 'No' }, reason: 'No' },
+    { fields: { error: 403 }, reason: '403' },
+    { fields: {}, reason: '' },
+    { fields: { error: null }, reason: '' },
+    { fields: { error: [] }, reason: '' },
+    { fields: { error: {} }, reason: '' }
+  ])('$fields says $reason', ({ fields, reason }) => {
     expect(read({ type: 'error', ...fields }).event).toEqual({
       type: 'command.refused',
       reason,
@@ -373,16 +377,16 @@ describe('agent_assignment_changed', () => {
     }
   })
 
-  it.each<[fields: object, assigned: boolean, unclear?: true]>([
-    [{ customer: { is_assigned: true } }, true],
-    [{ is_assigned: true }, true],
-    [{ isAssigned: 'true' }, true],
-    [{ customer: { is_assigned: false }, agent_name: 'Bob' }, false],
-    [{ agent_name: 'Bob' }, true, true],
-    [{ agent_id: 'u2' }, true, true],
-    [{ customer: { is_assigned: null } }, false, true],
-    [{}, false, true]
-  ])('an unknown action counts by the other fields: %j', (fields, assigned, unclear) => {
+  it.each<{ fields: object; assigned: boolean; unclear?: true }>([
+    { fields: { customer: { is_assigned: true } }, assigned: true },
+    { fields: { is_assigned: true }, assigned: true },
+    { fields: { isAssigned: 'true' }, assigned: true },
+    { fields: { customer: { is_assigned: false }, agent_name: 'Bob' }, assigned: false },
+    { fields: { agent_name: 'Bob' }, assigned: true, unclear: true },
+    { fields: { agent_id: 'u2' }, assigned: true, unclear: true },
+    { fields: { customer: { is_assigned: null } }, assigned: false, unclear: true },
+    { fields: {}, assigned: false, unclear: true }
+  ])('an unknown action counts by the other fields: $fields', ({ fields, assigned, unclear }) => {
     for (const action of ['updated', 'transfer_requested', 'rejected']) {
       expect(change({ action, customer_id: 1, ...fields })).toMatchObject({ assigned, ...(unclear && { unclear }) })
       expect('unclear' in change({ action, customer_id: 1, ...fields })).toBe(unclear === true)
@@ -433,11 +437,11 @@ describe('agent_assignment_changed', () => {
   })
 
   it.each([
-    [{ agent_id: 5 }, '5'],
-    [{ user_id: 'u' }, 'u'],
-    [{ agent_id: 'a', user_id: 'u' }, 'a'],
-    [{}, null]
-  ])('reads the agent of %j as %j', (fields, agentId) => {
+    { fields: { agent_id: 5 }, agentId: '5' },
+    { fields: { user_id: 'u' }, agentId: 'u' },
+    { fields: { agent_id: 'a', user_id: 'u' }, agentId: 'a' },
+    { fields: {}, agentId: null }
+  ])('reads the agent of $fields as $agentId', ({ fields, agentId }) => {
     expect(change({ customer_id: 1, ...fields }).agentId).toBe(agentId)
   })
 
@@ -461,13 +465,13 @@ describe('agent_assignment_changed', () => {
 
 describe('customer_stop_status_changed', () => {
   it.each([
-    [true, true],
-    ['true', true],
-    [1, true],
-    [false, false],
-    ['false', false],
-    [0, false]
-  ])('stop %j is %j', (stop, stopped) => {
+    { stop: true, stopped: true },
+    { stop: 'true', stopped: true },
+    { stop: 1, stopped: true },
+    { stop: false, stopped: false },
+    { stop: 'false', stopped: false },
+    { stop: 0, stopped: false }
+  ])('stop $stop is $stopped', ({ stop, stopped }) => {
     const frame = { type: 'customer_stop_status_changed', data: { stop, customer_id: 1 } }
     expect(read(frame).event).toEqual({
       type: 'stop.changed',
@@ -497,12 +501,12 @@ describe('new_message', () => {
     )
 
   it.each([
-    ['true', true],
-    [1, true],
-    ['false', false],
-    [0, false],
-    [null, false]
-  ])('is_human %j', (is_human, fromAgent) => {
+    { is_human: 'true', fromAgent: true },
+    { is_human: 1, fromAgent: true },
+    { is_human: 'false', fromAgent: false },
+    { is_human: 0, fromAgent: false },
+    { is_human: null, fromAgent: false }
+  ])('is_human $is_human', ({ is_human, fromAgent }) => {
     expect(message({ is_human }).fromAgent).toBe(fromAgent)
   })
 

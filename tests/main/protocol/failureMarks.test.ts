@@ -3,18 +3,28 @@ import { readFrame } from '../../../src/main/protocol/parse'
 
 const read = (frame: object) => readFrame(JSON.stringify(frame), false).event
 
-it.each<[object, string]>([
-  [
-    { type: 'message_sent', customer_id: 'a', page_id: 'p', message: 'Hi', success: false, error: 'Window closed' },
-    'Window closed'
-  ],
-  [{ type: 'message_sent', data: { customer_id: 'a', ok: false, message: 'Not now' } }, 'Not now'],
-  [{ type: 'message_sent', customer_id: 'a', status: 'failed' }, 'failed'],
-  [{ type: 'agent_assigned', success: false, error: 'already assigned' }, 'already assigned'],
-  [{ type: 'agent_assigned', data: { customer: null, error: 'Busy' } }, 'Busy'],
-  [{ type: 'agent_unassigned', success: 'false', error: { message: 'No' } }, 'No'],
-  [{ type: 'stopped_customers', data: { customers: [] }, error: 'database is down' }, 'database is down']
-])('an answer with a mark of failure is a refusal: %j', (frame, reason) => {
+it.each<{ frame: object; reason: string }>([
+  {
+    frame: {
+      type: 'message_sent',
+      customer_id: 'a',
+      page_id: 'p',
+      message: 'Hi',
+      success: false,
+      error: 'Window closed'
+    },
+    reason: 'Window closed'
+  },
+  { frame: { type: 'message_sent', data: { customer_id: 'a', ok: false, message: 'Not now' } }, reason: 'Not now' },
+  { frame: { type: 'message_sent', customer_id: 'a', status: 'failed' }, reason: 'failed' },
+  { frame: { type: 'agent_assigned', success: false, error: 'already assigned' }, reason: 'already assigned' },
+  { frame: { type: 'agent_assigned', data: { customer: null, error: 'Busy' } }, reason: 'Busy' },
+  { frame: { type: 'agent_unassigned', success: 'false', error: { message: 'No' } }, reason: 'No' },
+  {
+    frame: { type: 'stopped_customers', data: { customers: [] }, error: 'database is down' },
+    reason: 'database is down'
+  }
+])('an answer with a mark of failure is a refusal: $frame', ({ frame, reason }) => {
   expect(read(frame)).toMatchObject({ type: 'command.refused', reason })
 })
 
@@ -127,12 +137,12 @@ it.each<object>([
   ).not.toHaveProperty('failed')
 })
 
-it.each<[fields: object, reason: string]>([
-  [{ assigned: false, reason: 'Ana is not on your team' }, 'Ana is not on your team'],
-  [{ assigned: 'false', error: 'No' }, 'No'],
-  [{ is_assigned: false, message: 'Limit reached' }, 'Limit reached'],
-  [{ assigned: false, customer: { customer_id: 'a' }, detail: 'Taken by Jo' }, 'Taken by Jo']
-])('a take-over that assigned nobody, with a reason, is refused: %j', (fields, reason) => {
+it.each<{ fields: object; reason: string }>([
+  { fields: { assigned: false, reason: 'Ana is not on your team' }, reason: 'Ana is not on your team' },
+  { fields: { assigned: 'false', error: 'No' }, reason: 'No' },
+  { fields: { is_assigned: false, message: 'Limit reached' }, reason: 'Limit reached' },
+  { fields: { assigned: false, customer: { customer_id: 'a' }, detail: 'Taken by Jo' }, reason: 'Taken by Jo' }
+])('a take-over that assigned nobody, with a reason, is refused: $fields', ({ fields, reason }) => {
   for (const type of ['agent_assigned', 'customer_assigned']) {
     expect(read({ type, data: { customer_id: 'a', page_id: 'p', ...fields } })).toMatchObject({
       type: 'command.refused',

@@ -26,28 +26,28 @@ it('the largest list of complete customers is within the limits at any size', ()
 })
 
 it.each([
-  ['brackets in a string', JSON.stringify('['.repeat(100))],
-  ['brackets behind an escaped quote', JSON.stringify(`"${'['.repeat(100)}`)],
-  ['brackets behind an escaped backslash', `"\\\\${'['.repeat(100)}"`],
-  ['brackets beside each other', '[],'.repeat(100)],
-  ['a string without an end', `"${'['.repeat(100)}`],
-  ['nothing', '']
-])('%s one after the other do not count as nested', (_what, text) => expect(excess(text)).toBeNull())
+  { what: 'brackets in a string', text: JSON.stringify('['.repeat(100)) },
+  { what: 'brackets behind an escaped quote', text: JSON.stringify(`"${'['.repeat(100)}`) },
+  { what: 'brackets behind an escaped backslash', text: `"\\\\${'['.repeat(100)}"` },
+  { what: 'brackets beside each other', text: '[],'.repeat(100) },
+  { what: 'a string without an end', text: `"${'['.repeat(100)}` },
+  { what: 'nothing', text: '' }
+])('$what one after the other do not count as nested', ({ text }) => expect(excess(text)).toBeNull())
 
 it.each([
-  ['arrays', '['],
-  ['objects', '{"a":'],
-  ['both', '[{"a":']
-])('33 nested %s are too deep, 32 are not', (_what, open) => {
+  { what: 'arrays', open: '[' },
+  { what: 'objects', open: '{"a":' },
+  { what: 'both', open: '[{"a":' }
+])('33 nested $what are too deep, 32 are not', ({ open }) => {
   const each = open.split(/[[{]/).length - 1
   expect(excess(open.repeat(32 / each))).toBeNull()
   expect(excess(open.repeat(32 / each) + open)).toBe('nested more than 32 deep')
 })
 
 it.each([
-  ['commas', '0,'],
-  ['objects', '{}']
-])('very many %s are too many', (_what, part) => {
+  { what: 'commas', part: '0,' },
+  { what: 'objects', part: '{}' }
+])('very many $what are too many', ({ part }) => {
   expect(excess(part.repeat(64_000))).toBeNull()
   expect(excess(part.repeat(64_001))).toBe('too many values')
 })

@@ -26,56 +26,64 @@ const mine = {
 const { mine: _mine, ...inBroadcast } = mine
 const who = { pageId: 'page_2', customerId: 'customer_7' }
 
-const FRAMES: [name: string, frame: unknown, event: unknown][] = [
-  ['connected, flat', { type: 'connected', user_id: 'u1' }, { type: 'session.greeted', userId: 'u1' }],
-  [
-    'stopped_customers',
-    { type: 'stopped_customers', data: { customers: [row] } },
-    { type: 'queue.listed', customers: [mine], received: 1, unreadable: 0, total: null }
-  ],
-  [
-    'stopped_customers without anybody',
-    { type: 'stopped_customers', data: { customers: [] } },
-    { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
-  ],
-  ['agent_assigned', { type: 'agent_assigned', data: { customer: row } }, { type: 'customer.taken', customer: mine }],
-  [
-    'agent_unassigned',
-    { type: 'agent_unassigned', data: { customer_id: 'customer_7', page_id: 'page_2' } },
-    { type: 'customer.released', who }
-  ],
-  [
-    'message_sent, flat',
-    { type: 'message_sent', customer_id: 'customer_7', page_id: 'page_2', message: 'Hi' },
-    { type: 'message.acknowledged', who, text: 'Hi' }
-  ],
-  [
-    'error, a conflict',
-    { type: 'error', error: 'Customer is already assigned to Sam' },
-    { type: 'command.refused', reason: 'Customer is already assigned to Sam', alreadyAssigned: true }
-  ],
-  [
-    'error, anything else',
-    { type: 'error', error: 'Page not found' },
-    { type: 'command.refused', reason: 'Page not found', alreadyAssigned: false }
-  ],
-  [
-    'agent_requested with a name only',
-    { type: 'agent_requested', data: { customer_name: 'Ana' } },
-    { type: 'help.requested', name: 'Ana', who: null, customer: null }
-  ],
-  [
-    'agent_assignment_changed, assigned',
-    {
+const FRAMES: { name: string; frame: unknown; event: unknown }[] = [
+  {
+    name: 'connected, flat',
+    frame: { type: 'connected', user_id: 'u1' },
+    event: { type: 'session.greeted', userId: 'u1' }
+  },
+  {
+    name: 'stopped_customers',
+    frame: { type: 'stopped_customers', data: { customers: [row] } },
+    event: { type: 'queue.listed', customers: [mine], received: 1, unreadable: 0, total: null }
+  },
+  {
+    name: 'stopped_customers without anybody',
+    frame: { type: 'stopped_customers', data: { customers: [] } },
+    event: { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null }
+  },
+  {
+    name: 'agent_assigned',
+    frame: { type: 'agent_assigned', data: { customer: row } },
+    event: { type: 'customer.taken', customer: mine }
+  },
+  {
+    name: 'agent_unassigned',
+    frame: { type: 'agent_unassigned', data: { customer_id: 'customer_7', page_id: 'page_2' } },
+    event: { type: 'customer.released', who }
+  },
+  {
+    name: 'message_sent, flat',
+    frame: { type: 'message_sent', customer_id: 'customer_7', page_id: 'page_2', message: 'Hi' },
+    event: { type: 'message.acknowledged', who, text: 'Hi' }
+  },
+  {
+    name: 'error, a conflict',
+    frame: { type: 'error', error: 'Customer is already assigned to Sam' },
+    event: { type: 'command.refused', reason: 'Customer is already assigned to Sam', alreadyAssigned: true }
+  },
+  {
+    name: 'error, anything else',
+    frame: { type: 'error', error: 'Page not found' },
+    event: { type: 'command.refused', reason: 'Page not found', alreadyAssigned: false }
+  },
+  {
+    name: 'agent_requested with a name only',
+    frame: { type: 'agent_requested', data: { customer_name: 'Ana' } },
+    event: { type: 'help.requested', name: 'Ana', who: null, customer: null }
+  },
+  {
+    name: 'agent_assignment_changed, assigned',
+    frame: {
       type: 'agent_assignment_changed',
       data: { action: 'assigned', customer_id: 'customer_7', agent_name: 'Jo', customer: row }
     },
-    { type: 'assignment.changed', assigned: true, who, agentName: 'Jo', agentId: null, customer: inBroadcast }
-  ],
-  [
-    'agent_assignment_changed, anything else',
-    { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'customer_7' } },
-    {
+    event: { type: 'assignment.changed', assigned: true, who, agentName: 'Jo', agentId: null, customer: inBroadcast }
+  },
+  {
+    name: 'agent_assignment_changed, anything else',
+    frame: { type: 'agent_assignment_changed', data: { action: 'unassigned', customer_id: 'customer_7' } },
+    event: {
       type: 'assignment.changed',
       assigned: false,
       who: { ...who, pageId: null },
@@ -83,64 +91,67 @@ const FRAMES: [name: string, frame: unknown, event: unknown][] = [
       agentId: null,
       customer: null
     }
-  ],
-  [
-    'customer_stop_status_changed, in',
-    { type: 'customer_stop_status_changed', data: { stop: true, customer: row } },
-    { type: 'stop.changed', stopped: true, who, customer: inBroadcast }
-  ],
-  [
-    'customer_stop_status_changed, out',
-    { type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 'customer_7' } } },
-    {
+  },
+  {
+    name: 'customer_stop_status_changed, in',
+    frame: { type: 'customer_stop_status_changed', data: { stop: true, customer: row } },
+    event: { type: 'stop.changed', stopped: true, who, customer: inBroadcast }
+  },
+  {
+    name: 'customer_stop_status_changed, out',
+    frame: { type: 'customer_stop_status_changed', data: { stop: false, customer: { customer_id: 'customer_7' } } },
+    event: {
       type: 'stop.changed',
       stopped: false,
       who: { ...who, pageId: null },
       customer: { ...who, pageId: null, extra: [] }
     }
-  ],
-  [
-    'new_message of the customer',
-    { type: 'new_message', data: { is_human: false, customer_id: 'customer_7', page_id: 'page_2', message: 'Hello?' } },
-    { type: 'message.received', who, fromAgent: false, text: 'Hello?', agentName: null, agentId: null }
-  ],
-  [
-    'new_message of an agent',
-    {
+  },
+  {
+    name: 'new_message of the customer',
+    frame: {
+      type: 'new_message',
+      data: { is_human: false, customer_id: 'customer_7', page_id: 'page_2', message: 'Hello?' }
+    },
+    event: { type: 'message.received', who, fromAgent: false, text: 'Hello?', agentName: null, agentId: null }
+  },
+  {
+    name: 'new_message of an agent',
+    frame: {
       type: 'new_message',
       data: { is_human: true, customer: row, text: 'Hi', agent_name: 'Jo', agent_id: 4, timestamp: NOW }
     },
-    { type: 'message.received', who, fromAgent: true, text: 'Hi', agentName: 'Jo', agentId: '4' }
-  ]
+    event: { type: 'message.received', who, fromAgent: true, text: 'Hi', agentName: 'Jo', agentId: '4' }
+  }
 ]
 
 describe('frames of the guide', () => {
-  it.each(FRAMES)('%s', (_name, frame, event) => {
+  it.each(FRAMES)('$name', ({ frame, event }) => {
     const reading = read(frame)
     expect(reading.event).toEqual(event)
     expect(reading.problems).toEqual([])
     expect(reading.type).toBe((frame as { type: string }).type)
   })
 
-  it.each(FRAMES)('%s: means the same as a Buffer, with its size in bytes', (_name, frame, event) => {
+  it.each(FRAMES)('$name: means the same as a Buffer, with its size in bytes', ({ frame, event }) => {
     const bytes = Buffer.from(JSON.stringify(frame))
     const reading = readFrame(bytes, false, NOW)
     expect(reading.event).toEqual(event)
     expect(reading.size).toBe(bytes.length)
   })
 
-  it.each(FRAMES)('%s: with unknown fields', (_name, frame, event) => {
+  it.each(FRAMES)('$name: with unknown fields', ({ frame, event }) => {
     const { data, ...rest } = frame as { data?: object }
     const next = { ...rest, trace: { id: [1] }, ...(data === undefined ? {} : { data: { ...data, schema: 2 } }) }
     expect(read(next).event).toEqual(event)
   })
 
-  it.each(FRAMES)('%s: flat instead of under data', (_name, frame, event) => {
+  it.each(FRAMES)('$name: flat instead of under data', ({ frame, event }) => {
     const { data, ...rest } = frame as { data?: object }
     expect(read({ ...data, ...rest }).event).toEqual(event)
   })
 
-  it.each(FRAMES)('%s: under data instead of flat', (_name, frame, event) => {
+  it.each(FRAMES)('$name: under data instead of flat', ({ frame, event }) => {
     const { type, data, ...rest } = frame as { type: string; data?: object }
     expect(read({ type, data: { ...rest, ...data } }).event).toEqual(event)
   })

@@ -7,16 +7,16 @@ import { DAY_S, HOUR_S, MINUTE_S } from './reading'
 const words = (text: string): readonly string[] => text.split(' ')
 
 describe('an English phrase', () => {
-  it.each<[seconds: number, all: string]>([
-    [0.001, 'millisecond milliseconds ms'],
-    [1, 'second seconds sec secs s'],
-    [MINUTE_S, 'minute minutes min mins m'],
-    [HOUR_S, 'hour hours hr hrs h'],
-    [DAY_S, 'day days d'],
-    [7 * DAY_S, 'week weeks wk wks w'],
-    [30 * DAY_S, 'month months mon mons mo mos mth'],
-    [365 * DAY_S, 'year years yr yrs y']
-  ])('has units of %d s: %s', (seconds, all) => {
+  it.each<{ seconds: number; all: string }>([
+    { seconds: 0.001, all: 'millisecond milliseconds ms' },
+    { seconds: 1, all: 'second seconds sec secs s' },
+    { seconds: MINUTE_S, all: 'minute minutes min mins m' },
+    { seconds: HOUR_S, all: 'hour hours hr hrs h' },
+    { seconds: DAY_S, all: 'day days d' },
+    { seconds: 7 * DAY_S, all: 'week weeks wk wks w' },
+    { seconds: 30 * DAY_S, all: 'month months mon mons mo mos mth' },
+    { seconds: 365 * DAY_S, all: 'year years yr yrs y' }
+  ])('has units of $seconds s: $all', ({ seconds, all }) => {
     for (const unit of words(all)) expect(readPhrase(`1 ${unit} ago`)?.seconds).toBe(seconds)
   })
 
@@ -45,22 +45,22 @@ describe('an English phrase', () => {
     expect(readPhrase(`${less} a minute`)).toEqual({ seconds: 30, precision: 30 })
   )
 
-  it.each<[text: string, seconds: number, precision: number]>([
-    ['yesterday', DAY_S, DAY_S],
-    ['one hour', HOUR_S, HOUR_S],
-    ['an hour and 5 min', HOUR_S + 5 * MINUTE_S, MINUTE_S],
-    ['half an hour', HOUR_S / 2, HOUR_S],
-    ['half a day', DAY_S / 2, DAY_S],
-    ['a few minutes', 5 * MINUTE_S, 5 * MINUTE_S],
-    ['several hours', 5 * HOUR_S, 5 * HOUR_S],
-    ['a few seconds', 5, 45],
-    ['a couple of hours', 2 * HOUR_S, 5 * HOUR_S],
-    ['a couple minutes', 2 * MINUTE_S, 5 * MINUTE_S],
-    ['1.5 hours', 1.5 * HOUR_S, HOUR_S / 10],
-    ['1.25 seconds', 1.25, 1],
-    ['2h15', 2 * HOUR_S + 15 * MINUTE_S, MINUTE_S],
-    ['5m30', 5 * MINUTE_S + 30, 1]
-  ])('%j is %d s, give or take %d s', (text, seconds, precision) =>
+  it.each<{ text: string; seconds: number; precision: number }>([
+    { text: 'yesterday', seconds: DAY_S, precision: DAY_S },
+    { text: 'one hour', seconds: HOUR_S, precision: HOUR_S },
+    { text: 'an hour and 5 min', seconds: HOUR_S + 5 * MINUTE_S, precision: MINUTE_S },
+    { text: 'half an hour', seconds: HOUR_S / 2, precision: HOUR_S },
+    { text: 'half a day', seconds: DAY_S / 2, precision: DAY_S },
+    { text: 'a few minutes', seconds: 5 * MINUTE_S, precision: 5 * MINUTE_S },
+    { text: 'several hours', seconds: 5 * HOUR_S, precision: 5 * HOUR_S },
+    { text: 'a few seconds', seconds: 5, precision: 45 },
+    { text: 'a couple of hours', seconds: 2 * HOUR_S, precision: 5 * HOUR_S },
+    { text: 'a couple minutes', seconds: 2 * MINUTE_S, precision: 5 * MINUTE_S },
+    { text: '1.5 hours', seconds: 1.5 * HOUR_S, precision: HOUR_S / 10 },
+    { text: '1.25 seconds', seconds: 1.25, precision: 1 },
+    { text: '2h15', seconds: 2 * HOUR_S + 15 * MINUTE_S, precision: MINUTE_S },
+    { text: '5m30', seconds: 5 * MINUTE_S + 30, precision: 1 }
+  ])('$text is $seconds s, give or take $precision s', ({ text, seconds, precision }) =>
     expect(readPhrase(text)).toEqual({ seconds, precision })
   )
 
@@ -86,52 +86,52 @@ function hourAgo(locale: string, one: string): string {
   return parts.map(({ type, value }) => (type === 'integer' ? one : value)).join('')
 }
 
-it.each<[locale: string, all: string]>([
-  ['es', 'un una uno'],
-  ['fr', 'une'],
-  ['pt', 'um uma o'],
-  ['de', 'ein eine einem einer'],
-  ['nl', 'een'],
-  ['sv', 'en ett'],
-  ['da', 'et'],
-  ['tr', 'bir'],
-  ['hu', 'egy'],
-  ['cs', 'jeden jedna jednu'],
-  ['pl', 'jedną'],
-  ['hr', 'jedan'],
-  ['ru', 'один одну одна'],
-  ['sr', 'један'],
-  ['bg', 'един една'],
-  ['id', 'satu'],
-  ['vi', 'một'],
-  ['el', 'μία ένα'],
-  ['ar', 'واحدة'],
-  ['fa', 'یک'],
-  ['hi', 'एक']
-])('in %s the word for one may replace the number: %s', (locale, all) => {
+it.each<{ locale: string; all: string }>([
+  { locale: 'es', all: 'un una uno' },
+  { locale: 'fr', all: 'une' },
+  { locale: 'pt', all: 'um uma o' },
+  { locale: 'de', all: 'ein eine einem einer' },
+  { locale: 'nl', all: 'een' },
+  { locale: 'sv', all: 'en ett' },
+  { locale: 'da', all: 'et' },
+  { locale: 'tr', all: 'bir' },
+  { locale: 'hu', all: 'egy' },
+  { locale: 'cs', all: 'jeden jedna jednu' },
+  { locale: 'pl', all: 'jedną' },
+  { locale: 'hr', all: 'jedan' },
+  { locale: 'ru', all: 'один одну одна' },
+  { locale: 'sr', all: 'један' },
+  { locale: 'bg', all: 'един една' },
+  { locale: 'id', all: 'satu' },
+  { locale: 'vi', all: 'một' },
+  { locale: 'el', all: 'μία ένα' },
+  { locale: 'ar', all: 'واحدة' },
+  { locale: 'fa', all: 'یک' },
+  { locale: 'hi', all: 'एक' }
+])('in $locale the word for one may replace the number: $all', ({ locale, all }) => {
   for (const one of words(all))
     expect([one, createLocalisedPhrases(30).read(hourAgo(locale, one))?.seconds]).toEqual([one, HOUR_S])
 })
 
 describe('a zone', () => {
-  it.each<[hours: number, all: string]>([
-    [0, 'Z UT UTC GMT WET'],
-    [1, 'WEST CET MEZ'],
-    [2, 'CEST MESZ EET'],
-    [3, 'EEST MSK'],
-    [9, 'JST KST'],
-    [10, 'AEST'],
-    [11, 'AEDT'],
-    [12, 'NZST'],
-    [13, 'NZDT'],
-    [-4, 'EDT'],
-    [-5, 'EST CDT'],
-    [-6, 'MDT'],
-    [-7, 'MST PDT'],
-    [-8, 'PST AKDT'],
-    [-9, 'AKST'],
-    [-10, 'HST']
-  ])('is %d hours ahead by its name: %s', (hours, all) => {
+  it.each<{ hours: number; all: string }>([
+    { hours: 0, all: 'Z UT UTC GMT WET' },
+    { hours: 1, all: 'WEST CET MEZ' },
+    { hours: 2, all: 'CEST MESZ EET' },
+    { hours: 3, all: 'EEST MSK' },
+    { hours: 9, all: 'JST KST' },
+    { hours: 10, all: 'AEST' },
+    { hours: 11, all: 'AEDT' },
+    { hours: 12, all: 'NZST' },
+    { hours: 13, all: 'NZDT' },
+    { hours: -4, all: 'EDT' },
+    { hours: -5, all: 'EST CDT' },
+    { hours: -6, all: 'MDT' },
+    { hours: -7, all: 'MST PDT' },
+    { hours: -8, all: 'PST AKDT' },
+    { hours: -9, all: 'AKST' },
+    { hours: -10, all: 'HST' }
+  ])('is $hours hours ahead by its name: $all', ({ hours, all }) => {
     for (const name of words(all)) expect([name, readZone(name)]).toEqual([name, hours * HOUR_S * 1000])
   })
 
@@ -141,22 +141,22 @@ describe('a zone', () => {
     expect(readZone('EST', true)).toBe(-5 * HOUR_S * 1000)
   })
 
-  it.each<[text: string, minutes: number]>([
-    ['+01', 60],
-    ['+0130', 90],
-    ['-01:30', -90],
-    ['-01:30:00', -90],
-    ['GMT+1', 60],
-    ['UTC -3:30', -210],
-    ['Z+14:00', 840],
-    ['-14:00', -840],
-    ['+00:59', 59],
-    ['+01:00[Europe/Berlin]', 60],
-    ['+0100 (CET)', 60],
-    ['+0100 CET m=+0.1', 60],
-    ['+0100 +01 m=-12', 60],
-    ['+01:00 [Etc/GMT+1]', 60]
-  ])('%s is %d minutes ahead', (text, minutes) => expect(readZone(text)).toBe(minutes * 60_000))
+  it.each<{ text: string; minutes: number }>([
+    { text: '+01', minutes: 60 },
+    { text: '+0130', minutes: 90 },
+    { text: '-01:30', minutes: -90 },
+    { text: '-01:30:00', minutes: -90 },
+    { text: 'GMT+1', minutes: 60 },
+    { text: 'UTC -3:30', minutes: -210 },
+    { text: 'Z+14:00', minutes: 840 },
+    { text: '-14:00', minutes: -840 },
+    { text: '+00:59', minutes: 59 },
+    { text: '+01:00[Europe/Berlin]', minutes: 60 },
+    { text: '+0100 (CET)', minutes: 60 },
+    { text: '+0100 CET m=+0.1', minutes: 60 },
+    { text: '+0100 +01 m=-12', minutes: 60 },
+    { text: '+01:00 [Etc/GMT+1]', minutes: 60 }
+  ])('$text is $minutes minutes ahead', ({ text, minutes }) => expect(readZone(text)).toBe(minutes * 60_000))
 
   it.each([
     '',

@@ -5,26 +5,35 @@ const who = { pageId: 'p', customerId: 7 }
 
 describe('toFrame', () => {
   it.each([
-    [{ type: 'list', limit: 50, skip: 0 } as const, { type: 'get_stopped_customers', data: { limit: 50, skip: 0 } }],
-    [
-      { type: 'list', pageId: null, limit: 50, skip: 100 } as const,
-      { type: 'get_stopped_customers', data: { page_id: null, limit: 50, skip: 100 } }
-    ],
-    [
-      { type: 'list', pageId: 3, limit: 1, skip: 0 } as const,
-      { type: 'get_stopped_customers', data: { page_id: 3, limit: 1, skip: 0 } }
-    ],
-    [{ type: 'take', ...who } as const, { type: 'assign_agent', data: { customer_id: 7, page_id: 'p' } }],
-    [
-      { type: 'take', ...who, pageId: null } as const,
-      { type: 'assign_agent', data: { customer_id: 7, page_id: null } }
-    ],
-    [{ type: 'release', ...who } as const, { type: 'unassign_agent', data: { customer_id: 7, page_id: 'p' } }],
-    [
-      { type: 'send', ...who, text: 'Hi' } as const,
-      { type: 'send_message', customer_id: 7, page_id: 'p', message: 'Hi' }
-    ]
-  ])('%j is exactly its frame', (command, frame) => {
+    {
+      command: { type: 'list', limit: 50, skip: 0 } as const,
+      frame: { type: 'get_stopped_customers', data: { limit: 50, skip: 0 } }
+    },
+    {
+      command: { type: 'list', pageId: null, limit: 50, skip: 100 } as const,
+      frame: { type: 'get_stopped_customers', data: { page_id: null, limit: 50, skip: 100 } }
+    },
+    {
+      command: { type: 'list', pageId: 3, limit: 1, skip: 0 } as const,
+      frame: { type: 'get_stopped_customers', data: { page_id: 3, limit: 1, skip: 0 } }
+    },
+    {
+      command: { type: 'take', ...who } as const,
+      frame: { type: 'assign_agent', data: { customer_id: 7, page_id: 'p' } }
+    },
+    {
+      command: { type: 'take', ...who, pageId: null } as const,
+      frame: { type: 'assign_agent', data: { customer_id: 7, page_id: null } }
+    },
+    {
+      command: { type: 'release', ...who } as const,
+      frame: { type: 'unassign_agent', data: { customer_id: 7, page_id: 'p' } }
+    },
+    {
+      command: { type: 'send', ...who, text: 'Hi' } as const,
+      frame: { type: 'send_message', customer_id: 7, page_id: 'p', message: 'Hi' }
+    }
+  ])('$command is exactly its frame', ({ command, frame }) => {
     expect(JSON.parse(toFrame(command))).toEqual(frame)
   })
 

@@ -24,20 +24,23 @@ describe('clock times of two fields', () => {
     expect(waitsOf('02:15', '23:59', '5 minutes')[0]).toMatchObject({ kind: 'unreadable' })
   })
 
-  it.each([['24:00'], ['75:10'], ['1:02:03'], ['1 day, 3:04:05']])('are minutes and seconds beside %j', (other) => {
-    expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
-  })
+  it.each([{ other: '24:00' }, { other: '75:10' }, { other: '1:02:03' }, { other: '1 day, 3:04:05' }])(
+    'are minutes and seconds beside $other',
+    ({ other }) => {
+      expect(waitsOf('02:15', other)[0]).toEqual({ kind: 'measured', seconds: 135, precision: 1, raw: '02:15' })
+    }
+  )
 
   it.each([
-    ['02:15', false],
-    ['24:00', true],
-    ['00:05:00', true],
-    ['2026-11-22T14:00:00Z', false],
-    ['12:99', false],
-    ['a:b:c', false],
-    [7, false],
-    ['x'.repeat(100), false]
-  ])('have their unit named in %j: %j', (time, says) => expect(saysMinutes([time, null])).toBe(says))
+    { time: '02:15', says: false },
+    { time: '24:00', says: true },
+    { time: '00:05:00', says: true },
+    { time: '2026-11-22T14:00:00Z', says: false },
+    { time: '12:99', says: false },
+    { time: 'a:b:c', says: false },
+    { time: 7, says: false },
+    { time: 'x'.repeat(100), says: false }
+  ])('have their unit named in $time: $says', ({ time, says }) => expect(saysMinutes([time, null])).toBe(says))
 })
 
 /** A workspace whose times have no zone. `zone`: how far its clocks are ahead of UTC, ms. */
@@ -70,11 +73,11 @@ function workspace(zone: number) {
 
 describe('dates without a zone', () => {
   it.each([
-    ['waiting-iso-zone-ahead', 3 * HOUR_MS],
-    ['waiting-iso-zone-behind', -5 * HOUR_MS],
-    ['a zone of a quarter of an hour, a relative', 5 * HOUR_MS + 45 * MINUTE_MS],
-    ['UTC', 0]
-  ])('%s: are read once two new customers agree on the zone', (_id, zone) => {
+    { id: 'waiting-iso-zone-ahead', zone: 3 * HOUR_MS },
+    { id: 'waiting-iso-zone-behind', zone: -5 * HOUR_MS },
+    { id: 'a zone of a quarter of an hour, a relative', zone: 5 * HOUR_MS + 45 * MINUTE_MS },
+    { id: 'UTC', zone: 0 }
+  ])('$id: are read once two new customers agree on the zone', ({ zone }) => {
     const { arrive, list } = workspace(zone)
     const since = NOW - 40 * MINUTE_MS
     expect(list(NOW, ['old', since])).toMatchObject([{ kind: 'unreadable' }])
@@ -161,10 +164,10 @@ describe('the zone of a workspace', () => {
   })
 
   it.each([
-    ['no quarter of an hour', 3 * HOUR_MS + 7 * MINUTE_MS],
-    ['further than any zone', 20 * HOUR_MS],
-    ['a conversation of days ago', -50 * HOUR_MS]
-  ])('is not learned from %s, and later times do not contradict it', (_what, ahead) => {
+    { what: 'no quarter of an hour', ahead: 3 * HOUR_MS + 7 * MINUTE_MS },
+    { what: 'further than any zone', ahead: 20 * HOUR_MS },
+    { what: 'a conversation of days ago', ahead: -50 * HOUR_MS }
+  ])('is not learned from $what, and later times do not contradict it', ({ ahead }) => {
     const { come } = rule()
     expect([come(ahead), come(ahead), come(ahead)]).toEqual([null, null, null])
   })
