@@ -36,19 +36,19 @@ function createRig() {
   return { store, hosts, connection, retries: () => retries }
 }
 
-it.each<[string, ConnectionStatus]>([
-  ['stopped', { state: 'stopped', asOf: null, failure: failure('httpBasic') }],
-  [
-    'signed out',
-    {
+it.each<{ name: string; asks: ConnectionStatus }>([
+  { name: 'stopped', asks: { state: 'stopped', asOf: null, failure: failure('httpBasic') } },
+  {
+    name: 'signed out',
+    asks: {
       state: 'signedOut',
       asOf: null,
       since: START,
       refused: { failure: failure('httpBasic'), at: START, times: 1, retryAt: null }
     }
-  ],
-  ['trying again', { state: 'reconnecting', asOf: null, retryAt: START, failure: failure('httpBasic') }]
-])('http-basic: a socket that asks and is %s opens the question', async (_name, asks) => {
+  },
+  { name: 'trying again', asks: { state: 'reconnecting', asOf: null, retryAt: START, failure: failure('httpBasic') } }
+])('http-basic: a socket that asks and is $name opens the question', async ({ asks }) => {
   const { store, hosts, connection, retries } = createRig()
   await connection(asks)
   expect(store.state.signIn.asks).toEqual({ origin: 'https://desk.example', host: 'desk.example', notAccepted: false })

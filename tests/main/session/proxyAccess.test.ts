@@ -133,15 +133,15 @@ it('pages get no answer after it is disposed', () => {
 })
 
 it.each([
-  ['laura', 'secret', true],
-  ['COMPANY\\laura', '', true],
-  ['Łucja', 'pass:with:colons Ä', true],
-  ['', 'secret', false],
-  ['company:laura', 'secret', false],
-  ['laura\r\nX-Evil: 1', 'secret', false],
-  ['laura', 'sec\0ret', false],
-  ['l'.repeat(257), 'secret', false],
-  ['laura', 's'.repeat(1025), false]
-])('%j with %j may cross the pipe: %s', (name, password, may) => {
+  { name: 'laura', password: 'secret', may: true },
+  { name: 'COMPANY\\laura', password: '', may: true },
+  { name: 'Łucja', password: 'pass:with:colons Ä', may: true },
+  { name: '', password: 'secret', may: false },
+  { name: 'company:laura', password: 'secret', may: false },
+  { name: 'laura\r\nX-Evil: 1', password: 'secret', may: false },
+  { name: 'laura', password: 'sec\0ret', may: false },
+  { name: 'l'.repeat(257), password: 'secret', may: false },
+  { name: 'laura', password: 's'.repeat(1025), may: false }
+])('$name with $password may cross the pipe: $may', ({ name, password, may }) => {
   expect(v.safeParse(CommandSchema, { type: 'proxy.signIn', name, password }).success).toBe(may)
 })

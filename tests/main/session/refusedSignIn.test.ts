@@ -90,15 +90,31 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     expect(refusal(rig)?.page).toBe('signedIn')
   })
 
-  it.each<
-    [name: string, every: number, evidence: readonly Evidence[], answer: Partial<ConnectionFailure>, page: string]
-  >([
-    ['reloads', 5000, ['navigated', 'loaded'], {}, 'signedIn'],
-    ['reloads at once', 1000, ['navigated'], {}, 'signedIn'],
-    ['reloads with a cookie', 3000, ['cookie', 'navigated', 'loaded'], {}, 'signedIn'],
-    ['reloads, with an answer that may come between two steps', 4000, ['navigated'], { code: 401 }, 'maybe'],
-    ['only loads again', 4000, ['loaded'], {}, 'maybe']
-  ])('is shown within 20 s although the page never rests: %s', async (_name, every, evidence, answer, page) => {
+  it.each<{
+    name: string
+    every: number
+    evidence: readonly Evidence[]
+    answer: Partial<ConnectionFailure>
+    page: string
+  }>([
+    { name: 'reloads', every: 5000, evidence: ['navigated', 'loaded'], answer: {}, page: 'signedIn' },
+    { name: 'reloads at once', every: 1000, evidence: ['navigated'], answer: {}, page: 'signedIn' },
+    {
+      name: 'reloads with a cookie',
+      every: 3000,
+      evidence: ['cookie', 'navigated', 'loaded'],
+      answer: {},
+      page: 'signedIn'
+    },
+    {
+      name: 'reloads, with an answer that may come between two steps',
+      every: 4000,
+      evidence: ['navigated'],
+      answer: { code: 401 },
+      page: 'maybe'
+    },
+    { name: 'only loads again', every: 4000, evidence: ['loaded'], answer: {}, page: 'maybe' }
+  ])('is shown within 20 s although the page never rests: $name', async ({ every, evidence, answer, page }) => {
     const rig = await atForm(answer)
     await rig.wait(14_000)
     for (let ms = 0; ms < 20_000; ms += every) {
@@ -336,20 +352,20 @@ describe('an address that the agent enters', () => {
   })
 
   it.each([
-    [
-      'wss://new.example/api/dashboard/ws',
-      'desk.example',
-      { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
-    ],
-    [
-      'ws://localhost:4102/api/dashboard/ws',
-      'localhost:4101',
-      { label: 'localhost:4102', address: 'ws://localhost:4102/api/dashboard/ws', socketAddress: '' }
-    ],
-    ['ws://new.example/api/dashboard/ws', 'desk.example', null],
-    ['wss://ana:secret@new.example/api/dashboard/ws', 'desk.example', null],
-    ['wss://desk.example/api/dashboard/ws', 'desk.example', null]
-  ])('redirect-to-other-host: offers %s, or not', async (movedTo, address, goTo) => {
+    {
+      movedTo: 'wss://new.example/api/dashboard/ws',
+      address: 'desk.example',
+      goTo: { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
+    },
+    {
+      movedTo: 'ws://localhost:4102/api/dashboard/ws',
+      address: 'localhost:4101',
+      goTo: { label: 'localhost:4102', address: 'ws://localhost:4102/api/dashboard/ws', socketAddress: '' }
+    },
+    { movedTo: 'ws://new.example/api/dashboard/ws', address: 'desk.example', goTo: null },
+    { movedTo: 'wss://ana:secret@new.example/api/dashboard/ws', address: 'desk.example', goTo: null },
+    { movedTo: 'wss://desk.example/api/dashboard/ws', address: 'desk.example', goTo: null }
+  ])('redirect-to-other-host: offers $movedTo, or not', async ({ movedTo, address, goTo }) => {
     const rig = createSessionRig()
     rig.session.choose({ address })
     rig.connection({ state: 'stopped', asOf: null, failure: { kind: 'moved', detail: '', code: 301, movedTo } })

@@ -115,13 +115,13 @@ describe('a session that ends under a loaded desk', () => {
   })
 
   it.each([
-    [
-      'the workspace keeps refusing',
-      (connection: (next: ConnectionStatus) => void) =>
+    {
+      why: 'the workspace keeps refusing',
+      act: (connection: (next: ConnectionStatus) => void) =>
         connection({ state: 'stopped', asOf: START, failure: { kind: 'signedOut', detail: '', code: 401 } })
-    ],
-    ['the app quits', null]
-  ] as const)('stops its renewal when %s', (_why, act) => {
+    },
+    { why: 'the app quits', act: null }
+  ] as const)('stops its renewal when $why', ({ act }) => {
     const { connection, loaded, calls, renewal, time } = setUp()
     loaded()
     connection(SIGNED_OUT)

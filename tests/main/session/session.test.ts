@@ -99,14 +99,14 @@ describe('a first start', () => {
   })
 
   it.each([
-    ['refused', undefined, 'noAnswer'],
-    ['nameNotFound', undefined, 'noAnswer'],
-    ['certificate', undefined, 'certificate'],
-    ['http', 404, 'notWorkspace'],
-    ['http', 503, 'noAnswer'],
-    ['proxy', undefined, 'proxy'],
-    ['proxyUnsupported', undefined, 'proxy']
-  ] as const)('an address that fails with %s %s gets the reason %s', (kind, code, problem) => {
+    { kind: 'refused', code: undefined, problem: 'noAnswer' },
+    { kind: 'nameNotFound', code: undefined, problem: 'noAnswer' },
+    { kind: 'certificate', code: undefined, problem: 'certificate' },
+    { kind: 'http', code: 404, problem: 'notWorkspace' },
+    { kind: 'http', code: 503, problem: 'noAnswer' },
+    { kind: 'proxy', code: undefined, problem: 'proxy' },
+    { kind: 'proxyUnsupported', code: undefined, problem: 'proxy' }
+  ] as const)('an address that fails with $kind $code gets the reason $problem', ({ kind, code, problem }) => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.fail(kind, code)
