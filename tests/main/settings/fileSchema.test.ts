@@ -12,12 +12,17 @@ function readAlertSettings(alerts: unknown): AlertSettings {
   return nest(readSettings(SETTINGS, { alerts }) as unknown as SettingValues).alerts
 }
 
-it.each([[undefined], [null], [7], ['bell'], [[]], [{}], [{ steps: 1, volume: 'loud', quiet: { on: true } }]])(
-  'reads alert settings that are %j as the defaults',
-  (kept) => {
-    expect(readAlertSettings(kept)).toEqual(DEFAULTS)
-  }
-)
+it.each([
+  { kept: undefined },
+  { kept: null },
+  { kept: 7 },
+  { kept: 'bell' },
+  { kept: [] },
+  { kept: {} },
+  { kept: { steps: 1, volume: 'loud', quiet: { on: true } } }
+])('reads alert settings that are $kept as the defaults', ({ kept }) => {
+  expect(readAlertSettings(kept)).toEqual(DEFAULTS)
+})
 
 it('keeps each valid alert setting even if others are invalid', () => {
   const kept = {

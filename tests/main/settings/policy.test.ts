@@ -93,12 +93,12 @@ it('reads a key in any case', () => {
   })
 })
 
-it.each<[string, (text: string) => Buffer]>([
-  ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
-  ['UTF-16 as PowerShell writes it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
-  ['UTF-16 with the high byte first', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-  ['UTF-16 without a mark', (text) => Buffer.from(text, 'utf16le')]
-])('reads a policy in %s', (_encoding, encode) => {
+it.each<{ encoding: string; encode: (text: string) => Buffer }>([
+  { encoding: 'UTF-8 with a mark', encode: (text) => Buffer.from(`\uFEFF${text}`) },
+  { encoding: 'UTF-16 as PowerShell writes it', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le') },
+  { encoding: 'UTF-16 with the high byte first', encode: (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16() },
+  { encoding: 'UTF-16 without a mark', encode: (text) => Buffer.from(text, 'utf16le') }
+])('reads a policy in $encoding', ({ encode }) => {
   const text = JSON.stringify({ retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' })
   expect(read(encode(text))).toEqual({
     policy: { ...NO_POLICY, values: { retentionDays: 1, extraCaFile: 'C:\\Zürich\\ca.pem' } },
@@ -121,15 +121,15 @@ it('reports keys of a later version, and reads the others', () => {
   ])
 })
 
-it.each<[string, string | Buffer, string]>([
-  ['is not JSON', '{extraCaFile', 'notJson'],
-  ['is a list', '[]', 'notJson'],
-  ['is null', 'null', 'notJson'],
-  ['is empty', '', 'notJson'],
-  ['is all zeros', Buffer.alloc(100), 'notJson'],
-  ['ends in the middle of a sign', Buffer.from('\uFEFF{', 'utf16le').subarray(0, 3), 'notJson'],
-  ['is too large', ' '.repeat(64 * 1024 + 1), 'tooLarge']
-])('reports a policy that %s, and keeps no conversation while the number of days is unknown', (_what, text, reason) => {
+it.each<{ what: string; text: string | Buffer; reason: string }>([
+  { what: 'is not JSON', text: '{extraCaFile', reason: 'notJson' },
+  { what: 'is a list', text: '[]', reason: 'notJson' },
+  { what: 'is null', text: 'null', reason: 'notJson' },
+  { what: 'is empty', text: '', reason: 'notJson' },
+  { what: 'is all zeros', text: Buffer.alloc(100), reason: 'notJson' },
+  { what: 'ends in the middle of a sign', text: Buffer.from('\uFEFF{', 'utf16le').subarray(0, 3), reason: 'notJson' },
+  { what: 'is too large', text: ' '.repeat(64 * 1024 + 1), reason: 'tooLarge' }
+])('reports a policy that $what, and keeps no conversation while the number of days is unknown', ({ text, reason }) => {
   expect(read(text)).toEqual({
     policy: { values: { retentionDays: 0 }, problems: [{ kind: 'unreadable', reason }] },
     lines: [`policy: not readable, ${reason}`]
