@@ -147,16 +147,16 @@ describe('a waiting time that is unknown', () => {
 })
 
 describe('an own message that appears once', () => {
-  const orders: readonly (readonly [string, readonly ServerFact[]])[] = [
-    ['only message_sent', [ack('Hi')]],
-    ['only the echo', [echo('Hi')]],
-    ['message_sent, then echo', [ack('Hi'), echo('Hi')]],
-    ['echo, then message_sent', [echo('Hi'), ack('Hi')]],
-    ['bare message_sent, then echo', [ack(null), echo('Hi')]],
-    ['echo, then bare message_sent', [echo('Hi'), ack(null)]],
-    ['an echo that the server trimmed', [echo(' Hi\r\n')]]
+  const orders: readonly { readonly name: string; readonly events: readonly ServerFact[] }[] = [
+    { name: 'only message_sent', events: [ack('Hi')] },
+    { name: 'only the echo', events: [echo('Hi')] },
+    { name: 'message_sent, then echo', events: [ack('Hi'), echo('Hi')] },
+    { name: 'echo, then message_sent', events: [echo('Hi'), ack('Hi')] },
+    { name: 'bare message_sent, then echo', events: [ack(null), echo('Hi')] },
+    { name: 'echo, then bare message_sent', events: [echo('Hi'), ack(null)] },
+    { name: 'an echo that the server trimmed', events: [echo(' Hi\r\n')] }
   ]
-  it.each(orders)('%s', (_name, events) => {
+  it.each(orders)('$name', ({ events }) => {
     const t = deskWithMine()
     send(t, 1, 'Hi')
     t.apply(...events)

@@ -20,17 +20,17 @@ function relist(s: ScriptedClient, answer: (skip: number) => object): void {
   }
 }
 
-it.each<[string, (skip: number) => object]>([
-  ['and repeats it', () => part(customer('c0'), customer('c3'))],
-  ['and has nobody behind it', (skip) => (skip === 0 ? part(customer('c0'), customer('c3')) : part())],
-  [
-    'and has an empty page behind it',
-    (skip) =>
+it.each<{ name: string; answer: (skip: number) => object }>([
+  { name: 'and repeats it', answer: () => part(customer('c0'), customer('c3')) },
+  { name: 'and has nobody behind it', answer: (skip) => (skip === 0 ? part(customer('c0'), customer('c3')) : part()) },
+  {
+    name: 'and has an empty page behind it',
+    answer: (skip) =>
       skip === 0 ? part(customer('c0'), customer('c3')) : { type: 'stopped_customers', data: { customers: [] } }
-  ]
+  }
 ])(
-  'a list that says that a part is missing, %s: shows its customers, removes nobody, and is not the whole list',
-  (_name, answer) => {
+  'a list that says that a part is missing, $name: shows its customers, removes nobody, and is not the whole list',
+  ({ answer }) => {
     const s = scriptClient()
     s.connect(customer('c0'), customer('c1'), customer('c2'))
     relist(s, answer)

@@ -70,10 +70,10 @@ it('the gap before this run does not open again when the connection comes back',
 })
 
 it.each([
-  ['another user', WORKSPACE.origin, '8'],
-  ['nobody known', WORKSPACE.origin, null],
-  ['another workspace', 'https://other.example', '7']
-])('unsent work of %s is not restored here', (_whose, origin, userId) => {
+  { whose: 'another user', origin: WORKSPACE.origin, userId: '8' },
+  { whose: 'nobody known', origin: WORKSPACE.origin, userId: null },
+  { whose: 'another workspace', origin: 'https://other.example', userId: '7' }
+])('unsent work of $whose is not restored here', ({ origin, userId }) => {
   const t = testDesk()
   t.apply({ type: 'workspace.entered', workspace: WORKSPACE }, { type: 'session.greeted', userId: '7' })
   t.list(report('a', { lastMessage: '' }))

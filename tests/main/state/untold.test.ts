@@ -40,13 +40,16 @@ describe('a row of a list that does not say who has the customer', () => {
   })
 
   it.each([
-    ['Bob', 'other'],
-    [undefined, 'nobody']
-  ])('with an explicit no and the name %s, for a customer who was with Bob: %s', (agent_name, after) => {
-    const s = connected(customer('c0', others), customer('c1'))
-    relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false, agent_name }), customer('c1'))
-    expect(kind(s)).toBe(after)
-  })
+    { agent_name: 'Bob', after: 'other' },
+    { agent_name: undefined, after: 'nobody' }
+  ])(
+    'with an explicit no and the name $agent_name, for a customer who was with Bob: $after',
+    ({ agent_name, after }) => {
+      const s = connected(customer('c0', others), customer('c1'))
+      relist(s, customer('c0', { ...unsaid, is_assigned_to_me: false, agent_name }), customer('c1'))
+      expect(kind(s)).toBe(after)
+    }
+  )
 
   it('frees a colleague’s customer if the server leaves out false values', () => {
     const s = connected(customer('c0', others), customer('c1', unsaid))

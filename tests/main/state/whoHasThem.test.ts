@@ -30,16 +30,16 @@ function connected(...rows: readonly object[]): ScriptedClient {
 }
 
 describe('agent_assigned with the id of an agent', () => {
-  it.each<[string, object]>([
-    ['beside the customer', taken({ agent_id: 'u2' })],
-    ['as a user', taken({ user_id: 'u2' })],
-    ['in camel case', taken({ agentId: 'u2' })],
-    ['in the row', taken({}, { customer_id: 'c0', page_id: 'p1', agent_id: 'u2' })],
-    [
-      'in the row in camel case, which claims to be mine',
-      taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })
-    ]
-  ])('another’s, %s: it is no answer to my take-over, and the list says who has the customer', (_name, frame) => {
+  it.each<{ name: string; frame: object }>([
+    { name: 'beside the customer', frame: taken({ agent_id: 'u2' }) },
+    { name: 'as a user', frame: taken({ user_id: 'u2' }) },
+    { name: 'in camel case', frame: taken({ agentId: 'u2' }) },
+    { name: 'in the row', frame: taken({}, { customer_id: 'c0', page_id: 'p1', agent_id: 'u2' }) },
+    {
+      name: 'in the row in camel case, which claims to be mine',
+      frame: taken({}, { ...customer('c0'), ...mine, agent_id: undefined, agentId: 'u2' })
+    }
+  ])('another’s, $name: it is no answer to my take-over, and the list says who has the customer', ({ frame }) => {
     const s = connected(customer('c0'), customer('c1'))
     s.client.takeOver.take(A)
     s.say(frame)
@@ -140,10 +140,10 @@ describe('an unknown action', () => {
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt }).toEqual({ kind: 'nobody', inDoubt: false })
   })
 
-  it.each<[string, object]>([
-    ['a name', { agent_name: 'Bob' }],
-    ['nothing', {}]
-  ])('with %s and no row: the list is asked for, and no message leaves until it comes', (_name, part) => {
+  it.each<{ name: string; part: object }>([
+    { name: 'a name', part: { agent_name: 'Bob' } },
+    { name: 'nothing', part: {} }
+  ])('with $name and no row: the list is asked for, and no message leaves until it comes', ({ part }) => {
     const s = connected(customer('c0', mine), customer('c1'))
     s.say(changed('c0', { action: 'updated', ...part }))
     expect({ kind: kind(s), inDoubt: get(s)?.inDoubt, lists: lists(s) }).toEqual({
