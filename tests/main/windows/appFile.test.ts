@@ -16,14 +16,14 @@ const { listFiles } = await import('../../../src/main/windows/appProtocol')
 
 describe('a URL of the app', () => {
   it.each([
-    ['deskhand://app/index.html', 'index.html'],
-    ['deskhand://app/index.html?x=../../etc', 'index.html'],
-    ['deskhand://app/assets/index-B1_x.js#top', 'assets/index-B1_x.js'],
-    ['deskhand://app/assets/inter.latin-wght.woff2', 'assets/inter.latin-wght.woff2'],
-    ['deskhand://app/sounds/bell.wav', 'sounds/bell.wav'],
-    ['deskhand://card/card.html', 'card.html'],
-    ['deskhand://card/assets/card-B1_x.js', 'assets/card-B1_x.js']
-  ])('%s is %s', (url, path) => {
+    { url: 'deskhand://app/index.html', path: 'index.html' },
+    { url: 'deskhand://app/index.html?x=../../etc', path: 'index.html' },
+    { url: 'deskhand://app/assets/index-B1_x.js#top', path: 'assets/index-B1_x.js' },
+    { url: 'deskhand://app/assets/inter.latin-wght.woff2', path: 'assets/inter.latin-wght.woff2' },
+    { url: 'deskhand://app/sounds/bell.wav', path: 'sounds/bell.wav' },
+    { url: 'deskhand://card/card.html', path: 'card.html' },
+    { url: 'deskhand://card/assets/card-B1_x.js', path: 'assets/card-B1_x.js' }
+  ])('$url is $path', ({ url, path }) => {
     expect(readAppPath(url)).toBe(path)
   })
 

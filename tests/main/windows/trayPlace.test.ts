@@ -31,10 +31,10 @@ function hiddenDesk(start: TrayPlace) {
 }
 
 it.each([
-  ['there', 'hide'],
-  ['none', 'minimize'],
-  ['unknown', 'minimize']
-] as const)('no-tray-close: with a tray that is %s closing does %s', (place, does) => {
+  { place: 'there', does: 'hide' },
+  { place: 'none', does: 'minimize' },
+  { place: 'unknown', does: 'minimize' }
+] as const)('no-tray-close: with a tray that is $place closing does $does', ({ place, does }) => {
   expect(closingDoes(place)).toBe(does)
 })
 

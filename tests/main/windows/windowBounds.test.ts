@@ -26,11 +26,11 @@ describe('where the window opens', () => {
   })
 
   it.each([
-    ['on a display that is gone', { ...kept, x: -1200 }],
-    ['above every display', { ...kept, y: -300 }],
-    ['with its title bar below the edge', { ...kept, y: 1030 }],
-    ['with only a sliver to hold on to', { ...kept, x: 1850 }]
-  ])('is left to the system if it was %s', (_where, stored) => {
+    { where: 'on a display that is gone', stored: { ...kept, x: -1200 } },
+    { where: 'above every display', stored: { ...kept, y: -300 } },
+    { where: 'with its title bar below the edge', stored: { ...kept, y: 1030 } },
+    { where: 'with only a sliver to hold on to', stored: { ...kept, x: 1850 } }
+  ])('is left to the system if it was $where', ({ stored }) => {
     expect(windowBounds(stored, [main]).position).toBeNull()
   })
 
@@ -64,14 +64,14 @@ const within = (bounds: Area, area: Area): boolean =>
 
 describe('small-screens: the window lies within the work area', () => {
   it.each([
-    [640, 400],
-    [960, 492],
-    [1024, 600],
-    [683, 728],
-    [320, 200],
-    [1280, 720],
-    [3840, 2160]
-  ])('%i × %i', (width, height) => {
+    { width: 640, height: 400 },
+    { width: 960, height: 492 },
+    { width: 1024, height: 600 },
+    { width: 683, height: 728 },
+    { width: 320, height: 200 },
+    { width: 1280, height: 720 },
+    { width: 3840, height: 2160 }
+  ])('$width × $height', ({ width, height }) => {
     const area: Area = { x: 0, y: 24, width, height }
     const least = leastSize(area)
     expect(least.width <= width && least.height <= height).toBe(true)
@@ -86,11 +86,11 @@ describe('small-screens: the window lies within the work area', () => {
   })
 
   it.each([
-    [640, 400],
-    [800, 480],
-    [1024, 600],
-    [1366, 728]
-  ])('allows half of %i × %i', (width, height) => {
+    { width: 640, height: 400 },
+    { width: 800, height: 480 },
+    { width: 1024, height: 600 },
+    { width: 1366, height: 728 }
+  ])('allows half of $width × $height', ({ width, height }) => {
     const least = leastSize({ x: 0, y: 0, width, height })
     expect(least.width).toBeLessThanOrEqual(width / 2)
     // The window needs a height of 300 px, even if that is more than half of the display. Otherwise parts of the page
@@ -109,12 +109,16 @@ describe('small-screens: the window lies within the work area', () => {
 describe('screen-shrinks: the title bar lies wholly on the screen', () => {
   const small: Area = { x: 0, y: 0, width: 1280, height: 800 }
   it.each([
-    ['far to the right of what is left', { x: 1700, y: 100, width: 800, height: 600 }, [small]],
-    ['with a part of it outside', { x: 900, y: 100, width: 800, height: 600 }, [small]],
-    ['above it', { x: 100, y: -20, width: 800, height: 600 }, [small]],
-    ['larger than it', { x: 0, y: 0, width: 2560, height: 1400 }, [small]],
-    ['on a display that went, of two', { x: -1200, y: 90, width: 800, height: 600 }, [main, { ...small, x: 1920 }]]
-  ])('%s', (_how, bounds, areas) => {
+    { how: 'far to the right of what is left', bounds: { x: 1700, y: 100, width: 800, height: 600 }, areas: [small] },
+    { how: 'with a part of it outside', bounds: { x: 900, y: 100, width: 800, height: 600 }, areas: [small] },
+    { how: 'above it', bounds: { x: 100, y: -20, width: 800, height: 600 }, areas: [small] },
+    { how: 'larger than it', bounds: { x: 0, y: 0, width: 2560, height: 1400 }, areas: [small] },
+    {
+      how: 'on a display that went, of two',
+      bounds: { x: -1200, y: 90, width: 800, height: 600 },
+      areas: [main, { ...small, x: 1920 }]
+    }
+  ])('$how', ({ bounds, areas }) => {
     const to = boundsOnScreen(bounds, areas)
     expect(to && areas.some((area) => within(to, area))).toBe(true)
     expect(boundsOnScreen(to ?? bounds, areas)).toBeNull()
@@ -157,10 +161,10 @@ it('the card stays within a low display', () => {
 })
 
 it.each([
-  [640, 400],
-  [320, 240],
-  [3840, 2160]
-])('screen-shrinks, small-screens: on %i × %i the whole card is on the display', (width, height) => {
+  { width: 640, height: 400 },
+  { width: 320, height: 240 },
+  { width: 3840, height: 2160 }
+])('screen-shrinks, small-screens: on $width × $height the whole card is on the display', ({ width, height }) => {
   for (const wanted of [1, 180, 900, 4096]) {
     const place = cardPlace(wanted, { x: 50, y: 60, width, height })
     expect(
