@@ -12,71 +12,71 @@ const OPEN = { loopbackOnly: false }
 
 it.each([
   // As people type addresses
-  ['desk.example', 'https://desk.example'],
-  ['  desk.example \n', 'https://desk.example'],
-  ['DESK.Example', 'https://desk.example'],
-  ['desk.example:8443', 'https://desk.example:8443'],
-  ['desk.example:443', 'https://desk.example'],
-  ['desk.example/inbox', 'https://desk.example'],
-  ['desk.example:8443/inbox?x=1#y', 'https://desk.example:8443'],
-  ['desk.example?x', 'https://desk.example'],
-  ['support', 'https://support'],
-  ['ws:8443', 'https://ws:8443'],
-  ['my_desk.example', 'https://my_desk.example'],
-  ['a-b.c-d.example', 'https://a-b.c-d.example'],
-  ['203.0.113.7', 'https://203.0.113.7'],
-  ['203.0.113.7:8443', 'https://203.0.113.7:8443'],
+  { text: 'desk.example', origin: 'https://desk.example' },
+  { text: '  desk.example \n', origin: 'https://desk.example' },
+  { text: 'DESK.Example', origin: 'https://desk.example' },
+  { text: 'desk.example:8443', origin: 'https://desk.example:8443' },
+  { text: 'desk.example:443', origin: 'https://desk.example' },
+  { text: 'desk.example/inbox', origin: 'https://desk.example' },
+  { text: 'desk.example:8443/inbox?x=1#y', origin: 'https://desk.example:8443' },
+  { text: 'desk.example?x', origin: 'https://desk.example' },
+  { text: 'support', origin: 'https://support' },
+  { text: 'ws:8443', origin: 'https://ws:8443' },
+  { text: 'my_desk.example', origin: 'https://my_desk.example' },
+  { text: 'a-b.c-d.example', origin: 'https://a-b.c-d.example' },
+  { text: '203.0.113.7', origin: 'https://203.0.113.7' },
+  { text: '203.0.113.7:8443', origin: 'https://203.0.113.7:8443' },
   // Whole addresses
-  ['https://desk.example', 'https://desk.example'],
-  ['HTTPS://Desk.Example/', 'https://desk.example'],
-  ['https://desk.example:443/', 'https://desk.example'],
-  ['https://desk.example:9443/app/#/queue', 'https://desk.example:9443'],
-  ['wss://desk.example/api/dashboard/ws', 'https://desk.example'],
-  ['wss://desk.example:8443/api/dashboard/ws', 'https://desk.example:8443'],
-  ['wss://desk.example:443/api/dashboard/ws', 'https://desk.example'],
-  ['https:desk.example', 'https://desk.example'],
-  ['https:/desk.example', 'https://desk.example'],
-  ['https:\\\\desk.example\\inbox', 'https://desk.example'],
-  ['//desk.example', 'https://desk.example'],
+  { text: 'https://desk.example', origin: 'https://desk.example' },
+  { text: 'HTTPS://Desk.Example/', origin: 'https://desk.example' },
+  { text: 'https://desk.example:443/', origin: 'https://desk.example' },
+  { text: 'https://desk.example:9443/app/#/queue', origin: 'https://desk.example:9443' },
+  { text: 'wss://desk.example/api/dashboard/ws', origin: 'https://desk.example' },
+  { text: 'wss://desk.example:8443/api/dashboard/ws', origin: 'https://desk.example:8443' },
+  { text: 'wss://desk.example:443/api/dashboard/ws', origin: 'https://desk.example' },
+  { text: 'https:desk.example', origin: 'https://desk.example' },
+  { text: 'https:/desk.example', origin: 'https://desk.example' },
+  { text: 'https:\\\\desk.example\\inbox', origin: 'https://desk.example' },
+  { text: '//desk.example', origin: 'https://desk.example' },
   // As people paste addresses
-  ['"desk.example"', 'https://desk.example'],
-  ['“https://desk.example”', 'https://desk.example'],
-  ['<https://desk.example/inbox>', 'https://desk.example'],
-  ['(desk.example).', 'https://desk.example'],
-  ['desk.example.', 'https://desk.example'],
-  ['https://desk.example./inbox', 'https://desk.example'],
-  ['https://desk.example,', 'https://desk.example'],
-  ['\u200bdesk.example\ufeff', 'https://desk.example'],
-  ['\u00a0desk.example\u00a0', 'https://desk.example'],
+  { text: '"desk.example"', origin: 'https://desk.example' },
+  { text: '“https://desk.example”', origin: 'https://desk.example' },
+  { text: '<https://desk.example/inbox>', origin: 'https://desk.example' },
+  { text: '(desk.example).', origin: 'https://desk.example' },
+  { text: 'desk.example.', origin: 'https://desk.example' },
+  { text: 'https://desk.example./inbox', origin: 'https://desk.example' },
+  { text: 'https://desk.example,', origin: 'https://desk.example' },
+  { text: '\u200bdesk.example\ufeff', origin: 'https://desk.example' },
+  { text: '\u00a0desk.example\u00a0', origin: 'https://desk.example' },
   // Other scripts
-  ['bücher.example', 'https://xn--bcher-kva.example'],
-  ['BÜCHER.example', 'https://xn--bcher-kva.example'],
-  ['bu\u0308cher.example', 'https://xn--bcher-kva.example'],
-  ['https://例え.example/', 'https://xn--r8jz45g.example'],
-  ['desk。example', 'https://desk.example'],
+  { text: 'bücher.example', origin: 'https://xn--bcher-kva.example' },
+  { text: 'BÜCHER.example', origin: 'https://xn--bcher-kva.example' },
+  { text: 'bu\u0308cher.example', origin: 'https://xn--bcher-kva.example' },
+  { text: 'https://例え.example/', origin: 'https://xn--r8jz45g.example' },
+  { text: 'desk。example', origin: 'https://desk.example' },
   // IPv6
-  ['[2001:db8::1]', 'https://[2001:db8::1]'],
-  ['[2001:DB8::1]:8443', 'https://[2001:db8::1]:8443'],
-  ['2001:db8::1', 'https://[2001:db8::1]'],
-  ['https://[2001:db8::1]/x', 'https://[2001:db8::1]'],
+  { text: '[2001:db8::1]', origin: 'https://[2001:db8::1]' },
+  { text: '[2001:DB8::1]:8443', origin: 'https://[2001:db8::1]:8443' },
+  { text: '2001:db8::1', origin: 'https://[2001:db8::1]' },
+  { text: 'https://[2001:db8::1]/x', origin: 'https://[2001:db8::1]' },
   // This computer
-  ['localhost', 'http://localhost'],
-  ['localhost:1234', 'http://localhost:1234'],
-  ['LOCALHOST:1234/x', 'http://localhost:1234'],
-  ['localhost:80', 'http://localhost'],
-  ['localhost:443', 'http://localhost:443'],
-  ['http://localhost:80', 'http://localhost'],
-  ['http://localhost:1234/', 'http://localhost:1234'],
-  ['ws://localhost:1234/api/dashboard/ws', 'http://localhost:1234'],
-  ['https://localhost:1234', 'https://localhost:1234'],
-  ['wss://localhost:1234', 'https://localhost:1234'],
-  ['127.0.0.1', 'http://127.0.0.1'],
-  ['127.0.0.1:8080', 'http://127.0.0.1:8080'],
-  ['http://127.1.2.3:8080', 'http://127.1.2.3:8080'],
-  ['[::1]:8080', 'http://[::1]:8080'],
-  ['::1', 'http://[::1]'],
-  ['ws://[::1]:8080', 'http://[::1]:8080']
-])('%j is %s', (text, origin) => {
+  { text: 'localhost', origin: 'http://localhost' },
+  { text: 'localhost:1234', origin: 'http://localhost:1234' },
+  { text: 'LOCALHOST:1234/x', origin: 'http://localhost:1234' },
+  { text: 'localhost:80', origin: 'http://localhost' },
+  { text: 'localhost:443', origin: 'http://localhost:443' },
+  { text: 'http://localhost:80', origin: 'http://localhost' },
+  { text: 'http://localhost:1234/', origin: 'http://localhost:1234' },
+  { text: 'ws://localhost:1234/api/dashboard/ws', origin: 'http://localhost:1234' },
+  { text: 'https://localhost:1234', origin: 'https://localhost:1234' },
+  { text: 'wss://localhost:1234', origin: 'https://localhost:1234' },
+  { text: '127.0.0.1', origin: 'http://127.0.0.1' },
+  { text: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' },
+  { text: 'http://127.1.2.3:8080', origin: 'http://127.1.2.3:8080' },
+  { text: '[::1]:8080', origin: 'http://[::1]:8080' },
+  { text: '::1', origin: 'http://[::1]' },
+  { text: 'ws://[::1]:8080', origin: 'http://[::1]:8080' }
+])('$text is $origin', ({ text, origin }) => {
   const read = readAddress(text, OPEN)
   const socketUrl = `${origin.replace(/^http/, 'ws')}/api/dashboard/ws`
   expect(read).toEqual({
@@ -86,52 +86,52 @@ it.each([
 })
 
 it.each([
-  ['', 'empty'],
-  ['  \n ', 'empty'],
-  ['...', 'notAnAddress'],
-  ['""', 'notAnAddress'],
-  ['not an address', 'notAnAddress'],
-  ['desk.exam\nple', 'notAnAddress'],
-  ['desk.exam\u200bple', 'notAnAddress'],
-  ['desk\u202eexample', 'notAnAddress'],
-  ['desk..example', 'notAnAddress'],
-  ['-desk.example', 'notAnAddress'],
-  ['desk-.example', 'notAnAddress'],
-  ['desk*.example', 'notAnAddress'],
-  ['.example', 'notAnAddress'],
-  [`${'a'.repeat(64)}.example`, 'notAnAddress'],
-  [`${'abc.'.repeat(64)}example`, 'notAnAddress'],
-  [`https://desk.example/${'a'.repeat(2048)}`, 'notAnAddress'],
-  ['https://', 'notAnAddress'],
-  ['https:///', 'notAnAddress'],
-  ['desk.example:99999', 'notAnAddress'],
-  ['desk.example:0', 'notAnAddress'],
-  ['desk.example:port', 'notAnAddress'],
-  ['1234', 'notAnAddress'],
-  ['0x7f.1', 'notAnAddress'],
-  ['127.1', 'notAnAddress'],
-  ['2130706433', 'notAnAddress'],
-  ['[::1', 'notAnAddress'],
-  ['2001:db8:::1', 'notAnAddress'],
-  ['ftp://desk.example', 'notAnAddress'],
-  ['file:///etc/passwd', 'notAnAddress'],
-  ['javascript:alert(1)', 'notAnAddress'],
-  ['data:text/html,x', 'notAnAddress'],
-  ['mailto:ana@desk.example', 'notAnAddress'],
-  ['deskhand://customer/1/2', 'notAnAddress'],
-  ['http://desk.example', 'insecure'],
-  ['ws://desk.example/api/dashboard/ws', 'insecure'],
-  ['http://192.168.1.10', 'insecure'],
-  ['http://localhost.evil.example', 'insecure'],
-  ['http://127.0.0.1.evil.example', 'insecure'],
-  ['http://0.0.0.0', 'insecure'],
-  ['https://ana:secret@desk.example', 'credentials'],
-  ['https://ana@desk.example', 'credentials'],
-  ['ana@desk.example', 'credentials'],
-  ['https://@desk.example', 'credentials'],
-  ['http://localhost@evil.example', 'credentials'],
-  ['https://desk.example\\@evil.example', 'https://desk.example']
-])('%j is refused: %s', (text, expected) => {
+  { text: '', expected: 'empty' },
+  { text: '  \n ', expected: 'empty' },
+  { text: '...', expected: 'notAnAddress' },
+  { text: '""', expected: 'notAnAddress' },
+  { text: 'not an address', expected: 'notAnAddress' },
+  { text: 'desk.exam\nple', expected: 'notAnAddress' },
+  { text: 'desk.exam\u200bple', expected: 'notAnAddress' },
+  { text: 'desk\u202eexample', expected: 'notAnAddress' },
+  { text: 'desk..example', expected: 'notAnAddress' },
+  { text: '-desk.example', expected: 'notAnAddress' },
+  { text: 'desk-.example', expected: 'notAnAddress' },
+  { text: 'desk*.example', expected: 'notAnAddress' },
+  { text: '.example', expected: 'notAnAddress' },
+  { text: `${'a'.repeat(64)}.example`, expected: 'notAnAddress' },
+  { text: `${'abc.'.repeat(64)}example`, expected: 'notAnAddress' },
+  { text: `https://desk.example/${'a'.repeat(2048)}`, expected: 'notAnAddress' },
+  { text: 'https://', expected: 'notAnAddress' },
+  { text: 'https:///', expected: 'notAnAddress' },
+  { text: 'desk.example:99999', expected: 'notAnAddress' },
+  { text: 'desk.example:0', expected: 'notAnAddress' },
+  { text: 'desk.example:port', expected: 'notAnAddress' },
+  { text: '1234', expected: 'notAnAddress' },
+  { text: '0x7f.1', expected: 'notAnAddress' },
+  { text: '127.1', expected: 'notAnAddress' },
+  { text: '2130706433', expected: 'notAnAddress' },
+  { text: '[::1', expected: 'notAnAddress' },
+  { text: '2001:db8:::1', expected: 'notAnAddress' },
+  { text: 'ftp://desk.example', expected: 'notAnAddress' },
+  { text: 'file:///etc/passwd', expected: 'notAnAddress' },
+  { text: 'javascript:alert(1)', expected: 'notAnAddress' },
+  { text: 'data:text/html,x', expected: 'notAnAddress' },
+  { text: 'mailto:ana@desk.example', expected: 'notAnAddress' },
+  { text: 'deskhand://customer/1/2', expected: 'notAnAddress' },
+  { text: 'http://desk.example', expected: 'insecure' },
+  { text: 'ws://desk.example/api/dashboard/ws', expected: 'insecure' },
+  { text: 'http://192.168.1.10', expected: 'insecure' },
+  { text: 'http://localhost.evil.example', expected: 'insecure' },
+  { text: 'http://127.0.0.1.evil.example', expected: 'insecure' },
+  { text: 'http://0.0.0.0', expected: 'insecure' },
+  { text: 'https://ana:secret@desk.example', expected: 'credentials' },
+  { text: 'https://ana@desk.example', expected: 'credentials' },
+  { text: 'ana@desk.example', expected: 'credentials' },
+  { text: 'https://@desk.example', expected: 'credentials' },
+  { text: 'http://localhost@evil.example', expected: 'credentials' },
+  { text: 'https://desk.example\\@evil.example', expected: 'https://desk.example' }
+])('$text is refused: $expected', ({ text, expected }) => {
   const read = readAddress(text, OPEN)
   expect(read.ok ? read.workspace.origin : read.problem).toBe(expected)
 })
@@ -177,36 +177,51 @@ it('a result is always safe, and reads back as itself', () => {
 })
 
 it.each([
-  ['wss://desk.example/base/api/dashboard/ws', 'https://desk.example', 'wss://desk.example/base/api/dashboard/ws'],
-  [
-    'https://desk.example/eu/1/api/dashboard/ws?x=1#y',
-    'https://desk.example',
-    'wss://desk.example/eu/1/api/dashboard/ws'
-  ],
-  ['localhost:4100/base/api/dashboard/ws', 'http://localhost:4100', 'ws://localhost:4100/base/api/dashboard/ws'],
-  ['https://desk.example/base/inbox', 'https://desk.example', 'wss://desk.example/api/dashboard/ws']
-])('the path before the socket’s path in %j is kept for the socket', (text, origin, socketUrl) => {
+  {
+    text: 'wss://desk.example/base/api/dashboard/ws',
+    origin: 'https://desk.example',
+    socketUrl: 'wss://desk.example/base/api/dashboard/ws'
+  },
+  {
+    text: 'https://desk.example/eu/1/api/dashboard/ws?x=1#y',
+    origin: 'https://desk.example',
+    socketUrl: 'wss://desk.example/eu/1/api/dashboard/ws'
+  },
+  {
+    text: 'localhost:4100/base/api/dashboard/ws',
+    origin: 'http://localhost:4100',
+    socketUrl: 'ws://localhost:4100/base/api/dashboard/ws'
+  },
+  {
+    text: 'https://desk.example/base/inbox',
+    origin: 'https://desk.example',
+    socketUrl: 'wss://desk.example/api/dashboard/ws'
+  }
+])('the path before the socket’s path in $text is kept for the socket', ({ text, origin, socketUrl }) => {
   expect(readAddress(text, OPEN)).toMatchObject({ ok: true, workspace: { origin, socketUrl } })
 })
 
 it.each([
-  ['api.example', 'wss://api.example/api/dashboard/ws'],
-  ['api.example:8443', 'wss://api.example:8443/api/dashboard/ws'],
-  ['wss://api.example', 'wss://api.example/api/dashboard/ws'],
-  ['wss://api.example/any/path', 'wss://api.example/any/path'],
-  ['https://api.example/any/path', 'wss://api.example/any/path'],
-  ['wss://api.example/v1/api/dashboard/ws?token=SECRET#x', 'wss://api.example/v1/api/dashboard/ws'],
-  ['wss://app.example/socket', 'wss://app.example/socket'],
-  ['/live/socket', 'wss://app.example/live/socket'],
-  [' \\live\\socket ', 'wss://app.example/live/socket'],
-  ['/', 'wss://app.example/api/dashboard/ws'],
-  ['/..//other.example/x', 'wss://app.example//other.example/x'],
-  ['/@other.example', 'wss://app.example/@other.example'],
-  ['//api.example/live', 'wss://api.example/live'],
-  ['127.0.0.1:4101', 'ws://127.0.0.1:4101/api/dashboard/ws'],
-  ['', 'wss://app.example/api/dashboard/ws'],
-  ['  ', 'wss://app.example/api/dashboard/ws']
-])('the socket of a page may be at %j', (socketAddress, socketUrl) => {
+  { socketAddress: 'api.example', socketUrl: 'wss://api.example/api/dashboard/ws' },
+  { socketAddress: 'api.example:8443', socketUrl: 'wss://api.example:8443/api/dashboard/ws' },
+  { socketAddress: 'wss://api.example', socketUrl: 'wss://api.example/api/dashboard/ws' },
+  { socketAddress: 'wss://api.example/any/path', socketUrl: 'wss://api.example/any/path' },
+  { socketAddress: 'https://api.example/any/path', socketUrl: 'wss://api.example/any/path' },
+  {
+    socketAddress: 'wss://api.example/v1/api/dashboard/ws?token=SECRET#x',
+    socketUrl: 'wss://api.example/v1/api/dashboard/ws'
+  },
+  { socketAddress: 'wss://app.example/socket', socketUrl: 'wss://app.example/socket' },
+  { socketAddress: '/live/socket', socketUrl: 'wss://app.example/live/socket' },
+  { socketAddress: ' \\live\\socket ', socketUrl: 'wss://app.example/live/socket' },
+  { socketAddress: '/', socketUrl: 'wss://app.example/api/dashboard/ws' },
+  { socketAddress: '/..//other.example/x', socketUrl: 'wss://app.example//other.example/x' },
+  { socketAddress: '/@other.example', socketUrl: 'wss://app.example/@other.example' },
+  { socketAddress: '//api.example/live', socketUrl: 'wss://api.example/live' },
+  { socketAddress: '127.0.0.1:4101', socketUrl: 'ws://127.0.0.1:4101/api/dashboard/ws' },
+  { socketAddress: '', socketUrl: 'wss://app.example/api/dashboard/ws' },
+  { socketAddress: '  ', socketUrl: 'wss://app.example/api/dashboard/ws' }
+])('the socket of a page may be at $socketAddress', ({ socketAddress, socketUrl }) => {
   const read = readWorkspace({ address: 'app.example', socketAddress }, OPEN)
   expect(read).toEqual({
     ok: true,
@@ -218,12 +233,12 @@ it.each([
 })
 
 it.each([
-  ['ws://api.example/ws', 'insecure'],
-  ['http://api.example', 'insecure'],
-  ['wss://ana:secret@api.example/ws', 'credentials'],
-  ['ftp://api.example', 'notAnAddress'],
-  ['api example', 'notAnAddress']
-])('a socket at %j is refused by the rules of every address: %s', (socketAddress, problem) => {
+  { socketAddress: 'ws://api.example/ws', problem: 'insecure' },
+  { socketAddress: 'http://api.example', problem: 'insecure' },
+  { socketAddress: 'wss://ana:secret@api.example/ws', problem: 'credentials' },
+  { socketAddress: 'ftp://api.example', problem: 'notAnAddress' },
+  { socketAddress: 'api example', problem: 'notAnAddress' }
+])('a socket at $socketAddress is refused by the rules of every address: $problem', ({ socketAddress, problem }) => {
   expect(readWorkspace({ address: 'app.example', socketAddress }, OPEN)).toEqual({ ok: false, problem, ofSocket: true })
   expect(readWorkspace({ address: 'ws://app.example', socketAddress: 'api.example' }, OPEN)).toEqual({
     ok: false,

@@ -22,24 +22,27 @@ const encryption: ConnectionStatus = {
   }
 }
 
-it.each<[ConnectionStatus, string]>([
-  [{ state: 'connecting', asOf: null }, 'checking'],
-  [{ state: 'connected', asOf: 1, since: 1 }, 'signedIn'],
-  [{ state: 'signedOut', asOf: null, since: 1 }, 'wantsSignIn'],
-  [{ state: 'offline', asOf: null }, 'noAnswer'],
-  [failing('nameNotFound'), 'noAnswer'],
-  [failing('refused'), 'noAnswer'],
-  [failing('timeout'), 'noAnswer'],
-  [failing('unreachable'), 'noAnswer'],
-  [failing('certificate'), 'certificate'],
-  [encryption, 'encryption'],
-  [failing('notWorkspace', 404), 'notWorkspace'],
-  [failing('notWorkspace', 200), 'notWorkspace'],
-  [failing('http', 418), 'notWorkspace'],
-  [failing('http', 503), 'noAnswer'],
-  [failing('http', 429), 'noAnswer'],
-  [{ state: 'stopped', asOf: null, failure: { kind: 'replaced', detail: '', code: 4409 } }, 'signedIn']
-])('%j means %s', (connection, expected) => {
+it.each<{ connection: ConnectionStatus; expected: string }>([
+  { connection: { state: 'connecting', asOf: null }, expected: 'checking' },
+  { connection: { state: 'connected', asOf: 1, since: 1 }, expected: 'signedIn' },
+  { connection: { state: 'signedOut', asOf: null, since: 1 }, expected: 'wantsSignIn' },
+  { connection: { state: 'offline', asOf: null }, expected: 'noAnswer' },
+  { connection: failing('nameNotFound'), expected: 'noAnswer' },
+  { connection: failing('refused'), expected: 'noAnswer' },
+  { connection: failing('timeout'), expected: 'noAnswer' },
+  { connection: failing('unreachable'), expected: 'noAnswer' },
+  { connection: failing('certificate'), expected: 'certificate' },
+  { connection: encryption, expected: 'encryption' },
+  { connection: failing('notWorkspace', 404), expected: 'notWorkspace' },
+  { connection: failing('notWorkspace', 200), expected: 'notWorkspace' },
+  { connection: failing('http', 418), expected: 'notWorkspace' },
+  { connection: failing('http', 503), expected: 'noAnswer' },
+  { connection: failing('http', 429), expected: 'noAnswer' },
+  {
+    connection: { state: 'stopped', asOf: null, failure: { kind: 'replaced', detail: '', code: 4409 } },
+    expected: 'signedIn'
+  }
+])('$connection means $expected', ({ connection, expected }) => {
   const probe = readProbe(connection)
   expect(probe.kind === 'problem' ? probe.problem : probe.kind).toBe(expected)
   if (probe.kind === 'problem' && connection.state === 'reconnecting') expect(probe.detail).toBe('words')

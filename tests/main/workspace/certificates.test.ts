@@ -35,16 +35,20 @@ it('reads several authorities with text between them', () => {
   expect(lines).toEqual([])
 })
 
-it.each<[string, string | Buffer, string]>([
-  ['is empty', '', 'certificates: the file of the policy holds none in PEM form'],
-  ['is DER', Buffer.from([0x30, 0x82, 1, 2]), 'certificates: the file of the policy holds none in PEM form'],
-  ['is cut off', one.slice(0, 200), 'certificates: the file of the policy holds none in PEM form'],
-  [
-    'is too large',
-    `${one}${' '.repeat(1024 * 1024)}`,
-    'certificates: the file of the policy is not readable, ETOOLARGE'
-  ]
-])('logs and skips a file that %s', (_what, text, line) => {
+it.each<{ what: string; text: string | Buffer; line: string }>([
+  { what: 'is empty', text: '', line: 'certificates: the file of the policy holds none in PEM form' },
+  {
+    what: 'is DER',
+    text: Buffer.from([0x30, 0x82, 1, 2]),
+    line: 'certificates: the file of the policy holds none in PEM form'
+  },
+  { what: 'is cut off', text: one.slice(0, 200), line: 'certificates: the file of the policy holds none in PEM form' },
+  {
+    what: 'is too large',
+    text: `${one}${' '.repeat(1024 * 1024)}`,
+    line: 'certificates: the file of the policy is not readable, ETOOLARGE'
+  }
+])('logs and skips a file that $what', ({ text, line }) => {
   expect(read(written(text))).toEqual({ found: [], lines: [line] })
 })
 

@@ -113,12 +113,12 @@ it('only flushes a cookie that has an expiry', async () => {
 })
 
 it.each([
-  ['another host', { domain: 'login.example', hostOnly: true }],
-  ['a host below', { domain: '.a.desk.example', hostOnly: false }],
-  ['a name that only ends the same', { domain: '.esk.example', hostOnly: false }],
-  ['the parent alone', { domain: 'example', hostOnly: true }],
-  ['no domain', { domain: '', hostOnly: false }]
-])('ignores a cookie of %s', async (_name, where) => {
+  { name: 'another host', where: { domain: 'login.example', hostOnly: true } },
+  { name: 'a host below', where: { domain: '.a.desk.example', hostOnly: false } },
+  { name: 'a name that only ends the same', where: { domain: '.esk.example', hostOnly: false } },
+  { name: 'the parent alone', where: { domain: 'example', hostOnly: true } },
+  { name: 'no domain', where: { domain: '', hostOnly: false } }
+])('ignores a cookie of $name', async ({ where }) => {
   const { session, cookies } = setUp()
   const changed = vi.fn()
   cookies.keepSessionCookies()

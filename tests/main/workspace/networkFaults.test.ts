@@ -86,33 +86,33 @@ describe('certificates', () => {
     })
   })
 
-  it.each<[string, () => IssuedCertificate, object]>([
-    [
-      'of a stranger',
-      () => createAuthority('Stranger').issue([NAME]),
-      { reason: 'untrusted', issuer: 'Stranger', subject: NAME }
-    ],
-    [
-      'of a stranger with the same name',
-      () => createAuthority('Company Root').issue([NAME]),
-      { reason: 'untrusted', issuer: 'Company Root' }
-    ],
-    [
-      'that has expired',
-      () => companyAuthority.issue([NAME], { until: '210101000000Z' }),
-      { reason: 'expired', subject: NAME }
-    ],
-    [
-      'that is not valid yet',
-      () => companyAuthority.issue([NAME], { from: '480101000000Z' }),
-      { reason: 'notYetValid', subject: NAME }
-    ],
-    [
-      'of another host',
-      () => companyAuthority.issue(['other.example']),
-      { reason: 'wrongName', subject: 'other.example' }
-    ]
-  ])('%s are named and refused', async (_what, certificate, fault) => {
+  it.each<{ what: string; certificate: () => IssuedCertificate; fault: object }>([
+    {
+      what: 'of a stranger',
+      certificate: () => createAuthority('Stranger').issue([NAME]),
+      fault: { reason: 'untrusted', issuer: 'Stranger', subject: NAME }
+    },
+    {
+      what: 'of a stranger with the same name',
+      certificate: () => createAuthority('Company Root').issue([NAME]),
+      fault: { reason: 'untrusted', issuer: 'Company Root' }
+    },
+    {
+      what: 'that has expired',
+      certificate: () => companyAuthority.issue([NAME], { until: '210101000000Z' }),
+      fault: { reason: 'expired', subject: NAME }
+    },
+    {
+      what: 'that is not valid yet',
+      certificate: () => companyAuthority.issue([NAME], { from: '480101000000Z' }),
+      fault: { reason: 'notYetValid', subject: NAME }
+    },
+    {
+      what: 'of another host',
+      certificate: () => companyAuthority.issue(['other.example']),
+      fault: { reason: 'wrongName', subject: 'other.example' }
+    }
+  ])('$what are named and refused', async ({ certificate, fault }) => {
     const way = await against(certificate())
     const failure = await way.failed()
     expect(failure).toMatchObject({ kind: 'certificate', certificate: fault })

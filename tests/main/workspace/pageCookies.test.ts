@@ -37,19 +37,19 @@ describe('a cookie that is not listed', () => {
     expect(choose([SID])).toEqual({ sent: ['__Host-sid=a', 'csrf=c'], hasHidden: false })
   })
 
-  it.each<[string, Partial<SessionCookie>, boolean]>([
-    ['of the host', {}, true],
-    ['of a parent domain', { domain: '.example', hostOnly: false }, true],
-    ['of the parent alone', { domain: 'example', hostOnly: true }, false],
-    ['of another host', { domain: 'idp.example' }, false],
-    ['of a name that only ends the same', { domain: '.esk.example', hostOnly: false }, false],
-    ['without a domain', { domain: '', hostOnly: false }, false],
-    ['of a path above the socket’s', { path: '/api' }, true],
-    ['of a path with a slash at its end', { path: '/api/' }, true],
-    ['of the socket’s path', { path: '/api/dashboard/ws' }, true],
-    ['of a path that only begins the same', { path: '/ap' }, false],
-    ['of a path beside it', { path: '/admin' }, false]
-  ])('%s', (_name, where, isSent) => {
+  it.each<{ name: string; where: Partial<SessionCookie>; isSent: boolean }>([
+    { name: 'of the host', where: {}, isSent: true },
+    { name: 'of a parent domain', where: { domain: '.example', hostOnly: false }, isSent: true },
+    { name: 'of the parent alone', where: { domain: 'example', hostOnly: true }, isSent: false },
+    { name: 'of another host', where: { domain: 'idp.example' }, isSent: false },
+    { name: 'of a name that only ends the same', where: { domain: '.esk.example', hostOnly: false }, isSent: false },
+    { name: 'without a domain', where: { domain: '', hostOnly: false }, isSent: false },
+    { name: 'of a path above the socket’s', where: { path: '/api' }, isSent: true },
+    { name: 'of a path with a slash at its end', where: { path: '/api/' }, isSent: true },
+    { name: 'of the socket’s path', where: { path: '/api/dashboard/ws' }, isSent: true },
+    { name: 'of a path that only begins the same', where: { path: '/ap' }, isSent: false },
+    { name: 'of a path beside it', where: { path: '/admin' }, isSent: false }
+  ])('$name', ({ where, isSent }) => {
     expect(choose([{ ...SID, ...where }])).toEqual({
       sent: [...(isSent ? ['__Host-sid=a'] : []), 'csrf=c'],
       hasHidden: false
@@ -57,11 +57,11 @@ describe('a cookie that is not listed', () => {
   })
 
   it.each([
-    ['http://desk.example/api/dashboard/ws', false],
-    ['https://desk.example/api/dashboard/ws', true],
-    ['http://127.0.0.1:5/api/dashboard/ws', true],
-    ['http://localhost:5/api/dashboard/ws', true]
-  ])('that is for secure addresses only, to %s', (url, isSent) => {
+    { url: 'http://desk.example/api/dashboard/ws', isSent: false },
+    { url: 'https://desk.example/api/dashboard/ws', isSent: true },
+    { url: 'http://127.0.0.1:5/api/dashboard/ws', isSent: true },
+    { url: 'http://localhost:5/api/dashboard/ws', isSent: true }
+  ])('that is for secure addresses only, to $url', ({ url, isSent }) => {
     expect(choose([{ ...SID, domain: new URL(url).hostname }], null, url).sent.length === 2).toBe(isSent)
   })
 })
@@ -72,9 +72,9 @@ describe('several cookies that differ only by site', () => {
   })
 
   it.each([
-    ['a', '__Host-sid=a; csrf=c'],
-    ['b', 'csrf=c; __Host-sid=b']
-  ])('the page’s own request tells that %s is the page’s', (value, cookie) => {
+    { value: 'a', cookie: '__Host-sid=a; csrf=c' },
+    { value: 'b', cookie: 'csrf=c; __Host-sid=b' }
+  ])('the page’s own request tells that $value is the page’s', ({ value, cookie }) => {
     expect(choose([SID, TWIN], seen(cookie))).toEqual({ sent: [`__Host-sid=${value}`, 'csrf=c'], hasHidden: false })
   })
 
@@ -112,17 +112,27 @@ describe('several cookies that differ only by site', () => {
 })
 
 describe('a single cookie', () => {
-  it.each<[string, Sighting | null, Partial<SessionCookie>, boolean]>([
-    ['the page sends it', seen('__Host-sid=a'), {}, true],
-    ['the page does not send it', seen('csrf=c'), {}, false],
-    ['it was set since', withChange(seen('csrf=c'), SID, false), {}, true],
-    ['another one was set since', withChange(seen('csrf=c'), CSRF, false), {}, false],
-    ['the page’s request has another path', seen('csrf=c', 'https://desk.example/home'), { path: '/api' }, true],
-    ['the page’s request went to another host', seen('csrf=c', 'https://app.example/'), {}, true],
-    ['it does not go with every request', seen('csrf=c'), { sameSite: 'strict' }, true],
-    ['the request was made without cookies', seen(''), {}, true],
-    ['the header is longer than any', seen(`csrf=${'c'.repeat(40_000)}`), {}, true]
-  ])('%s', (_name, sighting, what, isSent) => {
+  it.each<{ name: string; sighting: Sighting | null; what: Partial<SessionCookie>; isSent: boolean }>([
+    { name: 'the page sends it', sighting: seen('__Host-sid=a'), what: {}, isSent: true },
+    { name: 'the page does not send it', sighting: seen('csrf=c'), what: {}, isSent: false },
+    { name: 'it was set since', sighting: withChange(seen('csrf=c'), SID, false), what: {}, isSent: true },
+    { name: 'another one was set since', sighting: withChange(seen('csrf=c'), CSRF, false), what: {}, isSent: false },
+    {
+      name: 'the page’s request has another path',
+      sighting: seen('csrf=c', 'https://desk.example/home'),
+      what: { path: '/api' },
+      isSent: true
+    },
+    {
+      name: 'the page’s request went to another host',
+      sighting: seen('csrf=c', 'https://app.example/'),
+      what: {},
+      isSent: true
+    },
+    { name: 'it does not go with every request', sighting: seen('csrf=c'), what: { sameSite: 'strict' }, isSent: true },
+    { name: 'the request was made without cookies', sighting: seen(''), what: {}, isSent: true },
+    { name: 'the header is longer than any', sighting: seen(`csrf=${'c'.repeat(40_000)}`), what: {}, isSent: true }
+  ])('$name', ({ sighting, what, isSent }) => {
     expect(choose([{ ...SID, ...what }], sighting).sent.includes('__Host-sid=a')).toBe(isSent)
   })
 
@@ -134,18 +144,26 @@ describe('a single cookie', () => {
 })
 
 describe('a cookie of the page that the session does not list', () => {
-  it.each<[string, Sighting | null, boolean]>([
-    ['is hidden', seen('csrf=c; sid=1'), true],
-    ['is hidden without a name too', seen('csrf=c; odd'), true],
-    ['is nothing where it was sent to another host', seen('csrf=c; sid=1', 'https://app.example/'), false],
-    [
-      'is nothing where it was removed since',
-      withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid', value: '1' }, true),
-      false
-    ],
-    ['is nothing where it was set since', withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid' }, false), false],
-    ['is nothing where its spelling may differ', seen('csrf=c; sid=ü'), false]
-  ])('%s', (_name, sighting, hasHidden) => {
+  it.each<{ name: string; sighting: Sighting | null; hasHidden: boolean }>([
+    { name: 'is hidden', sighting: seen('csrf=c; sid=1'), hasHidden: true },
+    { name: 'is hidden without a name too', sighting: seen('csrf=c; odd'), hasHidden: true },
+    {
+      name: 'is nothing where it was sent to another host',
+      sighting: seen('csrf=c; sid=1', 'https://app.example/'),
+      hasHidden: false
+    },
+    {
+      name: 'is nothing where it was removed since',
+      sighting: withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid', value: '1' }, true),
+      hasHidden: false
+    },
+    {
+      name: 'is nothing where it was set since',
+      sighting: withChange(seen('csrf=c; sid=1'), { ...SID, name: 'sid' }, false),
+      hasHidden: false
+    },
+    { name: 'is nothing where its spelling may differ', sighting: seen('csrf=c; sid=ü'), hasHidden: false }
+  ])('$name', ({ sighting, hasHidden }) => {
     expect(choose([], sighting)).toEqual({ sent: ['csrf=c'], hasHidden })
   })
 })

@@ -118,37 +118,41 @@ describe('one of several sites’ cookies', () => {
     expect(await cookies.hasHidden()).toBe(false)
   })
 
-  it.each<[string, Parameters<FakeCookieSession['request']>[0], boolean]>([
-    ['the page', { url: PAGE }, true],
-    [
-      'what the page asks the socket’s host for',
-      { url: 'https://api.desk.example/me', resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: null } },
-      true
-    ],
-    ['a page of the socket’s host', { url: 'https://api.desk.example/me' }, false],
-    [
-      'what another page asks for',
-      { url: PAGE, resourceType: 'xhr', frame: { origin: 'https://idp.example', parent: null } },
-      false
-    ],
-    [
-      'what the page in another page asks for',
-      { url: PAGE, resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: {} } },
-      false
-    ],
-    ['a page that is gone', { url: PAGE, resourceType: 'xhr', frame: null }, false],
-    [
-      'a page that is no longer there to be asked',
-      {
+  it.each<{ name: string; request: Parameters<FakeCookieSession['request']>[0]; tells: boolean }>([
+    { name: 'the page', request: { url: PAGE }, tells: true },
+    {
+      name: 'what the page asks the socket’s host for',
+      request: {
+        url: 'https://api.desk.example/me',
+        resourceType: 'xhr',
+        frame: { origin: WORKSPACE.origin, parent: null }
+      },
+      tells: true
+    },
+    { name: 'a page of the socket’s host', request: { url: 'https://api.desk.example/me' }, tells: false },
+    {
+      name: 'what another page asks for',
+      request: { url: PAGE, resourceType: 'xhr', frame: { origin: 'https://idp.example', parent: null } },
+      tells: false
+    },
+    {
+      name: 'what the page in another page asks for',
+      request: { url: PAGE, resourceType: 'xhr', frame: { origin: WORKSPACE.origin, parent: {} } },
+      tells: false
+    },
+    { name: 'a page that is gone', request: { url: PAGE, resourceType: 'xhr', frame: null }, tells: false },
+    {
+      name: 'a page that is no longer there to be asked',
+      request: {
         url: PAGE,
         resourceType: 'xhr',
         get frame(): never {
           throw new Error('Render frame was disposed')
         }
       },
-      false
-    ]
-  ])('%s', async (_name, request, tells) => {
+      tells: false
+    }
+  ])('$name', async ({ request, tells }) => {
     const { session, cookies } = setUpTwins()
     session.request(request, 'sid=secret')
     expect(await cookies.header()).toBe(tells ? 'sid=secret' : '')
@@ -188,12 +192,20 @@ it('the page’s requests to its own host and the socket’s are watched until t
 describe('a partitioned cookie that the socket’s answer sets', () => {
   const line = 'sid=next; Path=/; Secure; SameSite=None; Partitioned'
 
-  it.each<[string, readonly string[], boolean]>([
-    ['is hidden', [line], true],
-    ['is nothing where a browser would refuse it', ['sid=next; Path=/; SameSite=None; Partitioned'], false],
-    ['is nothing where it only removes one', [`${line}; Max-Age=0`], false],
-    ['is nothing where the page has the same', ['sid=secret; Path=/; Secure; SameSite=None; Partitioned'], false]
-  ])('%s', async (_name, said, hasHidden) => {
+  it.each<{ name: string; said: readonly string[]; hasHidden: boolean }>([
+    { name: 'is hidden', said: [line], hasHidden: true },
+    {
+      name: 'is nothing where a browser would refuse it',
+      said: ['sid=next; Path=/; SameSite=None; Partitioned'],
+      hasHidden: false
+    },
+    { name: 'is nothing where it only removes one', said: [`${line}; Max-Age=0`], hasHidden: false },
+    {
+      name: 'is nothing where the page has the same',
+      said: ['sid=secret; Path=/; Secure; SameSite=None; Partitioned'],
+      hasHidden: false
+    }
+  ])('$name', async ({ said, hasHidden }) => {
     const { session, cookies, lines } = setUp()
     session.putPartitioned(SID)
     cookies.keep(said, 'sid=secret')

@@ -63,9 +63,9 @@ describe('the route', () => {
   })
 
   it.each([
-    ['SOCKS5', '5 name'],
-    ['SOCKS', '4 name']
-  ])('goes through %s, which resolves the name', async (word, how) => {
+    { word: 'SOCKS5', how: '5 name' },
+    { word: 'SOCKS', how: '4 name' }
+  ])('goes through $word, which resolves the name', async ({ word, how }) => {
     const one = await socksProxy()
     for (const workspace of [await greetingWorkspace(certificate), await greetingWorkspace()]) {
       const way = startWay(workspace, { trusted, resolve: async () => `${word} ${one.host}` })
@@ -74,12 +74,12 @@ describe('the route', () => {
     }
   })
 
-  it.each<[string, () => Promise<string>]>([
-    ['unknown error', () => Promise.reject(new Error('x')).catch(() => Promise.reject('x'))],
-    ['TypeError', () => Promise.reject(new TypeError('not ready'))],
-    ['no proxy that is understood', async () => 'QUIC q:1'],
-    ['no proxy that is understood', async () => '']
-  ])('is direct if the system’s answer is unclear: %s', async (why, resolve) => {
+  it.each<{ why: string; resolve: () => Promise<string> }>([
+    { why: 'unknown error', resolve: () => Promise.reject(new Error('x')).catch(() => Promise.reject('x')) },
+    { why: 'TypeError', resolve: () => Promise.reject(new TypeError('not ready')) },
+    { why: 'no proxy that is understood', resolve: async () => 'QUIC q:1' },
+    { why: 'no proxy that is understood', resolve: async () => '' }
+  ])('is direct if the system’s answer is unclear: $why', async ({ why, resolve }) => {
     const way = startWay(await greetingWorkspace(undefined, '127.0.0.1'), { resolve })
     await way.connected()
     expect(way.lines).toEqual([

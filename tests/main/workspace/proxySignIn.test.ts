@@ -90,11 +90,11 @@ describe('fault 21: a proxy that wants a sign-in', () => {
   })
 
   it.each([
-    [['Negotiate', 'NTLM'], 'negotiate, ntlm'],
-    [['Negotiate, NTLM'], 'negotiate, ntlm'],
-    [['Digest realm="a, b", qop="auth", nonce="x=="'], 'digest'],
-    [['NTLM TlRMTVNTUAACAAAA'], 'ntlm']
-  ])('is named if it offers only %s', async (challenges, detail) => {
+    { challenges: ['Negotiate', 'NTLM'], detail: 'negotiate, ntlm' },
+    { challenges: ['Negotiate, NTLM'], detail: 'negotiate, ntlm' },
+    { challenges: ['Digest realm="a, b", qop="auth", nonce="x=="'], detail: 'digest' },
+    { challenges: ['NTLM TlRMTVNTUAACAAAA'], detail: 'ntlm' }
+  ])('is named if it offers only $challenges', async ({ challenges, detail }) => {
     const one = await proxy({ auth: AUTH, challenges })
     const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
     await way.failed()
@@ -105,15 +105,16 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     })
   })
 
-  it.each([[[]], [['Negotiate', 'Basic realm="x"']], [['NTLM, BASIC realm="x"']]])(
-    'can be used if it offers %s',
-    async (challenges) => {
-      const one = await proxy({ auth: AUTH, challenges })
-      const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
-      await way.reach('stopped')
-      expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyAuth' } })
-    }
-  )
+  it.each([
+    { challenges: [] },
+    { challenges: ['Negotiate', 'Basic realm="x"'] },
+    { challenges: ['NTLM, BASIC realm="x"'] }
+  ])('can be used if it offers $challenges', async ({ challenges }) => {
+    const one = await proxy({ auth: AUTH, challenges })
+    const way = startWay(await greetingWorkspace(), { resolve: async () => `PROXY ${one.host}` })
+    await way.reach('stopped')
+    expect(way.connections.at(-1)).toMatchObject({ failure: { kind: 'proxyAuth' } })
+  })
 })
 
 describe('a sign-in to a proxy', () => {
@@ -152,10 +153,10 @@ describe('a sign-in to a proxy', () => {
   })
 
   it.each([
-    ['is damaged', 'not json'],
-    ['has another form', '{"proxy":5}'],
-    ['was sealed by another key', null]
-  ])('is asked for again when the file %s', async (_what, text) => {
+    { what: 'is damaged', text: 'not json' },
+    { what: 'has another form', text: '{"proxy":5}' },
+    { what: 'was sealed by another key', text: null }
+  ])('is asked for again when the file $what', async ({ text }) => {
     const one = await proxy({ auth: AUTH })
     const file = memoryFile()
     file.text = text ?? JSON.stringify({ [one.host]: Buffer.from('other').toString('base64') })

@@ -14,39 +14,42 @@ const PLAIN = {
 }
 const read = (line: string, url = URL_) => readSetCookie(line, url, NOW)
 
-it.each<[string, object]>([
-  ['sid=a', PLAIN],
-  ['  sid = a ; HttpOnly;SECURE', { ...PLAIN, httpOnly: true, secure: true }],
-  ['sid=a=b; Path=/', { ...PLAIN, value: 'a=b', path: '/', url: 'https://desk.example/' }],
-  ['sid="a b"', { ...PLAIN, value: '"a b"' }],
-  ['a', { ...PLAIN, name: '' }],
-  ['=a', { ...PLAIN, name: '' }],
-  ['sid=', { ...PLAIN, value: '' }],
-  ['sid=a; Path=api', PLAIN],
-  ['sid=a; Path=/a; Path=/b', { ...PLAIN, path: '/b', url: 'https://desk.example/b' }],
-  ['sid=a; SameSite=Lax', { ...PLAIN, sameSite: 'lax' }],
-  ['sid=a; SameSite=STRICT', { ...PLAIN, sameSite: 'strict' }],
-  ['sid=a; SameSite=None; Secure', { ...PLAIN, sameSite: 'no_restriction', secure: true }],
-  ['sid=a; SameSite=odd', PLAIN],
-  ['sid=a; Domain=desk.example', { ...PLAIN, domain: '.desk.example' }],
-  ['sid=a; Domain=.DESK.example', { ...PLAIN, domain: '.desk.example' }],
-  ['sid=a; Domain=', PLAIN],
-  ['sid=a; Max-Age=60', { ...PLAIN, expirationDate: NOW / 1000 + 60 }],
-  ['sid=a; Max-Age=0', { ...PLAIN, expirationDate: 1 }],
-  ['sid=a; Max-Age=-5', { ...PLAIN, expirationDate: 1 }],
-  ['sid=a; Max-Age=soon', PLAIN],
-  ['sid=a; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', { ...PLAIN, expirationDate: NOW / 1000 + 60 }],
-  ['sid=; Expires=Thu, 01-Jan-1970 00:00:01 GMT', { ...PLAIN, value: '', expirationDate: 1 }],
-  ['sid=a; Expires=Wed, 07 Jan 2026 09:00:00 GMT', { ...PLAIN, expirationDate: NOW / 1000 + 172_800 }],
-  [
-    '__Host-sid=a; Secure; Path=/',
-    { ...PLAIN, name: '__Host-sid', secure: true, path: '/', url: 'https://desk.example/' }
-  ],
-  [
-    '__Secure-sid=a; Secure; Domain=desk.example',
-    { ...PLAIN, name: '__Secure-sid', secure: true, domain: '.desk.example' }
-  ]
-])('%s', (line, cookie) => {
+it.each<{ line: string; cookie: object }>([
+  { line: 'sid=a', cookie: PLAIN },
+  { line: '  sid = a ; HttpOnly;SECURE', cookie: { ...PLAIN, httpOnly: true, secure: true } },
+  { line: 'sid=a=b; Path=/', cookie: { ...PLAIN, value: 'a=b', path: '/', url: 'https://desk.example/' } },
+  { line: 'sid="a b"', cookie: { ...PLAIN, value: '"a b"' } },
+  { line: 'a', cookie: { ...PLAIN, name: '' } },
+  { line: '=a', cookie: { ...PLAIN, name: '' } },
+  { line: 'sid=', cookie: { ...PLAIN, value: '' } },
+  { line: 'sid=a; Path=api', cookie: PLAIN },
+  { line: 'sid=a; Path=/a; Path=/b', cookie: { ...PLAIN, path: '/b', url: 'https://desk.example/b' } },
+  { line: 'sid=a; SameSite=Lax', cookie: { ...PLAIN, sameSite: 'lax' } },
+  { line: 'sid=a; SameSite=STRICT', cookie: { ...PLAIN, sameSite: 'strict' } },
+  { line: 'sid=a; SameSite=None; Secure', cookie: { ...PLAIN, sameSite: 'no_restriction', secure: true } },
+  { line: 'sid=a; SameSite=odd', cookie: PLAIN },
+  { line: 'sid=a; Domain=desk.example', cookie: { ...PLAIN, domain: '.desk.example' } },
+  { line: 'sid=a; Domain=.DESK.example', cookie: { ...PLAIN, domain: '.desk.example' } },
+  { line: 'sid=a; Domain=', cookie: PLAIN },
+  { line: 'sid=a; Max-Age=60', cookie: { ...PLAIN, expirationDate: NOW / 1000 + 60 } },
+  { line: 'sid=a; Max-Age=0', cookie: { ...PLAIN, expirationDate: 1 } },
+  { line: 'sid=a; Max-Age=-5', cookie: { ...PLAIN, expirationDate: 1 } },
+  { line: 'sid=a; Max-Age=soon', cookie: PLAIN },
+  {
+    line: 'sid=a; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    cookie: { ...PLAIN, expirationDate: NOW / 1000 + 60 }
+  },
+  { line: 'sid=; Expires=Thu, 01-Jan-1970 00:00:01 GMT', cookie: { ...PLAIN, value: '', expirationDate: 1 } },
+  { line: 'sid=a; Expires=Wed, 07 Jan 2026 09:00:00 GMT', cookie: { ...PLAIN, expirationDate: NOW / 1000 + 172_800 } },
+  {
+    line: '__Host-sid=a; Secure; Path=/',
+    cookie: { ...PLAIN, name: '__Host-sid', secure: true, path: '/', url: 'https://desk.example/' }
+  },
+  {
+    line: '__Secure-sid=a; Secure; Domain=desk.example',
+    cookie: { ...PLAIN, name: '__Secure-sid', secure: true, domain: '.desk.example' }
+  }
+])('$line', ({ line, cookie }) => {
   expect(read(line)).toEqual(cookie)
 })
 
@@ -86,17 +89,17 @@ it('accepts no domain for an IP address', () => {
   expect(read('sid=a; Domain=example', 'https://www.example/ws')).toBeNull()
 })
 
-it.each<[string, number | null]>([
-  ['Sun, 06 Nov 1994 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
-  ['Sunday, 06-Nov-94 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
-  ['Sun Nov  6 08:49:37 1994', Date.UTC(1994, 10, 6, 8, 49, 37)],
-  ['06 november 2030 8:9:7', Date.UTC(2030, 10, 6, 8, 9, 7)],
-  ['1 Jan 69 0:0:0', Date.UTC(2069, 0, 1)],
-  ['31 Feb 2030 00:00:00', null],
-  ['1 Jan 1600 00:00:00', null],
-  ['1 Jan 2030 24:00:00', null],
-  ['1 Jan 2030', null],
-  ['', null]
-])('the date %j', (text, at) => {
+it.each<{ text: string; at: number | null }>([
+  { text: 'Sun, 06 Nov 1994 08:49:37 GMT', at: Date.UTC(1994, 10, 6, 8, 49, 37) },
+  { text: 'Sunday, 06-Nov-94 08:49:37 GMT', at: Date.UTC(1994, 10, 6, 8, 49, 37) },
+  { text: 'Sun Nov  6 08:49:37 1994', at: Date.UTC(1994, 10, 6, 8, 49, 37) },
+  { text: '06 november 2030 8:9:7', at: Date.UTC(2030, 10, 6, 8, 9, 7) },
+  { text: '1 Jan 69 0:0:0', at: Date.UTC(2069, 0, 1) },
+  { text: '31 Feb 2030 00:00:00', at: null },
+  { text: '1 Jan 1600 00:00:00', at: null },
+  { text: '1 Jan 2030 24:00:00', at: null },
+  { text: '1 Jan 2030', at: null },
+  { text: '', at: null }
+])('the date $text', ({ text, at }) => {
   expect(readCookieDate(text)).toBe(at)
 })

@@ -22,12 +22,12 @@ it('the first sign is guessed at once and once more in a burst, and at once agai
   ])
 })
 
-it.each<[readonly Evidence[], Evidence]>([
-  [['loaded', 'navigated', 'cookie'], 'cookie'],
-  [['cookie', 'navigated', 'loaded'], 'cookie'],
-  [['navigated', 'loaded'], 'navigated'],
-  [['loaded'], 'loaded']
-])('of %j the strongest sign counts: %s', (between, kept) => {
+it.each<{ between: readonly Evidence[]; kept: Evidence }>([
+  { between: ['loaded', 'navigated', 'cookie'], kept: 'cookie' },
+  { between: ['cookie', 'navigated', 'loaded'], kept: 'cookie' },
+  { between: ['navigated', 'loaded'], kept: 'navigated' },
+  { between: ['loaded'], kept: 'loaded' }
+])('of $between the strongest sign counts: $kept', ({ between, kept }) => {
   const { time, guessed, guess } = createRig()
   guess('loaded')
   between.forEach(guess)

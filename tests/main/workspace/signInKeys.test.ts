@@ -14,44 +14,44 @@ function press(text: string, isMac = false): string | null {
 
 describe('keys', () => {
   it.each([
-    ['Alt+ArrowLeft', 'back'],
-    ['Alt+ArrowRight', 'forward'],
-    ['F5', 'reload'],
-    ['Ctrl+r', 'reload'],
-    ['Ctrl+R', 'reload'],
-    ['Shift+F5', 'reloadFresh'],
-    ['Ctrl+F5', 'reloadFresh'],
-    ['Ctrl+Shift+R', 'reloadFresh'],
+    { text: 'Alt+ArrowLeft', expected: 'back' },
+    { text: 'Alt+ArrowRight', expected: 'forward' },
+    { text: 'F5', expected: 'reload' },
+    { text: 'Ctrl+r', expected: 'reload' },
+    { text: 'Ctrl+R', expected: 'reload' },
+    { text: 'Shift+F5', expected: 'reloadFresh' },
+    { text: 'Ctrl+F5', expected: 'reloadFresh' },
+    { text: 'Ctrl+Shift+R', expected: 'reloadFresh' },
     // These keys zoom in every window, so they are handled elsewhere.
-    ['Ctrl++', null],
-    ['Ctrl+-', null],
-    ['Ctrl+0', null],
-    ['ArrowLeft', null],
-    ['Ctrl+ArrowLeft', null],
-    ['Alt+Shift+ArrowLeft', null],
-    ['Ctrl+Alt+ArrowLeft', null],
-    ['r', null],
-    ['Alt+F5', null],
-    ['Ctrl+Alt+0', null],
-    ['Ctrl+c', null],
-    ['+', null],
-    ['Cmd+r', null],
-    ['Ctrl+[', null],
-    ['Backspace', null]
-  ])('%s: %s', (text, expected) => {
+    { text: 'Ctrl++', expected: null },
+    { text: 'Ctrl+-', expected: null },
+    { text: 'Ctrl+0', expected: null },
+    { text: 'ArrowLeft', expected: null },
+    { text: 'Ctrl+ArrowLeft', expected: null },
+    { text: 'Alt+Shift+ArrowLeft', expected: null },
+    { text: 'Ctrl+Alt+ArrowLeft', expected: null },
+    { text: 'r', expected: null },
+    { text: 'Alt+F5', expected: null },
+    { text: 'Ctrl+Alt+0', expected: null },
+    { text: 'Ctrl+c', expected: null },
+    { text: '+', expected: null },
+    { text: 'Cmd+r', expected: null },
+    { text: 'Ctrl+[', expected: null },
+    { text: 'Backspace', expected: null }
+  ])('$text: $expected', ({ text, expected }) => {
     expect(press(text)).toBe(expected)
   })
 
   it.each([
-    ['Cmd+[', 'back'],
-    ['Cmd+]', 'forward'],
-    ['Cmd+r', 'reload'],
-    ['Cmd+Shift+r', 'reloadFresh'],
-    ['F5', 'reload'],
-    ['Alt+ArrowLeft', null],
-    ['Ctrl+r', null],
-    ['[', null]
-  ])('on a Mac %s: %s', (text, expected) => {
+    { text: 'Cmd+[', expected: 'back' },
+    { text: 'Cmd+]', expected: 'forward' },
+    { text: 'Cmd+r', expected: 'reload' },
+    { text: 'Cmd+Shift+r', expected: 'reloadFresh' },
+    { text: 'F5', expected: 'reload' },
+    { text: 'Alt+ArrowLeft', expected: null },
+    { text: 'Ctrl+r', expected: null },
+    { text: '[', expected: null }
+  ])('on a Mac $text: $expected', ({ text, expected }) => {
     expect(press(text, true)).toBe(expected)
   })
 

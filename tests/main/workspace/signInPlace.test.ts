@@ -12,12 +12,12 @@ const form = (desk: { x: number; width: number }) => {
 
 describe('the sign-in window', () => {
   it.each([
-    ['a desk in the middle of a large screen', area(1280, 800, 320, 140), area(1920, 1080)],
-    ['a desk as large as its screen', area(1280, 800), area(1280, 800)],
-    ['a narrow desk at the left', area(760, 560), area(1920, 1080)],
-    ['a narrow desk at the right', area(760, 560, 1160, 200), area(1920, 1080)],
-    ['a desk on a second screen', area(1280, 800, -1600, 40), area(1920, 1080, -1920, 0)]
-  ])('does not cover the form: %s', (_name, desk, screen) => {
+    { name: 'a desk in the middle of a large screen', desk: area(1280, 800, 320, 140), screen: area(1920, 1080) },
+    { name: 'a desk as large as its screen', desk: area(1280, 800), screen: area(1280, 800) },
+    { name: 'a narrow desk at the left', desk: area(760, 560), screen: area(1920, 1080) },
+    { name: 'a narrow desk at the right', desk: area(760, 560, 1160, 200), screen: area(1920, 1080) },
+    { name: 'a desk on a second screen', desk: area(1280, 800, -1600, 40), screen: area(1920, 1080, -1920, 0) }
+  ])('does not cover the form: $name', ({ desk, screen }) => {
     const { x, y, width, height } = signInPlace(desk, screen)
     const { left, right } = form(desk)
     expect(x >= right || x + width <= left).toBe(true)

@@ -6,22 +6,22 @@ import { createFakeTime } from '../../support/fakeTime'
 
 describe('an address for which a page may open a window', () => {
   it.each([
-    ['', true],
-    ['about:blank', true],
-    ['https://login.example/authorize', true],
-    ['http://127.0.0.1:8080/idp', true],
-    ['http://login.example/authorize', false],
-    ['about:blank#blocked', false],
-    ['about:srcdoc', false],
-    ['blob:https://desk.example/1', false],
-    ['data:text/html,x', false],
-    ['javascript:alert(1)', false],
-    ['file:///etc/passwd', false],
-    ['chrome://gpu', false],
-    ['deskhand://app/index.html', false],
-    ['view-source:https://desk.example', false],
-    ['https://ana:secret@desk.example/', false]
-  ])('%j: %s', (address, expected) => {
+    { address: '', expected: true },
+    { address: 'about:blank', expected: true },
+    { address: 'https://login.example/authorize', expected: true },
+    { address: 'http://127.0.0.1:8080/idp', expected: true },
+    { address: 'http://login.example/authorize', expected: false },
+    { address: 'about:blank#blocked', expected: false },
+    { address: 'about:srcdoc', expected: false },
+    { address: 'blob:https://desk.example/1', expected: false },
+    { address: 'data:text/html,x', expected: false },
+    { address: 'javascript:alert(1)', expected: false },
+    { address: 'file:///etc/passwd', expected: false },
+    { address: 'chrome://gpu', expected: false },
+    { address: 'deskhand://app/index.html', expected: false },
+    { address: 'view-source:https://desk.example', expected: false },
+    { address: 'https://ana:secret@desk.example/', expected: false }
+  ])('$address: $expected', ({ address, expected }) => {
     expect(mayOpen(address)).toBe(expected)
   })
 
@@ -36,18 +36,18 @@ describe('an address for which a page may open a window', () => {
 
 describe('a gesture', () => {
   it.each([
-    ['mouseDown', undefined, true],
-    ['rawKeyDown', 'Enter', true],
-    ['keyDown', ' ', true],
-    ['touchEnd', undefined, true],
-    ['mouseUp', undefined, false],
-    ['mouseMove', undefined, false],
-    ['mouseWheel', undefined, false],
-    ['keyUp', 'Enter', false],
-    ['keyDown', 'Escape', false],
-    ['keyDown', 'Alt', false],
-    ['rawKeyDown', undefined, false]
-  ])('%s %j counts: %s', (type, key, expected) => {
+    { type: 'mouseDown', key: undefined, expected: true },
+    { type: 'rawKeyDown', key: 'Enter', expected: true },
+    { type: 'keyDown', key: ' ', expected: true },
+    { type: 'touchEnd', key: undefined, expected: true },
+    { type: 'mouseUp', key: undefined, expected: false },
+    { type: 'mouseMove', key: undefined, expected: false },
+    { type: 'mouseWheel', key: undefined, expected: false },
+    { type: 'keyUp', key: 'Enter', expected: false },
+    { type: 'keyDown', key: 'Escape', expected: false },
+    { type: 'keyDown', key: 'Alt', expected: false },
+    { type: 'rawKeyDown', key: undefined, expected: false }
+  ])('$type $key counts: $expected', ({ type, key, expected }) => {
     const gesture = createGesture(createFakeTime().monotonic)
     gesture.saw(type, key)
     expect(gesture.spend()).toBe(expected)
@@ -76,18 +76,24 @@ describe('the place of a popup', () => {
   const opener = { x: 360, y: 50, width: 560, height: 720 }
 
   it.each([
-    ['', { x: 390, y: 90, width: 500, height: 640 }],
-    ['width=400,height=500', { x: 440, y: 160, width: 400, height: 500 }],
-    ['popup, width=400 height=500, left=10, top=100', { x: 10, y: 100, width: 400, height: 500 }],
-    ['innerWidth=600,innerHeight=700,screenX=1200,screenY=700', { x: 680, y: 100, width: 600, height: 700 }],
+    { features: '', expected: { x: 390, y: 90, width: 500, height: 640 } },
+    { features: 'width=400,height=500', expected: { x: 440, y: 160, width: 400, height: 500 } },
+    { features: 'popup, width=400 height=500, left=10, top=100', expected: { x: 10, y: 100, width: 400, height: 500 } },
+    {
+      features: 'innerWidth=600,innerHeight=700,screenX=1200,screenY=700',
+      expected: { x: 680, y: 100, width: 600, height: 700 }
+    },
     // The page asks for a popup that is too small to show whose page it is, or too large for its edges to be seen.
-    ['width=1,height=1', { x: 450, y: 170, width: 380, height: 480 }],
-    ['width=99999,height=99999', { x: 0, y: 30, width: 1280, height: 770 }],
+    { features: 'width=1,height=1', expected: { x: 450, y: 170, width: 380, height: 480 } },
+    { features: 'width=99999,height=99999', expected: { x: 0, y: 30, width: 1280, height: 770 } },
     // These places are not on any screen.
-    ['left=-5000,top=-5000', { x: 0, y: 30, width: 500, height: 640 }],
-    ['left=5000,top=5000,width=400,height=500', { x: 880, y: 300, width: 400, height: 500 }],
-    ['width=NaN,height=1e9,left=abc,fullscreen=yes,frame=no', { x: 390, y: 170, width: 500, height: 480 }]
-  ])('%j', (features, expected) => {
+    { features: 'left=-5000,top=-5000', expected: { x: 0, y: 30, width: 500, height: 640 } },
+    { features: 'left=5000,top=5000,width=400,height=500', expected: { x: 880, y: 300, width: 400, height: 500 } },
+    {
+      features: 'width=NaN,height=1e9,left=abc,fullscreen=yes,frame=no',
+      expected: { x: 390, y: 170, width: 500, height: 480 }
+    }
+  ])('$features', ({ features, expected }) => {
     expect(popupBounds(features, opener, screen)).toEqual(expected)
   })
 

@@ -3,26 +3,29 @@ import { problemPage, problemText } from '../../../src/main/workspace/signIn/pro
 import { readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
 
 it.each([
-  [-21, 'ERR_NETWORK_CHANGED', false, 'The network changed'],
-  [-106, 'ERR_INTERNET_DISCONNECTED', false, 'This computer is offline'],
-  [-118, 'ERR_CONNECTION_TIMED_OUT', false, 'did not answer in time'],
-  [-7, 'ERR_TIMED_OUT', false, 'did not answer in time'],
-  [-102, 'ERR_CONNECTION_REFUSED', false, 'refuses connections at the moment'],
-  [-101, 'ERR_CONNECTION_RESET', false, 'was interrupted'],
-  [-324, 'ERR_EMPTY_RESPONSE', false, 'was interrupted'],
-  [-130, 'ERR_PROXY_CONNECTION_FAILED', false, 'Your network’s proxy'],
-  [-310, 'ERR_TOO_MANY_REDIRECTS', false, 'from page to page'],
-  [-105, 'ERR_NAME_NOT_RESOLVED', true, 'name of the website was not found'],
-  [-202, 'ERR_CERT_AUTHORITY_INVALID', true, 'does not trust the certificate'],
-  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'Couldn’t make a secure connection'],
-  [-312, 'ERR_UNSAFE_PORT', true, 'did not answer'],
-  [-999, '', false, 'did not answer']
-])('%i %s is caused by the address: %s, and its text is %j', (code, name, isOfAddress, words) => {
-  const failure = readLoadFailure(code, name, true)
-  if (failure === null) throw new Error('No failure')
-  expect(failure.isOfAddress).toBe(isOfAddress)
-  expect(problemText(failure)).toMatch(new RegExp(words))
-})
+  { code: -21, name: 'ERR_NETWORK_CHANGED', isOfAddress: false, words: 'The network changed' },
+  { code: -106, name: 'ERR_INTERNET_DISCONNECTED', isOfAddress: false, words: 'This computer is offline' },
+  { code: -118, name: 'ERR_CONNECTION_TIMED_OUT', isOfAddress: false, words: 'did not answer in time' },
+  { code: -7, name: 'ERR_TIMED_OUT', isOfAddress: false, words: 'did not answer in time' },
+  { code: -102, name: 'ERR_CONNECTION_REFUSED', isOfAddress: false, words: 'refuses connections at the moment' },
+  { code: -101, name: 'ERR_CONNECTION_RESET', isOfAddress: false, words: 'was interrupted' },
+  { code: -324, name: 'ERR_EMPTY_RESPONSE', isOfAddress: false, words: 'was interrupted' },
+  { code: -130, name: 'ERR_PROXY_CONNECTION_FAILED', isOfAddress: false, words: 'Your network’s proxy' },
+  { code: -310, name: 'ERR_TOO_MANY_REDIRECTS', isOfAddress: false, words: 'from page to page' },
+  { code: -105, name: 'ERR_NAME_NOT_RESOLVED', isOfAddress: true, words: 'name of the website was not found' },
+  { code: -202, name: 'ERR_CERT_AUTHORITY_INVALID', isOfAddress: true, words: 'does not trust the certificate' },
+  { code: -107, name: 'ERR_SSL_PROTOCOL_ERROR', isOfAddress: true, words: 'Couldn’t make a secure connection' },
+  { code: -312, name: 'ERR_UNSAFE_PORT', isOfAddress: true, words: 'did not answer' },
+  { code: -999, name: '', isOfAddress: false, words: 'did not answer' }
+])(
+  '$code $name is caused by the address: $isOfAddress, and its text is $words',
+  ({ code, name, isOfAddress, words }) => {
+    const failure = readLoadFailure(code, name, true)
+    if (failure === null) throw new Error('No failure')
+    expect(failure.isOfAddress).toBe(isOfAddress)
+    expect(problemText(failure)).toMatch(new RegExp(words))
+  }
+)
 
 it('the page names the host and the cause, and escapes markup', () => {
   const failure = { problem: 'noAnswer', detail: '<img src=x onerror=alert(1)>&"\'', isOfAddress: false } as const

@@ -2,44 +2,44 @@ import { expect, it } from 'vitest'
 import { mayLoad, readLoadFailure, signInTitle } from '../../../src/main/workspace/signIn/signInRules'
 
 it.each([
-  ['https://desk.example/login?next=/', true],
-  ['https://login.microsoftonline.example:8443/x', true],
-  ['http://localhost:1234/login', true],
-  ['http://127.0.0.1/login', true],
-  ['http://[::1]:1/login', true],
-  ['http://desk.example/login', false],
-  ['http://localhost.evil.example/', false],
-  ['https://ana:secret@desk.example/', false],
-  ['about:blank', false],
-  ['file:///etc/passwd', false],
-  ['javascript:alert(1)', false],
-  ['data:text/html,x', false],
-  ['blob:https://desk.example/1', false],
-  ['mailto:ana@desk.example', false],
-  ['ms-settings:x', false],
-  ['deskhand://customer/1/2', false],
-  ['', false]
-])('%j may load: %s', (address, expected) => {
+  { address: 'https://desk.example/login?next=/', expected: true },
+  { address: 'https://login.microsoftonline.example:8443/x', expected: true },
+  { address: 'http://localhost:1234/login', expected: true },
+  { address: 'http://127.0.0.1/login', expected: true },
+  { address: 'http://[::1]:1/login', expected: true },
+  { address: 'http://desk.example/login', expected: false },
+  { address: 'http://localhost.evil.example/', expected: false },
+  { address: 'https://ana:secret@desk.example/', expected: false },
+  { address: 'about:blank', expected: false },
+  { address: 'file:///etc/passwd', expected: false },
+  { address: 'javascript:alert(1)', expected: false },
+  { address: 'data:text/html,x', expected: false },
+  { address: 'blob:https://desk.example/1', expected: false },
+  { address: 'mailto:ana@desk.example', expected: false },
+  { address: 'ms-settings:x', expected: false },
+  { address: 'deskhand://customer/1/2', expected: false },
+  { address: '', expected: false }
+])('$address may load: $expected', ({ address, expected }) => {
   expect(mayLoad(address)).toBe(expected)
 })
 
 it.each([
-  ['http://127.0.0.1:8080/login', true],
-  ['https://localhost/login', true],
-  ['https://desk.example/login', false],
-  ['https://127.0.0.1.evil.example/', false]
-])('in the test runtime %j may load: %s', (address, expected) => {
+  { address: 'http://127.0.0.1:8080/login', expected: true },
+  { address: 'https://localhost/login', expected: true },
+  { address: 'https://desk.example/login', expected: false },
+  { address: 'https://127.0.0.1.evil.example/', expected: false }
+])('in the test runtime $address may load: $expected', ({ address, expected }) => {
   expect(mayLoad(address, true)).toBe(expected)
 })
 
 it.each([
-  ['https://desk.example/login?token=1', 'https://desk.example · Sign in · Deskhand'],
-  ['https://DESK.example:8443/', 'https://desk.example:8443 · Sign in · Deskhand'],
-  ['https://bücher.example', 'https://xn--bcher-kva.example · Sign in · Deskhand'],
-  ['', 'Sign in · Deskhand'],
-  ['about:blank', 'Sign in · Deskhand'],
-  ['data:text/html,https://desk.example', 'Sign in · Deskhand']
-])('the title for %j is %j', (address, expected) => {
+  { address: 'https://desk.example/login?token=1', expected: 'https://desk.example · Sign in · Deskhand' },
+  { address: 'https://DESK.example:8443/', expected: 'https://desk.example:8443 · Sign in · Deskhand' },
+  { address: 'https://bücher.example', expected: 'https://xn--bcher-kva.example · Sign in · Deskhand' },
+  { address: '', expected: 'Sign in · Deskhand' },
+  { address: 'about:blank', expected: 'Sign in · Deskhand' },
+  { address: 'data:text/html,https://desk.example', expected: 'Sign in · Deskhand' }
+])('the title for $address is $expected', ({ address, expected }) => {
   expect(signInTitle(address)).toBe(expected)
 })
 
@@ -50,17 +50,17 @@ it('the end of a long host is shown', () => {
 })
 
 it.each([
-  [-3, 'ERR_ABORTED', true, null],
-  [-105, 'ERR_NAME_NOT_RESOLVED', false, null],
-  [-105, 'ERR_NAME_NOT_RESOLVED', true, 'noAnswer'],
-  [-102, 'ERR_CONNECTION_REFUSED', true, 'noAnswer'],
-  [-118, 'ERR_CONNECTION_TIMED_OUT', true, 'noAnswer'],
-  [-107, 'ERR_SSL_PROTOCOL_ERROR', true, 'encryption'],
-  [-110, 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED', true, 'certificate'],
-  [-200, 'ERR_CERT_COMMON_NAME_INVALID', true, 'certificate'],
-  [-202, 'ERR_CERT_AUTHORITY_INVALID', true, 'certificate'],
-  [-201, '', true, 'certificate'],
-  [-300, 'ERR_INVALID_URL', true, 'noAnswer']
-])('load failure %i %s (main frame: %s): %s', (code, name, isMainFrame, expected) => {
+  { code: -3, name: 'ERR_ABORTED', isMainFrame: true, expected: null },
+  { code: -105, name: 'ERR_NAME_NOT_RESOLVED', isMainFrame: false, expected: null },
+  { code: -105, name: 'ERR_NAME_NOT_RESOLVED', isMainFrame: true, expected: 'noAnswer' },
+  { code: -102, name: 'ERR_CONNECTION_REFUSED', isMainFrame: true, expected: 'noAnswer' },
+  { code: -118, name: 'ERR_CONNECTION_TIMED_OUT', isMainFrame: true, expected: 'noAnswer' },
+  { code: -107, name: 'ERR_SSL_PROTOCOL_ERROR', isMainFrame: true, expected: 'encryption' },
+  { code: -110, name: 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED', isMainFrame: true, expected: 'certificate' },
+  { code: -200, name: 'ERR_CERT_COMMON_NAME_INVALID', isMainFrame: true, expected: 'certificate' },
+  { code: -202, name: 'ERR_CERT_AUTHORITY_INVALID', isMainFrame: true, expected: 'certificate' },
+  { code: -201, name: '', isMainFrame: true, expected: 'certificate' },
+  { code: -300, name: 'ERR_INVALID_URL', isMainFrame: true, expected: 'noAnswer' }
+])('load failure $code $name (main frame: $isMainFrame): $expected', ({ code, name, isMainFrame, expected }) => {
   expect(readLoadFailure(code, name, isMainFrame)?.problem ?? null).toBe(expected)
 })
