@@ -33,9 +33,13 @@ const keepsIn = (folder: string): void => void events.push(folder)
 
 describe('the start', () => {
   it.each([
-    ['the usual folder', '', join('/home', 'usual', 'compile-cache')],
-    ['the folder of the command line', join('/home', 'own'), join('/home', 'own', 'compile-cache')]
-  ])('keeps compiled code in %s before the app is loaded', async (_which, folder, expected) => {
+    { which: 'the usual folder', folder: '', expected: join('/home', 'usual', 'compile-cache') },
+    {
+      which: 'the folder of the command line',
+      folder: join('/home', 'own'),
+      expected: join('/home', 'own', 'compile-cache')
+    }
+  ])('keeps compiled code in $which before the app is loaded', async ({ folder, expected }) => {
     runtime.enableCompileCache = keepsIn
     chosen.folder = folder
     await start()
