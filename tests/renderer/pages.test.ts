@@ -61,12 +61,12 @@ const drawn = async (): Promise<void> => {
 }
 
 it.each([
-  [
-    'desk',
-    { status: buildStatus(), queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: BROKEN_ROWS } } }
-  ],
-  ['card', card(1, BROKEN_PERSON)]
-] as const)('the page %s reports its faults, and main accepts the report', async (page, batch) => {
+  {
+    page: 'desk',
+    batch: { status: buildStatus(), queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: BROKEN_ROWS } } }
+  },
+  { page: 'card', batch: card(1, BROKEN_PERSON) }
+] as const)('the page $page reports its faults, and main accepts the report', async ({ page, batch }) => {
   const port = await load(page)
   port.pushBatch(batch)
   await drawn()

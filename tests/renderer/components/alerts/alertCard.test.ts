@@ -202,11 +202,11 @@ describe('snoozing', () => {
   })
 
   it.each([
-    [15, 0, '15:30'],
-    [15, 10, '15:30'],
-    [15, 11, '16:00'],
-    [23, 50, '00:30']
-  ])('from %i:%i the mark is at %s', (hours, minutes, mark) => {
+    { hours: 15, minutes: 0, mark: '15:30' },
+    { hours: 15, minutes: 10, mark: '15:30' },
+    { hours: 15, minutes: 11, mark: '16:00' },
+    { hours: 23, minutes: 50, mark: '00:30' }
+  ])('from $hours:$minutes the mark is at $mark', ({ hours, minutes, mark }) => {
     expect(times.clock(snoozeMark(new Date(2026, 10, 22, hours, minutes).getTime()))).toBe(mark)
   })
 

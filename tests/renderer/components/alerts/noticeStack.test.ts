@@ -107,18 +107,22 @@ it('a release is shown for twenty seconds, or longer if the agent is about to us
 
 const failed = { id: 3, kind: 'commandFailed', key: testKey(1), name: 'Łukasz Wiśniewski', reason: null } as const
 it.each([
-  [
-    { ...failed, action: 'take' },
-    'Couldn’t take over Łukasz – still waiting.',
-    { type: 'customer.take', key: testKey(1) }
-  ],
-  [
-    { ...failed, action: 'release' },
-    'Couldn’t release Łukasz – still with you.',
-    { type: 'customer.release', key: testKey(1) }
-  ],
-  [{ ...failed, action: 'refresh', key: null, name: null }, 'Couldn’t load the queue.', { type: 'queue.refresh' }]
-] as const)('a failed action can be tried again: %j', async (notice, words, command) => {
+  {
+    notice: { ...failed, action: 'take' },
+    words: 'Couldn’t take over Łukasz – still waiting.',
+    command: { type: 'customer.take', key: testKey(1) }
+  },
+  {
+    notice: { ...failed, action: 'release' },
+    words: 'Couldn’t release Łukasz – still with you.',
+    command: { type: 'customer.release', key: testKey(1) }
+  },
+  {
+    notice: { ...failed, action: 'refresh', key: null, name: null },
+    words: 'Couldn’t load the queue.',
+    command: { type: 'queue.refresh' }
+  }
+] as const)('a failed action can be tried again: $notice', async ({ notice, words, command }) => {
   expect(await show([notice])).toContain(words)
   await click('Try again')
   expect(rig.port.commands()).toEqual([command, { type: 'notice.dismiss', id: 3 }])

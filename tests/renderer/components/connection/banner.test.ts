@@ -55,15 +55,15 @@ describe('the banner', () => {
     expect(banner()).toContain('This computer is offline.')
   })
 
-  it.each<[ConnectionFailureKind, number | null, string]>([
-    ['replaced', 4000, 'in favour of another one.'],
-    ['http', 502, 'The workspace answers with an error (502).'],
-    ['http', null, 'The workspace answers with an error.'],
-    ['notWorkspace', null, 'There’s no Deskhand workspace'],
-    ['certificate', null, 'certificate'],
-    ['loopbackOnly', null, 'on this computer only'],
-    ['incompatible', null, 'don’t understand each other']
-  ])('says why Deskhand stopped: %s', async (kind, code, words) => {
+  it.each<{ kind: ConnectionFailureKind; code: number | null; words: string }>([
+    { kind: 'replaced', code: 4000, words: 'in favour of another one.' },
+    { kind: 'http', code: 502, words: 'The workspace answers with an error (502).' },
+    { kind: 'http', code: null, words: 'The workspace answers with an error.' },
+    { kind: 'notWorkspace', code: null, words: 'There’s no Deskhand workspace' },
+    { kind: 'certificate', code: null, words: 'certificate' },
+    { kind: 'loopbackOnly', code: null, words: 'on this computer only' },
+    { kind: 'incompatible', code: null, words: 'don’t understand each other' }
+  ])('says why Deskhand stopped: $kind', async ({ kind, code, words }) => {
     rig = await mountDesk(1280)
     await connect({ state: 'stopped', asOf: NOW, failure: { kind, detail: '', code } })
     expect(banner()).toContain('Stopped.')
@@ -72,23 +72,25 @@ describe('the banner', () => {
     expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
-  it.each<[string, ConnectionFailure, string]>([
-    [
-      'a session',
-      { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' },
-      'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
-    ],
-    [
-      'upgrade-briefly-200',
-      { kind: 'notWorkspace', detail: '', code: 200 },
-      'There’s no Deskhand workspace at this address (200). This address has pages, but no live connection for agents. Trying again in 8 s.'
-    ],
-    [
-      'a way that fails',
-      { kind: 'closed', detail: '', code: 1006, serverText: 'x' },
-      'Connection lost. Trying again in 8 s.'
-    ]
-  ])('names the server’s answer while Deskhand tries again: %s', async (_name, failure, words) => {
+  it.each<{ name: string; failure: ConnectionFailure; words: string }>([
+    {
+      name: 'a session',
+      failure: { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' },
+      words:
+        'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
+    },
+    {
+      name: 'upgrade-briefly-200',
+      failure: { kind: 'notWorkspace', detail: '', code: 200 },
+      words:
+        'There’s no Deskhand workspace at this address (200). This address has pages, but no live connection for agents. Trying again in 8 s.'
+    },
+    {
+      name: 'a way that fails',
+      failure: { kind: 'closed', detail: '', code: 1006, serverText: 'x' },
+      words: 'Connection lost. Trying again in 8 s.'
+    }
+  ])('names the server’s answer while Deskhand tries again: $name', async ({ failure, words }) => {
     rig = await mountDesk(1280)
     await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
     expect(banner()).toContain(words)
@@ -97,15 +99,23 @@ describe('the banner', () => {
     expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
   })
 
-  it.each<[string, ConnectionFailure, boolean]>([
-    ['a session, with the upgrade', { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' }, true],
-    ['a session, with a close of many meanings', { kind: 'signedOut', detail: '', code: 4001 }, true],
-    ['a name and a password', { kind: 'httpBasic', detail: '', code: 401 }, true],
-    ['nobody: the workspace has a problem', { kind: 'http', detail: '', code: 503 }, false],
-    ['nobody: the connection is lost', closed, false]
+  it.each<{ name: string; failure: ConnectionFailure; helps: boolean }>([
+    {
+      name: 'a session, with the upgrade',
+      failure: { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' },
+      helps: true
+    },
+    {
+      name: 'a session, with a close of many meanings',
+      failure: { kind: 'signedOut', detail: '', code: 4001 },
+      helps: true
+    },
+    { name: 'a name and a password', failure: { kind: 'httpBasic', detail: '', code: 401 }, helps: true },
+    { name: 'nobody: the workspace has a problem', failure: { kind: 'http', detail: '', code: 503 }, helps: false },
+    { name: 'nobody: the connection is lost', failure: closed, helps: false }
   ])(
-    'offers to sign in again if that helps, and still says why while Deskhand tries: refused is %s',
-    async (_name, failure, helps) => {
+    'offers to sign in again if that helps, and still says why while Deskhand tries: refused is $name',
+    async ({ failure, helps }) => {
       rig = await mountDesk(1280)
       await connect({ state: 'reconnecting', asOf: NOW, retryAt: NOW + 8000, failure })
       const told = banner().slice(0, banner().indexOf('Trying again'))

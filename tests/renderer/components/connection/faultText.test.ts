@@ -16,39 +16,43 @@ const certificate = (
 const proxy = { host: 'proxy.example:3128', notAccepted: false }
 const plain = (text: string | undefined): string | undefined => text?.replaceAll(/[\u2068\u2069]/g, '')
 
-it.each<[string, ConnectionFailure]>([
-  ['The certificate comes from Company Root, which this computer does not trust.', certificate('untrusted')],
-  ['This computer does not trust the workspace’s certificate.', certificate('untrusted', null)],
-  ['The workspace’s certificate has expired.', certificate('expired')],
-  [
-    'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
-    certificate('notYetValid')
-  ],
-  [
-    'The certificate is for portal.example, not for this workspace. The network’s own sign-in page may be in the way.',
-    certificate('wrongName')
-  ],
-  [
-    'The certificate is not for this workspace. The network’s own sign-in page may be in the way.',
-    certificate('wrongName', null, null)
-  ],
-  [
-    'Couldn’t make a secure connection. Something on the network is interrupting it.',
-    certificate('noEncryption', null, null)
-  ],
-  ['This computer does not trust the workspace’s certificate.', failure({})],
-  ['The proxy proxy.example:3128 needs a name and password.', failure({ kind: 'proxyAuth', proxy })],
-  [
-    'The proxy proxy.example:3128 uses a sign-in method Deskhand doesn’t support (Kerberos, NTLM).',
-    failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })
-  ],
-  ['The proxy proxy.example:3128 does not let Deskhand through.', failure({ kind: 'proxy', proxy })],
-  [
-    'This computer does not trust the certificate of the proxy proxy.example:3128.',
-    failure({ kind: 'certificate', proxy })
-  ],
-  ['The proxy proxy.example:3128 does not answer.', failure({ kind: 'refused', proxy })]
-])('%s', (words, what) => {
+it.each<{ words: string; what: ConnectionFailure }>([
+  {
+    words: 'The certificate comes from Company Root, which this computer does not trust.',
+    what: certificate('untrusted')
+  },
+  { words: 'This computer does not trust the workspace’s certificate.', what: certificate('untrusted', null) },
+  { words: 'The workspace’s certificate has expired.', what: certificate('expired') },
+  {
+    words: 'The workspace’s certificate is not valid yet. Check the date and time of this computer.',
+    what: certificate('notYetValid')
+  },
+  {
+    words:
+      'The certificate is for portal.example, not for this workspace. The network’s own sign-in page may be in the way.',
+    what: certificate('wrongName')
+  },
+  {
+    words: 'The certificate is not for this workspace. The network’s own sign-in page may be in the way.',
+    what: certificate('wrongName', null, null)
+  },
+  {
+    words: 'Couldn’t make a secure connection. Something on the network is interrupting it.',
+    what: certificate('noEncryption', null, null)
+  },
+  { words: 'This computer does not trust the workspace’s certificate.', what: failure({}) },
+  { words: 'The proxy proxy.example:3128 needs a name and password.', what: failure({ kind: 'proxyAuth', proxy }) },
+  {
+    words: 'The proxy proxy.example:3128 uses a sign-in method Deskhand doesn’t support (Kerberos, NTLM).',
+    what: failure({ kind: 'proxyUnsupported', detail: 'negotiate, ntlm', proxy })
+  },
+  { words: 'The proxy proxy.example:3128 does not let Deskhand through.', what: failure({ kind: 'proxy', proxy }) },
+  {
+    words: 'This computer does not trust the certificate of the proxy proxy.example:3128.',
+    what: failure({ kind: 'certificate', proxy })
+  },
+  { words: 'The proxy proxy.example:3128 does not answer.', what: failure({ kind: 'refused', proxy }) }
+])('$words', ({ words, what }) => {
   expect(plain(bannerText({ state: 'stopped', asOf: 1, failure: what }, null)?.cause)).toBe(words)
 })
 

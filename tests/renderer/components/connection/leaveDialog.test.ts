@@ -33,10 +33,10 @@ describe('signing out', () => {
   })
 
   it.each([
-    [{ unsent: 2, drafts: 1 }, '2 messages were not sent.1 draft is kept on this computer.'],
-    [{ unconfirmed: 1 }, '1 message may have been sent.'],
-    [{ drafts: 3 }, '3 drafts are kept on this computer.']
-  ])('asks first with %o, and says what is lost', async (status, words) => {
+    { status: { unsent: 2, drafts: 1 }, words: '2 messages were not sent.1 draft is kept on this computer.' },
+    { status: { unconfirmed: 1 }, words: '1 message may have been sent.' },
+    { status: { drafts: 3 }, words: '3 drafts are kept on this computer.' }
+  ])('asks first with $status, and says what is lost', async ({ status, words }) => {
     const text = await ask('signOut', status)
     expect(text).toContain('Sign out and lose unsent messages?')
     expect(text).toContain(words)

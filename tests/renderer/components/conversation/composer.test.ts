@@ -104,9 +104,9 @@ it('does not send while an input method composes a word', async () => {
 })
 
 it.each([
-  ['Send', mine],
-  ['Take over and send', {}]
-] as const)('says what happens to text written without a connection: "%s", when connected', async (name, head) => {
+  { name: 'Send', head: mine },
+  { name: 'Take over and send', head: {} }
+] as const)('says what happens to text written without a connection: $name, when connected', async ({ name, head }) => {
   rig = await mountConversation(head, [], OFFLINE)
   await rig.type('Later')
   const button = rig.button(name)
@@ -308,9 +308,9 @@ it('written-while-releasing: sending waits, typing continues, and the message is
 })
 
 it.each([
-  ['the release is done', { assignment: { kind: 'nobody' }, pending: null }, 'Hello'],
-  ['more was typed meanwhile', { ...mine, pending: null }, 'Hello and']
-] as const)('written-while-releasing: the text stays a draft when %s', async (_name, after, typed) => {
+  { name: 'the release is done', after: { assignment: { kind: 'nobody' }, pending: null }, typed: 'Hello' },
+  { name: 'more was typed meanwhile', after: { ...mine, pending: null }, typed: 'Hello and' }
+] as const)('written-while-releasing: the text stays a draft when $name', async ({ after, typed }) => {
   rig = await mountConversation({ ...mine, pending: 'releasing' })
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())

@@ -13,19 +13,24 @@ const key = (more: Partial<Parameters<typeof composerKey>[0]>) => ({
 })
 
 it.each([
-  ['Enter', {}, 'send', null],
-  ['Shift+Enter', { shiftKey: true }, null, null],
-  ['Ctrl+Enter', { ctrlKey: true }, 'send', 'send'],
-  ['Cmd+Enter', { metaKey: true }, 'send', 'send'],
-  ['Alt+Enter', { altKey: true }, null, null],
-  ['Ctrl+Shift+Enter', { ctrlKey: true, shiftKey: true }, null, null],
-  ['Enter that ends a composition', { isComposing: true }, null, null],
-  ['Enter that a system reports as 229', { keyCode: 229 }, null, null],
-  ['Ctrl+Enter within a composition', { ctrlKey: true, isComposing: true }, null, null],
-  ['Escape', { key: 'Escape', keyCode: 27 }, 'leave', 'leave'],
-  ['Escape within a composition', { key: 'Escape', keyCode: 27, isComposing: true }, null, null],
-  ['a letter', { key: 't', keyCode: 84 }, null, null]
-] as const)('%s', (_, event, mine, waiting) => {
+  { name: 'Enter', event: {}, mine: 'send', waiting: null },
+  { name: 'Shift+Enter', event: { shiftKey: true }, mine: null, waiting: null },
+  { name: 'Ctrl+Enter', event: { ctrlKey: true }, mine: 'send', waiting: 'send' },
+  { name: 'Cmd+Enter', event: { metaKey: true }, mine: 'send', waiting: 'send' },
+  { name: 'Alt+Enter', event: { altKey: true }, mine: null, waiting: null },
+  { name: 'Ctrl+Shift+Enter', event: { ctrlKey: true, shiftKey: true }, mine: null, waiting: null },
+  { name: 'Enter that ends a composition', event: { isComposing: true }, mine: null, waiting: null },
+  { name: 'Enter that a system reports as 229', event: { keyCode: 229 }, mine: null, waiting: null },
+  { name: 'Ctrl+Enter within a composition', event: { ctrlKey: true, isComposing: true }, mine: null, waiting: null },
+  { name: 'Escape', event: { key: 'Escape', keyCode: 27 }, mine: 'leave', waiting: 'leave' },
+  {
+    name: 'Escape within a composition',
+    event: { key: 'Escape', keyCode: 27, isComposing: true },
+    mine: null,
+    waiting: null
+  },
+  { name: 'a letter', event: { key: 't', keyCode: 84 }, mine: null, waiting: null }
+] as const)('$name', ({ event, mine, waiting }) => {
   expect(composerKey(key(event), false)).toBe(mine)
   expect(composerKey(key(event), true)).toBe(waiting)
 })

@@ -17,11 +17,11 @@ async function show(delivery: Delivery): Promise<string> {
 }
 
 it.each([
-  ['queued', 'Queued behind the previous message'],
-  ['sending', 'Sending'],
-  ['sent', 'Sent'],
-  ['unconfirmed', 'May have been sent']
-] as const)('says in its name that a message is %s', async (state, words) => {
+  { state: 'queued', words: 'Queued behind the previous message' },
+  { state: 'sending', words: 'Sending' },
+  { state: 'sent', words: 'Sent' },
+  { state: 'unconfirmed', words: 'May have been sent' }
+] as const)('says in its name that a message is $state', async ({ state, words }) => {
   expect(await show({ state })).toMatch(new RegExp(`^${words}`))
 })
 
@@ -121,12 +121,12 @@ it('holds a failed message while someone else has the customer', async () => {
   expect(names).toEqual(['Copy', 'Discard'])
 })
 
-it.each<[string, Delivery]>([
-  ['was not sent', { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' }],
-  ['may have been sent', { state: 'unconfirmed' }]
+it.each<{ how: string; delivery: Delivery }>([
+  { how: 'was not sent', delivery: { state: 'failed', reason: 'Łukasz is no longer yours. Check before sending.' } },
+  { how: 'may have been sent', delivery: { state: 'unconfirmed' } }
 ])(
-  'says that a message that %s takes the customer over again if nobody has them, and only then',
-  async (_how, delivery) => {
+  'says that a message that $how takes the customer over again if nobody has them, and only then',
+  async ({ delivery }) => {
     await show(delivery)
     const usual = delivery.state === 'failed' ? 'Try again' : 'Send again'
     await rig.button(usual).trigger('click')

@@ -85,11 +85,11 @@ it('long-draft: is on the disk when the agent leaves the field, once for each te
 })
 
 it.each([
-  ['Hello', 'Hello', ''],
-  ['Hello and more', 'Hello', 'and more'],
-  ['Something else', 'Hello', 'Something else'],
-  ['', 'Hello', '']
-])('of %j keeps, when %j was sent, %j', (text, sent, rest) => {
+  { text: 'Hello', sent: 'Hello', rest: '' },
+  { text: 'Hello and more', sent: 'Hello', rest: 'and more' },
+  { text: 'Something else', sent: 'Hello', rest: 'Something else' },
+  { text: '', sent: 'Hello', rest: '' }
+])('of $text keeps, when $sent was sent, $rest', ({ text, sent, rest }) => {
   expect(withoutSent(text, sent)).toBe(rest)
 })
 

@@ -34,13 +34,13 @@ describe('links-dangerous-hosts: a question names the host that opens', () => ho
 describe('stays plain text', () => holds(TEXT))
 
 it.each([
-  ['https://desk.example\u202e/elpmaxe', 'https://desk.example/'],
-  ['https://desk.example\u200b.evil.example', 'https://desk.example/'],
-  ['https://desk.example\\@evil.example', 'https://desk.example/'],
-  ['https://desk.example"onmouseover="alert(1)', 'https://desk.example/'],
-  ['https://desk.example<script>', 'https://desk.example/'],
-  ['https://desk.example\u0000.evil.example', 'https://desk.example/']
-])('ends an address at a character that could hide where it leads: %j', (text, expected) => {
+  { text: 'https://desk.example\u202e/elpmaxe', expected: 'https://desk.example/' },
+  { text: 'https://desk.example\u200b.evil.example', expected: 'https://desk.example/' },
+  { text: 'https://desk.example\\@evil.example', expected: 'https://desk.example/' },
+  { text: 'https://desk.example"onmouseover="alert(1)', expected: 'https://desk.example/' },
+  { text: 'https://desk.example<script>', expected: 'https://desk.example/' },
+  { text: 'https://desk.example\u0000.evil.example', expected: 'https://desk.example/' }
+])('ends an address at a character that could hide where it leads: $text', ({ text, expected }) => {
   expect(links(text)).toEqual([expected])
 })
 

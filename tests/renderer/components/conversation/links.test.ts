@@ -41,15 +41,15 @@ it('shows the host of a link in plain ASCII, and opens an ordinary one at once',
 })
 
 it.each([
-  ['https://10.0.0.1/a', '10.0.0.1', 'the network around it'],
-  ['http://localhost:3000', 'localhost:3000', 'the network around it'],
-  ['http://169.254.169.254/latest', '169.254.169.254', 'the network around it'],
-  ['https://xn--80aa0cbo.com', 'xn--80aa0cbo.com', 'look like another'],
-  ['https://раура.com', 'xn--80aa0cbo.com', 'look like another'],
-  ['shop.desk.com', 'shop.desk.com', 'only a name'],
-  ['https://desk.example:8443', 'desk.example:8443', 'unusual port'],
-  ['http://desk.example', 'desk.example', 'not encrypted']
-])('links-dangerous-hosts: %s opens after a question that names %s', async (text, host, why) => {
+  { text: 'https://10.0.0.1/a', host: '10.0.0.1', why: 'the network around it' },
+  { text: 'http://localhost:3000', host: 'localhost:3000', why: 'the network around it' },
+  { text: 'http://169.254.169.254/latest', host: '169.254.169.254', why: 'the network around it' },
+  { text: 'https://xn--80aa0cbo.com', host: 'xn--80aa0cbo.com', why: 'look like another' },
+  { text: 'https://раура.com', host: 'xn--80aa0cbo.com', why: 'look like another' },
+  { text: 'shop.desk.com', host: 'shop.desk.com', why: 'only a name' },
+  { text: 'https://desk.example:8443', host: 'desk.example:8443', why: 'unusual port' },
+  { text: 'http://desk.example', host: 'desk.example', why: 'not encrypted' }
+])('links-dangerous-hosts: $text opens after a question that names $host', async ({ text, host, why }) => {
   await mountWith(text)
   await click()
   expect(opens()).toEqual([])

@@ -7,16 +7,16 @@ const ARABIC = 'مرحبا بالعالم كيف حالك '
 const ENGLISH = 'hello world how are you '
 
 it.each([
-  ['Hebrew', HEBREW, 'Noto Sans Hebrew'],
-  ['Arabic', ARABIC, 'Noto Sans Arabic'],
-  ['Hindi', 'नमस्ते आप कैसे हैं आज ', 'Noto Sans Devanagari'],
-  ['Korean', '안녕하세요 오늘 어때요 ', 'Noto Sans KR'],
-  ['Russian', 'Привет как ваши дела ', 'DejaVu Sans'],
-  ['Greek', 'Γεια σου κόσμε τι κάνεις ', 'DejaVu Sans'],
-  ['Vietnamese', 'Xin chào bạn có khỏe không ', 'DejaVu Sans'],
-  ['Polish', 'Dzień dobry, chciałbym zwrócić część ', 'DejaVu Sans'],
-  ['Hebrew with numbers and some English', 'שלום (12) order איך אתה ', 'Noto Sans Hebrew']
-])('a long text in %s uses a font that has its spaces too, and a short text the usual one', (_name, unit, font) => {
+  { name: 'Hebrew', unit: HEBREW, font: 'Noto Sans Hebrew' },
+  { name: 'Arabic', unit: ARABIC, font: 'Noto Sans Arabic' },
+  { name: 'Hindi', unit: 'नमस्ते आप कैसे हैं आज ', font: 'Noto Sans Devanagari' },
+  { name: 'Korean', unit: '안녕하세요 오늘 어때요 ', font: 'Noto Sans KR' },
+  { name: 'Russian', unit: 'Привет как ваши дела ', font: 'DejaVu Sans' },
+  { name: 'Greek', unit: 'Γεια σου κόσμε τι κάνεις ', font: 'DejaVu Sans' },
+  { name: 'Vietnamese', unit: 'Xin chào bạn có khỏe không ', font: 'DejaVu Sans' },
+  { name: 'Polish', unit: 'Dzień dobry, chciałbym zwrócić część ', font: 'DejaVu Sans' },
+  { name: 'Hebrew with numbers and some English', unit: 'שלום (12) order איך אתה ', font: 'Noto Sans Hebrew' }
+])('a long text in $name uses a font that has its spaces too, and a short text the usual one', ({ unit, font }) => {
   expect(longTextStyle(words(unit))?.fontFamily).toContain(font)
   expect(longTextStyle(words(unit, LONG))).toBeUndefined()
 })

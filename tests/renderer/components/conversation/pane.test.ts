@@ -91,10 +91,10 @@ it('releases by button and by R, but T and R do nothing elsewhere', async () => 
 })
 
 it.each([
-  ['Send 1 first, then release', 'send'],
-  ['Keep as drafts and release', 'keep'],
-  ['Cancel', null]
-])('queued messages: R asks first, and “%s” does what it says', async (button, queued) => {
+  { button: 'Send 1 first, then release', queued: 'send' },
+  { button: 'Keep as drafts and release', queued: 'keep' },
+  { button: 'Cancel', queued: null }
+])('queued messages: R asks first, and $button does what it says', async ({ button, queued }) => {
   rig = await mountConversation({ assignment: { kind: 'me' } }, [
     buildMessage({ author: { kind: 'me' }, delivery: { state: 'queued' } })
   ])

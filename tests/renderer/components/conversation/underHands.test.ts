@@ -152,9 +152,9 @@ describe('the offer', () => {
   })
 })
 
-it.each([[true], [undefined]])(
-  'a customer whom the person asked for (%s) opens at once, whatever is being typed',
-  async (asked) => {
+it.each([{ asked: true }, { asked: undefined }])(
+  'a customer whom the person asked for ($asked) opens at once, whatever is being typed',
+  async ({ asked }) => {
     await typing()
     await comes(asked)
     expect({ selected: rig.screen.selected, offered: rig.screen.offered }).toEqual({ selected: LEILA, offered: null })

@@ -166,11 +166,11 @@ describe('keys', () => {
   })
 
   it.each([
-    ['ru', 'б', 'Comma'],
-    ['ara', 'و', 'Comma'],
-    ['il', 'ת', 'Comma'],
-    ['fr', ',', 'KeyM']
-  ])('comma-other-layouts: opens the settings on %s', async (_, key, code) => {
+    { layout: 'ru', key: 'б', code: 'Comma' },
+    { layout: 'ara', key: 'و', code: 'Comma' },
+    { layout: 'il', key: 'ת', code: 'Comma' },
+    { layout: 'fr', key: ',', code: 'KeyM' }
+  ])('comma-other-layouts: opens the settings on $layout', async ({ key, code }) => {
     rig = await mountDesk(1280)
     await rig.press(key, { code, ctrlKey: true })
     expect(useScreenStore().panel).toBe('settings')
@@ -183,10 +183,10 @@ describe('keys', () => {
   })
 
   it.each([
-    ['somebody else has the customer', { assignment: { kind: 'other', agentName: 'Ana' } }],
-    ['the customer is being taken over', { pending: 'taking' }],
-    ['the customer has left the view', { leaving: true }]
-  ] as const)('do not take over when %s', async (_, more) => {
+    { name: 'somebody else has the customer', more: { assignment: { kind: 'other', agentName: 'Ana' } } },
+    { name: 'the customer is being taken over', more: { pending: 'taking' } },
+    { name: 'the customer has left the view', more: { leaving: true } }
+  ] as const)('do not take over when $name', async ({ more }) => {
     const head = buildQueueHead({ total: 1 })
     rig = await mountDesk(1280, {
       status: buildStatus(),
@@ -314,9 +314,9 @@ describe('widths', () => {
   })
 
   it.each([
-    ['Escape', {}],
-    ['ArrowLeft', { altKey: true }]
-  ])('a narrow window shows list or conversation, and goes back with %s', async (key, more) => {
+    { key: 'Escape', more: {} },
+    { key: 'ArrowLeft', more: { altKey: true } }
+  ])('a narrow window shows list or conversation, and goes back with $key', async ({ key, more }) => {
     rig = await mountDesk(760)
     expect(shown(rig.find('region', 'Conversation'))).toBe(false)
     rig.find('option', 'Customer 2')?.click()

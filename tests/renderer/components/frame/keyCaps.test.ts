@@ -79,9 +79,9 @@ async function acts(cap: string): Promise<boolean> {
   return rig.port.commands().filter(({ type }) => /^(customer|message)\./.test(type)).length > before
 }
 
-it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => [place, open] as const)))(
-  'a key cap is shown where its key acts, and nowhere else: %s, open %s',
-  async (place, open) => {
+it.each([null, 0, 1].flatMap((open) => Object.keys(PLACES).map((place) => ({ place, open }) as const)))(
+  'a key cap is shown where its key acts, and nowhere else: $place, open $open',
+  async ({ place, open }) => {
     for (const active of [0, 1, 2]) {
       await desk(open)
       if (await put(place, active)) {

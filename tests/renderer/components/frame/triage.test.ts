@@ -70,9 +70,9 @@ describe('from one customer to the next', () => {
   })
 
   it.each([
-    [249, true],
-    [250, false]
-  ])('nor one %i ms later: %s', async (later, isHeldBack) => {
+    { later: 249, isHeldBack: true },
+    { later: 250, isHeldBack: false }
+  ])('nor one $later ms later: $isHeldBack', async ({ later, isHeldBack }) => {
     await takeFirst()
     await open(0, { kind: 'me' })
     time.now += later

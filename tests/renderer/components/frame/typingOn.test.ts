@@ -53,10 +53,10 @@ async function typeT(after: number): Promise<void> {
 }
 
 describe('the agent is still typing when the field goes away', () => {
-  it.each<[string, State]>([
-    ['another agent takes the customer', withAna],
-    ['the customer is with the bot again', { present: false }]
-  ])('if %s, the typed letters take over nobody', async (_why, state) => {
+  it.each<{ why: string; state: State }>([
+    { why: 'another agent takes the customer', state: withAna },
+    { why: 'the customer is with the bot again', state: { present: false } }
+  ])('if $why, the typed letters take over nobody', async ({ state }) => {
     await fieldGoesAway(state)
     for (const pause of [80, 900, 900]) await typeT(pause)
     expect(taken()).toEqual([])

@@ -12,20 +12,32 @@ const failure: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 const line = (): string => rig.find('status', 'Connection')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 
 describe('the window’s title and the connection line', () => {
-  it.each<[ConnectionStatus, string, RegExp]>([
-    [{ state: 'connected', asOf: NOW, since: NOW }, '(12) Deskhand', /^Connected ?live$/],
-    [{ state: 'connecting', asOf: null }, '(12) Deskhand – Connecting', /^Connecting$/],
-    [{ state: 'checking', asOf: NOW }, '(12) Deskhand – Checking connection', /^Checking connection$/],
-    [
-      { state: 'reconnecting', asOf: NOW, retryAt: Date.now() + 100_000, failure },
-      '(12) Deskhand – Reconnecting',
-      /^Reconnecting ?in \d+ s$/
-    ],
-    [{ state: 'reconnecting', asOf: NOW, retryAt: null, failure }, '(12) Deskhand – Reconnecting', /^Reconnecting$/],
-    [{ state: 'offline', asOf: NOW }, '(12) Deskhand – Offline', /^Offline$/],
-    [{ state: 'signedOut', asOf: NOW, since: NOW }, '(12) Deskhand – Signed out', /^Signed out ?\d\d:08$/],
-    [{ state: 'stopped', asOf: NOW, failure }, '(12) Deskhand – Stopped', /^Stopped$/]
-  ])('%o', async (connection, title, words) => {
+  it.each<{ connection: ConnectionStatus; title: string; words: RegExp }>([
+    { connection: { state: 'connected', asOf: NOW, since: NOW }, title: '(12) Deskhand', words: /^Connected ?live$/ },
+    { connection: { state: 'connecting', asOf: null }, title: '(12) Deskhand – Connecting', words: /^Connecting$/ },
+    {
+      connection: { state: 'checking', asOf: NOW },
+      title: '(12) Deskhand – Checking connection',
+      words: /^Checking connection$/
+    },
+    {
+      connection: { state: 'reconnecting', asOf: NOW, retryAt: Date.now() + 100_000, failure },
+      title: '(12) Deskhand – Reconnecting',
+      words: /^Reconnecting ?in \d+ s$/
+    },
+    {
+      connection: { state: 'reconnecting', asOf: NOW, retryAt: null, failure },
+      title: '(12) Deskhand – Reconnecting',
+      words: /^Reconnecting$/
+    },
+    { connection: { state: 'offline', asOf: NOW }, title: '(12) Deskhand – Offline', words: /^Offline$/ },
+    {
+      connection: { state: 'signedOut', asOf: NOW, since: NOW },
+      title: '(12) Deskhand – Signed out',
+      words: /^Signed out ?\d\d:08$/
+    },
+    { connection: { state: 'stopped', asOf: NOW, failure }, title: '(12) Deskhand – Stopped', words: /^Stopped$/ }
+  ])('$connection', async ({ connection, title, words }) => {
     rig = await mountDesk(1280, { status: buildStatus({ connection }), queue: { head: buildQueueHead() } })
     expect(document.title).toBe(title)
     expect(line()).toMatch(words)

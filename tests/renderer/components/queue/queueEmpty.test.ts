@@ -21,21 +21,21 @@ async function words(
 }
 
 it.each([
-  ['Nobody is waiting', { view: 'waiting' }],
-  ['Deskhand will alert you when someone needs you.', { view: 'waiting' }],
-  ['Connected. Last checked', { view: 'waiting' }],
-  ['You have no conversations.', { view: 'mine' }],
-  ['Nobody else has a conversation.', { view: 'others' }],
-  ['Nobody is waiting on Kōen Books.', { view: 'waiting', page: 'books' }]
-] as const)('says “%s”', async (expected, head) => {
+  { expected: 'Nobody is waiting', head: { view: 'waiting' } },
+  { expected: 'Deskhand will alert you when someone needs you.', head: { view: 'waiting' } },
+  { expected: 'Connected. Last checked', head: { view: 'waiting' } },
+  { expected: 'You have no conversations.', head: { view: 'mine' } },
+  { expected: 'Nobody else has a conversation.', head: { view: 'others' } },
+  { expected: 'Nobody is waiting on Kōen Books.', head: { view: 'waiting', page: 'books' } }
+] as const)('says $expected', async ({ expected, head }) => {
   expect(await words(head)).toContain(expected)
 })
 
-it.each<[string, ConnectionStatus]>([
-  ['There may be people waiting.', { state: 'offline', asOf: NOW }],
-  ['Not connected since', { state: 'checking', asOf: NOW }],
-  ['Not connected yet.', { state: 'connecting', asOf: null }]
-])('never says that nobody waits while it cannot know: “%s”', async (expected, connection) => {
+it.each<{ expected: string; connection: ConnectionStatus }>([
+  { expected: 'There may be people waiting.', connection: { state: 'offline', asOf: NOW } },
+  { expected: 'Not connected since', connection: { state: 'checking', asOf: NOW } },
+  { expected: 'Not connected yet.', connection: { state: 'connecting', asOf: null } }
+])('never says that nobody waits while it cannot know: $expected', async ({ expected, connection }) => {
   const text = await words({ view: 'waiting' }, connection)
   expect(text).toContain(expected)
   expect(text).not.toContain('Nobody')

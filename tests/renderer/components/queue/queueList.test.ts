@@ -99,23 +99,23 @@ describe('a row’s name', () => {
 
 describe('what a row shows', () => {
   it.each([
-    ['Taking over…', { pending: 'taking' }],
-    ['Releasing…', { pending: 'releasing' }],
-    ['Ana Sousa', { assignment: { kind: 'other', agentName: 'Ana Sousa' } }],
-    ['Someone else', { assignment: { kind: 'other', agentName: null } }],
-    ['Ana took over', { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true }],
-    ['Someone took over', { assignment: { kind: 'other', agentName: null }, leaving: true }],
-    ['With the bot again', { withBot: true, leaving: true, notSent: 1 }],
-    ['Unassigned', { leaving: true }],
-    ['1 to send', { toSend: 1 }],
-    ['2 not sent', { notSent: 2 }],
-    ['1 maybe sent', { maybeSent: 1 }],
-    ['1 may have been sent', { maybeSent: 1 }],
-    ['2 not sent, 3 may have been sent', { notSent: 2, maybeSent: 3 }],
-    ['4 to send, 2 not sent, 3 may have been sent', { toSend: 4, notSent: 2, maybeSent: 3 }],
-    ['Draft:', { draft: 'Hello' }],
-    ['0:48+', { wait: waited(48, { atLeast: true }) }]
-  ] as const)('%s', async (words, more) => {
+    { words: 'Taking over…', more: { pending: 'taking' } },
+    { words: 'Releasing…', more: { pending: 'releasing' } },
+    { words: 'Ana Sousa', more: { assignment: { kind: 'other', agentName: 'Ana Sousa' } } },
+    { words: 'Someone else', more: { assignment: { kind: 'other', agentName: null } } },
+    { words: 'Ana took over', more: { assignment: { kind: 'other', agentName: 'Ana Sousa' }, leaving: true } },
+    { words: 'Someone took over', more: { assignment: { kind: 'other', agentName: null }, leaving: true } },
+    { words: 'With the bot again', more: { withBot: true, leaving: true, notSent: 1 } },
+    { words: 'Unassigned', more: { leaving: true } },
+    { words: '1 to send', more: { toSend: 1 } },
+    { words: '2 not sent', more: { notSent: 2 } },
+    { words: '1 maybe sent', more: { maybeSent: 1 } },
+    { words: '1 may have been sent', more: { maybeSent: 1 } },
+    { words: '2 not sent, 3 may have been sent', more: { notSent: 2, maybeSent: 3 } },
+    { words: '4 to send, 2 not sent, 3 may have been sent', more: { toSend: 4, notSent: 2, maybeSent: 3 } },
+    { words: 'Draft:', more: { draft: 'Hello' } },
+    { words: '0:48+', more: { wait: waited(48, { atLeast: true }) } }
+  ] as const)('$words', async ({ words, more }) => {
     rig = await mountQueue(1, {
       status: buildStatus(),
       queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }
@@ -124,13 +124,13 @@ describe('what a row shows', () => {
   })
 
   it.each([
-    ['waiting', {}, false, 'Unassigned'],
-    ['all', {}, true, 'Unassigned'],
-    ['mine', { assignment: { kind: 'me' } }, false, 'You'],
-    ['all', { assignment: { kind: 'me' } }, true, 'You']
+    { view: 'waiting', more: {}, isShown: false, text: 'Unassigned' },
+    { view: 'all', more: {}, isShown: true, text: 'Unassigned' },
+    { view: 'mine', more: { assignment: { kind: 'me' } }, isShown: false, text: 'You' },
+    { view: 'all', more: { assignment: { kind: 'me' } }, isShown: true, text: 'You' }
   ] as const)(
-    'in the view %j, who has a customer is shown unless every row would say the same: %j',
-    async (view, more, isShown, text) => {
+    'in the view $view, who has a customer is shown unless every row would say the same: $more',
+    async ({ view, more, isShown, text }) => {
       rig = await mountQueue(1, {
         status: buildStatus(),
         queue: { head: buildQueueHead({ view, total: 1 }), rows: { at: 0, remove: 0, insert: [buildRow(more)] } }

@@ -38,9 +38,9 @@ describe('the page of the keys', () => {
   })
 
   it.each([
-    ['darwin', ['⌘ ⇧ P', '⇧ T']],
-    ['linux', ['Ctrl Shift P', 'Shift T']]
-  ] as const)('keys are printed the same way on buttons and in menus (%s)', async (platform, keys) => {
+    { platform: 'darwin', keys: ['⌘ ⇧ P', '⇧ T'] },
+    { platform: 'linux', keys: ['Ctrl Shift P', 'Shift T'] }
+  ] as const)('keys are printed the same way on buttons and in menus ($platform)', async ({ platform, keys }) => {
     rig = await mountDesk(1280, {
       status: buildStatus({ app: { ...buildStatus().app, platform } }),
       queue: { head: buildQueueHead({ longest: { key: testKey(0), name: 'Ana', wait: waited(3000) } }) }

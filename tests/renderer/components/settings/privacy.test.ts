@@ -98,10 +98,10 @@ describe('a policy that cannot be used completely', () => {
   })
 
   it.each([
-    ['notJson', 'The file is not JSON.'],
-    ['tooLarge', 'The file is larger than 64 KiB.'],
-    ['noAccess', 'The system does not let Deskhand read the file.']
-  ] as const)('… or as not usable at all: %s', async (reason, words) => {
+    { reason: 'notJson', words: 'The file is not JSON.' },
+    { reason: 'tooLarge', words: 'The file is larger than 64 KiB.' },
+    { reason: 'noAccess', words: 'The system does not let Deskhand read the file.' }
+  ] as const)('… or as not usable at all: $reason', async ({ reason, words }) => {
     const { app } = buildStatus()
     await show({
       app: { ...app, policyProblems: [{ kind: 'unreadable', reason }] },

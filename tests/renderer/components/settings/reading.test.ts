@@ -83,13 +83,13 @@ describe('the last test', () => {
 })
 
 it.each([
-  [0, 500],
-  [0, 0],
-  [0, 3],
-  [5000, 500],
-  [16_000, 500],
-  [99_999, 2]
-])('the log scrolled by %i of %i lines stays inside', (top, length) => {
+  { top: 0, length: 500 },
+  { top: 0, length: 0 },
+  { top: 0, length: 3 },
+  { top: 5000, length: 500 },
+  { top: 16_000, length: 500 },
+  { top: 99_999, length: 2 }
+])('the log scrolled by $top of $length lines stays inside', ({ top, length }) => {
   const { start, end } = logWindow(top, length)
   expect(start).toBeGreaterThanOrEqual(0)
   expect(end).toBeLessThanOrEqual(length)

@@ -11,40 +11,46 @@ const fields = {
 }
 
 it.each([
-  ['number', '90', '5'],
-  ['number', '', '5'],
-  ['time', '25:99', '08:00']
-] as const)('a %s field keeps %j, marked as wrong, until Escape brings the value back', async (name, typed, value) => {
-  const field = fields[name]()
-  const input = field.get('input')
-  await input.setValue(typed)
-  await input.trigger('change')
-  expect({ changes: field.emitted('change'), invalid: input.attributes('aria-invalid') }).toEqual({
-    changes: undefined,
-    invalid: 'true'
-  })
-  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
-  input.element.dispatchEvent(escape)
-  await field.vm.$nextTick()
-  expect({ shown: input.element.value, invalid: input.attributes('aria-invalid') }).toEqual({
-    shown: value,
-    invalid: 'false'
-  })
-  // Escape only restores the field, so the settings stay open.
-  expect(escape.defaultPrevented).toBe(true)
-})
+  { name: 'number', typed: '90', value: '5' },
+  { name: 'number', typed: '', value: '5' },
+  { name: 'time', typed: '25:99', value: '08:00' }
+] as const)(
+  'a $name field keeps $typed, marked as wrong, until Escape brings the value back',
+  async ({ name, typed, value }) => {
+    const field = fields[name]()
+    const input = field.get('input')
+    await input.setValue(typed)
+    await input.trigger('change')
+    expect({ changes: field.emitted('change'), invalid: input.attributes('aria-invalid') }).toEqual({
+      changes: undefined,
+      invalid: 'true'
+    })
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    input.element.dispatchEvent(escape)
+    await field.vm.$nextTick()
+    expect({ shown: input.element.value, invalid: input.attributes('aria-invalid') }).toEqual({
+      shown: value,
+      invalid: 'false'
+    })
+    // Escape only restores the field, so the settings stay open.
+    expect(escape.defaultPrevented).toBe(true)
+  }
+)
 
 it.each([
-  ['number', '12', 12],
-  ['time', '9:30', '09:30']
-] as const)('a %s field sends %j once it is complete, and does not send the same again', async (name, typed, value) => {
-  const field = fields[name]()
-  const input = field.get<HTMLInputElement>('input')
-  input.element.value = typed
-  await input.trigger('input')
-  expect(field.emitted('change')).toBeUndefined()
-  await input.trigger('change')
-  expect(field.emitted('change')).toEqual([[value]])
-  await input.trigger('change')
-  expect(field.emitted('change')).toHaveLength(1)
-})
+  { name: 'number', typed: '12', value: 12 },
+  { name: 'time', typed: '9:30', value: '09:30' }
+] as const)(
+  'a $name field sends $typed once it is complete, and does not send the same again',
+  async ({ name, typed, value }) => {
+    const field = fields[name]()
+    const input = field.get<HTMLInputElement>('input')
+    input.element.value = typed
+    await input.trigger('input')
+    expect(field.emitted('change')).toBeUndefined()
+    await input.trigger('change')
+    expect(field.emitted('change')).toEqual([[value]])
+    await input.trigger('change')
+    expect(field.emitted('change')).toHaveLength(1)
+  }
+)

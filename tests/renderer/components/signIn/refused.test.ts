@@ -60,13 +60,19 @@ describe('the text of a refusal', () => {
     }
   })
 
-  it.each<[Partial<ConnectionFailure>, string]>([
-    [{ code: 401 }, 'The session is not valid for it. Sign in again.'],
-    [{ code: 403 }, 'Usually this account may not answer customers, or a proxy stops live connections.'],
-    [{ kind: 'notWorkspace', code: 404 }, 'This address has pages, but no live connection for agents.'],
-    [{ kind: 'http', code: 429 }, 'Too many tries.'],
-    [{ kind: 'http', code: 503 }, 'The workspace has a problem of its own.']
-  ])('%j: has the agreed text', (failure, words) => {
+  it.each<{ failure: Partial<ConnectionFailure>; words: string }>([
+    { failure: { code: 401 }, words: 'The session is not valid for it. Sign in again.' },
+    {
+      failure: { code: 403 },
+      words: 'Usually this account may not answer customers, or a proxy stops live connections.'
+    },
+    {
+      failure: { kind: 'notWorkspace', code: 404 },
+      words: 'This address has pages, but no live connection for agents.'
+    },
+    { failure: { kind: 'http', code: 429 }, words: 'Too many tries.' },
+    { failure: { kind: 'http', code: 503 }, words: 'The workspace has a problem of its own.' }
+  ])('$failure: has the agreed text', ({ failure, words }) => {
     expect(causeText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
   })
 

@@ -60,20 +60,21 @@ describe('the address', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
-  it.each<[WorkspaceProblem, string]>([
-    ['empty', 'Enter the address'],
-    ['notAnAddress', 'This does not look like a web address.'],
-    ['insecure', 'must start with https://. Only this computer may use http://.'],
-    ['credentials', 'Enter the address alone, without a name, a password or an @.'],
-    ['loopbackOnly', 'on this computer only'],
-    ['noAnswer', 'No workspace answered at this address.'],
-    [
-      'notWorkspace',
-      'There’s no Deskhand workspace at this address. If its live connection is at another address, enter that one too.'
-    ],
-    ['certificate', 'does not trust the certificate'],
-    ['encryption', 'Couldn’t make a secure connection. Check the address and port. Run a check']
-  ])('says what is wrong under the field: %s', async (kind, words) => {
+  it.each<{ kind: WorkspaceProblem; words: string }>([
+    { kind: 'empty', words: 'Enter the address' },
+    { kind: 'notAnAddress', words: 'This does not look like a web address.' },
+    { kind: 'insecure', words: 'must start with https://. Only this computer may use http://.' },
+    { kind: 'credentials', words: 'Enter the address alone, without a name, a password or an @.' },
+    { kind: 'loopbackOnly', words: 'on this computer only' },
+    { kind: 'noAnswer', words: 'No workspace answered at this address.' },
+    {
+      kind: 'notWorkspace',
+      words:
+        'There’s no Deskhand workspace at this address. If its live connection is at another address, enter that one too.'
+    },
+    { kind: 'certificate', words: 'does not trust the certificate' },
+    { kind: 'encryption', words: 'Couldn’t make a secure connection. Check the address and port. Run a check' }
+  ])('says what is wrong under the field: $kind', async ({ kind, words }) => {
     await show({ problem: kind, address: 'x' })
     expect(problem()).toContain(words)
     expect(field().getAttribute('aria-invalid')).toBe('true')

@@ -2,20 +2,20 @@ import { expect, it } from 'vitest'
 import { initialsOf, tintOf } from '../../../../src/renderer/components/ui/initials'
 
 it.each([
-  ['Łukasz Wiśniewski', 'ŁW'],
-  ['Trần Bảo Ngọc', 'TN'],
-  ['佐藤 美咲', '佐'],
-  ['이서연', '이'],
-  ['أمينة الزهراء بن يوسف', 'أ'],
-  ['Maximilian Freiherr von Hohenlohe', 'M'],
-  ['Zoë', 'Z'],
-  ['zoë achterberg', 'ZA'],
-  ['თამარ ლომიძე', 'თლ'],
-  ['e\u0301lodie Martin', 'E\u0301M'],
-  ['\u202e evil name', 'EN'],
-  ['', '?'],
-  ['!!! ???', '?']
-])('draws %j as %s', (name, expected) => {
+  { name: 'Łukasz Wiśniewski', expected: 'ŁW' },
+  { name: 'Trần Bảo Ngọc', expected: 'TN' },
+  { name: '佐藤 美咲', expected: '佐' },
+  { name: '이서연', expected: '이' },
+  { name: 'أمينة الزهراء بن يوسف', expected: 'أ' },
+  { name: 'Maximilian Freiherr von Hohenlohe', expected: 'M' },
+  { name: 'Zoë', expected: 'Z' },
+  { name: 'zoë achterberg', expected: 'ZA' },
+  { name: 'თამარ ლომიძე', expected: 'თლ' },
+  { name: 'e\u0301lodie Martin', expected: 'E\u0301M' },
+  { name: '\u202e evil name', expected: 'EN' },
+  { name: '', expected: '?' },
+  { name: '!!! ???', expected: '?' }
+])('draws $name as $expected', ({ name, expected }) => {
   expect(initialsOf(name)).toBe(expected)
 })
 

@@ -8,13 +8,13 @@ const chip = (wait: ReturnType<typeof waited>, more: { waiting?: boolean; canSen
   mount(WaitChip, { props: { wait, waiting: true, canSend: true, now: NOW, ...more } })
 
 it.each([
-  [48, 'New0:48'],
-  [119, 'New1:59'],
-  [120, 'Waiting2:00'],
-  [299, 'Waiting4:59'],
-  [300, 'Overdue5:00'],
-  [3872, 'Overdue1:04:32']
-])('says the level of %i seconds in a word', (seconds, words) => {
+  { seconds: 48, words: 'New0:48' },
+  { seconds: 119, words: 'New1:59' },
+  { seconds: 120, words: 'Waiting2:00' },
+  { seconds: 299, words: 'Waiting4:59' },
+  { seconds: 300, words: 'Overdue5:00' },
+  { seconds: 3872, words: 'Overdue1:04:32' }
+])('says the level of $seconds seconds in a word', ({ seconds, words }) => {
   expect(chip(waited(seconds)).text()).toBe(words)
 })
 
