@@ -17,20 +17,23 @@ describe('what the log says of an error', () => {
   })
 
   it.each([
-    ['readRow (file:///home/amina/deskhand/out/main/index.js:3:14)', ' at readRow index.js:3:14'],
-    ['async Object.begin (/opt/Deskhand/app.asar/out/main/index.js:3:14)', ' at begin index.js:3:14'],
-    ['C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14', ' at index.js:3:14'],
-    ['run (C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14)', ' at run index.js:3:14'],
-    ['Proxy.draw [as render] (deskhand://app/assets/index-B1.js:3:14)', ' at draw index-B1.js:3:14'],
-    ['draw (deskhand://card/assets/card-B1.js:3:14)', ' at draw card-B1.js:3:14'],
-    ['setup (http://127.0.0.1:5173/src/renderer/App.vue?t=17:3:14)', ' at setup App.vue:3:14'],
-    ['new Session (/app/src/main/session.ts:3:14)', ' at session.ts:3:14'],
-    ['node:internal/process/task_queues:3:14', ''],
-    ['send (/app/node_modules/ws/src/sender.js:3:14)', ''],
-    ['<anonymous>:3:14', ''],
-    ['eval (eval at run (/app/src/a.ts:1:2), <anonymous>:3:14)', ''],
-    ['f (https://desk.example.com/src/a.js:3:14)', '']
-  ])('has only the places in our own code: %s', (frame, place) =>
+    { frame: 'readRow (file:///home/amina/deskhand/out/main/index.js:3:14)', place: ' at readRow index.js:3:14' },
+    { frame: 'async Object.begin (/opt/Deskhand/app.asar/out/main/index.js:3:14)', place: ' at begin index.js:3:14' },
+    { frame: 'C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14', place: ' at index.js:3:14' },
+    {
+      frame: 'run (C:\\Program Files (x86)\\Deskhand\\app.asar\\out\\main\\index.js:3:14)',
+      place: ' at run index.js:3:14'
+    },
+    { frame: 'Proxy.draw [as render] (deskhand://app/assets/index-B1.js:3:14)', place: ' at draw index-B1.js:3:14' },
+    { frame: 'draw (deskhand://card/assets/card-B1.js:3:14)', place: ' at draw card-B1.js:3:14' },
+    { frame: 'setup (http://127.0.0.1:5173/src/renderer/App.vue?t=17:3:14)', place: ' at setup App.vue:3:14' },
+    { frame: 'new Session (/app/src/main/session.ts:3:14)', place: ' at session.ts:3:14' },
+    { frame: 'node:internal/process/task_queues:3:14', place: '' },
+    { frame: 'send (/app/node_modules/ws/src/sender.js:3:14)', place: '' },
+    { frame: '<anonymous>:3:14', place: '' },
+    { frame: 'eval (eval at run (/app/src/a.ts:1:2), <anonymous>:3:14)', place: '' },
+    { frame: 'f (https://desk.example.com/src/a.js:3:14)', place: '' }
+  ])('has only the places in our own code: $frame', ({ frame, place }) =>
     expect(describeError(withFrames(frame))).toBe(`Error${place}`)
   )
 

@@ -3,11 +3,11 @@ import { readLink } from '../../src/shared/link'
 
 describe('a link', () => {
   it.each([
-    ['https://example.com', 'https://example.com/'],
-    ['http://example.com/a?b=c#d', 'http://example.com/a?b=c#d'],
-    ['HTTPS://EXAMPLE.com/ä', 'https://example.com/%C3%A4'],
-    ['https://bücher.example/', 'https://xn--bcher-kva.example/']
-  ])('%s is opened as %s', (text, url) => {
+    { text: 'https://example.com', url: 'https://example.com/' },
+    { text: 'http://example.com/a?b=c#d', url: 'http://example.com/a?b=c#d' },
+    { text: 'HTTPS://EXAMPLE.com/ä', url: 'https://example.com/%C3%A4' },
+    { text: 'https://bücher.example/', url: 'https://xn--bcher-kva.example/' }
+  ])('$text is opened as $url', ({ text, url }) => {
     expect(readLink(text)?.url).toBe(url)
   })
 
@@ -44,19 +44,19 @@ describe('a link', () => {
     expect(readLink(text)).toBeNull()
   })
 
-  it.each<[text: string, host: string, caution: string | null]>([
-    ['https://desk.example/a', 'desk.example', null],
-    ['https://203.0.113.7/', '203.0.113.7', null],
-    ['https://desk.example.', 'desk.example.', null],
-    ['http://desk.example/', 'desk.example', 'unencrypted'],
-    ['https://intranet/', 'intranet', 'bare'],
-    ['https://local/', 'local', 'bare'],
-    ['https://desk.example:8443/', 'desk.example:8443', 'port'],
-    ['http://desk.example:443/', 'desk.example:443', 'port'],
-    ['https://xn--bcher-kva.example/', 'xn--bcher-kva.example', 'lookalike'],
-    ['https://раура.com/', 'xn--80aa0cbo.com', 'lookalike'],
+  it.each<{ text: string; host: string; caution: string | null }>([
+    { text: 'https://desk.example/a', host: 'desk.example', caution: null },
+    { text: 'https://203.0.113.7/', host: '203.0.113.7', caution: null },
+    { text: 'https://desk.example.', host: 'desk.example.', caution: null },
+    { text: 'http://desk.example/', host: 'desk.example', caution: 'unencrypted' },
+    { text: 'https://intranet/', host: 'intranet', caution: 'bare' },
+    { text: 'https://local/', host: 'local', caution: 'bare' },
+    { text: 'https://desk.example:8443/', host: 'desk.example:8443', caution: 'port' },
+    { text: 'http://desk.example:443/', host: 'desk.example:443', caution: 'port' },
+    { text: 'https://xn--bcher-kva.example/', host: 'xn--bcher-kva.example', caution: 'lookalike' },
+    { text: 'https://раура.com/', host: 'xn--80aa0cbo.com', caution: 'lookalike' },
     ...['localhost', 'a.localhost', 'localhost.', 'nas.local', 'wiki.corp', 'api.internal', 'router.home.arpa'].map(
-      (host): [string, string, string] => [`https://${host}/`, host, 'private']
+      (host) => ({ text: `https://${host}/`, host, caution: 'private' })
     ),
     ...[
       'nip.io',
@@ -87,7 +87,7 @@ describe('a link', () => {
       '168-63-129-16.desk.example',
       'metadata.tencentyun.com',
       'a.ts.net'
-    ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ].map((host) => ({ text: `https://${host}/`, host, caution: 'private' })),
     ...[
       'nip.io.desk.example',
       'notnip.io',
@@ -103,7 +103,7 @@ describe('a link', () => {
       '168.63.129.example',
       '168.63.129.17',
       '168.63.129.15'
-    ].map((host): [string, string, null] => [`https://${host}/`, host, null]),
+    ].map((host) => ({ text: `https://${host}/`, host, caution: null })),
     ...[
       '168.63.129.16',
       '0.0.0.0',
@@ -117,9 +117,9 @@ describe('a link', () => {
       '198.19.0.1',
       '224.0.0.1',
       '255.255.255.255'
-    ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ].map((host) => ({ text: `https://${host}/`, host, caution: 'private' })),
     ...['100.63.0.1', '100.128.0.1', '172.15.0.1', '172.32.0.1', '192.169.0.1', '198.20.0.1', '223.1.1.1'].map(
-      (host): [string, string, null] => [`https://${host}/`, host, null]
+      (host) => ({ text: `https://${host}/`, host, caution: null })
     ),
     ...[
       '[::]',
@@ -133,11 +133,11 @@ describe('a link', () => {
       '[::ffff:7f00:1]',
       '[64:ff9b::a00:1]',
       '[2002:a00:1::]'
-    ].map((host): [string, string, string] => [`https://${host}/`, host, 'private']),
+    ].map((host) => ({ text: `https://${host}/`, host, caution: 'private' })),
     ...['[2001:db8::1]', '[64:ff9b::808:808]', '[2002:808:808::]', '[::ffff:808:808]', '[2606:4700::1111]'].map(
-      (host): [string, string, null] => [`https://${host}/`, host, null]
+      (host) => ({ text: `https://${host}/`, host, caution: null })
     )
-  ])('%s leads to %s and is asked about because: %s', (text, host, caution) => {
+  ])('$text leads to $host and is asked about because: $caution', ({ text, host, caution }) => {
     expect(readLink(text)).toMatchObject({ host, caution })
   })
 })

@@ -10,38 +10,108 @@ afterAll(() => {
 /** A local time in the test's zone, as epoch ms. */
 const at = (text: string): number => new Date(text).getTime()
 
-/**
- * Each row has a time, the present time, and three results: the number of midnights between the two, the text for a
- * time span that ends at the time, and the first moment of that day.
- */
-const ZONES: Readonly<Record<string, readonly (readonly [string, string, number, string, string])[]>> = {
+interface ZoneRow {
+  /** Local time at which a time span ends. */
+  readonly end: string
+  readonly now: string
+  /** Number of midnights between `now` and `end`. */
+  readonly days: number
+  /** The text for the time span. */
+  readonly words: string
+  /** The first moment of the day of `end`. */
+  readonly morning: string
+}
+
+const ZONES: Readonly<Record<string, readonly ZoneRow[]>> = {
   'Europe/Oslo': [
-    ['2026-11-22T15:30', '2026-11-22T00:00', 0, '15:30', '2026-11-21T23:00:00.000Z'],
-    ['2026-11-22T00:00', '2026-11-21T23:59:59.999', 1, 'tomorrow 00:00', '2026-11-21T23:00:00.000Z'],
-    ['2026-11-21T23:59', '2026-11-22T00:00', -1, 'Saturday 23:59', '2026-11-20T23:00:00.000Z'],
-    ['2026-11-24T08:00', '2026-11-22T23:59', 2, 'Tuesday 08:00', '2026-11-23T23:00:00.000Z'],
-    ['2027-01-01T00:00', '2026-12-31T23:59', 1, 'tomorrow 00:00', '2026-12-31T23:00:00.000Z'],
+    { end: '2026-11-22T15:30', now: '2026-11-22T00:00', days: 0, words: '15:30', morning: '2026-11-21T23:00:00.000Z' },
+    {
+      end: '2026-11-22T00:00',
+      now: '2026-11-21T23:59:59.999',
+      days: 1,
+      words: 'tomorrow 00:00',
+      morning: '2026-11-21T23:00:00.000Z'
+    },
+    {
+      end: '2026-11-21T23:59',
+      now: '2026-11-22T00:00',
+      days: -1,
+      words: 'Saturday 23:59',
+      morning: '2026-11-20T23:00:00.000Z'
+    },
+    {
+      end: '2026-11-24T08:00',
+      now: '2026-11-22T23:59',
+      days: 2,
+      words: 'Tuesday 08:00',
+      morning: '2026-11-23T23:00:00.000Z'
+    },
+    {
+      end: '2027-01-01T00:00',
+      now: '2026-12-31T23:59',
+      days: 1,
+      words: 'tomorrow 00:00',
+      morning: '2026-12-31T23:00:00.000Z'
+    },
     // 29 March has 23 hours, and 25 October has 25 hours.
-    ['2026-03-29T23:59', '2026-03-29T00:00', 0, '23:59', '2026-03-28T23:00:00.000Z'],
-    ['2026-03-30T00:00', '2026-03-29T00:00', 1, 'tomorrow 00:00', '2026-03-29T22:00:00.000Z'],
-    ['2026-03-30T00:00', '2026-03-28T23:59', 2, 'Monday 00:00', '2026-03-29T22:00:00.000Z'],
-    ['2026-10-25T23:59', '2026-10-25T00:00', 0, '23:59', '2026-10-24T22:00:00.000Z'],
-    ['2026-10-26T00:00', '2026-10-25T00:00', 1, 'tomorrow 00:00', '2026-10-25T23:00:00.000Z']
+    { end: '2026-03-29T23:59', now: '2026-03-29T00:00', days: 0, words: '23:59', morning: '2026-03-28T23:00:00.000Z' },
+    {
+      end: '2026-03-30T00:00',
+      now: '2026-03-29T00:00',
+      days: 1,
+      words: 'tomorrow 00:00',
+      morning: '2026-03-29T22:00:00.000Z'
+    },
+    {
+      end: '2026-03-30T00:00',
+      now: '2026-03-28T23:59',
+      days: 2,
+      words: 'Monday 00:00',
+      morning: '2026-03-29T22:00:00.000Z'
+    },
+    { end: '2026-10-25T23:59', now: '2026-10-25T00:00', days: 0, words: '23:59', morning: '2026-10-24T22:00:00.000Z' },
+    {
+      end: '2026-10-26T00:00',
+      now: '2026-10-25T00:00',
+      days: 1,
+      words: 'tomorrow 00:00',
+      morning: '2026-10-25T23:00:00.000Z'
+    }
   ],
   // The clocks of this zone are set ahead at midnight. 8 March 2026 begins at 01:00.
   'America/Havana': [
-    ['2026-03-08T12:00', '2026-03-07T23:59', 1, 'tomorrow 12:00', '2026-03-08T05:00:00.000Z'],
-    ['2026-03-09T00:00', '2026-03-08T01:00', 1, 'tomorrow 00:00', '2026-03-09T04:00:00.000Z']
+    {
+      end: '2026-03-08T12:00',
+      now: '2026-03-07T23:59',
+      days: 1,
+      words: 'tomorrow 12:00',
+      morning: '2026-03-08T05:00:00.000Z'
+    },
+    {
+      end: '2026-03-09T00:00',
+      now: '2026-03-08T01:00',
+      days: 1,
+      words: 'tomorrow 00:00',
+      morning: '2026-03-09T04:00:00.000Z'
+    }
   ],
   // This zone had no 30 December 2011.
-  'Pacific/Apia': [['2011-12-31T08:00', '2011-12-29T23:59', 2, 'Saturday 08:00', '2011-12-30T10:00:00.000Z']]
+  'Pacific/Apia': [
+    {
+      end: '2011-12-31T08:00',
+      now: '2011-12-29T23:59',
+      days: 2,
+      words: 'Saturday 08:00',
+      morning: '2011-12-30T10:00:00.000Z'
+    }
+  ]
 }
 
 describe.each(Object.keys(ZONES))('%s', (zone) => {
   beforeAll(() => {
     process.env['TZ'] = zone
   })
-  it.each(ZONES[zone] ?? [])('%s seen at %s', (end, now, days, words, morning) => {
+  it.each(ZONES[zone] ?? [])('$end seen at $now', ({ end, now, days, words, morning }) => {
     expect({
       daysFrom: daysFrom(at(now), at(end)),
       untilTime: untilTime(at(end), at(now)),
@@ -52,11 +122,11 @@ describe.each(Object.keys(ZONES))('%s', (zone) => {
 
 describe('the end of a minute', () => {
   it.each([
-    ['2026-11-22T14:30:00.000', '14:30'],
-    ['2026-11-22T14:29:59.999', '14:30'],
-    ['2026-11-22T14:29:00.001', '14:30'],
-    ['2026-11-22T23:59:20.000', 'tomorrow 00:00']
-  ])('the shown end is never earlier than the real one: %s', (end, words) => {
+    { end: '2026-11-22T14:30:00.000', words: '14:30' },
+    { end: '2026-11-22T14:29:59.999', words: '14:30' },
+    { end: '2026-11-22T14:29:00.001', words: '14:30' },
+    { end: '2026-11-22T23:59:20.000', words: 'tomorrow 00:00' }
+  ])('the shown end is never earlier than the real one: $end', ({ end, words }) => {
     expect(untilTime(at(end), at('2026-11-22T14:00'))).toBe(words)
   })
 })
@@ -69,12 +139,12 @@ it('times of day have two digits everywhere', () => {
 })
 
 it.each([
-  ['2026-11-22T00:00', '12:00\u00A0AM', '12:00:00\u00A0AM'],
-  ['2026-11-22T08:05:09', '8:05\u00A0AM', '8:05:09\u00A0AM'],
-  ['2026-11-22T12:00', '12:00\u00A0PM', '12:00:00\u00A0PM'],
-  ['2026-11-22T15:30:05', '3:30\u00A0PM', '3:30:05\u00A0PM'],
-  ['2026-11-22T23:59:59', '11:59\u00A0PM', '11:59:59\u00A0PM']
-])('%s in twelve hours', (time, short, long) => {
+  { time: '2026-11-22T00:00', short: '12:00\u00A0AM', long: '12:00:00\u00A0AM' },
+  { time: '2026-11-22T08:05:09', short: '8:05\u00A0AM', long: '8:05:09\u00A0AM' },
+  { time: '2026-11-22T12:00', short: '12:00\u00A0PM', long: '12:00:00\u00A0PM' },
+  { time: '2026-11-22T15:30:05', short: '3:30\u00A0PM', long: '3:30:05\u00A0PM' },
+  { time: '2026-11-22T23:59:59', short: '11:59\u00A0PM', long: '11:59:59\u00A0PM' }
+])('$time in twelve hours', ({ time, short, long }) => {
   expect({ clockTime: clockTime(at(time), true), clockTimeWithSeconds: clockTimeWithSeconds(at(time), true) }).toEqual({
     clockTime: short,
     clockTimeWithSeconds: long

@@ -3,7 +3,13 @@ import { zoomStep, type ZoomStep } from '../../src/shared/keys'
 
 type Step = ZoomStep | null
 /** A key: what it prints alone and with Shift, and what each of these does with Ctrl. */
-type Row = readonly [code: string, alone: string, shifted: string, Step, Step]
+interface Row {
+  readonly code: string
+  readonly alone: string
+  readonly shifted: string
+  readonly plain: Step
+  readonly withShift: Step
+}
 
 /**
  * From the tables of xkeyboard-config: the keys that print +, =, -, _ or 0, and the keys at the places where an
@@ -11,72 +17,72 @@ type Row = readonly [code: string, alone: string, shifted: string, Step, Step]
  */
 const KEYBOARDS: Readonly<Record<string, readonly Row[]>> = {
   us: [
-    ['Equal', '=', '+', 'in', 'in'],
-    ['Minus', '-', '_', 'out', 'out'],
-    ['Digit0', '0', ')', 'reset', null],
-    ['Digit6', '6', '^', null, null]
+    { code: 'Equal', alone: '=', shifted: '+', plain: 'in', withShift: 'in' },
+    { code: 'Minus', alone: '-', shifted: '_', plain: 'out', withShift: 'out' },
+    { code: 'Digit0', alone: '0', shifted: ')', plain: 'reset', withShift: null },
+    { code: 'Digit6', alone: '6', shifted: '^', plain: null, withShift: null }
   ],
   fr: [
-    ['Equal', '=', '+', 'in', 'in'],
-    ['Digit6', '-', '6', 'out', null],
-    ['Digit8', '_', '8', null, null],
-    ['Minus', ')', '°', null, null],
-    ['Digit0', 'à', '0', 'reset', 'reset'],
-    ['Digit4', "'", '4', null, null]
+    { code: 'Equal', alone: '=', shifted: '+', plain: 'in', withShift: 'in' },
+    { code: 'Digit6', alone: '-', shifted: '6', plain: 'out', withShift: null },
+    { code: 'Digit8', alone: '_', shifted: '8', plain: null, withShift: null },
+    { code: 'Minus', alone: ')', shifted: '°', plain: null, withShift: null },
+    { code: 'Digit0', alone: 'à', shifted: '0', plain: 'reset', withShift: 'reset' },
+    { code: 'Digit4', alone: "'", shifted: '4', plain: null, withShift: null }
   ],
   be: [
-    ['Slash', '=', '+', 'in', 'in'],
-    ['Minus', '-', '_', 'out', 'out'],
-    ['Digit0', 'à', '0', 'reset', 'reset'],
-    ['Digit6', '§', '6', null, null],
-    ['Equal', 'Dead', 'Dead', null, null]
+    { code: 'Slash', alone: '=', shifted: '+', plain: 'in', withShift: 'in' },
+    { code: 'Minus', alone: '-', shifted: '_', plain: 'out', withShift: 'out' },
+    { code: 'Digit0', alone: 'à', shifted: '0', plain: 'reset', withShift: 'reset' },
+    { code: 'Digit6', alone: '§', shifted: '6', plain: null, withShift: null },
+    { code: 'Equal', alone: 'Dead', shifted: 'Dead', plain: null, withShift: null }
   ],
   'fr-bépo': [
-    ['Digit7', '+', '7', 'in', null],
-    ['Digit8', '-', '8', 'out', null],
-    ['Minus', '=', '°', 'in', null],
-    ['Digit0', '*', '0', null, 'reset'],
-    ['Equal', '%', '`', null, null],
-    ['Digit6', '@', '6', null, null]
+    { code: 'Digit7', alone: '+', shifted: '7', plain: 'in', withShift: null },
+    { code: 'Digit8', alone: '-', shifted: '8', plain: 'out', withShift: null },
+    { code: 'Minus', alone: '=', shifted: '°', plain: 'in', withShift: null },
+    { code: 'Digit0', alone: '*', shifted: '0', plain: null, withShift: 'reset' },
+    { code: 'Equal', alone: '%', shifted: '`', plain: null, withShift: null },
+    { code: 'Digit6', alone: '@', shifted: '6', plain: null, withShift: null }
   ],
   // With Ctrl, the keys of the first digits open views, whatever these keys print.
   cz: [
-    ['Minus', '=', '%', 'in', null],
-    ['Digit1', '+', '1', null, null],
-    ['Slash', '-', '_', 'out', 'out'],
-    ['Digit0', 'é', '0', 'reset', 'reset'],
-    ['Equal', 'Dead', 'Dead', null, null]
+    { code: 'Minus', alone: '=', shifted: '%', plain: 'in', withShift: null },
+    { code: 'Digit1', alone: '+', shifted: '1', plain: null, withShift: null },
+    { code: 'Slash', alone: '-', shifted: '_', plain: 'out', withShift: 'out' },
+    { code: 'Digit0', alone: 'é', shifted: '0', plain: 'reset', withShift: 'reset' },
+    { code: 'Equal', alone: 'Dead', shifted: 'Dead', plain: null, withShift: null }
   ],
   de: [
-    ['BracketRight', '+', '*', 'in', null],
-    ['Slash', '-', '_', 'out', 'out'],
-    ['Digit0', '0', '=', 'reset', null],
-    ['Minus', 'ß', '?', null, null],
-    ['Equal', 'Dead', 'Dead', null, null]
+    { code: 'BracketRight', alone: '+', shifted: '*', plain: 'in', withShift: null },
+    { code: 'Slash', alone: '-', shifted: '_', plain: 'out', withShift: 'out' },
+    { code: 'Digit0', alone: '0', shifted: '=', plain: 'reset', withShift: null },
+    { code: 'Minus', alone: 'ß', shifted: '?', plain: null, withShift: null },
+    { code: 'Equal', alone: 'Dead', shifted: 'Dead', plain: null, withShift: null }
   ],
   dk: [
-    ['Minus', '+', '?', 'in', null],
-    ['Slash', '-', '_', 'out', 'out'],
-    ['Digit0', '0', '=', 'reset', null],
-    ['Equal', 'Dead', 'Dead', null, null]
+    { code: 'Minus', alone: '+', shifted: '?', plain: 'in', withShift: null },
+    { code: 'Slash', alone: '-', shifted: '_', plain: 'out', withShift: 'out' },
+    { code: 'Digit0', alone: '0', shifted: '=', plain: 'reset', withShift: null },
+    { code: 'Equal', alone: 'Dead', shifted: 'Dead', plain: null, withShift: null }
   ],
   jp: [
-    ['Semicolon', ';', '+', null, 'in'],
-    ['Minus', '-', '=', 'out', null],
-    ['Digit0', '0', '', 'reset', null],
-    ['Equal', '^', '~', null, null]
+    { code: 'Semicolon', alone: ';', shifted: '+', plain: null, withShift: 'in' },
+    { code: 'Minus', alone: '-', shifted: '=', plain: 'out', withShift: null },
+    { code: 'Digit0', alone: '0', shifted: '', plain: 'reset', withShift: null },
+    { code: 'Equal', alone: '^', shifted: '~', plain: null, withShift: null }
   ]
 }
 
-it.each(Object.entries(KEYBOARDS))(
-  'zoom-numpad-wheel, relative: on the keyboard %s Ctrl with a sign zooms by what it prints',
-  (_name, rows) => {
-    const done = rows.map(([code, alone, shifted]) => [
-      code,
-      zoomStep({ code, key: alone, shift: false }),
-      zoomStep({ code, key: shifted, shift: true })
-    ])
-    expect(done).toEqual(rows.map(([code, , , plain, withShift]) => [code, plain, withShift]))
+it.each(Object.entries(KEYBOARDS).map(([keyboard, rows]) => ({ keyboard, rows })))(
+  'zoom-numpad-wheel, relative: on the keyboard $keyboard Ctrl with a sign zooms by what it prints',
+  ({ rows }) => {
+    const done = rows.map((row) => ({
+      ...row,
+      plain: zoomStep({ code: row.code, key: row.alone, shift: false }),
+      withShift: zoomStep({ code: row.code, key: row.shifted, shift: true })
+    }))
+    expect(done).toEqual(rows)
   }
 )
 

@@ -6,11 +6,11 @@ import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { readCustomerLink } from '../../../src/main/os/switches'
 
 it.each([
-  ['latin', 'a'],
-  ['Chinese', '客'],
-  ['emoji', '🙂'],
-  ['slashes', '/']
-])('every id makes a key that windows and links may name: %s', (_name, character) => {
+  { name: 'latin', character: 'a' },
+  { name: 'Chinese', character: '客' },
+  { name: 'emoji', character: '🙂' },
+  { name: 'slashes', character: '/' }
+])('every id makes a key that windows and links may name: $name', ({ character }) => {
   const id = character.repeat(ID_LENGTH_LIMIT / character.length)
   expect(v.is(ServerIdSchema, id)).toBe(true)
   const key = customerKey({ pageId: id, customerId: id })

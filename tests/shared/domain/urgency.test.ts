@@ -7,13 +7,13 @@ const after = (seconds: number): number => wait.since + seconds * 1000
 
 describe('urgencyOf', () => {
   it.each([
-    [0, 'calm'],
-    [119.999, 'calm'],
-    [120, 'warm'],
-    [299.999, 'warm'],
-    [300, 'hot'],
-    [90_000, 'hot']
-  ])('after %d s is %s', (seconds, urgency) => {
+    { seconds: 0, urgency: 'calm' },
+    { seconds: 119.999, urgency: 'calm' },
+    { seconds: 120, urgency: 'warm' },
+    { seconds: 299.999, urgency: 'warm' },
+    { seconds: 300, urgency: 'hot' },
+    { seconds: 90_000, urgency: 'hot' }
+  ])('after $seconds s is $urgency', ({ seconds, urgency }) => {
     expect(urgencyOf(wait, after(seconds))).toBe(urgency)
   })
 
@@ -25,18 +25,18 @@ describe('urgencyOf', () => {
 
 describe('formatWait', () => {
   it.each([
-    [0, '0:00'],
-    [999, '0:00'],
-    [48_000, '0:48'],
-    [728_000, '12:08'],
-    [3_599_999, '59:59'],
-    [3_600_000, '1:00:00'],
-    [3_872_000, '1:04:32'],
-    [86_399_999, '23:59:59'],
-    [86_400_000, '1 d 0 h'],
-    [97_200_000, '1 d 3 h'],
-    [-5000, '0:00']
-  ])('%d ms is %s', (milliseconds, text) => {
+    { milliseconds: 0, text: '0:00' },
+    { milliseconds: 999, text: '0:00' },
+    { milliseconds: 48_000, text: '0:48' },
+    { milliseconds: 728_000, text: '12:08' },
+    { milliseconds: 3_599_999, text: '59:59' },
+    { milliseconds: 3_600_000, text: '1:00:00' },
+    { milliseconds: 3_872_000, text: '1:04:32' },
+    { milliseconds: 86_399_999, text: '23:59:59' },
+    { milliseconds: 86_400_000, text: '1 d 0 h' },
+    { milliseconds: 97_200_000, text: '1 d 3 h' },
+    { milliseconds: -5000, text: '0:00' }
+  ])('$milliseconds ms is $text', ({ milliseconds, text }) => {
     expect(formatWait(milliseconds)).toBe(text)
   })
 })

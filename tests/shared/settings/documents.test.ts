@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { settingNames } from '../../../src/shared/settings/names'
 import { POLICY_ONLY, SETTINGS } from '../../../src/shared/domain/settings'
-import type { SettingDefinition, SettingDefinitions } from '../../../src/shared/settings/definition'
+import type { SettingDefinitions } from '../../../src/shared/settings/definition'
 import { guideTable } from '../../../src/shared/settings/guideTable'
 import { fileJsonSchema, policyJsonSchema } from '../../../src/shared/settings/jsonSchema'
 
 const all: SettingDefinitions = { ...SETTINGS, ...POLICY_ONLY }
-const entries: readonly (readonly [string, SettingDefinition])[] = Object.entries(all)
+const definitions = Object.entries(all).map(([key, definition]) => ({ key, definition }))
 const asJson = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`
 
 const guide = `# Settings
@@ -45,14 +45,18 @@ describe('the documents about settings', () => {
 })
 
 describe('a definition', () => {
-  it.each(entries)('of %s has a default that fits its own schema', (key, { schema, default: usual, strictest }) => {
+  it.each(definitions)('of $key has a default that fits its own schema', ({ key, definition }) => {
+    const { schema, default: usual, strictest } = definition
     if (key in SETTINGS) expect(v.is(schema, usual)).toBe(true)
     if (strictest !== undefined) expect(v.is(schema, strictest)).toBe(true)
   })
 
-  it.each(entries.filter(([, { kind }]) => kind.type === 'choice'))('of %s has a name for each option', (key, one) => {
+  const choices = definitions.flatMap(({ key, definition: { kind } }) =>
+    kind.type === 'choice' ? [{ key, options: kind.options }] : []
+  )
+
+  it.each(choices)('of $key has a name for each option', ({ key, options }) => {
     const names: Readonly<Record<string, { readonly options?: Readonly<Record<string, string>> }>> = settingNames
-    const options = one.kind.type === 'choice' ? one.kind.options : []
     expect(Object.keys(names[key]?.options ?? {})).toEqual(options)
   })
 
