@@ -39,13 +39,13 @@ describe('the arguments', () => {
   })
 
   it.each([
-    ['--port', '70000'],
-    ['--port', '1.5'],
-    ['--port', ' '],
-    ['--seed', 'x'],
-    ['--speed', '0'],
-    ['--nonsense', '1']
-  ])('are refused: %s %s', (name, value) => {
+    { name: '--port', value: '70000' },
+    { name: '--port', value: '1.5' },
+    { name: '--port', value: ' ' },
+    { name: '--seed', value: 'x' },
+    { name: '--speed', value: '0' },
+    { name: '--nonsense', value: '1' }
+  ])('are refused: $name $value', ({ name, value }) => {
     expect(parseCliArguments([name, value])).toMatchObject({ ok: false })
   })
 })
@@ -69,9 +69,9 @@ describe('the program', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it.each([
-    ['nonsense', 2, /There is no variant "nonsense".*\nUsage/s],
-    ['list', 0, /^ {2}list-capped-50 +Never more than 50 rows/m]
-  ] as const)('answers --variant %s and ends with %i', (name, code, words) => {
+    { name: 'nonsense', code: 2, words: /There is no variant "nonsense".*\nUsage/s },
+    { name: 'list', code: 0, words: /^ {2}list-capped-50 +Never more than 50 rows/m }
+  ] as const)('answers --variant $name and ends with $code', ({ name, code, words }) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--variant', name], { encoding: 'utf8' })
     expect(status).toBe(code)
     expect(stdout + stderr).toMatch(words)

@@ -31,9 +31,9 @@ describe('rivals', () => {
   })
 
   it.each([
-    ['assign_agent', { type: 'assign_agent', data: polish }],
-    ['send_message', { type: 'send_message', ...polish, message: 'Hi' }]
-  ])('are faster than the next %s, but only once', async (_name, command) => {
+    { name: 'assign_agent', command: { type: 'assign_agent', data: polish } },
+    { name: 'send_message', command: { type: 'send_message', ...polish, message: 'Hi' } }
+  ])('are faster than the next $name, but only once', async ({ command }) => {
     workspace.control.rivalTakesFirst(ref, 'agent_tomas')
     laura.send(command)
     expect(await laura.next('error')).toEqual({ type: 'error', error: 'Customer is already assigned to Tomáš Dvořák' })
@@ -236,12 +236,12 @@ describe('many customers', () => {
 
 describe('waiting times', () => {
   it.each([
-    ['phrase', '18 minutes'],
-    ['seconds', 1_080],
-    ['clock', '00:18:00'],
-    ['iso duration', 'PT0H18M0S'],
-    ['iso date', expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]
-  ] as const)('come as %s', async (waitingFormat, expected) => {
+    { waitingFormat: 'phrase', expected: '18 minutes' },
+    { waitingFormat: 'seconds', expected: 1_080 },
+    { waitingFormat: 'clock', expected: '00:18:00' },
+    { waitingFormat: 'iso duration', expected: 'PT0H18M0S' },
+    { waitingFormat: 'iso date', expected: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) }
+  ] as const)('come as $waitingFormat', async ({ waitingFormat, expected }) => {
     workspace.control.setSwitches({ waitingFormat })
     laura.send({ type: 'get_stopped_customers', data: { limit: 1 } })
     const { customers } = Object((await laura.next('stopped_customers'))['data'])

@@ -238,26 +238,35 @@ describe('what customers do', () => {
 
 describe('errors', () => {
   it.each([
-    ['{', 'Invalid JSON'],
-    ['[]', 'Invalid message: an object is expected'],
-    ['"hello"', 'Invalid message: an object is expected'],
-    ['{"data":{}}', 'Missing required field: type'],
-    ['{"type":"ping"}', 'Unknown message type: ping'],
-    ['{"type":"assign_agent"}', 'Missing required field: data'],
-    ['{"type":"assign_agent","data":{"customer_id":"customer_1001"}}', 'Missing required field: page_id'],
-    ['{"type":"assign_agent","data":{"customer_id":7,"page_id":"page_casa_verde"}}', 'Invalid field: customer_id'],
-    ['{"type":"assign_agent","data":{"customer_id":"nobody","page_id":"page_casa_verde"}}', 'Customer not found'],
-    [
-      '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde"}',
-      'Missing required field: message'
-    ],
-    [
-      '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde","message":" "}',
-      'Message must not be empty'
-    ],
-    ['{"type":"get_stopped_customers","request_id":1,"data":{}}', 'Unknown field: request_id'],
-    ['{"type":"get_stopped_customers","data":{"order":"name"}}', 'Unknown field: order']
-  ])('%s is answered with "%s"', async (text, error) => {
+    { text: '{', error: 'Invalid JSON' },
+    { text: '[]', error: 'Invalid message: an object is expected' },
+    { text: '"hello"', error: 'Invalid message: an object is expected' },
+    { text: '{"data":{}}', error: 'Missing required field: type' },
+    { text: '{"type":"ping"}', error: 'Unknown message type: ping' },
+    { text: '{"type":"assign_agent"}', error: 'Missing required field: data' },
+    {
+      text: '{"type":"assign_agent","data":{"customer_id":"customer_1001"}}',
+      error: 'Missing required field: page_id'
+    },
+    {
+      text: '{"type":"assign_agent","data":{"customer_id":7,"page_id":"page_casa_verde"}}',
+      error: 'Invalid field: customer_id'
+    },
+    {
+      text: '{"type":"assign_agent","data":{"customer_id":"nobody","page_id":"page_casa_verde"}}',
+      error: 'Customer not found'
+    },
+    {
+      text: '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde"}',
+      error: 'Missing required field: message'
+    },
+    {
+      text: '{"type":"send_message","customer_id":"customer_1001","page_id":"page_casa_verde","message":" "}',
+      error: 'Message must not be empty'
+    },
+    { text: '{"type":"get_stopped_customers","request_id":1,"data":{}}', error: 'Unknown field: request_id' },
+    { text: '{"type":"get_stopped_customers","data":{"order":"name"}}', error: 'Unknown field: order' }
+  ])('$text is answered with $error', async ({ text, error }) => {
     laura.send(text)
     expect(await laura.next('error')).toEqual({ type: 'error', error })
   })

@@ -70,17 +70,17 @@ describe('the variants', () => {
 
 describe('on the wire', () => {
   it.each([
-    ['nan-in-list', /"score":NaN[,}]/],
-    ['id-beyond-double', /"customer_id":9007199254740001001[,}]/],
-    ['id-numeric', /"customer_id":1001[,}]/],
-    ['data-double-encoded', /"data":"\{\\"customers/],
-    ['message-batch', /^\[\{"type":"stopped_customers".*\}\]$/],
-    ['customers-as-map', /"customers":\{"0":/],
-    ['list-camel-case', /"customerId":"customer_1001"/],
-    ['waiting-object', /"time_since_last_conversation":\{"minutes":18\}/],
-    ['waiting-postgres-month', /"time_since_last_conversation":"1 mon 2 days 03:04:05"/],
-    ['byte-order-mark', /^\ufeff\{/]
-  ] as const)('%s does what its sentence says', async (name, pattern) => {
+    { name: 'nan-in-list', pattern: /"score":NaN[,}]/ },
+    { name: 'id-beyond-double', pattern: /"customer_id":9007199254740001001[,}]/ },
+    { name: 'id-numeric', pattern: /"customer_id":1001[,}]/ },
+    { name: 'data-double-encoded', pattern: /"data":"\{\\"customers/ },
+    { name: 'message-batch', pattern: /^\[\{"type":"stopped_customers".*\}\]$/ },
+    { name: 'customers-as-map', pattern: /"customers":\{"0":/ },
+    { name: 'list-camel-case', pattern: /"customerId":"customer_1001"/ },
+    { name: 'waiting-object', pattern: /"time_since_last_conversation":\{"minutes":18\}/ },
+    { name: 'waiting-postgres-month', pattern: /"time_since_last_conversation":"1 mon 2 days 03:04:05"/ },
+    { name: 'byte-order-mark', pattern: /^\ufeff\{/ }
+  ] as const)('$name does what its sentence says', async ({ name, pattern }) => {
     const { client, frames } = await rawClient(await start(name))
     client.send({ type: 'get_stopped_customers', data: { limit: 100 } })
     expect(await frames((text) => text.includes('stopped_customers'))).toMatch(pattern)

@@ -29,9 +29,9 @@ it('every variant has an expectation', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(variants.map(({ name }) => name).sort())
 })
 
-it.each(Object.entries(ALL).map(([name, { kind }]) => [name, kind] as const))(
-  '%s: %s',
-  async (name) => {
+it.each(Object.entries(ALL).map(([name, { kind }]) => ({ name, kind }) as const))(
+  '$name: $kind',
+  async ({ name }) => {
     expect(await dayOf(name)).toEqual([])
   },
   LONGEST_MS
