@@ -4,9 +4,9 @@ import { keyOf } from '../support/deskEvents'
 import { HOUR_MS } from '../../src/shared/time'
 
 const SETS = [
-  ['an hour back', -HOUR_MS],
-  ['a relative: a day back', -24 * HOUR_MS],
-  ['a relative: an hour ahead', HOUR_MS]
+  { what: 'an hour back', by: -HOUR_MS },
+  { what: 'a relative: a day back', by: -24 * HOUR_MS },
+  { what: 'a relative: an hour ahead', by: HOUR_MS }
 ] as const
 
 function connected(): Machine {
@@ -20,7 +20,7 @@ const lists = ({ space }: Machine): number =>
   space.server.written.filter(({ type }) => type === 'get_stopped_customers').length
 const customer = ({ store }: Machine, id: string) => store.state.customers.get(keyOf(id))
 
-describe.each(SETS)('the clock is set %s', (_what, by) => {
+describe.each(SETS)('the clock is set $what', ({ by }) => {
   it('clock-back-refresh: after an event with only a name, the list is asked for within two seconds, and the customer is in the queue', () => {
     const machine = connected()
     // The list was just read, so the next reading has to wait.

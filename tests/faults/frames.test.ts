@@ -87,19 +87,21 @@ describe('answers that nobody waits for', () => {
     expect(own(machine)).toBe('')
   })
 
-  it.each([['frame 57: message_sent for another customer', { customer_id: 'b', page_id: 'p1', message: 'Hello you' }]])(
-    '%s proves nothing',
-    (_name, fields) => {
-      const machine = connected()
-      machine.space.server.plan('send_message', 'ignore')
-      machine.write('a', 'Hello you')
-      machine.time.advance(10)
-      hear(machine, { type: 'message_sent', ...fields })
-      expect(own(machine)).toBe('Hello you sending')
-      machine.time.advance(10_000)
-      expect(own(machine)).toBe('Hello you unconfirmed')
+  it.each([
+    {
+      name: 'frame 57: message_sent for another customer',
+      fields: { customer_id: 'b', page_id: 'p1', message: 'Hello you' }
     }
-  )
+  ])('$name proves nothing', ({ fields }) => {
+    const machine = connected()
+    machine.space.server.plan('send_message', 'ignore')
+    machine.write('a', 'Hello you')
+    machine.time.advance(10)
+    hear(machine, { type: 'message_sent', ...fields })
+    expect(own(machine)).toBe('Hello you sending')
+    machine.time.advance(10_000)
+    expect(own(machine)).toBe('Hello you unconfirmed')
+  })
 
   it('frame 58: message_sent with another text answers the message in flight, unless an earlier message was never answered', () => {
     const machine = connected()
@@ -256,9 +258,9 @@ describe('bytes that are no frames', () => {
   })
 
   it.each([
-    ['with 1006', [0x88, 0x02, 0x03, 0xee]],
-    ['with a body of one byte', [0x88, 0x01, 0x03]]
-  ])('frame 70: a close frame %s counts as an end without a close frame', async (_name, bytes) => {
+    { name: 'with 1006', bytes: [0x88, 0x02, 0x03, 0xee] },
+    { name: 'with a body of one byte', bytes: [0x88, 0x01, 0x03] }
+  ])('frame 70: a close frame $name counts as an end without a close frame', async ({ bytes }) => {
     const { raw, ends } = await open()
     raw(...bytes)
     await vi.waitFor(() => expect(ends).toHaveLength(1))

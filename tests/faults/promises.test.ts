@@ -24,13 +24,13 @@ function connected(random?: () => number): Machine {
 }
 
 describe('a connection that goes dead', () => {
-  it.each<[string, Way, boolean]>([
-    ['fault 3: black hole while idle', 'both', false],
-    ['fault 3: black hole while idle, towards us only', 'down', false],
-    ['fault 3: black hole while idle, away from us only', 'up', false],
-    ['fault 3: black hole while idle in the tray', 'both', true],
-    ['fault 20: the own address is gone', 'both', false]
-  ])('%s (%s): commands are held within 7.2 s, and the connection is dead within 9.3 s', (_name, way, unseen) => {
+  it.each<{ name: string; way: Way; unseen: boolean }>([
+    { name: 'fault 3: black hole while idle', way: 'both', unseen: false },
+    { name: 'fault 3: black hole while idle, towards us only', way: 'down', unseen: false },
+    { name: 'fault 3: black hole while idle, away from us only', way: 'up', unseen: false },
+    { name: 'fault 3: black hole while idle in the tray', way: 'both', unseen: true },
+    { name: 'fault 20: the own address is gone', way: 'both', unseen: false }
+  ])('$name ($way): commands are held within 7.2 s, and the connection is dead within 9.3 s', ({ way, unseen }) => {
     const held: number[] = []
     const dead: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
@@ -50,13 +50,13 @@ describe('a connection that goes dead', () => {
     expect(Math.max(...dead)).toBeLessThanOrEqual(9_300)
   })
 
-  it.each<[string, Way]>([
-    ['fault 4: black hole just before a message', 'both'],
-    ['fault 5: black hole towards us only', 'down'],
-    ['fault 6: black hole away from us only, while customers go on writing', 'up']
+  it.each<{ name: string; way: Way }>([
+    { name: 'fault 4: black hole just before a message', way: 'both' },
+    { name: 'fault 5: black hole towards us only', way: 'down' },
+    { name: 'fault 6: black hole away from us only, while customers go on writing', way: 'up' }
   ])(
-    '%s: the connection is dead and “May have been sent” shown within 5.3 s, and the message never leaves again',
-    (_name, way) => {
+    '$name: the connection is dead and “May have been sent” shown within 5.3 s, and the message never leaves again',
+    ({ way }) => {
       const dead: number[] = []
       for (let phase = 0; phase < 4_000; phase += 100) {
         const machine = connected()
@@ -177,9 +177,9 @@ describe('coming back', () => {
   })
 
   it.each([
-    ['1 min', 60_000],
-    ['8 h', 8 * 3_600_000]
-  ])('fault 71: asleep for %s: a new socket within 0.2 s of waking, ready within 3 s', (_name, asleep) => {
+    { name: '1 min', asleep: 60_000 },
+    { name: '8 h', asleep: 8 * 3_600_000 }
+  ])('fault 71: asleep for $name: a new socket within 0.2 s of waking, ready within 3 s', ({ asleep }) => {
     const starts: number[] = []
     const readies: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
@@ -201,9 +201,9 @@ describe('coming back', () => {
   })
 
   it.each([
-    ['', false],
-    [', in the tray', true]
-  ])('fault 72: asleep, but no event reports it%s: found within 11 s of waking', (_where, unseen) => {
+    { where: '', unseen: false },
+    { where: ', in the tray', unseen: true }
+  ])('fault 72: asleep, but no event reports it$where: found within 11 s of waking', ({ unseen }) => {
     const found: number[] = []
     for (let phase = 0; phase < 5_000; phase += 50) {
       const machine = connected()

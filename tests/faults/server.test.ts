@@ -35,15 +35,15 @@ const wait = ({ store, time }: Machine): number => {
 }
 
 describe('how a connection ends', () => {
-  it.each<[number, string, number, number]>([
-    [26, 'clean 1000 that nobody asked for', 1000, 5_000],
-    [26, '1005', 1005, 5_000],
-    [27, '1001, the server goes away', 1001, 15_000],
-    [27, '1012, the server restarts', 1012, 15_000],
-    [28, '1013, try again later', 1013, 15_000]
+  it.each<{ number: number; name: string; code: number; limit: number }>([
+    { number: 26, name: 'clean 1000 that nobody asked for', code: 1000, limit: 5_000 },
+    { number: 26, name: '1005', code: 1005, limit: 5_000 },
+    { number: 27, name: '1001, the server goes away', code: 1001, limit: 15_000 },
+    { number: 27, name: '1012, the server restarts', code: 1012, limit: 15_000 },
+    { number: 28, name: '1013, try again later', code: 1013, limit: 15_000 }
   ])(
-    'fault %i: %s (%i): connected again automatically within %i ms, with the gap marked',
-    (_number, _name, code, limit) => {
+    'fault $number: $name ($code): connected again automatically within $limit ms, with the gap marked',
+    ({ code, limit }) => {
       const machine = connected(() => 1 - 1e-9)
       machine.write('a', 'Hello')
       machine.time.advance(100)
@@ -187,15 +187,15 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  it.each<[string, number, string]>([
-    ['close-1011', 1011, 'internal error'],
-    ['close-another-node', 4000, 'try another node'],
-    ['close-empty-1000', 1000, ''],
-    ['close-rate-limit', 1008, 'rate limit'],
-    ['close-another-node, in words of a desk elsewhere', 1000, 'Replaced by another session'],
-    ['close-another-node, with a code of its own', 4005, 'duplicate session'],
-    ['close-empty-1000, as 1005', 1005, '']
-  ])('%s: connects again by itself', (_name, code, reason) => {
+  it.each<{ name: string; code: number; reason: string }>([
+    { name: 'close-1011', code: 1011, reason: 'internal error' },
+    { name: 'close-another-node', code: 4000, reason: 'try another node' },
+    { name: 'close-empty-1000', code: 1000, reason: '' },
+    { name: 'close-rate-limit', code: 1008, reason: 'rate limit' },
+    { name: 'close-another-node, in words of a desk elsewhere', code: 1000, reason: 'Replaced by another session' },
+    { name: 'close-another-node, with a code of its own', code: 4005, reason: 'duplicate session' },
+    { name: 'close-empty-1000, as 1005', code: 1005, reason: '' }
+  ])('$name: connects again by itself', ({ code, reason }) => {
     const machine = connected(() => 1 - 1e-9)
     machine.space.drop(closed(code, reason))
     expect(machine.store.state.connection).toMatchObject({
@@ -206,21 +206,41 @@ describe('how a connection ends', () => {
     expect(machine.state()).toBe('connected')
   })
 
-  it.each<[string, string, SocketEnd, SocketEnd]>([
-    ['stopped', 'the same code of its own', closed(4005, 'a'), closed(4005, 'b')],
-    ['stopped', 'the same words under other codes', closed(4005, 'Bye'), closed(4006, 'bye')],
-    [
-      'stopped',
-      'words of a desk elsewhere, under 1000',
-      closed(1000, 'Replaced by another session'),
-      closed(1000, 'Replaced by another session')
-    ],
-    ['reconnecting', 'two codes without words', closed(4005), closed(4006)],
-    ['reconnecting', '1011', closed(1011, 'internal error'), closed(1011, 'internal error')],
-    ['reconnecting', '1008 rate limit', closed(1008, 'rate limit'), closed(1008, 'rate limit')],
-    ['reconnecting', '1000', closed(1000), closed(1000)],
-    ['reconnecting', 'too slow with a pong', closed(4008, 'pong timeout'), closed(4008, 'pong timeout')]
-  ])('%s after two closes within 15 s of becoming ready: %s', (state, _name, first, second) => {
+  it.each<{ state: string; name: string; first: SocketEnd; second: SocketEnd }>([
+    { state: 'stopped', name: 'the same code of its own', first: closed(4005, 'a'), second: closed(4005, 'b') },
+    {
+      state: 'stopped',
+      name: 'the same words under other codes',
+      first: closed(4005, 'Bye'),
+      second: closed(4006, 'bye')
+    },
+    {
+      state: 'stopped',
+      name: 'words of a desk elsewhere, under 1000',
+      first: closed(1000, 'Replaced by another session'),
+      second: closed(1000, 'Replaced by another session')
+    },
+    { state: 'reconnecting', name: 'two codes without words', first: closed(4005), second: closed(4006) },
+    {
+      state: 'reconnecting',
+      name: '1011',
+      first: closed(1011, 'internal error'),
+      second: closed(1011, 'internal error')
+    },
+    {
+      state: 'reconnecting',
+      name: '1008 rate limit',
+      first: closed(1008, 'rate limit'),
+      second: closed(1008, 'rate limit')
+    },
+    { state: 'reconnecting', name: '1000', first: closed(1000), second: closed(1000) },
+    {
+      state: 'reconnecting',
+      name: 'too slow with a pong',
+      first: closed(4008, 'pong timeout'),
+      second: closed(4008, 'pong timeout')
+    }
+  ])('$state after two closes within 15 s of becoming ready: $name', ({ state, first, second }) => {
     for (const [early, expected] of [
       [2_000, state],
       [16_000, 'reconnecting']
@@ -273,11 +293,11 @@ describe('a server that answers in its own way', () => {
   })
 
   it.each([
-    ['fault 39: an echo and no answer: sent by the echo', 'echoOnly'],
-    ['fault 40: an answer and no echo', 'ackOnly'],
-    ['fault 41: both, the answer first', null],
-    ['fault 41: both, the echo first', 'echoFirst']
-  ] as const)('%s: the message is one line on the screen', (_name, plan) => {
+    { name: 'fault 39: an echo and no answer: sent by the echo', plan: 'echoOnly' },
+    { name: 'fault 40: an answer and no echo', plan: 'ackOnly' },
+    { name: 'fault 41: both, the answer first', plan: null },
+    { name: 'fault 41: both, the echo first', plan: 'echoFirst' }
+  ] as const)('$name: the message is one line on the screen', ({ plan }) => {
     const machine = connected()
     if (plan !== null) machine.space.server.plan('send_message', plan)
     machine.write('a', 'My answer')
