@@ -55,13 +55,13 @@ describe('the switches', () => {
   })
 
   it.each([
-    [['--fast'], 'There is no switch --fast'],
-    [['--n'], '--n needs a value'],
-    [['--n', '1.5'], '--n needs whole numbers'],
-    [['--reps', 'many'], '--reps needs a number'],
-    [['--only', 'raw,vue'], 'not vue'],
-    [['--limit', 'none'], '--limit needs']
-  ])('refuses %j', (given, said) => {
+    { given: ['--fast'], said: 'There is no switch --fast' },
+    { given: ['--n'], said: '--n needs a value' },
+    { given: ['--n', '1.5'], said: '--n needs whole numbers' },
+    { given: ['--reps', 'many'], said: '--reps needs a number' },
+    { given: ['--only', 'raw,vue'], said: 'not vue' },
+    { given: ['--limit', 'none'], said: '--limit needs' }
+  ])('refuses $given', ({ given, said }) => {
     expect(() => readOptions(given, KNOWN)).toThrow(said)
   })
 })

@@ -44,14 +44,14 @@ describe('the summary of a profile', () => {
   })
 
   it.each([
-    ['src/main/alerts/decide/policy.ts', 'alerts'],
-    ['src/renderer/components/queue/QueueRow.vue', 'renderer/components/queue'],
-    ['src/renderer/mirror.ts', 'renderer/mirror'],
-    ['src/shared/text/say.ts', 'shared'],
-    ['node_modules/ws/lib/receiver.js', 'ws'],
-    ['node_modules/@vue/runtime-core/dist/a.js', '@vue/runtime-core'],
-    ['node_modules/a/node_modules/b/c.js', 'b']
-  ])('%s belongs to %s', (path, room) => {
+    { path: 'src/main/alerts/decide/policy.ts', room: 'alerts' },
+    { path: 'src/renderer/components/queue/QueueRow.vue', room: 'renderer/components/queue' },
+    { path: 'src/renderer/mirror.ts', room: 'renderer/mirror' },
+    { path: 'src/shared/text/say.ts', room: 'shared' },
+    { path: 'node_modules/ws/lib/receiver.js', room: 'ws' },
+    { path: 'node_modules/@vue/runtime-core/dist/a.js', room: '@vue/runtime-core' },
+    { path: 'node_modules/a/node_modules/b/c.js', room: 'b' }
+  ])('$path belongs to $room', ({ path, room }) => {
     expect(roomOf(path)).toBe(room)
   })
 
