@@ -4,13 +4,13 @@ import { roomNamed, testsOf } from '../../build/mutation/rooms.mjs'
 import { sampleNamed, sampleOf } from '../../build/mutation/sample.mjs'
 
 it.each([
-  ['client', 'src/main/client', 'tests/main/client/client.test.ts'],
-  ['src/main/client/', 'src/main/client', 'tests/main/client/client.test.ts'],
-  ['shared/domain', 'src/shared/domain', 'tests/shared/'],
-  ['renderer/stores', 'src/renderer/stores', 'tests/renderer/'],
+  { name: 'client', folder: 'src/main/client', test: 'tests/main/client/client.test.ts' },
+  { name: 'src/main/client/', folder: 'src/main/client', test: 'tests/main/client/client.test.ts' },
+  { name: 'shared/domain', folder: 'src/shared/domain', test: 'tests/shared/' },
+  { name: 'renderer/stores', folder: 'src/renderer/stores', test: 'tests/renderer/' },
   // This room has no test folder, so the tests of the folder above count.
-  ['alerts/decide', 'src/main/alerts/decide', 'tests/main/alerts/decide.test.ts']
-])('the room %s is %s, and its tests are in the folder that mirrors it', (name, folder, test) => {
+  { name: 'alerts/decide', folder: 'src/main/alerts/decide', test: 'tests/main/alerts/decide.test.ts' }
+])('the room $name is $folder, and its tests are in the folder that mirrors it', ({ name, folder, test }) => {
   const room = roomNamed(name)
   expect(room.folder).toBe(folder)
   expect(room.sources.length).toBeGreaterThan(0)
@@ -19,10 +19,10 @@ it.each([
 })
 
 it.each([
-  [undefined, 'Which room? Name one with --room.'],
-  ['nowhere', 'There is no room "nowhere".'],
-  ['..', 'There is no room ".."']
-])('for a room that does not exist (%j) the error names all rooms', (name, problem) => {
+  { name: undefined, problem: 'Which room? Name one with --room.' },
+  { name: 'nowhere', problem: 'There is no room "nowhere".' },
+  { name: '..', problem: 'There is no room ".."' }
+])('for a room that does not exist ($name) the error names all rooms', ({ name, problem }) => {
   expect(() => roomNamed(name)).toThrow(problem)
   expect(() => roomNamed(name)).toThrow(/^ {2}alerts\/decide$[^]*^ {2}client$[^]*^ {2}shared\/domain$/m)
 })
