@@ -49,10 +49,10 @@ async function startProgram(): Promise<number> {
   return started()[0] ?? 0
 }
 
-it.each<[string, () => Promise<void> | void]>([
-  ['is stopped', () => processes.stop()],
-  ['is killed, as where a test run is cut off', () => void process.kill(daemon, 'SIGKILL')]
-])('a program that the bus started ends with the bus: it %s', async (_name, end) => {
+it.each<{ name: string; end: () => Promise<void> | void }>([
+  { name: 'is stopped', end: () => processes.stop() },
+  { name: 'is killed, as where a test run is cut off', end: () => void process.kill(daemon, 'SIGKILL') }
+])('a program that the bus started ends with the bus: it $name', async ({ end }) => {
   const pid = await startProgram()
   try {
     expect(runs(pid)).toBe(true)
