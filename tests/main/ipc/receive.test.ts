@@ -33,13 +33,13 @@ describe('what comes up the port', () => {
   })
 
   it.each([
-    { kind: 'command', id: 1, command: { type: 'customer.take', key: 'p1/a', extra: 1 } },
-    { kind: 'command', id: 1, command: { type: 'customer.take', key: 7 } },
-    { kind: 'command', id: 1, command: { type: 'app.quit' } },
-    { kind: 'command', id: 1, command: { type: 'message.send', key: 'p1/a', text: 'x'.repeat(TEXT_LENGTH_LIMIT + 1) } }
-  ])('an invalid command is refused, and not carried out', (message) => {
+    { name: 'one field too many', command: { type: 'customer.take', key: 'p1/a', extra: 1 } },
+    { name: 'a key that is a number', command: { type: 'customer.take', key: 7 } },
+    { name: 'an unknown type', command: { type: 'app.quit' } },
+    { name: 'a text too long', command: { type: 'message.send', key: 'p1/a', text: 'x'.repeat(TEXT_LENGTH_LIMIT + 1) } }
+  ])('an invalid command is refused, and not carried out: $name', ({ command }) => {
     const { heard, to } = listen()
-    receiveUp(message, to)
+    receiveUp({ kind: 'command', id: 1, command }, to)
     expect(heard).toEqual([expect.stringMatching(/^malformed/), { kind: 'receipt', id: 1, refusal: 'malformed' }])
   })
 

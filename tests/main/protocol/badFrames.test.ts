@@ -312,7 +312,7 @@ describe('lists', () => {
     { last_message: { id: 4 }, length: 0 },
     { last_message: ['x'], length: 1 },
     { last_message: 'x'.repeat(102_400), length: 100_000 }
-  ])('44 last_message', ({ last_message, length }) => {
+  ])('44 last_message $last_message', ({ last_message, length }) => {
     expect(listed({ customer_id: 1, last_message })[0]?.lastMessage?.length).toBe(length)
   })
 
