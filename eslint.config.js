@@ -14,7 +14,17 @@ const writesMarkup = [
 
 export default defineConfig(
   // The last one lives for a moment while the app is being built, perhaps beside this.
-  { ignores: ['out/**', 'dist/**', 'artifacts/**', 'coverage/**', 'node_modules/**', 'electron.vite.config.*.mjs'] },
+  {
+    ignores: [
+      'out/**',
+      'dist/**',
+      'artifacts/**',
+      'coverage/**',
+      'node_modules/**',
+      'electron.vite.config.*.mjs',
+      'tests/fixtures/**'
+    ]
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
   {

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSettings, type Settings } from '../../../src/main/settings/effective'
 import { openSettingsFile } from '../../../src/main/settings/store'
 import { createStore } from '../../../src/main/state/store'
+import { windowBounds } from '../../../src/main/windows/windowBounds'
 import type { SettingChange } from '../../../src/shared/domain/settings'
 import { FILE_OF_VERSION_100, readAsVersion100 } from './version100'
 
@@ -56,6 +57,33 @@ describe('a file of 1.0.0', () => {
     start()
     open().read()
     expect(disk.kept).toEqual(FILE_OF_VERSION_100)
+  })
+})
+
+describe('the file of a whole profile of 1.0.0', () => {
+  const kept = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../fixtures/profile-1.0.0/sealed/settings.json'), 'utf8')
+  ) as Record<string, unknown>
+  beforeEach(() => {
+    disk.kept = structuredClone(kept)
+  })
+
+  it('opens with every choice and all its other contents', () => {
+    const { alerts, retentionDays, letterKeys, linkOrigins, ...state } = kept
+    expect(start().all()).toMatchObject({ alerts, retentionDays, letterKeys, linkOrigins })
+    expect(open().read()).toEqual({ ...state, largeParts: {} })
+    expect(windowBounds(open().read().window, [{ x: 0, y: 0, width: 1920, height: 1080 }])).toEqual({
+      size: { width: 1280, height: 800 },
+      position: { x: 40, y: 30 },
+      maximized: false
+    })
+  })
+
+  it('means the same to 1.0.0 after a choice that 1.0.0 does not know', () => {
+    const before = readAsVersion100(kept)
+    expect(start().change({ key: 'timeFormat', value: '24-hour' })).toBeNull()
+    expect(disk.kept).toEqual({ ...kept, timeFormat: '24-hour' })
+    expect(readAsVersion100(disk.kept)).toEqual(before)
   })
 })
 
