@@ -1,7 +1,7 @@
 import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** What is known about a sign-in page that is, or was, open. */
-export interface PartFacts {
+export interface PageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
   /** True if, after its first load, the sign-in page led to another web page or a cookie changed. */
@@ -64,7 +64,7 @@ export function judgePage({
   refusedSince,
   answersAnew,
   failure
-}: PartFacts): PageVerdict {
+}: PageFacts): PageVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, again: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)

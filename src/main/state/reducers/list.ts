@@ -10,17 +10,17 @@ import { turnByRow } from './turns'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /** Applies one part of a list to the state. Deskhand asked for this list. */
-export function readPage(state: WritableState, changes: Changes, page: Fact<'queue.partRead'>, now: number): void {
+export function readPart(state: WritableState, changes: Changes, part: Fact<'queue.partRead'>, now: number): void {
   state.awaitsIdentity = false
-  state.listsTell ||= page.customers.some(tellsAssignment)
-  for (const report of page.customers) {
+  state.listsTell ||= part.customers.some(tellsAssignment)
+  for (const report of part.customers) {
     if (report.mine === false && report.assigned === true && report.agentName !== undefined)
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
-    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > page.asOf
+    const changedSince = known !== null && (state.touched.get(known.key) ?? -1) > part.asOf
     // Messages that came after the request are newer than the message in the row. The rest of the row still counts,
     // because a message does not change who has the customer.
-    const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > page.asOf
+    const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
     if (known && !changedSince && !saidSince) {

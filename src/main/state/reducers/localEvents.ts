@@ -6,7 +6,7 @@ import { changeConnection, hasSignedOut, isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { restoreUnsentWork } from './restoredMessages'
-import { finishRefresh, mergePushed, readPage } from './list'
+import { finishRefresh, mergePushed, readPart } from './list'
 import { forgetCustomers } from './person'
 import { abandonTakeOver } from './claims'
 
@@ -47,7 +47,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       if (event.isPart === true) state.partListedAt = state.revision
       return
     case 'queue.partRead':
-      return readPage(state, changes, event, now)
+      return readPart(state, changes, event, now)
     case 'queue.refreshed':
       return finishRefresh(state, changes, event, now)
     case 'queue.doubted':
