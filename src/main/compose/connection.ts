@@ -9,6 +9,7 @@ import type { FrameLog } from '../diagnostics/frameLog'
 import type { Probes } from '../diagnostics/probes'
 import type { Power } from '../os/power'
 import type { Keyring } from '../persistence/keyring'
+import type { ConnectionAttempt } from '../persistence/lastDesk'
 import { passwordFile } from '../persistence/passwordFile'
 import {
   createCertificateAccess,
@@ -74,6 +75,8 @@ export interface WorkspaceConnection {
   readonly certificates: CertificateAccess
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
+  /** The latest attempt to connect. */
+  attempt(): ConnectionAttempt
 }
 
 /** Makes the parts that reach a workspace, and gives each one to the parts that need it. */
@@ -134,6 +137,14 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   const createSocket = socketCreator(timers, computer.openWebSocket)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : ofWorkspace.cookieHeader(workspace)
+  let attempt: ConnectionAttempt = { cookies: null }
+  const cookiesToSend = async (workspace: Workspace): Promise<string> => {
+    const own: { cookies: string | null } = { cookies: null }
+    attempt = own
+    const cookies = await cookieHeader(workspace)
+    own.cookies = cookies
+    return cookies
+  }
   const authorization = async (workspace: Workspace): Promise<string | null> =>
     workspace.demo ? null : hosts.logins.authorization(workspace)
   const browserHeaders = (workspace: Workspace): Readonly<Record<string, string>> =>
@@ -159,7 +170,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
             timers,
             on,
             createSocket,
-            cookieHeader,
+            cookieHeader: cookiesToSend,
             authorization,
             browserHeaders,
             route: (workspace) => proxies.route(workspace),
@@ -185,5 +196,14 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     jar
   })
 
-  return { client: client(), access: access(), hosts, proxies, certificates, probes, cookieHeader }
+  return {
+    client: client(),
+    access: access(),
+    hosts,
+    proxies,
+    certificates,
+    probes,
+    cookieHeader,
+    attempt: () => attempt
+  }
 }

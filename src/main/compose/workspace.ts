@@ -144,6 +144,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       log,
       file: lastDeskFile,
       cookieHeader: connection.cookieHeader,
+      attempt: connection.attempt,
       power: computer.power
     })
   )

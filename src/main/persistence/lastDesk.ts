@@ -14,6 +14,12 @@ import type { LastDeskFile } from './lastDeskFile'
 const WRITE_EVERY_MS = MINUTE_MS
 const SALT_BYTES = 16
 
+/** An attempt to connect. Each attempt is a new object. */
+export interface ConnectionAttempt {
+  /** The cookies that the attempt sends. Null: it has not read them yet. */
+  readonly cookies: string | null
+}
+
 export interface LastDeskParts {
   readonly store: Store
   readonly clock: Clock
@@ -21,6 +27,8 @@ export interface LastDeskParts {
   readonly file: LastDeskFile
   /** The cookies of the workspace's session. Empty: there are none. */
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
+  /** The latest attempt to connect. */
+  readonly attempt: () => ConnectionAttempt
   /** Tells when the computer goes to sleep. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
@@ -39,10 +47,19 @@ export interface LastDeskKeeper {
   dispose(): void
 }
 
-export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, log }: LastDeskParts): LastDeskKeeper {
+export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
+  const { store, clock, timers, file, cookieHeader, attempt, power, log } = parts
   const salt = randomBytes(SALT_BYTES).toString('hex')
-  /** Hash of the present cookies. Null: not known, or there are no cookies. */
+  /**
+   * Hash of the cookies of the person whose list the desk shows. Null: not known, or there are no cookies. While it is
+   * null, nothing is written.
+   */
   let hash: string | null = null
+  /** The latest attempt whose cookies are known to be those of `hash`. */
+  let owner: ConnectionAttempt | null = null
+  /** The latest attempt during which somebody may have signed in. Its connection may be another person's. */
+  let doubted: ConnectionAttempt | null = null
+  let wasIdle = true
   /**
    * Counts how often the workspace or the person changed. If this happens while Deskhand waits for the cookies, the
    * cookies that come are of the wrong session.
@@ -84,12 +101,36 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
     return workspace?.demo === false ? workspace : null
   }
 
-  function learnCookies(then: () => void = () => undefined): void {
-    const workspace = keptWorkspace()
-    if (workspace === null) return
+  /**
+   * Learns whose list was just read. If somebody may have signed in since the connection began, the cookies of now may
+   * be another person's, so those that the connection sent count. Otherwise the cookies of now count, because the
+   * workspace itself may have replaced those that were sent.
+   */
+  function learnCookies(workspace: Workspace): void {
+    const own = attempt()
+    checkOwner()
     void withCookies(workspace, (cookies) => {
-      hash = hashOf(cookies, salt)
-      then()
+      if (own !== attempt()) return
+      hash = hashOf((own === doubted ? own.cookies : cookies) ?? '', salt)
+      owner = own
+    })
+  }
+
+  function forgetCookies(): void {
+    hash = owner = null
+  }
+
+  /** Call this when customers came. They may be another person's if they came on another connection. */
+  function checkOwner(): void {
+    const now = attempt()
+    if (now === owner || hash === null) return
+    if (now.cookies !== null && hashOf(now.cookies, salt) === hash) owner = now
+    else forgetCookies()
+  }
+
+  function writeIfSame(workspace: Workspace): void {
+    void withCookies(workspace, (cookies) => {
+      if (hashOf(cookies, salt) === hash) write()
     })
   }
 
@@ -97,38 +138,44 @@ export function keepLastDesk({ store, clock, timers, file, cookieHeader, power, 
     cancel?.()
     cancel = null
     const workspace = keptWorkspace()
-    const { connection, refreshedAt } = store.state
+    const { connection, refreshedAt, signIn } = store.state
     const at = connection.state === 'connected' ? clock() : connection.asOf
-    if (workspace === null || hash === null || refreshedAt === null || at === null || hasSignedOut(connection)) return
+    if (workspace === null || hash === null || signIn.phase !== 'idle') return
+    if (refreshedAt === null || at === null || hasSignedOut(connection)) return
     file.write(workspace.origin, { cookies: { salt, hash }, desk: selectLastDesk(store.state, at) })
   }
 
   function remove(): void {
     cancel?.()
     cancel = null
-    hash = null
+    forgetCookies()
     asked++
     file.remove()
   }
 
   function changed(change: StateChange, event: StoreEvent): void {
     const { workspace, signIn, connection } = store.state
+    const isIdle = signIn.phase === 'idle'
+    if (!isIdle || !wasIdle) doubted = attempt()
+    wasIdle = isIdle
     if (event.type === 'workspace.entered') {
       cancel?.()
       cancel = null
-      hash = null
+      forgetCookies()
       asked++
       // If nobody has begun to sign in, the app has entered this workspace because an earlier run used it.
-      if (workspace?.demo === false && signIn.phase === 'idle') restore(workspace)
+      if (workspace?.demo === false && isIdle) restore(workspace)
       return
     }
-    if (keptWorkspace() === null) return
+    const kept = keptWorkspace()
+    if (kept === null) return
     if (change.reset || (event.type === 'connection.changed' && hasSignedOut(connection))) return remove()
-    if (event.type === 'queue.refreshed') learnCookies()
+    if (event.type === 'queue.refreshed') learnCookies(kept)
+    else if (change.customers.size > 0) checkOwner()
     if (change.customers.size > 0 || event.type === 'queue.refreshed')
       cancel ??= timers.after(WRITE_EVERY_MS, () => {
         cancel = null
-        learnCookies(write)
+        writeIfSame(kept)
       })
   }
 

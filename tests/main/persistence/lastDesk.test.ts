@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk } from '../../../src/main/persistence/disk'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
-import { keepLastDesk, type LastDeskKeeper } from '../../../src/main/persistence/lastDesk'
+import { keepLastDesk, type ConnectionAttempt, type LastDeskKeeper } from '../../../src/main/persistence/lastDesk'
 import { createSeal, plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'
 import { ROWS_OF_VIEW } from '../../../src/main/state/selectors/lastDesk'
@@ -39,6 +39,8 @@ interface Run {
   readonly keeper: LastDeskKeeper
   readonly logged: readonly string[]
   cookies: string
+  /** Opens the next connection, with the present cookies. */
+  reach(): void
   suspend(): void
   /** Resolves when the answers about cookies have come. */
   settled(): Promise<void>
@@ -64,6 +66,7 @@ async function start({
   const logged: string[] = []
   const log = (line: string): void => void logged.push(line)
   let suspended = (): void => undefined
+  let attempt: ConnectionAttempt = { cookies }
   const oldest = retentionDays === 0 ? Infinity : time.clock() - retentionDays * DAY_MS
   const run: Run = {
     store,
@@ -76,6 +79,7 @@ async function start({
       timers: time.timers,
       file: lastDeskFile(folder, { secrets, oldest, log }),
       cookieHeader: async () => run.cookies,
+      attempt: () => attempt,
       power: {
         watch: (on) => {
           ;({ suspended } = on)
@@ -83,6 +87,7 @@ async function start({
         }
       }
     }),
+    reach: () => void (attempt = { cookies: run.cookies }),
     suspend: () => suspended(),
     settled: () => new Promise((resolve) => setImmediate(resolve)),
     connect: () => {
@@ -277,6 +282,133 @@ describe('the last desk', () => {
     other.store.apply({ type: 'lastDesk.restored', lastDesk: before })
     other.store.apply({ type: 'session.greeted', userId: '2' })
     expect(other.store.state.lastDesk).toBeNull()
+  })
+})
+
+describe('the last desk and the cookies of somebody else', () => {
+  const phase = ({ store }: Run, to: 'pageOpen' | 'idle' | 'checking'): void =>
+    store.apply({ type: 'signIn.changed', signIn: { phase: to } })
+  const kept = (): readonly string[] | null => {
+    const { desk } = lastDeskFile(folder).read(ORIGIN) ?? {}
+    return desk?.rows.waiting.map(({ name }) => name) ?? null
+  }
+  /** What the next start shows to the person with these cookies. */
+  const shownTo = async (cookies: string): Promise<readonly string[] | null> => names(await start({ cookies }))
+  async function atWork(): Promise<Run> {
+    const run = await start({ cookies: 'sid=A' })
+    await run.list('a')
+    await run.connect()
+    return run
+  }
+  const change = (run: Run): void => run.store.apply({ type: 'draft.kept', key: keyOf('a'), text: 'x' })
+
+  it('is not written each minute with cookies that came after the list', async () => {
+    const run = await atWork()
+    run.cookies = 'sid=B'
+    time.advance(MINUTE_MS)
+    await run.settled()
+    expect(kept()).toBeNull()
+    run.keeper.dispose()
+    expect(await shownTo('sid=B')).toBeNull()
+    expect(await shownTo('sid=A')).toEqual(['Customer a'])
+  })
+
+  it.each(['pageOpen', 'checking'] as const)('is not written while the sign-in is %s', async (to) => {
+    const run = await atWork()
+    phase(run, to)
+    time.advance(MINUTE_MS)
+    await run.settled()
+    run.suspend()
+    run.keeper.dispose()
+    expect(kept()).toBeNull()
+  })
+
+  it('is not bound to the cookies of who signs in while the connection of the first is open', async () => {
+    const run = await atWork()
+    phase(run, 'pageOpen')
+    run.cookies = 'sid=B'
+    await run.list('a')
+    phase(run, 'idle')
+    await run.list('a')
+    time.advance(MINUTE_MS)
+    await run.settled()
+    run.keeper.dispose()
+    expect(await shownTo('sid=B')).toBeNull()
+    expect(await shownTo('sid=A')).toEqual(['Customer a'])
+  })
+
+  it('is not bound to the cookies of who signs in while the first connects', async () => {
+    const run = await start({ cookies: 'sid=A' })
+    phase(run, 'pageOpen')
+    run.reach()
+    run.cookies = 'sid=B'
+    phase(run, 'idle')
+    await run.list('a')
+    await run.connect()
+    run.keeper.dispose()
+    expect(await shownTo('sid=B')).toBeNull()
+  })
+
+  it('is not bound to the cookies of the first when the customers of the second come', async () => {
+    const run = await atWork()
+    run.cookies = 'sid=B'
+    run.reach()
+    run.store.apply({ type: 'queue.partRead', customers: [report('b')], asOf: run.store.state.revision })
+    run.suspend()
+    expect(kept()).toBeNull()
+    await run.list('b')
+    run.keeper.dispose()
+    expect(await shownTo('sid=A')).toBeNull()
+    expect(await shownTo('sid=B')).toEqual(['Customer b'])
+  })
+
+  it('is not bound to the cookies of the first when the second has no customers', async () => {
+    const run = await atWork()
+    run.cookies = 'sid=B'
+    run.reach()
+    void run.list()
+    run.suspend()
+    expect(kept()).toBeNull()
+  })
+
+  it('is kept after a sign-in whose cookies are those of the connection', async () => {
+    const run = await start({ cookies: 'sid=old' })
+    phase(run, 'pageOpen')
+    run.cookies = 'sid=A'
+    run.reach()
+    await run.list('a')
+    phase(run, 'idle')
+    await run.connect()
+    change(run)
+    time.advance(MINUTE_MS)
+    await run.settled()
+    expect(kept()).toEqual(['Customer a'])
+    run.keeper.dispose()
+    expect(await shownTo('sid=A')).toEqual(['Customer a'])
+  })
+
+  it('is kept with the cookies that the workspace gave to the connection in place of the earlier ones', async () => {
+    const run = await start({ cookies: 'sid=1' })
+    run.cookies = 'sid=2'
+    await run.list('a')
+    await run.connect()
+    run.reach()
+    change(run)
+    run.keeper.dispose()
+    expect(await shownTo('sid=1')).toBeNull()
+    expect(await shownTo('sid=2')).toEqual(['Customer a'])
+  })
+
+  it('is not shown if a greeting named somebody else before it was read', async () => {
+    const mine = lastDesk([lastRow('a', 60)], { userId: '1' })
+    const greeted = await start()
+    greeted.store.apply({ type: 'session.greeted', userId: '2' })
+    greeted.store.apply({ type: 'lastDesk.restored', lastDesk: mine })
+    expect(greeted.store.state.lastDesk).toBeNull()
+    const same = await start()
+    same.store.apply({ type: 'session.greeted', userId: '1' })
+    same.store.apply({ type: 'lastDesk.restored', lastDesk: mine })
+    expect(same.store.state.lastDesk).toEqual(mine)
   })
 })
 

@@ -7,7 +7,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPart } from './list'
-import { forgetCustomers } from './person'
+import { forgetCustomers, isOfAnother } from './person'
 import { abandonTakeOver } from './claims'
 
 /** At most this many notices are kept. A new notice pushes out the oldest. */
@@ -37,8 +37,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'person.named':
       return
     case 'lastDesk.restored':
-      if (state.refreshedAt === null && state.signIn.phase === 'idle' && !hasSignedOut(state.connection))
-        state.lastDesk = event.lastDesk
+      if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
+      // The greeting may have come before the last desk was read.
+      if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
       state.hasSetAsideWork = event.held

@@ -1,11 +1,11 @@
+import type { LastDesk } from '../../../shared/lastDesk'
 import type { Changes, WritableState } from '../tables/tables'
 
 /** Applies the greeting. In the greeting, the server says who is signed in. */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
-  if (state.lastDesk !== null && state.lastDesk.userId !== null && state.lastDesk.userId !== userId)
-    state.lastDesk = null
+  if (state.lastDesk !== null && isOfAnother(state.lastDesk, userId)) state.lastDesk = null
   // Another agent may have signed in on this computer. The new agent must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
@@ -13,6 +13,11 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   }
   state.me = { userId, name: null }
   changes.status()
+}
+
+/** Returns true if the last desk is another agent's. `userId`: who is signed in now. Null: not known. */
+export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean {
+  return lastDesk.userId !== null && userId !== null && lastDesk.userId !== userId
 }
 
 /** Forgets all customers, conversations and messages. */
