@@ -27,6 +27,9 @@ const MOCKING_PARTS = [
   'pages'
 ].map((name) => `tests/renderer/${name}.test.ts`)
 
+/** Most characters of a value in the title of a test. Vitest's own limit, 40, would cut sentences and make titles equal. */
+export const TITLE_PART = 200
+
 /**
  * This file starts a new process for each kind of frame. `npm test` has no time for it, so only `npm run thorough`
  * runs it.
@@ -43,8 +46,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // By default Vitest leaves one core idle. On two cores this would be half of the machine.
     maxWorkers: '100%',
-    // By default Vitest cuts what a `$name` in a title stands for after 40 characters.
-    chaiConfig: { truncateThreshold: 200 },
+    chaiConfig: { truncateThreshold: TITLE_PART },
     projects: [
       { extends: true, test: { name: 'quick', include: QUICK, exclude: MOCKING, isolate: false } },
       {

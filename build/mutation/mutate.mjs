@@ -26,6 +26,7 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
   removeCopy()
   beforeLeaving(removeCopy)
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
+  process.env['DESKHAND_MUTATION_SOURCES'] = JSON.stringify(sources)
   // The tests run in threads, which cannot change their time zone. The tests of quiet hours need this zone.
   process.env['TZ'] = 'Europe/Oslo'
   if (sample !== undefined) process.env['DESKHAND_MUTATION_SAMPLE'] = JSON.stringify(sample)

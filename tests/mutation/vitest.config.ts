@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vite'
 import { catalogue } from '../../build/text/plugin.mjs'
-import { MOCKING } from '../vitest.config.ts'
+import { MOCKING, TITLE_PART } from '../vitest.config.ts'
 import { keptThreads } from './keptThreads.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -14,10 +15,37 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const named = JSON.parse(process.env['DESKHAND_MUTATION_TESTS'] ?? '[]') as readonly string[]
 const sharesModules = (file: string): boolean => /^tests\/(main|demo|shared)\//.test(file) && !MOCKING.includes(file)
 
-/** A run ends with the first failing test. So test files that failed last time go first, then the quick ones. */
-class QuickestFirst extends BaseSequencer {
+/** Reads which file each change is in: the copy has all changes, each behind a switch with the id of the change. */
+function filesOfChanges(): ReadonlyMap<string, string> {
+  const sources = JSON.parse(process.env['DESKHAND_MUTATION_SOURCES'] ?? '[]') as readonly string[]
+  return new Map(
+    sources.flatMap((source) =>
+      [...readFileSync(join(root, source), 'utf8').matchAll(/\bstryMutAct_\w+\("(\d+)"\)/g)].map(
+        ([, id]) => [id ?? '', source] as const
+      )
+    )
+  )
+}
+
+/**
+ * A run ends with the first failing test. So the file goes first that mirrors the changed file, then the files that
+ * failed last time, then the quick ones. A change that acts while modules are loaded (`static`) needs a new thread,
+ * which loads every test file up to the first that fails.
+ */
+class LikeliestFirst extends BaseSequencer {
+  private changed: ReadonlyMap<string, string> | undefined
+
+  private mirrorOf({ project }: TestSpecification): string | undefined {
+    const change = project.getProvidedContext().activeMutant
+    if (change === undefined) return undefined
+    this.changed ??= filesOfChanges()
+    return this.changed.get(change)?.replace(/^src\/(.*?)\.(?:ts|vue)$/, 'tests/$1.test.ts')
+  }
+
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const mirror = files[0] && this.mirrorOf(files[0])
     const cost = ({ project, moduleId }: TestSpecification): number => {
+      if (relative(root, moduleId).replaceAll('\\', '/') === mirror) return -1
       const last = this.ctx.cache.getFileTestResults(`${project.name}:${relative(root, moduleId)}`)
       return last === undefined ? Infinity : last.failed ? 0 : last.duration
     }
@@ -58,11 +86,13 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
+    // The same titles as in other runs.
+    chaiConfig: { truncateThreshold: TITLE_PART },
     setupFiles: 'tests/mutation/eachFile.ts',
     // If a change prevents a result, the test waits this long for it. In other runs the limit is longer, for busy
     // computers.
     testTimeout: 20_000,
-    sequence: { sequencer: QuickestFirst },
+    sequence: { sequencer: LikeliestFirst },
     reporters: [new TellUnloaded()],
     projects: [
       { name: 'quick', include: named.filter(sharesModules), isolate: false },
