@@ -50,7 +50,8 @@ export function placeOfLast(last: LastRow): Placed {
 
 /**
  * Puts rows of the last desk among the customers of this run. If this run knows the customer of a row, the row is left
- * out. The cost grows with the rows of the last desk and with the index of the last visible row, not with the queue.
+ * out. Only the iteration visits all customers. The cost of all else grows with the rows of the last desk and with the
+ * visible rows, not with the queue.
  */
 export function withLastDesk(
   state: Pick<State, 'customers'>,
@@ -89,11 +90,15 @@ export function withLastDesk(
   return {
     length: order.length + last.length,
     rows: (start, end) => {
+      const places = new Map(last.map((row, at) => [at + customersBefore(row), row]))
+      const countBefore = (index: number): number => [...places.keys()].filter((place) => place < index).length
+      const customers = order.slice(start - countBefore(start), end - countBefore(end)).values()
       const rows: QueueRow[] = []
-      let index = 0
-      for (const one of all()) {
-        if (index >= end) break
-        if (index++ >= start) rows.push('present' in one ? queueRow(one, false) : rowOfLast(one))
+      for (let index = start; index < Math.min(end, order.length + last.length); index++) {
+        const row = places.get(index)
+        const customer = row ? undefined : customers.next().value
+        if (row) rows.push(rowOfLast(row))
+        else if (customer) rows.push(queueRow(customer, false))
       }
       return rows
     },

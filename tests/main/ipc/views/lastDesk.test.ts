@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { selectFigures } from '../../../../src/main/state/selectors/figures'
 import { readAlertFacts } from '../../../../src/main/state/selectors/alertFacts'
-import type { ShownInWindow } from '../../../../src/shared/looks'
 import type { QueueView } from '../../../../src/shared/views'
+import { QUEUE_VIEWS, type ShownInWindow } from '../../../../src/shared/looks'
+import { countSteps } from '../../../support/countedSteps'
 import { keyOf, report, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
 import { lastDesk, lastRow } from '../../../support/lastDeskRig'
 
@@ -135,5 +136,64 @@ describe('a list with the last desk', () => {
     expect(after.head.total).toBe(2)
     expect(after.head.newAbove + after.head.newHere + after.head.newBelow).toBe(1)
     expect(keys(see())).toEqual(all('new', 'c', 'b'))
+  })
+})
+
+/**
+ * The number of elements of maps, sets and arrays that a window visits for `EVENTS` events, if it began to look before
+ * a list of this many customers came. `isRead`: true if the list was read to its end.
+ */
+function stepsFor(customers: number, look: Partial<ShownInWindow>, isRead: boolean): number {
+  const { desk, see, end } = start()
+  const { store } = desk
+  see(look)
+  store.apply({
+    type: 'queue.partRead',
+    customers: Array.from({ length: customers }, (_, id) => report(id, { wait: waited(2 * customers - id) })),
+    asOf: store.state.revision
+  })
+  if (isRead) end()
+  see(look)
+  const counted = countSteps()
+  const table = store.state.customers
+  counted.alsoCalls(table, 'get', 'ofId', 'all')
+  for (const view of QUEUE_VIEWS) counted.alsoCalls(table.order[view], 'at', 'slice')
+  const steps = counted.during(() => {
+    for (let index = 0; index < EVENTS; index++) {
+      store.apply({ type: 'draft.kept', key: keyOf((7 * index) % customers), text: `Dear ${index}` })
+      see(look)
+    }
+  })
+  counted.restore()
+  return steps
+}
+
+const EVENTS = 100
+
+describe('a list that a window looks at since before the first list came', () => {
+  it.each([
+    { what: 'frozen, during the reading', look: { frozen: true }, isRead: false },
+    {
+      what: 'frozen, with a selected row, during the reading',
+      look: { frozen: true, selected: keyOf(3) },
+      isRead: false
+    },
+    { what: 'frozen, after the reading', look: { frozen: true }, isRead: true },
+    {
+      what: 'frozen, with a selected row, after the reading',
+      look: { frozen: true, selected: keyOf(3) },
+      isRead: true
+    },
+    { what: 'not frozen, during the reading', look: {}, isRead: false },
+    { what: 'with a selected row, during the reading', look: { selected: keyOf(3) }, isRead: false }
+  ])('visits no more for 20,000 customers than for 1,000: $what', ({ look, isRead }) => {
+    const [few, many] = [stepsFor(1_000, look, isRead), stepsFor(20_000, look, isRead)]
+    expect(few).toBeGreaterThan(EVENTS)
+    expect(many).toBeLessThan(1.3 * few)
+  })
+
+  it.each([true, false])('visits no more at the end of 20,000 customers, frozen: %s', (frozen) => {
+    const at = (customers: number) => stepsFor(customers, { frozen, start: customers - 12 }, false)
+    expect(at(20_000)).toBeLessThan(1.3 * at(1_000))
   })
 })
