@@ -34,9 +34,11 @@ export interface ScriptedClient {
   list(...customers: readonly object[]): void
   /** Answers with one part of the list. */
   page(...customers: readonly object[]): void
-  drop(end?: SocketEnd, failure?: ConnectionFailure): void
+  /** Ends the connection. `end` null: Deskhand ends it, for example because the computer goes to sleep. */
+  drop(end?: SocketEnd | null, failure?: ConnectionFailure): void
 }
 
+const LOST: SocketEnd = { kind: 'closed', code: 1006, reason: '' }
 const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 
 export interface ScriptParts {
@@ -82,7 +84,11 @@ export function scriptClient({
       return {
         start: () => undefined,
         retry: () => undefined,
-        stop: () => undefined,
+        stop: () => {
+          if (!isOpen) return
+          isOpen = false
+          events.closed(generation, null)
+        },
         send: (text) => {
           if (!isOpen) return false
           const frame: Frame = JSON.parse(text)
@@ -153,12 +159,12 @@ export function scriptClient({
       }
     },
     page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
-    drop: (end, failure = FAILURE) => {
+    drop: (end = LOST, failure = FAILURE) => {
       isOpen = false
       const cause = (end && on?.causeOf?.(generation, end)) ?? failure
       if (cause === 'again') on?.connection({ state: 'connecting', asOf: time.clock() })
       else on?.connection({ state: 'reconnecting', asOf: time.clock(), retryAt: null, failure: cause })
-      on?.closed(generation, end ?? null)
+      on?.closed(generation, end)
     }
   }
   return script

@@ -207,6 +207,8 @@ export function createClient({
     if (number !== generation) return
     isReady = false
     generation = 0
+    // Deskhand itself ended the connection. So the workspace did not end it because of a large part.
+    if (end === null) habits.isLargeOut = false
     const code = end?.kind === 'closed' && end.ours !== true ? end.code : null
     if (code === 1011 && poison.failed()) log('client: messages to one customer rest, the workspace failed three times')
     commands.close(code === 1009 ? 'tooLong' : null)

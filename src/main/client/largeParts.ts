@@ -1,3 +1,5 @@
+import type { Clock } from '../../shared/clock'
+import { DAY_MS } from '../../shared/time'
 import type { StateFile } from '../settings/store'
 
 /** What a workspace does with requests for large parts of a list. */
@@ -10,23 +12,32 @@ export interface LargeParts {
 
 /** Saves what each workspace does with requests for large parts. `origin`: the origin of the workspace. */
 export interface LargePartsFile {
+  /** Null: nothing is known, or what was saved is too old. */
   read(origin: string): LargeParts | null
   write(origin: string, parts: LargeParts): void
 }
 
 /** The file keeps at most this many workspaces. */
 const WORKSPACES = 20
+/** What was saved longer ago is forgotten, because the workspace may have changed since. */
+const KEPT_MS = 7 * DAY_MS
 
 /**
  * Saves what each workspace does in the state file. If there are too many workspaces, removes the one that was saved
  * longest ago.
  */
-export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>): LargePartsFile {
+export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>, clock: Clock): LargePartsFile {
   return {
-    read: (origin) => file.read().largeParts[origin] ?? null,
+    read: (origin) => {
+      const saved = file.read().largeParts[origin]
+      // An earlier version did not save the time.
+      const age = clock() - (saved?.at ?? -Infinity)
+      return saved === undefined || age < 0 || age >= KEPT_MS ? null : { worked: saved.worked, failed: saved.failed }
+    },
     write: (origin, parts) => {
       const others = Object.entries(file.read().largeParts).filter(([other]) => other !== origin)
-      file.write({ largeParts: Object.fromEntries([...others.slice(1 - WORKSPACES), [origin, parts]]) })
+      const saved = { ...parts, at: clock() }
+      file.write({ largeParts: Object.fromEntries([...others.slice(1 - WORKSPACES), [origin, saved]]) })
     }
   }
 }

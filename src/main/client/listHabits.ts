@@ -149,6 +149,9 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
 }
 
 export function forgetConnection(habits: ListHabits): void {
+  const { origin, limits, file } = habits
+  // What the file has forgotten may be tried again.
+  if (origin !== null && !limits.has(origin) && file?.read(origin) === null) habits.mostRows = MOST_ROWS
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false
   habits.slowestMs = 0

@@ -43,7 +43,10 @@ export interface RowsAskedFor {
    * a large part. In that case, the caller must ask again: the next request asks for fewer rows.
    */
   failed(): boolean
-  /** Call this when the connection ended before the answer came. */
+  /**
+   * Call this when the connection ended before the answer came. If `habits.isLargeOut` is false, Deskhand itself ended
+   * the connection, for example because it quits. This says nothing about large parts.
+   */
   lost(): void
   /** Call this when the list was read to its end. */
   over(): void
@@ -134,7 +137,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       return true
     },
     lost: () => {
-      if (asked > PART_ROWS) countFailure()
+      if (habits.isLargeOut) countFailure()
+      else if (isTrial()) save(null)
     },
     over: () => {
       explain(false)

@@ -161,7 +161,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         timers,
         log,
         isSaved,
-        largeParts: keepLargeParts(parts.settingsFile),
+        largeParts: keepLargeParts(parts.settingsFile, clock),
         random: Math.random,
         createSupervisor: (on) =>
           createSupervisor({

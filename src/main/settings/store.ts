@@ -20,7 +20,12 @@ const RecentSchema = v.object({
   signedOutAt: v.nullable(v.number())
 })
 
-const LargePartsSchema = v.object({ worked: v.number(), failed: v.nullable(v.number()) })
+/** `at`: when this was saved, epoch ms. Absent in a file of an earlier version. */
+const LargePartsSchema = v.object({
+  worked: v.number(),
+  failed: v.nullable(v.number()),
+  at: v.exactOptional(v.number())
+})
 
 /**
  * The agent's answer about the last test of the alerts. `at`: when, epoch ms. `saw`, `heard`: whether the agent saw and

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { keepLargeParts, type LargeParts, type LargePartsFile } from '../../../src/main/client/largeParts'
 import type { FileState } from '../../../src/main/settings/store'
+import { DAY_MS } from '../../../src/shared/time'
+import { createFakeTime } from '../../support/fakeTime'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 import { workspaceAt } from '../../support/persistedClient'
 
@@ -317,16 +319,76 @@ describe('what worked', () => {
   })
 })
 
+describe('a connection that Deskhand ends while the answer to a first large request is out', () => {
+  it.each<[string, (s: ScriptedClient) => void]>([
+    ['because the app quits', (s) => s.client.dispose()],
+    ['because the computer sleeps', (s) => s.drop(null)],
+    ['because the agent leaves the workspace', (s) => s.client.supervisor.stop()]
+  ])('%s, says nothing about large parts', (_why, end) => {
+    const file = memory()
+    const s = start(file)
+    s.take()
+    s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
+    expect(file.kept[ORIGIN]).toEqual({ worked: 100, failed: 200 })
+    end(s)
+    expect(file.kept[ORIGIN]).toEqual({ worked: 100, failed: null })
+    expect(limits(serve(start(file), { count: 350 }))).toContain(200)
+  })
+})
+
+function stateFile(largeParts: FileState['largeParts'] = {}) {
+  let state: Pick<FileState, 'largeParts'> = { largeParts }
+  return {
+    read: () => state as FileState,
+    write: (part: Partial<FileState>) => void (state = { ...state, ...part })
+  }
+}
+
+describe('what is saved', () => {
+  const FAILED = { worked: 100, failed: 200 }
+
+  it('is forgotten after seven days, and if the clock was set back behind it', () => {
+    const time = createFakeTime()
+    const file = keepLargeParts(stateFile(), time.clock)
+    file.write(ORIGIN, FAILED)
+    time.advance(7 * DAY_MS - 1)
+    expect(file.read(ORIGIN)).toEqual(FAILED)
+    time.advance(1)
+    expect(file.read(ORIGIN)).toBeNull()
+    file.write(ORIGIN, FAILED)
+    time.setClock(-DAY_MS)
+    expect(file.read(ORIGIN)).toBeNull()
+  })
+
+  it('is forgotten if an earlier version did not say when it was saved', () => {
+    expect(keepLargeParts(stateFile({ [ORIGIN]: FAILED }), createFakeTime().clock).read(ORIGIN)).toBeNull()
+  })
+
+  it('is tried again after seven days, on the next connection of an app that never ended', () => {
+    let now = 0
+    const file = keepLargeParts(stateFile(), () => now)
+    const s = start(file)
+    serve(s, { count: 350, answerTo: (limit) => (limit > 100 ? 'error' : 'rows') })
+    const again = (): number => {
+      s.drop()
+      s.time.advance(5_000)
+      s.open()
+      return Math.max(...limits(serve(s, { count: 350 })))
+    }
+    now += 7 * DAY_MS - 1
+    expect(again()).toBe(100)
+    now++
+    expect(again()).toBeGreaterThan(100)
+  })
+})
+
 describe('the file', () => {
   it('keeps the twenty workspaces that were written last', () => {
-    let state: Pick<FileState, 'largeParts'> = { largeParts: {} }
-    const file = keepLargeParts({
-      read: () => state as FileState,
-      write: (part) => void (state = { ...state, ...part })
-    })
+    const kept = stateFile()
+    const file = keepLargeParts(kept, () => 1_000)
     for (let n = 0; n < 25; n++) file.write(`https://w${n}.example`, { worked: 100 + n, failed: null })
     file.write('https://w5.example', { worked: 400, failed: 800 })
-    expect(Object.keys(state.largeParts)).toHaveLength(20)
+    expect(Object.keys(kept.read().largeParts)).toHaveLength(20)
     expect(file.read('https://w4.example')).toBe(null)
     expect(file.read('https://w5.example')).toEqual({ worked: 400, failed: 800 })
     expect(file.read('https://w24.example')).toEqual({ worked: 124, failed: null })
