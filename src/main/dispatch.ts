@@ -75,6 +75,8 @@ export function createDispatch({
         return takeOver.takeLongest(openCustomer)
       case 'customer.release':
         return takeOver.release(command.key, command.queued)
+      case 'customer.markUnread':
+        return markUnread(store, command.key)
       case 'message.send':
         return isTakenOverUnasked(store.state, command) ? 'notYours' : sender.write(command.key, command.text)
       case 'message.sendAgain':
@@ -139,6 +141,13 @@ export function createDispatch({
         return done(showLinkMenu(command))
     }
   }
+}
+
+function markUnread(store: Store, key: CustomerKey): CommandRefusal | null {
+  const customer = store.state.customers.get(key)
+  if (!customer) return 'unknownCustomer'
+  if (customer.assignment.kind !== 'me') return 'notYours'
+  return done(store.apply({ type: 'customer.markedUnread', key }))
 }
 
 type AlertCommand = Extract<Command, { readonly type: `alerts.${string}` | `card.${string}` }>

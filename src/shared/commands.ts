@@ -38,6 +38,8 @@ export const CommandSchema = v.variant('type', [
    * messages, main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
+  /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
+  v.strictObject({ type: v.literal('customer.markUnread'), key }),
   /**
    * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not
    * take the customer over.

@@ -166,7 +166,9 @@ export type LocalEvent =
     }
   /** It is not known who has this customer. The next list will say it. Messages to the customer wait for that list. */
   | { readonly type: 'customer.doubted'; readonly key: CustomerKey }
+  /** The agent saw the conversation. */
   | { readonly type: 'customer.read'; readonly key: CustomerKey }
+  | { readonly type: 'customer.markedUnread'; readonly key: CustomerKey }
   | {
       readonly type: 'draft.kept'
       readonly key: CustomerKey

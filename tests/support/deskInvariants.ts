@@ -45,6 +45,7 @@ const CustomerRecordSchema = v.strictObject({
   ]),
   pending: v.nullable(v.picklist(['taking', 'releasing'])),
   unread: count,
+  seen: v.boolean(),
   draft: words,
   toSend: count,
   notSent: count,

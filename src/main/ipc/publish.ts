@@ -50,6 +50,8 @@ export function createPublisher({
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
+  /** True if the agent has just opened the conversation, and has not read it yet. */
+  let isJustOpened = false
   let shown = NO_VIEWS
   let seq = 0
   let inFlight = false
@@ -108,7 +110,9 @@ export function createPublisher({
   function markRead(): void {
     if (!look.reading || look.selected === null) return
     const customer = store.state.customers.get(look.selected)
-    if (customer && customer.unread > 0) store.apply({ type: 'customer.read', key: customer.key })
+    const isNew = isJustOpened
+    isJustOpened = false
+    if (customer && customer.unread > 0 && (isNew || !customer.seen)) store.apply({ type: 'customer.read', key: customer.key })
   }
 
   const watch = store.watch((change) => {
@@ -119,6 +123,7 @@ export function createPublisher({
 
   return {
     look: (next) => {
+      isJustOpened ||= next.selected !== look.selected
       look = next
       looked = true
       queue.look(next)

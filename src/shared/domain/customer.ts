@@ -92,6 +92,11 @@ export interface Customer {
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
+  /**
+   * True if the agent saw the messages that `unread` counts. They are unread because the agent marked them so, or wants
+   * them to stay unread until they are answered.
+   */
+  readonly seen: boolean
   readonly draft: string
   /** How many of the agent's own messages to this customer wait to be sent, were not sent, and are in doubt. */
   readonly toSend: number

@@ -118,6 +118,10 @@ export const SETTINGS = {
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
   /** Seconds between two sounds while a customer waits. 0: Deskhand plays only one sound. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
+  /** A customer of this agent who waits longer than this many minutes for an answer waits too long. */
+  replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
+  /** True if messages stay unread until the agent has answered. False: until the agent has seen them. */
+  staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
   /**

@@ -43,6 +43,8 @@ export const settingNames: Readonly<Record<SettingKey | keyof typeof POLICY_ONLY
   },
   'alerts.volume': nameOf(say('settings.volume')),
   'alerts.soundRepeat': { name: say('settings.repeat'), about: say('settings.repeatAbout') },
+  replyLimitMinutes: { name: say('settings.replyLimit'), about: say('settings.replyLimitAbout') },
+  staysUnreadUntilAnswered: { name: say('settings.staysUnread'), about: say('settings.staysUnreadAbout') },
   letterKeys: { name: say('keyboard.letters'), about: say('keyboard.lettersAbout') },
   retentionDays: { name: say('settings.keptFor'), about: say('settings.keptForAbout') },
   linkOrigins: { name: say('links.heading'), about: say('links.about') },

@@ -919,6 +919,10 @@ export interface Messages {
   'settings.trouble.noService': () => string
   'settings.trouble.serviceSilent': () => string
   'settings.mine': () => string
+  'settings.replyLimit': () => string
+  'settings.replyLimitAbout': () => string
+  'settings.staysUnread': () => string
+  'settings.staysUnreadAbout': () => string
   'settings.shows': () => string
   'settings.privacy.nothing': () => string
   'settings.privacy.count': () => string

@@ -41,6 +41,7 @@ function setUp() {
     assignment: { kind: 'nobody' },
     pending: null,
     unread: 0,
+    seen: false,
     draft: '',
     toSend: 0,
     notSent: 0,

@@ -1,3 +1,4 @@
+import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
@@ -70,7 +71,11 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'customer.doubted':
       return changeCustomer(state, changes, event.key, { inDoubt: true })
     case 'customer.read':
-      return changeCustomer(state, changes, event.key, { unread: 0 })
+      return readMessages(state, changes, event.key)
+    case 'customer.markedUnread': {
+      const customer = state.customers.get(event.key)
+      return changeCustomer(state, changes, event.key, { unread: Math.max(1, customer?.unread ?? 0), seen: true })
+    }
     case 'draft.kept':
       changeCustomer(state, changes, event.key, { draft: event.text })
       return changes.status()
@@ -123,10 +128,21 @@ function changeCustomer(
   state: WritableState,
   changes: Changes,
   key: CustomerKey,
-  part: { pending?: 'taking' | 'releasing' | null; unread?: number; draft?: string; inDoubt?: boolean }
+  part: Partial<Pick<Customer, 'pending' | 'unread' | 'seen' | 'draft' | 'inDoubt'>>
 ): void {
   const customer = state.customers.get(key)
   if (customer) changes.put({ ...customer, ...part })
+}
+
+/** Applies that the agent saw the conversation. */
+function readMessages(state: WritableState, changes: Changes, key: CustomerKey): void {
+  const customer = state.customers.get(key)
+  if (!customer) return
+  const stays =
+    state.settings.staysUnreadUntilAnswered.value &&
+    customer.assignment.kind === 'me' &&
+    customer.turn.kind !== 'ours'
+  changes.put({ ...customer, ...(stays ? { seen: customer.unread > 0 } : { unread: 0, seen: false }) })
 }
 
 /**

@@ -56,7 +56,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     lastWithoutText: event.text === '',
     lastWroteAt: wrote ? now : customer.lastWroteAt,
     turn,
-    unread: wrote ? customer.unread + 1 : customer.unread
+    unread: wrote ? customer.unread + 1 : customer.unread,
+    seen: customer.seen && !wrote
   })
 }
 

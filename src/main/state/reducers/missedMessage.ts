@@ -39,5 +39,5 @@ export function noticeMissed(
   state.transcripts.markMissed(after.key)
   state.transcripts.append(after.key, { author: { kind: 'listed' }, text, at: now, delivery: null })
   changes.transcript(after.key)
-  changes.put({ ...after, unread: after.unread + 1 })
+  changes.put({ ...after, unread: after.unread + 1, seen: false })
 }

@@ -201,6 +201,7 @@ export function depart(state: WritableState, changes: Changes, customer: Custome
     unlistedSince: null,
     inDoubt: false,
     pending: null,
-    unread: 0
+    unread: 0,
+    seen: false
   })
 }

@@ -13,6 +13,9 @@ const LOOK_BACK = 200
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   const turn = turnFor(state, before, after)
+  // Unread messages that the agent saw are unread only until they are answered.
+  const isAnswered = after.seen && turn.kind === 'ours' && before?.turn.kind !== 'ours'
+  if (isAnswered) return { ...after, turn, unread: 0, seen: false }
   return turn === after.turn ? after : { ...after, turn }
 }
 

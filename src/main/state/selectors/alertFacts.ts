@@ -33,7 +33,7 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly wrote: readonly Customer[]
 } {
   const wrote: Customer[] = []
-  for (const customer of order.mine) if (customer.unread > 0) wrote.push(customer)
+  for (const customer of order.mine) if (customer.unread > 0 && !customer.seen) wrote.push(customer)
   return { waits: [...order.waiting], wrote }
 }
 
@@ -69,7 +69,7 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
 }
 
 function isMineUnread(customer: Customer): boolean {
-  return customer.assignment.kind === 'me' && customer.unread > 0
+  return customer.assignment.kind === 'me' && customer.unread > 0 && !customer.seen
 }
 
 /**

@@ -32,6 +32,7 @@ const CUSTOMER: Customer = {
   assignment: { kind: 'nobody' },
   pending: null,
   unread: 0,
+  seen: false,
   draft: '',
   toSend: 0,
   notSent: 0,
