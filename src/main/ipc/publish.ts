@@ -112,7 +112,8 @@ export function createPublisher({
     const customer = store.state.customers.get(look.selected)
     const isNew = isJustOpened
     isJustOpened = false
-    if (customer && customer.unread > 0 && (isNew || !customer.seen)) store.apply({ type: 'customer.read', key: customer.key })
+    if (customer && customer.unread > 0 && (isNew || !customer.seen))
+      store.apply({ type: 'customer.read', key: customer.key })
   }
 
   const watch = store.watch((change) => {

@@ -24,8 +24,9 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
     const news = saidSince ? withoutWords(report) : report
     const customer = changedSince ? known : putReport(state, changes, news, null, now, { known, isListed: true })
     if (known && !changedSince && !saidSince) {
+      const items = state.transcripts.of(customer.key)
       noticeMissed(state, changes, known, customer, now)
-      turnByRow(state, changes, known, customer.key, now)
+      turnByRow(state, changes, known, items, now)
     }
     if (!changedSince) state.touched.delete(customer.key)
     state.listed.set(customer.key, state.revision)

@@ -139,9 +139,7 @@ function readMessages(state: WritableState, changes: Changes, key: CustomerKey):
   const customer = state.customers.get(key)
   if (!customer) return
   const stays =
-    state.settings.staysUnreadUntilAnswered.value &&
-    customer.assignment.kind === 'me' &&
-    customer.turn.kind !== 'ours'
+    state.settings.staysUnreadUntilAnswered.value && customer.assignment.kind === 'me' && customer.turn.kind !== 'ours'
   changes.put({ ...customer, ...(stays ? { seen: customer.unread > 0 } : { unread: 0, seen: false }) })
 }
 

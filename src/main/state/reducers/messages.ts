@@ -6,7 +6,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable } from './sameText'
 import { askWhoHas } from './claims'
-import { noteAnswer, turnAfterMessage } from './turns'
+import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 
 /** All messages of customers share this one object, because there may be 100,000 messages. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
@@ -143,6 +143,7 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
   // to a take-over.
+  noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
   // If the customer was assigned meanwhile, either this message did that, or a colleague was faster. A list decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)

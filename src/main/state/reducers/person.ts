@@ -35,8 +35,10 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.partial = false
   state.listsTell = false
   state.hearsOthers = false
+  state.listsAnswers = false
   state.hasTwin = false
-  state.answered.clear()
+  state.freeTurns.clear()
+  state.listedWords.clear()
   state.names.clear()
   state.texts.clear()
   state.listing = null

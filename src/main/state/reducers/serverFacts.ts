@@ -119,7 +119,8 @@ export function putReport(
     seedTranscript(state, after)
     changes.transcript(after.key)
   }
-  return after
+  // The turn of the stored record may differ.
+  return state.customers.get(after.key) ?? after
 }
 
 /**

@@ -1,5 +1,5 @@
 import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
-import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
+import type { Delivery, MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
@@ -12,6 +12,8 @@ const LOOK_BACK = 200
  * A customer whom nobody has waits for an agent, whoever wrote last. If a reducer changed the turn, that turn counts.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
+  if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
+  else if (!state.listedWords.has(after.key)) noteListed(state, after)
   const turn = turnFor(state, before, after)
   // Unread messages that the agent saw are unread only until they are answered.
   const isAnswered = after.seen && turn.kind === 'ours' && before?.turn.kind !== 'ours'
@@ -19,22 +21,26 @@ export function fitTurn(state: WritableState, before: Customer | undefined, afte
   return turn === after.turn ? after : { ...after, turn }
 }
 
-function turnFor(state: WritableState, before: Customer | undefined, after: Customer): Turn {
+function turnFor({ freeTurns, hearsOthers }: WritableState, before: Customer | undefined, after: Customer): Turn {
   const { key, assignment, present, turn, wait } = after
   if (!present) {
-    state.answered.delete(key)
+    freeTurns.delete(key)
     return NEVER_HEARD
   }
   if (assignment.kind === 'nobody') {
-    if (before?.present && before.assignment.kind !== 'nobody' && before.turn.kind === 'ours')
-      state.answered.set(key, before.turn.since)
-    return sameTurn(turn, theirs(wait.since, wait.atLeast)) ? turn : theirs(wait.since, wait.atLeast)
+    if (before?.present && before.assignment.kind !== 'nobody') freeTurns.set(key, before.turn)
+    const waits = theirs(wait.since, wait.atLeast)
+    return sameTurn(turn, waits) ? turn : waits
   }
   if (!before?.present || before.assignment.kind === assignment.kind || turn !== before.turn) return turn
-  const answeredAt = state.answered.get(key)
-  state.answered.delete(key)
-  if (assignment.kind === 'other' && !state.hearsOthers) return NEVER_HEARD
-  return answeredAt === undefined ? turn : ours(answeredAt)
+  const heard = freeTurns.get(key) ?? turn
+  freeTurns.delete(key)
+  return assignment.kind === 'other' && !hearsOthers ? NEVER_HEARD : heard
+}
+
+/** Whose turn it is after the customer wrote. A second message does not begin a new turn. */
+function afterWords(before: Turn, now: number): Turn {
+  return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
 /** Whose turn it is after this message. Call this before the transcript has the message. `now`: epoch ms. */
@@ -45,18 +51,19 @@ export function turnAfterMessage(
   isBot: boolean,
   now: number
 ): Turn {
+  const { freeTurns } = state
+  const heard = freeTurns.get(key)
   const isFree = assignment.kind === 'nobody'
   switch (author.kind) {
     case 'customer':
-      if (isFree) state.answered.delete(key)
-      if (isFree || turn.kind === 'theirs' || (assignment.kind === 'other' && !state.hearsOthers)) return turn
-      return theirs(now, turn.kind === 'unknown')
+      if (isFree && heard) freeTurns.set(key, afterWords(heard, now))
+      return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':
       // This message came from another device of this agent, because this app did not send it.
       if (author.kind === 'me') state.hasTwin = true
-      else if (assignment.kind !== 'me') state.hearsOthers = true
-      if (isFree) state.answered.set(key, now)
+      else if (assignment.kind === 'other') state.hearsOthers = true
+      if (isFree) freeTurns.set(key, ours(now))
       return isFree ? turn : ours(now)
     default:
       // A bot does not answer for an agent. An unknown writer may be an agent.
@@ -83,7 +90,7 @@ export function noteAnswer(
   const words = later.find((item) => item.kind === 'message' && item.author.kind === 'customer')
   const gap = later.find((item) => item.kind === 'gap')
   if (customer.assignment.kind === 'nobody') {
-    if (!words && !gap) state.answered.set(key, at)
+    if (!words && !gap) state.freeTurns.set(key, ours(at))
     return
   }
   const { turn } = customer
@@ -107,7 +114,8 @@ export function noteAnswer(
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
   state.hearsOthers = false
-  state.answered.clear()
+  state.lostAt = state.revision
+  for (const [key, { kind }] of state.freeTurns) if (kind === 'ours') state.freeTurns.set(key, unknown)
   for (const customer of [...state.customers.order.mine])
     if (customer.turn.kind === 'ours') changes.put({ ...customer, turn: unknown })
   for (const key of [...state.customers.heardOthers]) {
@@ -118,20 +126,30 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 
 /**
  * Reads whose turn it is from a row of the list. A row does not say who wrote its words, so only words that Deskhand
- * knows prove something, or words that no agent can have written. `now`: epoch ms.
+ * knows prove something, or words that no agent can have written. `before` and `items`: the customer and the
+ * conversation before the row came. `now`: epoch ms.
  */
 export function turnByRow(
   state: WritableState,
   changes: Changes,
   before: Customer,
-  key: Customer['key'],
+  items: readonly TranscriptItem[],
   now: number
 ): void {
-  const after = state.customers.get(key)
+  const after = state.customers.get(before.key)
   if (!before.present || after?.assignment.kind !== 'me' || !hasLast(after)) return
-  const items = state.transcripts.of(key)
+  const listed = state.listedWords.get(after.key)
+  noteListed(state, after)
   const isNew = hasLast(before) && !isShownAs(before.lastMessage, after.lastMessage)
-  if (!isNew || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
+  const isAfterGap = (listed?.revision ?? 0) < state.lostAt && isSilentSince(items)
+  if (isAfterGap && after.turn.kind === 'theirs' && after.turn === before.turn) {
+    const mayBeAnswered = isNew
+      ? state.hasTwin
+      : (state.hasTwin && !state.listsAnswers) || mayBeOwn(state, after, 'unconfirmed')
+    if (mayBeAnswered) return changes.put({ ...after, turn: { kind: 'unknown', since: after.turn.since } })
+  }
+  const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
+  if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
   // Some servers change a text before they list it.
   if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
@@ -150,7 +168,9 @@ export function turnByRow(
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
-  if (turn) changes.put({ ...customer, turn })
+  if (turn?.kind === 'ours') state.listsAnswers = true
+  // A list of customers' words only does not show an answer.
+  if (turn && (turn.kind === 'ours' || state.listsAnswers)) changes.put({ ...customer, turn })
 }
 
 function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | null {
@@ -177,14 +197,34 @@ function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | nul
   return first && theirs(first.at, true)
 }
 
+/** Notes the last words that the customer's row has now. */
+export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
+  listedWords.set(key, { text: lastMessage, revision })
+}
+
+/** Returns true if messages may be missing after the last message of another writer. */
+function isSilentSince(items: readonly TranscriptItem[]): boolean {
+  const last = items.findLastIndex((item) => item.kind === 'message' && item.delivery === null)
+  return items.slice(last + 1).some((item) => item.kind === 'gap')
+}
+
 function isKnown(items: readonly TranscriptItem[], text: string): boolean {
   return text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text))
 }
 
-/** Returns true if the customer's last words in the list may be a message of this agent that is not proven. */
-function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer): boolean {
+/**
+ * Returns true if the customer's last words in the list may be a message of this agent. `state`: only messages in this
+ * delivery state. Absent: all that have left.
+ */
+function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, state?: Delivery['state']): boolean {
   for (const entry of outbox.all())
-    if (entry.key === key && entry.leftAt !== null && isRewritten(entry.text, lastMessage)) return true
+    if (
+      entry.key === key &&
+      entry.leftAt !== null &&
+      (state === undefined || entry.delivery.state === state) &&
+      isRewritten(entry.text, lastMessage)
+    )
+      return true
   return false
 }
 

@@ -1,6 +1,6 @@
 import type { Monotonic } from '../../../shared/clock'
 import type { ConnectionStatus } from '../../../shared/domain/connection'
-import type { Customer } from '../../../shared/domain/customer'
+import type { Customer, Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Saving } from '../../../shared/domain/saving'
@@ -86,15 +86,24 @@ export interface WritableState extends Fields {
    * customer, the row means "nobody".
    */
   listsTell: boolean
-  /** True if this connection has shown an agent's message in a conversation that this agent does not have. */
+  /** True if this connection has shown an agent's message in a conversation that another agent has. */
   hearsOthers: boolean
+  /** Revision at which messages last began to be missed. */
+  lostAt: number
+  /** True if a list has shown an agent's words as the last ones of a conversation. */
+  listsAnswers: boolean
   /** True if a message of this agent has come that this app did not send. So the agent also uses another device. */
   hasTwin: boolean
   /**
-   * When an agent last wrote to a customer whom nobody has, epoch ms. Only customers who have not written since. The
-   * time counts again when an agent has the customer.
+   * Whose turn it is for a customer whom nobody has, and to whom an agent has written. This turn counts when an agent has
+   * the customer again. Until then the customer waits.
    */
-  readonly answered: Map<CustomerKey, number>
+  readonly freeTurns: Map<CustomerKey, Turn>
+  /**
+   * The last words of each of this agent's customers in a list or another row, and the revision of that row. Some servers list only words of the
+   * customer, so the words may be older than an answer.
+   */
+  readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   readonly monotonic: Monotonic
   /** When Deskhand gave up each take-over that was not answered, monotonic ms. The answer may still come. */
   readonly takesGivenUp: Map<CustomerKey, number>
@@ -145,8 +154,11 @@ export function createState(monotonic: Monotonic): WritableState {
     partListedAt: -1,
     listsTell: false,
     hearsOthers: false,
+    lostAt: 0,
+    listsAnswers: false,
     hasTwin: false,
-    answered: new Map(),
+    freeTurns: new Map(),
+    listedWords: new Map(),
     listing: null,
     revision: 0,
     monotonic,
