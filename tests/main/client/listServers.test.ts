@@ -424,6 +424,19 @@ describe('pages', () => {
     expect(s.store.state.refreshedAt).toBe(null)
   })
 
+  it('first-list-refused-page: without a known page, each connection asks twice at most', () => {
+    const s = scriptClient()
+    for (let connection = 0; connection < 5; connection++) {
+      s.open()
+      answerLists(s, { refusal: 'page_id is required', rows: [] })
+      expect(s.written.length).toBeLessThanOrEqual(2 * (connection + 1))
+      expect(s.restarts).toHaveLength(connection + 1)
+      s.take()
+      s.time.advance(600_000)
+      expect(s.take()).toEqual([])
+    }
+  })
+
   it('a list that is refused for a moment later is not read page by page', () => {
     const s = connected({ rows: people(3) })
     s.time.advance(1_000)
