@@ -27,25 +27,47 @@ function filesOfChanges(): ReadonlyMap<string, string> {
   )
 }
 
-/**
- * A run ends with the first failing test. So the file goes first that mirrors the changed file, then the files that
- * failed last time, then the quick ones. A change that acts while modules are loaded (`static`) needs a new thread,
- * which loads every test file up to the first that fails.
- */
-class LikeliestFirst extends BaseSequencer {
-  private changed: ReadonlyMap<string, string> | undefined
+const relativePath = (file: string): string => relative(root, file).replaceAll('\\', '/')
 
-  private mirrorOf({ project }: TestSpecification): string | undefined {
-    const change = project.getProvidedContext().activeMutant
-    if (change === undefined) return undefined
-    this.changed ??= filesOfChanges()
-    return this.changed.get(change)?.replace(/^src\/(.*?)\.(?:ts|vue)$/, 'tests/$1.test.ts')
+/** Which test files noticed changes of which source, in this run so far. */
+class Noticed {
+  private sources: ReadonlyMap<string, string> | undefined
+  private readonly counts = new Map<string, Map<string, number>>()
+
+  /** The counts for the source with this change, by test file. */
+  by(change: string): Map<string, number> {
+    this.sources ??= filesOfChanges()
+    const source = this.sources.get(change) ?? ''
+    const mirror = source.replace(/^src\/(.*?)\.(?:ts|vue)$/, 'tests/$1.test.ts')
+    const counts = this.counts.get(source) ?? new Map([[mirror, 1]])
+    this.counts.set(source, counts)
+    return counts
   }
 
+  learn(change: string, files: readonly TestModule[]): void {
+    const counts = this.by(change)
+    for (const { children, moduleId } of files) {
+      const file = relativePath(moduleId)
+      if (!children.allTests('failed').next().done) counts.set(file, (counts.get(file) ?? 0) + 1)
+    }
+  }
+}
+
+const noticed = new Noticed()
+
+/**
+ * A run ends with the first failing test. So the files go first that noticed most of the earlier changes of the same
+ * source, at the beginning the one that mirrors it; then the files that failed last time, then the quick ones. A change
+ * that acts while modules are loaded (`static`) needs a new thread, which loads every test file up to the first that
+ * fails.
+ */
+class LikeliestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const mirror = files[0] && this.mirrorOf(files[0])
+    const change = files[0]?.project.getProvidedContext().activeMutant
+    const counts = change === undefined ? undefined : noticed.by(change)
     const cost = ({ project, moduleId }: TestSpecification): number => {
-      if (relative(root, moduleId).replaceAll('\\', '/') === mirror) return -1
+      const count = counts?.get(relativePath(moduleId))
+      if (count !== undefined) return -count
       const last = this.ctx.cache.getFileTestResults(`${project.name}:${relative(root, moduleId)}`)
       return last === undefined ? Infinity : last.failed ? 0 : last.duration
     }
@@ -56,11 +78,11 @@ class LikeliestFirst extends BaseSequencer {
 }
 
 /**
- * Reports a test file that cannot be loaded as an error.
+ * Tells `noticed` how a run ended, and reports a test file that cannot be loaded as an error.
  * With some changes a file cannot be loaded, so no test fails. Without this error, Stryker would count such a change
  * as unnoticed.
  */
-class TellUnloaded implements Reporter {
+class TellEnd implements Reporter {
   private vitest: Vitest | undefined
 
   onInit(vitest: Vitest): void {
@@ -68,6 +90,8 @@ class TellUnloaded implements Reporter {
   }
 
   onTestRunEnd(files: readonly TestModule[]): void {
+    const change = files[0]?.project.getProvidedContext().activeMutant
+    if (change !== undefined) noticed.learn(change, files)
     for (const file of files)
       for (const { message } of file.errors()) this.vitest?.state.catchError(new Error(message), 'Unloaded')
   }
@@ -93,7 +117,7 @@ export default defineConfig({
     // computers.
     testTimeout: 20_000,
     sequence: { sequencer: LikeliestFirst },
-    reporters: [new TellUnloaded()],
+    reporters: [new TellEnd()],
     projects: [
       { name: 'quick', include: named.filter(sharesModules), isolate: false },
       { name: 'apart', include: named.filter((file) => !sharesModules(file)) }
