@@ -320,11 +320,11 @@ describe('what worked', () => {
 })
 
 describe('a connection that Deskhand ends while the answer to a first large request is out', () => {
-  it.each<[string, (s: ScriptedClient) => void]>([
-    ['because the app quits', (s) => s.client.dispose()],
-    ['because the computer sleeps', (s) => s.drop(null)],
-    ['because the agent leaves the workspace', (s) => s.client.supervisor.stop()]
-  ])('%s, says nothing about large parts', (_why, end) => {
+  it.each<{ why: string; end: (s: ScriptedClient) => void }>([
+    { why: 'because the app quits', end: (s) => s.client.dispose() },
+    { why: 'because the computer sleeps', end: (s) => s.drop(null) },
+    { why: 'because the agent leaves the workspace', end: (s) => s.client.supervisor.stop() }
+  ])('$why, says nothing about large parts', ({ end }) => {
     const file = memory()
     const s = start(file)
     s.take()
