@@ -8,7 +8,7 @@ import { appPicture, notificationService } from '../os/notificationService'
 import type { Bus } from '../os/dbus/bus'
 import { systemIdle } from '../os/power'
 import { createLauncherEntry } from '../os/launcherEntry'
-import { askLockState } from '../os/lockState'
+import { watchLockServices } from '../os/lockState'
 import { openSystemQuiet, type SystemQuiet } from '../os/doNotDisturb/doNotDisturb'
 import { createPresence, type Presence } from '../os/presence'
 import { systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
@@ -33,7 +33,8 @@ export interface Desktop {
 
 export function composeDesktop({ bus, root, log }: DesktopParts, disposals: Disposals): Desktop {
   const isLinux = process.platform === 'linux'
-  const idle = isLinux ? { ...systemIdle, askLocked: () => askLockState(bus) } : systemIdle
+  const lock = isLinux ? disposals.add('lock services', watchLockServices(bus)) : null
+  const idle = lock === null ? systemIdle : { ...systemIdle, askLocked: lock.ask, onLockHint: lock.onHint }
   const presence = disposals.add('presence', createPresence(idle, timers, monotonic))
   const systemQuiet = disposals.add('do not disturb', openSystemQuiet(bus, timers))
   const launcher = disposals.add('launcher entry', createLauncherEntry(bus))

@@ -94,8 +94,9 @@ export function createPublisher({
 
   function status(): StatusView {
     const view = alerts.view(look.panel === 'settings')
-    // The card has a window of its own. It changes often, and the desk, which shows conversations, does not draw it.
-    const shownAlerts = asksFor('conversation') ? { ...view, card: null } : view
+    // The card has a window of its own. It changes often, and the desk, which shows conversations, does not draw it. The
+    // card does not draw what the system did with each alert, so a sound that is repeated must not wake the card.
+    const shownAlerts = asksFor('conversation') ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
     return { ...statusView(store.state, app, shownAlerts), ...offered() }
   }
 

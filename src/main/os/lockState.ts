@@ -25,9 +25,52 @@ const SERVICES = [
 /** `unknown`: this desktop has no lock service. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
-/** Asks a Linux desktop whether its screen is locked. Takes at most 400 ms and never rejects. */
-export async function askLockState(bus: Pick<Bus, 'call'>): Promise<LockState> {
-  const states = await Promise.all(SERVICES.map((service) => askService(bus, service)))
+/** The lock services of a Linux desktop. */
+export interface LockServices {
+  /**
+   * Asks whether the screen is locked. Takes at most 400 ms and never rejects. `every` false: asks only the services
+   * that run, so that a desktop without a lock service gets no message.
+   */
+  ask(every: boolean): Promise<LockState>
+  /** Calls `listener` when a service says that the lock changed, and when a service starts or ends. */
+  onHint(listener: () => void): () => void
+  dispose(): void
+}
+
+export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwner'>): LockServices {
+  const listeners = new Set<() => void>()
+  const absent = new Set<string>()
+  const hint = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+  const cancels = SERVICES.flatMap(({ to, interface: on }) => [
+    // Plasma sends its signal from two paths, and names only one of them in its documents. So every path counts.
+    bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, hint),
+    bus.watchOwner(to, (owner) => {
+      if (owner === null) absent.add(to)
+      else absent.delete(to)
+      hint()
+    })
+  ])
+  return {
+    ask: (every) =>
+      askServices(
+        bus,
+        SERVICES.filter(({ to }) => every || !absent.has(to))
+      ),
+    onHint: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dispose: () => {
+      for (const cancel of cancels) cancel()
+      listeners.clear()
+    }
+  }
+}
+
+async function askServices(bus: Pick<Bus, 'call'>, services: readonly BusCall[]): Promise<LockState> {
+  const states = await Promise.all(services.map((service) => askService(bus, service)))
   return states.find((state) => state === 'locked') ?? states.find((state) => state === 'unlocked') ?? 'unknown'
 }
 

@@ -3,9 +3,13 @@ import type { LockState } from './lockState'
 
 /** If nobody uses mouse or keyboard for this time, nobody is in front of the screen. */
 const AWAY_AFTER_SECONDS = 15 * 60
-/** While the presence is needed, Deskhand asks the system for it every 3 to 5 seconds. */
-const ASK_AFTER_MS = 3000
-const ASK_SLACK_MS = 2000
+/**
+ * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
+ * `LIGHT`: somebody is in front of the screen. Locks come as events, and 15 minutes of absence are noticed early enough.
+ * `DARK`: nobody is there. No event says that somebody comes back, and alerts that were held back wait for it.
+ */
+const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
+const DARK = { afterMs: 3_000, slackMs: 2_000 }
 /** An answer about the lock is fresh for this time. */
 const FRESH_MS = 100
 
@@ -15,8 +19,13 @@ export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
-  /** Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. */
-  readonly askLocked?: () => Promise<LockState>
+  /**
+   * Asks whether the screen is locked. Present only if `state` cannot tell this. Never rejects. `every` false: asks only
+   * the services that are known to run, because this question comes at intervals.
+   */
+  readonly askLocked?: (every: boolean) => Promise<LockState>
+  /** Calls `listener` when it is time to ask for the lock again. Present only together with `askLocked`. */
+  readonly onLockHint?: (listener: () => void) => () => void
 }
 
 /** Whether anybody is in front of the screen. */
@@ -54,6 +63,10 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let round = 0
   /** True if a question has no answer yet. */
   let isPending = false
+  /** True if the pending question goes to every lock service. */
+  let asksEvery = false
+  /** True if the pending question must be asked again: the lock may have changed since, or every service must be asked. */
+  let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
   let answeredAt = Number.NEGATIVE_INFINITY
@@ -69,12 +82,21 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     tell()
   }
 
-  function ask(askLocked: () => Promise<LockState>): void {
-    if (isPending) return
+  function ask(askLocked: NonNullable<IdleSystem['askLocked']>, every: boolean): void {
+    if (isPending) {
+      isOutdated ||= every && !asksEvery
+      return
+    }
     isPending = true
+    isOutdated = false
+    asksEvery = every
     const own = ++round
-    void askLocked().then((answer) => {
+    void askLocked(every).then((answer) => {
       if (own !== round) return
+      if (isOutdated) {
+        isPending = false
+        return ask(askLocked, true)
+      }
       const mustTell = isAsking || isAwaited || answer !== lock
       isPending = isAsking = isAwaited = false
       answeredAt = monotonic()
@@ -82,8 +104,30 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
       const state = system.state(AWAY_AFTER_SECONDS)
       const before = dark
       dark = state === 'locked' || state === 'idle' || answer === 'locked'
+      if (dark !== before) askLater()
       if (mustTell || dark !== before) tell()
     })
+  }
+
+  function askLater(): void {
+    cancel?.()
+    const { afterMs, slackMs } = dark ? DARK : LIGHT
+    cancel = timers.after(
+      afterMs,
+      () => {
+        const before = dark
+        dark = readNow(false)
+        askLater()
+        if (dark !== before) tell()
+      },
+      slackMs
+    )
+  }
+
+  function mayBeLocked(): void {
+    if (!isNeeded || system.askLocked === undefined) return
+    isOutdated = true
+    ask(system.askLocked, true)
   }
 
   /**
@@ -91,26 +135,31 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
    * needed the presence until now. Returns true if the screen is locked, or if nobody is in front of it.
    */
   function readNow(isFirst: boolean): boolean {
-    cancel = timers.after(ASK_AFTER_MS, () => set(readNow(false)), ASK_SLACK_MS)
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
     // Until the lock service answers, its last answer counts. But if this is the first question, the last answer does
     // not count, because it is from before the presence was needed.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
-    ask(system.askLocked)
+    ask(system.askLocked, isFirst)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')
   }
 
   function stop(): void {
     cancel?.()
     cancel = null
-    isPending = isAsking = isAwaited = false
+    isPending = isAsking = isAwaited = isOutdated = false
     round++
   }
 
-  const unlock = system.onLock(set)
+  const unlisten = [
+    system.onLock((locked) => {
+      set(locked)
+      if (isNeeded) askLater()
+    }),
+    system.onLockHint?.(mayBeLocked)
+  ]
   // Asks once at the start. If this desktop does not say whether the screen is locked, the settings tell the agent.
-  void system.askLocked?.().then((answer) => {
+  void system.askLocked?.(true).then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer
     tell()
@@ -121,15 +170,16 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     isFresh: () => {
       if (system.askLocked === undefined || monotonic() - answeredAt <= FRESH_MS) return true
       isAwaited = true
-      ask(system.askLocked)
+      ask(system.askLocked, true)
       return false
     },
     isLockUnknown: () => lock === 'unknown',
     needed: (needed) => {
       if (needed === isNeeded) return
       isNeeded = needed
-      if (needed) dark = readNow(true)
-      else stop()
+      if (!needed) return stop()
+      dark = readNow(true)
+      askLater()
     },
     watch: (changed) => {
       listeners.add(changed)
@@ -137,7 +187,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     },
     dispose: () => {
       stop()
-      unlock()
+      for (const cease of unlisten) cease?.()
       listeners.clear()
     }
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BusAnswer, BusCall } from '../../../src/main/os/dbus/bus'
-import { askLockState } from '../../../src/main/os/lockState'
+import { watchLockServices } from '../../../src/main/os/lockState'
 
 const answered = (active: unknown): BusAnswer => ({ kind: 'answered', body: [active] })
 const failed = (kind: 'noOwner' | 'silent' | 'noBus'): BusAnswer => ({ kind: 'failed', failure: { kind } })
@@ -22,12 +22,14 @@ async function ask(
   answers: Readonly<Record<string, BusAnswer>>
 ): Promise<{ readonly state: string; readonly asked: readonly BusCall[] }> {
   const asked: BusCall[] = []
-  const state = await askLockState({
+  const state = await watchLockServices({
     call: async (call) => {
       asked.push(call)
       return answers[call.to] ?? failed('noOwner')
-    }
-  })
+    },
+    onSignal: () => () => undefined,
+    watchOwner: () => () => undefined
+  }).ask(true)
   return { state, asked }
 }
 
@@ -55,4 +57,60 @@ it.each(NAMES)('%s alone is asked and believed', async (name) => {
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // The question must not start a service that does not run.
   expect(asked.map(({ within, mayStart }) => [within, mayStart])).toEqual(NAMES.map(() => [400, false]))
+})
+
+/** A desktop whose lock services this test starts, ends and lets speak. */
+function desktop() {
+  const asked: string[] = []
+  const owners = new Map<string, (owner: string | null) => void>()
+  const signals = new Map<string, () => void>()
+  const services = watchLockServices({
+    call: async ({ to }) => {
+      asked.push(to)
+      return answered(true)
+    },
+    onSignal: ({ from = '', member, path }, listener) => {
+      if (member === 'ActiveChanged' && path === undefined)
+        signals.set(from, () => listener({ path: '/', interface: from, member, body: [] }))
+      return () => void signals.delete(from)
+    },
+    watchOwner: (name, listener) => {
+      owners.set(name, listener)
+      return () => void owners.delete(name)
+    }
+  })
+  return { services, asked, owners, signals }
+}
+
+it('asks at intervals only the services that run, and asks a service that may run', async () => {
+  const { services, asked, owners } = desktop()
+  const [gnome = '', ...others] = NAMES
+  for (const name of others) owners.get(name)?.(null)
+  expect(await services.ask(false)).toBe('locked')
+  expect(asked).toEqual([gnome])
+  owners.get(gnome)?.(null)
+  expect(await services.ask(false)).toBe('unknown')
+  expect(asked).toEqual([gnome])
+  owners.get(gnome)?.(':1.7')
+  await services.ask(false)
+  expect(asked).toEqual([gnome, gnome])
+})
+
+it('asks every service when every service is asked for', async () => {
+  const { services, asked, owners } = desktop()
+  for (const name of NAMES) owners.get(name)?.(null)
+  await services.ask(true)
+  expect(asked).toEqual(NAMES)
+})
+
+it('gives a hint when a service locks, starts or ends, until it is disposed', () => {
+  const { services, owners, signals } = desktop()
+  let hints = 0
+  services.onHint(() => hints++)
+  for (const name of NAMES) signals.get(name)?.()
+  owners.get('org.gnome.ScreenSaver')?.(':1.7')
+  owners.get('org.gnome.ScreenSaver')?.(null)
+  expect(hints).toBe(7)
+  services.dispose()
+  expect({ owners: owners.size, signals: signals.size }).toEqual({ owners: 0, signals: 0 })
 })

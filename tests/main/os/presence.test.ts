@@ -30,7 +30,7 @@ it('asks the system only while presence is needed', () => {
   expect({ asked: system.asked, waiting: time.waiting() }).toEqual({ asked: 0, waiting: [] })
   presence.needed(true)
   presence.needed(true)
-  time.advance(20_000)
+  time.advance(100_000)
   expect(system.asked).toBe(5)
   presence.needed(false)
   expect(time.waiting()).toEqual([])
@@ -45,8 +45,35 @@ it.each<{ state: IdleState; dark: boolean }>([
   const { time, system, presence, changes } = rig()
   presence.needed(true)
   system.now = state
-  time.advance(5000)
+  time.advance(25_000)
   expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: dark, changes: dark ? 1 : 0 })
+})
+
+it('asks about every 20 s while somebody is there, and sooner while nobody is', () => {
+  const { time, system, presence } = rig()
+  presence.needed(true)
+  system.now = 'idle'
+  time.advance(25_000)
+  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: true, waiting: [5_000] })
+  system.now = 'active'
+  time.advance(5_000)
+  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: false, waiting: [25_000] })
+})
+
+it('asks sooner as soon as the lock says that the screen is dark', () => {
+  const { time, system, presence } = rig()
+  presence.needed(true)
+  system.lock(true)
+  expect(time.waiting()).toEqual([5_000])
+})
+
+it('leaves no timer if a watcher ends the need for presence', () => {
+  const { time, system, presence } = rig()
+  presence.watch(() => presence.needed(false))
+  presence.needed(true)
+  system.now = 'idle'
+  time.advance(60_000)
+  expect(time.waiting()).toEqual([])
 })
 
 it('believes an event of the lock at once, and leaves no timer', () => {
@@ -74,11 +101,20 @@ it('is always fresh if the system sends events', () => {
 function askedRig() {
   const time = createFakeTime()
   const answers: ((answer: Answer) => void)[] = []
+  const asked: boolean[] = []
+  let hint = (): void => undefined
   const presence = createPresence(
     {
       state: () => 'active',
       onLock: () => () => undefined,
-      askLocked: () => new Promise((resolve) => answers.push(resolve))
+      askLocked: (every) => {
+        asked.push(every)
+        return new Promise((resolve) => answers.push(resolve))
+      },
+      onLockHint: (listener) => {
+        hint = listener
+        return () => void (hint = () => undefined)
+      }
     },
     time.timers,
     time.monotonic
@@ -89,7 +125,7 @@ function askedRig() {
     answers.splice(0).forEach((resolve) => resolve(given))
     await Promise.resolve()
   }
-  return { time, presence, answer, open: () => answers.length, changes: () => changes }
+  return { time, presence, answer, asked, hint: () => hint(), open: () => answers.length, changes: () => changes }
 }
 
 it('does not know the lock before the first answer if it must ask', async () => {
@@ -175,7 +211,7 @@ it('does not ask while a question is pending', async () => {
   const { time, presence, open, answer } = askedRig()
   presence.needed(true)
   await answer('unlocked')
-  time.advance(4950)
+  time.advance(24_950)
   presence.isFresh()
   time.advance(50)
   expect(open()).toBe(1)
@@ -190,4 +226,55 @@ it('tells no watcher after presence is no longer needed', async () => {
   presence.needed(false)
   await answer('locked')
   expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 1 })
+})
+
+it('asks at once when a lock service says that something changed, and not while nobody needs it', async () => {
+  const { presence, answer, hint, open } = askedRig()
+  await answer('unlocked')
+  hint()
+  expect(open()).toBe(0)
+  presence.needed(true)
+  await answer('unlocked')
+  hint()
+  await answer('locked')
+  expect({ isDark: presence.isDark(), open: open() }).toEqual({ isDark: true, open: 0 })
+})
+
+it('asks once more if something changed while a question was pending', async () => {
+  const { presence, answer, hint, open, changes } = askedRig()
+  await answer('unlocked')
+  presence.needed(true)
+  hint()
+  await answer('unlocked')
+  expect({ open: open(), isAsking: presence.isAsking(), changes: changes() }).toEqual({
+    open: 1,
+    isAsking: true,
+    changes: 0
+  })
+  await answer('locked')
+  expect({ open: open(), isDark: presence.isDark() }).toEqual({ open: 0, isDark: true })
+})
+
+it('asks only the services that run at intervals, and every service before something is shown', async () => {
+  const { time, presence, answer, asked } = askedRig()
+  await answer('unlocked')
+  presence.needed(true)
+  await answer('unlocked')
+  time.advance(25_000)
+  expect(asked).toEqual([true, true, false])
+  presence.isFresh()
+  await answer('unlocked')
+  expect({ asked, isFresh: presence.isFresh() }).toEqual({ asked: [true, true, false, true], isFresh: false })
+  await answer('unlocked')
+  expect(presence.isFresh()).toBe(true)
+})
+
+it('asks nothing after it was disposed', async () => {
+  const { time, presence, answer, hint, open } = askedRig()
+  presence.needed(true)
+  await answer('unlocked')
+  presence.dispose()
+  hint()
+  time.advance(60_000)
+  expect({ open: open(), waiting: time.waiting() }).toEqual({ open: 0, waiting: [] })
 })
