@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { catalogue } from './build/text/plugin.mjs'
+import { leaveOutUnusedPackages } from './build/unusedPackages.mjs'
 
 /** `npm run dev` chooses a free port, so that a page of another origin can be told where to hear of changes. */
 const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
@@ -10,7 +11,7 @@ const devPort = Number(process.env['DESKHAND_DEV_PORT'] ?? 5173)
 // Targets are those of the oldest runtime the app starts on (Electron 33), not of the one that is installed.
 export default defineConfig({
   main: {
-    plugins: [catalogue()],
+    plugins: [catalogue(), leaveOutUnusedPackages()],
     build: {
       target: 'node20.18',
       // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.

@@ -5,7 +5,7 @@ import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
 import { describeError } from '../shared/errorDescription'
-import { startDeskhand } from './compose/deskhand'
+import { openWindows } from './compose/windows'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { askKeyring, keyringStore } from './os/keyringCheck'
 import { applyMenu } from './os/menu'
@@ -17,7 +17,7 @@ import { holdSingleInstance, readSwitches, type Switches } from './os/switches'
 import { reasonNotToStart } from './os/startRules'
 import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
-import { registerAppScheme } from './windows/appProtocol'
+import { listFiles, registerAppScheme } from './windows/appProtocol'
 
 /**
  * Null until the user data folder is known. If this start only brings a running Deskhand to the front, there is no log
@@ -85,6 +85,10 @@ let onSecondStart = (later: Switches): void => void (early = later)
 if (holdSingleInstance(app, (later) => onSecondStart(later))) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
+  const root = join(import.meta.dirname, '../..')
+  const files = listFiles(join(root, 'out/renderer'))
+  // If this fails, `openWindows` rejects. Without this line, the failure would count as a fault until then.
+  files.catch(() => undefined)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   // At its start, Chromium blocks the app until the keyring answers, or until a person unlocks the keyring. So Deskhand
   // asks the keyring first.
@@ -105,8 +109,12 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomPages(app, process.platform)
+    const windows = await openWindows({ bus, root, files, hidden: switches.hidden, log })
+    // Loaded here and not at the top: it takes long, and the web page can start meanwhile.
+    const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
       bus,
+      windows,
       keyring,
       log,
       logFile: file,
@@ -114,7 +122,7 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
       runtime,
       switches,
       profiles,
-      root: join(import.meta.dirname, '../..')
+      root
     })
     onSecondStart = running.startedAgain
     if (early) running.startedAgain(early)

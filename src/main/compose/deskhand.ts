@@ -1,6 +1,5 @@
 import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, clipboard, safeStorage, shell, webContents, type WebContents } from 'electron'
-import type { Alerts } from '../alerts/alertOptions'
 import type { LogFile } from '../diagnostics/logFile'
 import { createPageFaults, raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
 import { createDispatch } from '../dispatch'
@@ -18,16 +17,14 @@ import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
 import { policyPath, readPolicy, type Policy } from '../settings/policy'
-import { openSettingsFile } from '../settings/store'
 import { isAppPage } from '../windows/appFile'
 import { showLinkMenu } from '../windows/contextMenu'
 import { openInBrowser } from '../windows/guard'
 import { createDeskPage, type DeskPage } from './deskPage'
 import { composeDesktop, type Desktop } from './desktop'
-import { createDisposals, type Disposals } from './disposals'
-import { createSlot } from './slot'
+import type { Disposals } from './disposals'
 import { composeSurfaces } from './surfaces'
-import { composeWindows, type Windows } from './windows'
+import type { Windows } from './windows'
 import { composeWorkspace, type ComposedWorkspace } from './workspace'
 
 export interface DeskhandParts {
@@ -37,6 +34,8 @@ export interface DeskhandParts {
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
+  /** The windows, whose web pages are loading already. */
+  readonly windows: Windows
   /** Faults that no code of main caught. */
   readonly faults: MainFaults
   readonly runtime: RuntimeFacts
@@ -54,34 +53,24 @@ export interface RunningDeskhand {
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
+/**
+ * Lets main do what has come up meanwhile: the web page asks for its files and its preload script, and waits for them.
+ */
+const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** Composes the app phase by phase and starts it. When the app quits, ends every part, the newest first. */
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
-  const { bus, log, runtime, switches, root } = parts
-  const disposals = createDisposals(log)
-  let isQuitting = false
-
-  const settingsFile = openSettingsFile(app.getPath('userData'), log)
+  const { bus, log, runtime, switches, root, windows } = parts
+  const { disposals } = windows
   const policy = readPolicy(policyPath(process.platform, process.env), log)
-  const alerts = createSlot<Alerts>('alerts')
-  const windows = await composeWindows(
-    {
-      bus,
-      settings: settingsFile,
-      root,
-      log,
-      hidden: switches.hidden,
-      isQuitting: () => isQuitting,
-      onCardClosed: () => alerts().card.hide()
-    },
-    disposals
-  )
   const desktop = composeDesktop({ bus, root, log }, disposals)
   const page = createDeskPage()
+  await otherTasks()
   const workspace = disposals.add(
     'workspace',
     composeWorkspace({
       computer: { clock, monotonic, timers, power: watchPower(), isOnline, pages: app, isSeen },
-      settingsFile,
+      settingsFile: windows.settings,
       policy,
       keyring: systemKeyring(safeStorage, process.platform, parts.keyring),
       userData: app.getPath('userData'),
@@ -106,16 +95,14 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     })
   )
   parts.faults.noticeBy(raiseFaultNotice(workspace.store))
-  alerts.fill(workspace.alerts)
-  page.attach(composePages({ ...parts, policy, page, windows, workspace }, disposals))
+  windows.cardClosed.fill(() => workspace.alerts.card.hide())
+  await otherTasks()
+  page.attach(composePages({ ...parts, policy, page, workspace }, disposals))
+  await otherTasks()
   composeSystem({ root, windows, desktop, workspace }, disposals)
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('will-quit', disposals.dispose)
   // Deskhand must read the saved work of an earlier run before the workspace says who is signed in. The saved work may
   // be encrypted, so the start waits for the keyring.
   await workspace.ready
@@ -128,7 +115,6 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 interface PageParts extends DeskhandParts {
   readonly policy: Policy
   readonly page: DeskPage
-  readonly windows: Windows
   readonly workspace: ComposedWorkspace
 }
 
@@ -163,6 +149,7 @@ function composePages(
     store,
     timers,
     isAppPage,
+    waiting: windows.waiting,
     log,
     alerts,
     connection: diagnostics,
@@ -176,6 +163,7 @@ function composePages(
     'card port',
     connectWindow({ ...shared, window: windows.card, dispatch: limitCommands(monotonic, dispatch, isCardCommand) })
   )
+  windows.waiting.stop()
   return desk
 }
 

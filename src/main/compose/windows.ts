@@ -1,48 +1,75 @@
 import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
+import { keepWaitingPages, type WaitingPages } from '../ipc/pagePorts'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import { systemTrayHost } from '../os/tray/trayHost'
-import type { StateFile } from '../settings/store'
-import { serveApp } from '../windows/appProtocol'
+import { openSettingsFile, type SettingsFile } from '../settings/store'
+import { APP_PAGE } from '../windows/appFile'
+import { serveApp, type AppFiles } from '../windows/appProtocol'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
 import { guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
 import type { TrayHost } from '../windows/trayPlace'
-import type { Disposals } from './disposals'
+import { createDisposals, type Disposals } from './disposals'
+import { createSlot, type Slot } from './slot'
+
+/** The app goes on with its start when the page was answered, or after this time. */
+const ANSWER_LIMIT_MS = 300
 
 export interface WindowParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  readonly settings: StateFile
   /** Folder that contains package.json, out and resources. */
   readonly root: string
+  /** The files of the app's web pages. */
+  readonly files: Promise<AppFiles>
   /** True if the app starts in the tray. */
   readonly hidden: boolean
-  /** Returns true if the app is about to end. */
-  readonly isQuitting: () => boolean
-  readonly onCardClosed: () => void
   readonly log: (line: string) => void
 }
 
+/** The windows of an app that is still starting, and what was made for them. */
 export interface Windows {
+  readonly disposals: Disposals
+  readonly settings: SettingsFile
   readonly desk: DeskWindow
   readonly card: CardWindow
   readonly trayHost: TrayHost
+  /** Fill it with what happens when the agent closes the card. */
+  readonly cardClosed: Slot<() => void>
+  /** The web pages that asked for their port. */
+  readonly waiting: WaitingPages
 }
 
-/** Serves the app's web pages, and makes the windows that show them. */
-export async function composeWindows(parts: WindowParts, disposals: Disposals): Promise<Windows> {
-  const { bus, settings, root, hidden, isQuitting, onCardClosed, log } = parts
+/**
+ * Serves the app's web pages, and makes the windows that show them. This comes before all other parts: while Chromium
+ * starts the process of the web page, main loads and composes the rest. Resolves when main has answered the request for
+ * the web page, because a busy main would make the web page wait. Rejects if the files cannot be read.
+ */
+export async function openWindows({ bus, root, files, hidden, log }: WindowParts): Promise<Windows> {
+  const disposals = createDisposals(log)
+  let isQuitting = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  app.on('will-quit', disposals.dispose)
+  const settings = openSettingsFile(app.getPath('userData'), log)
+  const waiting = disposals.add('waiting pages', keepWaitingPages())
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
-  await serveApp(electronSession.defaultSession, join(root, 'out/renderer'), devServer)
+  const answer = new Promise<void>((resolve) => {
+    serveApp(electronSession.defaultSession, files, devServer, (path) => {
+      if (APP_PAGE.endsWith(`/${path}`)) resolve()
+    })
+  })
+  const cardClosed = createSlot<() => void>('what closes the card')
   const page = {
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,
-    isQuitting,
+    isQuitting: () => isQuitting,
     screens,
     timers,
     now: clock,
@@ -60,7 +87,9 @@ export async function composeWindows(parts: WindowParts, disposals: Disposals): 
   )
   const card = disposals.add(
     'card window',
-    createCardWindow({ ...page, workArea: desk.workArea, onClose: onCardClosed })
+    createCardWindow({ ...page, workArea: desk.workArea, onClose: () => cardClosed()() })
   )
-  return { desk, card, trayHost }
+  await files
+  await Promise.race([answer, new Promise<void>((resolve) => timers.after(ANSWER_LIMIT_MS, resolve))])
+  return { disposals, settings, desk, card, trayHost, cardClosed, waiting }
 }

@@ -1,21 +1,70 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
+/** At most this many web pages wait. The app has two windows. */
+const MOST_WAITING = 4
+
+/** A web page that asked for its port before anybody could give it one. */
+interface WaitingPage {
+  readonly sender: WebContents
+  /** The process of the web page. After a crash, the web page has another process, and asks again. */
+  readonly processId: number
+}
+
+/** The web pages that ask for a port before the app is composed. */
+export interface WaitingPages {
+  /** Returns the web pages that `accepts` accepts, and forgets them. */
+  take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
+  /** Keeps no more requests. Call this function when every window can give its web page a port. */
+  stop(): void
+  dispose(): void
+}
+
+/** Keeps the requests of web pages until `connectPages` takes them. Make it before the first web page is loaded. */
+export function keepWaitingPages(): WaitingPages {
+  let waiting: readonly WaitingPage[] = []
+  const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {
+    if (!senderFrame || senderFrame !== sender.mainFrame) return
+    const others = waiting.filter((one) => one.sender !== sender)
+    waiting = [...others, { sender, processId }].slice(-MOST_WAITING)
+  }
+  ipcMain.on(CONNECT_CHANNEL, listener)
+  const stop = (): void => {
+    waiting = []
+    ipcMain.removeListener(CONNECT_CHANNEL, listener)
+  }
+  return {
+    take: (accepts) => {
+      const taken = waiting.filter(
+        ({ sender, processId }) =>
+          !sender.isDestroyed() && sender.mainFrame.processId === processId && accepts(sender, sender.mainFrame.url)
+      )
+      waiting = waiting.filter((one) => !taken.includes(one))
+      return taken.map(({ sender }) => sender)
+    },
+    stop,
+    dispose: stop
+  }
+}
+
 /**
  * Gives a web page its port, on the app's only IPC channel. Only our own web pages get a port: `accepts` checks the web
- * page and the address that it has now.
+ * page and the address that it has now. `waiting`: web pages that asked before.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,
-  onPort: (sender: WebContents, port: MessagePortMain) => void
+  onPort: (sender: WebContents, port: MessagePortMain) => void,
+  waiting?: WaitingPages
 ): { dispose(): void } {
-  const listener = (event: IpcMainEvent): void => {
-    const frame = event.senderFrame
-    if (!frame || frame !== event.sender.mainFrame || !accepts(event.sender, frame.url)) return
+  const connect = (sender: WebContents): void => {
     const { port1, port2 } = new MessageChannelMain()
-    onPort(event.sender, port1)
-    event.sender.postMessage(CONNECT_CHANNEL, null, [port2])
+    onPort(sender, port1)
+    sender.postMessage(CONNECT_CHANNEL, null, [port2])
+  }
+  const listener = ({ sender, senderFrame: frame }: IpcMainEvent): void => {
+    if (frame && frame === sender.mainFrame && accepts(sender, frame.url)) connect(sender)
   }
   ipcMain.on(CONNECT_CHANNEL, listener)
+  waiting?.take(accepts).forEach(connect)
   return { dispose: () => ipcMain.removeListener(CONNECT_CHANNEL, listener) }
 }

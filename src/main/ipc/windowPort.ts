@@ -11,7 +11,7 @@ import type { Store } from '../state/store'
 import type { ConnectionSource } from './views/connectionView'
 import type { AlertSource } from './views/statusView'
 import type { DeskWindow } from '../windows/deskWindow'
-import { connectPages } from './pagePorts'
+import { connectPages, type WaitingPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
@@ -27,6 +27,8 @@ export interface WindowPortParts {
   readonly timers: Timers
   readonly dispatch: (command: Command) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
+  /** The web pages that asked for a port before this window could give one. Absent: there are none. */
+  readonly waiting?: WaitingPages
   readonly log: (line: string) => void
 }
 
@@ -45,7 +47,7 @@ export interface WindowPort {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { store, connection, alerts, window, app, timers, dispatch, isAppPage, log } = parts
+  const { store, connection, alerts, window, app, timers, dispatch, isAppPage, waiting, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
@@ -99,7 +101,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 
   const pages = connectPages(
     (sender, url) => window.owns(sender) && isAppPage(url),
-    (_sender, port) => attach(port)
+    (_sender, port) => attach(port),
+    waiting
   )
   const unwatch = window.onVisibility(() => publisher?.visibilityChanged())
 

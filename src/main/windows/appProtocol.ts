@@ -13,29 +13,38 @@ export function registerAppScheme(): void {
   ])
 }
 
+/** The files of a folder by their path in a URL. */
+export type AppFiles = ReadonlyMap<string, string>
+
 /**
  * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. Deskhand lists
- * the files once and never makes a path from a URL, so a request cannot reach other files. Rejects if the folder cannot
- * be read.
+ * the files once and never makes a path from a URL, so a request cannot reach other files. A request waits for `files`.
+ * `answered` is called after each answer, with the path of the file.
  */
-export async function serveApp(session: Session, folder: string, devServer: string | null): Promise<void> {
+export function serveApp(
+  session: Session,
+  files: Promise<AppFiles>,
+  devServer: string | null,
+  answered: (path: string) => void
+): void {
   if (devServer !== null) {
     session.protocol.handle(APP_SCHEME, (request) => answerFromDevServer(request.url, devServer))
     return
   }
-  const files = await listFiles(folder)
   session.protocol.handle(APP_SCHEME, async (request) => {
     const path = request.method === 'GET' ? readAppPath(request.url) : null
-    const file = path === null ? undefined : files.get(path)
+    const file = path === null ? undefined : (await files).get(path)
     const type = path === null ? null : contentType(path)
-    if (file === undefined || type === null)
+    if (path === null || file === undefined || type === null)
       return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
-    return new Response(new Uint8Array(await readFile(file)), { headers: responseHeaders(type) })
+    const body = new Uint8Array(await readFile(file))
+    answered(path)
+    return new Response(body, { headers: responseHeaders(type) })
   })
 }
 
 /** Regular files by their path in a URL. Links are left out: they could lead anywhere. */
-export async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function listFiles(folder: string): Promise<AppFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()
   for (const entry of entries) {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type * as disposalsModule from '../../../src/main/compose/disposals'
 import { startDeskhand, type RunningDeskhand } from '../../../src/main/compose/deskhand'
+import { openWindows } from '../../../src/main/compose/windows'
+import { listFiles } from '../../../src/main/windows/appProtocol'
 import { noBus } from '../../../src/main/os/dbus/sessionBus'
 import { app, FOLDER, listenedTo } from '../../support/wholeElectron'
 
@@ -60,22 +62,31 @@ afterEach(() => {
 })
 
 const start = (): Promise<RunningDeskhand> =>
-  startDeskhand({
+  openWindows({
     bus: noBus,
-    keyring: 'silent',
-    log: (line) => void lines.push(line),
-    logFile: {
-      path: join(folder, 'deskhand.log'),
-      write: () => undefined,
-      written: async () => undefined,
-      close: () => undefined
-    },
-    faults: { noticeBy: () => undefined },
-    runtime: { version: '1', platform: 'linux', electron: '45', loopbackOnly: true },
-    switches: { workspace: null, demo: false, hidden: true, userDataDir: null, openCustomer: null },
     root: folder,
-    profiles: join(folder, 'profiles')
-  })
+    files: listFiles(join(folder, 'out/renderer')),
+    hidden: true,
+    log: (line) => void lines.push(line)
+  }).then((windows) =>
+    startDeskhand({
+      windows,
+      bus: noBus,
+      keyring: 'silent',
+      log: (line) => void lines.push(line),
+      logFile: {
+        path: join(folder, 'deskhand.log'),
+        write: () => undefined,
+        written: async () => undefined,
+        close: () => undefined
+      },
+      faults: { noticeBy: () => undefined },
+      runtime: { version: '1', platform: 'linux', electron: '45', loopbackOnly: true },
+      switches: { workspace: null, demo: false, hidden: true, userDataDir: null, openCustomer: null },
+      root: folder,
+      profiles: join(folder, 'profiles')
+    })
+  )
 
 /** At least one part of each phase: windows, desktop, workspace, connection, pages, system and surfaces. */
 const OF_EACH_PHASE = ['guard', 'presence', 'persistence', 'client', 'workspace', 'desk port', 'time style', 'tray']

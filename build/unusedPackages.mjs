@@ -1,0 +1,25 @@
+/**
+ * `conf`, which `electron-store` is built on, checks settings with a JSON schema and migrates them between versions. Deskhand
+ * does neither: its own schemas read the settings. Main would load these packages at each start, before the first window.
+ */
+const UNUSED = ['ajv/dist/2020.js', 'ajv-formats', 'semver']
+const ID = '\0unused-package'
+
+/** Replaces packages that are loaded but not used by a module whose exports throw when they are used. */
+export function leaveOutUnusedPackages() {
+  return {
+    name: 'leave-out-unused-packages',
+    enforce: 'pre',
+    resolveId: (source, importer = '') =>
+      UNUSED.includes(source) && /node_modules[\\/]conf[\\/]/.test(importer) ? ID : null,
+    load: (id) =>
+      id === ID
+        ? `const unused = new Proxy(class {}, {
+             construct() { throw new Error('This package is left out of the bundle') },
+             get() { throw new Error('This package is left out of the bundle') }
+           })
+           export { unused as Ajv2020 }
+           export default unused`
+        : null
+  }
+}
