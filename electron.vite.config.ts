@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { catalogue } from './build/text/plugin.mjs'
+import { fetchEarly } from './build/earlyScripts.mjs'
 import { leaveOutUnusedPackages } from './build/unusedPackages.mjs'
 
 /** `npm run dev` chooses a free port, so that a page of another origin can be told where to hear of changes. */
@@ -35,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), tailwindcss(), catalogue()],
+    plugins: [vue(), tailwindcss(), catalogue(), fetchEarly('src/renderer/main.ts')],
     server: {
       host: '127.0.0.1',
       port: devPort,

@@ -1,3 +1,3 @@
 import type { Plugin } from 'vite'
 
-export function leaveOutUnusedPackages(): Plugin
+export declare function leaveOutUnusedPackages(): Plugin

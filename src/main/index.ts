@@ -109,7 +109,8 @@ if (holdSingleInstance(app, (later) => onSecondStart(later))) {
     log(describeRuntime(runtime))
     applyMenu(process.platform, !app.isPackaged)
     zoomPages(app, process.platform)
-    const windows = await openWindows({ bus, root, files, hidden: switches.hidden, log })
+    const opensWorkspace = switches.workspace !== null || switches.demo
+    const windows = await openWindows({ bus, root, files, hidden: switches.hidden, opensWorkspace, log })
     // Loaded here and not at the top: it takes long, and the web page can start meanwhile.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({

@@ -1,5 +1,5 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { beforeDrawing } from './batchQueue'
 import { createCommandSender, sendCommandKey } from './commands'
@@ -7,7 +7,7 @@ import { createSounds } from './composables/useSounds'
 import { startMirror } from './mirror'
 import { watchFaults } from './faults'
 import { connectPort } from './port'
-import './styles/main.css'
+import { useStatusStore } from './stores/status'
 
 /** If the font takes longer, the first text is drawn without it. */
 const FONT_LIMIT_MS = 200
@@ -28,4 +28,14 @@ const commands = createCommandSender(port)
 const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
 watchFaults(app, 'desk', commands.send)
 startMirror(port, commands, { play: createSounds(commands.send), beforeDrawing })
-app.mount('#app')
+// The frame of `index.html` stays until there is something to draw in its place.
+const store = useStatusStore()
+const unwatch = watch(
+  () => store.status !== null,
+  (isKnown) => {
+    if (!isKnown) return
+    queueMicrotask(() => unwatch())
+    app.mount('#app')
+  },
+  { immediate: true, flush: 'sync' }
+)

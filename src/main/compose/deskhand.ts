@@ -98,8 +98,6 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   windows.cardClosed.fill(() => workspace.alerts.card.hide())
   await otherTasks()
   page.attach(composePages({ ...parts, policy, page, workspace }, disposals))
-  await otherTasks()
-  composeSystem({ root, windows, desktop, workspace }, disposals)
 
   app.on('activate', () => workspace.openCustomer(null))
   app.on('window-all-closed', () => undefined)
@@ -108,6 +106,9 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   await workspace.ready
   workspace.session.begin(switches)
   if (switches.openCustomer !== null) page.open(switches.openCustomer, false)
+  // The window waits for the first views. Tray, badge and title come after them.
+  await otherTasks()
+  composeSystem({ root, windows, desktop, workspace }, disposals)
 
   return { startedAgain: (later) => workspace.openCustomer(later.openCustomer, false) }
 }

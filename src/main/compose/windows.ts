@@ -5,7 +5,6 @@ import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import { systemTrayHost } from '../os/tray/trayHost'
 import { openSettingsFile, type SettingsFile } from '../settings/store'
-import { APP_PAGE } from '../windows/appFile'
 import { serveApp, type AppFiles } from '../windows/appProtocol'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
@@ -16,8 +15,8 @@ import type { TrayHost } from '../windows/trayPlace'
 import { createDisposals, type Disposals } from './disposals'
 import { createSlot, type Slot } from './slot'
 
-/** The app goes on with its start when the page was answered, or after this time. */
-const ANSWER_LIMIT_MS = 300
+/** The start goes on after this time, even if the web page has not drawn its frame yet. */
+const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
   /** The session bus of Linux. */
@@ -28,6 +27,8 @@ export interface WindowParts {
   readonly files: Promise<AppFiles>
   /** True if the app starts in the tray. */
   readonly hidden: boolean
+  /** True if the command line chose a workspace or the demo. */
+  readonly opensWorkspace: boolean
   readonly log: (line: string) => void
 }
 
@@ -46,10 +47,10 @@ export interface Windows {
 
 /**
  * Serves the app's web pages, and makes the windows that show them. This comes before all other parts: while Chromium
- * starts the process of the web page, main loads and composes the rest. Resolves when main has answered the request for
- * the web page, because a busy main would make the web page wait. Rejects if the files cannot be read.
+ * starts the process of the web page, main loads and composes the rest. Resolves when the
+ * web page has drawn its frame: until then it needs main for its files, and for the frame itself. Rejects if the files cannot be read.
  */
-export async function openWindows({ bus, root, files, hidden, log }: WindowParts): Promise<Windows> {
+export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
   let isQuitting = false
   app.on('before-quit', () => {
@@ -60,11 +61,7 @@ export async function openWindows({ bus, root, files, hidden, log }: WindowParts
   const waiting = disposals.add('waiting pages', keepWaitingPages())
   disposals.add('guard', guardContents(app, electronSession.defaultSession, log))
   const devServer = readDevServer({ packaged: app.isPackaged, env: process.env })
-  const answer = new Promise<void>((resolve) => {
-    serveApp(electronSession.defaultSession, files, devServer, (path) => {
-      if (APP_PAGE.endsWith(`/${path}`)) resolve()
-    })
-  })
+  serveApp(electronSession.defaultSession, files, devServer)
   const cardClosed = createSlot<() => void>('what closes the card')
   const page = {
     preload: join(root, 'out/preload/index.cjs'),
@@ -82,6 +79,7 @@ export async function openWindows({ bus, root, files, hidden, log }: WindowParts
       ...page,
       tray: trayHost,
       hidden,
+      expectsDesk: opensWorkspace || settings.read().workspace !== null,
       bounds: { read: () => settings.read().window, write: (bounds) => settings.write({ window: bounds }) }
     })
   )
@@ -90,6 +88,6 @@ export async function openWindows({ bus, root, files, hidden, log }: WindowParts
     createCardWindow({ ...page, workArea: desk.workArea, onClose: () => cardClosed()() })
   )
   await files
-  await Promise.race([answer, new Promise<void>((resolve) => timers.after(ANSWER_LIMIT_MS, resolve))])
+  await Promise.race([desk.framed, new Promise<void>((resolve) => timers.after(FRAME_LIMIT_MS, resolve))])
   return { disposals, settings, desk, card, trayHost, cardClosed, waiting }
 }

@@ -2,6 +2,8 @@
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
+/** The app's page, which draws the empty frame of the desk before its scripts have run. */
+export const DESK_FRAME = `${APP_PAGE}#desk`
 /**
  * The alert card has a host of its own. Chromium keeps one zoom for each host, so the card does not become larger when
  * the agent zooms the main window.

@@ -19,27 +19,16 @@ export type AppFiles = ReadonlyMap<string, string>
 /**
  * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. Deskhand lists
  * the files once and never makes a path from a URL, so a request cannot reach other files. A request waits for `files`.
- * `answered` is called after each answer, with the path of the file.
  */
-export function serveApp(
-  session: Session,
-  files: Promise<AppFiles>,
-  devServer: string | null,
-  answered: (path: string) => void
-): void {
-  if (devServer !== null) {
-    session.protocol.handle(APP_SCHEME, (request) => answerFromDevServer(request.url, devServer))
-    return
-  }
+export function serveApp(session: Session, files: Promise<AppFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    if (devServer !== null) return answerFromDevServer(request.url, devServer)
     const path = request.method === 'GET' ? readAppPath(request.url) : null
     const file = path === null ? undefined : (await files).get(path)
     const type = path === null ? null : contentType(path)
-    if (path === null || file === undefined || type === null)
+    if (file === undefined || type === null)
       return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
-    const body = new Uint8Array(await readFile(file))
-    answered(path)
-    return new Response(body, { headers: responseHeaders(type) })
+    return new Response(new Uint8Array(await readFile(file)), { headers: responseHeaders(type) })
   })
 }
 

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type NativeImage, type WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { APP_PAGE } from './appFile'
+import { APP_PAGE, DESK_FRAME } from './appFile'
 import { keepPlace } from './keepPlace'
 import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
 import { pagePreferences } from './pagePreferences'
@@ -19,6 +19,8 @@ export interface DeskWindowOptions {
   readonly icon?: string
   /** True if the app starts in the tray: the window is loaded but not shown. */
   readonly hidden: boolean
+  /** True if the desk will probably open. Then its empty frame is drawn at once. */
+  readonly expectsDesk: boolean
   readonly devTools: boolean
   /** Reads the saved position and size of the window, which may be damaged, and writes the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
@@ -34,6 +36,8 @@ export interface DeskWindowOptions {
 }
 
 export interface DeskWindow {
+  /** Resolves when the web page has drawn the empty frame of the desk. Without that frame: when it is loaded. */
+  readonly framed: Promise<void>
   /** Shows and focuses the window, also if it was hidden or minimised. */
   show(): void
   isFocused(): boolean
@@ -58,6 +62,9 @@ export interface DeskWindow {
   dispose(): void
 }
 
+/** What a web page has drawn is on the screen after this time, if main is not busy. */
+const SCREEN_MS = 60
+
 /** If the computer has no display for a moment, Deskhand places the window as if there were this display. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
@@ -75,8 +82,14 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const window = openWindow(options, start, least)
   const contents = window.webContents
 
+  const framed = new Promise<void>((resolve) => {
+    if (options.expectsDesk) window.once('ready-to-show', () => timers.after(SCREEN_MS, resolve))
+    else contents.once('dom-ready', resolve)
+  })
   const load = (): void => {
-    window.loadURL(APP_PAGE).catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
+    window
+      .loadURL(options.expectsDesk ? DESK_FRAME : APP_PAGE)
+      .catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
   }
   const followTheme = (): void => {
     const dark = nativeTheme.shouldUseDarkColors
@@ -126,6 +139,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   if (options.hidden) reachability.check()
 
   return {
+    framed,
     show: () => {
       if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()

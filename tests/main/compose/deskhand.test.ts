@@ -67,6 +67,7 @@ const start = (): Promise<RunningDeskhand> =>
     root: folder,
     files: listFiles(join(folder, 'out/renderer')),
     hidden: true,
+    opensWorkspace: false,
     log: (line) => void lines.push(line)
   }).then((windows) =>
     startDeskhand({

@@ -1,0 +1,18 @@
+import './styles/main.css'
+
+/** If the browser draws nothing for this time, the scripts begin without it. A hidden window may never be drawn. */
+const FRAME_LIMIT_MS = 200
+
+/** Resolves when the browser has drawn what `index.html` says. */
+function drawn(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') resolve(null)
+    setTimeout(resolve, FRAME_LIMIT_MS)
+    // The first call comes before the first drawing, the second call after it.
+    requestAnimationFrame(() => requestAnimationFrame(resolve))
+  })
+}
+
+// The scripts take longer than the first drawing, and nothing is drawn while they begin.
+await drawn()
+await import('./main')
