@@ -65,7 +65,8 @@ const RENDERER_GROUPS = [
   ['composables'],
   ['components'],
   ['App.vue', 'card'],
-  ['main.ts']
+  ['main.ts'],
+  ['start.ts']
 ]
 
 function groupOf(groups: readonly (readonly string[])[], path: string): number {

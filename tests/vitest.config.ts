@@ -15,6 +15,7 @@ const QUICK = ['main', 'demo', 'shared'].map((folder) => `tests/${folder}/**/*.t
 export const MOCKING = [
   'compose/deskhand',
   'compose/workspace',
+  'ipc/waitingPages',
   'windows/appFile',
   'os/attention',
   'os/menu',

@@ -6,7 +6,7 @@ import { createCommandSender, sendCommandKey } from './commands'
 import { createSounds } from './composables/useSounds'
 import { startMirror } from './mirror'
 import { watchFaults } from './faults'
-import { connectPort } from './port'
+import type { Port } from './port'
 import { useStatusStore } from './stores/status'
 
 /** If the font takes longer, the first text is drawn without it. */
@@ -20,22 +20,25 @@ async function loadFont(): Promise<void> {
   }
 }
 
-// Waits for the font before the first text, so that the browser does not lay out this text twice. After `FONT_LIMIT_MS`
-// the wait ends.
-const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
-const [port] = await Promise.all([connectPort(), Promise.race([loadFont(), fontLimit])])
-const commands = createCommandSender(port)
-const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
-watchFaults(app, 'desk', commands.send)
-startMirror(port, commands, { play: createSounds(commands.send), beforeDrawing })
-// The frame of `index.html` stays until there is something to draw in its place.
-const store = useStatusStore()
-const unwatch = watch(
-  () => store.status !== null,
-  (isKnown) => {
-    if (!isKnown) return
-    queueMicrotask(() => unwatch())
-    app.mount('#app')
-  },
-  { immediate: true, flush: 'sync' }
-)
+/** Draws the desk, or the sign-in screen, as soon as main has said which. `connected`: the port to main. */
+export async function startDesk(connected: Promise<Port>): Promise<void> {
+  // Waits for the font before the first text, so that the browser does not lay out this text twice. After `FONT_LIMIT_MS`
+  // the wait ends.
+  const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
+  const [port] = await Promise.all([connected, Promise.race([loadFont(), fontLimit])])
+  const commands = createCommandSender(port)
+  const app = createApp(App).use(createPinia()).provide(sendCommandKey, commands.send)
+  watchFaults(app, 'desk', commands.send)
+  startMirror(port, commands, { play: createSounds(commands.send), beforeDrawing })
+  // The frame of `index.html` stays until there is something to draw in its place.
+  const store = useStatusStore()
+  const unwatch = watch(
+    () => store.status !== null,
+    (isKnown) => {
+      if (!isKnown) return
+      queueMicrotask(() => unwatch())
+      app.mount('#app')
+    },
+    { immediate: true, flush: 'sync' }
+  )
+}

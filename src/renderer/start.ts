@@ -1,3 +1,4 @@
+import { connectPort } from './port'
 import './styles/main.css'
 
 /** If the browser draws nothing for this time, the scripts begin without it. A hidden window may never be drawn. */
@@ -13,6 +14,9 @@ function drawn(): Promise<unknown> {
   })
 }
 
+// Main may give the port at any time from now on, so this file listens before it waits for anything.
 // The scripts take longer than the first drawing, and nothing is drawn while they begin.
+const port = connectPort()
 await drawn()
-await import('./main')
+const { startDesk } = await import('./main')
+await startDesk(port)

@@ -48,7 +48,7 @@ async function load(page: 'desk' | 'card'): Promise<FakePort> {
   const port = createFakePort()
   ports.push(port)
   document.body.innerHTML = '<div id="app"></div>'
-  await (page === 'desk' ? import('../../src/renderer/main') : import('../../src/renderer/card/main'))
+  await (page === 'desk' ? import('../../src/renderer/start') : import('../../src/renderer/card/main'))
   return port
 }
 

@@ -28,7 +28,7 @@ export class BrowserWindow extends EventEmitter {
   static readonly fromWebContents = (): null => null
   readonly webContents = new StandInContents()
   private isGone = false
-  readonly loadURL = async (): Promise<void> => undefined
+  readonly loadURL = async (): Promise<void> => void this.webContents.emit('dom-ready')
   readonly isDestroyed = (): boolean => this.isGone
   readonly destroy = (): void => void (this.isGone = true)
   readonly isVisible = (): boolean => false

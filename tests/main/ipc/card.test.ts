@@ -4,6 +4,7 @@ import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import type { Down } from '../../../src/shared/batch'
 import type { AlertCard } from '../../../src/shared/domain/alert'
 import type { ShownInWindow } from '../../../src/shared/looks'
+import type { AlertsView } from '../../../src/shared/views'
 import { testDesk } from '../../support/deskEvents'
 import { buildAlerts } from '../../support/fakePort'
 import { createFakeTime } from '../../support/fakeTime'
@@ -12,21 +13,28 @@ import { quietConnection } from '../../support/quietConnection'
 const APP = { version: '1', platform: 'linux', electron: '33', loopbackOnly: true, titleBarOverlay: false } as const
 const DESK: ShownInWindow = NOTHING_SHOWN
 const CARD: ShownInWindow = { ...NOTHING_SHOWN, views: ['status', 'queue'] }
+const CARD_OF_ONE: AlertCard = { id: 1, people: [], count: 1, result: null }
 
 /**
  * Changes the card from one person to two. Returns the card of each status that the window gets. Null: the status has
  * no card.
  */
 function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
+  return statusesFor(look, [{ card: CARD_OF_ONE }, { card: { ...CARD_OF_ONE, count: 2 } }]).map(({ card }) => card)
+}
+
+/** Gives the window these alerts, one after the other. Returns the alerts of each status that the window gets. */
+function statusesFor(look: ShownInWindow, views: readonly Partial<AlertsView>[]): readonly AlertsView[] {
   const posted: Down[] = []
   const listeners: (() => void)[] = []
   const time = createFakeTime()
-  let card: AlertCard = { id: 1, people: [], count: 1, result: null }
+  const [first = {}, ...later] = views
+  let view = first
   const publisher = createPublisher({
     store: testDesk().store,
     connection: quietConnection(),
     alerts: {
-      view: () => buildAlerts({ card }),
+      view: () => buildAlerts(view),
       watch: (listener) => {
         listeners.push(listener)
         return { dispose: () => undefined }
@@ -39,11 +47,13 @@ function cardsFor(look: ShownInWindow): readonly (AlertCard | null)[] {
     isVisible: () => true
   })
   publisher.look(look)
-  publisher.credit(1)
-  card = { ...card, count: 2 }
-  for (const listener of listeners) listener()
-  time.advance(10)
-  return posted.flatMap((message) => (message.kind === 'batch' && message.status ? [message.status.alerts.card] : []))
+  for (const next of later) {
+    publisher.credit(posted.length)
+    view = next
+    for (const listener of listeners) listener()
+    time.advance(10)
+  }
+  return posted.flatMap((message) => (message.kind === 'batch' && message.status ? [message.status.alerts] : []))
 }
 
 it('the window of the card gets each change of the card', () => {
@@ -52,4 +62,17 @@ it('the window of the card gets each change of the card', () => {
 
 it('the desk, which draws no card, gets nothing when the card changes', () => {
   expect(cardsFor(DESK)).toEqual([null])
+})
+
+/** What Deskhand knows of a sound that is played again every 20 s: it began, and the system played it. */
+const SOUND_AGAIN: readonly Partial<AlertsView>[] = (['waiting', 'shown', 'waiting', 'shown'] as const).map(
+  (outcome) => ({ card: CARD_OF_ONE, proofs: [{ step: 'sound', outcome, detail: null }] })
+)
+
+it('the window of the card gets nothing when a sound is repeated, because it does not draw that', () => {
+  expect(statusesFor(CARD, SOUND_AGAIN)).toHaveLength(1)
+})
+
+it('the desk, whose settings show what became of each alert, gets every change of it', () => {
+  expect(statusesFor(DESK, SOUND_AGAIN)).toHaveLength(4)
 })
