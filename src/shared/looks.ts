@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerKeySchema, KEY_PART_LIMIT, type CustomerKey } from './domain/ids'
+import { QUERY_LENGTH_LIMIT } from './search/matches'
 
 export const QUEUE_VIEWS = ['waiting', 'mine', 'others', 'all'] as const
 export type QueueViewName = (typeof QUEUE_VIEWS)[number]
@@ -40,6 +41,11 @@ export const ShownInWindowSchema = v.strictObject({
    * rows neither move nor disappear. Absent: the window shows no strip.
    */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
+  /**
+   * The list has only customers in whose name, page, id or last message every word of this text is. Absent: the field
+   * for it is empty and has no focus. Empty: nothing is filtered yet, but a first letter may come.
+   */
+  filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),

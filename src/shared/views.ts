@@ -61,6 +61,11 @@ export interface MineStrip {
 export interface QueueHead {
   readonly view: QueueViewName
   readonly page: string | null
+  /**
+   * `text`: the filter of the rows. `done` false: customers are left who have not been tested, so `total` and `count`
+   * say "at least". Absent: the window did not ask for a filter.
+   */
+  readonly filter?: { readonly text: string; readonly done: boolean }
   /** Number of rows of this view. The first row of `QueueView.rows` has the index `start`. */
   readonly total: number
   /**

@@ -149,6 +149,7 @@ function composePages(
   const shared = {
     store,
     timers,
+    monotonic,
     isAppPage,
     waiting: windows.waiting,
     log,

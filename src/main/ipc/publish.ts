@@ -1,5 +1,5 @@
 import type { Down } from '../../shared/batch'
-import type { Cancel, Timers } from '../../shared/clock'
+import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { ShownInWindow, WindowViewName } from '../../shared/looks'
 import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
@@ -20,6 +20,8 @@ export interface PublisherParts {
   readonly timers: Timers
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
+  /** Cuts long work into slices. Absent: a filter tests the whole list at once. */
+  readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
   readonly isVisible: () => boolean
 }
@@ -43,10 +45,11 @@ export function createPublisher({
   app,
   timers,
   soon,
+  monotonic,
   post,
   isVisible
 }: PublisherParts): Publisher {
-  const queue = createQueueViewer(store.state)
+  const queue = createQueueViewer(store.state, monotonic && { monotonic, soon }, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
@@ -141,6 +144,7 @@ export function createPublisher({
     dispose: () => {
       disposed = true
       cancelSpacing?.()
+      queue.dispose()
       diagnostics.dispose()
       watch.dispose()
       watchAlerts.dispose()

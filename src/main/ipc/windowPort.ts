@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { Timers } from '../../shared/clock'
+import type { Monotonic, Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
 import type { Down, OpenCustomer } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/settings'
@@ -25,6 +25,7 @@ export interface WindowPortParts {
   readonly alerts: AlertSource
   readonly app: StatusView['app']
   readonly timers: Timers
+  readonly monotonic: Monotonic
   readonly dispatch: (command: Command) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
@@ -47,7 +48,7 @@ export interface WindowPort {
 }
 
 export function connectWindow(parts: WindowPortParts): WindowPort {
-  const { store, connection, alerts, window, app, timers, dispatch, isAppPage, waiting, log } = parts
+  const { store, connection, alerts, window, app, timers, monotonic, dispatch, isAppPage, waiting, log } = parts
   let publisher: Publisher | null = null
   let post: ((message: Down) => void) | null = null
   let close: (() => void) | null = null
@@ -66,6 +67,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
       alerts,
       app,
       timers,
+      monotonic,
       post: send,
       isVisible: window.isVisible,
       soon: (fn) => void setImmediate(fn)

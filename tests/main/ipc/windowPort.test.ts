@@ -59,6 +59,7 @@ function connected({ fails, log = () => undefined }: { fails?: () => never; log?
     alerts: quietAlerts(),
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     timers: createFakeTime().timers,
+    monotonic: () => 0,
     window: {
       isVisible: () => true,
       owns: () => true,

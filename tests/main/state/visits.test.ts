@@ -72,7 +72,11 @@ async function stepsFor(customers: number): Promise<number> {
   ends.push(workspace.dispose)
   await workspace.ready
   const due: (() => void)[] = []
-  const windows = [DESK_LOOK, { ...NOTHING_SHOWN, views: ['status' as const] }].map((look) => {
+  const windows = [
+    DESK_LOOK,
+    { ...NOTHING_SHOWN, rows: 30, filter: 'customer 5' },
+    { ...NOTHING_SHOWN, views: ['status' as const] }
+  ].map((look) => {
     const publisher = createPublisher({
       store,
       connection: diagnostics,

@@ -1,12 +1,12 @@
 import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
-import type { ShownInWindow } from '../../../shared/looks'
 import type { PageCount, QueueRow } from '../../../shared/views'
 import { comparePages } from '../../state/selectors/lastDesk'
 import type { State } from '../../state/tables/tables'
 import type { ComparePlaced, OrderedCustomers, Placed } from '../../state/tables/order'
 import type { FrozenOrder } from './frozenOrder'
+import { showsLast, type ListFilter } from './listFilter'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
@@ -56,14 +56,14 @@ export function placeOfLast(last: LastRow): Placed {
 export function withLastDesk(
   state: Pick<State, 'customers'>,
   lastDesk: LastDesk,
-  { view, page, unanswered }: Pick<ShownInWindow, 'view' | 'page' | 'unanswered'>,
+  filter: ListFilter,
   order: OrderedCustomers
 ): OrderWithLastDesk {
   const { compare } = order
   // The earlier run may have had another order, because it knew whose turn it was.
-  const last = lastDesk.rows[view]
-    .filter(({ key }) => state.customers.get(key) === undefined && (page === null || key.startsWith(`${page}/`)))
-    .filter((row) => unanswered !== true || turnOfLast(row).kind === 'theirs')
+  const last = lastDesk.rows[filter.view]
+    .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter))
+    .filter((row) => !filter.unanswered || turnOfLast(row).kind === 'theirs')
     .sort((one, other) => compare(placeOfLast(one), placeOfLast(other)))
 
   function* all(): Generator<Customer | LastRow> {

@@ -4,7 +4,10 @@ import type { MineStrip, QueueRow } from '../../../shared/views'
 import { belongsTo } from '../../state/tables/customers'
 import type { State } from '../../state/tables/tables'
 import { withLastDesk } from './lastDeskRows'
+import { listFilter } from './listFilter'
 import { queueRow } from './queueRows'
+
+const MINE = listFilter({ view: 'mine', page: null })
 
 /** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
 export interface MineStripViewer {
@@ -22,7 +25,7 @@ export function createMineStrip(state: State): MineStripViewer {
 
   function current(count: number): { readonly rows: readonly QueueRow[]; readonly count: number } {
     const { mine } = state.customers.order
-    const last = state.lastDesk && withLastDesk(state, state.lastDesk, { view: 'mine', page: null }, mine)
+    const last = state.lastDesk && withLastDesk(state, state.lastDesk, MINE, mine)
     if (last) return { rows: last.rows(0, count), count: last.length }
     return { rows: mine.slice(0, count).map((customer) => queueRow(customer, false)), count: mine.length }
   }

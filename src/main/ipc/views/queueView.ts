@@ -1,17 +1,19 @@
 import type { Customer } from '../../../shared/domain/customer'
-import { pageKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { ShownInWindow, QueueViewName } from '../../../shared/looks'
 import type { QueueHead, QueueRow, QueueView } from '../../../shared/views'
-import { belongsTo } from '../../state/tables/customers'
 import { longestFree } from '../../state/selectors/figures'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import type { StateChange, State } from '../../state/tables/tables'
-import { createOrder, type OrderedCustomers, type OrderTable, type Placed } from '../../state/tables/order'
+import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import { createMineStrip } from './mineStrip'
+import { filterOrder, prepareFilter, type FilteredOrder } from './filteredOrder'
 import { freezeOrder, type FrozenOrder } from './frozenOrder'
 import { freezeKeys, pagesWithLast, placeOfLast, rowOfLast, withLastDesk, type OrderWithLastDesk } from './lastDeskRows'
+import { isFiltered, isSameList, listFilter, shows, type ListFilter } from './listFilter'
 import { queueRow } from './queueRows'
+import type { Slicing } from './slices'
 
 export const NOTHING_SHOWN: ShownInWindow = {
   view: 'waiting',
@@ -32,23 +34,30 @@ export interface QueueViewer {
   look(look: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
+  /** Stops what runs in slices. */
+  dispose(): void
 }
 
-export function createQueueViewer(state: State): QueueViewer {
+/**
+ * `slicing`: how a filter tests a long list; undefined: at once. `progressed`: called when a filter has tested more
+ * customers.
+ */
+export function createQueueViewer(
+  state: State,
+  slicing?: Slicing,
+  progressed: () => void = () => undefined
+): QueueViewer {
   let look: ShownInWindow | null = null
+  let filter: ListFilter = listFilter(NOTHING_SHOWN)
   /** The customers of the view that the window's filter shows. Null: the window has no filter. */
-  let filtered: OrderTable | null = null
+  let filtered: FilteredOrder | null = null
+  let preparing: { cancel(): void } | null = null
   const strip = createMineStrip(state)
   let frozen: FrozenOrder | null = null
   let lastDesk: LastDesk | null = state.lastDesk
 
-  function shows(customer: Customer, at: Pick<ShownInWindow, 'view' | 'page' | 'unanswered'>): boolean {
-    if (at.unanswered === true && customer.turn.kind !== 'theirs') return false
-    return belongsTo(at.view, customer) && (at.page === null || pageKey(customer.pageId) === at.page)
-  }
-
   function currentOrder(at: ShownInWindow): OrderedCustomers {
-    return filtered ?? state.customers.order[at.view]
+    return filtered?.order ?? state.customers.order[at.view]
   }
 
   /**
@@ -56,7 +65,7 @@ export function createQueueViewer(state: State): QueueViewer {
    * show.
    */
   function orderWithLast(at: ShownInWindow): OrderWithLastDesk | null {
-    return state.lastDesk && withLastDesk(state, state.lastDesk, at, currentOrder(at))
+    return state.lastDesk && withLastDesk(state, state.lastDesk, filter, currentOrder(at))
   }
 
   function lastRow(key: CustomerKey, view: QueueViewName): LastRow | undefined {
@@ -89,23 +98,36 @@ export function createQueueViewer(state: State): QueueViewer {
     )
   }
 
-  function filter(at: ShownInWindow): OrderTable | null {
-    if (at.page === null && at.unanswered !== true) return null
-    return createOrder(
-      at.view,
-      [...state.customers.order[at.view]].filter((customer) => shows(customer, at))
-    )
+  function filterAgain(at: ShownInWindow): void {
+    filtered?.cancel()
+    preparing?.cancel()
+    filtered = preparing = null
+    filter = listFilter(at)
+    if (isFiltered(filter)) filtered = filterOrder(state, filter, slicing, onProgress)
+    else if (at.filter !== undefined && slicing) preparing = prepareFilter(state, at.view, slicing)
+  }
+
+  function onProgress(): void {
+    if (look) freezeOrNot(look)
+    progressed()
+  }
+
+  /** A list freezes only when its filter has tested everybody. Otherwise the customers found later would be newcomers. */
+  function freezeOrNot(at: ShownInWindow): void {
+    if (!at.frozen || filtered?.done === false) frozen = null
+    else frozen ??= freeze(at)
   }
 
   function applyLook(next: ShownInWindow): void {
     const before = look
     look = next
     strip.look(next)
-    const sameList =
-      before !== null && before.view === next.view && before.page === next.page && before.unanswered === next.unanswered
-    if (!sameList) filtered = filter(next)
-    if (!next.frozen) frozen = null
-    else if (!frozen || !sameList) frozen = freeze(next)
+    const sameList = before !== null && isSameList(before, next)
+    if (!sameList) {
+      frozen = null
+      filterAgain(next)
+    }
+    freezeOrNot(next)
   }
 
   function changed(change: StateChange): void {
@@ -114,16 +136,13 @@ export function createQueueViewer(state: State): QueueViewer {
     if (!look) return
     if (change.reset) {
       strip.reset()
-      filtered = filter(look)
-      frozen = look.frozen ? freezeOrder(currentOrder(look), state.customers.get) : null
+      frozen = null
+      filterAgain(look)
+      freezeOrNot(look)
     }
     for (const { before, after } of change.customers.values()) {
-      const was = before !== null && shows(before, look)
-      const is = shows(after, look)
-      if (filtered && was && is) filtered.replace(before, after)
-      else if (filtered && was) filtered.remove(before)
-      else if (filtered && is) filtered.add(after)
-      frozen?.changed(before, after, is)
+      filtered?.changed(before, after)
+      frozen?.changed(before, after, shows(after, filter))
     }
     if (isOther && frozen) frozen = freezeAgain(look, frozen)
   }
@@ -131,7 +150,7 @@ export function createQueueViewer(state: State): QueueViewer {
   function frozenRows(at: ShownInWindow, order: FrozenOrder): readonly QueueRow[] {
     return order.keys(at.start, at.start + at.rows).flatMap((key) => {
       const customer = state.customers.get(key)
-      if (customer) return [queueRow(customer, !shows(customer, at))]
+      if (customer) return [queueRow(customer, !shows(customer, filter))]
       const last = lastRow(key, at.view)
       return last ? [rowOfLast(last)] : []
     })
@@ -160,7 +179,7 @@ export function createQueueViewer(state: State): QueueViewer {
     if (last !== null) return frozen ? frozen.indexOf(selected) : last.indexOf(selected)
     if (!customer) return -1
     if (frozen) return frozen.indexOf(customer.key)
-    return shows(customer, at) ? currentOrder(at).indexOf(customer) : -1
+    return shows(customer, filter) ? currentOrder(at).indexOf(customer) : -1
   }
 
   function compute(): QueueView {
@@ -185,6 +204,7 @@ export function createQueueViewer(state: State): QueueViewer {
       longestFree: longestFree(state)?.key ?? null,
       ...newcomers(at, frozen),
       selectedIndex: selectedIndex(at, at.selected),
+      ...(at.filter !== undefined && { filter: { text: at.filter, done: filtered?.done ?? true } }),
       ...(state.lastDesk && { last: lastHead(at, state.lastDesk, counts) })
     }
     const rows = frozen
@@ -195,7 +215,15 @@ export function createQueueViewer(state: State): QueueViewer {
     return { head, rows }
   }
 
-  return { look: applyLook, changed, compute }
+  return {
+    look: applyLook,
+    changed,
+    compute,
+    dispose: () => {
+      filtered?.cancel()
+      preparing?.cancel()
+    }
+  }
 }
 
 /**

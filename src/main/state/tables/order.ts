@@ -1,6 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { QueueViewName } from '../../../shared/looks'
 import {
+  addAtEnd,
   addItem,
   clearBlocks,
   copyBlocks,
@@ -98,7 +99,7 @@ export function createOrder(view: QueueViewName, initial: Iterable<Customer> = [
   for (const customer of itemsOf(list)) if (customer.present) present++
 
   function add(customer: Customer): void {
-    addItem(list, compare, customer)
+    if (!addAtEnd(list, compare, customer)) addItem(list, compare, customer)
     if (customer.present) present++
   }
 

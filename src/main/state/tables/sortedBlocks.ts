@@ -85,6 +85,18 @@ export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
   return index
 }
 
+/** Adds an item if its place is at the end. Returns false, and does nothing, if its place is before another item. */
+export function addAtEnd<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
+  const { blocks } = list
+  const block = blocks.at(-1)
+  const last = block?.at(-1)
+  if (block && last !== undefined && compare(last, item) >= 0) return false
+  if (block && block.length < BLOCK_LIMIT - 1) block.push(item)
+  else blocks.push([item])
+  list.length++
+  return true
+}
+
 /** Removes an item. Returns the index that it had. -1: the list has no such item. */
 export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const index = indexOf(list, compare, item)

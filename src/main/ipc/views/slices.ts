@@ -1,0 +1,50 @@
+import type { Monotonic } from '../../../shared/clock'
+
+/** A long job stops after this many ms, so that frames and keys are handled in between. The limit that we promise is 8. */
+export const SLICE_MS = 5
+
+/** How a long job is cut into slices. */
+export interface Slicing {
+  readonly monotonic: Monotonic
+  /** Runs `fn` after the events that wait now, without a timer. */
+  readonly soon: (fn: () => void) => void
+}
+
+/** A job that runs in slices. */
+export interface SlicedJob {
+  readonly done: boolean
+  cancel(): void
+}
+
+/**
+ * Runs a job in slices. The first slice runs at once, so a short job is done when this function returns. `step`: does a
+ * small part of the job, and returns false when nothing is left. `progressed`: called after each slice but the first.
+ * `slicing` undefined: the whole job runs at once.
+ */
+export function runInSlices(slicing: Slicing | undefined, step: () => boolean, progressed: () => void): SlicedJob {
+  let done = false
+  let cancelled = false
+
+  function slice(): void {
+    const end = slicing ? slicing.monotonic() + SLICE_MS : Infinity
+    do done = !step()
+    while (!done && !(slicing && slicing.monotonic() >= end))
+    if (!done) slicing?.soon(next)
+  }
+
+  function next(): void {
+    if (cancelled) return
+    slice()
+    progressed()
+  }
+
+  slice()
+  return {
+    get done() {
+      return done
+    },
+    cancel: () => {
+      cancelled = true
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { fold, foldWithPlaces } from './fold'
+
+/** Longest text that can be searched for, in UTF-16 units. */
+export const QUERY_LENGTH_LIMIT = 200
+/** At most this many words of a query count. */
+const WORD_LIMIT = 16
+/** At most this many matches of one text are marked. */
+const RANGE_LIMIT = 200
+
+/** A part of a text, as UTF-16 indexes. `end` is the index after the last unit. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The folded words of a query. A text matches if it has all of them, in any order. Empty: the query has no word, so every
+ * text matches.
+ */
+export function queryWords(query: string): readonly string[] {
+  const words = fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
+  return [...new Set(words)].slice(0, WORD_LIMIT)
+}
+
+/** Returns true if a folded text has all words of a query. */
+export function hasWords(folded: string, words: readonly string[]): boolean {
+  for (const word of words) if (!folded.includes(word)) return false
+  return true
+}
+
+/**
+ * The parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are one. A part never begins
+ * or ends within a character and its marks.
+ */
+export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
+  if (words.length === 0 || text === '') return []
+  const { text: folded, starts, ends } = foldWithPlaces(text)
+  const found: { start: number; end: number }[] = []
+  for (const word of words) {
+    let count = 0
+    for (let at = folded.indexOf(word); at >= 0 && count < RANGE_LIMIT; at = folded.indexOf(word, at + word.length)) {
+      found.push({ start: starts[at] ?? 0, end: ends[at + word.length - 1] ?? text.length })
+      count++
+    }
+  }
+  found.sort((a, b) => a.start - b.start || a.end - b.end)
+  const merged: { start: number; end: number }[] = []
+  for (const range of found) {
+    const last = merged.at(-1)
+    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end)
+    else merged.push({ ...range })
+  }
+  return merged.slice(0, RANGE_LIMIT)
+}
+
+/** A part of a text: plain, or a match. */
+export interface MarkedPart {
+  readonly text: string
+  readonly marked: boolean
+}
+
+/** Splits the part of a text from `start` to `end` at the ranges in it. `ranges`: in order, as of `matchRanges`. */
+export function markedParts(
+  text: string,
+  ranges: readonly TextRange[],
+  start = 0,
+  end = text.length
+): readonly MarkedPart[] {
+  const parts: MarkedPart[] = []
+  let at = start
+  for (const range of ranges) {
+    const [from, to] = [Math.max(range.start, at), Math.min(range.end, end)]
+    if (from >= to) continue
+    if (from > at) parts.push({ text: text.slice(at, from), marked: false })
+    parts.push({ text: text.slice(from, to), marked: true })
+    at = to
+  }
+  if (at < end) parts.push({ text: text.slice(at, end), marked: false })
+  return parts
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import { createQueueViewer, NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
+import { fold } from '../../../../src/shared/search/fold'
+import { report, testDesk, waited } from '../../../support/deskEvents'
+import { isMutated } from '../../../support/mutated'
+
+const CUSTOMERS = 100_000
+const NAMES = ['Łukasz Wiśniewski', '佐藤 美咲', 'أمينة الزهراء', 'John Smith', 'Jane Doe', '이서연']
+const TIMES = 7
+
+/** The shortest of several runs, ms: the others had to share the processor. */
+function shortest(run: () => void): number {
+  const times = Array.from({ length: TIMES }, () => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
+it.skipIf(isMutated)(
+  'a filter of 100,000 customers takes at most a few times as long as looking for the word in all their texts',
+  { timeout: 120_000 },
+  () => {
+    const t = testDesk()
+    t.list(
+      ...Array.from({ length: CUSTOMERS }, (_, id) =>
+        report(id, {
+          name: `${NAMES[id % NAMES.length] ?? ''} ${id}`,
+          pageName: 'Nordlys Outdoor',
+          wait: waited(200_000 - id),
+          lastMessage: 'Where is my parcel? It should have been here on Monday.'
+        })
+      )
+    )
+    const all = t.store.state.customers.order.waiting
+    const texts = all.slice(0, all.length).map(({ name, lastMessage }) => fold(`${name} ${lastMessage}`))
+    let found = 0
+    const plain = shortest(() => {
+      for (const text of texts) if (text.includes('wisniewski')) found++
+    })
+    const due: (() => void)[] = []
+    let turn = 0
+    let longest = 0
+    const viewer = createQueueViewer(t.store.state, {
+      monotonic: () => performance.now(),
+      soon: (fn) => void due.push(fn)
+    })
+    const draw = (filter: string): void => {
+      let start = performance.now()
+      viewer.look({ ...NOTHING_SHOWN, rows: 30, filter })
+      longest = Math.max(longest, performance.now() - start)
+      for (let next = due.shift(); next; next = due.shift()) {
+        start = performance.now()
+        next()
+        longest = Math.max(longest, performance.now() - start)
+      }
+    }
+    const first = performance.now()
+    draw('')
+    const folding = performance.now() - first
+    longest = 0
+    const warm = shortest(() => draw(`wisn${turn++ % 2 === 0 ? 'iewski' : 'iewsk'}`))
+    const everybody = shortest(() => draw(turn++ % 2 === 0 ? 'monday' : 'monda'))
+    process.stdout.write(
+      `Filter of ${CUSTOMERS}: texts ${folding.toFixed()} ms, then ${warm.toFixed(1)} ms; ` +
+        `nearly all match: ${everybody.toFixed(1)} ms; longest slice ${longest.toFixed(1)} ms; ` +
+        `the word alone: ${plain.toFixed(1)} ms\n`
+    )
+    expect(found).toBeGreaterThan(0)
+    expect(viewer.compute().head).toMatchObject({ total: CUSTOMERS, filter: { done: true } })
+    expect(warm / plain).toBeLessThan(50)
+    expect(everybody / plain).toBeLessThan(100)
+  }
+)

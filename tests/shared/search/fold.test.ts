@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fold, foldWithPlaces } from '../../../src/shared/search/fold'
+
+const text = fc.string({ unit: 'binary', maxLength: 40 })
+const people = fc
+  .array(
+    fc.constantFrom(
+      ...'łŁđĐøßẞæÞþİıſςΣﾊﾝがガｶﾞｱＡ１أإآىیکةךםאָבéé각ㄱ\u200d\u200f\ufe0f👩‍👩‍👧\u3000\n\u0000\ud800a Z`’—٣۴ﷺ'
+    ),
+    {
+      maxLength: 30
+    }
+  )
+  .map((parts) => parts.join(''))
+
+describe('folding', () => {
+  it.each([
+    ['Łukasz Wiśniewski', 'lukasz wisniewski'],
+    ['ĐẶNG Hồng Ngọc', 'dang hong ngoc'],
+    ['Ingrid Sørensen, Straße, Þórdís Guðmundsdóttir', 'ingrid sorensen, strasse, thordis gudmundsdottir'],
+    ['İstanbul ISPARTA ılık', 'istanbul isparta ilik'],
+    ['ＡＢＣ １２３', 'abc 123'],
+    ['ﾊﾝｶﾞｸ ガギ', fold('はんがく がぎ')],
+    ['أمينة الزَّهراء', 'امينه الزهراء'],
+    ['لیلا ۱۲۳', 'ليلا 123'],
+    ['שָׁלוֹם', 'שלומ'],
+    ['Ёлка Олена', 'елка олена'],
+    ['don’t “quote” – it', 'don\'t "quote" - it'],
+    ['Ὀδυσσεύς', fold('οδυσσευσ')],
+    ['one\u00a0two\u3000three\nfour', 'one two three four'],
+    ['soft\u00adhyphen \u200ejoin\u200d', 'softhyphen join']
+  ])('makes %s what people type', (written, typed) => {
+    expect(fold(written)).toBe(typed)
+  })
+
+  it('finds a name whose last syllable an input method has not finished', () => {
+    expect(fold('이서연')).toContain(fold('이ㅅ'))
+    expect(fold('이서연')).toContain(fold('이서'))
+  })
+
+  it('keeps the vowels of Indic scripts and the tones of Thai, which make other words', () => {
+    expect(fold('कि')).not.toBe(fold('का'))
+    expect(fold('ไม้')).not.toBe(fold('ไม'))
+  })
+
+  it('changes nothing that was folded before', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, people), (written) => {
+        expect(fold(fold(written))).toBe(fold(written))
+      }),
+      { numRuns: 3_000 }
+    )
+  })
+
+  it('folds a text like its parts, so that a part is found in the whole', () => {
+    fc.assert(
+      fc.property(people, people, (before, after) => {
+        // A pair of surrogates that the parts share is one character of the whole.
+        if (!before.isWellFormed() || !after.isWellFormed()) return
+        expect(fold(before + after)).toBe(fold(before) + fold(after))
+      })
+    )
+  })
+
+  it('folds long texts like short ones', () => {
+    const written = 'Łódź 각 ﷺ 👩 '.repeat(3_000)
+    expect(fold(written)).toBe(fold('Łódź 각 ﷺ 👩 ').repeat(3_000))
+  })
+
+  it('keeps the places: each unit comes from the part of the original that its places name', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, people), (written) => {
+        const { text: folded, starts, ends } = foldWithPlaces(written)
+        expect(folded).toBe(fold(written))
+        expect(starts).toHaveLength(folded.length)
+        expect(ends).toHaveLength(folded.length)
+        for (let unit = 0; unit < folded.length; unit++) {
+          const [start = -1, end = -1] = [starts[unit], ends[unit]]
+          expect(start).toBeGreaterThanOrEqual(starts[unit - 1] ?? 0)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(written.length)
+          expect(fold(written.slice(start, end))).toContain(folded.charAt(unit))
+        }
+      }),
+      { numRuns: 2_000 }
+    )
+  })
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../../src/shared/search/fold'
+import { hasWords, markedParts, matchRanges, queryWords } from '../../../src/shared/search/matches'
+
+const found = (text: string, query: string): readonly string[] =>
+  matchRanges(text, queryWords(query)).map(({ start, end }) => text.slice(start, end))
+
+const words = fc.array(fc.constantFrom(...'łøßaesé각가がカﾞאָ👩x'), { maxLength: 24 }).map((parts) => parts.join(''))
+
+describe('a query', () => {
+  it('matches a text that has all of its words in any order', () => {
+    const folded = fold('Łukasz Wiśniewski Nordlys Outdoor')
+    expect(hasWords(folded, queryWords('WIS luk'))).toBe(true)
+    expect(hasWords(folded, queryWords('wis casa'))).toBe(false)
+  })
+
+  it('without words matches everything', () => {
+    expect(queryWords(' \u3000 \u200e')).toEqual([])
+    expect(hasWords('', queryWords(''))).toBe(true)
+  })
+
+  it('is plain text, never a pattern', () => {
+    expect(hasWords(fold('a+b (c) [d] .* \\w'), queryWords('.* \\w [d]'))).toBe(true)
+    expect(hasWords(fold('abc'), queryWords('a.c'))).toBe(false)
+    expect(found('<img src=x onerror=1>', '<img')).toEqual(['<img'])
+  })
+})
+
+describe('the marks of a text', () => {
+  it.each([
+    ['Łukasz Wiśniewski', 'wis', ['Wiś']],
+    ['die große Straße', 'ss', ['ß', 'ß']],
+    ['Cafe\u0301 au lait', 'cafe', ['Cafe\u0301']],
+    ['倉庫（Ｄepot）', 'depot', ['Ｄepot']],
+    ['depotet depot', 'depot', ['depot', 'depot']],
+    ['aaa', 'aa', ['aa']],
+    ['one two', 'two one', ['one', 'two']],
+    ['nothing here', 'x', []]
+  ])('in %s for %s', (text, query, marked) => {
+    expect(found(text, query)).toEqual(marked)
+  })
+
+  it('are one where they overlap or touch', () => {
+    expect(found('depots', 'depo pots')).toEqual(['depots'])
+    expect(found('abab', 'ab')).toEqual(['abab'])
+  })
+
+  it('are exactly the parts that match, in order, and the parts together are the text', () => {
+    fc.assert(
+      fc.property(words, words, (text, query) => {
+        const all = queryWords(query)
+        const ranges = matchRanges(text, all)
+        if (all.length > 0 && hasWords(fold(text), all)) expect(ranges.length).toBeGreaterThan(0)
+        let before = -1
+        for (const { start, end } of ranges) {
+          expect(start).toBeGreaterThan(before)
+          expect(end).toBeGreaterThan(start)
+          before = end
+          const part = fold(text.slice(start, end))
+          expect(all.some((word) => part.includes(word))).toBe(true)
+          // A mark never begins or ends between a character and its accent.
+          expect(/^\p{M}/u.test(text.slice(end)) && fold(text.slice(end).slice(0, 1)) === '').toBe(false)
+        }
+        const parts = markedParts(text, ranges)
+        expect(parts.map((part) => part.text).join('')).toBe(text)
+        expect(parts.filter(({ marked }) => marked)).toHaveLength(ranges.length)
+      }),
+      { numRuns: 2_000 }
+    )
+  })
+
+  it('can be cut to a part of the text', () => {
+    expect(markedParts('see depot now', [{ start: 4, end: 9 }], 6, 11)).toEqual([
+      { text: 'pot', marked: true },
+      { text: ' n', marked: false }
+    ])
+  })
+})
