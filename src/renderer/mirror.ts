@@ -9,6 +9,7 @@ import type { Port } from './port'
 import { useConversationStore } from './stores/conversation'
 import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
+import { useSearchStore } from './stores/search'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 
@@ -30,6 +31,7 @@ export function startMirror(
   { play, views, beforeDrawing = (fn) => fn(), now = () => performance.now() }: MirrorOptions = {}
 ): void {
   const screen = useScreenStore()
+  const search = useSearchStore()
   const batches = createBatchQueue(applyBatch, beforeDrawing)
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
@@ -45,7 +47,7 @@ export function startMirror(
     else play?.(message)
   })
   watch(
-    () => (views ? { ...screen.look, views: views() } : screen.look),
+    () => ({ ...screen.look, ...search.look, ...(views && { views: views() }) }),
     (look) => port.send({ kind: 'look', look }),
     { immediate: true, flush: 'post' }
   )
@@ -69,6 +71,7 @@ export function applyBatch(batch: Batch): void {
     useStatusStore().status = batch.status
     setHours(batch.status.timeStyle.hour12)
   }
+  applySearch(batch)
   if (batch.diagnostics !== undefined) applyDiagnostics(batch.diagnostics)
 }
 
@@ -76,6 +79,19 @@ export function applyBatch(batch: Batch): void {
 function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): QueueHead {
   const fields = Object.entries({ ...head, ...changes }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(fields) as unknown as QueueHead
+}
+
+function applySearch({ search: part, find }: Batch): void {
+  if (part === undefined && find === undefined) return
+  const search = useSearchStore()
+  if (part === null) {
+    search.head = null
+    search.results = []
+  } else {
+    if (part?.head) search.head = part.head
+    if (part?.rows) search.results = applySplice(search.results, part.rows)
+  }
+  if (find !== undefined) search.found = find
 }
 
 function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>): void {

@@ -3,7 +3,18 @@ import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { SoundName } from './domain/settings'
 import type { ShownInWindow } from './looks'
-import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
+import type {
+  CheckView,
+  ConversationHead,
+  FindView,
+  FrameLogHead,
+  FrameRow,
+  QueueHead,
+  QueueRow,
+  SearchHead,
+  SearchResult,
+  StatusView
+} from './views'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
@@ -36,6 +47,10 @@ export interface Batch {
     readonly log?: FrameLogHead
     readonly rows?: Splice<FrameRow>
   } | null
+  /** Null: the window searches nothing. */
+  readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
+  /** Null: the window finds nothing in the conversation. */
+  readonly find?: FindView | null
 }
 
 export interface Receipt {

@@ -9,6 +9,13 @@ export type QueueViewName = (typeof QUEUE_VIEWS)[number]
 export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics'] as const
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
+/** What the search of everything finds. */
+const SEARCH_KINDS = ['all', 'message', 'draft'] as const
+export type SearchKind = (typeof SEARCH_KINDS)[number]
+
+/** The search of everything finds at most this many messages, and as many drafts. */
+export const SEARCH_LIMIT = 500
+
 /** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
 const PANELS = ['desk', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
@@ -46,6 +53,16 @@ export const ShownInWindowSchema = v.strictObject({
    * for it is empty and has no focus. Empty: nothing is filtered yet, but a first letter may come.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
+  /** Searches everything that this computer keeps. `rows`: number of results that the window shows. */
+  search: v.exactOptional(
+    v.strictObject({
+      text: v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT)),
+      kind: v.picklist(SEARCH_KINDS),
+      rows: v.pipe(count, v.maxValue(SEARCH_LIMIT))
+    })
+  ),
+  /** Finds this text in the open conversation, also in messages that the window has not asked for. */
+  find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Index of the first row that the window shows, and the number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),

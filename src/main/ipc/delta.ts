@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch, type Changes } from '../../shared/batch'
-import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
+import type { ConnectionView, ConversationView, FindView, QueueView, SearchView, StatusView } from '../../shared/views'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
 export interface WindowViews {
@@ -8,13 +8,17 @@ export interface WindowViews {
   readonly conversation: ConversationView | null
   readonly status: StatusView | null
   readonly diagnostics: ConnectionView | null
+  readonly search: SearchView | null
+  readonly find: FindView | null
 }
 
 export const NO_VIEWS: WindowViews = {
   queue: null,
   conversation: null,
   status: null,
-  diagnostics: null
+  diagnostics: null,
+  search: null,
+  find: null
 }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
@@ -25,13 +29,16 @@ export function viewDelta(before: WindowViews, after: WindowViews): Parts | null
   const conversation = conversationDelta(before.conversation, after.conversation)
   const status = statusDelta(before.status, after.status)
   const diagnostics = diagnosticsDelta(before.diagnostics, after.diagnostics)
-  if (queue === undefined && conversation === undefined && status === undefined && diagnostics === undefined)
-    return null
+  const search = searchDelta(before.search, after.search)
+  const find = isDeepStrictEqual(before.find, after.find) ? undefined : after.find
+  if ([queue, conversation, status, diagnostics, search, find].every((part) => part === undefined)) return null
   return {
     ...(queue === undefined ? {} : { queue }),
     ...(conversation === undefined ? {} : { conversation }),
     ...(status === undefined ? {} : { status }),
-    ...(diagnostics === undefined ? {} : { diagnostics })
+    ...(diagnostics === undefined ? {} : { diagnostics }),
+    ...(search === undefined ? {} : { search }),
+    ...(find === undefined ? {} : { find })
   }
 }
 
@@ -102,4 +109,13 @@ function diagnosticsDelta(
   const rows = spliceBetween(before?.rows ?? [], after.rows)
   if (!check && !log && !rows) return undefined
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
+}
+
+function searchDelta(before: SearchView | null, after: SearchView | null): Parts['search'] | undefined {
+  if (!after) return before ? null : undefined
+  if (before === after) return undefined
+  const head = before && hasSameFields(before.head, after.head) ? null : after.head
+  const rows = spliceBetween(before?.rows ?? [], after.rows)
+  if (!head && !rows) return undefined
+  return { ...(head ? { head } : {}), ...(rows ? { rows } : {}) }
 }

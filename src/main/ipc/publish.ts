@@ -5,7 +5,9 @@ import type { StatusView } from '../../shared/views'
 import type { Store } from '../state/store'
 import { createConnectionViewer, type ConnectionSource } from './views/connectionView'
 import { conversationView } from './views/conversationView'
+import { createFindViewer } from './views/findView'
 import { createQueueViewer, NOTHING_SHOWN } from './views/queueView'
+import { createSearchViewer } from './views/searchView'
 import { statusView, type AlertSource } from './views/statusView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
@@ -49,7 +51,10 @@ export function createPublisher({
   post,
   isVisible
 }: PublisherParts): Publisher {
-  const queue = createQueueViewer(store.state, monotonic && { monotonic, soon }, schedule)
+  const slicing = monotonic && { monotonic, soon }
+  const queue = createQueueViewer(store.state, slicing, schedule)
+  const search = createSearchViewer(store.state, slicing, schedule)
+  const find = createFindViewer(store.state, slicing, schedule)
   const diagnostics = createConnectionViewer({ source: connection, timers, changed: schedule })
   let look: ShownInWindow = NOTHING_SHOWN
   let looked = false
@@ -78,7 +83,9 @@ export function createPublisher({
       queue: asksFor('queue') ? queue.compute() : shown.queue,
       conversation: asksFor('conversation') ? conversationView(store.state, look) : shown.conversation,
       status: asksFor('status') ? status() : shown.status,
-      diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics
+      diagnostics: asksFor('diagnostics') ? diagnostics.compute() : shown.diagnostics,
+      search: search.compute(),
+      find: find.compute()
     }
     const parts = viewDelta(shown, views)
     shown = views
@@ -122,6 +129,8 @@ export function createPublisher({
 
   const watch = store.watch((change) => {
     queue.changed(change)
+    search.changed(change)
+    find.changed(change)
     schedule()
   })
   const watchAlerts = alerts.watch(schedule)
@@ -132,6 +141,8 @@ export function createPublisher({
       look = next
       looked = true
       queue.look(next)
+      search.look(next)
+      find.look(next)
       diagnostics.look(next)
       schedule()
     },
@@ -145,6 +156,8 @@ export function createPublisher({
       disposed = true
       cancelSpacing?.()
       queue.dispose()
+      search.dispose()
+      find.dispose()
       diagnostics.dispose()
       watch.dispose()
       watchAlerts.dispose()

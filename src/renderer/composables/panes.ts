@@ -1,5 +1,5 @@
 /** The parts of the desk that F6 moves through. `data-pane` of an element has the name of its pane. */
-const NAMES = ['rail', 'queue', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
+const NAMES = ['rail', 'queue', 'search', 'conversation', 'notices', 'details', 'connection', 'settings'] as const
 export type PaneName = (typeof NAMES)[number]
 
 const FOCUSABLE =
@@ -9,6 +9,7 @@ const FOCUSABLE =
 const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   rail: ['[aria-current]', FOCUSABLE],
   queue: ['[role="listbox"]'],
+  search: ['input'],
   conversation: ['textarea:not([disabled])', FOCUSABLE],
   notices: [FOCUSABLE],
   details: [FOCUSABLE],

@@ -2,6 +2,7 @@ import { computed, ref, watch, type ComputedRef } from 'vue'
 import type { QueueRow } from '../../shared/views'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
+import { useSearchStore } from '../stores/search'
 
 export interface ActiveRow {
   readonly index: ComputedRef<number>
@@ -19,6 +20,7 @@ export interface ActiveRow {
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()
+  const search = useSearchStore()
   const index = ref(-1)
 
   const rowAt = (at: number): QueueRow | null => queue.rows[at - (queue.head?.start ?? 0)] ?? null
@@ -31,7 +33,10 @@ export function useActiveRow(): ActiveRow {
    * Returns true if the rows are those of the current view. After a change of the view, main's rows come a little
    * later.
    */
-  const isAnswered = (): boolean => queue.head?.view === screen.view && queue.head.page === screen.page
+  const isAnswered = (): boolean =>
+    queue.head?.view === screen.view &&
+    queue.head.page === screen.page &&
+    (queue.head.filter?.text ?? '') === search.filter
 
   function moveTo(at: number): void {
     if (!isAnswered()) return
@@ -49,7 +54,7 @@ export function useActiveRow(): ActiveRow {
     // this index becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
-  watch([() => screen.view, () => screen.page], () => {
+  watch([() => screen.view, () => screen.page, () => search.filter], () => {
     index.value = -1
     screen.active = null
   })

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
+import { useSearchStore } from '../stores/search'
 
 /**
  * After this long without use, the list shows the true order again. This holds even if the pointer or the focus is
@@ -25,6 +26,7 @@ export interface FrozenList {
  */
 export function useFrozenList(): FrozenList {
   const screen = useScreenStore()
+  const search = useSearchStore()
   const queue = useQueueStore()
   const pointerInside = ref(false)
   const focusInside = ref(false)
@@ -41,7 +43,7 @@ export function useFrozenList(): FrozenList {
     },
     { flush: 'sync' }
   )
-  watch([() => screen.view, () => screen.page], () => applyOrder(), { flush: 'sync' })
+  watch([() => screen.view, () => screen.page, () => search.filter], () => applyOrder(), { flush: 'sync' })
   watch(
     () => queue.head,
     (head) => {
@@ -49,7 +51,8 @@ export function useFrozenList(): FrozenList {
         head &&
         head.newAbove + head.newHere + head.newBelow === 0 &&
         head.view === screen.view &&
-        head.page === screen.page
+        head.page === screen.page &&
+        (head.filter?.text ?? '') === search.filter
       ) {
         applying.value = false
       }

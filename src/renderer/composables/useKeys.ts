@@ -5,6 +5,7 @@ import { useConversationStore } from '../stores/conversation'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
+import { useSearchKeys } from '../components/search/useSearchKeys'
 import { isSign, isTextField, letterOf } from './letterKey'
 import { focusNextPane, focusPane, paneOf, type PaneName } from './panes'
 import { useAlertState } from './useAlertState'
@@ -27,6 +28,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   const letters = useLetterKeys()
   const releases = useRelease()
   const { canSend } = useConnection()
+  const searchKey = useSearchKeys()
 
   /**
    * The customer on whom a letter shortcut acts. In the list: the customer of the active row. Elsewhere: the customer
@@ -101,7 +103,14 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
     if (!letters.value) return false
     const pane = paneOfKey(event)
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (pane === null || pane === 'rail' || pane === 'connection' || pane === 'settings' || isTextField(event.target))
+    if (
+      pane === null ||
+      pane === 'rail' ||
+      pane === 'search' ||
+      pane === 'connection' ||
+      pane === 'settings' ||
+      isTextField(event.target)
+    )
       return false
     // On several keyboards the bracket needs AltGr, which the browser reports as Ctrl and Alt.
     if ((plain && isSign(']', event)) || (event.key === ']' && event.getModifierState('AltGraph'))) {
@@ -125,7 +134,7 @@ export function useKeys(desk: { readonly narrow: () => boolean; readonly back: (
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
     if (document.querySelector('[aria-modal="true"]')) return
-    if (anywhere(event) || escape(event) || intoList(event) || single(event)) event.preventDefault()
+    if (anywhere(event) || searchKey(event) || escape(event) || intoList(event) || single(event)) event.preventDefault()
   }
 
   onMounted(() => document.addEventListener('keydown', onKeydown))

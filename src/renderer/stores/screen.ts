@@ -4,6 +4,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Link } from '../../shared/link'
 import type { ShownInWindow, PanelName, QueueViewName } from '../../shared/looks'
 import type { SettingSection } from '../../shared/settings/definition'
+import { useSearchStore } from './search'
 
 /** Number of transcript items that the window asks for at first. Scrolling up asks for `MESSAGES_MORE` more. */
 export const MESSAGES_AT_FIRST = 60
@@ -88,6 +89,7 @@ export const useScreenStore = defineStore('screen', () => {
   }))
 
   function showView(name: QueueViewName): void {
+    useSearchStore().open = false
     panel.value = 'desk'
     view.value = name
     start.value = 0
@@ -97,6 +99,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   /** Shows only the customers of one company page. If this page is shown already, or for null, shows all pages. */
   function showPage(key: string | null): void {
+    useSearchStore().open = false
     panel.value = 'desk'
     page.value = page.value === key ? null : key
     start.value = 0

@@ -2,6 +2,8 @@ import { fold, foldWithPlaces } from './fold'
 
 /** Longest text that can be searched for, in UTF-16 units. */
 export const QUERY_LENGTH_LIMIT = 200
+/** Only this many UTF-16 units at the beginning of a text are searched, so that no text takes long. */
+export const SEARCHED_LIMIT = 65_536
 /** At most this many words of a query count. */
 const WORD_LIMIT = 16
 /** At most this many matches of one text are marked. */
@@ -36,7 +38,7 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   if (words.length === 0 || text === '') return []
-  const { text: folded, starts, ends } = foldWithPlaces(text)
+  const { text: folded, starts, ends } = foldWithPlaces(text.slice(0, SEARCHED_LIMIT))
   const found: { start: number; end: number }[] = []
   for (const word of words) {
     let count = 0

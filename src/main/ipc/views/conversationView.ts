@@ -1,5 +1,7 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
+import { keptCustomer } from '../../state/selectors/unsent'
 import type { State } from '../../state/tables/tables'
 
 /**
@@ -7,7 +9,8 @@ import type { State } from '../../state/tables/tables'
  * known.
  */
 export function conversationView(state: State, look: ShownInWindow): ConversationView | null {
-  const customer = look.selected === null ? undefined : state.customers.get(look.selected)
+  if (look.selected === null) return null
+  const customer = state.customers.get(look.selected) ?? forgotten(state, look.selected)
   if (!customer) return null
   const items = state.transcripts.of(customer.key)
   const {
@@ -45,5 +48,32 @@ export function conversationView(state: State, look: ShownInWindow): Conversatio
       hasEarlier: items.length > look.messages
     },
     items: look.messages === 0 ? [] : items.slice(-look.messages)
+  }
+}
+
+type Shown = Omit<ConversationView['head'], 'hasEarlier'>
+
+/**
+ * A customer whom the state has forgotten, because they left the queue long ago, but whose conversation is still on this
+ * computer. Null: there is no such conversation.
+ */
+function forgotten(state: State, key: CustomerKey): Shown | null {
+  const first = state.transcripts.of(key).at(0)
+  if (!first) return null
+  const { name, pageName } = keptCustomer(state, key)
+  return {
+    key,
+    name,
+    pageName,
+    assignment: { kind: 'nobody' },
+    pending: null,
+    inDoubt: false,
+    present: false,
+    wait: { since: first.kind === 'message' ? first.at : first.from, atLeast: true, raw: null },
+    lastMessage: '',
+    lastWithoutText: false,
+    lastWroteAt: null,
+    draft: '',
+    extra: []
   }
 }

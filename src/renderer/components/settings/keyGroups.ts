@@ -18,6 +18,8 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
         ways: ['CommandOrControl+1', 'CommandOrControl+2', 'CommandOrControl+3', 'CommandOrControl+4']
       },
       { does: 'keyboard.panes', ways: ['F6', 'Shift+F6'] },
+      { does: 'keyboard.filter', ways: ['CommandOrControl+F'] },
+      { does: 'keyboard.searchEverything', ways: ['CommandOrControl+Shift+F'] },
       { does: 'keyboard.card', ways: ['CommandOrControl+Shift+D'] },
       { does: 'keyboard.pause', ways: ['CommandOrControl+Shift+P'] },
       { does: 'keyboard.zoom', ways: ['CommandOrControl+Plus', 'CommandOrControl+-', 'CommandOrControl+Wheel'] },
@@ -45,6 +47,7 @@ export const keyGroups: readonly { readonly heading: PlainKey; readonly keys: re
       { does: 'keyboard.details', ways: [']'], letter: true },
       { does: 'keyboard.send', ways: ['Enter', 'Shift+Enter'] },
       { does: 'keyboard.takeOverAndSend', ways: ['CommandOrControl+Enter'] },
+      { does: 'keyboard.find', ways: ['F3', 'CommandOrControl+G', 'Shift+F3'] },
       { does: 'keyboard.back', ways: ['Esc'] },
       { does: 'keyboard.backNarrow', ways: ['Alt+ArrowLeft'] }
     ]

@@ -1,0 +1,83 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { TranscriptItem } from '../../../shared/domain/message'
+import type { ShownInWindow } from '../../../shared/looks'
+import { hasWords, matchRanges, queryWords } from '../../../shared/search/matches'
+import type { FindHit, FindView } from '../../../shared/views'
+import type { State, StateChange } from '../../state/tables/tables'
+import { runInSlices, type SlicedJob, type Slicing } from './slices'
+import { foldedMessage } from './searchText'
+
+/** Finds text in the open conversation of one window. A conversation has a limit, so its length does not grow. */
+export interface FindViewer {
+  look(look: ShownInWindow): void
+  changed(change: StateChange): void
+  compute(): FindView | null
+  dispose(): void
+}
+
+interface Finding {
+  readonly key: CustomerKey
+  readonly text: string
+  /** The matches, newest first. */
+  readonly hits: FindHit[]
+  readonly job: SlicedJob
+}
+
+/** `slicing` undefined: the conversation is searched at once. `progressed`: called when there is more to compute. */
+export function createFindViewer(state: State, slicing: Slicing | undefined, progressed: () => void): FindViewer {
+  let look: ShownInWindow | null = null
+  let finding: Finding | null = null
+  let view: FindView | null = null
+
+  function begin(key: CustomerKey, text: string): void {
+    end()
+    const words = queryWords(text)
+    const items = words.length === 0 ? [] : state.transcripts.of(key)
+    const hits: FindHit[] = []
+    let fromEnd = 0
+    const step = (): boolean => {
+      if (fromEnd >= items.length) return false
+      const hit = hitOf(items[items.length - ++fromEnd], words, fromEnd)
+      if (hit) hits.push(hit)
+      return fromEnd < items.length
+    }
+    const job = runInSlices(slicing, step, () => {
+      view = null
+      progressed()
+    })
+    finding = { key, text, hits, job }
+  }
+
+  function end(): void {
+    finding?.job.cancel()
+    finding = view = null
+  }
+
+  function again(): void {
+    const { selected = null, find } = look ?? {}
+    if (selected === null || find === undefined) end()
+    else begin(selected, find)
+  }
+
+  return {
+    look: (next) => {
+      const isSame = look?.selected === next.selected && look.find === next.find
+      look = next
+      if (!isSame) again()
+    },
+    changed: ({ reset, transcripts }) => {
+      if (finding && (reset || transcripts.has(finding.key))) again()
+    },
+    compute: () => {
+      if (finding === null) return null
+      const { key, text, hits, job } = finding
+      return (view ??= { key, text, done: job.done, hits: hits.toReversed() })
+    },
+    dispose: end
+  }
+}
+
+function hitOf(item: TranscriptItem | undefined, words: readonly string[], fromEnd: number): FindHit | null {
+  if (item?.kind !== 'message' || !hasWords(foldedMessage(item), words)) return null
+  return { id: item.id, fromEnd, count: Math.max(1, matchRanges(item.text, words).length) }
+}

@@ -1,0 +1,15 @@
+import type { Message } from '../../../shared/domain/message'
+import { fold } from '../../../shared/search/fold'
+import { SEARCHED_LIMIT } from '../../../shared/search/matches'
+
+/** A message never changes: an edit makes a new one. So its folded text stays right. */
+const texts = new WeakMap<Message, string>()
+
+/** The folded text of a message. */
+export function foldedMessage(message: Message): string {
+  const known = texts.get(message)
+  if (known !== undefined) return known
+  const text = fold(message.text.slice(0, SEARCHED_LIMIT))
+  texts.set(message, text)
+  return text
+}

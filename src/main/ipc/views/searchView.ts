@@ -1,0 +1,167 @@
+import { clip } from '../../../shared/clip'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Message } from '../../../shared/domain/message'
+import { SEARCH_LIMIT, type ShownInWindow } from '../../../shared/looks'
+import { fold } from '../../../shared/search/fold'
+import { hasWords, matchRanges, queryWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
+import type { SearchResult, SearchView } from '../../../shared/views'
+import { keptCustomer } from '../../state/selectors/unsent'
+import type { State, StateChange } from '../../state/tables/tables'
+import { newestFirst, type FoundMessage } from './newestFirst'
+import { runInSlices, type SlicedJob, type Slicing } from './slices'
+import { foldedMessage } from './searchText'
+
+/** So many UTF-16 units of a text are sent with a result, and so many of them before the match. */
+const EXCERPT = 240
+const BEFORE = 40
+/** At most this many messages are tested between two looks at the clock. */
+const STEP = 16
+
+/** Searches everything that this computer keeps, for one window. Nothing is searched while the window does not ask. */
+export interface SearchViewer {
+  look(look: ShownInWindow): void
+  /** Call this when the state changed. Everything of another agent or workspace is dropped at once. */
+  changed(change: StateChange): void
+  compute(): SearchView | null
+  dispose(): void
+}
+
+interface Search {
+  readonly text: string
+  readonly messages: SearchResult[]
+  readonly drafts: SearchResult[]
+  full: boolean
+  back: number | null
+  job: SlicedJob | null
+}
+
+/** `slicing` undefined: a search runs at once. `progressed`: called when there is more to compute. */
+export function createSearchViewer(state: State, slicing: Slicing | undefined, progressed: () => void): SearchViewer {
+  let look: ShownInWindow['search']
+  let search: Search | null = null
+
+  function begin(text: string): Search {
+    const next: Search = { text, messages: [], drafts: [], full: false, back: null, job: null }
+    const words = queryWords(text)
+    if (words.length === 0) return next
+    const parts = [...draftSteps(state, next, words), messageSteps(state, next, words)]
+    next.job = runInSlices(
+      slicing,
+      () => {
+        if (parts[0]?.() === false) parts.shift()
+        return parts.length > 0
+      },
+      progressed
+    )
+    return next
+  }
+
+  function end(): void {
+    search?.job?.cancel()
+    search = null
+  }
+
+  return {
+    look: ({ search: next }) => {
+      look = next
+      if (next === undefined) end()
+      else if (search?.text !== next.text) {
+        end()
+        search = begin(next.text)
+      }
+    },
+    changed: ({ reset }) => {
+      if (!reset || search === null) return
+      const { text } = search
+      end()
+      search = begin(text)
+    },
+    compute: () => {
+      if (look === undefined || search === null) return null
+      const { text, messages, drafts, full, back, job } = search
+      const done = job?.done ?? true
+      const all = look.kind === 'message' ? messages : look.kind === 'draft' ? drafts : [...drafts, ...messages]
+      return {
+        head: {
+          text,
+          done,
+          full,
+          back: done ? null : back,
+          counts: { all: messages.length + drafts.length, message: messages.length, draft: drafts.length }
+        },
+        rows: all.slice(0, look.rows)
+      }
+    },
+    dispose: end
+  }
+}
+
+type Steps = () => boolean
+
+/** Tests every draft. Walks over all customers, in slices, only because a person asked for it. */
+function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
+  if (state.customers.drafts === 0) return []
+  const customers = state.customers.all()[Symbol.iterator]()
+  return [
+    () => {
+      for (let tested = 0; tested < STEP; tested++) {
+        const { done, value } = customers.next()
+        if (done) return false
+        const { key, draft } = value
+        if (draft === '' || !hasWords(fold(draft.slice(0, SEARCHED_LIMIT)), words)) continue
+        if (search.drafts.length >= SEARCH_LIMIT) {
+          search.full = true
+          return false
+        }
+        search.drafts.push(result(state, key, { draft, words }))
+      }
+      return true
+    }
+  ]
+}
+
+function messageSteps(state: State, search: Search, words: readonly string[]): Steps {
+  const messages = newestFirst(state.transcripts)
+  return () => {
+    for (let tested = 0; tested < STEP; tested++) {
+      const next = messages.next()
+      if (next === null) return false
+      search.back = next.message.at
+      if (!hasWords(foldedMessage(next.message), words)) continue
+      if (search.messages.length >= SEARCH_LIMIT) {
+        search.full = true
+        return false
+      }
+      search.messages.push(result(state, next.key, { ...next, words }))
+    }
+    return true
+  }
+}
+
+type Hit = { readonly words: readonly string[] } & (
+  { readonly draft: string } | { readonly message: FoundMessage['message'] }
+)
+
+function result(state: State, key: CustomerKey, hit: Hit): SearchResult {
+  const message: Message | null = 'message' in hit ? hit.message : null
+  const text = 'message' in hit ? hit.message.text : hit.draft
+  return {
+    id: `${key} ${message?.id ?? 'draft'}`,
+    key,
+    kind: message ? 'message' : 'draft',
+    message: message?.id ?? null,
+    at: message?.at ?? null,
+    name: keptCustomer(state, key).name,
+    mine: message?.author.kind === 'me',
+    excerpt: excerpt(text, hit.words)
+  }
+}
+
+/** The part of a text around its first match, on one line. */
+function excerpt(text: string, words: readonly string[]): string {
+  const start = matchRanges(text, words)[0]?.start ?? 0
+  const wanted = Math.max(0, start - BEFORE)
+  const space = wanted === 0 ? -1 : text.slice(wanted, start).search(/\s/u)
+  const from = space < 0 ? (wanted === 0 ? 0 : start) : wanted + space + 1
+  return `${from === 0 ? '' : '… '}${clip(text.slice(from), EXCERPT)}`
+}

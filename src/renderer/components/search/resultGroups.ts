@@ -1,0 +1,25 @@
+import { startOfDay } from '../../../shared/localTime'
+import { DAY_MS } from '../../../shared/time'
+import type { SearchResult } from '../../../shared/views'
+
+export type GroupName = 'today' | 'yesterday' | 'earlier'
+
+export interface ResultGroup {
+  readonly name: GroupName
+  readonly results: readonly SearchResult[]
+}
+
+/** The results by day. Drafts belong to today, because they are still being written. `now`: epoch ms. */
+export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
+  const today = startOfDay(now)
+  const yesterday = startOfDay(today - DAY_MS / 2)
+  const groups: { readonly name: GroupName; readonly results: SearchResult[] }[] = []
+  for (const result of results) {
+    const at = result.at ?? now
+    const name = at >= today ? 'today' : at >= yesterday ? 'yesterday' : 'earlier'
+    const last = groups.at(-1)
+    if (last?.name === name) last.results.push(result)
+    else groups.push({ name, results: [result] })
+  }
+  return groups
+}

@@ -1,0 +1,24 @@
+import { computed, type ComputedRef } from 'vue'
+import { matchRanges, type TextRange } from '../../../shared/search/matches'
+import { useSearchStore } from '../../stores/search'
+
+export interface MessageMarks {
+  /** The matches in the message. Empty while nothing is searched for in the conversation. */
+  readonly ranges: ComputedRef<readonly TextRange[]>
+  /** The match at which the agent is. Null: it is in another message. */
+  readonly now: ComputedRef<TextRange | null>
+}
+
+/** The marks of a message. `id` undefined: it is not a message of the transcript. */
+export function useMessageMarks(
+  message: () => { readonly text: string; readonly id?: number | undefined }
+): MessageMarks {
+  const search = useSearchStore()
+  const ranges = computed(() => matchRanges(message().text, search.findWords))
+  const now = computed(() => {
+    const at = search.current
+    if (at === null || at.id !== message().id) return null
+    return ranges.value[Math.min(at.nth, ranges.value.length - 1)] ?? null
+  })
+  return { ranges, now }
+}

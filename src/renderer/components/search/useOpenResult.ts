@@ -1,0 +1,17 @@
+import type { SearchResult } from '../../../shared/views'
+import { useScreenStore } from '../../stores/screen'
+import { useSearchStore } from '../../stores/search'
+
+/**
+ * Returns the function that opens a result: the conversation, at the message, with its matches marked. In a narrow
+ * window the results stay in sight until the agent opens the conversation itself.
+ */
+export function useOpenResult(): (result: SearchResult) => void {
+  const search = useSearchStore()
+  const screen = useScreenStore()
+  return ({ key, message }) => {
+    if (screen.selected !== key) screen.select(key)
+    if (message === null) search.closeFind()
+    else search.find(search.text, message)
+  }
+}

@@ -1,0 +1,127 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/looks'
+import { queryWords } from '../../shared/search/matches'
+import type { FindView, SearchHead, SearchResult } from '../../shared/views'
+
+/** Number of results that the window asks for at first. Scrolling down asks for as many more. */
+const RESULTS_AT_FIRST = 60
+
+/** What this window searches for, and what main has found. Only `mirror.ts` writes `head`, `results` and `found`. */
+export const useSearchStore = defineStore('search', () => {
+  /** The text that filters the list. */
+  const filter = ref('')
+  const filterFocused = ref(false)
+  const filterWords = computed(() => queryWords(filter.value))
+
+  /** True while the column that searches everything is in the place of the list. */
+  const open = ref(false)
+  const text = ref('')
+  const kind = ref<SearchKind>('all')
+  const rows = ref(RESULTS_AT_FIRST)
+  const head = shallowRef<SearchHead | null>(null)
+  const results = shallowRef<readonly SearchResult[]>([])
+
+  /** True while the bar that finds text in the conversation is open. */
+  const finding = ref(false)
+  const findText = ref('')
+  const findWords = computed(() => (finding.value ? queryWords(findText.value) : []))
+  const found = shallowRef<FindView | null>(null)
+  /** The match at which the conversation is. Null: the newest one, as soon as main has found it. */
+  const at = shallowRef<{ readonly id: number; readonly nth: number } | null>(null)
+  /** Grows when the conversation must scroll to the match, also if the match is the same as before. */
+  const asked = ref(0)
+
+  /** The match at which the conversation is. Null: there is none, or main has not found it yet. */
+  const current = computed(() => {
+    if (!finding.value || at.value !== null) return at.value
+    const newest = found.value?.text === findText.value ? found.value.hits.at(-1) : undefined
+    return newest ? { id: newest.id, nth: newest.count - 1 } : null
+  })
+
+  const look = computed<Pick<ShownInWindow, 'filter' | 'search' | 'find'>>(() => ({
+    ...(filter.value !== '' || filterFocused.value ? { filter: filter.value } : {}),
+    ...(open.value ? { search: { text: text.value, kind: kind.value, rows: rows.value } } : {}),
+    ...(finding.value ? { find: findText.value } : {})
+  }))
+
+  function openEverything(query: string | null): void {
+    open.value = true
+    if (query !== null) searchFor(query)
+  }
+
+  function searchFor(query: string): void {
+    text.value = query
+    rows.value = RESULTS_AT_FIRST
+  }
+
+  function showKind(name: SearchKind): void {
+    kind.value = name
+    rows.value = RESULTS_AT_FIRST
+  }
+
+  function more(): void {
+    rows.value = Math.min(SEARCH_LIMIT, rows.value + RESULTS_AT_FIRST)
+  }
+
+  /** Opens the bar in the conversation. `message`: the match to begin at; null: the newest one. */
+  function find(query: string, message: number | null = null): void {
+    finding.value = true
+    findText.value = query
+    at.value = message === null ? null : { id: message, nth: 0 }
+    asked.value++
+  }
+
+  function goTo(id: number, nth: number): void {
+    at.value = { id, nth }
+    asked.value++
+  }
+
+  function closeFind(): void {
+    finding.value = false
+    at.value = null
+  }
+
+  /** Resets everything that belongs to the agent or the workspace that the window leaves. */
+  function leave(): void {
+    filter.value = text.value = findText.value = ''
+    kind.value = 'all'
+    open.value = filterFocused.value = false
+    closeFind()
+  }
+
+  /** Returns true if main has answered for what is searched for now in this conversation. */
+  function isFound(key: CustomerKey | null): boolean {
+    return found.value !== null && found.value.key === key && found.value.text === findText.value
+  }
+
+  return {
+    filter,
+    filterFocused,
+    filterWords,
+    open,
+    text,
+    kind,
+    rows,
+    head,
+    results,
+    finding,
+    findText,
+    findWords,
+    found,
+    at,
+    current,
+    asked,
+    look,
+    openEverything,
+    searchFor,
+    showKind,
+    more,
+    find,
+    goTo,
+    closeFind,
+    leave,
+    isFound
+  }
+})
