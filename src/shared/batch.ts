@@ -3,18 +3,8 @@ import type { CustomerKey } from './domain/ids'
 import type { TranscriptItem } from './domain/message'
 import type { SoundName } from './domain/settings'
 import type { ShownInWindow } from './looks'
-import type {
-  CheckView,
-  ConversationHead,
-  FindView,
-  FrameLogHead,
-  FrameRow,
-  QueueHead,
-  QueueRow,
-  SearchHead,
-  SearchResult,
-  StatusView
-} from './views'
+import type { FindView, SearchHead, SearchResult } from './searchViews'
+import type { CheckView, ConversationHead, FrameLogHead, FrameRow, QueueHead, QueueRow, StatusView } from './views'
 
 /** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'

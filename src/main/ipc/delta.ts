@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { spliceBetween, type Batch, type Changes } from '../../shared/batch'
-import type { ConnectionView, ConversationView, FindView, QueueView, SearchView, StatusView } from '../../shared/views'
+import type { FindView, SearchView } from '../../shared/searchViews'
+import type { ConnectionView, ConversationView, QueueView, StatusView } from '../../shared/views'
 
 /** What a window shows. Null: the window has no such view, or did not get it yet. */
 export interface WindowViews {

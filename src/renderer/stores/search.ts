@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/looks'
 import { queryWords } from '../../shared/search/matches'
-import type { FindView, SearchHead, SearchResult } from '../../shared/views'
+import type { FindView, SearchHead, SearchResult } from '../../shared/searchViews'
 
 /** Number of results that the window asks for at first. Scrolling down asks for as many more. */
 const RESULTS_AT_FIRST = 60

@@ -6,6 +6,7 @@ import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
 import { startMirror } from '../../../src/renderer/mirror'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
+import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
 import { createFakePort, NOW } from '../fakePort'
 import { playMain } from './playMain'
@@ -38,6 +39,10 @@ if (state.fails) app.config.errorHandler = () => failures++
 startMirror(playMain(port, state), commands)
 const screen = useScreenStore(pinia)
 Object.assign(screen, state.screen)
+const search = useSearchStore(pinia)
+if (state.search?.filter !== undefined) search.filter = state.search.filter
+if (state.search?.everything) search.openEverything(state.search.everything.head.text)
+if (state.search?.find) search.find(state.search.find.text)
 app.mount('#app')
 if (card) {
   document.documentElement.classList.add('card-page')

@@ -7,6 +7,7 @@ export function playMain(port: FakePort, state: ScreenState): Port {
   const all = state.rows
   let sentRows = 0
   let sentDoctor = false
+  let sentSearch = false
   port.pushBatch({ status: state.status })
   return {
     receive: port.receive,
@@ -25,13 +26,29 @@ export function playMain(port: FakePort, state: ScreenState): Port {
       const open = state.conversation !== null && look.selected === state.conversation.head.key
       port.pushBatch({
         queue: {
-          head: { ...state.head, view: look.view, page: look.page, start, total: all.length, selectedIndex },
+          head: {
+            ...state.head,
+            view: look.view,
+            page: look.page,
+            start,
+            total: all.length,
+            selectedIndex,
+            ...(look.filter === undefined
+              ? {}
+              : { filter: { text: look.filter, done: state.search?.done ?? true }, count: all.length })
+          },
           rows: { at: 0, remove: sentRows, insert: rows }
         },
         conversation:
           open && state.conversation ? { head: state.conversation.head, items: { at: 0, remove: 0, insert: [] } } : null
       })
       sentRows = rows.length
+      const { everything, find } = state.search ?? {}
+      if (look.search && everything && !sentSearch) {
+        sentSearch = true
+        port.pushBatch({ search: { head: everything.head, rows: { at: 0, remove: 0, insert: everything.rows } } })
+      }
+      if (look.find !== undefined && find) port.pushBatch({ find })
       if (open && state.conversation && !state.itemsSent) {
         state.itemsSent = true
         port.pushBatch({ conversation: { items: { at: 0, remove: 0, insert: state.conversation.items } } })

@@ -2,6 +2,7 @@ import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Link } from '../../../src/shared/link'
 import type { ShownInWindow } from '../../../src/shared/looks'
+import type { FindView, SearchView } from '../../../src/shared/searchViews'
 import type { ConnectionView, ConversationHead, QueueHead, QueueRow, StatusView } from '../../../src/shared/views'
 
 /** One state of the window, with the customers of the design pictures. */
@@ -18,6 +19,16 @@ export interface ScreenState {
     readonly leaving?: 'signOut' | 'leave'
     readonly releasing?: { readonly key: CustomerKey; readonly name: string }
     readonly askedLink?: Link
+  }
+  /**
+   * What is searched for. `filter`: the text in the field over the list; `done`: whether all were tested. `everything`
+   * and `find`: what main has found.
+   */
+  readonly search?: {
+    readonly filter?: string
+    readonly done?: boolean
+    readonly everything?: SearchView
+    readonly find?: FindView
   }
   /** `focus`: the selector of the element that has the focus. `hover`: of the element under the pointer. */
   readonly focus?: string

@@ -17,6 +17,7 @@ import { conversationStates } from './conversationStates'
 import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { questionStates } from './questionStates'
 import type { ScreenState } from './screenState'
+import { searchStates } from './searchStates'
 import { signInStates } from './signInStates'
 import { buildSettings } from '../settings'
 
@@ -356,5 +357,9 @@ export const states: Readonly<Record<string, ScreenState>> = {
   },
   ...signInStates(desk),
   ...questionStates(desk, withMine),
+  ...searchStates(desk, withMine, [
+    lukasz,
+    { ...thordis, lastMessage: 'Nobody answers and the bot is not wise about it' }
+  ]),
   checkListRefused: { ...desk, diagnostics: diagnosticsView(listRefused), screen: { panel: 'connection' } }
 }

@@ -1,9 +1,9 @@
 import { matchRanges } from '../../../shared/search/matches'
 
 /** A row shows about this many UTF-16 units of a text. A match after them would not be seen. */
-const SEEN = 24
+const SEEN = 32
 /** So much of the text stays before the match. */
-const BEFORE = 12
+const BEFORE = 20
 
 /** The text from a little before its first match, if the match would otherwise be beyond the end of a row. */
 export function excerptOf(text: string, words: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { startOfDay } from '../../../shared/localTime'
 import { DAY_MS } from '../../../shared/time'
-import type { SearchResult } from '../../../shared/views'
+import type { SearchResult } from '../../../shared/searchViews'
 
 export type GroupName = 'today' | 'yesterday' | 'earlier'
 

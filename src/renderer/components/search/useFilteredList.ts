@@ -3,7 +3,7 @@ import type { ActiveRow } from '../../composables/useActiveRow'
 import type { ListScroller } from '../../composables/useListWindow'
 import { useQueueStore } from '../../stores/queue'
 import { useSearchStore } from '../../stores/search'
-import { focusSearchField } from './focus'
+import { focusSearchField } from '../../composables/searchField'
 
 export interface FilteredList {
   /**

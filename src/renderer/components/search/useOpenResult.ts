@@ -1,4 +1,4 @@
-import type { SearchResult } from '../../../shared/views'
+import type { SearchResult } from '../../../shared/searchViews'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 

@@ -92,15 +92,15 @@ describe('without single letters', () => {
 
   it('no button shows a letter', async () => {
     rig = await mountDesk(1280, parts)
-    expect(shown()).toEqual(['↑', '↓', 'Enter'])
+    expect(shown()).toEqual(['Ctrl', 'F', '↑', '↓', 'Enter'])
     rig.find('option', 'Customer 1')?.dispatchEvent(new Event('pointerenter'))
     await rig.show({})
     expect(rig.find('option', 'Customer 1')?.textContent).toContain('Take over')
-    expect(shown()).toEqual(['↑', '↓', 'Enter'])
+    expect(shown()).toEqual(['Ctrl', 'F', '↑', '↓', 'Enter'])
     rig.find('option', 'Customer 1')?.dispatchEvent(new Event('pointerleave'))
     rig.find('option', 'Customer 0')?.click()
     await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), assignment: { kind: 'me' } }) } })
-    expect(shown()).toEqual([])
+    expect(shown()).toEqual(['Ctrl', 'F'])
     expect(rig.find('button', 'Release')?.getAttribute('aria-keyshortcuts')).toBeNull()
   })
 })

@@ -1,11 +1,11 @@
 import { nextTick } from 'vue'
-import { letterOf } from '../../composables/letterKey'
-import { focusPane, paneOf } from '../../composables/panes'
-import { useConversationStore } from '../../stores/conversation'
-import { useScreenStore } from '../../stores/screen'
-import { useSearchStore } from '../../stores/search'
-import { useStatusStore } from '../../stores/status'
-import { focusSearchField } from './focus'
+import { letterOf } from './letterKey'
+import { focusPane, paneOf } from './panes'
+import { useConversationStore } from '../stores/conversation'
+import { useScreenStore } from '../stores/screen'
+import { useSearchStore } from '../stores/search'
+import { useStatusStore } from '../stores/status'
+import { focusSearchField } from './searchField'
 import { useFind } from './useFind'
 
 /**

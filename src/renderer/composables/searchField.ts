@@ -1,4 +1,4 @@
-import { isOnScreen } from '../../composables/panes'
+import { isOnScreen } from './panes'
 
 /**
  * Gives a search field the focus, with the cursor at the end. `select`: true if what is typed next replaces the text.

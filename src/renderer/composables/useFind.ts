@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import { useScreenStore } from '../../stores/screen'
-import { useSearchStore } from '../../stores/search'
+import { useScreenStore } from '../stores/screen'
+import { useSearchStore } from '../stores/search'
 
 export interface Find {
   /** The number of matches in the conversation, and the number of the one at which it is, from 1. 0: at none. */

@@ -1,0 +1,50 @@
+import type { CustomerKey } from './domain/ids'
+import type { SearchKind } from './looks'
+
+/** One result of the search of everything. Two results are the same if they are the same object. */
+export interface SearchResult {
+  /** Unique among the results. */
+  readonly id: string
+  readonly key: CustomerKey
+  readonly kind: 'message' | 'draft'
+  /** The message's own number. Null: a draft. */
+  readonly message: number | null
+  /** When the message was written, epoch ms. Null: a draft. */
+  readonly at: number | null
+  /** The customer. If only the id is known, it is the name. */
+  readonly name: string
+  /** True if this agent wrote the message. */
+  readonly mine: boolean
+  /** A part of the text, with the first match in it. */
+  readonly excerpt: string
+}
+
+/** `done` false: the search goes on. `full`: there were more results than `SEARCH_LIMIT`. */
+export interface SearchHead {
+  readonly text: string
+  readonly done: boolean
+  readonly full: boolean
+  readonly counts: Readonly<Record<SearchKind, number>>
+  /** While the search goes on: every message since then has been searched, epoch ms. Null: none yet, or all. */
+  readonly back: number | null
+}
+
+export interface SearchView {
+  readonly head: SearchHead
+  readonly rows: readonly SearchResult[]
+}
+
+/** A message of the open conversation with a match. `fromEnd`: 1 is the newest item. `count`: number of matches. */
+export interface FindHit {
+  readonly id: number
+  readonly fromEnd: number
+  readonly count: number
+}
+
+/** What was found in the open conversation, oldest first. `done` false: older messages are still searched. */
+export interface FindView {
+  readonly key: CustomerKey
+  readonly text: string
+  readonly done: boolean
+  readonly hits: readonly FindHit[]
+}

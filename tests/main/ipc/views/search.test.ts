@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createFindViewer } from '../../../../src/main/ipc/views/findView'
+import { conversationView } from '../../../../src/main/ipc/views/conversationView'
+import { newestFirst } from '../../../../src/main/ipc/views/newestFirst'
+import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
+import { createSearchViewer } from '../../../../src/main/ipc/views/searchView'
+import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
+import { createTranscripts } from '../../../../src/main/state/tables/transcripts'
+import type { CustomerKey } from '../../../../src/shared/domain/ids'
+import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../../../src/shared/looks'
+import { keyOf, report, testDesk, type TestDesk } from '../../../support/deskEvents'
+
+const look = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOTHING_SHOWN, ...part })
+const asking = (text: string, kind: SearchKind = 'all', rows = SEARCH_LIMIT): ShownInWindow =>
+  look({ search: { text, kind, rows } })
+
+const OTHER = {
+  label: 'other.example',
+  origin: 'https://other.example',
+  socketUrl: 'wss://other.example/ws',
+  demo: false
+}
+
+function scriptedSlices() {
+  let now = 0
+  const due: (() => void)[] = []
+  const slicing: Slicing = { monotonic: () => (now += SLICE_MS), soon: (fn) => void due.push(fn) }
+  return { slicing, due, next: () => due.shift()?.() }
+}
+
+function says(t: TestDesk, id: string, text: string): void {
+  t.now += 60_000
+  const who = { pageId: 'p1', customerId: id }
+  t.apply({ type: 'message.received', who, fromAgent: false, text, agentName: null, agentId: null })
+}
+
+function desk(): TestDesk {
+  const t = testDesk()
+  t.list(report('a', { name: 'Łukasz' }), report('b', { name: 'Ingrid' }), report('c', { name: 'Friederike' }))
+  says(t, 'a', 'The depot does not know it')
+  says(t, 'b', 'Kan jeg hente den på depotet i Skien?')
+  says(t, 'a', 'No parcel at all')
+  t.apply({ type: 'draft.kept', key: keyOf('c'), text: 'Ihr Paket liegt noch im Depot und' })
+  return t
+}
+
+describe('the search of everything', () => {
+  it('finds messages, the newest first, and drafts', () => {
+    const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
+    viewer.look(asking('DÉPOT'))
+    const view = viewer.compute()
+    expect(view?.rows.map(({ kind, name, excerpt }) => ({ kind, name, excerpt }))).toEqual([
+      { kind: 'draft', name: 'Friederike', excerpt: 'Ihr Paket liegt noch im Depot und' },
+      { kind: 'message', name: 'Ingrid', excerpt: 'Kan jeg hente den på depotet i Skien?' },
+      { kind: 'message', name: 'Łukasz', excerpt: 'The depot does not know it' }
+    ])
+    expect(view?.head).toEqual({
+      text: 'DÉPOT',
+      done: true,
+      full: false,
+      back: null,
+      counts: { all: 3, message: 2, draft: 1 }
+    })
+    viewer.look(asking('depot', 'draft'))
+    expect(viewer.compute()?.rows).toHaveLength(1)
+    viewer.look(asking('depot', 'all', 2))
+    expect(viewer.compute()?.rows).toHaveLength(2)
+  })
+
+  it('wants all words in one text', () => {
+    const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
+    viewer.look(asking('parcel depot'))
+    expect(viewer.compute()?.rows).toEqual([])
+    viewer.look(asking('know depot'))
+    expect(viewer.compute()?.rows).toHaveLength(1)
+  })
+
+  it('searches nothing without a word, and has nothing when the window does not ask', () => {
+    const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
+    viewer.look(asking('  '))
+    expect(viewer.compute()).toMatchObject({ rows: [], head: { done: true } })
+    viewer.look(look({}))
+    expect(viewer.compute()).toBeNull()
+  })
+
+  it('goes on in slices, and stops when the text changes', () => {
+    const t = testDesk()
+    t.list(report('a'))
+    for (let count = 0; count < 200; count++) says(t, 'a', `depot ${count}`)
+    const { slicing, due, next } = scriptedSlices()
+    let progress = 0
+    const viewer = createSearchViewer(t.store.state, slicing, () => progress++)
+    viewer.look(asking('depot'))
+    const first = viewer.compute()
+    expect(first?.head.done).toBe(false)
+    expect(first?.head.back).not.toBeNull()
+    expect(first?.rows[0]?.excerpt).toBe('depot 199')
+    next()
+    expect(progress).toBe(1)
+    viewer.look(asking('depot 7'))
+    due.shift()?.()
+    expect(progress).toBe(1)
+    while (due.length > 0) next()
+    expect(viewer.compute()?.head).toMatchObject({ done: true, text: 'depot 7' })
+  })
+
+  it('says that there are more results than it shows', () => {
+    const t = testDesk()
+    t.list(report('a'))
+    for (let count = 0; count < SEARCH_LIMIT + 5; count++) says(t, 'a', `depot ${count}`)
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('depot'))
+    expect(viewer.compute()?.head).toMatchObject({ full: true, counts: { message: SEARCH_LIMIT } })
+  })
+
+  it('shows the part of a long text that has the match', () => {
+    const t = testDesk()
+    t.list(report('a'))
+    says(t, 'a', `${'word '.repeat(200)}the Dépot is closed`)
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.look(asking('depot'))
+    expect(viewer.compute()?.rows[0]?.excerpt).toMatch(/^… (word )+the Dépot is closed$/)
+  })
+
+  it('drops the results of another agent at once', () => {
+    const t = desk()
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    t.store.watch(viewer.changed)
+    viewer.look(asking('depot'))
+    expect(viewer.compute()?.rows).toHaveLength(3)
+    t.apply({ type: 'workspace.entered', workspace: OTHER })
+    expect(viewer.compute()?.rows).toEqual([])
+  })
+
+  it('opens a conversation whose customer the state has forgotten', () => {
+    const t = testDesk()
+    t.list(report('a'))
+    expect(conversationView(t.store.state, look({ selected: keyOf('x') }))).toBeNull()
+    const transcripts = createTranscripts()
+    transcripts.append(keyOf('x'), { author: { kind: 'customer' }, text: 'old', at: 5, delivery: null })
+    const view = conversationView({ ...t.store.state, transcripts }, look({ selected: keyOf('x'), messages: 10 }))
+    expect(view?.head).toMatchObject({ key: keyOf('x'), name: 'x', present: false, assignment: { kind: 'nobody' } })
+    expect(view?.items).toHaveLength(1)
+  })
+})
+
+it('the messages of all conversations come newest first, whatever their times', () => {
+  const conversation = fc.array(fc.nat(50), { maxLength: 12 }).map((times) => times.sort((a, b) => a - b))
+  fc.assert(
+    fc.property(fc.array(conversation, { maxLength: 8 }), (all) => {
+      const transcripts = createTranscripts()
+      all.forEach((times, index) => {
+        for (const at of times)
+          transcripts.append(`p/${index}` as CustomerKey, {
+            author: { kind: 'customer' },
+            text: '',
+            at,
+            delivery: null
+          })
+      })
+      const messages = newestFirst(transcripts)
+      const times: number[] = []
+      for (let next = messages.next(); next !== null; next = messages.next()) times.push(next.message.at)
+      expect(times).toEqual(all.flat().sort((a, b) => b - a))
+    })
+  )
+})
+
+describe('finding in a conversation', () => {
+  it('counts the matches of the open conversation, oldest first, also in messages that the window has not', () => {
+    const t = desk()
+    const viewer = createFindViewer(t.store.state, undefined, () => undefined)
+    t.store.watch(viewer.changed)
+    viewer.look(look({ selected: keyOf('a'), find: 'depot' }))
+    const before = viewer.compute()
+    expect(before).toMatchObject({ key: keyOf('a'), text: 'depot', done: true })
+    expect(before?.hits.map(({ fromEnd, count }) => ({ fromEnd, count }))).toEqual([{ fromEnd: 2, count: 1 }])
+    says(t, 'a', 'Depot, depot!')
+    expect(viewer.compute()?.hits.map(({ count }) => count)).toEqual([1, 2])
+    says(t, 'b', 'depot')
+    expect(viewer.compute()?.hits).toHaveLength(2)
+  })
+
+  it('has nothing without a conversation or a text', () => {
+    const viewer = createFindViewer(desk().store.state, undefined, () => undefined)
+    viewer.look(look({ selected: null, find: 'depot' }))
+    expect(viewer.compute()).toBeNull()
+    viewer.look(look({ selected: keyOf('a'), find: '' }))
+    expect(viewer.compute()?.hits).toEqual([])
+    viewer.look(look({ selected: keyOf('a') }))
+    expect(viewer.compute()).toBeNull()
+  })
+})

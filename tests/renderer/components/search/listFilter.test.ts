@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { QUERY_LENGTH_LIMIT } from '../../../../src/shared/search/matches'
+import {
+  buildConversationHead,
+  buildQueueHead,
+  buildRow,
+  buildRows,
+  buildStatus,
+  testKey
+} from '../../../support/fakePort'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+afterEach(() => rig.wrapper.unmount())
+
+const field = (): HTMLInputElement =>
+  document.querySelector<HTMLInputElement>('[data-search="filter"]') as HTMLInputElement
+
+async function type(text: string): Promise<void> {
+  field().value = text
+  field().dispatchEvent(new Event('input'))
+  await nextTick()
+  await nextTick()
+}
+
+const found = [
+  buildRow({ key: testKey(30), name: 'Łukasz Wiśniewski', lastMessage: 'Proszę o kontakt' }),
+  buildRow({ key: testKey(31), name: 'Þórdís', lastMessage: 'I called twice already and the bot is not wise about it' })
+]
+
+/** Answers as main does when the filter has found these rows. */
+async function answer(text: string, rows = found, done = true): Promise<void> {
+  await rig.show({
+    queue: {
+      head: buildQueueHead({ total: rows.length, count: rows.length, filter: { text, done } }),
+      rows: { at: 0, remove: 12, insert: rows }
+    }
+  })
+}
+
+async function filtered(text = 'wis', rows = found): Promise<void> {
+  rig = await mountDesk(1280)
+  await rig.press('f', { ctrlKey: true })
+  await type(text)
+  await answer(text, rows)
+}
+
+const active = (): string | null => field().getAttribute('aria-activedescendant')
+
+describe('the filter of the list', () => {
+  it('gets the focus with Ctrl+F from anywhere, and asks main at once', async () => {
+    rig = await mountDesk(1280)
+    expect(rig.port.look()).not.toHaveProperty('filter')
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('f', { ctrlKey: true })
+    expect(document.activeElement).toBe(field())
+    expect(rig.port.look().filter).toBe('')
+    await type('wis')
+    expect(rig.port.look().filter).toBe('wis')
+    expect(field().maxLength).toBe(QUERY_LENGTH_LIMIT)
+  })
+
+  it('shows how many match, marks the matches, and makes the first row active', async () => {
+    await filtered()
+    expect(rig.wrapper.get('[data-pane="queue"] h1 + span').text()).toBe('2 of 12')
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['Wiś', 'wis'])
+    expect(rig.wrapper.text()).toContain('… and the bot is not wise about it')
+    expect(active()).toBe(`row-${testKey(30)}`)
+  })
+
+  it('says that more may match while main is still testing', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('f', { ctrlKey: true })
+    await type('wis')
+    await answer('wis', found, false)
+    expect(rig.wrapper.get('[data-pane="queue"] h1 + span').text()).toBe('2+ of 12')
+  })
+
+  it('moves with the arrows and opens with Enter, while the focus stays in the field', async () => {
+    await filtered()
+    await rig.press('ArrowDown')
+    expect(active()).toBe(`row-${testKey(31)}`)
+    await rig.press('ArrowUp')
+    await rig.press('Enter')
+    expect(rig.port.look().selected).toBe(testKey(30))
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('opens nobody before main has answered for the text', async () => {
+    rig = await mountDesk(1280)
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('f', { ctrlKey: true })
+    await type('wis')
+    await rig.press('Enter')
+    expect(rig.port.look().selected).toBeNull()
+  })
+
+  it('leaves Enter and the arrows to an input method that is composing', async () => {
+    await filtered()
+    await rig.press('Enter', { isComposing: true })
+    await rig.press('Escape', { isComposing: true })
+    expect(rig.port.look()).toMatchObject({ selected: null, filter: 'wis' })
+  })
+
+  it('is cleared by Escape, and the list is again as it was', async () => {
+    rig = await mountDesk(1280)
+    const list = rig.find('listbox', 'Queue')
+    list?.focus()
+    for (const key of ['ArrowDown', 'ArrowDown']) await rig.press(key)
+    expect(list?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
+    await rig.press('f', { ctrlKey: true })
+    await type('wis')
+    await answer('wis')
+    await rig.press('Escape')
+    await rig.show({
+      queue: {
+        head: buildQueueHead({ filter: { text: '', done: true } }),
+        rows: { at: 0, remove: 2, insert: buildRows(12) }
+      }
+    })
+    expect(field().value).toBe('')
+    expect(rig.wrapper.find('mark').exists()).toBe(false)
+    expect(list?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
+    await rig.press('Escape')
+    expect(document.activeElement).toBe(list)
+  })
+
+  it('says that nobody here matches, and never that nobody waits', async () => {
+    await filtered('<b>x', [])
+    expect(rig.wrapper.get('[data-pane="queue"]').text()).toContain('Nobody here matches “<b>x”.')
+    expect(rig.wrapper.get('[data-pane="queue"]').text()).not.toContain('Nobody is waiting')
+    expect(rig.wrapper.find('[data-pane="queue"] b').exists()).toBe(false)
+    await rig.show({ status: buildStatus({ refreshedAt: null }) })
+    expect(rig.wrapper.get('[data-pane="queue"]').text()).toContain('Loading the queue…')
+  })
+
+  it('leads to the search of everything with the same text', async () => {
+    await filtered()
+    rig.find('button', 'Search everything for “wis”')?.click()
+    await rig.show({})
+    expect(rig.port.look().search).toEqual({ text: 'wis', kind: 'all', rows: 60 })
+  })
+
+  it('takes nobody over by a letter, wherever the focus is, while it has a text', async () => {
+    await filtered()
+    const list = rig.find('listbox', 'Queue')
+    list?.focus()
+    await rig.press('t')
+    expect(document.activeElement).toBe(field())
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(30) }) } })
+    await rig.press('Enter')
+    rig.find('region', 'Conversation')?.focus()
+    for (const key of ['t', 'r']) await rig.press(key)
+    await rig.press('T', { shiftKey: true })
+    expect(rig.port.commands()).toEqual([])
+  })
+
+  it('belongs to the agent who is here: it is gone with another agent', async () => {
+    await filtered()
+    await rig.show({ status: buildStatus({ person: 1 }) })
+    expect(field().value).toBe('')
+    expect(rig.port.look()).not.toHaveProperty('search')
+  })
+})

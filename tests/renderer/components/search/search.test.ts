@@ -1,0 +1,298 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import type { SearchResult } from '../../../../src/shared/searchViews'
+import { DAY_MS } from '../../../../src/shared/time'
+import {
+  buildConversationHead,
+  buildMessage,
+  buildQueueHead,
+  buildRows,
+  buildStatus,
+  NOW,
+  testKey
+} from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
+import { mountDesk, type DeskRig } from '../frame/rig'
+
+let rig: DeskRig
+const scrolled: Element[] = []
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  scrolled.length = 0
+  Element.prototype.scrollIntoView = function (this: Element) {
+    scrolled.push(this)
+  }
+})
+afterEach(() => {
+  rig.wrapper.unmount()
+  vi.useRealTimers()
+})
+
+const field = (name: 'everything' | 'find'): HTMLInputElement | null =>
+  document.querySelector(`[data-search="${name}"]`)
+
+async function type(name: 'everything' | 'find', text: string): Promise<void> {
+  const input = field(name)
+  if (!input) throw new Error('No field')
+  input.value = text
+  input.dispatchEvent(new Event('input'))
+  await nextTick()
+  await nextTick()
+}
+
+const result = (id: number, more: Partial<SearchResult> = {}): SearchResult => ({
+  id: `r${id}`,
+  key: testKey(id),
+  kind: 'message',
+  message: id,
+  at: NOW - id * 60_000,
+  name: `Customer ${id}`,
+  mine: false,
+  excerpt: `the depot ${id}`,
+  ...more
+})
+
+async function answer(text: string, rows: readonly SearchResult[], more: object = {}): Promise<void> {
+  const drafts = rows.filter(({ kind }) => kind === 'draft').length
+  const counts = { all: rows.length, message: rows.length - drafts, draft: drafts }
+  await rig.show({
+    search: {
+      head: { text, done: true, full: false, back: null, counts, ...more },
+      rows: { at: 0, remove: 0, insert: rows }
+    }
+  })
+}
+
+const results = [
+  result(1, { kind: 'draft', message: null, at: null, excerpt: 'Ihr Depot' }),
+  result(2, { mine: true }),
+  result(3, { at: NOW - DAY_MS }),
+  result(4, { at: NOW - 20 * DAY_MS, name: '\u202e<b>evil</b>' })
+]
+
+async function searching(): Promise<void> {
+  rig = await mountDesk(1280)
+  await rig.press('F', { ctrlKey: true, shiftKey: true })
+  await type('everything', 'depot')
+  await answer('depot', results)
+}
+
+const options = (): string[] =>
+  [...document.querySelectorAll('#search-results [role="option"]')].map((one) => one.textContent?.trim() ?? '')
+
+describe('the search of everything', () => {
+  it('takes the place of the list, with results by day and their matches marked', async () => {
+    await searching()
+    expect(rig.port.look().search).toEqual({ text: 'depot', kind: 'all', rows: 60 })
+    expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(false)
+    expect([...document.querySelectorAll('#search-results [role="group"]')].map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Today',
+      'Yesterday',
+      'Earlier'
+    ])
+    expect(options()).toHaveLength(4)
+    expect(options()[1]).toContain('You: the depot 2')
+    expect([...document.querySelectorAll('#search-results mark')].map((one) => one.textContent)).toEqual([
+      'Depot',
+      'depot',
+      'depot',
+      'depot'
+    ])
+    expect(document.querySelector('#search-results b')).toBeNull()
+    expect(rig.wrapper.get('[data-pane="search"]').text()).toContain('Only what this computer kept, 7 days')
+  })
+
+  it('counts each kind, and asks main for one of them', async () => {
+    await searching()
+    expect(rig.find('button', 'All 4')?.getAttribute('aria-pressed')).toBe('true')
+    rig.find('button', 'Drafts 1')?.click()
+    await rig.show({})
+    expect(rig.port.look().search?.kind).toBe('draft')
+  })
+
+  it('previews with the arrows while the focus stays in the field, at the message', async () => {
+    await searching()
+    await rig.press('ArrowDown')
+    expect(rig.port.look()).toMatchObject({ selected: testKey(1) })
+    expect(rig.port.look()).not.toHaveProperty('find')
+    await rig.press('ArrowDown')
+    expect(rig.port.look()).toMatchObject({ selected: testKey(2), find: 'depot' })
+    expect(document.activeElement).toBe(field('everything'))
+    await rig.show({
+      conversation: {
+        head: buildConversationHead({ key: testKey(2) }),
+        items: {
+          at: 0,
+          remove: 0,
+          insert: [buildMessage({ id: 2, text: 'the depot' }), buildMessage({ id: 9, text: 'depot' })]
+        }
+      },
+      find: {
+        key: testKey(2),
+        text: 'depot',
+        done: true,
+        hits: [
+          { id: 2, fromEnd: 2, count: 1 },
+          { id: 9, fromEnd: 1, count: 1 }
+        ]
+      }
+    })
+    await nextTick()
+    expect(scrolled.at(-1)?.closest('[data-message]')?.getAttribute('data-message')).toBe('2')
+    expect(document.querySelector('mark[data-now]')?.closest('[data-message]')?.getAttribute('data-message')).toBe('2')
+    expect(field('find')?.value).toBe('depot')
+    expect(document.activeElement).toBe(field('everything'))
+  })
+
+  it('returns to the list with Escape', async () => {
+    await searching()
+    await rig.press('Escape')
+    await rig.show({})
+    expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(true)
+    expect(rig.port.look()).not.toHaveProperty('search')
+    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+  })
+
+  it('ends when a view is chosen', async () => {
+    await searching()
+    await rig.press('1', { ctrlKey: true, code: 'Digit1' })
+    expect(rig.wrapper.get('[data-pane="queue"]').isVisible()).toBe(true)
+  })
+
+  it('shows no results of an earlier text', async () => {
+    await searching()
+    await type('everything', 'other')
+    expect(options()).toEqual([])
+  })
+
+  it('says how far it has come, that there is more, and that there is nothing', async () => {
+    await searching()
+    const text = (): string => rig.wrapper.get('[data-pane="search"]').text()
+    await type('everything', 'x')
+    await answer('x', [], { done: false, back: NOW - 10 * DAY_MS })
+    expect(text()).toContain('Searching what is ready, back to 12 Nov')
+    await answer('x', [], { full: true, counts: { all: 500, message: 500, draft: 0 } })
+    expect(text()).toContain('The newest 500 are shown.')
+    await answer('x', [])
+    expect(text()).toContain('Nothing on this computer contains “x”.')
+  })
+
+  it('says that nothing is kept longer than this run, if it is so', async () => {
+    await searching()
+    await rig.show({ status: buildStatus({ settings: buildSettings({ retentionDays: 0 }) }) })
+    expect(rig.wrapper.get('[data-pane="search"]').text()).toContain('since Deskhand started')
+  })
+
+  it('lets no letter act on the hidden list', async () => {
+    await searching()
+    rig.find('button', 'Drafts')?.focus()
+    await rig.press('t')
+    await rig.press('T', { shiftKey: true })
+    expect(rig.port.commands()).toEqual([])
+  })
+})
+
+const items = [
+  buildMessage({ id: 1, text: 'My order number is 20391. See https://number.example/number' }),
+  buildMessage({ id: 2, text: 'Number, number!' }),
+  buildMessage({ id: 3, text: 'Thank you' })
+]
+
+async function finding(more: object = {}): Promise<void> {
+  rig = await mountDesk(1280, {
+    queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: buildRows(12) } }
+  })
+  rig.find('option', 'Customer 0')?.click()
+  await rig.show({
+    conversation: {
+      head: buildConversationHead({ assignment: { kind: 'me' } }),
+      items: { at: 0, remove: 0, insert: items }
+    }
+  })
+  await rig.press('F3')
+  await type('find', 'number')
+  await rig.show({
+    find: {
+      key: testKey(0),
+      text: 'number',
+      done: true,
+      hits: [
+        { id: 1, fromEnd: 3, count: 3 },
+        { id: 2, fromEnd: 2, count: 2 }
+      ],
+      ...more
+    }
+  })
+  await nextTick()
+}
+
+const place = (): string => rig.wrapper.get('[role="search"] [role="status"]').text()
+const current = (): string | undefined => document.querySelector('mark[data-now]')?.textContent ?? undefined
+
+describe('finding in a conversation', () => {
+  it('begins at the newest match, and marks all', async () => {
+    await finding()
+    expect(document.activeElement).toBe(field('find'))
+    expect(rig.port.look().find).toBe('number')
+    expect(place()).toBe('5 of 5')
+    expect([...document.querySelectorAll('[role="log"] mark')].map((one) => one.textContent)).toEqual([
+      'number',
+      'number',
+      'number',
+      'Number',
+      'number'
+    ])
+    expect(document.querySelector('[role="link"]')?.textContent).toBe('https://number.example/number')
+    expect(current()).toBe('number')
+    expect(scrolled.at(-1)).toBe(document.querySelector('mark[data-now]'))
+  })
+
+  it('goes to the previous and the next match, and around', async () => {
+    await finding()
+    await rig.press('F3', { shiftKey: true })
+    expect(place()).toBe('4 of 5')
+    expect(current()).toBe('Number')
+    await rig.press('g', { ctrlKey: true })
+    await rig.press('Enter')
+    expect(place()).toBe('1 of 5')
+    expect(rig.wrapper.text()).toContain('Older messages are not on this computer.')
+    await rig.press('Enter', { shiftKey: true })
+    expect(place()).toBe('5 of 5')
+  })
+
+  it('asks main for older messages if the match is in one of them', async () => {
+    await finding({ hits: [{ id: 77, fromEnd: 900, count: 1 }] })
+    expect(rig.port.look().messages).toBe(920)
+  })
+
+  it('says that there is no match', async () => {
+    await finding({ hits: [] })
+    expect(place()).toBe('None')
+    expect(rig.wrapper.text()).toContain('Not in this conversation. Older messages are not on this computer.')
+  })
+
+  it('closes with Escape, gives the focus back, and leaves no marks', async () => {
+    await finding()
+    await rig.press('Escape')
+    await rig.show({})
+    expect(field('find')).toBeNull()
+    expect(document.querySelector('mark')).toBeNull()
+    expect(rig.port.look()).not.toHaveProperty('find')
+    expect(document.activeElement).not.toBe(document.body)
+  })
+
+  it('closes with the conversation', async () => {
+    await finding()
+    rig.find('option', 'Customer 1')?.click()
+    await rig.show({})
+    expect(field('find')).toBeNull()
+  })
+
+  it('needs an open conversation', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('F3')
+    expect(field('find')).toBeNull()
+  })
+})
