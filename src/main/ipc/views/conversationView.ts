@@ -1,3 +1,4 @@
+import { NEVER_HEARD } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ShownInWindow } from '../../../shared/looks'
 import type { ConversationView } from '../../../shared/views'
@@ -73,6 +74,7 @@ function forgotten(state: State, key: CustomerKey): Shown | null {
     lastMessage: '',
     lastWithoutText: false,
     lastWroteAt: null,
+    turn: NEVER_HEARD,
     draft: '',
     extra: []
   }
