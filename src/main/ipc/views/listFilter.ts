@@ -21,8 +21,8 @@ export interface ListFilter {
 
 type Look = Pick<ShownInWindow, 'view' | 'page' | 'unanswered' | 'filter'>
 
-export function listFilter({ view, page, unanswered = false, filter = '' }: Look): ListFilter {
-  return { view, page, unanswered, words: queryWords(filter) }
+export function listFilter({ view, page, unanswered, filter = '' }: Look): ListFilter {
+  return { view, page, unanswered: unanswered === true, words: queryWords(filter) }
 }
 
 /** Returns true if both looks show the same customers. */

@@ -7,13 +7,15 @@ import { isMutated } from '../../../support/mutated'
 const CUSTOMERS = 100_000
 const NAMES = ['Łukasz Wiśniewski', '佐藤 美咲', 'أمينة الزهراء', 'John Smith', 'Jane Doe', '이서연']
 const TIMES = 7
+const ROUNDS = 10
 
-/** The shortest of several runs, ms: the others had to share the processor. */
+/** The least processor time of several runs, ms. It does not count the time in which other programs run. */
 function shortest(run: () => void): number {
   const times = Array.from({ length: TIMES }, () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     run()
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
   })
   return Math.min(...times)
 }
@@ -36,9 +38,10 @@ it.skipIf(isMutated)(
     const all = t.store.state.customers.order.waiting
     const texts = all.slice(0, all.length).map(({ name, lastMessage }) => fold(`${name} ${lastMessage}`))
     let found = 0
-    const plain = shortest(() => {
-      for (const text of texts) if (text.includes('wisniewski')) found++
-    })
+    const plain =
+      shortest(() => {
+        for (let round = 0; round < ROUNDS; round++) for (const text of texts) if (text.includes('wisniewski')) found++
+      }) / ROUNDS
     const due: (() => void)[] = []
     let turn = 0
     let longest = 0
@@ -69,7 +72,7 @@ it.skipIf(isMutated)(
     )
     expect(found).toBeGreaterThan(0)
     expect(viewer.compute().head).toMatchObject({ total: CUSTOMERS, filter: { done: true } })
-    expect(warm / plain).toBeLessThan(50)
-    expect(everybody / plain).toBeLessThan(100)
+    expect(warm / plain).toBeLessThan(60)
+    expect(everybody / plain).toBeLessThan(120)
   }
 )
