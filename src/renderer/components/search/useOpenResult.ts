@@ -2,10 +2,7 @@ import type { SearchResult } from '../../../shared/searchViews'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/**
- * Returns the function that opens a result: the conversation, at the message, with its matches marked. In a narrow
- * window the results stay in sight until the agent opens the conversation itself.
- */
+/** Returns the function that opens a result: the conversation, at the message, with its matches marked. */
 export function useOpenResult(): (result: SearchResult) => void {
   const search = useSearchStore()
   const screen = useScreenStore()
